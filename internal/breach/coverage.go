@@ -41,6 +41,7 @@ const (
 	FaultBlob       FaultKind = "blob"        // a binary value inside a record
 	FaultUnreadable FaultKind = "unreadable"  // the system does not let us read it
 	FaultChanged    FaultKind = "changed"     // the source changed while it was read
+	FaultOpaque     FaultKind = "opaque"      // cannot hold a person's data, with the reason
 	FaultQuarantine FaultKind = "quarantined" // crashed an earlier run, skipped in this
 )
 

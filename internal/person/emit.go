@@ -1,0 +1,201 @@
+package person
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// assemble reads the log once more, gathers what each person's rows show, and
+// emits the people in the order of their ids.
+func (r *resolver) assemble(emit func(*Person) error) (*Result, error) {
+	a := &assembly{
+		r: r, number: make([]uint32, 0), more: map[uint32][]partSet{},
+		rules: map[uint64]struct{}{}, bases: map[uint64][]uint32{}, alone: map[uint32]bool{},
+	}
+	r.parts.intern(nil)
+	a.number = make([]uint32, len(r.nodes.parent))
+	if err := r.each(a.row); err != nil {
+		return nil, err
+	}
+	if err := a.attach(); err != nil {
+		return nil, err
+	}
+	a.index()
+	return a.emitAll(emit)
+}
+
+// index sorts the kept values by person, so that each person's lie together.
+func (a *assembly) index() {
+	a.starts = make([]uint32, a.who+1)
+	for i := range a.entries {
+		a.starts[a.entries[i].who]++
+	}
+	sum := uint32(0)
+	for i, n := range a.starts {
+		a.starts[i], sum = sum, sum+n
+	}
+	sorted := make([]entry, len(a.entries))
+	next := slices.Clone(a.starts)
+	for _, e := range a.entries {
+		sorted[next[e.who]] = e
+		next[e.who]++
+	}
+	a.entries = sorted
+}
+
+func (a *assembly) bytes(e *entry) []byte { return a.arena[e.at : e.at+uint64(e.size)] }
+
+// values returns a person's kept values, sorted and without doubles.
+func (a *assembly) values(who int) []entry {
+	es := a.entries[a.starts[who]:a.starts[who+1]]
+	slices.SortFunc(es, func(x, y entry) int {
+		return cmp.Or(cmp.Compare(x.kind, y.kind), bytes.Compare(a.bytes(&x), a.bytes(&y)))
+	})
+	return slices.CompactFunc(es, func(x, y entry) bool { return x.kind == y.kind && bytes.Equal(a.bytes(&x), a.bytes(&y)) })
+}
+
+type numbered struct {
+	id  [16]byte
+	who uint32
+}
+
+func (a *assembly) emitAll(emit func(*Person) error) (*Result, error) {
+	res := &Result{Links: make([][]Link, len(a.r.tables)), Owners: make([]string, len(a.r.tables))}
+	regions := a.regions()
+	order := make([]numbered, 0, a.who)
+	kept := make([]int, a.who) // length of each person's values after doubles went
+	for w := range a.who {
+		es := a.values(w)
+		kept[w] = len(es)
+		if !a.real(w, es) {
+			continue
+		}
+		order = append(order, numbered{a.id(w, es), uint32(w)})
+	}
+	slices.SortFunc(order, func(x, y numbered) int { return cmp.Or(bytes.Compare(x.id[:], y.id[:]), cmp.Compare(x.who, y.who)) })
+	reasons := a.reasons()
+	var p Person
+	for _, n := range order {
+		es := a.entries[a.starts[n.who]:][:kept[n.who]]
+		a.build(&p, n, es, regions)
+		p.Reasons = append(p.Reasons[:0], reasons[n.who]...)
+		p.Reasons = a.shared(p.Reasons, es)
+		res.Counts[p.Kind]++
+		a.countColumns(res, &p)
+		if err := emit(&p); err != nil {
+			return nil, err
+		}
+	}
+	for i := range a.r.ids.values {
+		if a.r.ids.values[i][0] == byte(breach.KindEmail) {
+			res.Emails++
+		}
+	}
+	a.describeLinks(res)
+	return res, nil
+}
+
+// real reports whether what was gathered is a human being or mailbox and not,
+// say, a vacancy: it has an identifier, a name, or a letter of its own.
+func (a *assembly) real(who int, es []entry) bool {
+	for i := range es {
+		switch es[i].kind {
+		case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindFRNIR,
+			breach.KindGBNINO, breach.KindUSSSN, breach.KindBorn, breach.KindUsername, breach.KindIBAN, breach.KindCard:
+			return true
+		}
+	}
+	return a.alone[uint32(who)]
+}
+
+// id hashes the least of the person's strongest identifiers; a person without
+// any is named by the place that shows them.
+func (a *assembly) id(who int, es []entry) [16]byte {
+	for _, kind := range []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail} {
+		for i := range es {
+			if es[i].kind == kind {
+				return a.r.opt.ID(kind.String(), string(a.bytes(&es[i])))
+			}
+		}
+	}
+	at := a.anchors[who]
+	return a.r.opt.ID("place", fmt.Sprintf("%s %d", a.r.opt.Source(int(at.part)), at.offset))
+}
+
+func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
+	p.ID, p.Kind = n.id, a.kind(es)
+	p.Values = p.Values[:0]
+	full := false
+	var given, family string
+	for i := range es {
+		e, b := &es[i], a.bytes(&es[i])
+		v := string(b)
+		switch e.kind {
+		case breach.KindPhone:
+			v = phone(b, es, a, regions)
+		case breach.KindFullName:
+			full = true
+		case breach.KindGivenName:
+			given = cmp.Or(given, v)
+			continue
+		case breach.KindFamilyName:
+			family = cmp.Or(family, v)
+			continue
+		}
+		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})
+	}
+	if !full && given+family != "" {
+		p.Values = append(p.Values, PersonValue{breach.KindFullName, breach.Secret(strings.TrimSpace(given + " " + family))})
+	}
+	slices.SortFunc(p.Values, func(x, y PersonValue) int {
+		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Value, y.Value))
+	})
+	p.Values = slices.Compact(p.Values)
+	a.exposures(p, n.who)
+}
+
+func (a *assembly) exposures(p *Person, who uint32) {
+	p.Exposures = p.Exposures[:0]
+	add := func(s partSet) {
+		if s.part >= 0 && s.set != 0 {
+			p.Exposures = append(p.Exposures, Exposure{int(s.part), a.r.opt.Intern(int(s.part), a.r.parts.sets[s.set])})
+		}
+	}
+	add(a.parts[who])
+	for _, s := range a.more[who] {
+		add(s)
+	}
+	slices.SortFunc(p.Exposures, func(x, y Exposure) int { return cmp.Compare(x.Part, y.Part) })
+}
+
+// kind tells people from mailboxes of a function and from the controller's own
+// staff: all addresses a function's and no name; any address of an own domain.
+func (a *assembly) kind(es []entry) Kind {
+	mails, roles, named, staff := 0, 0, false, false
+	for i := range es {
+		switch es[i].kind {
+		case breach.KindEmail:
+			mails++
+			mail := string(a.bytes(&es[i]))
+			if norm.RoleMailbox(mail) {
+				roles++
+			}
+			staff = staff || slices.Contains(a.r.opt.OwnDomains, mail[strings.LastIndexByte(mail, '@')+1:])
+		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
+			named = true
+		}
+	}
+	switch {
+	case mails > 0 && roles == mails && !named:
+		return Role
+	case staff:
+		return Staff
+	}
+	return Human
+}
