@@ -27,7 +27,9 @@ func TestAbsence(t *testing.T) {
 	}{
 		{"all read", func(*factstest.Ledger) {},
 			map[breach.Class]facts.Status{iban: facts.Proved, phone: facts.NotFound, gender: facts.NotFound}, "searched 9 records in 2 tables and 100 bytes of text"},
-		{"bytes unread without a fault", func(l *factstest.Ledger) { l.Kept.Sources[0].Coverage = breach.Coverage{Total: 1000, Records: 999, Unread: 1} },
+		{"bytes unread without a fault", func(l *factstest.Ledger) {
+			l.Kept.Sources[0].Coverage = breach.Coverage{Total: 1000, Records: 999, Unread: 1}
+		},
 			map[breach.Class]facts.Status{iban: facts.Unknown, phone: facts.Unknown, gender: facts.Unknown}, "1 byte is unread, which could hold it"},
 		{"an oddity that hides nothing", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultSyntax}) },
 			map[breach.Class]facts.Status{iban: facts.Proved, gender: facts.NotFound}, "nothing is unread"},
