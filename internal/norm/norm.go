@@ -56,33 +56,6 @@ func RoleMailbox(email string) bool { return len(email) > 5 && email[:5] == "inf
 // FileLike reports whether what follows an at sign reads as a file or version.
 func FileLike(domain []byte) bool { return false }
 
-// FRNIR appends the 15 characters of a French NIR whose key is right.
-func FRNIR(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// GBNINO appends a UK National Insurance number.
-func GBNINO(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// USSSN appends the nine digits of a US Social Security number.
-func USSSN(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// USSSNFormatted reports whether b is an SSN written with separators.
-func USSSNFormatted(b []byte) bool { return false }
-
-// IBAN appends a checked IBAN without spaces, in upper case.
-func IBAN(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// Card appends the digits of a payment card number that passes Luhn's check.
-func Card(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// IP reports whether b is an IPv4 or IPv6 address.
-func IP(b []byte) bool { return false }
-
-// Date reads a calendar date.
-func Date(b []byte) (y, m, d int, ok bool) { return 0, 0, 0, false }
-
-// DateUnix reads seconds since 1970.
-func DateUnix(b []byte) (y, m, d int, ok bool) { return 0, 0, 0, false }
-
 // Name appends the display form of a name.
 func Name(dst, b []byte) []byte { return append(dst, bytes.TrimSpace(b)...) }
 
