@@ -5,6 +5,8 @@
 // they append a result.
 package norm
 
+//go:generate go run ./gen
+
 import (
 	"bytes"
 
@@ -54,56 +56,6 @@ func RoleMailbox(email string) bool { return len(email) > 5 && email[:5] == "inf
 // FileLike reports whether what follows an at sign reads as a file or version.
 func FileLike(domain []byte) bool { return false }
 
-// PhoneShape reports whether a value could be a phone number written by a person.
-func PhoneShape(b []byte) bool {
-	n := 0
-	for _, c := range b {
-		switch {
-		case digit(c):
-			n++
-		case bytes.IndexByte([]byte("+()-. /"), c) < 0:
-			return false
-		}
-	}
-	return n >= 7 && n <= 15
-}
-
-// Phone appends the E.164 form of a phone number; region is ISO 3166 alpha-2 or "".
-func Phone(dst, b []byte, region string) ([]byte, bool) {
-	if len(b) < 8 || b[0] != '+' || !PhoneShape(b) {
-		return dst, false
-	}
-	dst = append(dst, '+')
-	return appendDigits(dst, b), true
-}
-
-// FRNIR appends the 15 characters of a French NIR whose key is right.
-func FRNIR(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// GBNINO appends a UK National Insurance number.
-func GBNINO(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// USSSN appends the nine digits of a US Social Security number.
-func USSSN(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// USSSNFormatted reports whether b is an SSN written with separators.
-func USSSNFormatted(b []byte) bool { return false }
-
-// IBAN appends a checked IBAN without spaces, in upper case.
-func IBAN(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// Card appends the digits of a payment card number that passes Luhn's check.
-func Card(dst, b []byte) ([]byte, bool) { return dst, false }
-
-// IP reports whether b is an IPv4 or IPv6 address.
-func IP(b []byte) bool { return false }
-
-// Date reads a calendar date.
-func Date(b []byte) (y, m, d int, ok bool) { return 0, 0, 0, false }
-
-// DateUnix reads seconds since 1970.
-func DateUnix(b []byte) (y, m, d int, ok bool) { return 0, 0, 0, false }
-
 // Name appends the display form of a name.
 func Name(dst, b []byte) []byte { return append(dst, bytes.TrimSpace(b)...) }
 
@@ -123,17 +75,4 @@ func FindNumbers(b []byte, from int) (kind breach.Kind, start, end int, ok bool)
 	return breach.KindNone, 0, 0, false
 }
 
-func digit(c byte) bool { return c-'0' < 10 }
-
-func alnum(c byte) bool { return digit(c) || c|32-'a' < 26 }
-
 func atom(c byte) bool { return alnum(c) || bytes.IndexByte([]byte("!#$%&'*+-/=?^_`{|}~."), c) >= 0 }
-
-func appendDigits(dst, b []byte) []byte {
-	for _, c := range b {
-		if digit(c) {
-			dst = append(dst, c)
-		}
-	}
-	return dst
-}
