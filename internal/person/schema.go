@@ -127,14 +127,29 @@ func (r *resolver) choosePrimary(t *table) {
 	if len(t.Unique) > 0 && len(t.Unique[0]) > 1 {
 		return // a composite key: no single column names a row
 	}
+	best := 0
 	for _, c := range t.Keys {
 		ks := r.stats.keys[columnKey{t.index, c}]
 		if ks == nil || !ks.unique() || t.isType[uint16(c)] {
 			continue
 		}
-		if s := keyStem(t.Columns[c].Name); generic(t.Columns[c].Name) || s == t.stem || s == "" || strings.HasSuffix(t.stem, s) {
-			t.primary = c
-			return
+		if fit := t.keyFit(c); fit > best {
+			t.primary, best = c, fit
 		}
 	}
+}
+
+// keyFit says how well a column's name and place suit the key of its table.
+func (t *table) keyFit(c int) int {
+	name := t.Columns[c].Name
+	s := keyStem(name)
+	switch {
+	case generic(name), s == t.stem, s != "" && strings.HasSuffix(t.stem, s):
+		return 3
+	case c == 0:
+		return 2
+	case s == "":
+		return 1
+	}
+	return 0
 }
