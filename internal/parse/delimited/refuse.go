@@ -19,7 +19,7 @@ func textual(b []byte) bool {
 var statements = []string{
 	"insert into ", "create table ", "create database ", "drop table ", "alter table ", "lock tables ",
 	"select ", "update ", "delete from ", "replace into ", "start transaction", "begin;", "commit;", "/*!", "/*m!",
-	"-- ", "#include", "#!/", "import ", "from __future__", "package ", "func ", "def ", "class ", "public ", "private ",
+	"-- ", "/*", "#include", "#define ", "#ifndef ", "#ifdef ", "#endif", "#!/", "import ", "from __future__", "package ", "func ", "def ", "class ", "public ", "private ",
 	"protected ", "return ", "return;", "static ", "void ", "int ", "const ", "let ", "var ", "function ", "if (", "if(",
 	"for (", "while (", "using ", "namespace ", "<?php", "<?xml", "<!doctype", "@charset", "@import", "/**", "//",
 	"begin:vc", "received: ", "return-path: ", "message-id: ", "mime-version: ", "traceback (", "%pdf-", "{\\rtf",
