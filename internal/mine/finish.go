@@ -3,6 +3,7 @@ package mine
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -33,15 +34,21 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	r.told = time.Time{}
 	r.tell("joining")
 	mark := r.opt.Now()
-	people := func(yield func(*ledger.Person, error) bool) {
-		r.people(st, tables, sets, yield, func() {
-			now := r.opt.Now()
-			sum.Stages["join"] = now.Sub(mark).Seconds()
-			st.Seconds = now.Sub(started).Seconds()
-			mark = now
-		})
+	people, err := person.Resolve(observations{r}, tables, person.Options{
+		OwnDomains: r.opt.OwnDomains,
+		Hash:       detect.KeyHash,
+		ID:         r.opt.ID,
+		Intern:     sets.intern,
+		Source:     func(p int) string { return r.sourceName(st, p) },
+	})
+	if err != nil {
+		return nil, err
 	}
-	if err := sink.Replace(ctx, st, iter.Seq2[*ledger.Person, error](people)); err != nil {
+	complete(st, &people.Result, sets)
+	now := r.opt.Now()
+	sum.Stages["join"], mark = now.Sub(mark).Seconds(), now
+	st.Seconds = now.Sub(started).Seconds()
+	if err := sink.Replace(ctx, st, each(people)); err != nil {
 		return nil, err
 	}
 	sum.Stages["seal"] = r.opt.Now().Sub(mark).Seconds()
@@ -49,36 +56,19 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	return sum, nil
 }
 
-// people resolves the log and yields each person; st is complete when the last
-// has been yielded.
-func (r *run) people(st *ledger.State, tables []person.Table, sets *sets, yield func(*ledger.Person, error) bool, joined func()) {
-	first := true
-	stop := fmt.Errorf("mine: the sink stopped")
-	res, err := person.Resolve(observations{r}, tables, person.Options{
-		OwnDomains: r.opt.OwnDomains,
-		Hash:       detect.KeyHash,
-		ID:         r.opt.ID,
-		Intern:     sets.intern,
-		Source:     func(p int) string { return r.sourceName(st, p) },
-	}, func(p *person.Person) error {
-		if first {
-			joined()
-			first = false
+// each yields the people in the ledger's words.
+func each(people *person.People) iter.Seq2[*ledger.Person, error] {
+	return func(yield func(*ledger.Person, error) bool) {
+		stopped := errors.New("mine: the sink stopped")
+		err := people.Each(func(p *person.Person) error {
+			if !yield(convert(p), nil) {
+				return stopped
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, stopped) {
+			yield(nil, err)
 		}
-		if !yield(convert(p), nil) {
-			return stop
-		}
-		return nil
-	})
-	switch {
-	case err == stop:
-	case err != nil:
-		yield(nil, err)
-	default:
-		if first {
-			joined()
-		}
-		complete(st, res, sets)
 	}
 }
 

@@ -3,6 +3,7 @@ package mine
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -22,7 +23,8 @@ type run struct {
 	segments []segment
 	mails    cardinality
 	rows     int64
-	bytes    func() int64
+	read     *atomic.Int64 // bytes of the received files
+	total    int64
 	reparsed int // chunks whose prediction was wrong
 	told     time.Time
 }
@@ -44,13 +46,12 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	if n, known := source.Size(opt.Paths); known {
 		total = n
 	}
-	meter := &meter{total: total}
-	r.bytes = meter.read
-	sources, err := source.Walk(ctx, opt.Paths, source.Options{Stdin: opt.Stdin, External: opt.External, Progress: meter.set}, visitor{ctx, r})
+	r.read = new(atomic.Int64)
+	r.total = total
+	sources, err := source.Walk(ctx, opt.Paths, source.Options{Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
 	if err != nil {
 		return nil, err
 	}
-	meter.done = true
 	for i := range sources {
 		if i < len(r.cov) {
 			sources[i].Coverage = r.cov[i]
@@ -60,12 +61,6 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 		}
 	}
 	return r.finish(ctx, sources, started, sink)
-}
-
-// meter holds how much of the received files has been read.
-type meter struct {
-	bytes, total int64
-	done         bool
 }
 
 func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
@@ -145,8 +140,7 @@ func (r *run) tell(phase string) {
 		return
 	}
 	r.told = now
-	n, total := r.bytes()
-	r.opt.Progress(Progress{Phase: phase, Bytes: n, Total: total, Rows: r.rows, People: r.mails.estimate()})
+	r.opt.Progress(Progress{Phase: phase, Bytes: r.read.Load(), Total: r.total, Rows: r.rows, People: r.mails.estimate()})
 }
 
 // observations is the log as person reads it.

@@ -5,7 +5,7 @@
 //
 // It never reads a leak, never decides a class and never stores anything: rows
 // come from an observation log, decisions from the column table, and people
-// leave through a callback in the order of their ids.
+// leave in the order of their ids.
 //
 // The result depends on the set of rows alone: not on their order, nor on how
 // the log was cut.

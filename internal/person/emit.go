@@ -11,11 +11,19 @@ import (
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
-// assemble reads the log once more, gathers what each person's rows show, and
-// emits the people in the order of their ids.
-func (r *resolver) assemble(emit func(*Person) error) (*Result, error) {
+// People are the resolved people of a log.
+type People struct {
+	Result
+	a       *assembly
+	order   []numbered
+	regions []string
+	reasons map[uint32][]Reason
+}
+
+// assemble reads the log once more and gathers what each person's rows show.
+func (r *resolver) assemble() (*People, error) {
 	a := &assembly{
-		r: r, number: make([]uint32, 0), more: map[uint32][]partSet{},
+		r: r, more: map[uint32][]partSet{},
 		rules: map[uint64]struct{}{}, bases: map[uint64][]uint32{}, alone: map[uint32]bool{},
 	}
 	r.parts.intern(nil)
@@ -27,7 +35,7 @@ func (r *resolver) assemble(emit func(*Person) error) (*Result, error) {
 		return nil, err
 	}
 	a.index()
-	return a.emitAll(emit)
+	return a.count(), nil
 }
 
 // index sorts the kept values by person, so that each person's lie together.
@@ -60,45 +68,54 @@ func (a *assembly) values(who int) []entry {
 	return slices.CompactFunc(es, func(x, y entry) bool { return x.kind == y.kind && bytes.Equal(a.bytes(&x), a.bytes(&y)) })
 }
 
+// numbered is a person with its place in the order.
 type numbered struct {
-	id  [16]byte
-	who uint32
+	id     [16]byte
+	who    uint32
+	values uint32 // kept values without doubles
+	kind   Kind
 }
 
-func (a *assembly) emitAll(emit func(*Person) error) (*Result, error) {
-	res := &Result{Links: make([][]Link, len(a.r.tables)), Owners: make([]string, len(a.r.tables))}
-	regions := a.regions()
-	order := make([]numbered, 0, a.who)
-	kept := make([]int, a.who) // length of each person's values after doubles went
+// count settles who is a person, in which order, and the numbers of people.
+func (a *assembly) count() *People {
+	ps := &People{a: a, regions: a.regions(), reasons: a.reasons()}
+	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
+	var p Person
 	for w := range a.who {
 		es := a.values(w)
-		kept[w] = len(es)
 		if !a.real(w, es) {
 			continue
 		}
-		order = append(order, numbered{a.id(w, es), uint32(w)})
+		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), kind: a.kind(es)}
+		ps.order = append(ps.order, n)
+		ps.Counts[n.kind]++
+		a.exposures(&p, n.who)
+		p.Kind = n.kind
+		a.countSets(&ps.Result, &p)
 	}
-	slices.SortFunc(order, func(x, y numbered) int { return cmp.Or(bytes.Compare(x.id[:], y.id[:]), cmp.Compare(x.who, y.who)) })
-	reasons := a.reasons()
-	var p Person
-	for _, n := range order {
-		es := a.entries[a.starts[n.who]:][:kept[n.who]]
-		a.build(&p, n, es, regions)
-		p.Reasons = append(p.Reasons[:0], reasons[n.who]...)
-		p.Reasons = a.shared(p.Reasons, es)
-		res.Counts[p.Kind]++
-		a.countColumns(res, &p)
-		if err := emit(&p); err != nil {
-			return nil, err
-		}
-	}
+	slices.SortFunc(ps.order, func(x, y numbered) int { return cmp.Or(bytes.Compare(x.id[:], y.id[:]), cmp.Compare(x.who, y.who)) })
 	for i := range a.r.ids.values {
 		if a.r.ids.values[i][0] == byte(breach.KindEmail) {
-			res.Emails++
+			ps.Emails++
 		}
 	}
-	a.describeLinks(res)
-	return res, nil
+	a.describeLinks(&ps.Result)
+	return ps
+}
+
+// Each calls fn for each person in the order of their ids. It may be called
+// again and gives the same.
+func (ps *People) Each(fn func(*Person) error) error {
+	var p Person
+	for _, n := range ps.order {
+		es := ps.a.entries[ps.a.starts[n.who]:][:n.values]
+		ps.a.build(&p, n, es, ps.regions)
+		p.Reasons = ps.a.shared(append(p.Reasons[:0], ps.reasons[n.who]...), es)
+		if err := fn(&p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // real reports whether what was gathered is a human being or mailbox and not,
@@ -129,7 +146,7 @@ func (a *assembly) id(who int, es []entry) [16]byte {
 }
 
 func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
-	p.ID, p.Kind = n.id, a.kind(es)
+	p.ID, p.Kind = n.id, n.kind
 	p.Values = p.Values[:0]
 	full := false
 	var given, family string

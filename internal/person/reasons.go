@@ -57,8 +57,8 @@ func (a *assembly) shared(rs []Reason, es []entry) []Reason {
 	return rs
 }
 
-// countColumns counts for each column the people it shows something of.
-func (a *assembly) countColumns(res *Result, p *Person) {
+// countSets counts for each set of columns the human beings it is shown of.
+func (a *assembly) countSets(res *Result, p *Person) {
 	if p.Kind != Human {
 		return
 	}

@@ -18,10 +18,9 @@ type resolver struct {
 	parts  partition
 }
 
-// Resolve reads the log several times and calls emit for each person in the
-// order of their ids. Memory grows with people, keys and kept values, not with
-// rows. It is called once per log; emit is not called from several goroutines.
-func Resolve(log Log, tables []Table, opt Options, emit func(*Person) error) (*Result, error) {
+// Resolve reads the log several times and brings the people of it together.
+// Memory grows with people, keys and kept values, not with rows.
+func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	r := &resolver{log: log, opt: opt, input: tables, stats: newStats()}
 	r.ids.number = map[string]uint32{}
 	r.describe()
@@ -41,7 +40,7 @@ func Resolve(log Log, tables []Table, opt Options, emit func(*Person) error) (*R
 	if err := r.join(); err != nil {
 		return nil, err
 	}
-	return r.assemble(emit)
+	return r.assemble()
 }
 
 // fillSpaces numbers the values of every primary key that some other table

@@ -140,7 +140,7 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	}
 	var sets []string
 	var out []string
-	_, err := Resolve(log, l.tables, Options{
+	ps, err := Resolve(log, l.tables, Options{
 		OwnDomains: []string{"agency.example"},
 		Hash:       hashText,
 		ID:         func(k, v string) [16]byte { return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16]) },
@@ -157,7 +157,11 @@ func (l *leak) people(t *testing.T, log Log) []string {
 			return uint32(len(sets) - 1)
 		},
 		Source: func(int) string { return "source" },
-	}, func(p *Person) error {
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = ps.Each(func(p *Person) error {
 		var w []string
 		for _, v := range p.Values {
 			w = append(w, v.Value.Reveal())
