@@ -75,3 +75,12 @@ func (e *exitError) Unwrap() error { return e.err }
 func wrongUse(hint, format string, args ...any) error {
 	return &exitError{code: exitUse, err: fmt.Errorf(format, args...), hint: hint}
 }
+
+// exitCode is the code an error ends the program with.
+func exitCode(err error) int {
+	var e *exitError
+	if errors.As(err, &e) {
+		return e.code
+	}
+	return exitFailed
+}

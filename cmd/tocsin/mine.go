@@ -136,18 +136,23 @@ func (a *app) showMined(st *caseStore, asJSON bool, _ *mine.Summary) error {
 	if err != nil {
 		return err
 	}
-	f.Case = a.caseDir
-	switch {
-	case asJSON:
-		err = json.NewEncoder(a.out).Encode(f)
-	case !a.quiet:
-		err = report.Summary(a.out, f, terminalWidth(a.out), colour(a.out))
-	}
-	if err != nil {
+	if err := a.print(f, asJSON); err != nil {
 		return err
 	}
 	if f.Unread() {
 		return &exitError{code: exitUnread}
 	}
 	return nil
+}
+
+// print prints the facts for a program or for a person.
+func (a *app) print(f *facts.Facts, asJSON bool) error {
+	f.Case = a.caseDir
+	if asJSON {
+		return json.NewEncoder(a.out).Encode(f)
+	}
+	if a.quiet {
+		return nil
+	}
+	return report.Summary(a.out, f, terminalWidth(a.out), colour(a.out))
 }

@@ -25,11 +25,18 @@ type Summary struct {
 func (r *run) finish(ctx context.Context, sources []breach.Source, started time.Time, sink Sink) (*Summary, error) {
 	sum := &Summary{Stages: map[string]float64{"read": r.opt.Now().Sub(started).Seconds()}, Reparsed: r.reparsed}
 	st := &ledger.State{Version: r.opt.Version, Started: started, Records: r.rows, Sources: sources, OwnDomain: r.opt.OwnDomains}
+	for _, t := range r.reg.tables {
+		if t.text && t.rows > 0 {
+			t.part = r.reg.partLocked(t.leaf, partOf(t.leaf, "", ""), "")
+		}
+	}
+	r.base(st)
+	at := len(st.Sources) - len(sources)
 	for _, p := range r.reg.parts {
-		st.Parts = append(st.Parts, ledger.Part{Source: p.source, Name: p.name, Kind: p.kind})
+		st.Parts = append(st.Parts, ledger.Part{Source: at + p.source, Name: p.name, Kind: p.kind})
 	}
 	tables := r.decide(st)
-	st.Faults = r.faults
+	st.Faults = append(st.Faults, r.faults...)
 	sets := newSets()
 	r.told = time.Time{}
 	r.tell("joining")
@@ -44,11 +51,11 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	if err != nil {
 		return nil, err
 	}
-	complete(st, &people.Result, sets)
+	r.complete(st, &people.Result, sets)
 	now := r.opt.Now()
 	sum.Stages["join"], mark = now.Sub(mark).Seconds(), now
 	st.Seconds = now.Sub(started).Seconds()
-	if err := sink.Replace(ctx, st, each(people)); err != nil {
+	if err := sink.Replace(ctx, st, r.each(people)); err != nil {
 		return nil, err
 	}
 	sum.Stages["seal"] = r.opt.Now().Sub(mark).Seconds()
@@ -57,11 +64,11 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 }
 
 // each yields the people in the ledger's words.
-func each(people *person.People) iter.Seq2[*ledger.Person, error] {
+func (r *run) each(people *person.People) iter.Seq2[*ledger.Person, error] {
 	return func(yield func(*ledger.Person, error) bool) {
 		stopped := errors.New("mine: the sink stopped")
 		err := people.Each(func(p *person.Person) error {
-			if !yield(convert(p), nil) {
+			if !yield(r.convert(p), nil) {
 				return stopped
 			}
 			return nil
@@ -83,7 +90,7 @@ func (r *run) sourceName(st *ledger.State, p int) string {
 // decide makes the column table from whole-column counts, and describes the
 // tables to the resolver.
 func (r *run) decide(st *ledger.State) []person.Table {
-	out := make([]person.Table, len(r.reg.tables))
+	out := make([]person.Table, len(r.reg.tables), len(r.reg.tables)+len(r.known))
 	index := map[schemaKey]int{}
 	for i, t := range r.reg.tables {
 		if !t.text {
@@ -107,7 +114,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 		}
 		st.Tables = append(st.Tables, row)
 	}
-	return out
+	return append(out, r.known...)
 }
 
 // rowSet puts a set of a table's slots in numbers of the column table.

@@ -26,6 +26,11 @@ type Options struct {
 	Now        func() time.Time
 	// ID makes a person's id from a kind's name and a value.
 	ID func(kind, value string) [16]byte
+	// Prior is the case as it stands, for a leak that is added to it; nil for a
+	// new case.
+	Prior Prior
+	// Blind makes the blind index of a bank account or card.
+	Blind func(kind, value string) [16]byte
 	// Progress is called now and then, from one goroutine at a time.
 	Progress func(Progress)
 	External bool // decompressors that are installed may be used
@@ -45,6 +50,12 @@ type Scratch interface {
 // ids; a person is borrowed until the next is taken.
 type Sink interface {
 	Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error
+}
+
+// Prior reads the people a case has; the ledger's stores fill it.
+type Prior interface {
+	State(ctx context.Context) (*ledger.State, error)
+	People(ctx context.Context, fn func(*ledger.Person) error) error
 }
 
 // Progress says how far a run is.

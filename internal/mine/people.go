@@ -29,7 +29,7 @@ func (s *sets) intern(_ int, columns []uint32) uint32 {
 }
 
 // convert puts a resolved person in the ledger's words.
-func convert(p *person.Person) *ledger.Person {
+func (r *run) convert(p *person.Person) *ledger.Person {
 	out := &ledger.Person{ID: p.ID, Kind: ledger.PersonKind(p.Kind)}
 	for i := range p.Values {
 		v := &p.Values[i]
@@ -41,8 +41,7 @@ func convert(p *person.Person) *ledger.Person {
 		case breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
 			out.IDs = append(out.IDs, ledger.Value{Kind: v.Kind, Value: v.Value})
 		case breach.KindIBAN, breach.KindCard:
-			s := v.Value.Reveal()
-			out.Accounts = append(out.Accounts, ledger.Account{Kind: v.Kind, Last4: breach.Secret(s[max(0, len(s)-4):]), Whole: v.Value})
+			r.account(out, v)
 		case breach.KindFullName:
 			out.Names = append(out.Names, v.Value)
 		case breach.KindBorn:
@@ -56,23 +55,28 @@ func convert(p *person.Person) *ledger.Person {
 	for _, e := range p.Exposures {
 		out.Exposures = append(out.Exposures, ledger.Exposure{Part: uint32(e.Part), Set: e.Set})
 	}
-	for _, r := range p.Reasons {
-		out.Joined = append(out.Joined, ledger.Reason{Rule: r.Rule, Value: r.Value})
+	for _, why := range p.Reasons {
+		out.Joined = append(out.Joined, ledger.Reason{Rule: why.Rule, Value: why.Value})
+	}
+	for _, id := range p.Aliases {
+		out.Aliases = append(out.Aliases, ledger.PersonID(id))
 	}
 	return out
 }
 
 // complete fills in what only the resolved people tell.
-func complete(st *ledger.State, res *person.Result, s *sets) {
+func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	st.Sets = s.list
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],
 		EmailsDistinct: res.Emails,
 	}
-	for i := range st.Tables {
-		st.Tables[i].Owner = res.Owners[i]
+	at := len(st.Tables) - len(r.reg.tables)
+	for i := range r.reg.tables {
+		t := &st.Tables[at+i]
+		t.Owner = res.Owners[i]
 		for _, l := range res.Links[i] {
-			st.Tables[i].Links = append(st.Tables[i].Links, ledger.Link{From: l.From, Table: l.Table, To: l.To, Why: l.Why})
+			t.Links = append(t.Links, ledger.Link{From: l.From, Table: at + l.Table, To: l.To, Why: l.Why})
 		}
 	}
 	for set, n := range res.BySet {

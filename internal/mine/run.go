@@ -25,6 +25,8 @@ type run struct {
 	rows     int64
 	read     *atomic.Int64 // bytes of the received files
 	total    int64
+	prior    *ledger.State // of the case before; nil for a new one
+	known    []person.Table
 	reparsed int // chunks whose prediction was wrong
 	told     time.Time
 }
@@ -33,6 +35,7 @@ type run struct {
 type segment struct {
 	index int              // in the scratch
 	sets  map[int][]uint32 // table -> local set number -> the table's
+	known bool             // holds people of the case, by part
 }
 
 // Run mines the leak and hands the result to the sink. It returns the state it
@@ -45,6 +48,9 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	total := int64(-1)
 	if n, known := source.Size(opt.Paths); known {
 		total = n
+	}
+	if err := r.recall(ctx); err != nil {
+		return nil, err
 	}
 	r.read = new(atomic.Int64)
 	r.total = total
@@ -164,10 +170,12 @@ func (l observations) Each(i int, fn func(*person.Observation) error) error {
 		if err != nil || !more {
 			return err
 		}
-		if o.Table != table {
+		if s.known {
+			o.Table += len(l.run.reg.tables)
+		} else if o.Table != table {
 			table, sets = o.Table, s.sets[o.Table]
 		}
-		if int(o.Set) < len(sets) {
+		if !s.known && int(o.Set) < len(sets) {
 			o.Set = sets[o.Set]
 		}
 		if err := fn(&o); err != nil {

@@ -34,6 +34,7 @@ type table struct {
 	setKeys []string
 	setRows []int64
 	inside  map[breach.Kind]int64 // of a text: values found
+	leaf    *leaf                 // of a text
 }
 
 // registry holds tables, parts and schemas. Tables are only added by the worker
@@ -104,7 +105,7 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 func (r *registry) text(l *leaf) *table {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	t := &table{index: len(r.tables), part: -1, text: true, locus: l.Locus, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}}
+	t := &table{index: len(r.tables), part: -1, text: true, locus: l.Locus, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}, leaf: l}
 	t.layout.Table = l.Name
 	r.tables = append(r.tables, t)
 	return t

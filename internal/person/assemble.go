@@ -86,7 +86,10 @@ func (a *assembly) row(o *Observation) error {
 		if who == noNode {
 			continue
 		}
-		one := a.r.parts.one(num)
+		one := uint32(0)
+		if num != NoNumber {
+			one = a.r.parts.one(num)
+		}
 		if g != nil {
 			g.set = a.r.parts.union(g.set, one)
 		} else {
@@ -207,7 +210,7 @@ func (a *assembly) base(t *table, set uint32) uint32 {
 	if have[set] == noNode {
 		n := uint32(0)
 		for _, s := range t.Sets[set] {
-			if s.Kind == breach.KindNone && t.roles[s.Column] == "" {
+			if s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber {
 				n = a.r.parts.union(n, a.r.parts.one(t.Columns[s.Column].Number))
 			}
 		}
@@ -261,7 +264,7 @@ func (a *assembly) keep(who uint32, v *Value) {
 	switch v.Kind {
 	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
 		breach.KindCard, breach.KindUsername, breach.KindBorn, breach.KindFullName, breach.KindGivenName,
-		breach.KindFamilyName, breach.KindCountry:
+		breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason:
 		a.add(who, v.Kind, v.Bytes)
 	}
 }

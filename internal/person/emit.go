@@ -110,7 +110,7 @@ func (ps *People) Each(fn func(*Person) error) error {
 	for _, n := range ps.order {
 		es := ps.a.entries[ps.a.starts[n.who]:][:n.values]
 		ps.a.build(&p, n, es, ps.regions)
-		p.Reasons = ps.a.shared(append(p.Reasons[:0], ps.reasons[n.who]...), es)
+		p.Reasons = ps.a.shared(append(p.Reasons, ps.reasons[n.who]...), es)
 		if err := fn(&p); err != nil {
 			return err
 		}
@@ -141,13 +141,18 @@ func (a *assembly) id(who int, es []entry) [16]byte {
 			}
 		}
 	}
+	for i := range es {
+		if es[i].kind == KindAlias {
+			return [16]byte(a.bytes(&es[i]))
+		}
+	}
 	at := a.anchors[who]
 	return a.r.opt.ID("place", fmt.Sprintf("%s %d", a.r.opt.Source(int(at.part)), at.offset))
 }
 
 func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
 	p.ID, p.Kind = n.id, n.kind
-	p.Values = p.Values[:0]
+	p.Values, p.Aliases, p.Reasons = p.Values[:0], p.Aliases[:0], p.Reasons[:0]
 	full := false
 	var given, family string
 	for i := range es {
@@ -156,6 +161,15 @@ func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
 		switch e.kind {
 		case breach.KindPhone:
 			v = phone(b, es, a, regions)
+		case KindAlias:
+			if id := [16]byte(b); id != p.ID {
+				p.Aliases = append(p.Aliases, id)
+			}
+			continue
+		case KindReason:
+			rule, value, _ := strings.Cut(v, "\x00")
+			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(value)})
+			continue
 		case breach.KindFullName:
 			full = true
 		case breach.KindGivenName:

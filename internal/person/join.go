@@ -98,7 +98,7 @@ func (r *resolver) identifiersOf(o *Observation, node uint32, pairs []pair) []pa
 		if v.Inside && v.Kind == breach.KindEmail || v.Group > 0 || t.roles[v.Column] != "" || t.Text {
 			continue
 		}
-		if v.Kind == breach.KindEmail && (node != noNode || first != noNode) && norm.RoleMailbox(string(v.Bytes)) {
+		if !t.Known && v.Kind == breach.KindEmail && (node != noNode || first != noNode) && norm.RoleMailbox(string(v.Bytes)) {
 			continue // a mailbox of a function joins nobody
 		}
 		switch {

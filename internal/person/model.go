@@ -22,6 +22,7 @@ type Table struct {
 	Unique  [][]int   // declared unique keys, the primary first
 	Foreign []Foreign // declared references
 	Text    bool      // prose of a leaf: nobody owns its rows
+	Known   bool      // rows are people resolved before; column 0 is their key
 	Sets    [][]Slot  // set number of an observation -> what the row holds
 }
 
@@ -44,6 +45,15 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 	n, ok := c.Inside[v.Kind]
 	return n, ok
 }
+
+// The kinds of value that only rows of known people carry.
+const (
+	KindAlias  = breach.KindCount + iota // an id the person had, 16 bytes
+	KindReason                           // a reason found before: rule, zero byte, value
+)
+
+// NoNumber is the number of a column that belongs to no exposure.
+const NoNumber = ^uint32(0)
 
 // Slot is one element of a row's set: a column as a whole, or a kind found
 // inside it.
@@ -90,6 +100,7 @@ type Person struct {
 	Values    []PersonValue // by kind, then value; no doubles
 	Exposures []Exposure
 	Reasons   []Reason
+	Aliases   [][16]byte // ids the person had before, sorted, without ID
 }
 
 // PersonValue is a value in normal form.

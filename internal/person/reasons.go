@@ -45,13 +45,16 @@ var sharedRules = map[breach.Kind]string{
 
 // shared adds the identifiers by which rows of different keys were joined.
 func (a *assembly) shared(rs []Reason, es []entry) []Reason {
+	have := len(rs)
 	for i := range es {
 		rule := sharedRules[es[i].kind]
 		if rule == "" {
 			continue
 		}
 		if id, ok := a.r.ids.look(es[i].kind, a.bytes(&es[i])); ok && a.r.ids.shared[id] {
-			rs = append(rs, Reason{Rule: rule, Value: breach.Secret(a.bytes(&es[i]))})
+			if add := (Reason{Rule: rule, Value: breach.Secret(a.bytes(&es[i]))}); !slices.Contains(rs[:have], add) {
+				rs = append(rs, add)
+			}
 		}
 	}
 	return rs

@@ -83,6 +83,9 @@ func (r *resolver) each(fn func(*Observation) error) error {
 
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
+	if u.Known {
+		return true
+	}
 	for _, t := range r.tables {
 		if t == u || t.Part != u.Part {
 			continue

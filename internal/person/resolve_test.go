@@ -143,7 +143,9 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	ps, err := Resolve(log, l.tables, Options{
 		OwnDomains: []string{"agency.example"},
 		Hash:       hashText,
-		ID:         func(k, v string) [16]byte { return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16]) },
+		ID: func(k, v string) [16]byte {
+			return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
+		},
 		Intern: func(_ int, cs []uint32) uint32 {
 			var w []string
 			for _, c := range cs {

@@ -118,6 +118,10 @@ func (t *table) findType(c int) int {
 // declared primary key of one column, else a declared unique one, else the
 // first measured to be unique whose name fits.
 func (r *resolver) choosePrimary(t *table) {
+	if t.Known {
+		t.primary = 0
+		return
+	}
 	for _, u := range t.Unique {
 		if len(u) == 1 && slices.Contains(t.Keys, u[0]) && !t.isType[uint16(u[0])] {
 			t.primary = u[0]
