@@ -63,4 +63,7 @@ type Source struct {
 	SHA256    [32]byte
 	Container int64 // bytes of containers: archive headers, compressed streams
 	Coverage  Coverage
+	// Duplicate says that a source before it has the same SHA-256: its leaves
+	// were not read again, and its Coverage stays zero.
+	Duplicate bool
 }
