@@ -23,6 +23,14 @@ var knownColumns = []breach.Kind{
 	person.KindAlias, person.KindReason,
 }
 
+// knownSources are the files that were mined before.
+func (r *run) knownSources() []breach.Source {
+	if r.prior == nil {
+		return nil
+	}
+	return r.prior.Sources
+}
+
 // recall reads the case as it stands into the log.
 func (r *run) recall(ctx context.Context) error {
 	if r.opt.Prior == nil {

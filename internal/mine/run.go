@@ -18,6 +18,7 @@ type run struct {
 	opt      Options
 	reg      *registry
 	faults   []breach.Fault
+	outside  []breach.Fault    // those of source: their bytes are in no leaf
 	cov      []breach.Coverage // by source
 	kinds    []string          // by source: the format of its first leaf
 	segments []segment
@@ -54,10 +55,11 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	}
 	r.read = new(atomic.Int64)
 	r.total = total
-	sources, err := source.Walk(ctx, opt.Paths, source.Options{Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
+	sources, err := source.Walk(ctx, opt.Paths, source.Options{Known: r.knownSources(), Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
 	if err != nil {
 		return nil, err
 	}
+	r.unreadOutside(sources)
 	for i := range sources {
 		if i < len(r.cov) {
 			sources[i].Coverage = r.cov[i]

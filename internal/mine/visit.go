@@ -29,7 +29,10 @@ type visitor struct {
 }
 
 // Fault implements source.Visitor.
-func (v visitor) Fault(f breach.Fault) { v.run.faults = append(v.run.faults, f) }
+func (v visitor) Fault(f breach.Fault) {
+	v.run.faults = append(v.run.faults, f)
+	v.run.outside = append(v.run.outside, f)
+}
 
 // Leaf implements source.Visitor.
 func (v visitor) Leaf(l source.Leaf) error {
@@ -115,6 +118,26 @@ func (r *run) finishLeaf(l *leaf) {
 			Message: fmt.Sprintf("%d further faults of this file are not listed", over)})
 	}
 	r.cover(l)
+}
+
+// unreadOutside accounts for bytes of sources that lie in no leaf: an encrypted
+// member, an archive that is cut off.
+func (r *run) unreadOutside(sources []breach.Source) {
+	at := map[string]int{}
+	for i := range sources {
+		at[sources[i].Locus.String()] = i
+	}
+	for _, f := range r.outside {
+		i, ok := at[f.Locus[:1].String()]
+		if !ok || f.Bytes == 0 {
+			continue
+		}
+		for len(r.cov) <= i {
+			r.cov = append(r.cov, breach.Coverage{})
+			r.kinds = append(r.kinds, "")
+		}
+		r.cov[i].Add(breach.Coverage{Total: f.Bytes, Unread: f.Bytes})
+	}
 }
 
 // cover adds a leaf's account to its source's.

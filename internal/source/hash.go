@@ -50,10 +50,10 @@ func (w *walker) hash(p string, f *os.File, info fs.FileInfo) (*hashing, error) 
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range twins {
-		if w.sources[i].SHA256 == sum {
+	for _, twin := range twins {
+		if twin.SHA256 == sum {
 			s := w.source()
-			s.Kind, s.SHA256, s.Duplicate = w.sources[i].Kind, sum, true
+			s.Kind, s.SHA256, s.Duplicate = twin.Kind, sum, true
 			w.progress.end()
 			return nil, nil
 		}

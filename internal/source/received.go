@@ -108,7 +108,7 @@ func (w *walker) end(h *hashing) error {
 	}
 	s := w.source()
 	s.SHA256 = sum
-	w.sizes[s.Bytes] = append(w.sizes[s.Bytes], len(w.sources)-1)
+	w.sizes[s.Bytes] = append(w.sizes[s.Bytes], *s)
 	return nil
 }
 
@@ -175,7 +175,7 @@ func (w *walker) stream(p string, r io.Reader) error {
 	}
 	t.h.Sum(s.SHA256[:0])
 	w.progress.end()
-	w.sizes[s.Bytes] = append(w.sizes[s.Bytes], len(w.sources)-1)
+	w.sizes[s.Bytes] = append(w.sizes[s.Bytes], *s)
 	return nil
 }
 

@@ -15,6 +15,9 @@ const Stdin = "-"
 
 // Options say how Walk reads. The zero value is good.
 type Options struct {
+	// Known are sources that were read before this Walk: a file with the
+	// SHA-256 of one of them is a duplicate.
+	Known  []breach.Source
 	Stdin  io.Reader // what "-" reads; nil means os.Stdin
 	Limits Limits
 	// External allows igzip and xz, where they are installed, for large
@@ -68,7 +71,10 @@ func Walk(ctx context.Context, paths []string, opt Options, v Visitor) ([]breach
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &walker{ctx: ctx, cancel: cancel, opt: opt, lim: opt.Limits.withDefaults(), v: v, sizes: map[int64][]int{}}
+	w := &walker{ctx: ctx, cancel: cancel, opt: opt, lim: opt.Limits.withDefaults(), v: v, sizes: map[int64][]breach.Source{}}
+	for _, s := range opt.Known {
+		w.sizes[s.Bytes] = append(w.sizes[s.Bytes], s)
+	}
 	w.progress.report = opt.Progress
 	w.spare.Store(w.lim.Spool)
 	if w.opt.Stdin == nil {
@@ -94,7 +100,7 @@ type walker struct {
 	lim      Limits
 	v        Visitor
 	sources  []breach.Source
-	sizes    map[int64][]int // sources that were read, by size
+	sizes    map[int64][]breach.Source // that were read, by size
 	tally    tally
 	progress progress
 	spare    atomic.Int64 // bytes of Limits.Spool that are free
