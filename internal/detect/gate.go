@@ -48,7 +48,7 @@ func loadShort(b []byte) uint64 {
 // digitsIn marks the digits of eight bytes in the high bits.
 func digitsIn(x uint64) uint64 {
 	t := x ^ 0x30*ones
-	return ^((t&lows)+0x76*ones|t) & highs
+	return ^((t & lows) + 0x76*ones | t) & highs
 }
 
 // equalIn marks bytes of x that equal c; bytes above the first may be marked
@@ -64,7 +64,11 @@ type suspicion uint8
 const (
 	maybeMail suspicion = 1 << iota
 	maybeNumber
+	longNumber // with at least as many digits in a stretch as a card has
 )
+
+// cardDigits is how many digits the shortest card number has.
+const cardDigits = 13
 
 // suspect tells whether a raw value must be searched.
 func suspect(raw []byte, form breach.Form) suspicion {
@@ -85,6 +89,9 @@ func suspect(raw []byte, form breach.Form) suspicion {
 	if digits == len(raw) {
 		if digits >= 12 {
 			s |= maybeNumber
+		}
+		if digits >= cardDigits {
+			s |= longNumber
 		}
 		return s
 	}
@@ -166,12 +173,15 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 		for i < n && raw[i]-'0' > 9 {
 			i++
 		}
-		if i >= n || s == maybeMail|maybeNumber {
+		if i >= n {
 			return s
 		}
 		j, digits := stretch(raw, i)
 		if digits >= leastDigits {
 			s |= maybeNumber
+			if digits >= cardDigits {
+				s |= longNumber
+			}
 		}
 		if i > 0 {
 			s |= encoded(raw, i, j, form)

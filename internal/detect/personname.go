@@ -118,6 +118,8 @@ func (s *searcher) score(v []byte, r *nameSpan, hi int, local []byte, roleBox bo
 func wordEnd(v []byte, i, hi int) int {
 	for i < hi {
 		switch c := v[i]; {
+		case c == 0xc2 && i+1 < hi && v[i+1] == 0xa0, c == 0xa0 && i > 0 && v[i-1] < 0x80:
+			return i
 		case letterByte(c):
 			i++
 		case (c == '-' || c == '\'') && i+1 < hi && letterByte(v[i+1]):
@@ -151,7 +153,7 @@ func spaceAt(v []byte, i, hi int) int {
 }
 
 // letterByte takes every byte of no ASCII for a part of a letter.
-func letterByte(c byte) bool { return c|0x20-'a' < 26 || c >= 0x80 && c != 0xa0 }
+func letterByte(c byte) bool { return c|0x20-'a' < 26 || c >= 0x80 }
 
 // upperAt reports whether a capital letter stands at v[i], in UTF-8 or cp1252.
 func upperAt(v []byte, i int) bool {

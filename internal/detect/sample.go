@@ -34,6 +34,20 @@ type sampleEntry struct {
 
 func newSample() *sample { return &sample{limit: math.MaxUint64} }
 
+// count counts a value that is in the sample and reports whether it is.
+func (s *sample) count(hash uint64) bool {
+	i := hash & (slots - 1)
+	for s.index[i] != 0 {
+		e := &s.entries[s.index[i]-1]
+		if e.hash == hash {
+			e.count++
+			return true
+		}
+		i = (i + 1) & (slots - 1)
+	}
+	return false
+}
+
 // add counts a value n times. value is copied when it is new. All values of
 // one hash must be the same value.
 func (s *sample) add(hash uint64, value []byte, size int, n uint64) {

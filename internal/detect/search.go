@@ -63,7 +63,7 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 			return breach.KindEmail
 		}
 	}
-	if sus == maybeNumber && len(v) <= longestNumber {
+	if sus&maybeMail == 0 && len(v) <= longestNumber {
 		t := bytes.TrimSpace(v)
 		if kind, start, end, ok := norm.FindNumbers(t, 0); ok && start == 0 && end == len(t) {
 			f.Kind = kind

@@ -16,6 +16,7 @@ type columnStats struct {
 	bytes                             uint64 // of raw values that are there
 	whole                             [breach.KindCount]uint64
 	inside                            [breach.KindCount]uint64 // values with at least one such finding inside, per finding
+	long                              uint64                   // values with as many digits in a row as a card has
 	emitted                           uint64                   // values of the plan's own kind that were kept
 	sample                            *sample
 }
@@ -31,6 +32,7 @@ func (c *columnStats) merge(o *columnStats) {
 	c.blob += o.blob
 	c.bytes += o.bytes
 	c.emitted += o.emitted
+	c.long += o.long
 	for k := range c.whole {
 		c.whole[k] += o.whole[k]
 		c.inside[k] += o.inside[k]
