@@ -25,6 +25,7 @@ const (
 	streamNoise
 	streamVacancy
 	streamStaff
+	streamHouse
 )
 
 type drupal struct {
@@ -190,16 +191,19 @@ func (d *drupal) drawKind(i int64) candKind {
 }
 
 func (d *drupal) make(i int64) cand {
-	c := cand{i: i, h: d.w.Human(i), kind: d.kindOf(i)}
+	c := cand{i: i, kind: d.kindOf(i)}
+	var household bool
+	c.h, household = d.human(i)
 	r := d.w.RNG(streamCand, i)
 	r.Uint64() // the kind's draw
 	if c.kind == candTwin {
-		c.h = d.w.Human(i - 16).Another(i)
+		first, _ := d.human(i - 16)
+		c.h, household = first.Another(i), false
 	}
 	if r.N(100) < 5 {
 		c.style = uint8(1 + r.N(3))
 	}
-	c.phone = d.drawPhone(&r, &c)
+	c.phone = d.drawPhone(&r, &c, household)
 	if c.kind == candStranger {
 		d.makeStranger(&r, &c)
 	} else {
@@ -211,7 +215,23 @@ func (d *drupal) make(i int64) cand {
 	return c
 }
 
-func (d *drupal) drawPhone(r *RNG, c *cand) phoneMode {
+// human is the person a candidate's number stands for. One in fifty is of the
+// household of the person 16 before: one family name and one telephone, but
+// two people.
+func (d *drupal) human(i int64) (h Human, household bool) {
+	h = d.w.Human(i)
+	r := d.w.RNG(streamHouse, i)
+	if i < 16 || h.clean || r.N(50) > 0 {
+		return h, false
+	}
+	if other := d.w.Human(i - 16); other.given != h.given || other.Female != h.Female {
+		h.family = other.family
+		return h, true
+	}
+	return h, false
+}
+
+func (d *drupal) drawPhone(r *RNG, c *cand, household bool) phoneMode {
 	v := r.N(1000)
 	switch {
 	case c.kind == candNoMail:
@@ -220,13 +240,9 @@ func (d *drupal) drawPhone(r *RNG, c *cand) phoneMode {
 		return phoneNone
 	case v < 140:
 		return phonePlaceholder
-	case v < 180 && c.i >= 16 && c.kind != candTwin:
-		// A household: one telephone, often one family name, two people.
-		if other := d.w.Human(c.i - 16); !c.h.clean && (other.given != c.h.given || other.Female != c.h.Female) && r.N(2) == 0 {
-			c.h.family = other.family
-		}
+	case household || v < 160 && c.i >= 16 && c.kind != candTwin:
 		return phoneShared
-	case v < 184 && unruled[c.h.Region] != "" && c.kind == candAccount:
+	case v < 165 && unruled[c.h.Region] != "" && c.kind == candAccount:
 		return phoneUnruled
 	}
 	return phoneOwn
@@ -256,7 +272,7 @@ func (d *drupal) makeAccount(r *RNG, c *cand) {
 	c.session, c.login = r.N(100) < 6, r.N(100) < 10
 	c.reset = r.N(1000) < 5 && c.kind == candAccount
 	c.order = r.N(100) < 3
-	c.apps = uint8([]int{0, 0, 0, 0, 0, 1, 1, 1, 1, 2}[r.N(10)])
+	c.apps = [...]uint8{0, 0, 0, 0, 0, 0, 1, 1, 1, 2}[r.N(10)]
 	if c.kind == candAccount && r.N(100) < 12 {
 		c.sent = 1
 	}

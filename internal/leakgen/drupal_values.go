@@ -60,7 +60,7 @@ func (d *drupal) mailAsTyped(dst []byte, c *cand, where uint8) []byte {
 func (d *drupal) initMail(dst []byte, c *cand) []byte {
 	switch {
 	case c.kind == candTwin:
-		first := d.w.Human(c.i - 16)
+		first, _ := d.human(c.i - 16)
 		return first.AppendEmail(dst)
 	case c.oldMail:
 		old := d.oldHuman(c)
@@ -211,5 +211,6 @@ func (d *drupal) foreignReferee(c *cand, kind refereeKind) Human {
 	if kind == sharedReferee {
 		return d.referee(c.i-1, 0)
 	}
-	return d.w.Human(c.i - 16)
+	h, _ := d.human(c.i - 16)
+	return h
 }

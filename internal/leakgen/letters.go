@@ -195,7 +195,7 @@ func (l *letterWriter) write(dst []byte) []byte {
 	if l.r.N(3) > 0 {
 		l.nl = "\r\n"
 	}
-	start, target := len(dst), l.spec.Least+l.r.Low(l.spec.Most-l.spec.Least)
+	start, target := len(dst), l.spec.Least+min(l.r.Low(l.spec.Most-l.spec.Least), l.r.N(l.spec.Most-l.spec.Least))
 	dst = l.paragraph(dst, func(b []byte) []byte { return l.say(b, l.p.greeting, nil) })
 	dst = l.paragraph(dst, func(b []byte) []byte { return l.say(b, l.p.opening, nil) })
 	l.first, l.step = l.r.N(len(l.p.body)), coprimeStep(l.r, len(l.p.body))
