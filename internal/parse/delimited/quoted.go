@@ -33,6 +33,9 @@ func (r *reader) quoted(open int) (next int, how outcome) {
 				return 0, r.unclosed(open, at, line, stray)
 			}
 		}
+		if stray && lines.before(at) {
+			return 0, neverOpened
+		}
 		if r.d.escape && escaped(r.data[open+1:at]) {
 			escapes, from = true, at+1
 			continue
@@ -41,9 +44,6 @@ func (r *reader) quoted(open int) (next int, how outcome) {
 		case needMore:
 			return 0, needMore
 		case closed:
-			if stray && lines.before(at) {
-				return 0, neverOpened
-			}
 			r.addQuoted(r.data[open+1:at], escapes)
 			return at + 1, closed
 		}

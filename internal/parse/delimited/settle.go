@@ -56,13 +56,14 @@ func (t *trial) listWidth() int {
 // accounts reports rows like those of a Unix account file: one word first, none
 // of them alike.
 func (t *trial) accounts() bool {
-	if t.width < 4 || t.agree < 1 || len(t.rows) < 3 {
+	rows := t.rows[t.first:]
+	if t.width < 4 || t.agree < 1 || len(rows) < 3 {
 		return false
 	}
 	seen := map[string]bool{}
-	for _, row := range t.rows {
+	for _, row := range rows {
 		first := string(row.cells[0])
-		if shapeOf(row.cells[0]) != token || seen[first] || len(row.cells[1]) > 0 && row.cells[1][0] == ' ' {
+		if len(row.cells) < 2 || shapeOf(row.cells[0]) != token || seen[first] || len(row.cells[1]) > 0 && row.cells[1][0] == ' ' {
 			return false
 		}
 		seen[first] = true
