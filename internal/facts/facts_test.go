@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -154,6 +155,19 @@ func TestHiddenNamesAreMasked(t *testing.T) {
 	for _, s := range []string{f.Tables[1].Name, f.Tables[1].Locus, f.Tables[1].Columns[0].Name} {
 		if strings.Contains(s, "someone") || strings.Contains(s, "0612345678") {
 			t.Error("a name with a finding is shown plainly")
+		}
+	}
+}
+
+func TestNamesCannotSteerAScreen(t *testing.T) {
+	l := small()
+	l.Kept.Tables[0].Name = "users\x1b[31m\u202e"
+	l.Kept.Tables[0].Locus = breach.File("a\xff\n.sql")
+	l.Kept.Columns[0].Name = "mail\u2066"
+	f := compute(t, l)
+	for _, s := range []string{f.Tables[0].Name, f.Tables[0].Locus, f.Tables[0].Columns[0].Name} {
+		if strings.ContainsAny(s, "\x1b\n\u202e\u2066") || !utf8.ValidString(s) {
+			t.Errorf("%q", s)
 		}
 	}
 }

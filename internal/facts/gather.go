@@ -19,13 +19,13 @@ func (f *Facts) sources(st *ledger.State, c *counter) {
 			sum = hex.EncodeToString(s.SHA256[:])
 		}
 		f.Sources = append(f.Sources, SourceFacts{
-			Locus: s.Locus.String(), Kind: s.Kind, Bytes: s.Bytes, SHA256: sum,
+			Locus: place(s.Locus), Kind: s.Kind, Bytes: s.Bytes, SHA256: sum,
 			Container: s.Container, Coverage: s.Coverage, People: c.inTally[i],
 		})
 		f.Bytes.Add(s.Coverage)
 		f.Container += s.Container
 		if !s.Coverage.Balanced() {
-			f.inconsistent(s.Locus.String(), "the account of its bytes does not add up: report this as a bug")
+			f.inconsistent(place(s.Locus), "the account of its bytes does not add up: report this as a bug")
 		}
 	}
 }
@@ -35,7 +35,7 @@ func (f *Facts) tables(st *ledger.State) {
 	for i := range st.Tables {
 		t := &st.Tables[i]
 		out := Table{
-			Locus: t.Locus.String(), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: t.Owner,
+			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(t.Owner),
 		}
 		if t.Part >= 0 && t.Part < len(st.Parts) {
 			out.Part = maskName(st.Parts[t.Part].Name)
@@ -43,7 +43,7 @@ func (f *Facts) tables(st *ledger.State) {
 		}
 		for _, l := range t.Links {
 			if l.Table >= 0 && l.Table < len(st.Tables) {
-				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: l.Why})
+				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(l.Why)})
 			}
 		}
 		f.Tables[i] = out
@@ -55,21 +55,21 @@ func (f *Facts) tables(st *ledger.State) {
 		}
 		t := &f.Tables[col.Table]
 		t.Columns = append(t.Columns, Column{
-			Name: maskName(col.Name), Type: col.Type, Inside: col.Inside, Kind: col.Kind.String(), Class: col.Class,
-			Detail: col.Detail, Confidence: unit(col.Confidence), Why: col.Why, Values: col.Values, People: col.People,
+			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside, Kind: col.Kind.String(), Class: col.Class,
+			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(col.Why), Values: col.Values, People: col.People,
 		})
 		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {
 			t.Classes = append(t.Classes, col.Class)
 		}
 	}
 	for i := range f.Tables {
-		slices.SortFunc(f.Tables[i].Classes, byPlace)
+		slices.SortFunc(f.Tables[i].Classes, inOrder)
 	}
 }
 
 func (f *Facts) faults(st *ledger.State) {
 	for _, x := range st.Faults {
-		f.Faults = append(f.Faults, Fault{Locus: x.Locus.String(), Kind: x.Kind, Message: x.Message, Bytes: x.Bytes})
+		f.Faults = append(f.Faults, Fault{Locus: place(x.Locus), Kind: x.Kind, Message: plain(x.Message), Bytes: x.Bytes})
 	}
 }
 
@@ -114,7 +114,7 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 			found = append(found, col.Class)
 		}
 	}
-	slices.SortFunc(found, byPlace)
+	slices.SortFunc(found, inOrder)
 	for _, class := range found {
 		n := c.of(mark{class: class})
 		info, known := breach.Info(class)
@@ -174,41 +174,14 @@ func share(part, whole int64) float64 {
 	return float64(part) / float64(whole)
 }
 
-// byPlace orders classes as breach.Classes does, others after them by name.
-func byPlace(a, b breach.Class) int {
-	place := func(c breach.Class) int {
+// inOrder orders classes as breach.Classes does, others after them by name.
+func inOrder(a, b breach.Class) int {
+	rank := func(c breach.Class) int {
 		i := slices.IndexFunc(breach.Classes(), func(x breach.ClassInfo) bool { return x.Class == c })
 		if i < 0 {
 			return len(breach.Classes())
 		}
 		return i
 	}
-	return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(string(a), string(b)))
-}
-
-// tableName is the table's own name, masked where its locus hides it.
-func tableName(t *ledger.Table) string {
-	for _, s := range t.Locus {
-		if s.Hidden && strings.Contains(t.Name, s.Name) {
-			return breach.Mask(t.Name)
-		}
-	}
-	return maskName(t.Name)
-}
-
-// maskName masks a name that a leak gave where it looks like a value: with an
-// "@", or with a run of nine digits or more.
-func maskName(name string) string {
-	run := 0
-	for _, r := range name {
-		if r >= '0' && r <= '9' {
-			run++
-		} else {
-			run = 0
-		}
-		if r == '@' || run >= 9 {
-			return breach.Mask(name)
-		}
-	}
-	return name
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(string(a), string(b)))
 }

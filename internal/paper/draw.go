@@ -97,8 +97,8 @@ func (d *drawing) rows(n *node, b *Box) {
 		y := n.y + 26 + rowHeight*float64(i+1) - 5
 		d.put(`<path class="rule" d="M%v %vh%v"/>`, n.x+13, y-13.5, n.w-23)
 		note := width(r.Note, textSize)
-		d.put(`<text class="item" x="%v" y="%v">%v</text>`, n.x+13, y, fit(r.Title, textSize, 178))
-		d.put(`<text class="text" x="%v" y="%v">%v</text>`, n.x+196, y, fit(r.Text, textSize, n.w-196-16-note))
+		d.put(`<text class="item" x="%v" y="%v">%v</text>`, n.x+13, y, fit(r.Title, textSize, 172))
+		d.put(`<text class="text" x="%v" y="%v">%v</text>`, n.x+192, y, fitWords(r.Words, textSize, n.w-192-18-note))
 		d.put(`<text class="note end" x="%v" y="%v">%v</text>`, n.x+n.w-10, y, r.Note)
 	}
 }

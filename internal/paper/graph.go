@@ -22,7 +22,11 @@ type Box struct {
 }
 
 // Row is a line of a box of several.
-type Row struct{ Title, Text, Note string }
+type Row struct {
+	Title string
+	Words []string // as many as fit, then how many more
+	Note  string   // at the right
+}
 
 // BoxKind is how a box is drawn.
 type BoxKind uint8
@@ -44,13 +48,13 @@ type Arrow struct {
 
 // Lengths in SVG units, which are CSS pixels on a screen.
 const (
-	boxWidth   = 206.0
-	rowsWidth  = 372.0
-	gapWidth   = 152.0 // between layers: lanes and a label
+	boxWidth   = 192.0
+	rowsWidth  = 370.0
+	gapWidth   = 144.0 // between layers: lanes and a label
 	leadWidth  = 20.0  // of it, from a box to its first lane; holds the head of an arrow
 	laneWidth  = 8.0
 	boxSpace   = 16.0 // between boxes of a layer
-	portSpace  = 42.0 // between arrows that leave one box
+	portSpace  = 48.0 // between arrows that leave one box
 	margin     = 6.0
 	titleSize  = 12.5
 	textSize   = 11.0

@@ -31,7 +31,10 @@ func (d *drawing) html() template.HTML { return template.HTML(d.String()) }
 // on the last bits of a float.
 func number(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 1, 64)
-	return strings.TrimSuffix(s, ".0")
+	if s = strings.TrimSuffix(s, ".0"); s == "-0" {
+		return "0"
+	}
+	return s
 }
 
 // width guesses the width of a text in units, for a sans-serif face of a size.
@@ -41,7 +44,7 @@ func width(s string, size float64) float64 {
 	for _, r := range s {
 		switch {
 		case strings.ContainsRune("ijl.,:;'|![](){}ftr -", r):
-			n += 0.36
+			n += narrowest
 		case strings.ContainsRune("mwMW%@—", r):
 			n += 0.92
 		case r >= 'A' && r <= 'Z':
@@ -55,9 +58,15 @@ func width(s string, size float64) float64 {
 	return n * size
 }
 
+const narrowest = 0.36 // width of the narrowest letter, by its size
+
 // fit shortens a text to a width, leaving out its middle, where names differ
 // least.
 func fit(s string, size, room float64) string {
+	most := int(max(room, 0)/(narrowest*size)) + 2
+	if len(s) > 8*most { // no more than this many letters can fit
+		s = firstRunes(s, most) + lastRunes(s, most)
+	}
 	if width(s, size) <= room {
 		return s
 	}
@@ -82,7 +91,12 @@ func firstRunes(s string, n int) string {
 }
 
 func lastRunes(s string, n int) string {
-	return string([]rune(s)[max(0, utf8.RuneCountInString(s)-n):])
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
 }
 
 // wrap breaks a text into lines of a width at its spaces, at most the given
@@ -90,7 +104,11 @@ func lastRunes(s string, n int) string {
 func wrap(s string, size, room float64, most int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
+		if len(lines) > most {
+			break
+		}
+		word = fit(word, size, room)
 		switch {
 		case line == "":
 			line = word
@@ -106,14 +124,33 @@ func wrap(s string, size, room float64, most int) []string {
 	}
 	if len(lines) > most {
 		lines = lines[:most]
-		last := &lines[most-1]
-		for *last != "" && width(*last+" …", size) > room {
-			*last = strings.TrimRight(firstRunes(*last, utf8.RuneCountInString(*last)-1), " ,")
+		last := lines[most-1]
+		for last != "" && width(last+" …", size) > room {
+			_, n := utf8.DecodeLastRuneInString(last)
+			last = last[:len(last)-n]
 		}
-		*last = strings.TrimRight(*last, " ,") + " …"
-	}
-	for i := range lines {
-		lines[i] = fit(lines[i], size, room)
+		lines[most-1] = strings.TrimRight(last, " ,") + " …"
 	}
 	return lines
+}
+
+// fitWords lists as many words as fit, and how many more there are.
+func fitWords(words []string, size, room float64) string {
+	for n := len(words); n > 0; n-- {
+		s := strings.Join(words[:n], ", ")
+		if n < len(words) {
+			s += " +" + strconv.Itoa(len(words)-n)
+		}
+		if width(s, size) <= room {
+			return s
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	more := ""
+	if len(words) > 1 {
+		more = " +" + strconv.Itoa(len(words)-1)
+	}
+	return fit(words[0], size, room-width(more, size)) + more
 }

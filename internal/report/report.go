@@ -31,7 +31,7 @@ var source string
 
 var body = template.Must(template.New("report").Funcs(template.FuncMap{
 	"count": facts.Count, "bytes": facts.Bytes, "percent": facts.Percent, "plural": facts.Plural,
-	"bar": paper.Bar, "nbsp": nbsp, "status": statusWord,
+	"bar": paper.Bar, "nbsp": nbsp, "tidy": tidy, "status": statusWord,
 	"int64": func(n int) int64 { return int64(n) },
 	"len64": func(list any) int64 { return int64(reflect.ValueOf(list).Len()) },
 }).Parse(source))
@@ -55,6 +55,9 @@ func Render(w io.Writer, f *facts.Facts, opt Options) error {
 
 // nbsp keeps a number and its unit on one line.
 func nbsp(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
+// tidy keeps percent signs beside their numbers.
+func tidy(s string) string { return strings.ReplaceAll(s, " %", "\u00a0%") }
 
 func statusWord(s facts.Status) string {
 	switch s {

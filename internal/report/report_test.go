@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/factstest"
@@ -87,6 +88,40 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestFullDisk(t *testing.T) {
 	if err := report.Render(full{}, &facts.Facts{}, options); !errors.Is(err, errFull) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestSummary(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		ledger *factstest.Ledger
+		width  int
+		colour bool
+	}{
+		{"whole.txt", factstest.Recruitment(), 100, false},
+		{"damaged.txt", factstest.RecruitmentDamaged(), 80, false},
+		{"colour.txt", factstest.RecruitmentDamaged(), 80, true},
+		{"empty.txt", &factstest.Ledger{}, 0, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := report.Summary(&b, compute(t, c.ledger), c.width, c.colour); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, c.name, b.Bytes())
+			lines := strings.Split(b.String(), "\n")
+			if len(lines) > 61 {
+				t.Errorf("%d lines", len(lines)-1)
+			}
+			for i, l := range lines {
+				if n := utf8.RuneCountInString(l); !c.colour && n > max(c.width, 80) {
+					t.Errorf("line %d has %d characters", i+1, n)
+				}
+			}
+		})
+	}
+	if err := report.Summary(full{}, &facts.Facts{}, 80, false); !errors.Is(err, errFull) {
 		t.Errorf("error %v", err)
 	}
 }

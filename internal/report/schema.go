@@ -30,24 +30,47 @@ type picture struct {
 	left   int // tables with personal data that did not fit
 }
 
-// schema draws the inferred schema; wide says that it wants a page on its side.
-func schema(f *facts.Facts) (svg template.HTML, wide bool) {
+// drawings are the pictures of a report.
+type drawings struct {
+	Joined template.HTML // tables and what they belong to; "" where nothing is joined
+	Wide   bool          // it wants a page on its side
+	Alone  template.HTML // tables that nothing joins; "" where they are few
+}
+
+// schema draws the inferred schema.
+func schema(f *facts.Facts) (d drawings) {
 	p := &picture{f: f, shown: onTheWay(f), inward: map[int]bool{}, box: map[int]int{}}
 	p.thin()
-	if len(p.shown) == 0 {
-		return "", false
-	}
 	for i := range p.shown {
 		for _, l := range p.links(i) {
 			p.inward[l.Table] = true
 		}
 	}
-	p.boxes()
-	p.arrows()
-	p.graph.ID = "schema"
-	p.graph.Title = "Tables and the person each belongs to"
-	p.graph.Desc = facts.Plural(int64(len(p.shown)), "table", "tables") + " in " + facts.Plural(int64(len(p.graph.Boxes)), "box", "boxes") +
-		", with an arrow from each to the table whose key it holds. The table below says the same in words."
+	var joined, alone []int
+	for _, i := range sorted(p.shown) {
+		if p.inward[i] || len(p.links(i)) > 0 {
+			joined = append(joined, i)
+		} else {
+			alone = append(alone, i)
+		}
+	}
+	if len(joined) > 0 {
+		p.boxes(joined)
+		p.arrows()
+		d.Joined, d.Wide = p.svg("schema", "Tables and the person each belongs to",
+			facts.Plural(int64(len(joined)), "table", "tables")+" with an arrow from each to the table whose key it holds.")
+	}
+	if len(alone) >= fewest || len(joined) > 0 && len(alone) > 0 {
+		p.graph = paper.Graph{}
+		p.boxes(alone)
+		d.Alone, _ = p.svg("alone", "Tables on their own",
+			facts.Plural(int64(len(alone)), "table", "tables")+" that no key joins to another.")
+	}
+	return d
+}
+
+func (p *picture) svg(id, title, desc string) (svg template.HTML, wide bool) {
+	p.graph.ID, p.graph.Title, p.graph.Desc = id, title, desc+" The table below says the same in words."
 	if p.left > 0 {
 		p.graph.Desc += " " + facts.Plural(int64(p.left), "smaller table is", "smaller tables are") + " not in the picture."
 	}
@@ -134,10 +157,10 @@ func (p *picture) links(i int) (in []facts.Link) {
 }
 
 // boxes makes a box of each table, or of each group of tables that are alike.
-func (p *picture) boxes() {
+func (p *picture) boxes(tables []int) {
 	groups := map[string][]int{}
 	var keys []string
-	for _, i := range sorted(p.shown) {
+	for _, i := range tables {
 		key := "\x00" + p.f.Tables[i].Locus
 		if !p.inward[i] {
 			key = ""
@@ -163,7 +186,7 @@ func (p *picture) boxes() {
 
 func (p *picture) one(i int) {
 	t := &p.f.Tables[i]
-	b := paper.Box{Title: t.Name, Note: facts.Plural(t.Rows, "row", "rows"), Text: classNames(t.Classes)}
+	b := paper.Box{Title: t.Name, Note: facts.Plural(t.Rows, "row", "rows"), Text: strings.Join(classNames(t.Classes), ", ")}
 	switch {
 	case len(t.Classes) == 0:
 		b.Kind, b.Text = paper.Faint, "no personal data of its own"
@@ -185,7 +208,7 @@ func (p *picture) several(tables []int, alone bool) {
 		if n == mostRows-1 && len(tables) > mostRows {
 			b.Rows = append(b.Rows, paper.Row{Title: "and " + facts.Count(int64(len(tables)-n)) + " more"})
 		} else if n < mostRows {
-			b.Rows = append(b.Rows, paper.Row{Title: t.Name, Text: classNames(t.Classes), Note: facts.Count(t.Rows)})
+			b.Rows = append(b.Rows, paper.Row{Title: t.Name, Words: classNames(t.Classes), Note: facts.Count(t.Rows)})
 		}
 	}
 	p.graph.Boxes = append(p.graph.Boxes, b)
@@ -228,10 +251,10 @@ func common(a, b string) string {
 	return strings.Join(x[:n], " ")
 }
 
-func classNames(classes []breach.Class) string {
+func classNames(classes []breach.Class) []string {
 	names := make([]string, len(classes))
 	for i, c := range classes {
 		names[i] = string(c)
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -40,8 +40,7 @@ type view struct {
 	MoreFaults int
 	Unread     bool
 	Hatch      template.HTML
-	Schema     template.HTML
-	Wide       bool
+	Schema     drawings
 	Personal   []tableView
 	Others     []string
 	MoreOthers int
@@ -68,7 +67,8 @@ type faultView struct {
 type tableView struct {
 	*facts.Table
 	ID      string
-	Where   string // locus, where it says more than the name
+	Where   string // locus of what the table stands in
+	First   bool   // of several that stand there
 	Links   []string
 	Columns []columnView
 	Rest    []string // columns without personal data, grouped by the reason
@@ -91,7 +91,7 @@ func newView(f *facts.Facts, opt Options) *view {
 	v.sources()
 	v.faults()
 	v.tables()
-	v.Schema, v.Wide = schema(f)
+	v.Schema = schema(f)
 	for _, a := range f.Absent {
 		v.Proved = v.Proved || a.Status == facts.Proved
 	}
@@ -169,7 +169,9 @@ func coverage(id, title string, c breach.Coverage) (template.HTML, []legend) {
 	} {
 		k := legend{Label: p.label, Kind: p.kind, Size: facts.Bytes(p.size), Share: facts.Percent(p.size, c.Total)}
 		pieces = append(pieces, paper.Piece{Label: k.Label + ": " + k.Size + ", " + k.Share, Kind: p.kind, Size: p.size})
-		keys = append(keys, k)
+		if p.size > 0 || p.kind == "unread" {
+			keys = append(keys, k)
+		}
 	}
 	return paper.Stack(id, title, pieces), keys
 }

@@ -14,7 +14,6 @@ var profileFields = []struct {
 	{"last_name", breach.KindFamilyName, "varchar(255)", "named so; one or two words, capitals", 186_502},
 	{"phone", breach.KindPhone, "varchar(64)", "99.2 % are telephone numbers", 171_240},
 	{"birth_date", breach.KindBorn, "datetime", "named so; dates from 1941 to 2000", 168_004},
-	{"gender", breach.KindGender, "varchar(16)", "named so; 3 values", 160_731},
 	{"address", breach.KindStreet, "varchar(255)", "named so; 91 % begin with a house number", 142_870},
 	{"city", breach.KindCity, "varchar(128)", "beside a street", 143_001},
 	{"postal_code", breach.KindPostcode, "varchar(16)", "beside a street; 5 digits", 142_966},

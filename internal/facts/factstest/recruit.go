@@ -27,7 +27,7 @@ func Recruitment() *Ledger {
 	l.add(0, dump.With(breach.Step{Kind: breach.StepMember, Name: "recruit-2016-04-11.sql", Offset: -1}), drupal())
 	l.add(1, csv, []table{export()})
 	l.groups()
-	l.Tally(231_306)
+	l.Tally(231_714)
 	return l
 }
 
@@ -48,8 +48,8 @@ func RecruitmentDamaged() *Ledger {
 		})
 	}
 	st.Faults = append(st.Faults, breach.Fault{
-		Locus: st.Tables[len(drupal())-1].Locus, Kind: breach.FaultTruncated,
-		Message: "the dump ends inside a row at byte 712,397,739: what stood before it was read; ask for the rest of the file", Bytes: 20_481,
+		Locus: st.Tables[len(drupal())-1].Locus.With(breach.Step{Kind: breach.StepRow, Number: 9_441, Offset: 712_397_739}), Kind: breach.FaultTruncated,
+		Message: "the dump ends inside a row: what stood before it was read; ask for the rest of the file", Bytes: 20_481,
 	})
 	return l
 }
@@ -65,43 +65,60 @@ func (l *Ledger) part(source int, name, kind string) {
 	l.Kept.Parts = append(l.Kept.Parts, ledger.Part{Source: source, Name: name, Kind: kind})
 }
 
+// variants is how many ways there are to fill in a profile; each has the same
+// number of people.
+const variants = 40
+
 // groups are the people: what they did on the site decides what leaked.
 func (l *Ledger) groups() {
-	fields := make([]string, 0, len(profileFields))
-	for _, f := range profileFields {
-		fields = append(fields, "field_data_field_"+f.name)
-	}
-	account := l.set("users", "sessions")
-	profile := l.set(append([]string{"users", "sessions"}, fields...)...)
-	applied := l.set(append([]string{"users", "sessions", "field_data_body", "field_data_field_cv", "file_managed", "webform_submitted_data"}, fields...)...)
+	account := l.set("users.name", "users.pass", "users.mail", "users.init")
+	session := l.set("sessions")
 	alone := l.set("webform_submissions", "webform_submitted_data")
-	news := l.set("newsletter_subscriber")
-	contact := l.set("contact_message")
+	news, contact := l.set("newsletter_subscriber"), l.set("contact_message")
 	letter := l.set("field_data_body")
-	old := l.set("candidates-2015.csv")
+	old := l.set("candidates-2015.csv.Name", "candidates-2015.csv.Email", "candidates-2015.csv.Mobile", "candidates-2015.csv.Born")
+	insured := l.set("candidates-2015.csv")
 	in := func(sets ...uint32) (ex []ledger.Exposure) {
 		for _, s := range sets {
 			part := uint32(0)
-			if s == old {
+			if s == old || s == insured {
 				part = 1
 			}
 			ex = append(ex, ledger.Exposure{Part: part, Set: s})
 		}
 		return ex
 	}
-	l.Groups = []Group{
-		{People: 96_204, Ex: in(applied)},
-		{People: 31_870, Ex: in(applied, old)},
-		{People: 58_411, Ex: in(profile)},
-		{People: 27_006, Ex: in(account)},
-		{People: 3_118, Ex: in(alone)},
-		{People: 9_804, Ex: in(news)},
-		{People: 1_990, Ex: in(contact, news)},
-		{People: 2_651, Ex: in(letter)},
-		{People: 17, Ex: in(applied), Review: true},
-		{Kind: ledger.Role, People: 214, Ex: in(news)},
-		{Kind: ledger.Staff, People: 38, Ex: in(account)},
+	for v := range variants {
+		profile := l.set(filled(v)...)
+		applied := l.set("field_data_body.body_value", "field_data_field_cv", "file_managed.filename", "webform_submissions")
+		l.Groups = append(l.Groups,
+			Group{People: 1_458, Ex: in(account, profile)},
+			Group{People: 1_903, Ex: in(account, profile, applied)},
+			Group{People: 604, Ex: in(account, profile, applied, old)},
+			Group{People: 94, Ex: in(account, profile, applied, insured)},
+			Group{People: 510, Ex: in(account, profile, applied, session)})
 	}
+	l.Groups = append(l.Groups,
+		Group{People: 27_006, Ex: in(account)},
+		Group{People: 3_118, Ex: in(alone)},
+		Group{People: 9_804, Ex: in(news)},
+		Group{People: 1_990, Ex: in(contact, news)},
+		Group{People: 2_651, Ex: in(letter)},
+		Group{People: 360, Ex: in(insured)},
+		Group{People: 17, Ex: in(account, alone), Review: true},
+		Group{Kind: ledger.Role, People: 214, Ex: in(news)},
+		Group{Kind: ledger.Staff, People: 38, Ex: in(account)})
+}
+
+// filled names the profile's tables that people of a variant filled in, so
+// that over all variants each has about its number of rows.
+func filled(variant int) (tables []string) {
+	for k, f := range profileFields {
+		if int64((variant*7+k*11)%variants) < variants*f.rows/186_502 {
+			tables = append(tables, "field_data_field_"+f.name)
+		}
+	}
+	return tables
 }
 
 // noise are tables of the site that hold nothing personal.

@@ -3,7 +3,9 @@
 package factstest
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -105,9 +107,7 @@ func (l *Ledger) add(part int, of breach.Locus, tables []table) map[string]uint3
 				Detail: c.detail, Confidence: c.sure, Why: c.why, Values: c.fill, People: c.fill,
 			})
 		}
-		if len(held) > 0 {
-			out.RowSets = []ledger.RowSet{{Columns: held, Rows: t.rows - t.rows/50}, {Columns: held[:1], Rows: t.rows / 50}}
-		}
+		out.RowSets = l.nested(held, t.rows)
 		l.Kept.Tables = append(l.Kept.Tables, out)
 	}
 	for _, t := range tables {
@@ -119,15 +119,32 @@ func (l *Ledger) add(part int, of breach.Locus, tables []table) map[string]uint3
 	return first
 }
 
-// set appends a set of the personal columns of the named tables and returns
-// its number.
-func (l *Ledger) set(tables ...string) uint32 {
+// nested makes the row sets of columns of which the fuller hold a value
+// wherever the emptier do.
+func (l *Ledger) nested(held []uint32, rows int64) (sets []ledger.RowSet) {
+	fill := func(n uint32) int64 { return min(l.Kept.Columns[n].Values, rows) }
+	byFill := slices.Clone(held)
+	slices.SortStableFunc(byFill, func(a, b uint32) int { return cmp.Compare(fill(b), fill(a)) })
+	below := int64(0)
+	for n := len(byFill); n > 0; n-- {
+		if more := fill(byFill[n-1]) - below; more > 0 {
+			columns := slices.Clone(byFill[:n])
+			slices.Sort(columns)
+			sets = append(sets, ledger.RowSet{Columns: columns, Rows: more})
+			below += more
+		}
+	}
+	return sets
+}
+
+// set appends a set of the personal columns of tables ("users") or of single
+// columns ("users.mail") and returns its number.
+func (l *Ledger) set(names ...string) uint32 {
 	var columns []uint32
 	for n, c := range l.Kept.Columns {
-		for _, name := range tables {
-			if c.Class != breach.NoClass && l.Kept.Tables[c.Table].Name == name {
-				columns = append(columns, uint32(n))
-			}
+		table := l.Kept.Tables[c.Table].Name
+		if c.Class != breach.NoClass && (slices.Contains(names, table) || slices.Contains(names, table+"."+c.Name)) {
+			columns = append(columns, uint32(n))
 		}
 	}
 	l.Kept.Sets = append(l.Kept.Sets, columns)
