@@ -33,6 +33,12 @@ func shortRows(i int) string {
 	return fmt.Sprintf("('user','user',0,%d,%d,'und',0,'Prénom%d',NULL)", i, i, i%97)
 }
 
+// userRows is a table of accounts as sites have them.
+func userRows(i int) string {
+	return fmt.Sprintf("(%d,'user%d','$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234','someone%d@example.org','Prénom','Nom de Famille',"+
+		"'2019-03-04 05:06:07',1,NULL,'192.0.2.%d','fr','Europe/Paris','')", i, i, i, i%250)
+}
+
 func letterRow(i int) string {
 	letter := strings.Repeat("I am writing to you about the post of a nurse in your hospital, for which I bring twelve years of work. ", 40)
 	return fmt.Sprintf("(%d,'someone%d@example.org','%s','2024-01-02 03:04:05')", i, i, letter)
@@ -83,6 +89,7 @@ func BenchmarkFormat(b *testing.B) {
 		data []byte
 	}{
 		{"mysql/short", MySQL(), extended(shortRows)},
+		{"mysql/users", MySQL(), extended(userRows)},
 		{"mysql/letters", MySQL(), extended(letterRow)},
 		{"mysql/escapes", MySQL(), extended(escapedRow)},
 		{"mysql/single", MySQL(), single("INSERT INTO `field_data_field_first_name` VALUES %s;\n", shortRows)},

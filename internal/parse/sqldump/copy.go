@@ -1,13 +1,6 @@
 package sqldump
 
-import (
-	"bytes"
-	"encoding/binary"
-	"math/bits"
-	"slices"
-
-	"github.com/tocsin-project/tocsin/internal/breach"
-)
+import "bytes"
 
 // copyHeader reads COPY .. FROM stdin and the rest of its line. Any other COPY
 // is a statement without rows. Rows in another format than text (WITH CSV,
@@ -92,86 +85,4 @@ func (p *parser) copyRows(i int) (end int, stop bool) {
 // copyDone reports whether the line is the end of a COPY, "\.".
 func copyDone(b []byte) bool {
 	return len(b) >= 2 && b[0] == '\\' && b[1] == '.' && len(bytes.TrimRight(b[2:], "\r\n")) == 0
-}
-
-// copyRow reads the row from i to end, its line feed included. A carriage return
-// before that is of the file, not of the value: COPY writes those as \r.
-func (p *parser) copyRow(i, end int) {
-	d := p.d[:end-1]
-	if len(d) > i && d[len(d)-1] == '\r' {
-		d = d[:len(d)-1]
-	}
-	p.rec.Offset, p.rec.Length = p.base+int64(i), end-i
-	fields := p.fields[:0]
-	for {
-		if len(fields) == cap(fields) {
-			fields = slices.Grow(fields, 16+len(fields))
-		}
-		fields = fields[:len(fields)+1]
-		j, form := tab(d, i)
-		f := &fields[len(fields)-1]
-		*f = breach.Field{Raw: d[i:j], Form: form}
-		if form == breach.Copy {
-			copied(f)
-		}
-		if i = j + 1; i > len(d) {
-			break
-		}
-	}
-	p.fields = fields
-	if !p.dry {
-		p.rec.Fields = fields
-		p.sink.Record(&p.rec)
-	}
-}
-
-// copied looks at a value with a backslash: NULL, a bytea, or text.
-func copied(f *breach.Field) {
-	switch raw := f.Raw; {
-	case len(raw) == 2 && raw[1] == 'N':
-		*f = breach.Field{Form: breach.Null}
-	case len(raw) > 3 && raw[0] == '\\' && raw[1] == '\\' && raw[2] == 'x':
-		if digits, ok := bytea(raw[1:]); ok {
-			*f = breach.Field{Raw: digits, Form: breach.Hex, Blob: true}
-		}
-	}
-}
-
-// tab returns the end of the value at i of a row of COPY, which d ends after,
-// and whether it holds a backslash: its form is Copy then, else Plain.
-func tab(d []byte, i int) (int, breach.Form) {
-	start := i
-	for n := 0; n < shortWords && i+8 <= len(d); n++ {
-		x := binary.LittleEndian.Uint64(d[i:])
-		a, b := x^'\t'*ones, x^'\\'*ones
-		m := ((a-ones)&^a | (b-ones)&^b) & tops
-		if m == 0 {
-			i += 8
-			continue
-		}
-		i += bits.TrailingZeros64(m) >> 3
-		if d[i] == '\t' {
-			return i, breach.Plain
-		}
-		break
-	}
-	return tabLong(d, start, i)
-}
-
-func tabLong(d []byte, start, i int) (int, breach.Form) {
-	form := breach.Plain
-	for {
-		j := bytes.IndexByte(d[i:], '\t')
-		if j < 0 {
-			j = len(d) - i
-		}
-		j += i
-		if form == breach.Plain && bytes.IndexByte(d[i:j], '\\') >= 0 {
-			form = breach.Copy
-		}
-		if j == len(d) || form == breach.Plain || !escaped(d, start, j) {
-			return j, form
-		}
-		i = j + 1
-	}
 }

@@ -1,8 +1,6 @@
 package sqldump
 
 import (
-	"bytes"
-
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
@@ -37,7 +35,7 @@ func (p *parser) leap(i int) int {
 	}
 	switch p.st.mode {
 	case values, tail:
-		end, _ := boundary(p.d, i, p.my, false)
+		end := p.leapInserts(i)
 		if end != more {
 			p.st.leave()
 		}
@@ -48,10 +46,32 @@ func (p *parser) leap(i int) int {
 		return p.found(i)
 	}
 	if fills(p.d[i:]) {
-		end, _ := boundary(p.d, i, p.my, false)
-		return end
+		return p.leapInserts(i)
 	}
 	return p.unit(i)
+}
+
+// leapInserts passes the INSERT that i is in and those that follow it. It is
+// boundary but for going on while the next line begins another INSERT.
+func (p *parser) leapInserts(i int) int {
+	const opening = "INSERT INTO "
+	d, end := p.d, more
+	for {
+		j := line(d, i)
+		if j == more {
+			return end
+		}
+		if k := statementLine(d, j); k >= i {
+			if j+longestOpening <= len(d) && string(d[j:j+len(opening)]) == opening {
+				end = j
+			} else if k := goesOn(d, j, p.my, false); k == more {
+				return end
+			} else if k > 0 {
+				return j
+			}
+		}
+		i = j
+	}
 }
 
 // fills reports whether an INSERT or REPLACE begins there.
@@ -69,27 +89,18 @@ func fills(b []byte) bool {
 
 // leapCopy passes the rows of a COPY: to its end, else to the last line feed.
 func (p *parser) leapCopy(i int) int {
-	for k := i; ; k++ {
-		if k > i || p.d[k] != '\\' {
-			if k = pairs(p.d, k, '\n', 0xFF, '\\'); k == more {
-				break
+	for k, end := i, 0; ; k = end {
+		if end = line(p.d, k); end == more {
+			if k == i {
+				return more
 			}
-			k++
+			return k
 		}
-		end := line(p.d, k)
-		if end == more {
-			break
-		}
-		if copyDone(p.d[k:end]) {
+		if p.d[k] == '\\' && copyDone(p.d[k:end]) {
 			p.st.leave()
 			return end
 		}
 	}
-	end := bytes.LastIndexByte(p.d[i:], '\n')
-	if end < 0 {
-		return more
-	}
-	return i + end + 1
 }
 
 // tries is how many places within looks at before it gives up.

@@ -2,30 +2,9 @@ package sqldump
 
 import (
 	"bytes"
-	"encoding/binary"
-	"math/bits"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
-
-// pairs finds the first a that is followed by a byte b with b&mask == second,
-// at or after i; more if there is none.
-func pairs(d []byte, i int, first, mask, second byte) int {
-	a, m, b := uint64(first)*ones, uint64(mask)*ones, uint64(second)*ones
-	for ; i+9 <= len(d); i += 8 {
-		x := binary.LittleEndian.Uint64(d[i:]) ^ a
-		x |= binary.LittleEndian.Uint64(d[i+1:])&m ^ b
-		if z := (x - ones) &^ x & tops; z != 0 {
-			return i + bits.TrailingZeros64(z)>>3
-		}
-	}
-	for ; i+1 < len(d); i++ {
-		if d[i] == first && d[i+1]&mask == second {
-			return i
-		}
-	}
-	return more
-}
 
 // boundary returns the index after the first ';' at the end of a line, at or
 // after i, that is followed by what a dump goes on with: a known statement, a
@@ -33,23 +12,31 @@ func pairs(d []byte, i int, first, mask, second byte) int {
 // is none it returns more, and the index from which on more data may tell.
 func boundary(d []byte, i int, my, last bool) (end, undecided int) {
 	for {
-		// 8..15 are the control characters around line feed and carriage return
-		if i = pairs(d, i, ';', 0xF8, 0x08); i < 0 {
+		j := line(d, i)
+		if j == more {
 			return more, len(d)
 		}
-		j := i + 1
-		if d[j] == '\r' && j+1 < len(d) {
-			j++
-		}
-		if d[j] == '\n' {
-			if k := goesOn(d, j+1, my, last); k == more {
-				return more, i
+		if k := statementLine(d, j); k >= i {
+			if k := goesOn(d, j, my, last); k == more {
+				return more, j - 3
 			} else if k > 0 {
-				return j + 1, 0
+				return j, 0
 			}
 		}
-		i++
+		i = j
 	}
+}
+
+// statementLine returns the index of the ';' that ends the line before j, -1 if
+// it does not end so.
+func statementLine(d []byte, j int) int {
+	switch {
+	case j > 1 && d[j-2] == ';':
+		return j - 2
+	case j > 2 && d[j-2] == '\r' && d[j-3] == ';':
+		return j - 3
+	}
+	return -1
 }
 
 // longestOpening is how many bytes goesOn looks at after white space.
