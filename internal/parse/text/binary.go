@@ -56,6 +56,9 @@ func controlBits(x uint64) uint64 {
 	return under &^ space
 }
 
+// isBinaryBlock reports whether a block has more control bytes than text has.
+func isBinaryBlock(b []byte) bool { return controls(b)*share > len(b) }
+
 // segment returns the length and nature of the segment that b begins with:
 // blocks of one nature, with a text's end and beginning moved to the control
 // bytes that bound it.
