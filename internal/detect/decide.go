@@ -121,7 +121,7 @@ func decideTable(p *Plan, st *Stats, lenient bool) []verdict {
 			f = readFeatures(c)
 		}
 		d.feats = append(d.feats, f)
-		if i < len(p.columns)-1 && (d.names[i].reading.fit != noFit || d.names[i].reading.roles != 0) {
+		if i < len(p.columns)-1 && (d.names[i].reading.fit != noFit || d.names[i].reading.roles&^roleNoise != 0) {
 			d.unnamed = false
 		}
 	}

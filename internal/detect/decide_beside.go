@@ -24,7 +24,7 @@ func (d *decider) beside(i int) verdict {
 	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return d.name(f, r)
 	case breach.KindUsername:
-		return d.username(f, r)
+		return d.username(i)
 	case breach.KindJobTitle, breach.KindEmployer:
 		if d.aboutPersons() && r.fit >= partFit && textual(f) && f.rate(f.prose) < 0.4 && f.rate(f.lower) < 0.9 {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
@@ -99,7 +99,7 @@ func (d *decider) name(f *features, r reading) verdict {
 // in a table of accounts.
 func (d *decider) loginLike(f *features) bool {
 	for i := range d.out {
-		if d.names[i].reading.kind == breach.KindUsername && d.names[i].reading.fit >= partFit {
+		if d.names[i].reading.kind == breach.KindUsername && d.username(i).kind != breach.KindNone {
 			return false
 		}
 	}
@@ -112,8 +112,9 @@ func (d *decider) loginLike(f *features) bool {
 }
 
 // username decides columns named like account names.
-func (d *decider) username(f *features, r reading) verdict {
-	bad := f.rate(f.date+f.hex+f.uuid+f.ip+f.url) > 0.3 || f.rate(f.prose) > 0.2 || f.longest <= 2
+func (d *decider) username(i int) verdict {
+	f, r := &d.feats[i], d.names[i].reading
+	bad := d.names[i].typ == typeInt || f.rate(f.unix+f.date+f.hex+f.uuid+f.ip+f.url) > 0.3 || f.rate(f.prose) > 0.2 || f.longest <= 2
 	if bad || r.fit < partFit || f.rate(f.integer) > 0.5 && f.longest < 4 {
 		return verdict{}
 	}
