@@ -52,15 +52,17 @@ func exportEntries(path string, from func(n int64) iter.Seq2[[]byte, error]) (er
 	if _, err := f.Seek(size, io.SeekStart); err != nil {
 		return err
 	}
-	w := bufio.NewWriter(f)
+	w := bufio.NewWriter(f) // keeps its first error until Flush
+	more := false
 	for record, err := range from(lines) {
 		if err != nil {
 			return err
 		}
-		w.Write(record)
-		w.WriteByte('\n')
+		_, _ = w.Write(record)
+		_ = w.WriteByte('\n')
+		more = true
 	}
-	if err := w.Flush(); err != nil {
+	if err := w.Flush(); err != nil || !more {
 		return err
 	}
 	return f.Sync()
@@ -93,14 +95,32 @@ func replaceFile(path string, text []byte) error {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
+	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
 	_, err = f.Write(text)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return os.Rename(path+".new", path)
+}
+
+// maxRecord bounds a line of an export, in bytes: an entry holds a few hundred.
+const maxRecord = 1 << 20
+
+// Lines gives the records of an exported journal.
+func Lines(r io.Reader) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		s := bufio.NewScanner(r)
+		s.Buffer(make([]byte, 0, 4096), maxRecord)
+		for s.Scan() {
+			if !yield(s.Bytes(), nil) {
+				return
+			}
+		}
+		if err := s.Err(); err != nil {
+			yield(nil, fmt.Errorf("read the journal's export: %w", err))
+		}
+	}
 }

@@ -163,4 +163,6 @@ func Bulk(n int) iter.Seq2[*ledger.Person, error] {
 }
 
 // BulkEmail is the e-mail address of a person of Bulk.
-func BulkEmail(i int) string { return fmt.Sprintf("%d.candidate.of.jobs@mail.example.org", spread(uint64(i))) }
+func BulkEmail(i int) string {
+	return fmt.Sprintf("%d.candidate.of.jobs@mail.example.org", spread(uint64(i)))
+}

@@ -3,7 +3,6 @@ package pack
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -17,9 +16,6 @@ const Max = 256
 
 // version of the layout, the first byte of each sealed half.
 const version = 1
-
-// ErrOrder says that people did not come by rising id.
-var ErrOrder = errors.New("people must come by rising id, each once")
 
 // Block is a block before it is sealed. Looks is what its blind index is made
 // of; it is never kept.
@@ -58,12 +54,12 @@ func (b *Builder) Start(raw *Block) {
 // Full reports whether the block takes no more.
 func (b *Builder) Full() bool { return b.raw.Count >= Max }
 
-// Add packs a person; nothing of p is kept. It fails with ErrOrder, or where
+// Add packs a person; nothing of p is kept. It fails with ledger.ErrOrder, or where
 // the person holds what a ledger must not.
 func (b *Builder) Add(p *ledger.Person) error {
 	r := b.raw
 	if r.Count > 0 && bytes.Compare(p.ID[:], r.Last[:]) <= 0 {
-		return ErrOrder
+		return ledger.ErrOrder
 	}
 	if p.Kind > ledger.Staff {
 		return fmt.Errorf("person of unknown kind %d", p.Kind)

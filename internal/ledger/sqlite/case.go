@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -85,7 +86,7 @@ func readCase(path string) (*caseJSON, error) {
 		return nil, damaged("%s is not readable as a case", path)
 	}
 	if c.Format > Format {
-		return nil, &Error{Kind: ErrNewer,
+		return nil, &ledger.Error{Kind: ledger.ErrNewer,
 			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, Format),
 			Hint:   "use " + c.Needs + " or later"}
 	}
@@ -122,7 +123,7 @@ func lock(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock the case %s: %w", dir, err)
 	}
-	return nil, &Error{Kind: ErrLocked, Detail: "another tocsin is writing the case " + dir,
+	return nil, &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + dir,
 		Hint: "wait until it is done"}
 }
 
@@ -156,7 +157,7 @@ func settle(dir string) error {
 }
 
 func halfMade(dir string) error {
-	return &Error{Kind: ErrHalfMade,
+	return &ledger.Error{Kind: ledger.ErrHalfMade,
 		Detail: "the folder " + dir + " has a ledger.db but no case.json with its keys",
 		Hint:   "put case.json back from a copy, or name another folder"}
 }

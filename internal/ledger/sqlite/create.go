@@ -12,6 +12,7 @@ import (
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/spill"
 )
@@ -49,7 +50,7 @@ func create(ctx context.Context, dir string, opt *Options) error {
 	}
 	at := func(name string) string { return filepath.Join(dir, name) }
 	if _, err := os.Lstat(at(caseFile)); err == nil {
-		return &Error{Kind: ErrExists, Detail: "there is a case in " + dir, Hint: "open it, or name another folder"}
+		return &ledger.Error{Kind: ledger.ErrExists, Detail: "there is a case in " + dir, Hint: "open it, or name another folder"}
 	}
 	for _, d := range []string{journalDir, scratchDir} {
 		if err := os.MkdirAll(at(d), privateDir); err != nil {
@@ -129,14 +130,14 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 }
 
 // Open opens the case in dir. To write, it takes the lock, finishes or refuses
-// a half-made case, and empties scratch/. Failures: ErrNoCase, ErrHalfMade,
-// ErrLocked, ErrNewer, ErrDamaged, and those of seal.Unwrap.
+// a half-made case, and empties scratch/. Failures: ledger.ErrNoCase, ledger.ErrHalfMade,
+// ledger.ErrLocked, ledger.ErrNewer, ledger.ErrDamaged, and those of seal.Unwrap.
 func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 	if err := opt.complete(); err != nil {
 		return nil, err
 	}
 	if !Exists(dir) {
-		return nil, &Error{Kind: ErrNoCase, Detail: "there is no case in " + dir,
+		return nil, &ledger.Error{Kind: ledger.ErrNoCase, Detail: "there is no case in " + dir,
 			Hint: "mine a leak to make one, or name its folder with --case"}
 	}
 	if opt.ReadOnly {

@@ -37,7 +37,7 @@ func (s *Store) Person(ctx context.Context, id ledger.PersonID) (*ledger.Person,
 		return slices.Contains(p.Aliases, id)
 	})
 	if err == nil && len(list) == 0 {
-		err = &Error{Kind: ErrNoPerson, Detail: "the case has no person of this id"}
+		err = &ledger.Error{Kind: ledger.ErrNoPerson, Detail: "the case has no person of this id"}
 	}
 	if err != nil {
 		return nil, err

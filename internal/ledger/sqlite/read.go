@@ -73,7 +73,7 @@ func (s *Store) readBlock(g generation, no int64, b *pack.Sealed) error {
 // missing says why a block of a generation is not there. The caller holds mu.
 func (s *Store) missing(g generation, no int64) error {
 	if now, err := s.generation(); err != nil || now.no != g.no {
-		return errors.Join(err, &Error{Kind: ErrChanged, Detail: "the ledger was replaced while it was read", Hint: "read it again"})
+		return errors.Join(err, &ledger.Error{Kind: ledger.ErrChanged, Detail: "the ledger was replaced while it was read", Hint: "read it again"})
 	}
 	return damaged("block %d of people is missing or malformed", no)
 }

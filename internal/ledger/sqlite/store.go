@@ -3,7 +3,6 @@ package sqlite
 import (
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -158,53 +157,6 @@ func (s *Store) JournalKey() string { return s.desc.JournalKey }
 // errClosed is given by a Store that was closed.
 var errClosed = errors.New("the case is closed")
 
-// stmt prepares a statement once. The caller holds mu.
-func (s *Store) stmt(sql string) (*sqlite3.Stmt, error) {
-	if s.db == nil || s.stmts == nil {
-		return nil, errClosed
-	}
-	if st := s.stmts[sql]; st != nil {
-		return st, nil
-	}
-	st, _, err := s.db.Prepare(sql)
-	if err != nil {
-		return nil, err
-	}
-	s.stmts[sql] = st
-	return st, nil
-}
-
-// query runs a statement and gives its rows to each, which may be nil. The
-// caller holds mu or is the only user.
-func (s *Store) query(sql string, bind func(*sqlite3.Stmt) error, each func(*sqlite3.Stmt) error) (err error) {
-	st, err := s.stmt(sql)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, st.Reset()) }()
-	if bind != nil {
-		if err := bind(st); err != nil {
-			return err
-		}
-	}
-	for st.Step() {
-		if each != nil {
-			if err := each(st); err != nil {
-				return err
-			}
-		}
-	}
-	return st.Err()
-}
-
-func (s *Store) number(sql string) (n int64, err error) {
-	err = s.query(sql, nil, func(st *sqlite3.Stmt) error {
-		n = st.ColumnInt64(0)
-		return nil
-	})
-	return n, err
-}
-
 // origin names the case in the heads of its journal.
 func origin(c *caseJSON) string { return "tocsin-case-" + c.Case }
 
@@ -218,5 +170,3 @@ func newLog(c *caseJSON, keys *seal.Keys, opt *Options) (*journal.Log, error) {
 }
 
 func saltPlace(n int64) []byte { return seal.Place("journal salts", uint64(n)) }
-
-var _ = fmt.Sprint
