@@ -54,8 +54,15 @@ nothing.`,
 				return err
 			}
 			defer st.Close()
-			if err := st.Check(a.ctx); err != nil {
+			rep, err := st.Check(a.ctx)
+			if err != nil {
 				return err
+			}
+			for _, p := range rep.Problems {
+				fmt.Fprintln(a.out, p)
+			}
+			if len(rep.Problems) > 0 {
+				return &exitError{code: exitFailed, err: fmt.Errorf("the case has %d faults", len(rep.Problems)), hint: "go back to a copy of the case folder from before, or mine the leak again into a new case"}
 			}
 			_, err = fmt.Fprintln(a.out, "the case is whole")
 			return err

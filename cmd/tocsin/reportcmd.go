@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -56,7 +57,7 @@ func (a *app) writeReport(f *facts.Facts, out string) error {
 		w = file
 	}
 	buf := bufio.NewWriter(w)
-	if err := report.Render(buf, f, report.Options{Version: programVersion()}); err != nil {
+	if err := report.Render(buf, f, report.Options{Now: time.Now()}); err != nil {
 		return err
 	}
 	if err := buf.Flush(); err != nil {

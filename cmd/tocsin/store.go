@@ -81,7 +81,7 @@ func (a *app) open() (*caseStore, error) {
 
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
-	for _, kind := range []error{sqlite.ErrLocked, sqlite.ErrNewer, sqlite.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {
+	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {
 		if errors.Is(err, kind) {
 			return &exitError{code: exitRefused, err: err}
 		}

@@ -38,6 +38,7 @@ type partSet struct {
 type anchor struct {
 	part   int32
 	offset int64
+	nth    int // among the people of one row
 }
 
 // group is what a row shows of one person beside its own.
@@ -72,7 +73,7 @@ func (a *assembly) row(o *Observation) error {
 	own := uint32(0)
 	if owner != noNode && !t.Text {
 		own = a.base(t, o.Set)
-		a.place(owner, t, o)
+		a.place(owner, t, o, 0)
 		a.rule(owner, t, o)
 	}
 	var line rowLine
@@ -100,7 +101,7 @@ func (a *assembly) row(o *Observation) error {
 	}
 	for i := range a.groups {
 		if g := &a.groups[i]; g.who != noNode {
-			a.place(g.who, t, o)
+			a.place(g.who, t, o, i+1)
 			a.expose(g.who, t.Part, g.set)
 		}
 	}
@@ -243,9 +244,9 @@ func (a *assembly) expose(who uint32, part int, set uint32) {
 
 // place remembers the least place that shows the person, for an id where there
 // is nothing better.
-func (a *assembly) place(who uint32, t *table, o *Observation) {
-	p := anchor{int32(t.Part), o.Offset}
-	if q := &a.anchors[who]; q.part < 0 || p.part < q.part || p.part == q.part && p.offset < q.offset {
+func (a *assembly) place(who uint32, t *table, o *Observation, nth int) {
+	p := anchor{int32(t.Part), o.Offset, nth}
+	if q := &a.anchors[who]; q.part < 0 || p.part < q.part || p.part == q.part && (p.offset < q.offset || p.offset == q.offset && p.nth < q.nth) {
 		*q = p
 	}
 }

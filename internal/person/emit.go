@@ -136,7 +136,7 @@ func (a *assembly) real(who int, es []entry) bool {
 func (a *assembly) id(who int, es []entry) [16]byte {
 	for _, kind := range []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail} {
 		for i := range es {
-			if es[i].kind == kind {
+			if es[i].kind == kind && a.owns(who, &es[i]) {
 				return a.r.opt.ID(kind.String(), string(a.bytes(&es[i])))
 			}
 		}
@@ -147,7 +147,14 @@ func (a *assembly) id(who int, es []entry) [16]byte {
 		}
 	}
 	at := a.anchors[who]
-	return a.r.opt.ID("place", fmt.Sprintf("%s %d", a.r.opt.Source(int(at.part)), at.offset))
+	return a.r.opt.ID("place", fmt.Sprintf("%s %d %d", a.r.opt.Source(int(at.part)), at.offset, at.nth))
+}
+
+// owns reports whether an identifier is this person's alone: one that joins
+// nobody (a placeholder, a mailbox of a function) may be shown by many.
+func (a *assembly) owns(who int, e *entry) bool {
+	id, ok := a.r.ids.look(e.kind, a.bytes(e))
+	return ok && a.person(a.r.ids.node[id]) == uint32(who)
 }
 
 func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
