@@ -27,10 +27,6 @@ func boxSize(b *Box) (w, h float64) {
 
 func boxLines(b *Box) []string { return wrap(b.Text, textSize, boxWidth-26, 3) }
 
-// sweepsDown is how often layers are hung: from the left and from the right by
-// turns, from the left at last, so that arrows lead upwards.
-const sweepsDown = 5
-
 // place sets the places of nodes: layers from left to right, each box level
 // with the first of those that belong to it, as far as their order allows.
 func (l *layout) place() {
@@ -53,14 +49,16 @@ func (l *layout) place() {
 		x += w
 		l.width = x + margin
 	}
-	for sweep := range sweepsDown {
+	for range 2 {
 		for i := range l.layers {
-			if sweep%2 == 0 {
-				l.hang(l.layers[i], true)
-			} else {
-				l.hang(l.layers[len(l.layers)-1-i], false)
-			}
+			l.hang(l.layers[i], true, false)
 		}
+		for i := range l.layers {
+			l.hang(l.layers[len(l.layers)-1-i], false, false)
+		}
+	}
+	for i := range l.layers {
+		l.hang(l.layers[i], true, true)
 	}
 	for i := range l.nodes {
 		l.height = max(l.height, l.nodes[i].y+l.nodes[i].h+margin)
@@ -68,9 +66,10 @@ func (l *layout) place() {
 	l.lanes()
 }
 
-// hang moves the nodes of a layer, in their order, down to the highest of
-// their neighbours on one side, and below one another.
-func (l *layout) hang(layer []int, left bool) {
+// hang moves the nodes of a layer, in their order, to the height of the highest
+// of their neighbours on one side, and below one another. With down they move
+// down only, so that what is level already stays so.
+func (l *layout) hang(layer []int, left, down bool) {
 	y := margin
 	for _, n := range layer {
 		edges := l.nodes[n].in
@@ -87,7 +86,11 @@ func (l *layout) hang(layer []int, left bool) {
 				want = at
 			}
 		}
-		l.nodes[n].y = max(y, want-l.nodes[n].drop())
+		want -= l.nodes[n].drop()
+		if down {
+			want = max(want, l.nodes[n].y)
+		}
+		l.nodes[n].y = max(y, want)
 		y = l.nodes[n].y + l.nodes[n].h + boxSpace
 	}
 }
