@@ -67,11 +67,13 @@ type Value struct {
 
 // Account is what may be kept of a bank account or card: the last four
 // characters, and the whole only until its blind index is made; stores drop
-// Whole once they have indexed it.
+// Whole once they have indexed it, and give back the index, so that a person
+// who is read and written again is still found by the account.
 type Account struct {
 	Kind  breach.Kind
 	Last4 breach.Secret
 	Whole breach.Secret
+	Index [16]byte // blind index of Whole; zero until a store has made it
 }
 
 // Exposure says which set of columns of a part held something of the person.
