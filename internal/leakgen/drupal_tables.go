@@ -1,7 +1,5 @@
 package leakgen
 
-import "sort"
-
 // declare lists the tables with what fills them, in the order of the dump.
 func (d *drupal) declare() {
 	d.core()
@@ -11,21 +9,7 @@ func (d *drupal) declare() {
 	if !d.w.Opt.Quiet {
 		d.noiseTables()
 	}
-	sort.Sort(byTable{d})
-}
-
-type byTable struct{ *drupal }
-
-func (b byTable) Len() int           { return len(b.fill) }
-func (b byTable) Less(i, k int) bool { return b.db.Tables[i].Name < b.db.Tables[k].Name }
-func (b byTable) Swap(i, k int) {
-	b.fill[i], b.fill[k] = b.fill[k], b.fill[i]
-	b.db.Tables[i], b.db.Tables[k] = b.db.Tables[k], b.db.Tables[i]
-}
-
-func (d *drupal) table(t *Table, fill func(row *Row, emit func() error) error) {
-	d.db.Tables = append(d.db.Tables, t)
-	d.fill = append(d.fill, fill)
+	d.byName()
 }
 
 // each calls f for every candidate.
