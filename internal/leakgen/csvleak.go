@@ -110,8 +110,7 @@ func (s *sheet) fillRow(row *Row, x *sheetRow, k int64) {
 	}
 	row.Text()
 	opt(x.cv, "cv_"+string(appendPadded(nil, x.h.N, 6))+".pdf")
-	row.B = appendTime(row.B, s.w.Now-x.h.N%70_000_000)[:10]
-	row.Text()
+	row.Str(string(appendTime(nil, s.w.Now-x.h.N%70_000_000)[:10]))
 	r := s.w.RNG(701, x.h.N)
 	row.B = r.AppendDigits(append(row.B, '4'), 15)
 	row.Text()
