@@ -80,7 +80,7 @@ func naiveTuple(b []byte) (cells []string, rest []byte) {
 	return cells, nil
 }
 
-// naiveSite puts the rows of the recruitment site together by hand.
+// naiveSite puts the rows of a leak together by hand.
 type naiveSite struct {
 	tables  map[string][]map[string]string
 	owner   map[string]string          // "user:7", "node:9", "profile2:3": the person's key
@@ -116,25 +116,23 @@ func (n *naiveSite) add(p, class, value string) {
 	}
 	mail := strings.ToLower(value)
 	if other, ok := n.of[mail]; ok && n.root(other) != p {
-		other = n.root(other)
-		n.alias[p] = other
-		for c := range n.classes[p] {
-			n.classes[other][c] = true
-		}
-		for e := range n.emails[p] {
-			n.emails[other][e] = true
-		}
+		n.merge(p, n.root(other))
 		return
 	}
 	n.of[mail] = p
 	n.emails[p][mail] = true
 }
 
-func readNaively(tables map[string][]map[string]string) *naiveSite {
-	n := &naiveSite{
+func newNaive(tables map[string][]map[string]string) *naiveSite {
+	return &naiveSite{
 		tables: tables, owner: map[string]string{}, classes: map[string]map[string]bool{}, emails: map[string]map[string]bool{},
 		alias: map[string]string{}, of: map[string]string{},
 	}
+}
+
+// readDrupal puts the recruitment site together.
+func readDrupal(n *naiveSite) {
+	tables := n.tables
 	for _, r := range tables["users"] {
 		if r["uid"] == "0" {
 			continue
@@ -185,7 +183,6 @@ func readNaively(tables map[string][]map[string]string) *naiveSite {
 			n.add("user:"+r["uid"], "Job applications", r["filename"])
 		}
 	}
-	return n
 }
 
 func (n *naiveSite) fields() {
