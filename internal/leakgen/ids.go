@@ -52,8 +52,7 @@ func (h *Human) AppendIBAN(dst []byte) (out []byte, ok bool) {
 	switch h.Region {
 	case FR:
 		b = appendPadded([]byte("9999900001"), account, 11)
-		key := 97 - (89*99999+15*1+3*account)%97
-		b = appendPadded(b, key, 2)
+		b = appendPadded(b, ribKey(99999, 1, account), 2)
 	case GB:
 		b = appendPadded([]byte("TEST601613"), account, 8)
 	case DE:
@@ -72,6 +71,9 @@ func (h *Human) AppendIBAN(dst []byte) (out []byte, ok bool) {
 	dst = appendPadded(append(dst, code...), check, 2)
 	return append(dst, b...), true
 }
+
+// ribKey is the key of a French account: bank, branch, account.
+func ribKey(bank, branch, account int64) int64 { return 97 - (89*bank+15*branch+3*account)%97 }
 
 // spanishControl is the control digit of ten digits (Bank of Spain, CCC).
 func spanishControl(digits []byte) byte {

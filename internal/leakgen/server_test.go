@@ -86,8 +86,12 @@ type rowCounter struct {
 	count map[string]int
 }
 
-func (c *rowCounter) Table(t *Table) error { c.table = t.Name; c.count[t.Name] = 0; return c.Sink.Table(t) }
-func (c *rowCounter) Row(r *Row) error     { c.count[c.table]++; return c.Sink.Row(r) }
+func (c *rowCounter) Table(t *Table) error {
+	c.table = t.Name
+	c.count[t.Name] = 0
+	return c.Sink.Table(t)
+}
+func (c *rowCounter) Row(r *Row) error { c.count[c.table]++; return c.Sink.Row(r) }
 
 func TestMariaDBLoads(t *testing.T) {
 	client := startMariaDB(t)
