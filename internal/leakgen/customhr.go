@@ -92,9 +92,10 @@ func (s *hr) idOf(i int64) breach.Kind {
 }
 
 func (s *hr) each(f func(x *worker) error) error {
+	x := new(worker)
 	for i := range s.people {
-		x := s.worker(i)
-		if err := f(&x); err != nil {
+		*x = s.worker(i)
+		if err := f(x); err != nil {
 			return err
 		}
 	}

@@ -12,11 +12,17 @@ func (d *drupal) declare() {
 	d.byName()
 }
 
-// each calls f for every candidate.
+// each calls f for every candidate; f must not change or keep it.
 func (d *drupal) each(f func(c *cand) error) error {
+	made := new(cand)
 	for i := range d.people {
-		c := d.cand(i)
-		if err := f(&c); err != nil {
+		c := made
+		if d.cache != nil {
+			c = &d.cache[i]
+		} else {
+			*c = d.make(i)
+		}
+		if err := f(c); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -210,7 +211,6 @@ var (
 	naiveMail  = regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}`)
 	naivePhone = regexp.MustCompile(`(\+|00|\(?0|\(?[2-9]\d\d[) -])[\d .()-]{6,}\d`)
 	blankLine  = regexp.MustCompile(`(\r?\n){2}|</p>`)
-	splitName  = regexp.MustCompile(`[\s<>,.():;]+`)
 )
 
 // letter reads a letter by paragraphs. One with an address that is not in the
@@ -243,18 +243,20 @@ func (n *naiveSite) letter(p, text string) {
 	}
 }
 
-// hasName reports whether a given name stands before a family name.
-func hasName(text string) bool {
+// fullName matches a given name before a family name of the lists.
+var fullName = sync.OnceValue(func() *regexp.Regexp {
+	var given, family []string
 	for _, l := range &nameLists {
-		for _, list := range [][]string{l.female, l.male} {
-			for _, g := range list {
-				for _, f := range l.family {
-					if strings.Contains(text, g+" "+f) {
-						return true
-					}
-				}
-			}
-		}
+		given = append(append(given, l.female...), l.male...)
+		family = append(family, l.family...)
 	}
-	return false
-}
+	for i := range given {
+		given[i] = regexp.QuoteMeta(given[i])
+	}
+	for i := range family {
+		family[i] = regexp.QuoteMeta(family[i])
+	}
+	return regexp.MustCompile("(" + strings.Join(given, "|") + ") (" + strings.Join(family, "|") + ")")
+})
+
+func hasName(text string) bool { return fullName().MatchString(text) }

@@ -72,9 +72,10 @@ func (s *shop) shopper(i int64) shopper {
 }
 
 func (s *shop) each(f func(x *shopper) error) error {
+	x := new(shopper)
 	for i := range s.people {
-		x := s.shopper(i)
-		if err := f(&x); err != nil {
+		*x = s.shopper(i)
+		if err := f(x); err != nil {
 			return err
 		}
 	}
