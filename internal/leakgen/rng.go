@@ -37,9 +37,6 @@ func (r *RNG) N(n int) int {
 // draws.
 func (r *RNG) Low(n int) int { return min(r.N(n), r.N(n)) }
 
-// Chance is true with a probability of p in 10,000.
-func (r *RNG) Chance(p int) bool { return r.N(10000) < p }
-
 // Pick returns one of the strings.
 func (r *RNG) Pick(list []string) string { return list[r.N(len(list))] }
 

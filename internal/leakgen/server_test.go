@@ -55,13 +55,12 @@ func startMariaDB(t *testing.T) (client func(db, sql string) string) {
 	need(t, "mariadbd", "mariadb", "mariadb-install-db")
 	dir := scratch(t)
 	data, socket := filepath.Join(dir, "d"), filepath.Join(dir, "s")
-	owner := "--user=" + map[bool]string{true: "root", false: ""}[os.Geteuid() == 0]
 	args := []string{"--no-defaults", "--datadir=" + data}
 	if os.Geteuid() == 0 {
-		args = append(args, owner)
+		args = append(args, "--user=root")
 	}
 	must(t, exec.Command("mariadb-install-db", append(args, "--auth-root-authentication-method=normal", "--skip-test-db")...))
-	server := exec.Command("mariadbd", append(args, "--socket="+socket, "--skip-networking", "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0")...)
+	server := exec.Command("mariadbd", append(args, "--socket="+socket, "--skip-networking", "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-file-per-table=0", "--innodb-doublewrite=0")...)
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -93,12 +92,33 @@ func (c *rowCounter) Table(t *Table) error {
 }
 func (c *rowCounter) Row(r *Row) error { c.count[c.table]++; return c.Sink.Row(r) }
 
+// check compares the counts with what a server counts.
+func (c *rowCounter) check(t *testing.T, query func(sql string) string, name func(string) string) {
+	t.Helper()
+	var parts []string
+	for table := range c.count {
+		parts = append(parts, "select concat('"+table+" ', count(*)) from "+name(table))
+	}
+	got := strings.Split(strings.TrimSpace(query(strings.Join(parts, " union all "))), "\n")
+	for _, line := range got {
+		if table, n, _ := strings.Cut(line, " "); strconv.Itoa(c.count[table]) != n {
+			t.Errorf("table %s: %d rows written, %s loaded", table, c.count[table], n)
+		}
+	}
+	if len(got) != len(c.count) {
+		t.Errorf("%d tables written, %d loaded", len(c.count), len(got))
+	}
+}
+
 func TestMariaDBLoads(t *testing.T) {
 	client := startMariaDB(t)
 	for _, def := range Schemas() {
 		for style, sink := range []func(*bytes.Buffer) Sink{
 			mysql5, mariadb, func(b *bytes.Buffer) Sink { return NewMySQL(b, MySQLDump8) },
 		} {
+			if style > 0 && def.Name != "drupal-recruitment" {
+				continue
+			}
 			t.Run(fmt.Sprint(def.Name, " style ", style), func(t *testing.T) {
 				rows := &rowCounter{count: map[string]int{}}
 				dump, _ := generate(t, Options{Seed: 3, Schema: def.Name, People: 700, Letters: true}, func(b *bytes.Buffer) Sink {
@@ -107,11 +127,7 @@ func TestMariaDBLoads(t *testing.T) {
 				})
 				client("mysql", "drop database if exists x; create database x character set utf8mb4;")
 				client("x", "set sql_mode='STRICT_ALL_TABLES';\n"+string(dump))
-				for table, n := range rows.count {
-					if got := strings.TrimSpace(client("x", "select count(*) from `"+table+"`")); got != strconv.Itoa(n) {
-						t.Errorf("table %s: %d rows written, %s loaded", table, n, got)
-					}
-				}
+				rows.check(t, func(sql string) string { return client("x", sql) }, mysqlName)
 			})
 		}
 	}
@@ -164,6 +180,9 @@ func TestPostgresLoads(t *testing.T) {
 	}
 	for _, def := range Schemas() {
 		for _, style := range []PostgresStyle{PGCopy, PGInserts, PGColumnInserts} {
+			if style != PGCopy && def.Name != "wordpress" {
+				continue
+			}
 			t.Run(fmt.Sprint(def.Name, " style ", style), func(t *testing.T) {
 				rows := &rowCounter{count: map[string]int{}}
 				dump, _ := generate(t, Options{Seed: 3, Schema: def.Name, People: 200, Letters: true}, func(b *bytes.Buffer) Sink {
@@ -173,11 +192,7 @@ func TestPostgresLoads(t *testing.T) {
 				client("postgres", "drop database if exists x;")
 				client("postgres", "create database x;")
 				client("x", string(dump))
-				for table, n := range rows.count {
-					if got := strings.TrimSpace(client("x", "select count(*) from "+pgTable(table))); got != strconv.Itoa(n) {
-						t.Errorf("table %s: %d rows written, %s loaded", table, n, got)
-					}
-				}
+				rows.check(t, func(sql string) string { return client("x", sql) }, pgTable)
 			})
 		}
 	}
