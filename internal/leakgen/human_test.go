@@ -157,3 +157,50 @@ func TestUnknownNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNameLists holds the lists to what clean addresses and user names rely on.
+func TestNameLists(t *testing.T) {
+	for l := range foldedLists {
+		list := &foldedLists[l]
+		if len(list.female) != len(list.male) {
+			t.Errorf("language %d: %d and %d given names", l, len(list.female), len(list.male))
+		}
+		for _, names := range [][]string{append(append([]string(nil), list.female...), list.male...), list.family} {
+			for i, n := range names {
+				if len(n) < 3 || strings.Trim(n, "abcdefghijklmnopqrstuvwxyz-") != "" {
+					t.Errorf("language %d: name %d is short or not folded", l, i)
+				}
+			}
+		}
+		for _, names := range [][]string{list.female, list.male, list.family} {
+			seen := map[string]bool{}
+			for _, n := range names {
+				if seen[n] {
+					t.Errorf("language %d: two names fold to one: %s", l, n)
+				}
+				seen[n] = true
+			}
+		}
+	}
+}
+
+// TestCandidatesWithoutCache holds that large leaks, whose candidates are made
+// again for every table, have the same candidates.
+func TestCandidatesWithoutCache(t *testing.T) {
+	opt := Options{Seed: 6, People: 3000, Letters: true}
+	if err := opt.fill(); err != nil {
+		t.Fatal(err)
+	}
+	w, err := newWorld(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDrupal(w).(*drupal)
+	cached := d.cache
+	d.cache = nil
+	for i := range cached {
+		if d.cand(int64(i)) != cached[i] {
+			t.Fatalf("candidate %d differs", i)
+		}
+	}
+}
