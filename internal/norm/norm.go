@@ -7,11 +7,7 @@ package norm
 
 //go:generate go run ./gen
 
-import (
-	"bytes"
-
-	"github.com/tocsin-project/tocsin/internal/breach"
-)
+import "bytes"
 
 // RoleMailbox reports whether a normalised address is of a role or a system.
 func RoleMailbox(email string) bool { return len(email) > 5 && email[:5] == "info@" }
@@ -29,8 +25,3 @@ func Placeholder(b []byte) bool {
 
 // UTF8 appends b as valid UTF-8.
 func UTF8(dst, b []byte) []byte { return append(dst, b...) }
-
-// FindNumbers returns the next checked number or formatted phone in running text.
-func FindNumbers(b []byte, from int) (kind breach.Kind, start, end int, ok bool) {
-	return breach.KindNone, 0, 0, false
-}
