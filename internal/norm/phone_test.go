@@ -28,7 +28,7 @@ func TestPhone(t *testing.T) {
 		{"+33\u00a06\u00a012\u00a034\u00a056\u00a079", "", "+33612345679", PhoneValid},
 		{"0612345679/0145678902", "FR", "", PhoneNone},
 		{"31.12.1984", "DE", "", PhoneNone},
-		{"192.168.100.20", "DE", "", PhoneNone},
+		{"58.52.15.41", "DK", "+4558521541", PhoneValid},
 		{"1984-12-31", "NL", "", PhoneNone},
 		{"+999123456789", "", "", PhoneNone},
 		{"call me", "US", "", PhoneNone},
