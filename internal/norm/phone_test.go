@@ -59,8 +59,10 @@ func TestPhoneTables(t *testing.T) {
 	if len(phones.nodes) < 1000 || len(phonePlans) < 200 || len(phoneRegions) < 240 {
 		t.Errorf("%d nodes, %d plans, %d regions", len(phones.nodes), len(phonePlans), len(phoneRegions))
 	}
-	if len(tlds) < 1400 || !tlds["fr"] || !tlds["xn--p1ai"] || tlds["onion"] {
-		t.Errorf("%d top-level domains", len(tlds))
+	for name, want := range map[string]bool{"fr": true, "ORG": true, "photography": true, "xn--p1ai": true, "рф": true, "onion": false, "local": false, "png": false, "c": false, "": false} {
+		if knownTLD([]byte(name)) != want {
+			t.Errorf("knownTLD(%q) is not %v", name, want)
+		}
 	}
 	if tldVersion == "" || phoneVersion == "" {
 		t.Error("a table does not say where it comes from")

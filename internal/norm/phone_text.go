@@ -97,7 +97,7 @@ func cutPhoneLabel(b []byte) []byte {
 		return b
 	}
 	var buf [16]byte
-	if !phoneLabels[string(bytes.ToLower(append(buf[:0], b[:i]...)))] {
+	if !phoneLabels[string(appendLower(buf[:0], b[:i]))] {
 		return b
 	}
 	j := i
