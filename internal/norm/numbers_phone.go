@@ -42,16 +42,20 @@ func (c *cluster) phoneSpan(region string) (start, end int) {
 	if c.digit(0) == '0' && c.digit(1) == '0' {
 		return c.start, c.longest(ends, "", PhoneValid, 10, 17)
 	}
+	said := c.about(phoneWords)
+	if region != "" {
+		fewest := minProsePhone
+		if said {
+			fewest--
+		}
+		e := c.longest(ends, region, PhoneValid, fewest, maxProsePhone+3)
+		if e > 0 && (said || c.spaced(e, region)) {
+			return c.start, e
+		}
+	}
 	if american {
 		if end = c.americanEnd(); end > 0 {
 			return c.start, end
-		}
-	}
-	said := c.about(phoneWords)
-	if region != "" {
-		e := c.longest(ends, region, PhoneValid, minProsePhone, maxProsePhone+3)
-		if e > 0 && (said || c.spaced(e, region)) {
-			return c.start, e
 		}
 	}
 	among, fewest := plainRegions[:], minProsePhone
