@@ -43,36 +43,52 @@ func (c *cluster) phoneSpan(region string) (start, end int) {
 		return c.start, c.longest(ends, "", PhoneValid, 10, 17)
 	}
 	said := c.about(phoneWords)
-	if region != "" {
-		fewest := minProsePhone
-		if said {
-			fewest--
-		}
-		e := c.longest(ends, region, PhoneValid, fewest, maxProsePhone+3)
-		if e > 0 && (said || c.spaced(e, region)) {
-			return c.start, e
-		}
+	if end = c.home(ends, region, said); end > 0 {
+		return c.start, end
 	}
 	if american {
 		if end = c.americanEnd(); end > 0 {
 			return c.start, end
 		}
 	}
+	return c.start, c.anywhere(ends, said)
+}
+
+// home returns where a number of the text's own region ends, 0 if none stands
+// here or none is known.
+func (c *cluster) home(ends uint, region string, said bool) int {
+	if region == "" {
+		return 0
+	}
+	fewest := minProsePhone
+	if said {
+		fewest--
+	}
+	end := c.longest(ends, region, PhoneValid, fewest, maxProsePhone+3)
+	if end > 0 && (said || c.spaced(end, region)) {
+		return end
+	}
+	return 0
+}
+
+// anywhere returns where a national number of one of the known regions ends: a
+// number with a leading 0, or one that a word before calls a number.
+func (c *cluster) anywhere(ends uint, said bool) int {
 	among, fewest := plainRegions[:], minProsePhone
-	if c.digit(0) == '0' {
+	switch {
+	case c.digit(0) == '0' && said:
 		among = trunkRegions[:]
-		if !said {
-			fewest++
-		}
-	} else if !said {
-		return 0, 0
+	case c.digit(0) == '0':
+		among, fewest = trunkRegions[:], minProsePhone+1
+	case !said:
+		return 0
 	}
 	for _, r := range among {
-		if e := c.longest(ends, r, PhoneValid, fewest, maxProsePhone); e > 0 {
-			return c.start, e
+		if end := c.longest(ends, r, PhoneValid, fewest, maxProsePhone); end > 0 {
+			return end
 		}
 	}
-	return 0, 0
+	return 0
 }
 
 // digit returns the cluster's character k after its first digit, 0 past the text.
