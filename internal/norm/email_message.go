@@ -25,7 +25,7 @@ func messageShape(local, domain []byte) bool {
 		return false
 	}
 	return uuidShape(local) || hexShape(local) || stampShape(local) || eximShape(local) || mozillaShape(local) ||
-		notesShape(local) || kmailShape(local) || bytes.Contains(local, []byte(".JavaMail.")) ||
+		notesShape(local) || kmailShape(local) || len(local) > 20 && bytes.Contains(local, []byte(".JavaMail.")) ||
 		bytes.HasSuffix(local, []byte(".qm")) || bytes.HasSuffix(local, []byte(".fsf"))
 }
 
