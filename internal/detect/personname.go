@@ -107,10 +107,34 @@ func (s *searcher) score(v []byte, r *nameSpan, hi int, local []byte, roleBox bo
 	if len(rest) == 0 && two && !roleBox {
 		r.score += 2
 	}
+	if two && !roleBox && introduced(v[max(0, r.start-48):r.start]) {
+		r.score++
+	}
 	if r.end < hi && r.start > 1 && two && bytes.IndexByte([]byte(",(<"), v[r.end]) >= 0 &&
 		bytes.IndexByte([]byte(",:"), v[r.start-2]) >= 0 {
 		r.score++
 	}
+}
+
+// introductions are words, folded to lower case, after which a text names
+// somebody: English, French, German, Spanish, Dutch, Italian, Portuguese.
+var introductions = [][]byte{
+	[]byte("refer"), []byte("manager"), []byte("supervisor"), []byte("contact"), []byte("colleague"), []byte("boss"),
+	[]byte("responsable"), []byte("coll\xc3\xa8gue"), []byte("joindre"), []byte("contacter"), []byte("chef"),
+	[]byte("vorgesetzt"), []byte("kolleg"), []byte("ansprechpartner"), []byte("jefe"), []byte("jefa"), []byte("recomend"),
+	[]byte("leidinggevende"), []byte("collega"), []byte("r\xc3\xa9f\xc3\xa9r"), []byte("capo"), []byte("superior"),
+	[]byte("teacher"), []byte("professor"), []byte("tutor"), []byte("mentor"), []byte("wife"), []byte("husband"),
+}
+
+// introduced reports whether the words before a run introduce a person.
+func introduced(before []byte) bool {
+	before = bytes.ToLower(before)
+	for _, w := range introductions {
+		if bytes.Contains(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordEnd returns the end of the word at v[i]: letters, with hyphens and
