@@ -182,7 +182,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 		f.prose++
 	case words == 1 && spaces == 0 && letters == len(bytes.TrimRight(v, " .")):
 		f.word++
-	case words >= 2 && words <= 6:
+	case words >= 2 && words <= 6 && spaces > 0:
 		f.words++
 	}
 	add(&f.given, given)

@@ -84,6 +84,9 @@ func suspect(raw []byte, form breach.Form) suspicion {
 		s = maybeMail
 	}
 	if digits < 2 {
+		if !at && len(raw) > len("&commat;") && namedAt(raw) {
+			s = maybeMail
+		}
 		return s
 	}
 	if digits == len(raw) {
@@ -159,7 +162,7 @@ var stretchByte = func() (t [256]uint8) {
 
 func suspectLong(raw []byte, form breach.Form) suspicion {
 	var s suspicion
-	if bytes.IndexByte(raw, '@') >= 0 {
+	if bytes.IndexByte(raw, '@') >= 0 || namedAt(raw) {
 		s = maybeMail
 	}
 	i, n := 0, len(raw)
@@ -190,6 +193,19 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 	}
 }
 
+// namedAt looks for the at sign's name in HTML.
+func namedAt(raw []byte) bool {
+	for i := 0; ; i++ {
+		j := bytes.IndexByte(raw[i:], '&')
+		if j < 0 {
+			return false
+		}
+		if i += j; i+1 < len(raw) && raw[i+1]|0x20 == 'c' {
+			return true
+		}
+	}
+}
+
 // stretch returns the end of the stretch of digits that begins at raw[i], and
 // how many digits it has, at most 255.
 func stretch(raw []byte, i int) (end, digits int) {
@@ -210,18 +226,14 @@ func stretch(raw []byte, i int) (end, digits int) {
 // stretch raw[i:j] that begins with a digit.
 func encoded(raw []byte, i, j int, form breach.Form) suspicion {
 	switch raw[i-1] {
-	case 'x', 'X':
-		if form == breach.Copy && i > 1 && raw[i-2] == '\\' {
-			return maybeMail | maybeNumber
-		}
-	case '%', 'u', 'U', '#', '\\':
+	case '%', 'x', 'X', 'u', 'U', '#', '\\':
 	default:
 		// Within a stretch the marks are separators: "1\100".
 		if form != breach.Copy || bytes.IndexByte(raw[i:j], '\\') < 0 {
 			return 0
 		}
 	}
-	if form == breach.Copy && bytes.IndexByte(raw[i-1:j], '\\') >= 0 {
+	if form == breach.Copy && bytes.IndexByte(raw[max(0, i-2):j], '\\') >= 0 {
 		return maybeMail | maybeNumber
 	}
 	run := raw[i:j]
