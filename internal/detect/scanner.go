@@ -24,6 +24,14 @@ type active struct {
 	emit   breach.Kind
 	stats  *columnStats
 	recent int // entry of the sample that was counted last
+
+	// The last value, when it was short and held nothing, and what came of it:
+	// many columns hold the same value in row after row.
+	last      []byte
+	lastForm  breach.Form
+	lastHash  uint64
+	lastKey   uint64
+	lastEmpty bool
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -120,31 +128,86 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		s.binary(a, f, out)
 		return
 	}
-	if s.count(a, f) {
+	if f.Form == a.lastForm && string(raw) == string(a.last) {
+		a.again(out)
+		return
+	}
+	a.lastForm = breach.Null
+	hash := hashValue(raw)
+	if f.Form == breach.Number {
+		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
+	}
+	empty := s.count(a, f, hash)
+	if empty {
 		st.placeholder++
+		a.remember(f, hash, 0, true)
 		return
 	}
 	st.present++
 	st.bytes += uint64(len(raw))
 	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	key := uint64(0)
 	if a.key != 0 {
-		if k, ok := keyValue(a.key, value(f, &s.value), &s.key); ok {
-			out.Keys = append(out.Keys, KeyValue{uint16(a.index), k})
+		if key = s.readKey(a.key, f); key != 0 {
+			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
 	sus := suspect(raw, f.Form)
 	if sus != 0 || a.emit != breach.KindNone {
 		s.slow(a, value(f, &s.value), sus, out)
+		return
 	}
+	a.remember(f, hash, key, false)
+}
+
+// lastLength is the longest value, in bytes, that is compared with the next.
+const lastLength = 24
+
+// remember keeps a value that held nothing.
+func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
+	if len(f.Raw) <= lastLength {
+		a.last = append(a.last[:0], f.Raw...)
+		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
+	}
+}
+
+// again counts the last value once more.
+func (a *active) again(out *Row) {
+	st := a.stats
+	if sm := st.sample; a.lastHash <= sm.limit {
+		if a.recent >= len(sm.entries) || sm.entries[a.recent].hash != a.lastHash {
+			a.recent = max(0, sm.find(a.lastHash))
+		}
+		if e := &sm.entries[a.recent]; e.hash == a.lastHash {
+			e.count++
+		}
+	}
+	if a.lastEmpty {
+		st.placeholder++
+		return
+	}
+	st.present++
+	st.bytes += uint64(len(a.last))
+	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	if a.lastKey != 0 {
+		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
+	}
+}
+
+// readKey returns the key of a value that is no placeholder, 0 where it has none.
+func (s *Scanner) readKey(role KeyRole, f *breach.Field) uint64 {
+	if f.Form == breach.Number || f.Form == breach.Plain {
+		if n, ok := wholeNumber(f.Raw); ok {
+			return n
+		}
+	}
+	k, _ := keyValue(role, value(f, &s.value), &s.key)
+	return k
 }
 
 // count counts a value in the column's sample and reports whether it is a
 // placeholder; of a value in the sample that is known.
-func (s *Scanner) count(a *active, f *breach.Field) (empty bool) {
-	hash := hashValue(f.Raw)
-	if f.Form == breach.Number {
-		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
-	}
+func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	sm := a.stats.sample
 	if a.recent < len(sm.entries) && sm.entries[a.recent].hash == hash {
 		e := &sm.entries[a.recent]

@@ -10,7 +10,7 @@ func MaybePlaceholder(b []byte) bool {
 	c := b[0]
 	switch {
 	case letter(c):
-		return placeholderStart(b[0], b[1])
+		return b[1] <= ' ' || b[1] >= 0x80 || placeholderStart(b[0], b[1])
 	case digit(c), (c == '+' || c == '(') && digit(b[1]):
 		return len(b) <= maxPlaceholder && (placeholderEnd(b) || placeholderYear(b))
 	}
