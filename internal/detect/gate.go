@@ -76,6 +76,9 @@ func suspect(raw []byte, form breach.Form) suspicion {
 		return 0
 	}
 	if len(raw) > 48 {
+		if isCode(raw) {
+			return 0
+		}
 		return suspectLong(raw, form)
 	}
 	digits, at := countShort(raw)
@@ -101,7 +104,7 @@ func suspect(raw []byte, form breach.Form) suspicion {
 	if form == breach.Number {
 		return s // a sign, a point or an exponent: a quantity
 	}
-	if digits >= leastDigits && isTimestamp(raw) {
+	if digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)) {
 		return s
 	}
 	return s | suspectLong(raw, form)
@@ -133,6 +136,19 @@ func isTimestamp(b []byte) bool {
 		return digitsAt(b, "dddd-dd-dd")
 	case 19:
 		return digitsAt(b, "dddd-dd-dd dd:dd:dd") || digitsAt(b, "dddd-dd-ddTdd:dd:dd")
+	}
+	return false
+}
+
+// isCode reports a UUID or a digest in hexadecimal digits: values that by
+// definition hold nothing, whatever runs of digits are in them. No IBAN has
+// such a length and only such characters.
+func isCode(b []byte) bool {
+	switch len(b) {
+	case 36:
+		return isUUID(b)
+	case 32, 40, 56, 64, 96, 128:
+		return allHex(b)
 	}
 	return false
 }

@@ -12,6 +12,9 @@ func MaybePlaceholder(b []byte) bool {
 	case letter(c):
 		return b[1] <= ' ' || b[1] >= 0x80 || placeholderStart(b[0], b[1])
 	case digit(c), (c == '+' || c == '(') && digit(b[1]):
+		if len(b) >= 16 && b[13] == ':' {
+			return placeholderYear(b) // a date with a time of day
+		}
 		return len(b) <= maxPlaceholder && (placeholderEnd(b) || placeholderYear(b))
 	}
 	return true

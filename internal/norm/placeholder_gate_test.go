@@ -14,7 +14,7 @@ func FuzzMaybePlaceholder(f *testing.F) {
 	for _, w := range placeholderDates {
 		f.Add([]byte(w))
 	}
-	for _, w := range []string{"none@none.com", "a@a.fr", "XXXX", " n/a", "+33 6 00 00 00 00", "0 6.00.00.00.00", "no  data", "X\v"} {
+	for _, w := range []string{"none@none.com", "a@a.fr", "XXXX", " n/a", "+33 6 00 00 00 00", "0 6.00.00.00.00", "no  data", "X\v", "1970-01-01 00:00:00", "0000-00-00T00:00:00"} {
 		f.Add([]byte(w))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
