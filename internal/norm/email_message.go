@@ -18,7 +18,7 @@ func messageShape(local, domain []byte) bool {
 	if hasSuffixFold(domain, ".prod.outlook.com") {
 		return true
 	}
-	if bytes.Count(local, []byte("$")) > 1 { // Outlook
+	if i := bytes.IndexByte(local, '$'); i >= 0 && bytes.IndexByte(local[i+1:], '$') >= 0 { // Outlook
 		return true
 	}
 	if len(local) < 15 {

@@ -79,6 +79,21 @@ var foldLetters = map[rune]string{
 	'ŋ': "n", 'ŧ': "t", 'ſ': "s", 'ƒ': "f", 'ə': "e", 'ɛ': "e", 'ɔ': "o", 'ǝ': "e", 'ĸ': "k", 'ƶ': "z", 'ʼ': "", 'ʻ': "",
 }
 
+// foldLatin has what the Latin letters U+00C0 to U+017F fold to: nearly all
+// the letters of Europe's names, folded without looking further.
+var foldLatin = func() (t [0x180 - 0xC0]string) {
+	for i := range t {
+		r := rune(0xC0 + i)
+		var out []byte
+		gap := false
+		for _, c := range norm.NFKD.String(string(r)) {
+			foldRune(c, func(r rune) { out = utf8.AppendRune(out, r) }, &gap)
+		}
+		t[i] = string(out)
+	}
+	return t
+}()
+
 // FoldName appends the comparison form of a name: letters only, in lower case,
 // without accents, ß as ss, ø as o, ł as l, æ as ae, œ as oe, þ as th. Scripts
 // other than Latin keep their letters. Space and hyphens go, so that
@@ -90,37 +105,57 @@ func FoldName(dst, b []byte) []byte { return fold(dst, b, false) }
 func FoldWords(dst, b []byte) []byte { return fold(dst, b, true) }
 
 func fold(dst, b []byte, words bool) []byte {
-	from, gap := len(dst), false
-	emit := func(r rune) {
-		if gap && words && len(dst) > from {
-			dst = append(dst, ' ')
-		}
-		gap = false
-		dst = utf8.AppendRune(dst, r)
+	from := len(dst)
+	if dst, ok := foldPlain(dst, b, words); ok {
+		return dst
 	}
-	if !isASCII(b) {
-		b = norm.NFKD.Bytes(UTF8(nil, b))
-	}
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			switch c := b[i]; {
-			case letter(c):
-				emit(rune(lower(c)))
-			case c != '\'':
-				gap = true
+	dst, gap := dst[:from], false
+	for _, r := range string(norm.NFKD.Bytes(UTF8(nil, b))) {
+		was := gap
+		foldRune(r, func(r rune) {
+			if was && words && len(dst) > from {
+				dst = append(dst, ' ')
 			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(b[i:])
-		i += n
-		foldRune(r, emit, &gap)
+			was, gap = false, false
+			dst = utf8.AppendRune(dst, r)
+		}, &gap)
 	}
 	return dst
 }
 
-// foldRune gives emit what a character beyond ASCII, already decomposed, folds
-// to; other characters than letters and marks set gap.
+// foldPlain folds text of ASCII and the Latin letters of Europe; ok is false
+// where there is anything else, or text that was encoded twice.
+func foldPlain(dst, b []byte, words bool) (out []byte, ok bool) {
+	from, gap, checked := len(dst), false, false
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf && !letter(c) {
+			gap = gap || c != '\''
+			i++
+			continue
+		}
+		if gap && words && len(dst) > from {
+			dst = append(dst, ' ')
+		}
+		gap = false
+		if c < utf8.RuneSelf {
+			dst = append(dst, lower(c))
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r < 0xC0 || r >= 0x180 || foldLatin[r-0xC0] == "" || !checked && twice(b) {
+			return dst, false
+		}
+		checked = true
+		dst = append(dst, foldLatin[r-0xC0]...)
+		i += n
+	}
+	return dst, true
+}
+
+// foldRune gives emit what a character, already decomposed, folds to; other
+// characters than letters and marks set gap.
 func foldRune(r rune, emit func(rune), gap *bool) {
 	r = unicode.ToLower(r)
 	if s, ok := foldLetters[r]; ok {
@@ -130,9 +165,9 @@ func foldRune(r rune, emit func(rune), gap *bool) {
 		return
 	}
 	switch {
-	case r < utf8.RuneSelf:
+	case r < utf8.RuneSelf && letter(byte(r)):
 		emit(r)
-	case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == '\u2019', r == '\u2018':
+	case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == '\'', r == '\u2019', r == '\u2018':
 	case unicode.IsLetter(r):
 		emit(r)
 	default:

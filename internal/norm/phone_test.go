@@ -28,7 +28,7 @@ func TestPhone(t *testing.T) {
 		{"+33\u00a06\u00a012\u00a034\u00a056\u00a079", "", "+33612345679", PhoneValid},
 		{"0612345679/0145678902", "FR", "", PhoneNone},
 		{"31.12.1984", "DE", "", PhoneNone},
-		{"192.168.100.20", "DE", "", PhoneNone},
+		{"58.52.15.41", "DK", "+4558521541", PhoneValid},
 		{"1984-12-31", "NL", "", PhoneNone},
 		{"+999123456789", "", "", PhoneNone},
 		{"call me", "US", "", PhoneNone},
@@ -59,8 +59,10 @@ func TestPhoneTables(t *testing.T) {
 	if len(phones.nodes) < 1000 || len(phonePlans) < 200 || len(phoneRegions) < 240 {
 		t.Errorf("%d nodes, %d plans, %d regions", len(phones.nodes), len(phonePlans), len(phoneRegions))
 	}
-	if len(tlds) < 1400 || !tlds["fr"] || !tlds["xn--p1ai"] || tlds["onion"] {
-		t.Errorf("%d top-level domains", len(tlds))
+	for name, want := range map[string]bool{"fr": true, "ORG": true, "photography": true, "xn--p1ai": true, "рф": true, "onion": false, "local": false, "png": false, "c": false, "": false} {
+		if knownTLD([]byte(name)) != want {
+			t.Errorf("knownTLD(%q) is not %v", name, want)
+		}
 	}
 	if tldVersion == "" || phoneVersion == "" {
 		t.Error("a table does not say where it comes from")

@@ -32,6 +32,16 @@ var placeholders = func() map[string]bool {
 	return set
 }()
 
+// placeholderSizes has, by first byte, a bit for each length that a
+// placeholder with that first byte has: a cheap test that most values fail.
+var placeholderSizes = func() (t [256]uint64) {
+	for w := range placeholders {
+		t[w[0]] |= 1 << len(w)
+		t[upper(w[0])] |= 1 << len(w)
+	}
+	return t
+}()
+
 // placeholderDates are the beginnings of dates that stand for none: zero, and
 // the first or last day programs know.
 var placeholderDates = [...]string{
@@ -65,18 +75,24 @@ func Placeholder(b []byte) bool {
 		return true
 	}
 	var buf [2 * maxPlaceholder]byte
-	low := foldSpaces(appendLower(buf[:0], b))
-	if placeholders[string(low)] {
-		return true
+	if at := bytes.IndexByte(b, '@'); at > 0 {
+		low := appendLower(buf[:0], b)
+		return placeholderMailbox(low[:at], low[at+1:])
 	}
-	for len(low) > 1 && (low[len(low)-1] == '.' || low[len(low)-1] == '!' || low[len(low)-1] == '?') {
-		low = low[:len(low)-1]
-		if placeholders[string(low)] {
+	if bytes.Contains(b, []byte("  ")) {
+		var folded [maxPlaceholder]byte
+		b = foldSpaces(folded[:copy(folded[:], b)])
+	}
+	for {
+		if placeholderSizes[b[0]]>>len(b)&1 == 1 && placeholders[string(appendLower(buf[:0], b))] {
 			return true
 		}
+		n := len(b) - 1
+		if n == 0 || b[n] != '.' && b[n] != '!' && b[n] != '?' {
+			return false
+		}
+		b = b[:n]
 	}
-	at := bytes.IndexByte(low, '@')
-	return at > 0 && placeholderMailbox(low[:at], low[at+1:])
 }
 
 // foldSpaces makes runs of spaces one, in place.

@@ -98,35 +98,49 @@ func cp1252(c byte) rune {
 // new length; ok is false, and b as it was, unless every character stands for
 // a byte and those bytes are valid UTF-8 of characters in common use.
 func mend(b []byte) (n int, ok bool) {
-	var buf [256]byte
-	out := buf[:0]
-	high := false
-	for i := 0; i < len(b); {
+	if !twice(b) {
+		return 0, false
+	}
+	for i := 0; i < len(b); n++ {
 		if b[i] < utf8.RuneSelf {
-			out = append(out, b[i])
+			b[n] = b[i]
 			i++
 			continue
 		}
 		r, w := utf8.DecodeRune(b[i:])
-		c, ok := byteOf(r)
-		if !ok {
-			return 0, false
+		b[n], _ = byteOf(r)
+		i += w
+	}
+	return n, true
+}
+
+// twice reports whether b was encoded twice. Text that was not fails at its
+// first character beyond ASCII, nearly always.
+func twice(b []byte) bool {
+	high := false
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
 		}
-		out = append(out, c)
 		high = true
-		i += w
-	}
-	if !high || !utf8.Valid(out) {
-		return 0, false
-	}
-	for i := 0; i < len(out); {
-		r, w := utf8.DecodeRune(out[i:])
-		if w > 1 && !common(r) {
-			return 0, false
+		var one [utf8.UTFMax]byte
+		k := 0
+		for k < len(one) && i < len(b) && !utf8.FullRune(one[:k]) {
+			r, w := utf8.DecodeRune(b[i:])
+			c, ok := byteOf(r)
+			if !ok || c < utf8.RuneSelf {
+				return false
+			}
+			one[k] = c
+			k++
+			i += w
 		}
-		i += w
+		if r, w := utf8.DecodeRune(one[:k]); w != k || r == utf8.RuneError || !common(r) {
+			return false
+		}
 	}
-	return copy(b, out), true
+	return high
 }
 
 // byteOf returns the byte that cp1252 or ISO 8859-1 reads as r.
