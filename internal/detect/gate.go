@@ -202,9 +202,7 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 				s |= longNumber
 			}
 		}
-		if i > 0 {
-			s |= encoded(raw, i, j, form)
-		}
+		s |= encoded(raw, i, j, form)
 		i = j
 	}
 }
@@ -241,7 +239,11 @@ func stretch(raw []byte, i int) (end, digits int) {
 // encoded looks for an encoded at sign, or digits encoded by COPY, in the
 // stretch raw[i:j] that begins with a digit.
 func encoded(raw []byte, i, j int, form breach.Form) suspicion {
-	switch raw[i-1] {
+	before := byte(0)
+	if i > 0 {
+		before = raw[i-1]
+	}
+	switch before {
 	case '%', 'x', 'X', 'u', 'U', '#', '\\':
 	default:
 		// Within a stretch the marks are separators: "1\100".

@@ -228,9 +228,14 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	return sm.entries[n].empty
 }
 
+// placeholder reports a value that stands for none; a given name never does,
+// whatever it means in another language.
 func (s *Scanner) placeholder(f *breach.Field) bool {
-	return len(f.Raw) <= longestPlaceholder && f.Form != breach.Number &&
-		norm.MaybePlaceholder(f.Raw) && norm.Placeholder(value(f, &s.value))
+	if len(f.Raw) > longestPlaceholder || f.Form == breach.Number || !norm.MaybePlaceholder(f.Raw) {
+		return false
+	}
+	v := value(f, &s.value)
+	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
 }
 
 // longestPlaceholder is the length of the longest placeholder, in bytes.
