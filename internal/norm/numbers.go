@@ -164,7 +164,7 @@ func (c *cluster) card() (end int) {
 		if !ok || !cardValid(n[:k]) || !c.closed(e) || c.about(cardNot) {
 			continue
 		}
-		if g == 0 && k == 14 && !c.about(cardWords) {
+		if (g == 0 && k == 14 || g > 0 && c.tabled(e, 4)) && !c.about(cardWords) {
 			continue
 		}
 		return e

@@ -191,7 +191,7 @@ func opensNumber(b []byte, i int) bool {
 	}
 	glued := i > 1 && (alnum(b[i-2]) || b[i-2] == '.' || b[i-2] == '-')
 	switch b[i-1] {
-	case '@', '#', '$', '%', '+', '^', '\\':
+	case '@', '#', '$', '%', '+', '^', '\\', '`':
 		return false
 	case '-':
 		return !glued

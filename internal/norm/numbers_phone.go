@@ -1,7 +1,9 @@
 package norm
 
-// Most and fewest digits of a national number with its trunk prefix that
-// counts in prose.
+import "bytes"
+
+// Fewest and most digits of a national number that counts in prose; with the
+// trunk prefix and no word that says so, it takes one more.
 const (
 	minProsePhone = 8
 	maxProsePhone = 12
@@ -15,8 +17,17 @@ var trunkRegions = [...]string{"FR", "GB", "DE", "NL", "BE", "CH", "AT", "IE", "
 // leading 0: such a number is one only where a word says so.
 var plainRegions = [...]string{"US", "ES", "PT", "PL", "NO", "DK", "LU", "CZ", "IT", "FI", "SE", "BE"}
 
-// phone reads a telephone number at the cluster's start.
+// phone reads a telephone number at the cluster's start. A bracket before it is
+// part of it if the number closes it.
 func (c *cluster) phone(region string) (start, end int) {
+	start, end = c.phoneSpan(region)
+	if end > 0 && c.b[start] == '(' && bytes.IndexByte(c.b[start:end], ')') < 0 {
+		start++
+	}
+	return start, end
+}
+
+func (c *cluster) phoneSpan(region string) (start, end int) {
 	ends := c.ends()
 	american := !c.plus && c.american()
 	if ends == 0 && !american || c.aboutOther() {
@@ -31,30 +42,53 @@ func (c *cluster) phone(region string) (start, end int) {
 	if c.digit(0) == '0' && c.digit(1) == '0' {
 		return c.start, c.longest(ends, "", PhoneValid, 10, 17)
 	}
+	said := c.about(phoneWords)
+	if end = c.home(ends, region, said); end > 0 {
+		return c.start, end
+	}
 	if american {
 		if end = c.americanEnd(); end > 0 {
 			return c.start, end
 		}
 	}
-	said := c.about(phoneWords)
-	if region != "" {
-		e := c.longest(ends, region, PhoneValid, minProsePhone, maxProsePhone+3)
-		if e > 0 && (said || c.spaced(e, region)) {
-			return c.start, e
-		}
+	return c.start, c.anywhere(ends, said)
+}
+
+// home returns where a number of the text's own region ends, 0 if none stands
+// here or none is known.
+func (c *cluster) home(ends uint, region string, said bool) int {
+	if region == "" {
+		return 0
 	}
-	among := plainRegions[:]
-	if c.digit(0) == '0' {
+	fewest := minProsePhone
+	if said {
+		fewest--
+	}
+	end := c.longest(ends, region, PhoneValid, fewest, maxProsePhone+3)
+	if end > 0 && (said || c.spaced(end, region)) {
+		return end
+	}
+	return 0
+}
+
+// anywhere returns where a national number of one of the known regions ends: a
+// number with a leading 0, or one that a word before calls a number.
+func (c *cluster) anywhere(ends uint, said bool) int {
+	among, fewest := plainRegions[:], minProsePhone
+	switch {
+	case c.digit(0) == '0' && said:
 		among = trunkRegions[:]
-	} else if !said {
-		return 0, 0
+	case c.digit(0) == '0':
+		among, fewest = trunkRegions[:], minProsePhone+1
+	case !said:
+		return 0
 	}
 	for _, r := range among {
-		if e := c.longest(ends, r, PhoneValid, minProsePhone, maxProsePhone); e > 0 {
-			return c.start, e
+		if end := c.longest(ends, r, PhoneValid, fewest, maxProsePhone); end > 0 {
+			return end
 		}
 	}
-	return 0, 0
+	return 0
 }
 
 // digit returns the cluster's character k after its first digit, 0 past the text.
@@ -129,10 +163,19 @@ func (c *cluster) shape(g, total int) bool {
 		return singles <= 3
 	}
 	if c.follows || g+1 < c.n {
-		return pairs == 5 && g == 4 && c.b[c.from[0]] == '0'
+		return pairs == 5 && g == 4 && c.b[c.from[0]] == '0' && !c.tabled(c.to[g], 2)
+	}
+	if g == 1 && c.sep[1] == '-' && total == 9 && c.to[0]-c.from[0] == 5 {
+		return false // a United States ZIP+4
+	}
+	if size := c.to[g] - c.from[g]; (size == 2 || size == 4) && c.tabled(c.to[g], size) {
+		return false
 	}
 	if first := c.to[0] - c.from[0]; c.sep[1] == '.' && (first == 1 || g == 1 && first < 3) {
 		return false // a decimal fraction, a version
+	}
+	if g == 2 && total == 12 && c.to[0]-c.from[0] == 4 && c.to[1]-c.from[1] == 4 {
+		return false // a table of numbers
 	}
 	return singles <= 2 && c.to[g]-c.from[g] > 1
 }
@@ -159,6 +202,9 @@ func (c *cluster) dated(g int) bool {
 func (c *cluster) american() bool {
 	g := c.area()
 	if c.n < g+3 || c.to[g]-c.from[g] != 3 || c.to[g+1]-c.from[g+1] != 3 || c.to[g+2]-c.from[g+2] != 4 {
+		return false
+	}
+	if c.sep[g+1] != '(' && c.sep[g+1] != c.sep[g+2] {
 		return false
 	}
 	return c.sep[g+2] == ' ' || c.sep[g+2] == '-' || c.sep[g+2] == '.'
