@@ -31,6 +31,7 @@ const inlineSize = 64 * kib
 func (w *walker) expand(n *node, locus breach.Locus, name string, c *codec) error {
 	d := &decoding{n: n, c: c, locus: locus}
 	out := n.child(locus, name, -1, d)
+	out.level++
 	if c.nests {
 		out.depth++
 	}
@@ -63,10 +64,6 @@ type decoding struct {
 func (d *decoding) Read(p []byte) (int, error) {
 	if d.err != nil {
 		return 0, d.err
-	}
-	if s := d.n.dead(); s != nil {
-		d.err = s
-		return 0, s
 	}
 	k, err := d.step(p)
 	if k == 0 && err == nil {

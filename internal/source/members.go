@@ -47,7 +47,7 @@ func (w *walker) expandAll(n *node, c *codec, open func(*bufio.Reader) (memberRe
 			s.bytes += int64(d.src.Buffered())
 			return nil
 		}
-		if err := w.expandMember(d, r, m); err != nil || n.dead() != nil {
+		if err := w.expandMember(d, r, m); err != nil || n.stopped.Load() != nil {
 			return err
 		}
 	}
@@ -73,7 +73,7 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 		return nil
 	case m.encrypted:
 		w.fault(n, breach.Fault{
-			Locus: locus, Kind: breach.FaultEncrypted, Bytes: max(min(m.packed, n.input()), 0),
+			Locus: locus, Kind: breach.FaultEncrypted, Bytes: max(min(m.packed, n.input(false)), 0),
 			Message: "is encrypted; unpack it with its password and read the result",
 		})
 		return nil
@@ -81,6 +81,7 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	one := &decoding{n: n, c: d.c, locus: locus, src: d.src, r: r}
 	child := n.child(locus, base(name), -1, one)
 	child.depth++
+	child.level++
 	var p *pump
 	if m.packed > inlineSize {
 		p = newPump(w.ctx, one)

@@ -12,6 +12,10 @@ import (
 // to see the pattern of UTF-16, and as much as parsers get to sniff.
 const headSize = 64 * kib
 
+// maxLevels is how many decoders in one another are told apart when their
+// output is counted: two for each of Limits.Depth, and one that makes UTF-8.
+const maxLevels = 20
+
 var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
 
 // node is one stream of bytes on the way from a received file to its leaves:
@@ -23,7 +27,8 @@ type node struct {
 	locus  breach.Locus
 	name   string      // last element of the name, without suffixes of layers
 	size   int64       // bytes of raw, -1 where unknown
-	depth  int         // containers and decoders around it
+	depth  int         // containers and decoders around it, for Limits.Depth
+	level  int         // decoders between it and the file
 	raw    io.Reader   // the bytes; errors other than io.EOF are stops or final
 	at     io.ReaderAt // the same bytes at random, nil where that is not to be had
 
@@ -31,16 +36,16 @@ type node struct {
 	head []byte // read from raw, not yet given by Read
 	err  error  // what raw ended with
 
-	in      atomic.Int64 // bytes taken from raw
-	out     atomic.Int64 // bytes decoded from it and from what is in it
-	passed  int64        // bytes given on as they are: leaves, members
-	unread  int64        // bytes of faults
+	in      atomic.Int64            // bytes taken from raw
+	out     [maxLevels]atomic.Int64 // bytes decoded from it, from those, and so on
+	passed  int64                   // bytes given on as they are: leaves, members
+	unread  int64                   // bytes of faults
 	stopped atomic.Pointer[stop]
 }
 
 // child makes a node that is read from n.
 func (n *node) child(locus breach.Locus, name string, size int64, raw io.Reader) *node {
-	return &node{w: n.w, parent: n, locus: locus, name: name, size: size, depth: n.depth, raw: raw}
+	return &node{w: n.w, parent: n, locus: locus, name: name, size: size, depth: n.depth, level: n.level, raw: raw}
 }
 
 // section makes a node of n's bytes from off on; n must be readable at random.

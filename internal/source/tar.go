@@ -20,7 +20,7 @@ func (w *walker) tar(n *node) error {
 	defer in.left()
 	members := 0
 	for {
-		if err := w.members(n, in, &members); err != nil || in.broken() {
+		if err := w.members(n, in, &members); err != nil || in.broken() || n.stopped.Load() != nil {
 			return err
 		}
 		lost, found := in.resync()
@@ -50,7 +50,7 @@ func (w *walker) members(n *node, in *blocks, members *int) error {
 			n.bomb("has more than " + count(int64(w.lim.Members)) + " members; the others are not read")
 			return nil
 		}
-		if err := w.tarMember(n, in, tr, h); err != nil || n.dead() != nil {
+		if err := w.tarMember(n, in, tr, h); err != nil {
 			return err
 		}
 	}
@@ -148,11 +148,7 @@ func (w *walker) sparse(m *node, in *blocks, tr *tar.Reader) error {
 			return k, err
 		}), nil
 	}}
-	err := w.expand(m, m.locus, m.name, holes)
-	if e := w.settle(m); err == nil {
-		err = e
-	}
-	return err
+	return w.finish(m, w.expand(m, m.locus, m.name, holes))
 }
 
 type readFunc func([]byte) (int, error)

@@ -44,7 +44,7 @@ func (b *blocks) Read(p []byte) (int, error) {
 
 // broken reports that the tar cannot be read further.
 func (b *blocks) broken() bool {
-	return b.n.dead() != nil || b.n.err != nil && b.n.err != io.EOF && b.src.Buffered() == 0
+	return b.n.err != nil && b.n.err != io.EOF && b.src.Buffered() == 0
 }
 
 // end says why there is no further header. What a damaged one costs is told by
