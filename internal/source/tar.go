@@ -40,7 +40,7 @@ func (w *walker) tar(n *node) error {
 func (w *walker) members(n *node, in *blocks, members *int) error {
 	tr := tar.NewReader(in)
 	for {
-		in.start = in.pos
+		in.start = (in.pos + tarBlock - 1) &^ (tarBlock - 1)
 		h, err := tr.Next()
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			in.end(err)
@@ -182,7 +182,7 @@ func tarError(n, m *node, err error) error {
 	case n.err != nil && n.err != io.EOF:
 		return n.err
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return m.fail(m.locus, breach.FaultTruncated, "is cut short by the end of its tar; all before the cut is read", 0)
+		return n.fail(m.locus, breach.FaultTruncated, "is cut short, as its tar is; all before the cut is read", 0)
 	}
 	return m.fail(m.locus, breach.FaultCorrupt, "is damaged ("+firstLine(err)+"); what comes before the damage is read", 0)
 }

@@ -51,7 +51,7 @@ func (b *blocks) broken() bool {
 // resync.
 func (b *blocks) end(err error) {
 	switch {
-	case err == io.EOF, b.broken():
+	case err == io.EOF, b.broken(), b.n.stopped.Load() != nil:
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		b.n.fail(b.n.locus, breach.FaultTruncated, "tar is cut short; all before the cut is read", 0)
 	default:
