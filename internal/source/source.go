@@ -19,7 +19,8 @@ type Options struct {
 	Limits Limits
 	// External allows igzip and xz, where they are installed, for large
 	// compressed files: they are several times faster. What comes out is the
-	// same, faults included.
+	// same, faults included, but that of a damaged stream some bytes more may be
+	// got before the damage.
 	External bool
 	// Progress is told how many bytes of the received files were read so far.
 	// It is called often and from any goroutine, one at a time, never with
