@@ -97,7 +97,8 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	return err
 }
 
-// behind looks at what follows the archive's end.
+// behind looks at what follows the archive's end. What its library has read
+// ahead by then, some KB at most, is taken for padding.
 func (w *walker) behind(d *decoding) error {
 	if _, err := d.src.Peek(1); err != nil {
 		return final(d.n.err)

@@ -191,6 +191,8 @@ func (w *wideReader) convert(dst, in []byte) (n, used int) {
 }
 
 // char decodes the first character of in; size 0 says that in ends within it.
+// Two halves of which the second is a second half are one character, right or
+// not, as for golang.org/x/text.
 func (w *wideReader) char(in []byte) (r rune, size int) {
 	if len(in) < w.width {
 		return 0, 0
@@ -199,14 +201,11 @@ func (w *wideReader) char(in []byte) (r rune, size int) {
 	if w.width == 4 || !utf16.IsSurrogate(r) {
 		return r, w.width
 	}
-	if r >= 0xdc00 {
-		return utf8.RuneError, 2
-	}
 	if len(in) < 4 {
 		return 0, 0
 	}
-	if pair := utf16.DecodeRune(r, w.unit(in[2:])); pair != utf8.RuneError {
-		return pair, 4
+	if low := w.unit(in[2:]); low >= 0xdc00 && low < 0xe000 {
+		return utf16.DecodeRune(r, low), 4
 	}
 	return utf8.RuneError, 2
 }
