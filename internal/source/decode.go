@@ -2,7 +2,6 @@ package source
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -120,15 +119,12 @@ func (d *decoding) openGo() (err error) {
 // cause says what an error of the codec means. What the node itself ended with
 // comes first: it is the reason for all that follows.
 func (d *decoding) cause(err error) error {
-	var s *stop
 	switch {
 	case err == io.EOF && (d.n.err == nil || d.n.err == io.EOF):
 		return io.EOF
 	case d.n.err != nil && d.n.err != io.EOF:
 		return d.n.err
-	case errors.As(err, &s):
-		return s
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case carried(err):
 		return err
 	}
 	left := int64(0)

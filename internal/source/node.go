@@ -1,6 +1,8 @@
 package source
 
 import (
+	"context"
+	"errors"
 	"io"
 	"sync"
 	"sync/atomic"
@@ -94,7 +96,16 @@ func (n *node) take(p []byte) (int, error) {
 	}
 	k, err := n.raw.Read(p)
 	n.in.Add(int64(k))
+	if err != nil && err != io.EOF && !carried(err) {
+		err = n.fail(n.locus, breach.FaultUnreadable, "breaks off ("+reason(err)+"); what comes before is read", 0)
+	}
 	return k, err
+}
+
+// carried reports errors that go up as they are: stops, and the context's.
+func carried(err error) bool {
+	var s *stop
+	return errors.As(err, &s) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // skip drops the first k bytes of the head; they belong to the container.
