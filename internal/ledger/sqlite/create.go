@@ -106,7 +106,7 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	} else if err := f.Close(); err != nil {
 		return err
 	}
-	db, err := sqlite3.OpenContext(ctx, "file:"+uriPath(path))
+	db, err := sqlite3.OpenContext(ctx, uri(path))
 	if err != nil {
 		return err
 	}
