@@ -15,11 +15,16 @@ import (
 // there.
 func options(t testing.TB, dir string) Options {
 	t.Helper()
-	id, err := seal.EnsureIdentity(filepath.Join(dir, "key.txt"))
+	opt, err := childOptions(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Options{Identity: id, Rand: rand.Reader, Now: time.Now}
+	return opt
+}
+
+func childOptions(dir string) (Options, error) {
+	id, err := seal.EnsureIdentity(filepath.Join(dir, "key.txt"))
+	return Options{Identity: id, Rand: rand.Reader, Now: time.Now}, err
 }
 
 func TestSuite(t *testing.T) {

@@ -70,7 +70,7 @@ func openLocked(dir string, opt Options, held *os.File) (s *Store, err error) {
 		return s, explain("open the ledger", err)
 	}
 	if !opt.ReadOnly {
-		err = s.exportJournal()
+		err = explain("export the journal", s.exportJournal())
 	}
 	return s, err
 }
