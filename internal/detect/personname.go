@@ -1,0 +1,169 @@
+package detect
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// nameSpan is a run of capitalised words that may be a person's name.
+type nameSpan struct {
+	start, end, score int
+}
+
+// leastName is the score from which a run is held to be a name.
+const leastName = 2
+
+// bestName returns the likeliest name in v[lo:hi], the later one of equals.
+func (s *searcher) bestName(v []byte, lo, hi int, local []byte, roleBox bool) (nameSpan, bool) {
+	s.fold = norm.FoldName(s.fold[:0], local)
+	folded := append([]byte(nil), s.fold...)
+	best, found := nameSpan{}, false
+	for i := lo; i < hi; {
+		if !upperAt(v, i) || i > lo && letterByte(v[i-1]) {
+			i++
+			continue
+		}
+		run, next := s.run(v, i, hi)
+		i = max(next, i+1)
+		if run.end == 0 {
+			continue
+		}
+		s.score(v, &run, hi, folded, roleBox)
+		if run.score >= leastName && (!found || run.score >= best.score) {
+			best, found = run, true
+		}
+	}
+	return best, found
+}
+
+// run reads the run of name words that begins at v[i]; next is where to go on.
+// A title before the name counts for it and is left out; a word that is never
+// part of a name ends the run.
+func (s *searcher) run(v []byte, i, hi int) (r nameSpan, next int) {
+	words, lastCap := 0, i
+	for i < hi {
+		end := wordEnd(v, i, hi)
+		class := classOf(v[i:end], &s.fold)
+		capital := upperAt(v, i)
+		if words == 0 && class&wordTitle != 0 && class&wordGiven == 0 {
+			r.score = 2
+		} else if capital && class&(wordNever|wordJob|wordFirm) != 0 && class&(wordGiven|wordFamily) == 0 {
+			return finish(r, words, lastCap, end)
+		} else if capital {
+			if words == 0 {
+				r.start = i
+				if class&wordGiven != 0 {
+					r.score += 2
+				}
+			} else if class&wordFamily != 0 {
+				r.score++
+			}
+			words++
+			lastCap = end
+		} else if class&wordParticle == 0 || words == 0 {
+			return finish(r, words, lastCap, end)
+		}
+		i = end
+		if i < hi && v[i] == '.' && (end-lastCap == 0 || r.score > 0) && shortWord(v, end) {
+			i++
+		}
+		step := spaceAt(v, i, hi)
+		if step == 0 {
+			break
+		}
+		i += step
+		if i < hi && !letterByte(v[i]) {
+			break
+		}
+	}
+	return finish(r, words, lastCap, max(i, lastCap))
+}
+
+func finish(r nameSpan, words, end, next int) (nameSpan, int) {
+	if words == 0 || words > 5 || words == 1 && r.score < 2 {
+		return nameSpan{}, next
+	}
+	if words == 1 {
+		r.score--
+	}
+	r.end = end
+	return r, next
+}
+
+// score weighs a run by its mailbox and by what stands around it.
+func (s *searcher) score(v []byte, r *nameSpan, hi int, local []byte, roleBox bool) {
+	for _, w := range bytes.FieldsFunc(v[r.start:r.end], func(c rune) bool { return c == ' ' || c == '-' || c == '.' }) {
+		s.fold = norm.FoldName(s.fold[:0], w)
+		if len(s.fold) >= 3 && bytes.Contains(local, s.fold) {
+			r.score += 3
+			break
+		}
+	}
+	rest := bytes.TrimLeft(v[r.end:hi], " \t\r\n,:;(<[\"'-\x95\x96\xe2\x80\x93")
+	two := bytes.IndexByte(v[r.start:r.end], ' ') > 0
+	if len(rest) == 0 && two && !roleBox {
+		r.score += 2
+	}
+	if r.end < hi && r.start > 1 && two && bytes.IndexByte([]byte(",(<"), v[r.end]) >= 0 &&
+		bytes.IndexByte([]byte(",:"), v[r.start-2]) >= 0 {
+		r.score++
+	}
+}
+
+// wordEnd returns the end of the word at v[i]: letters, with hyphens and
+// apostrophes inside.
+func wordEnd(v []byte, i, hi int) int {
+	for i < hi {
+		switch c := v[i]; {
+		case c == 0xc2 && i+1 < hi && v[i+1] == 0xa0, c == 0xa0 && i > 0 && v[i-1] < 0x80:
+			return i
+		case letterByte(c):
+			i++
+		case (c == '-' || c == '\'') && i+1 < hi && letterByte(v[i+1]):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// shortWord reports whether the word that ends at v[end] is an initial or an
+// abbreviation of at most four letters.
+func shortWord(v []byte, end int) bool {
+	n := 0
+	for end-n > 0 && letterByte(v[end-n-1]) {
+		n++
+	}
+	return n <= 4
+}
+
+// spaceAt returns the length of one blank at v[i]: a space or a no-break space.
+func spaceAt(v []byte, i, hi int) int {
+	switch {
+	case i < hi && v[i] == ' ':
+		return 1
+	case i+1 < hi && v[i] == 0xc2 && v[i+1] == 0xa0:
+		return 2
+	}
+	return 0
+}
+
+// letterByte takes every byte of no ASCII for a part of a letter.
+func letterByte(c byte) bool { return c|0x20-'a' < 26 || c >= 0x80 }
+
+// upperAt reports whether a capital letter stands at v[i], in UTF-8 or cp1252.
+func upperAt(v []byte, i int) bool {
+	c := v[i]
+	if c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	r, n := utf8.DecodeRune(v[i:min(len(v), i+4)])
+	if n == 1 {
+		return 0xc0 <= c && c <= 0xde && c != 0xd7
+	}
+	return unicode.IsUpper(r)
+}

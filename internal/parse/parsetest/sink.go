@@ -1,0 +1,137 @@
+// Package parsetest helps the tests of parsers: a sink that records what a
+// parser reads, and a driver that feeds a leaf to a format the way the mining
+// job does (cut, parse ahead, verify, parse again).
+package parsetest
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// Field is a copy of a record's field with its value decoded.
+type Field struct {
+	Null  bool
+	Form  breach.Form
+	Blob  bool
+	Value string
+}
+
+// Row is a copy of a record.
+type Row struct {
+	Part, Table string
+	Columns     []string
+	Offset      int64
+	Length      int
+	Fields      []Field
+}
+
+// Text is a copy of a text. Texts that touch are joined, so that a leaf's texts
+// do not depend on how it was cut.
+type Text struct {
+	Offset int64
+	Data   string
+}
+
+// Fault is a fault as the sink was told.
+type Fault struct {
+	Offset  int64
+	Kind    breach.FaultKind
+	Message string
+	Bytes   int64
+}
+
+// Sink records everything, by copy. It is for one goroutine.
+type Sink struct {
+	Schemas []breach.Schema
+	Rows    []Row
+	Texts   []Text
+	Faults  []Fault
+	// Layouts counts how often the layout's pointer changed.
+	Layouts int
+	layout  *breach.Layout
+}
+
+// Schema implements parse.Sink.
+func (s *Sink) Schema(b *breach.Schema) {
+	data, err := json.Marshal(b) // a deep copy, as the parser may use b again
+	if err != nil {
+		panic(err)
+	}
+	var c breach.Schema
+	if err := json.Unmarshal(data, &c); err != nil {
+		panic(err)
+	}
+	s.Schemas = append(s.Schemas, c)
+}
+
+// Record implements parse.Sink.
+func (s *Sink) Record(r *breach.Record) {
+	if r.Layout != s.layout {
+		s.layout = r.Layout
+		s.Layouts++
+	}
+	row := Row{
+		Part: r.Layout.Part, Table: r.Layout.Table, Columns: slices.Clone(r.Layout.Columns),
+		Offset: r.Offset, Length: r.Length, Fields: make([]Field, len(r.Fields)),
+	}
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		row.Fields[i] = Field{
+			Null: f.Form == breach.Null, Form: f.Form, Blob: f.Blob,
+			Value: string(f.Append(nil)),
+		}
+	}
+	s.Rows = append(s.Rows, row)
+}
+
+// Text implements parse.Sink.
+func (s *Sink) Text(t *breach.Text) {
+	if n := len(s.Texts) - 1; n >= 0 {
+		if last := &s.Texts[n]; last.Offset+int64(len(last.Data)) == t.Offset {
+			last.Data += string(t.Data)
+			return
+		}
+	}
+	s.Texts = append(s.Texts, Text{t.Offset, string(t.Data)})
+}
+
+// Fault implements parse.Sink.
+func (s *Sink) Fault(offset int64, kind breach.FaultKind, message string, bytes int64) {
+	s.Faults = append(s.Faults, Fault{offset, kind, message, bytes})
+}
+
+// Table returns the rows of one table, in the order of the leaf.
+func (s *Sink) Table(name string) []Row {
+	var rows []Row
+	for _, r := range s.Rows {
+		if r.Table == name {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// Values returns a row's values; NULL reads "NULL" in angle brackets.
+func (r Row) Values() []string {
+	out := make([]string, len(r.Fields))
+	for i, f := range r.Fields {
+		out[i] = f.Value
+		if f.Null {
+			out[i] = "<NULL>"
+		}
+	}
+	return out
+}
+
+// Prose returns all texts, a line feed after each.
+func (s *Sink) Prose() string {
+	var b strings.Builder
+	for _, t := range s.Texts {
+		b.WriteString(t.Data)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
