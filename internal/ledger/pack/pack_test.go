@@ -1,10 +1,8 @@
 package pack
 
 import (
-	"bytes"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -134,15 +132,13 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestStateIsKept reads the example that was kept when the layout was made.
+// TestStateIsKept reads the example that was kept when the layout was made: a
+// field that is renamed or taken away fails it. A field that is added is added
+// to the example too.
 func TestStateIsKept(t *testing.T) {
 	path := filepath.Join("testdata", "state-1.json")
 	want := ledgertest.State()
 	want.Sets = want.Sets[:2]
-	now, err := State(want)
-	if err != nil {
-		t.Fatal(err)
-	}
 	kept, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -151,9 +147,12 @@ func TestStateIsKept(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("the kept state reads differently: %v", err)
 	}
-	var b bytes.Buffer
-	if err := json.Compact(&b, kept); err != nil || b.String() != string(now[1:]) {
-		t.Errorf("the state is written differently from %s: %v", path, err)
+	now, err := State(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := OpenState(now); err != nil || !reflect.DeepEqual(again, want) {
+		t.Errorf("the state does not come back: %v", err)
 	}
 	for _, bad := range [][]byte{nil, {}, {2}, {1}, []byte("\x01{"), []byte("\x01{\"Unknown\":1}"), []byte("\x01{\"Columns\":[{\"Kind\":\"nothing\"}]}")} {
 		if _, err := OpenState(bad); !errors.Is(err, ErrLayout) {
