@@ -9,7 +9,7 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo install test test-short lint vet race fuzz bench cover clean
+.PHONY: help build demo install test test-short lint fmt vet race fuzz bench cover clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -35,12 +35,20 @@ test-short: ## the tests that need nothing installed and little time
 
 # The linters are pinned in a module of their own, so that the product's stays
 # light. Building them takes some minutes once.
-bin/golangci-lint: tools/go.mod tools/go.sum
-	@echo "building the linters (once)"
-	@$(GO) build -C tools -o ../bin/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+LINTERS := bin/golangci-lint bin/deadcode
 
-lint: bin/golangci-lint ## golangci-lint (staticcheck and gofumpt among it)
-	@bin/golangci-lint run $(PKG) && echo "make lint: nothing to say"
+$(LINTERS) &: tools/go.mod tools/go.sum
+	@echo "building the linters (once)"
+	@$(GO) build -C tools -o ../bin/ tool
+
+lint: $(LINTERS) ## golangci-lint (staticcheck and gofumpt among it) and deadcode
+	@bin/golangci-lint run $(PKG)
+	@dead=$$(bin/deadcode -test ./...) && if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
+	@echo "make lint: nothing to say"
+
+fmt: $(LINTERS) ## lay out the sources and mend what linters can
+	@bin/golangci-lint fmt
+	@bin/golangci-lint run --fix $(PKG)
 
 vet: ## go vet, and that go.mod is tidy
 	@$(GO) vet ./...
