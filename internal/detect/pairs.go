@@ -166,19 +166,29 @@ func findPairs(p *Plan, sample []breach.Record) *pairs {
 	return found
 }
 
+// fewAttributes is the number of values from which on the names of a table of
+// pairs must repeat: a table of people has a new name in every row.
+const fewAttributes = 12
+
 // attributesIn reports whether the first rows' values of a column read as names
-// of columns.
+// of columns: short words that come again and again.
 func attributesIn(sample []breach.Record, column int) bool {
 	good, all := 0, 0
 	var buf []byte
+	seen := map[string]bool{}
 	for i := range sample {
 		if column >= len(sample[i].Fields) || sample[i].Fields[column].Form == breach.Null {
 			continue
 		}
 		all++
-		if attributeName(sample[i].Fields[column].Value(&buf)) {
+		v := sample[i].Fields[column].Value(&buf)
+		if attributeName(v) {
 			good++
 		}
+		seen[string(v)] = true
+	}
+	if all >= fewAttributes && len(seen)*2 > all {
+		return false
 	}
 	return good*10 >= all*9
 }
