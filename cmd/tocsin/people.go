@@ -65,7 +65,7 @@ func runExport(a *app, format, out string) error {
 	if err := st.journal(a.ctx, "exported", "people export --format "+format); err != nil {
 		return err
 	}
-	state, err := st.State(a.ctx)
+	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func runShow(a *app, value string, asJSON bool) error {
 	if err := st.journal(a.ctx, "looked up", "people show"); err != nil {
 		return err
 	}
-	state, err := st.State(a.ctx)
+	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err
 	}

@@ -79,6 +79,15 @@ func (a *app) open() (*caseStore, error) {
 	return &caseStore{st}, nil
 }
 
+// mined returns the ledger's state; it is an error that nothing was mined yet.
+func (s *caseStore) mined(ctx context.Context) (*ledger.State, error) {
+	st, err := s.State(ctx)
+	if err == nil && st == nil {
+		err = &exitError{code: exitFailed, err: fmt.Errorf("nothing was mined into the case %s yet", s.Dir()), hint: "tocsin mine PATH"}
+	}
+	return st, err
+}
+
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
 	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {

@@ -40,7 +40,7 @@ func (r *run) recall(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(st.Sources) == 0 {
+	if st == nil || len(st.Sources) == 0 {
 		return nil
 	}
 	r.prior = st

@@ -73,6 +73,7 @@ type numbered struct {
 	who    uint32
 	values uint32 // kept values without doubles
 	kind   Kind
+	shows  *exhibit
 }
 
 // count settles who is a person, in which order, and the numbers of people.
@@ -85,10 +86,10 @@ func (a *assembly) count() *People {
 		if !a.real(w, es) {
 			continue
 		}
-		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), kind: a.kind(es)}
+		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), kind: a.kind(es), shows: a.exhibit(uint32(w))}
 		ps.order = append(ps.order, n)
 		ps.Counts[n.kind]++
-		p.Exposures = a.exhibit(n.who).exposures
+		p.Exposures = n.shows.exposures
 		p.Kind = n.kind
 		a.countSets(&ps.Result, &p)
 	}
@@ -109,9 +110,8 @@ func (ps *People) Each(fn func(*Person) error) error {
 	for _, n := range ps.order {
 		es := ps.a.entries[ps.a.starts[n.who]:][:n.values]
 		ps.a.build(&p, n, es, ps.regions)
-		e := ps.a.exhibit(n.who)
-		p.Exposures = e.exposures
-		p.Reasons = ps.a.shared(append(p.Reasons, e.reasons...), es)
+		p.Exposures = n.shows.exposures
+		p.Reasons = ps.a.shared(append(p.Reasons, n.shows.reasons...), es)
 		if err := fn(&p); err != nil {
 			return err
 		}

@@ -88,7 +88,8 @@ func (s *shown) of(who uint32) []uint64 {
 	return slices.Compact(rows)
 }
 
-// exhibit returns what the person's rows show in all.
+// exhibit returns what the person's rows show in all. It is called once for each
+// person.
 func (a *assembly) exhibit(who uint32) *exhibit {
 	s := &a.shown
 	rows := s.of(who)
