@@ -17,6 +17,7 @@ type block struct {
 	leaf  *leaf
 	seq   int
 	chunk parse.Chunk
+	buf   []byte // what the chunk lies in, to be used again
 	n     int
 	next  parse.State
 	cov   breach.Coverage

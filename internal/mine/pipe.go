@@ -99,6 +99,7 @@ func (p *pipe) cut(ctx context.Context, head []byte, r io.Reader, state parse.St
 		}
 		rest := append(p.buffer(), buf[n:]...)
 		b := p.run.newBlock(p.leaf, seq, parse.Chunk{Data: buf[:n:n], Base: base, From: state, Last: last})
+		b.buf = buf
 		select {
 		case <-ctx.Done():
 			return nil
@@ -143,7 +144,7 @@ func (p *pipe) buffer() []byte {
 }
 
 func (p *pipe) release(b []byte) {
-	if cap(b) > 2*p.run.opt.ChunkBytes {
+	if cap(b) != p.run.opt.ChunkBytes {
 		return
 	}
 	select {
@@ -175,7 +176,7 @@ func (b *block) parse(f parse.Format) {
 // truly stands, it is parsed again from the truth.
 func (p *pipe) commit(b *block) error {
 	defer p.run.reg.advance(b.seq + 1)
-	data := b.chunk.Data
+	data, first := b.chunk.Data, b
 	if len(p.carry) > 0 || b.chunk.From != p.state || b.chunk.Base != p.pos || p.skipping {
 		data = append(p.carry, data...)
 		if p.skipping {
@@ -214,7 +215,7 @@ func (p *pipe) commit(b *block) error {
 		p.skipping = true
 		p.carry = p.resync(p.carry, b.chunk.Last)
 	}
-	p.release(b.chunk.Data)
+	p.release(first.buf)
 	return nil
 }
 

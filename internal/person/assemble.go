@@ -1,6 +1,8 @@
 package person
 
 import (
+	"bytes"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
@@ -128,11 +130,35 @@ func (a *assembly) owner(t *table, o *Observation) uint32 {
 	}
 	letters := a.letters(t, o)
 	if !alone && !letters {
-		return noNode
+		return a.onlyNamed(t, o)
 	}
 	who := a.fresh()
 	a.alone[who] = letters
 	return who
+}
+
+// onlyNamed returns the person of the only address within a row that nothing
+// else places, such as a log line with the address in its query.
+func (a *assembly) onlyNamed(t *table, o *Observation) uint32 {
+	var only *Value
+	for i := range o.Values {
+		v := &o.Values[i]
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Kind != breach.KindEmail || t.roles[v.Column] != "" {
+			continue
+		}
+		if only != nil && !bytes.Equal(only.Bytes, v.Bytes) {
+			return noNode
+		}
+		only = v
+	}
+	if only == nil {
+		return noNode
+	}
+	id, ok := a.r.ids.look(only.Kind, only.Bytes)
+	if !ok {
+		return noNode
+	}
+	return a.person(a.r.ids.node[id])
 }
 
 // letters reports whether the row holds something only a person writes.
@@ -203,13 +229,20 @@ func (a *assembly) base(t *table, set uint32) uint32 {
 	if have[set] == noNode {
 		n := uint32(0)
 		for _, s := range t.Sets[set] {
-			if s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber {
+			if a.whole(t, s) {
 				n = a.r.parts.union(n, a.r.parts.one(t.Columns[s.Column].Number))
 			}
 		}
 		have[set] = n
 	}
 	return have[set]
+}
+
+// whole reports whether a slot of a row's set shows a column as a whole of the
+// row's own person.
+func (a *assembly) whole(t *table, s Slot) bool {
+	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
+		!a.r.stats.found[columnKey{t.index, int(s.Column)}]
 }
 
 // expose remembers that a row shows columns of the person.

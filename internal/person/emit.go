@@ -16,7 +16,7 @@ type People struct {
 	Result
 	a       *assembly
 	order   []numbered
-	regions []string
+	regions []phoneRegion
 }
 
 // assemble reads the log once more and gathers what each person's rows show.
@@ -158,7 +158,7 @@ func (a *assembly) owns(who int, e *entry) bool {
 	return ok && a.person(a.r.ids.node[id]) == uint32(who)
 }
 
-func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
+func (a *assembly) build(p *Person, n numbered, es []entry, regions []phoneRegion) {
 	p.ID, p.Kind = n.id, n.kind
 	p.Values, p.Aliases, p.Reasons = p.Values[:0], p.Aliases[:0], p.Reasons[:0]
 	full := false

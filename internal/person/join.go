@@ -11,33 +11,54 @@ import (
 // pair says that a row's node shows an identifier.
 type pair struct{ node, id uint32 }
 
+// joining gathers what the rows show before anything is brought together.
+type joining struct {
+	pairs []pair
+	roles []pair   // of mailboxes of a function
+	human []uint32 // nodes of rows with a name or an address of one's own
+}
+
 // join reads the log once and brings together the rows of one person: by keys
-// along the chosen arrows, then by the identifiers rows show.
+// along the chosen arrows, then by the identifiers rows show. A mailbox of a
+// function joins rows that name nobody, and never people.
 func (r *resolver) join() error {
-	var pairs []pair
+	var j joining
 	err := r.each(func(o *Observation) error {
-		node := r.nodeOf(o)
-		pairs = r.identifiersOf(o, node, pairs)
+		r.identifiersOf(o, r.nodeOf(o), &j)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	accounts := r.countAccounts(pairs)
-	for _, p := range pairs {
+	accounts := r.countAccounts(j.pairs)
+	for _, p := range j.pairs {
 		if accounts[p.id] > placeholderAccounts {
 			continue // a value that this many accounts share is nobody's
 		}
-		r.nodes.union(p.node, r.ids.node[p.id])
-		switch r.ids.anchor[p.id] {
-		case noNode:
-			r.ids.anchor[p.id] = p.node
-		case p.node:
-		default:
-			r.ids.shared[p.id] = true
+		r.bring(p)
+	}
+	human := map[uint32]bool{}
+	for _, n := range j.human {
+		human[r.nodes.find(n)] = true
+	}
+	for _, p := range j.roles {
+		if !human[r.nodes.find(p.node)] {
+			r.bring(p)
 		}
 	}
 	return nil
+}
+
+// bring joins a row's node with an identifier's.
+func (r *resolver) bring(p pair) {
+	r.nodes.union(p.node, r.ids.node[p.id])
+	switch r.ids.anchor[p.id] {
+	case noNode:
+		r.ids.anchor[p.id] = p.node
+	case p.node:
+	default:
+		r.ids.shared[p.id] = true
+	}
 }
 
 // placeholderAccounts is how many rows with different keys may show the same
@@ -83,36 +104,39 @@ func (r *resolver) nodeOf(o *Observation) uint32 {
 // identifiersOf numbers the identifiers a row shows. Those of the row's own
 // person are paired with its node; those of others only get a node of their
 // own.
-func (r *resolver) identifiersOf(o *Observation, node uint32, pairs []pair) []pair {
+func (r *resolver) identifiersOf(o *Observation, node uint32, j *joining) {
 	t := r.tables[o.Table]
-	first := noNode
+	first, named := noNode, false
 	for i := range o.Values {
 		v := &o.Values[i]
-		if !joins(v.Kind) {
-			continue
-		}
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
 			continue
 		}
-		id := r.ids.id(v.Kind, v.Bytes, &r.nodes)
-		if v.Inside && v.Kind == breach.KindEmail || v.Group > 0 || t.roles[v.Column] != "" || t.Text {
+		own := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text
+		if !joins(v.Kind) {
+			named = named || own && identifies(v.Kind)
 			continue
 		}
-		if !t.Known && v.Kind == breach.KindEmail && (node != noNode || first != noNode) && norm.RoleMailbox(string(v.Bytes)) {
-			continue // a mailbox of a function joins nobody
+		id := r.ids.id(v.Kind, v.Bytes, &r.nodes)
+		if !own {
+			continue
 		}
+		role := !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
+		named = named || !role
 		switch {
+		case role && node != noNode:
+			j.roles = append(j.roles, pair{node, id})
+		case role && first != noNode:
 		case node != noNode:
-			pairs = append(pairs, pair{node, id})
+			j.pairs = append(j.pairs, pair{node, id})
 		case first == noNode:
 			first = r.ids.node[id]
-			pairs = append(pairs, pair{r.rowNode(o), id})
+			j.pairs = append(j.pairs, pair{r.nodes.add(), id})
 		default:
 			r.nodes.union(first, r.ids.node[id])
 		}
 	}
-	return pairs
+	if named && node != noNode {
+		j.human = append(j.human, node)
+	}
 }
-
-// rowNode gives a row without keys a node of its own.
-func (r *resolver) rowNode(*Observation) uint32 { return r.nodes.add() }

@@ -3,6 +3,8 @@ package person
 import (
 	"runtime"
 	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // columnKey names a column of a table.
@@ -14,6 +16,10 @@ type stats struct {
 	// typed counts an id column apart by the value of the type column beside
 	// it: entity_id where entity_type is "user".
 	typed map[typedKey]*keyStats
+	// found marks columns whose values were found one by one, so that a row
+	// holds the column's class only where a value of it was found.
+	found map[columnKey]bool
+	last  columnKey
 }
 
 type typedKey struct {
@@ -26,7 +32,7 @@ type typedKey struct {
 const maxTypes = 256
 
 func newStats() *stats {
-	return &stats{keys: map[columnKey]*keyStats{}, typed: map[typedKey]*keyStats{}}
+	return &stats{keys: map[columnKey]*keyStats{}, typed: map[typedKey]*keyStats{}, found: map[columnKey]bool{}, last: columnKey{-1, -1}}
 }
 
 // countKeys reads the log once, segments in parallel.
@@ -66,6 +72,12 @@ func (r *resolver) parallel(work func(from, step int) (merge func(), err error))
 
 func (s *stats) observe(r *resolver, o *Observation) {
 	t := r.tables[o.Table]
+	for i := range o.Values {
+		v := &o.Values[i]
+		if c := (columnKey{o.Table, int(v.Column)}); !v.Inside && c != s.last && shaped(v.Kind) && t.Columns[v.Column].Kind == v.Kind {
+			s.found[c], s.last = true, c
+		}
+	}
 	for _, k := range o.Keys {
 		if t.isType[k.Column] {
 			continue
@@ -112,7 +124,21 @@ func key(o *Observation, column int) (uint64, bool) {
 	return 0, false
 }
 
+// shaped reports kinds whose values are told by their form: in a column of such
+// a kind, what has not the form is no value of it.
+func shaped(k breach.Kind) bool {
+	switch k {
+	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
+		breach.KindCard, breach.KindIP, breach.KindBorn, breach.KindFile:
+		return true
+	}
+	return false
+}
+
 func (s *stats) merge(o *stats) {
+	for c := range o.found {
+		s.found[c] = true
+	}
 	for c, k := range o.keys {
 		if s.keys[c] == nil {
 			s.keys[c] = &keyStats{}
