@@ -15,7 +15,9 @@ var (
 	ErrChanged  = errors.New("ledger was replaced while it was read")
 	ErrNoPerson = errors.New("no such person")
 	ErrReadOnly = errors.New("case was opened to read")
-	ErrOrder    = errors.New("people must come by rising id, each once")
+	// ErrAfterwards: the act itself is done and durable; what follows it is not.
+	ErrAfterwards = errors.New("done, but not what follows it")
+	ErrOrder      = errors.New("people must come by rising id, each once")
 )
 
 // Error is a failure of a store with what to do about it, in one line.

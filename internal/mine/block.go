@@ -47,8 +47,6 @@ type blockTable struct {
 	key     tableKey
 	layout  *breach.Layout
 	scanner *detect.Scanner
-	columns int
-	linked  bool // rows may lead from one table to another
 	sample  []breach.Record
 	fields  []breach.Field
 	rows    int64
@@ -60,6 +58,10 @@ type blockTable struct {
 	lastKey string
 	lastSet uint32
 	inside  map[breach.Kind]int64
+
+	typeColumns []int    // columns that say what an id beside them refers to
+	lastType    []uint64 // by type column: the row before
+	types       map[uint64]string
 }
 
 type fault struct {
@@ -130,8 +132,13 @@ func (b *block) find(key tableKey) *blockTable {
 func (t *blockTable) open(known *table) {
 	t.table = known
 	t.scanner = known.plan.NewScanner()
-	t.columns = known.plan.Columns()
-	t.linked = len(known.plan.KeyColumns()) > 0
+	for _, k := range known.plan.KeyColumns() {
+		if k.Role == detect.KeyType {
+			t.typeColumns = append(t.typeColumns, k.Column)
+		}
+	}
+	t.lastType = make([]uint64, len(t.typeColumns))
+	t.types = map[uint64]string{}
 }
 
 // hold keeps a row until the table's plan is made; its bytes stay in the chunk.
@@ -164,11 +171,31 @@ func (b *block) scan(t *blockTable, rec *breach.Record) {
 	t.rows++
 	t.bytes += int64(rec.Length)
 	t.blob += int64(b.row.Blob)
+	t.noteTypes(b, rec)
 	set := t.set(b)
 	if len(b.row.Found) == 0 && len(b.row.Keys) == 0 {
 		return
 	}
 	b.observe(t.table.index, rec.Offset, set)
+}
+
+// maxTypeNames bounds the texts kept of a table's type columns: a column with
+// more is no type.
+const maxTypeNames = 256
+
+// noteTypes keeps the texts of type columns, which keys hold as hashes only.
+func (t *blockTable) noteTypes(b *block, rec *breach.Record) {
+	for i, c := range t.typeColumns {
+		for _, k := range b.row.Keys {
+			if int(k.Column) != c || k.Value == t.lastType[i] {
+				continue
+			}
+			t.lastType[i] = k.Value
+			if _, ok := t.types[k.Value]; !ok && len(t.types) < maxTypeNames && c < len(rec.Fields) {
+				t.types[k.Value] = string(rec.Fields[c].Append(nil))
+			}
+		}
+	}
 }
 
 // observe appends the row that was just looked at to the block's log.

@@ -34,6 +34,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
 		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values
 	}
+	out.TypeNames = t.types
 	for _, k := range t.plan.KeyColumns() {
 		if k.Role == detect.KeyType {
 			out.Types = append(out.Types, k.Column)

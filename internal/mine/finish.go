@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
-	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/person"
 )
@@ -43,7 +42,6 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	mark := r.opt.Now()
 	people, err := person.Resolve(observations{r}, tables, person.Options{
 		OwnDomains: r.opt.OwnDomains,
-		Hash:       detect.KeyHash,
 		ID:         r.opt.ID,
 		Intern:     sets.intern,
 		Source:     func(p int) string { return r.sourceName(st, p) },

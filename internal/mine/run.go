@@ -121,6 +121,12 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 	for k, n := range bt.inside {
 		t.inside[k] += n
 	}
+	for k, text := range bt.types {
+		if t.types == nil {
+			t.types = map[uint64]string{}
+		}
+		t.types[k] = text
+	}
 	if bt.scanner != nil {
 		if t.stats == nil {
 			t.stats = new(detect.Stats)

@@ -35,6 +35,7 @@ type table struct {
 	setRows []int64
 	inside  map[breach.Kind]int64 // of a text: values found
 	leaf    *leaf                 // of a text
+	types   map[uint64]string     // texts of type columns by their keys
 }
 
 // registry holds tables, parts and schemas. Tables are only added by the worker

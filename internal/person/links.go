@@ -25,7 +25,9 @@ func (r *resolver) inferLinks() {
 				r.inferColumn(t, c)
 			}
 		}
-		slices.SortStableFunc(t.refs, func(a, b ref) int { return cmp.Compare(b.score, a.score) })
+		slices.SortFunc(t.refs, func(a, b ref) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column), cmp.Compare(a.target, b.target), cmp.Compare(a.typeVal, b.typeVal))
+		})
 	}
 }
 
@@ -103,41 +105,51 @@ var accountWords = map[string]bool{
 }
 
 // inferTyped gives a polymorphic key one arrow for each type that names a
-// table: entity_type "user" leads entity_id to users.
+// table: entity_type "user" leads entity_id to users, "profile2" to profile.
 func (r *resolver) inferTyped(t *table, c int) bool {
 	found := false
-	for _, u := range r.tables {
-		if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+	for tv, text := range t.TypeNames {
+		ks := r.stats.typed[typedKey{columnKey{t.index, c}, tv}]
+		if ks == nil {
 			continue
 		}
-		for _, spelling := range typeSpellings(u) {
-			tv := r.opt.Hash([]byte(spelling)) | KeyHashed
-			ks := r.stats.typed[typedKey{columnKey{t.index, c}, tv}]
-			if ks == nil {
+		best, most := ref{}, 0
+		for _, u := range r.tables {
+			if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+				continue
+			}
+			fit := typeFits(text, u)
+			if fit <= most {
 				continue
 			}
 			if share := r.contained(ks, u); share >= leastContained {
-				r.addRef(t, ref{column: c, target: u.index, typeCol: t.typeOf[uint16(c)], typeVal: tv, score: 45,
-					why: fmt.Sprintf("type column and containment %.1f %%", share*100)})
-				found = true
+				most = fit
+				best = ref{column: c, target: u.index, typeCol: t.typeOf[uint16(c)], typeVal: tv, score: 45,
+					why: fmt.Sprintf("type column and containment %.1f %%", share*100)}
 			}
+		}
+		if most > 0 {
+			r.addRef(t, best)
+			found = true
 		}
 	}
 	return found
 }
 
-// typeSpellings are the ways a type column writes the name of a table.
-func typeSpellings(u *table) []string {
-	name := strings.ToLower(u.Name)
-	camel := ""
-	for _, w := range strings.Split(u.stem, "_") {
-		if w != "" {
-			camel += strings.ToUpper(w[:1]) + w[1:]
-		}
+// typeFits says how well the text of a type column names a table: "user",
+// "Users", "App\\Models\\User" and "profile2" do.
+func typeFits(text string, u *table) int {
+	ws := words(text)
+	full := stem(ws)
+	switch {
+	case full == u.stem || strings.EqualFold(text, u.Name):
+		return 3
+	case strings.TrimRight(full, "0123456789") == u.stem:
+		return 2
+	case len(ws) > 1 && singular(ws[len(ws)-1]) == u.stem:
+		return 1
 	}
-	out := []string{u.stem, name, u.Name, strings.ToUpper(u.stem), camel, `App\Models\` + camel, `App\` + camel}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return 0
 }
 
 // contained returns the share of a key column's values that the table's

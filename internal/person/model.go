@@ -16,14 +16,16 @@ type Table struct {
 	Part    int
 	Name    string
 	Rows    int64
-	Columns []Column  // by the column numbers of observations
-	Keys    []int     // candidate key columns
-	Types   []int     // columns that say what an id beside them refers to
-	Unique  [][]int   // declared unique keys, the primary first
-	Foreign []Foreign // declared references
-	Text    bool      // prose of a leaf: nobody owns its rows
-	Known   bool      // rows are people resolved before; column 0 is their key
-	Sets    [][]Slot  // set number of an observation -> what the row holds
+	Columns []Column // by the column numbers of observations
+	Keys    []int    // candidate key columns
+	Types   []int    // columns that say what an id beside them refers to
+	// TypeNames are the texts of type columns, by the keys that stand for them.
+	TypeNames map[uint64]string
+	Unique    [][]int   // declared unique keys, the primary first
+	Foreign   []Foreign // declared references
+	Text      bool      // prose of a leaf: nobody owns its rows
+	Known     bool      // rows are people resolved before; column 0 is their key
+	Sets      [][]Slot  // set number of an observation -> what the row holds
 }
 
 // Column is a column with what was decided of it.
@@ -72,8 +74,6 @@ type Foreign struct {
 // Options of Resolve.
 type Options struct {
 	OwnDomains []string
-	// Hash is the fixed hash by which key columns hold text.
-	Hash func([]byte) uint64
 	// ID makes a person's id from a kind's name and a value.
 	ID func(kind, value string) [16]byte
 	// Intern numbers a set of column numbers, sorted; the same set has the

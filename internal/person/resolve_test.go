@@ -72,7 +72,12 @@ func (l *leak) row(table int, values ...any) {
 			o.Keys = append(o.Keys, Key{uint16(i), uint64(v)})
 		case string:
 			if slices.Contains(t.Types, i) {
-				o.Keys = append(o.Keys, Key{uint16(i), hashText([]byte(v)) | KeyHashed})
+				h := hashText([]byte(v)) | KeyHashed
+				o.Keys = append(o.Keys, Key{uint16(i), h})
+				if t.TypeNames == nil {
+					t.TypeNames = map[uint64]string{}
+				}
+				t.TypeNames[h] = v
 			}
 			if k := t.Columns[i].Kind; k != breach.KindNone {
 				o.Values = append(o.Values, Value{Column: uint16(i), Kind: k, Bytes: []byte(v)})
@@ -142,7 +147,6 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	var out []string
 	ps, err := Resolve(log, l.tables, Options{
 		OwnDomains: []string{"agency.example"},
-		Hash:       hashText,
 		ID: func(k, v string) [16]byte {
 			return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
 		},

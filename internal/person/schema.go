@@ -34,6 +34,10 @@ type ref struct {
 	score    int
 	why      string
 	declared bool
+	// not holds kinds of the row's own type column for which the arrow does not
+	// say whose the row is; notColumn -1 stands for all rows.
+	not       map[uint64]bool
+	notColumn int
 }
 
 func (r *resolver) describe() {

@@ -65,9 +65,10 @@ func (o *Options) complete() error {
 	return nil
 }
 
-// Exists reports whether the folder holds a case, whole or half-made.
+// Exists reports whether the folder holds a case, or one that wants only its
+// last renaming. What Create left before that is no case yet.
 func Exists(dir string) bool {
-	for _, name := range []string{caseFile, ledgerFile, caseFile + newSuffix} {
+	for _, name := range []string{caseFile, ledgerFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return true
 		}

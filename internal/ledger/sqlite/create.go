@@ -52,6 +52,10 @@ func create(ctx context.Context, dir string, opt *Options) error {
 	if _, err := os.Lstat(at(caseFile)); err == nil {
 		return &ledger.Error{Kind: ledger.ErrExists, Detail: "there is a case in " + dir, Hint: "open it, or name another folder"}
 	}
+	if i, err := os.Lstat(filepath.Join(dir, journalDir, journal.EntriesFile)); err == nil && i.Size() > 0 {
+		return &ledger.Error{Kind: ledger.ErrHalfMade, Detail: "the folder " + dir + " holds the journal of a case that is gone",
+			Hint: "name another folder"}
+	}
 	for _, d := range []string{journalDir, scratchDir} {
 		if err := os.MkdirAll(at(d), privateDir); err != nil {
 			return explain("make the case folder", err)
@@ -106,7 +110,7 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	} else if err := f.Close(); err != nil {
 		return err
 	}
-	db, err := sqlite3.OpenContext(ctx, "file:"+uriPath(path))
+	db, err := sqlite3.OpenContext(ctx, uri(path))
 	if err != nil {
 		return err
 	}

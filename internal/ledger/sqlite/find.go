@@ -33,6 +33,7 @@ func (s *Store) Person(ctx context.Context, id ledger.PersonID) (*ledger.Person,
 	if p != nil || err != nil {
 		return p, explain("read a person", err)
 	}
+	// A former id.
 	list, err := s.find(ctx, s.keys.Blind(pack.AliasKind, string(id[:])), func(p *ledger.Person) bool {
 		return slices.Contains(p.Aliases, id)
 	})
@@ -65,15 +66,11 @@ func (s *Store) personAt(g generation, id ledger.PersonID) (*ledger.Person, erro
 	if err != nil || at < 0 {
 		return nil, err
 	}
-	var b pack.Sealed
-	if err := s.readBlock(g, no, &b); err != nil {
-		return nil, err
-	}
-	raw, err := b.Open(s.keys)
+	list, err := s.peopleAt(g, []entry{newEntry([16]byte{}, no, uint8(at))})
 	if err != nil {
 		return nil, err
 	}
-	return raw.Person(at)
+	return list[0], nil
 }
 
 // lastNotAbove returns the last row in [first, end) whose key is below want, or
@@ -109,28 +106,53 @@ func (s *Store) find(ctx context.Context, index [16]byte, has func(*ledger.Perso
 		return nil, explain("look up a value", err)
 	}
 	var out []*ledger.Person
-	var b pack.Sealed
-	var raw *pack.Block
-	for _, e := range places {
+	for len(places) > 0 {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if raw == nil || b.No != e.block() {
-			if err := s.readBlock(g, e.block(), &b); err != nil {
-				return nil, err
-			}
-			if raw, err = b.Open(s.keys); err != nil {
-				return nil, err
-			}
+		n := 1 // entries of one block
+		for n < len(places) && places[n].block() == places[0].block() {
+			n++
 		}
-		p, err := raw.Person(int(e.slot()))
+		list, err := s.peopleAt(g, places[:n])
 		if err != nil {
-			return nil, err
+			return nil, explain("look up a value", err)
 		}
-		if !has(p) {
-			return nil, damaged("the blind index leads to a person without the value (block %d, slot %d)", e.block(), e.slot())
+		for i, p := range list {
+			if !has(p) {
+				return nil, damaged("the blind index leads to a person without the value (block %d, slot %d)",
+					places[i].block(), places[i].slot())
+			}
 		}
-		out = append(out, p)
+		out, places = append(out, list...), places[n:]
+	}
+	return out, nil
+}
+
+// peopleAt opens one block and gives the people that its entries lead to.
+func (s *Store) peopleAt(g generation, places []entry) ([]*ledger.Person, error) {
+	var b pack.Sealed
+	if err := s.readBlock(g, places[0].block(), &b); err != nil {
+		return nil, err
+	}
+	raw, err := b.Open(s.keys)
+	if err != nil {
+		return nil, err
+	}
+	if len(places) == 1 {
+		p, err := raw.Person(int(places[0].slot()))
+		return []*ledger.Person{p}, err
+	}
+	all, err := raw.People()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*ledger.Person, len(places))
+	for i, e := range places {
+		if int(e.slot()) >= len(all) {
+			return nil, damaged("the blind index leads past the end of block %d", e.block())
+		}
+		out[i] = &all[e.slot()]
 	}
 	return out, nil
 }

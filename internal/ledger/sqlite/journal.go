@@ -13,7 +13,7 @@ import (
 
 // Record writes a journal entry in a transaction of its own: for acts that
 // change nothing in the ledger, such as an export. It is durable when Record
-// returns.
+// returns it, also beside an error that is ledger.ErrAfterwards.
 func (s *Store) Record(ctx context.Context, e journal.Entry) (*journal.Entry, error) {
 	if s.opt.ReadOnly {
 		return nil, &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
@@ -24,7 +24,7 @@ func (s *Store) Record(ctx context.Context, e journal.Entry) (*journal.Entry, er
 	if err != nil {
 		return nil, explain("write the journal", err)
 	}
-	return done, s.exportJournal()
+	return done, afterwards("export the journal", s.exportJournal())
 }
 
 func (s *Store) record(ctx context.Context, e journal.Entry) (done *journal.Entry, err error) {
@@ -124,8 +124,7 @@ func (s *Store) head() (head []byte, err error) {
 func (s *Store) exportJournal() error {
 	head, err := s.head()
 	if err != nil {
-		return explain("export the journal", err)
+		return err
 	}
-	return explain("export the journal",
-		journal.Export(filepath.Join(s.dir, journalDir), s.records, head, s.JournalKey()))
+	return journal.Export(filepath.Join(s.dir, journalDir), s.records, head, s.JournalKey())
 }

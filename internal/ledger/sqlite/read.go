@@ -24,7 +24,8 @@ func (s *Store) State(ctx context.Context) (*ledger.State, error) {
 	if err != nil {
 		return nil, explain("read the state of the ledger", err)
 	}
-	return pack.OpenState(packed)
+	st, err := pack.OpenState(packed)
+	return st, explain("read the state of the ledger", err)
 }
 
 func (s *Store) packedState(g generation) ([]byte, error) {
@@ -114,7 +115,7 @@ func (s *Store) People(ctx context.Context, fn func(*ledger.Person) error) error
 			if err == nil {
 				j.people, err = raw.People()
 			}
-			return err
+			return explain("read people", err)
 		},
 		func(j *readJob) error {
 			for i := range j.people {

@@ -44,10 +44,8 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 		}
 		return explain("write the ledger", err)
 	}
-	if err := s.compact(); err != nil {
-		return explain("give back the room of the old ledger", err)
-	}
-	return s.exportJournal()
+	return errors.Join(afterwards("give back the room of the old ledger", s.compact()),
+		afterwards("export the journal", s.exportJournal()))
 }
 
 // replacing is a Replace under way.

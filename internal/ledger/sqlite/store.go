@@ -70,7 +70,7 @@ func openLocked(dir string, opt Options, held *os.File) (s *Store, err error) {
 		return s, explain("open the ledger", err)
 	}
 	if !opt.ReadOnly {
-		err = s.exportJournal()
+		err = explain("export the journal", s.exportJournal())
 	}
 	return s, err
 }
@@ -80,7 +80,7 @@ func (s *Store) openDB() (err error) {
 	if _, err := os.Stat(path); err != nil {
 		return damaged("ledger.db cannot be read: %v", err)
 	}
-	if s.db, err = sqlite3.OpenFlags("file:"+uriPath(path), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI); err != nil {
+	if s.db, err = sqlite3.OpenFlags(uri(path), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI); err != nil {
 		return err
 	}
 	if err := s.db.BusyTimeout(busyTimeout); err != nil {
@@ -112,9 +112,11 @@ func (s *Store) openDB() (err error) {
 	return err
 }
 
-// uriPath writes a path as the path of a file: URI.
-func uriPath(path string) string {
-	return strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
+// uri names a database file; the files that SQLite makes beside it get its
+// mode.
+func uri(path string) string {
+	p := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", "&", "%26", "+", "%2b").Replace(filepath.ToSlash(path))
+	return "file:" + p + "?modeof=" + p
 }
 
 // Close ends the use of the case and frees its lock.
