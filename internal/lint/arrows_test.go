@@ -47,6 +47,11 @@ var rooms = []room{
 
 	// Keeping.
 	{"internal/ledger", []arrow{{"internal/seal", "people are sealed"}}},
+	{"internal/ledger/ledgertest", []arrow{
+		{"internal/ledger", "holds every store to one suite"},
+		{"internal/journal", "checks the entries that stores write"},
+		{"internal/seal", "makes keys for them"},
+	}},
 	{"internal/ledger/sqlite", []arrow{
 		{"internal/ledger", "fills its interfaces"},
 		{"internal/seal", "people are sealed"},

@@ -73,6 +73,8 @@ func (r *run) rows(at int) int {
 			r.cov.Opaque += int64(end - at)
 		case end == len(r.data) && r.endsShort():
 			r.cutRow(at, r.dropLast())
+		case r.d.names != nil && r.headerAgain():
+			r.text(at, end)
 		default:
 			r.record(at, end)
 		}
@@ -100,6 +102,27 @@ func (r *run) emit(at, end int) {
 	r.rec.Fields = r.fields[:r.n]
 	r.cov.Records += int64(end - at)
 	r.sink.Record(&r.rec)
+}
+
+// headerAgain reports a row that is the header once more, as where files were
+// put together.
+func (r *run) headerAgain() bool {
+	if r.n != len(r.d.names) || string(trimmed(r.fields[0].Raw)) != r.d.names[0] {
+		return false
+	}
+	for i, name := range r.d.names {
+		if string(trimmed(r.fields[i].Raw)) != name {
+			return false
+		}
+	}
+	return true
+}
+
+func trimmed(b []byte) []byte {
+	if len(b) == 0 || b[0] > ' ' && b[len(b)-1] > ' ' {
+		return b
+	}
+	return bytes.TrimSpace(b)
 }
 
 // excess reports whether a field after the last column holds anything: a

@@ -146,6 +146,10 @@ var leaves = []leaf{
 		cols: "id|name|email", rows: []string{"1|A\x00da|ada@example.org", "2|Bob|bob@example.org", "3|Eve|a-long-enough-address@example.org"}, text: "id,name,email\n",
 	},
 	{
+		name: "files put together", in: "id, name\n1,Ada\n2,Bob\nid, name\n3,name\n", cols: "id|name",
+		rows: []string{"1|Ada", "2|Bob", "3|name"}, text: "id, name\nid, name\n",
+	},
+	{
 		name: "R row names", in: "\"name\",\"age\"\n\"1\",\"Ada\",36\n\"2\",\"Bob\",41\n", cols: "c1|name|age", rows: []string{"1|Ada|36", "2|Bob|41"},
 		text: "\"name\",\"age\"\n",
 	},

@@ -58,13 +58,16 @@ func (r *reader) row(from int) (end int) {
 	}
 	if r.plainUpTo(from, stop) {
 		r.split(r.data[from:r.trim(from, stop)])
-		return end
+		if r.slashAt >= stop || r.escapes(from, stop) {
+			return end
+		}
+		r.n = 0
 	}
 	return r.careful(from)
 }
 
-// plainUpTo reports whether data[from:stop] has neither quote nor backslash.
-// Each is searched for once, however many rows ask.
+// plainUpTo reports whether data[from:stop] has no quote, and finds the first
+// backslash. Each is searched for once, however many rows ask.
 func (r *reader) plainUpTo(from, stop int) bool {
 	if r.quoteAt < from {
 		r.quoteAt = r.index(from, r.d.quote)
@@ -72,7 +75,43 @@ func (r *reader) plainUpTo(from, stop int) bool {
 	if r.slashAt < from {
 		r.slashAt = r.index(from, '\\')
 	}
-	return r.quoteAt >= stop && r.slashAt >= stop
+	return r.quoteAt >= stop
+}
+
+// escapes marks the fields of data[from:stop], which was split as if it had no
+// backslash, that have one. It returns false where a backslash takes a delimiter
+// or the line end, so that the fields are other ones.
+func (r *reader) escapes(from, stop int) bool {
+	field, start := 0, from
+	for at := r.slashAt; ; {
+		for at >= start+len(r.fields[field].Raw) {
+			if field == r.n-1 {
+				return false // before the '\r' that was dropped
+			}
+			start += len(r.fields[field].Raw) + 1
+			field++
+		}
+		f := &r.fields[field]
+		end := start + len(f.Raw)
+		if at+1 >= end {
+			return false
+		}
+		f.Form = breach.Backslash
+		if len(f.Raw) == 2 && f.Raw[1] == 'N' {
+			f.Form = breach.Null
+		}
+		i := bytes.IndexByte(r.data[at+2:stop], '\\')
+		if i < 0 {
+			break
+		}
+		at += 2 + i
+	}
+	for i := range r.fields[:r.n] {
+		if r.fields[i].Form == breach.Null {
+			r.fields[i].Raw = r.fields[i].Raw[:0]
+		}
+	}
+	return true
 }
 
 // index returns where c is at or after from, len(data) if nowhere.

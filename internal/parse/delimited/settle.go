@@ -86,8 +86,8 @@ func (t *trial) settle(sure bool) (*dialect, int) {
 		d.rest, d.quote, d.escape = true, 0, false
 		d.width = t.listWidth()
 	}
-	if t.quoted == 0 && d.delim == '\t' && d.escape {
-		d.quote = 0
+	if d.delim == '\t' && d.escape && t.quoted*2 < len(t.rows) {
+		d.quote = 0 // who escapes tabs needs no quotes; those who use both quote every text
 	}
 	if h.row >= 0 {
 		u := *t
