@@ -198,7 +198,7 @@ func TestShrinks(t *testing.T) {
 		return i.Size()
 	}
 	var sizes []int64
-	for _, n := range []int{400_000, 400_000, 400_000, 10} {
+	for _, n := range []int{150_000, 150_000, 150_000, 10} {
 		if err := s.Replace(ctx, ledgertest.State(), ledgertest.Bulk(n), journal.Entry{Act: "mined"}); err != nil {
 			t.Fatal(err)
 		}
