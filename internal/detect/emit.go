@@ -12,6 +12,16 @@ import (
 // bytes; longer ones are no names or addresses.
 const longestKept = 400
 
+// kept returns the kind if its values are kept, else none.
+func kept(k breach.Kind) breach.Kind {
+	switch k {
+	case breach.KindPassword, breach.KindGender, breach.KindJobTitle, breach.KindEmployer, breach.KindLetter,
+		breach.KindIP, breach.KindGeo, breach.KindEmail:
+		return breach.KindNone
+	}
+	return k
+}
+
 // emit keeps a value for its column's sake. Kinds of which no value is kept
 // (passwords, genders, letters) are told by Row.Present alone.
 func (s *Scanner) emit(a *active, v []byte, out *Row) {
@@ -19,7 +29,7 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 	ok := false
 	switch a.emit {
 	case breach.KindPhone:
-		if t := bytes.TrimSpace(v); norm.PhoneShape(t) && len(out.Found) >= 0 && !foundIn(out, a.index, breach.KindPhone) {
+		if t := bytes.TrimSpace(v); norm.PhoneShape(t) && !foundIn(out, a.index, breach.KindPhone) {
 			if ok = s.search.keep(out, f, phoneForm, t); ok {
 				a.stats.whole[breach.KindPhone]++
 			}

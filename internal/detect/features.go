@@ -48,7 +48,7 @@ func readFeatures(c *columnStats) features {
 	f := features{distinct: c.sample.distinct(), values: float64(c.values())}
 	var buf []byte
 	for _, e := range c.sample.sorted() {
-		if norm.Placeholder(e.head) {
+		if e.empty {
 			continue
 		}
 		f.n++
@@ -163,6 +163,10 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 			continue
 		}
 		end := wordEnd(v, i, len(v))
+		if end == i { // a no-break space
+			i++
+			continue
+		}
 		class := classOf(v[i:end], buf)
 		if words == 0 {
 			lowerStart = !upperAt(v, i)
@@ -182,7 +186,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 		f.prose++
 	case words == 1 && spaces == 0 && letters == len(bytes.TrimRight(v, " .")):
 		f.word++
-	case words >= 2 && words <= 6:
+	case words >= 2 && words <= 6 && spaces > 0:
 		f.words++
 	}
 	add(&f.given, given)

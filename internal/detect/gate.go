@@ -76,6 +76,9 @@ func suspect(raw []byte, form breach.Form) suspicion {
 		return 0
 	}
 	if len(raw) > 48 {
+		if isCode(raw) {
+			return 0
+		}
 		return suspectLong(raw, form)
 	}
 	digits, at := countShort(raw)
@@ -84,6 +87,9 @@ func suspect(raw []byte, form breach.Form) suspicion {
 		s = maybeMail
 	}
 	if digits < 2 {
+		if !at && len(raw) > len("&commat;") && namedAt(raw) {
+			s = maybeMail
+		}
 		return s
 	}
 	if digits == len(raw) {
@@ -98,7 +104,7 @@ func suspect(raw []byte, form breach.Form) suspicion {
 	if form == breach.Number {
 		return s // a sign, a point or an exponent: a quantity
 	}
-	if digits >= leastDigits && isTimestamp(raw) {
+	if digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)) {
 		return s
 	}
 	return s | suspectLong(raw, form)
@@ -134,6 +140,19 @@ func isTimestamp(b []byte) bool {
 	return false
 }
 
+// isCode reports a UUID or a digest in hexadecimal digits: values that by
+// definition hold nothing, whatever runs of digits are in them. No IBAN has
+// such a length and only such characters.
+func isCode(b []byte) bool {
+	switch len(b) {
+	case 36:
+		return isUUID(b)
+	case 32, 40, 56, 64, 96, 128:
+		return allHex(b)
+	}
+	return false
+}
+
 func digitsAt(b []byte, pattern string) bool {
 	for i := range b {
 		if p := pattern[i]; p == 'd' && b[i]-'0' > 9 || p != 'd' && b[i] != p {
@@ -159,7 +178,7 @@ var stretchByte = func() (t [256]uint8) {
 
 func suspectLong(raw []byte, form breach.Form) suspicion {
 	var s suspicion
-	if bytes.IndexByte(raw, '@') >= 0 {
+	if bytes.IndexByte(raw, '@') >= 0 || namedAt(raw) {
 		s = maybeMail
 	}
 	i, n := 0, len(raw)
@@ -183,10 +202,21 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 				s |= longNumber
 			}
 		}
-		if i > 0 {
-			s |= encoded(raw, i, j, form)
-		}
+		s |= encoded(raw, i, j, form)
 		i = j
+	}
+}
+
+// namedAt looks for the at sign's name in HTML.
+func namedAt(raw []byte) bool {
+	for i := 0; ; i++ {
+		j := bytes.IndexByte(raw[i:], '&')
+		if j < 0 {
+			return false
+		}
+		if i += j; i+1 < len(raw) && raw[i+1]|0x20 == 'c' {
+			return true
+		}
 	}
 }
 
@@ -209,19 +239,19 @@ func stretch(raw []byte, i int) (end, digits int) {
 // encoded looks for an encoded at sign, or digits encoded by COPY, in the
 // stretch raw[i:j] that begins with a digit.
 func encoded(raw []byte, i, j int, form breach.Form) suspicion {
-	switch raw[i-1] {
-	case 'x', 'X':
-		if form == breach.Copy && i > 1 && raw[i-2] == '\\' {
-			return maybeMail | maybeNumber
-		}
-	case '%', 'u', 'U', '#', '\\':
+	before := byte(0)
+	if i > 0 {
+		before = raw[i-1]
+	}
+	switch before {
+	case '%', 'x', 'X', 'u', 'U', '#', '\\':
 	default:
 		// Within a stretch the marks are separators: "1\100".
 		if form != breach.Copy || bytes.IndexByte(raw[i:j], '\\') < 0 {
 			return 0
 		}
 	}
-	if form == breach.Copy && bytes.IndexByte(raw[i-1:j], '\\') >= 0 {
+	if form == breach.Copy && bytes.IndexByte(raw[max(0, i-2):j], '\\') >= 0 {
 		return maybeMail | maybeNumber
 	}
 	run := raw[i:j]

@@ -56,7 +56,7 @@ func (s *searcher) groupOf(v []byte, n span) uint8 {
 	left, right := gapBlank, gapBlank
 	if before >= 0 && n.start-s.mails[before].end <= reachAfter {
 		left = between(v, s.mails[before].end, n.start)
-		if left == gapSentence && anothers(v[s.mails[before].end:n.start]) {
+		if left == gapSentence && s.anothers(v[s.mails[before].end:n.start]) {
 			left = gapLine
 		}
 	}
@@ -132,10 +132,10 @@ var thirdPerson = [][]byte{
 
 // anothers reports whether a text speaks of somebody's number other than the
 // writer's.
-func anothers(b []byte) bool {
-	lower := bytes.ToLower(b)
+func (s *searcher) anothers(b []byte) bool {
+	s.fold = lowerTo(s.fold[:0], b)
 	for _, cue := range thirdPerson {
-		if bytes.Contains(lower, cue) {
+		if bytes.Contains(s.fold, cue) {
 			return true
 		}
 	}
@@ -143,26 +143,29 @@ func anothers(b []byte) bool {
 }
 
 // nameOf adds the name that stands with a mailbox.
-func (s *searcher) nameOf(column int, v []byte, m span, out *Row) {
-	if m.group == loneGroup {
+func (s *searcher) nameOf(column int, v []byte, i int, out *Row) {
+	group := s.mails[i].group
+	if group == loneGroup {
 		return
 	}
-	for i := range s.mails {
-		if s.mails[i].start != m.start {
-			continue
-		}
-		if name, ok := s.nameBefore(v, i); ok {
-			f := Finding{Column: uint16(column), Kind: breach.KindFullName, Inside: true, Group: m.group}
-			s.keep(out, f, nameForm, v[name.start:name.end])
-		}
-		return
+	if name, ok := s.nameBefore(v, i); ok {
+		f := Finding{Column: uint16(column), Kind: breach.KindFullName, Inside: true, Group: group}
+		s.keep(out, f, nameForm, v[name.start:name.end])
 	}
 }
 
 func nameForm(dst, b []byte) ([]byte, bool) { return norm.Name(dst, b), true }
 
-// nameBefore finds the name that belongs to the i-th mailbox.
+// nameBefore finds the name that belongs to the i-th mailbox, once.
 func (s *searcher) nameBefore(v []byte, i int) (nameSpan, bool) {
+	if m := &s.mails[i]; !m.looked {
+		m.looked = true
+		m.name, m.named = s.lookBefore(v, i)
+	}
+	return s.mails[i].name, s.mails[i].named
+}
+
+func (s *searcher) lookBefore(v []byte, i int) (nameSpan, bool) {
 	m := s.mails[i]
 	lo := max(0, m.start-reachBefore)
 	if i > 0 {
@@ -173,7 +176,7 @@ func (s *searcher) nameBefore(v []byte, i int) (nameSpan, bool) {
 	if at := bytes.IndexByte(local, '@'); at > 0 {
 		local = local[:at]
 	}
-	return s.bestName(v, lo, m.start, local, norm.RoleMailbox(string(bytes.ToLower(v[m.start:m.end]))))
+	return s.bestName(v, lo, m.start, local)
 }
 
 // blockStart moves lo forward behind the last empty line or sentence's end

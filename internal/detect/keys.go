@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
-	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // longestKey is the longest value, in bytes, that is held to be a key.
@@ -162,16 +161,20 @@ func typeName(name string) bool {
 	return false
 }
 
-// keyValue reads a key of a row; ok is false where there is none: no value, a
-// placeholder, zero.
+// keyValue reads a key of a row from a value that is no placeholder; ok is false
+// where there is none: zero, or a value that is too long.
 func keyValue(role KeyRole, v []byte, buf *[]byte) (uint64, bool) {
 	if n, ok := wholeNumber(v); ok {
 		return n, n != 0
 	}
-	if len(v) == 0 || len(v) > longestKey || role == KeyInt && !hexLike(v) || norm.Placeholder(v) {
+	if len(v) == 0 || len(v) > longestKey {
 		return 0, false
 	}
-	if hexLike(v) {
+	hex := hexLike(v)
+	if role == KeyInt && !hex {
+		return 0, false
+	}
+	if hex {
 		*buf = append((*buf)[:0], v...)
 		for i, c := range *buf {
 			(*buf)[i] = c | 0x20

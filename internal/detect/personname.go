@@ -17,9 +17,8 @@ type nameSpan struct {
 const leastName = 2
 
 // bestName returns the likeliest name in v[lo:hi], the later one of equals.
-func (s *searcher) bestName(v []byte, lo, hi int, local []byte, roleBox bool) (nameSpan, bool) {
-	s.fold = norm.FoldName(s.fold[:0], local)
-	folded := append([]byte(nil), s.fold...)
+func (s *searcher) bestName(v []byte, lo, hi int, local []byte) (nameSpan, bool) {
+	s.local = norm.FoldName(s.local[:0], local)
 	best, found := nameSpan{}, false
 	for i := lo; i < hi; {
 		if !upperAt(v, i) || i > lo && letterByte(v[i-1]) {
@@ -31,7 +30,7 @@ func (s *searcher) bestName(v []byte, lo, hi int, local []byte, roleBox bool) (n
 		if run.end == 0 {
 			continue
 		}
-		s.score(v, &run, hi, folded, roleBox)
+		s.score(v, &run, hi)
 		if run.score >= leastName && (!found || run.score >= best.score) {
 			best, found = run, true
 		}
@@ -93,24 +92,80 @@ func finish(r nameSpan, words, end, next int) (nameSpan, int) {
 	return r, next
 }
 
-// score weighs a run by its mailbox and by what stands around it.
-func (s *searcher) score(v []byte, r *nameSpan, hi int, local []byte, roleBox bool) {
-	for _, w := range bytes.FieldsFunc(v[r.start:r.end], func(c rune) bool { return c == ' ' || c == '-' || c == '.' }) {
-		s.fold = norm.FoldName(s.fold[:0], w)
-		if len(s.fold) >= 3 && bytes.Contains(local, s.fold) {
-			r.score += 3
-			break
-		}
+// score weighs a run that has not enough to be a name by itself: by its mailbox
+// and by what stands around it.
+func (s *searcher) score(v []byte, r *nameSpan, hi int) {
+	if s.inLocal(v[r.start:r.end]) {
+		r.score += 3
 	}
-	rest := bytes.TrimLeft(v[r.end:hi], " \t\r\n,:;(<[\"'-\x95\x96\xe2\x80\x93")
-	two := bytes.IndexByte(v[r.start:r.end], ' ') > 0
-	if len(rest) == 0 && two && !roleBox {
+	if r.score >= leastName || bytes.IndexByte(v[r.start:r.end], ' ') < 0 || s.desk() {
+		return
+	}
+	rest := bytes.TrimLeft(v[r.end:hi], " \t\r\n,:;(<[\"'-")
+	if len(rest) == 0 {
 		r.score += 2
 	}
-	if r.end < hi && r.start > 1 && two && bytes.IndexByte([]byte(",(<"), v[r.end]) >= 0 &&
+	if s.introduced(v[max(0, r.start-48):r.start]) {
+		r.score++
+	}
+	if r.end < hi && r.start > 1 && bytes.IndexByte([]byte(",(<"), v[r.end]) >= 0 &&
 		bytes.IndexByte([]byte(",:"), v[r.start-2]) >= 0 {
 		r.score++
 	}
+}
+
+// inLocal reports whether a word of a name is in the mailbox's local part.
+func (s *searcher) inLocal(name []byte) bool {
+	for i := 0; i < len(name); {
+		end := wordEnd(name, i, len(name))
+		if end == i {
+			i++
+			continue
+		}
+		s.fold = norm.FoldName(s.fold[:0], name[i:end])
+		if len(s.fold) >= 3 && bytes.Contains(s.local, s.fold) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// desk reports whether the mailbox is of a role, not of a person.
+func (s *searcher) desk() bool {
+	return norm.RoleMailbox(string(s.local) + "@example.org")
+}
+
+// introductions are words, folded to lower case, after which a text names
+// somebody: English, French, German, Spanish, Dutch, Italian, Portuguese.
+var introductions = [][]byte{
+	[]byte("refer"), []byte("manager"), []byte("supervisor"), []byte("contact"), []byte("colleague"), []byte("boss"),
+	[]byte("responsable"), []byte("coll\xc3\xa8gue"), []byte("joindre"), []byte("contacter"), []byte("chef"),
+	[]byte("vorgesetzt"), []byte("kolleg"), []byte("ansprechpartner"), []byte("jefe"), []byte("jefa"), []byte("recomend"),
+	[]byte("leidinggevende"), []byte("collega"), []byte("r\xc3\xa9f\xc3\xa9r"), []byte("capo"), []byte("superior"),
+	[]byte("teacher"), []byte("professor"), []byte("tutor"), []byte("mentor"), []byte("wife"), []byte("husband"),
+}
+
+// introduced reports whether the words before a run introduce a person.
+func (s *searcher) introduced(before []byte) bool {
+	s.fold = lowerTo(s.fold[:0], before)
+	for _, w := range introductions {
+		if bytes.Contains(s.fold, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerTo appends b with its ASCII letters in lower case.
+func lowerTo(dst, b []byte) []byte {
+	for _, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }
 
 // wordEnd returns the end of the word at v[i]: letters, with hyphens and

@@ -30,49 +30,42 @@ type sampleEntry struct {
 	count uint64
 	size  int // of the whole value, in bytes
 	head  []byte
+	empty bool // the value is a placeholder
 }
 
 func newSample() *sample { return &sample{limit: math.MaxUint64} }
 
-// count counts a value that is in the sample and reports whether it is.
-func (s *sample) count(hash uint64) bool {
-	i := hash & (slots - 1)
-	for s.index[i] != 0 {
-		e := &s.entries[s.index[i]-1]
-		if e.hash == hash {
-			e.count++
-			return true
+// find returns the number of the entry of a hash, -1 where there is none. All
+// values of one hash are held to be the same value.
+func (s *sample) find(hash uint64) int {
+	for i := hash & (slots - 1); s.index[i] != 0; i = (i + 1) & (slots - 1) {
+		if n := int(s.index[i]) - 1; s.entries[n].hash == hash {
+			return n
 		}
-		i = (i + 1) & (slots - 1)
 	}
-	return false
+	return -1
 }
 
-// add counts a value n times. value is copied when it is new. All values of
-// one hash must be the same value.
-func (s *sample) add(hash uint64, value []byte, size int, n uint64) {
-	i := hash & (slots - 1)
-	for s.index[i] != 0 {
-		e := &s.entries[s.index[i]-1]
-		if e.hash == hash {
-			e.count += n
-			return
-		}
-		i = (i + 1) & (slots - 1)
-	}
-	head := append([]byte(nil), value[:min(len(value), sampleBytes)]...)
-	e := sampleEntry{hash, n, size, head}
-	if len(s.entries) < sampleSize {
+// insert adds an entry that is not there yet, with a hash not above the limit,
+// and returns its number. The one with the greatest hash makes room.
+func (s *sample) insert(e sampleEntry) int {
+	n := len(s.entries)
+	if n < sampleSize {
 		s.entries = append(s.entries, e)
-		s.index[i] = uint8(len(s.entries))
-		if len(s.entries) == sampleSize {
-			s.limit = s.entries[s.greatest()].hash
+		i := e.hash & (slots - 1)
+		for s.index[i] != 0 {
+			i = (i + 1) & (slots - 1)
 		}
-		return
+		s.index[i] = uint8(n + 1)
+	} else {
+		n = s.greatest()
+		s.entries[n] = e
+		s.reindex()
 	}
-	s.entries[s.greatest()] = e
-	s.limit = s.entries[s.greatest()].hash
-	s.reindex()
+	if len(s.entries) == sampleSize {
+		s.limit = s.entries[s.greatest()].hash
+	}
+	return n
 }
 
 func (s *sample) greatest() int {
@@ -99,8 +92,14 @@ func (s *sample) reindex() {
 // merge adds the values of another sample.
 func (s *sample) merge(o *sample) {
 	for i := range o.entries {
-		if e := &o.entries[i]; e.hash <= s.limit {
-			s.add(e.hash, e.head, e.size, e.count)
+		e := o.entries[i]
+		if e.hash > s.limit {
+			continue
+		}
+		if n := s.find(e.hash); n >= 0 {
+			s.entries[n].count += e.count
+		} else {
+			s.insert(e)
 		}
 	}
 }

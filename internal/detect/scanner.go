@@ -19,10 +19,19 @@ type Scanner struct {
 
 // active is a column as a scanner sees it: what the plan says, and the counts.
 type active struct {
-	index int
-	key   KeyRole
-	emit  breach.Kind
-	stats *columnStats
+	index  int
+	key    KeyRole
+	emit   breach.Kind
+	stats  *columnStats
+	recent int // entry of the sample that was counted last
+
+	// The last value, when it was short and held nothing, and what came of it:
+	// many columns hold the same value in row after row.
+	last      []byte
+	lastForm  breach.Form
+	lastHash  uint64
+	lastKey   uint64
+	lastEmpty bool
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -41,7 +50,7 @@ func (s *Scanner) use(i int) *active {
 	}
 	if s.active[i] == nil {
 		c := s.plan.plan(i)
-		s.active[i] = &active{index: i, key: c.key, emit: c.emit, stats: newColumnStats()}
+		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), stats: newColumnStats()}
 	}
 	return s.active[i]
 }
@@ -78,13 +87,14 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 		} else if pairs != nil && i == pairs.value && pairs.attribute < len(fields) {
 			at = s.virtual(&fields[pairs.attribute], i)
 		}
+		grow(out, at)
 		s.field(s.active[at], &fields[i], out)
 	}
 }
 
 // virtual returns the column of a value whose name stands in another field.
 func (s *Scanner) virtual(name *breach.Field, plain int) int {
-	b := name.Value(&s.value)
+	b := value(name, &s.value)
 	if i, ok := s.names[string(b)]; ok {
 		return i
 	}
@@ -118,53 +128,127 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		s.binary(a, f, out)
 		return
 	}
-	hash := hashValue(raw)
-	if hash <= st.sample.limit {
-		s.sampled(st, hash, f)
+	if f.Form == a.lastForm && string(raw) == string(a.last) {
+		a.again(out)
+		return
 	}
-	if len(raw) <= longestPlaceholder && f.Form != breach.Number && norm.Placeholder(raw) {
+	a.lastForm = breach.Null
+	hash := hashValue(raw)
+	if f.Form == breach.Number {
+		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
+	}
+	empty := s.count(a, f, hash)
+	if empty {
 		st.placeholder++
+		a.remember(f, hash, 0, true)
 		return
 	}
 	st.present++
 	st.bytes += uint64(len(raw))
-	mark(out, a.index)
+	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	key := uint64(0)
 	if a.key != 0 {
-		if k, ok := keyValue(a.key, f.Value(&s.value), &s.key); ok {
-			out.Keys = append(out.Keys, KeyValue{uint16(a.index), k})
+		if key = s.readKey(a.key, f); key != 0 {
+			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
 	sus := suspect(raw, f.Form)
 	if sus != 0 || a.emit != breach.KindNone {
-		s.slow(a, f.Value(&s.value), sus, out)
+		s.slow(a, value(f, &s.value), sus, out)
+		return
 	}
+	a.remember(f, hash, key, false)
+}
+
+// lastLength is the longest value, in bytes, that is compared with the next.
+const lastLength = 24
+
+// remember keeps a value that held nothing.
+func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
+	if len(f.Raw) <= lastLength {
+		a.last = append(a.last[:0], f.Raw...)
+		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
+	}
+}
+
+// again counts the last value once more.
+func (a *active) again(out *Row) {
+	st := a.stats
+	if sm := st.sample; a.lastHash <= sm.limit {
+		if a.recent >= len(sm.entries) || sm.entries[a.recent].hash != a.lastHash {
+			a.recent = max(0, sm.find(a.lastHash))
+		}
+		if e := &sm.entries[a.recent]; e.hash == a.lastHash {
+			e.count++
+		}
+	}
+	if a.lastEmpty {
+		st.placeholder++
+		return
+	}
+	st.present++
+	st.bytes += uint64(len(a.last))
+	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	if a.lastKey != 0 {
+		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
+	}
+}
+
+// readKey returns the key of a value that is no placeholder, 0 where it has none.
+func (s *Scanner) readKey(role KeyRole, f *breach.Field) uint64 {
+	if f.Form == breach.Number || f.Form == breach.Plain {
+		if n, ok := wholeNumber(f.Raw); ok {
+			return n
+		}
+	}
+	k, _ := keyValue(role, value(f, &s.value), &s.key)
+	return k
+}
+
+// count counts a value in the column's sample and reports whether it is a
+// placeholder; of a value in the sample that is known.
+func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
+	sm := a.stats.sample
+	if a.recent < len(sm.entries) && sm.entries[a.recent].hash == hash {
+		e := &sm.entries[a.recent]
+		e.count++
+		return e.empty
+	}
+	if hash > sm.limit {
+		return s.placeholder(f)
+	}
+	n := sm.find(hash)
+	if n < 0 {
+		v := value(f, &s.value)
+		head := append([]byte(nil), v[:min(len(v), sampleBytes)]...)
+		n = sm.insert(sampleEntry{hash: hash, size: len(v), head: head, empty: s.placeholder(f)})
+	}
+	a.recent = n
+	sm.entries[n].count++
+	return sm.entries[n].empty
+}
+
+// placeholder reports a value that stands for none; a given name never does,
+// whatever it means in another language.
+func (s *Scanner) placeholder(f *breach.Field) bool {
+	if len(f.Raw) > longestPlaceholder || f.Form == breach.Number || !norm.MaybePlaceholder(f.Raw) {
+		return false
+	}
+	v := value(f, &s.value)
+	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
 }
 
 // longestPlaceholder is the length of the longest placeholder, in bytes.
 const longestPlaceholder = 32
 
-func mark(out *Row, column int) {
-	w := column >> 6
-	for len(out.Present) <= w {
+// grow makes room in a row for the bit of a column that was met in it.
+func grow(out *Row, column int) {
+	for len(out.Present) <= column>>6 {
 		out.Present = append(out.Present, 0)
 	}
-	out.Present[w] |= 1 << (column & 63)
 }
 
-// sampled counts a value in the column's sample.
-func (s *Scanner) sampled(st *columnStats, hash uint64, f *breach.Field) {
-	switch f.Form {
-	case breach.Backslash, breach.Doubled, breach.Copy:
-		// Only a new value is decoded; its head is enough.
-		if st.sample.count(hash) {
-			return
-		}
-		v := f.Value(&s.value)
-		st.sample.add(hash, v, len(v), 1)
-	default:
-		st.sample.add(hash, f.Raw, len(f.Raw), 1)
-	}
-}
+func mark(out *Row, column int) { out.Present[column>>6] |= 1 << (column & 63) }
 
 // slow searches a decoded value and keeps what the column's kind asks for.
 func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
@@ -196,7 +280,7 @@ func (s *Scanner) binary(a *active, f *breach.Field, out *Row) {
 		mark(out, a.index)
 		return
 	}
-	v := f.Value(&s.value)
+	v := value(f, &s.value)
 	if len(v) == 0 {
 		a.stats.empty++
 		return

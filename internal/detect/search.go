@@ -22,10 +22,11 @@ const (
 // of the value but for the numbers of groups, which go on over a row.
 type searcher struct {
 	arena  []byte // values of the row's findings
-	mails  []span
+	mails  []mail
 	numbs  []span
 	groups int
 	fold   []byte // scratch
+	local  []byte // the folded local part of the mailbox at hand
 }
 
 // span is where something was found, in bytes of the decoded value.
@@ -33,6 +34,13 @@ type span struct {
 	start, end int
 	kind       breach.Kind
 	group      uint8
+}
+
+// mail is where a mailbox was found, and the name that stands with it.
+type mail struct {
+	span
+	name          nameSpan
+	named, looked bool
 }
 
 func (s *searcher) reset() {
@@ -72,7 +80,9 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 			}
 		}
 	}
-	s.prose(column, v, sus, out)
+	if !isCode(v) {
+		s.prose(column, v, sus, out)
+	}
 	return breach.KindNone
 }
 
@@ -85,7 +95,7 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 			if !ok {
 				break
 			}
-			s.mails = append(s.mails, span{start: start, end: end, kind: breach.KindEmail})
+			s.mails = append(s.mails, mail{span: span{start: start, end: end, kind: breach.KindEmail}})
 			at = end
 		}
 	}
@@ -95,10 +105,11 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 	if len(s.mails) > 0 {
 		s.group(v)
 	}
-	for _, m := range s.mails {
+	for i := range s.mails {
+		m := &s.mails[i]
 		f := Finding{Column: uint16(column), Kind: breach.KindEmail, Inside: true, Group: m.group}
 		if s.keep(out, f, norm.Email, v[m.start:m.end]) {
-			s.nameOf(column, v, m, out)
+			s.nameOf(column, v, i, out)
 		}
 	}
 	for _, n := range s.numbs {

@@ -104,7 +104,7 @@ func cardGroups(g []int) bool {
 
 // cardValid checks digits without separators.
 func cardValid(n []byte) bool {
-	if len(n) < 14 || len(n) > maxCard || !luhn(n) || allSame(n[1:]) {
+	if len(n) < 14 || len(n) > maxCard || !luhn(n) || allSame(n) {
 		return false
 	}
 	for _, r := range cardRanges {

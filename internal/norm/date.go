@@ -216,6 +216,9 @@ func timeOfDay(b []byte) bool {
 	if len(b) > 0 && b[0] == ' ' {
 		b = b[1:]
 	}
+	if (len(b) == 6 || len(b) == 7 && b[6] == 'Z') && digitsAt(b, 0, 6) >= 0 {
+		return true
+	}
 	i := 0
 	for i < len(b) && i < 2 && digit(b[i]) {
 		i++

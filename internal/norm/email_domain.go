@@ -9,59 +9,98 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// tlds has every top-level domain in ASCII form.
-var tlds = func() map[string]bool {
-	set := make(map[string]bool, strings.Count(tldList, " "))
+// tldSet has every top-level domain in ASCII form: those of up to eight bytes
+// as numbers in an open hash table, the others in a map.
+type tldSet struct {
+	short [1 << tldBits]uint64
+	long  map[string]bool
+}
+
+const tldBits = 12
+
+var tlds = func() *tldSet {
+	set := &tldSet{long: map[string]bool{}}
 	for _, t := range strings.Fields(tldList) {
-		set[t] = true
+		if len(t) > 8 {
+			set.long[t] = true
+			continue
+		}
+		key := packWord([]byte(t))
+		i := tldSlot(key)
+		for set.short[i] != 0 {
+			i = (i + 1) % uint64(len(set.short))
+		}
+		set.short[i] = key
 	}
 	return set
 }()
 
+// packWord makes a number of up to eight bytes, ASCII letters in lower case.
+func packWord(b []byte) (key uint64) {
+	for _, c := range b {
+		key = key<<8 | uint64(lower(c))
+	}
+	return key
+}
+
+// tldSlot is where a key is looked for first (multiplicative hashing).
+func tldSlot(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> (64 - tldBits) }
+
 // knownTLD reports whether a label is a top-level domain.
 func knownTLD(label []byte) bool {
-	if len(label) < 2 || len(label) > maxLabel {
+	switch {
+	case len(label) < 2 || len(label) > maxLabel:
 		return false
-	}
-	if isASCII(label) {
+	case !isASCII(label):
+		ascii, err := idna.Lookup.ToASCII(string(label))
+		return err == nil && isASCII([]byte(ascii)) && knownTLD([]byte(ascii))
+	case len(label) > 8:
 		var buf [maxLabel]byte
-		return tlds[string(appendLower(buf[:0], label))]
+		return tlds.long[string(appendLower(buf[:0], label))]
 	}
-	ascii, err := idna.Lookup.ToASCII(string(label))
-	return err == nil && tlds[ascii]
+	key := packWord(label)
+	for i := tldSlot(key); ; i = (i + 1) % uint64(len(tlds.short)) {
+		switch tlds.short[i] {
+		case key:
+			return true
+		case 0:
+			return false
+		}
+	}
 }
 
 // domainEnd returns where the longest valid domain that begins at from ends, 0
 // if there is none. A dot that ends a sentence is left out, and so is a word
 // that only missing white space ties to the domain.
 func domainEnd(b []byte, from int) int {
-	var ends [maxDomain/2 + 1]int // ends of the labels
+	var ends [maxDomain/2 + 1]uint16 // ends of the labels, from from
 	n := 0
 	for i := from; n < len(ends); {
 		e := labelEnd(b, i)
 		if e == i || e-i > maxLabel || e-from > maxDomain {
 			break
 		}
-		ends[n] = e
+		ends[n] = uint16(e - from)
 		n++
 		if e >= len(b) || b[e] != '.' {
 			break
 		}
 		i = e + 1
 	}
+	domain := b[from:]
 	for ; n >= 2; n-- {
-		label := b[ends[n-2]+1 : ends[n-1]]
-		e := ends[n-2] + 1 + tldWidth(label)
-		if e == ends[n-2]+1 {
+		start, end := int(ends[n-2])+1, int(ends[n-1])
+		w := tldWidth(domain[start:end])
+		if w == 0 {
 			continue
 		}
-		if n > 2 && e == ends[n-1] && sentence(b[from:ends[n-2]], b[ends[n-3]+1:ends[n-2]], label) {
+		if n > 2 && start+w == end && sentence(domain[:start-1], domain[ends[n-3]+1:start-1], domain[start:end]) {
 			continue
 		}
-		if FileLike(b[from:e]) {
+		if FileLike(domain[:start+w]) {
 			return 0
 		}
-		return e
+		return from + start + w
 	}
 	return 0
 }
@@ -135,11 +174,6 @@ func FileLike(domain []byte) bool {
 	if dot < 0 {
 		return true
 	}
-	var buf [maxLabel]byte
-	last := domain[dot+1:]
-	if len(last) > 5 || !fileTLDs[string(appendLower(buf[:0], last))] {
-		return false
-	}
 	i := 0
 	if domain[0]|32 == 'v' {
 		i = 1
@@ -150,5 +184,7 @@ func FileLike(domain []byte) bool {
 			return false
 		}
 	}
-	return true
+	var buf [maxLabel]byte
+	last := domain[dot+1:]
+	return len(last) <= 5 && fileTLDs[string(appendLower(buf[:0], last))]
 }

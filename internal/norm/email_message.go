@@ -18,14 +18,15 @@ func messageShape(local, domain []byte) bool {
 	if hasSuffixFold(domain, ".prod.outlook.com") {
 		return true
 	}
-	if bytes.Count(local, []byte("$")) > 1 { // Outlook
+	if i := bytes.IndexByte(local, '$'); i >= 0 && bytes.IndexByte(local[i+1:], '$') >= 0 { // Outlook
 		return true
 	}
-	if len(local) < 15 {
+	if len(local) < 12 {
 		return false
 	}
-	return uuidShape(local) || hexShape(local) || stampShape(local) || eximShape(local) || pineShape(local) ||
-		bytes.Contains(local, []byte(".JavaMail.")) || bytes.HasSuffix(local, []byte(".qm"))
+	return uuidShape(local) || hexShape(local) || stampShape(local) || eximShape(local) || mozillaShape(local) ||
+		notesShape(local) || kmailShape(local) || len(local) > 20 && bytes.Contains(local, []byte(".JavaMail.")) ||
+		bytes.HasSuffix(local, []byte(".qm")) || bytes.HasSuffix(local, []byte(".fsf"))
 }
 
 func hasSuffixFold(b []byte, suffix string) bool {
@@ -98,15 +99,25 @@ func allAlnum(b []byte) bool {
 	return true
 }
 
-// pineShape: eight hex digits, a dot, six to eight more (Thunderbird).
-func pineShape(b []byte) bool {
-	if len(b) < 15 || len(b) > 17 || b[8] != '.' || !hexRun(b, 8) || !hexRun(b[9:], len(b)-9) {
+// mozillaShape: eight hex digits, a dot, five to eight digits (Thunderbird).
+func mozillaShape(b []byte) bool {
+	if len(b) < 14 || len(b) > 17 || b[8] != '.' || !hexRun(b, 8) || digitsAt(b, 9, len(b)) < 0 {
 		return false
 	}
-	for _, c := range b[:8] {
-		if digit(c) {
-			return true
-		}
+	return nextDigit(b, 0) < 8
+}
+
+// notesShape: OF and eight hex digits, a dot, eight more (Lotus Notes).
+func notesShape(b []byte) bool {
+	return len(b) > 18 && b[0] == 'O' && b[1] == 'F' && b[10] == '.' && hexRun(b[2:], 8) && hexRun(b[11:], 8)
+}
+
+// kmailShape: digits, a dot, ten letters and digits of either case (KMail).
+func kmailShape(b []byte) bool {
+	dot := len(b) - 11
+	if dot < 5 || b[dot] != '.' || digitsAt(b, 0, dot) < 0 || !allAlnum(b[dot+1:]) {
+		return false
 	}
-	return false
+	rest := b[dot+1:]
+	return !bytes.Equal(rest, bytes.ToUpper(rest)) && !bytes.Equal(rest, bytes.ToLower(rest))
 }

@@ -2,6 +2,7 @@ package norm
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,7 @@ var emailTexts = []struct {
 	{"cid", `<img src="cid:logo.1@example.org">`, ""},
 	{"stamp id", `20200101120000.GA1234@host.example.org`, ""},
 	{"exim id", `E1abcDE-0004Xy-2Z@host.example.org`, ""},
+	{"ids of mailers", `<87obi8u4h2.fsf@example.org> <50CAE2DB.80302@example.org> <OF85D11C2F.7A339D7D-ON00@example.org> <2008899.25OeoelVVA@example.org>`, ""},
 	{"long local", strings.Repeat("a", 65) + `@example.org`, ""},
 	{"long label", `bob@` + strings.Repeat("a", 64) + `.org`, ""},
 	{"no local", `@example.org "@example.org`, ""},
@@ -159,6 +161,40 @@ func TestFindEmailIsLinear(t *testing.T) {
 				break
 			}
 			from = e
+		}
+	}
+}
+
+// TestFindEmailInContexts puts random mailboxes into random surroundings: each
+// is found, whole and alone.
+func TestFindEmailInContexts(t *testing.T) {
+	before := []string{"", " ", "<", "'", `"`, "(", ",", ";", ":", "=", ">", "[", "|", "/", "mailto:", "&lt;", `\n`, `\r\n`, `\\n`, "\n", "\t", "\u00a0", "«", "\x00", "...", "--", "**", "Mail: ", "n:", "%20", "%3C", "e=", "：", "!", "#", `\u003c`, "=3D"}
+	after := []string{"", " ", ">", "'", `"`, ")", ",", ";", ":", ".", ". ", "!", "?", "<", "]", "|", "/", `\n`, `\r\n`, "\n", "&gt;", "&nbsp;", "\u00a0", "»", "\x00", "...", "--", "**", "_", "%3E", "&x=1", "：", `\u003e`, "\xe9"}
+	ats := []string{"@", "@", "@", "%40", `\u0040`, "&#64;"}
+	r := rand.New(rand.NewPCG(9, 10))
+	word := func(set string, most int) string {
+		b := make([]byte, 1+r.IntN(most))
+		for i := range b {
+			b[i] = set[r.IntN(len(set))]
+		}
+		return string(b)
+	}
+	const letters, some = "bcdejklmoqswyz", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	tops := []string{"org", "com", "de", "fr", "co.uk", "museum", "photography", "xn--p1ai", "IO"}
+	for range 50000 {
+		local := word(letters, 5) + word(some, 8)
+		for r.IntN(3) == 0 {
+			local += string("._-+"[r.IntN(4)]) + word(some, 6)
+		}
+		domain := word(letters, 4) + word(some, 10) + "." + tops[r.IntN(len(tops))]
+		if r.IntN(4) == 0 {
+			domain = word(letters, 3) + "-" + word(letters, 3) + "." + domain
+		}
+		pre, post, at := before[r.IntN(len(before))], after[r.IntN(len(after))], ats[r.IntN(len(ats))]
+		text := "see " + pre + local + at + domain + post + " and"
+		got := found([]byte(text))
+		if want := strings.ToLower(local + "@" + domain); len(got) != 1 || got[0] != want {
+			t.Fatalf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

@@ -87,14 +87,18 @@ func ibanValid(n []byte) bool {
 // mod97 is the remainder of an IBAN whose first four characters stand last and
 // whose letters count from A = 10.
 func mod97(n []byte) int {
-	r := 0
-	for i := range n {
-		c := n[(i+4)%len(n)]
-		if digit(c) {
-			r = (r*10 + int(c-'0')) % 97
-		} else {
-			r = (r*100 + int(c-'A') + 10) % 97
+	r := uint64(0)
+	for _, part := range [...][]byte{n[4:], n[:4]} {
+		for _, c := range part {
+			if digit(c) {
+				r = r*10 + uint64(c-'0')
+			} else {
+				r = r*100 + uint64(c-'A') + 10
+			}
+			if r > 1<<56 {
+				r %= 97
+			}
 		}
 	}
-	return r
+	return int(r % 97)
 }

@@ -24,7 +24,7 @@ func Phone(dst, b []byte, region string) ([]byte, bool) {
 // ParsePhone is Phone with the level; at PhoneNone dst comes back as it was.
 func ParsePhone(dst, b []byte, region string) ([]byte, PhoneLevel) {
 	var p phoneText
-	if !p.read(b) || p.n < 4 || phoneDecoy(b, &p) {
+	if !p.read(b) || p.n < 4 || phoneDate(b, &p) {
 		return dst, PhoneNone
 	}
 	r := phones.regionOf(region)

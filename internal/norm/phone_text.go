@@ -97,7 +97,7 @@ func cutPhoneLabel(b []byte) []byte {
 		return b
 	}
 	var buf [16]byte
-	if !phoneLabels[string(bytes.ToLower(append(buf[:0], b[:i]...)))] {
+	if !phoneLabels[string(appendLower(buf[:0], b[:i]))] {
 		return b
 	}
 	j := i
@@ -136,26 +136,23 @@ func phoneExtension(b []byte) bool {
 	return false
 }
 
-// phoneDecoy reports values with the digits of a number that are a date or an
-// address of a machine.
-func phoneDecoy(b []byte, p *phoneText) bool {
-	if p.plus || p.seps == 0 {
+// phoneDate reports a date with a year of four digits.
+func phoneDate(b []byte, p *phoneText) bool {
+	if p.plus || p.seps != 2 || p.n < 6 || p.n > 8 {
 		return false
 	}
-	if p.dots == 3 && p.seps == 3 && IP(TrimSpace(b)) {
-		return true
+	b = TrimSpace(b)
+	if len(b) < 8 || digitsAt(b, 0, 4) < 0 && digitsAt(b, len(b)-4, len(b)) < 0 {
+		return false
 	}
-	if p.n >= 6 && p.n <= 8 && p.seps == 2 {
-		if _, _, _, ok := Date(b); ok {
-			return true
-		}
-	}
-	return false
+	_, _, _, ok := Date(b)
+	return ok
 }
 
 // PhoneShape reports whether a value could be a phone number as a person
 // writes it: 7 to 15 digits beside prefixes, the usual punctuation, perhaps a
-// label before it or an extension after it. It asks no numbering plan.
+// label before it or an extension after it. Dates, addresses of machines and
+// decimal fractions have no such shape. It asks no numbering plan.
 func PhoneShape(b []byte) bool {
 	if len(b) < 7 || len(b) > 64 {
 		return false
@@ -164,11 +161,21 @@ func PhoneShape(b []byte) bool {
 		return false
 	}
 	var p phoneText
-	if !p.read(b) || p.n < 7 || phoneDecoy(b, &p) {
+	if !p.read(b) || p.n < 7 {
 		return false
 	}
-	if p.dots == 1 && p.seps == 1 && p.digits[0] != '0' && !p.plus {
-		return false // a decimal fraction
+	if !p.plus && p.seps > 0 {
+		b = TrimSpace(b)
+		switch {
+		case p.dots == 1 && p.seps == 1 && p.digits[0] != '0': // a decimal fraction
+			return false
+		case p.dots == 3 && p.seps == 3 && IP(b):
+			return false
+		case p.n <= 8 && p.seps == 2:
+			if _, _, _, ok := Date(b); ok {
+				return false
+			}
+		}
 	}
 	return p.n <= 15 || (p.n <= 18 && (p.plus || p.digits[0] == '0'))
 }

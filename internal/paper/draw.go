@@ -12,10 +12,10 @@ func draw(g *Graph, l *layout) template.HTML {
 		l.width, l.height, l.width, l.height, g.ID, g.ID)
 	d.put(`<title id="%v-t">%v</title><desc id="%v-d">%v</desc>`, g.ID, g.Title, g.ID, g.Desc)
 	for i := range l.edges {
-		d.line(l, &l.edges[i])
+		d.line(l, i)
 	}
 	for i := range l.edges {
-		d.label(g, l, &l.edges[i])
+		d.label(g, l, i)
 	}
 	for i := range l.nodes {
 		if l.nodes[i].box >= 0 {
@@ -27,9 +27,10 @@ func draw(g *Graph, l *layout) template.HTML {
 }
 
 // line draws an edge: level from its port, along its lane, level to its end.
-func (d *drawing) line(l *layout, e *edge) {
+func (d *drawing) line(l *layout, i int) {
+	e := &l.edges[i]
 	from, to := &l.nodes[e.from], &l.nodes[e.to]
-	y1, y2 := e.port, l.centre(e.to)
+	y1, y2 := l.start(i), l.level(e.to)
 	x2 := to.x + to.w
 	if to.box < 0 {
 		x2 = to.x // through the bend, to where the next edge begins
@@ -52,20 +53,21 @@ func (d *drawing) line(l *layout, e *edge) {
 
 // label writes an arrow's label over, and its reason under, the level part of
 // its first edge.
-func (d *drawing) label(g *Graph, l *layout, e *edge) {
+func (d *drawing) label(g *Graph, l *layout, i int) {
+	e := &l.edges[i]
 	from := &l.nodes[e.from]
 	if from.box < 0 {
 		return
 	}
 	a := &g.Arrows[e.arrow]
 	room := gapWidth - leadWidth - 16
-	x := from.x - room - 6
+	x, y := from.x-room-6, l.start(i)
 	if e.reversed {
 		room -= 10
 	}
-	d.put(`<g><title>%v: %v</title><text class="key" x="%v" y="%v">%v</text>`, a.Label, a.Why, x, e.port-5, fit(a.Label, labelSize, room))
+	d.put(`<g><title>%v: %v</title><text class="key" x="%v" y="%v">%v</text>`, a.Label, a.Why, x, y-5, fit(a.Label, boldly*labelSize, room+4))
 	for i, line := range wrap(a.Why, labelSize, room, 2) {
-		d.put(`<text class="why" x="%v" y="%v">%v</text>`, x, e.port+13+float64(i)*12.5, line)
+		d.put(`<text class="why" x="%v" y="%v">%v</text>`, x, y+13+float64(i)*12.5, line)
 	}
 	d.put(`</g>`)
 }
@@ -81,23 +83,23 @@ func (d *drawing) box(n *node, b *Box) {
 		d.put(`</g>`)
 		return
 	}
-	d.put(`<text class="name" x="%v" y="%v">%v</text>`, n.x+13, n.y+19, fit(b.Title, titleSize, n.w-24))
-	d.put(`<text class="note" x="%v" y="%v">%v</text>`, n.x+13, n.y+34, b.Note)
+	d.put(`<text class="name" x="%v" y="%v">%v</text>`, n.x+12, n.y+19, fit(b.Title, boldly*titleSize, n.w-19))
+	d.put(`<text class="note" x="%v" y="%v">%v</text>`, n.x+12, n.y+34, b.Note)
 	for i, line := range boxLines(b) {
-		d.put(`<text class="text" x="%v" y="%v">%v</text>`, n.x+13, n.y+34+lineHeight*float64(i+1), line)
+		d.put(`<text class="text" x="%v" y="%v">%v</text>`, n.x+12, n.y+34+lineHeight*float64(i+1), line)
 	}
 	d.put(`</g>`)
 }
 
 // rows draws the lines of a box of several.
 func (d *drawing) rows(n *node, b *Box) {
-	d.put(`<text class="name" x="%v" y="%v">%v</text>`, n.x+13, n.y+19, fit(b.Title, titleSize, 180))
+	d.put(`<text class="name" x="%v" y="%v">%v</text>`, n.x+13, n.y+19, fit(b.Title, boldly*titleSize, 180))
 	d.put(`<text class="note end" x="%v" y="%v">%v</text>`, n.x+n.w-10, n.y+19, b.Note)
 	for i, r := range b.Rows {
 		y := n.y + 26 + rowHeight*float64(i+1) - 5
 		d.put(`<path class="rule" d="M%v %vh%v"/>`, n.x+13, y-13.5, n.w-23)
 		note := width(r.Note, textSize)
-		d.put(`<text class="item" x="%v" y="%v">%v</text>`, n.x+13, y, fit(r.Title, textSize, 172))
+		d.put(`<text class="item" x="%v" y="%v">%v</text>`, n.x+13, y, fit(r.Title, boldly*textSize, 178))
 		d.put(`<text class="text" x="%v" y="%v">%v</text>`, n.x+192, y, fitWords(r.Words, textSize, n.w-192-18-note))
 		d.put(`<text class="note end" x="%v" y="%v">%v</text>`, n.x+n.w-10, y, r.Note)
 	}

@@ -56,9 +56,11 @@ const (
 	boxSpace   = 16.0 // between boxes of a layer
 	portSpace  = 48.0 // between arrows that leave one box
 	margin     = 6.0
-	titleSize  = 12.5
+	titleDrop  = 22.0 // from a box's top to where arrows meet it
+	titleSize  = 12.0
 	textSize   = 11.0
 	labelSize  = 10.5
+	boldly     = 1.13 // bold letters are wider
 	lineHeight = 15.0
 	rowHeight  = 19.0
 )

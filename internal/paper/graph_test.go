@@ -42,7 +42,7 @@ func TestLayout(t *testing.T) {
 				}
 			}
 		}
-		for _, e := range l.edges {
+		for i, e := range l.edges {
 			from, to := &l.nodes[e.from], &l.nodes[e.to]
 			if from.layer != to.layer+1 {
 				t.Fatalf("seed %d: an edge leads from layer %d to %d", seed, from.layer, to.layer)
@@ -50,11 +50,11 @@ func TestLayout(t *testing.T) {
 			if e.lane <= to.x+to.w || e.lane >= from.x {
 				t.Fatalf("seed %d: a lane at %v runs through a box", seed, e.lane)
 			}
-			if e.port < from.y || e.port > from.y+from.h {
+			if y := l.start(i); y < from.y || y > from.y+from.h {
 				t.Fatalf("seed %d: a port is beside its box", seed)
 			}
 		}
-		if g.SVG() != g.SVG() {
+		if a, b := g.SVG(), g.SVG(); a != b {
 			t.Fatalf("seed %d: the same graph gives other bytes", seed)
 		}
 	}
@@ -73,26 +73,17 @@ func TestGraphIsXML(t *testing.T) {
 	}
 }
 
-// TestSettle holds the placing of a layer to its wish: nodes that have room
-// stand where they want, others as near as they can.
-func TestSettle(t *testing.T) {
-	for _, c := range []struct{ want, got []float64 }{
-		{[]float64{10, 100}, []float64{10, 100}},
-		{[]float64{50, 50}, []float64{37, 63}},
-		{[]float64{50, 40, 200}, []float64{32, 58, 200}},
-	} {
-		l := &layout{}
-		var layer []int
-		for i := range c.want {
-			l.nodes = append(l.nodes, node{h: 10})
-			layer = append(layer, i)
-		}
-		l.settle(layer, c.want)
-		for i := range layer {
-			if got := l.centre(i); got != c.got[i] {
-				t.Errorf("want %v: node %d at %v, not %v", c.want, i, got, c.got[i])
-			}
-		}
+// TestLevel holds the layout to what makes it readable: one that others belong
+// to stands level with the first of them.
+func TestLevel(t *testing.T) {
+	g := &Graph{Boxes: []Box{{Title: "users"}, {Title: "a"}, {Title: "b"}, {Title: "c of b"}, {Title: "d of b"}},
+		Arrows: []Arrow{{From: 1, To: 0}, {From: 2, To: 0}, {From: 3, To: 2}, {From: 4, To: 2}}}
+	l := lay(g)
+	if l.level(0) != l.level(1) || l.level(2) != l.level(3) || l.level(4) <= l.level(3) {
+		t.Errorf("levels %v %v %v %v %v", l.level(0), l.level(1), l.level(2), l.level(3), l.level(4))
+	}
+	if n := l.crossings(); n != 0 {
+		t.Errorf("%d crossings in a tree", n)
 	}
 }
 

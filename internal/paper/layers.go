@@ -19,9 +19,9 @@ type node struct {
 type edge struct {
 	from, to int // nodes; from is in the layer right of to's
 	arrow    int
-	reversed bool // the arrow was turned round to break a ring
-	port     float64
-	lane     float64
+	reversed bool    // the arrow was turned round to break a ring
+	port     float64 // below the level of the node it leaves
+	lane     float64 // x of its upright part
 }
 
 // layout is a graph with places.

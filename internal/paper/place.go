@@ -27,11 +27,10 @@ func boxSize(b *Box) (w, h float64) {
 
 func boxLines(b *Box) []string { return wrap(b.Text, textSize, boxWidth-26, 3) }
 
-const pulls = 16
-
-// place sets the places of nodes: layers from left to right, and in each layer
-// as near to what its nodes are joined to as their order allows.
+// place sets the places of nodes: layers from left to right, each box level
+// with the first of those that belong to it, as far as their order allows.
 func (l *layout) place() {
+	l.ports()
 	x := margin
 	for i, layer := range l.layers {
 		w := boxWidth
@@ -41,116 +40,88 @@ func (l *layout) place() {
 		if i > 0 {
 			x += gapWidth + l.lanesBefore(i)
 		}
-		y := margin
 		for _, n := range layer {
-			l.nodes[n].x, l.nodes[n].y = x, y
+			l.nodes[n].x, l.nodes[n].y = x, margin
 			if l.nodes[n].box < 0 {
 				l.nodes[n].w = w
 			}
-			y += l.nodes[n].h + boxSpace
 		}
 		x += w
 		l.width = x + margin
 	}
-	for pull := range pulls {
+	for range 2 {
 		for i := range l.layers {
-			at := i
-			if pull%2 == 0 {
-				at = len(l.layers) - 1 - i
-			}
-			l.pull(l.layers[at], pull%2 == 1)
+			l.hang(l.layers[i], true, false)
+		}
+		for i := range l.layers {
+			l.hang(l.layers[len(l.layers)-1-i], false, false)
 		}
 	}
-	l.raise()
-	l.ports()
+	for i := range l.layers {
+		l.hang(l.layers[i], true, true)
+	}
+	for i := range l.nodes {
+		l.height = max(l.height, l.nodes[i].y+l.nodes[i].h+margin)
+	}
 	l.lanes()
 }
 
-// pull moves a layer's nodes towards the middle of their neighbours on one
-// side, or on both where that side has none.
-func (l *layout) pull(layer []int, left bool) {
-	want := make([]float64, len(layer)) // centres
-	for i, n := range layer {
+// hang moves the nodes of a layer, in their order, to the height of the highest
+// of their neighbours on one side, and below one another. With down they move
+// down only, so that what is level already stays so.
+func (l *layout) hang(layer []int, left, down bool) {
+	y := margin
+	for _, n := range layer {
 		edges := l.nodes[n].in
 		if left {
 			edges = l.nodes[n].out
 		}
-		want[i] = l.centre(n)
-		if len(edges) == 0 {
-			continue
-		}
-		sum := 0.0
-		for _, e := range edges {
-			other := l.edges[e].from
+		want := l.level(n)
+		for i, e := range edges {
+			at := l.start(e)
 			if left {
-				other = l.edges[e].to
+				at = l.level(l.edges[e].to) - l.edges[e].port
 			}
-			sum += l.centre(other)
-		}
-		want[i] = sum / float64(len(edges))
-	}
-	l.settle(layer, want)
-}
-
-func (l *layout) centre(n int) float64 { return l.nodes[n].y + l.nodes[n].h/2 }
-
-// settle gives nodes the centres nearest to those wanted (least squares) that
-// keep their order and space: pools of neighbours that would overlap move
-// together.
-func (l *layout) settle(layer []int, want []float64) {
-	type pool struct{ sum, n float64 }
-	var pools []pool
-	offset := make([]float64, len(layer))
-	for i, n := range layer {
-		if i > 0 {
-			offset[i] = offset[i-1] + (l.nodes[layer[i-1]].h+l.nodes[n].h)/2 + boxSpace
-		}
-		pools = append(pools, pool{want[i] - offset[i], 1})
-		for len(pools) > 1 {
-			a, b := pools[len(pools)-2], pools[len(pools)-1]
-			if a.sum/a.n <= b.sum/b.n {
-				break
+			if i == 0 || at < want {
+				want = at
 			}
-			pools = append(pools[:len(pools)-2], pool{a.sum + b.sum, a.n + b.n})
 		}
-	}
-	i := 0
-	for _, p := range pools {
-		for range int(p.n) {
-			n := &l.nodes[layer[i]]
-			n.y = p.sum/p.n + offset[i] - n.h/2
-			i++
+		want -= l.nodes[n].drop()
+		if down {
+			want = max(want, l.nodes[n].y)
 		}
+		l.nodes[n].y = max(y, want)
+		y = l.nodes[n].y + l.nodes[n].h + boxSpace
 	}
 }
 
-// raise moves the whole picture to its top margin and measures its height.
-func (l *layout) raise() {
-	top := 0.0
-	for i := range l.nodes {
-		if i == 0 || l.nodes[i].y < top {
-			top = l.nodes[i].y
-		}
+// level is the height at which arrows reach a node, and the first leaves it:
+// that of a box's title, or of a bend.
+func (l *layout) level(n int) float64 { return l.nodes[n].y + l.nodes[n].drop() }
+
+func (n *node) drop() float64 {
+	if n.box < 0 {
+		return n.h / 2
 	}
-	for i := range l.nodes {
-		l.nodes[i].y += margin - top
-		l.height = max(l.height, l.nodes[i].y+l.nodes[i].h+margin)
-	}
+	return titleDrop
 }
 
-// ports spreads the edges that leave a node along its left side, in the order
-// of where they go.
+// ports numbers the edges that leave each node down its left side, in the
+// order of where they go. Orders are settled by now, heights are not.
 func (l *layout) ports() {
+	place := l.places()
 	for i := range l.nodes {
-		out := slices.Clone(l.nodes[i].out)
-		slices.SortStableFunc(out, func(a, b int) int {
-			return cmp.Compare(l.centre(l.edges[a].to), l.centre(l.edges[b].to))
+		slices.SortStableFunc(l.nodes[i].out, func(a, b int) int {
+			return cmp.Compare(place[l.edges[a].to], place[l.edges[b].to])
 		})
-		for k, e := range out {
-			l.edges[e].port = l.centre(i) + (float64(k)-float64(len(out)-1)/2)*portSpace
+		for k, e := range l.nodes[i].out {
+			l.edges[e].port = float64(k) * portSpace
 		}
 	}
 }
+
+// start is the height at which an edge leaves its node.
+func (l *layout) start(e int) float64 { return l.level(l.edges[e].from) + l.edges[e].port }
 
 // lanesBefore is the room that the lanes between a layer and the one on its
 // left need beyond the first.
@@ -171,11 +142,12 @@ func (l *layout) targets(layer int) (to []int) {
 }
 
 // lanes gives each target its own upright line, so that arrows to different
-// boxes never run over one another.
+// boxes never run over one another. Arrows mostly lead upwards; then those to
+// higher boxes cross least on the right.
 func (l *layout) lanes() {
 	for layer := 1; layer < len(l.layers); layer++ {
 		to := l.targets(layer)
-		slices.SortStableFunc(to, func(a, b int) int { return cmp.Compare(l.centre(a), l.centre(b)) })
+		slices.SortStableFunc(to, func(a, b int) int { return cmp.Compare(l.level(b), l.level(a)) })
 		right := 0.0
 		for _, n := range l.layers[layer-1] {
 			right = max(right, l.nodes[n].x+l.nodes[n].w)

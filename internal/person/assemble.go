@@ -17,22 +17,15 @@ type assembly struct {
 	r       *resolver
 	number  []uint32 // root node -> person number+1
 	who     int      // people so far
-	parts   []partSet
-	more    map[uint32][]partSet
+	shown   shown
 	entries []entry
 	arena   []byte
 	anchors []anchor // by person: where its first row stands
-	rules   map[uint64]struct{}
 	bases   map[uint64][]uint32
 	groups  []group
 	alone   map[uint32]bool    // people whose rows hold a letter or birth date and no identifier
 	starts  []uint32           // by person: where its entries begin
 	level   map[*table]*detail // the details reached last
-}
-
-type partSet struct {
-	part int32
-	set  uint32
 }
 
 type anchor struct {
@@ -60,7 +53,6 @@ func (a *assembly) person(node uint32) uint32 {
 // fresh numbers a person that no node stands for: a row without any identifier.
 func (a *assembly) fresh() uint32 {
 	a.who++
-	a.parts = append(a.parts, partSet{part: -1})
 	a.anchors = append(a.anchors, anchor{part: -1})
 	return uint32(a.who - 1)
 }
@@ -70,11 +62,11 @@ func (a *assembly) row(o *Observation) error {
 	t := a.r.tables[o.Table]
 	a.groups = a.groups[:0]
 	owner := a.owner(t, o)
-	own := uint32(0)
+	own, rule := uint32(0), uint32(0)
 	if owner != noNode && !t.Text {
 		own = a.base(t, o.Set)
 		a.place(owner, t, o, 0)
-		a.rule(owner, t, o)
+		rule = a.rule(t, o)
 	}
 	var line rowLine
 	for i := range o.Values {
@@ -102,12 +94,12 @@ func (a *assembly) row(o *Observation) error {
 	for i := range a.groups {
 		if g := &a.groups[i]; g.who != noNode {
 			a.place(g.who, t, o, i+1)
-			a.expose(g.who, t.Part, g.set)
+			a.expose(g.who, t.Part, g.set, 0)
 		}
 	}
 	if owner != noNode {
 		a.line(owner, &line)
-		a.expose(owner, t.Part, own)
+		a.expose(owner, t.Part, own, rule)
 	}
 	return nil
 }
@@ -220,26 +212,11 @@ func (a *assembly) base(t *table, set uint32) uint32 {
 	return have[set]
 }
 
-func (a *assembly) expose(who uint32, part int, set uint32) {
-	if set == 0 {
-		return
+// expose remembers that a row shows columns of the person.
+func (a *assembly) expose(who uint32, part int, set, rule uint32) {
+	if set != 0 || rule != 0 {
+		a.shown.add(who, showing{int32(part), set, rule})
 	}
-	p := &a.parts[who]
-	if p.part < 0 {
-		p.part = int32(part)
-	}
-	if p.part == int32(part) {
-		p.set = a.r.parts.union(p.set, set)
-		return
-	}
-	list := a.more[who]
-	for i := range list {
-		if list[i].part == int32(part) {
-			list[i].set = a.r.parts.union(list[i].set, set)
-			return
-		}
-	}
-	a.more[who] = append(list, partSet{int32(part), set})
 }
 
 // place remembers the least place that shows the person, for an id where there
@@ -251,14 +228,14 @@ func (a *assembly) place(who uint32, t *table, o *Observation, nth int) {
 	}
 }
 
-// rule remembers the arrow by which a row came to its person.
-func (a *assembly) rule(who uint32, t *table, o *Observation) {
+// rule numbers the arrow by which a row came to its person, 0 for none.
+func (a *assembly) rule(t *table, o *Observation) uint32 {
 	for i := range t.owners {
 		if v, ok := t.owners[i].value(o); ok && v != 0 {
-			a.rules[uint64(who)<<32|uint64(t.index)<<8|uint64(i)] = struct{}{}
-			return
+			return a.shown.rule(arrowAt{t.index, i})
 		}
 	}
+	return 0
 }
 
 func (a *assembly) keep(who uint32, v *Value) {

@@ -171,5 +171,5 @@ func (a *assembly) detailRow(t *table, o *Observation, who uint32) {
 		a.keep(who, v)
 	}
 	a.line(who, &line)
-	a.expose(who, t.Part, set)
+	a.expose(who, t.Part, set, 0)
 }

@@ -17,14 +17,12 @@ type People struct {
 	a       *assembly
 	order   []numbered
 	regions []string
-	reasons map[uint32][]Reason
 }
 
 // assemble reads the log once more and gathers what each person's rows show.
 func (r *resolver) assemble() (*People, error) {
 	a := &assembly{
-		r: r, more: map[uint32][]partSet{},
-		rules: map[uint64]struct{}{}, bases: map[uint64][]uint32{}, alone: map[uint32]bool{},
+		r: r, shown: newShown(), bases: map[uint64][]uint32{}, alone: map[uint32]bool{},
 	}
 	r.parts.intern(nil)
 	a.number = make([]uint32, len(r.nodes.parent))
@@ -35,6 +33,7 @@ func (r *resolver) assemble() (*People, error) {
 		return nil, err
 	}
 	a.index()
+	a.shown.settle(a.who)
 	return a.count(), nil
 }
 
@@ -78,7 +77,7 @@ type numbered struct {
 
 // count settles who is a person, in which order, and the numbers of people.
 func (a *assembly) count() *People {
-	ps := &People{a: a, regions: a.regions(), reasons: a.reasons()}
+	ps := &People{a: a, regions: a.regions()}
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
 	var p Person
 	for w := range a.who {
@@ -89,7 +88,7 @@ func (a *assembly) count() *People {
 		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), kind: a.kind(es)}
 		ps.order = append(ps.order, n)
 		ps.Counts[n.kind]++
-		a.exposures(&p, n.who)
+		p.Exposures = a.exhibit(n.who).exposures
 		p.Kind = n.kind
 		a.countSets(&ps.Result, &p)
 	}
@@ -110,7 +109,9 @@ func (ps *People) Each(fn func(*Person) error) error {
 	for _, n := range ps.order {
 		es := ps.a.entries[ps.a.starts[n.who]:][:n.values]
 		ps.a.build(&p, n, es, ps.regions)
-		p.Reasons = ps.a.shared(append(p.Reasons, ps.reasons[n.who]...), es)
+		e := ps.a.exhibit(n.who)
+		p.Exposures = e.exposures
+		p.Reasons = ps.a.shared(append(p.Reasons, e.reasons...), es)
 		if err := fn(&p); err != nil {
 			return err
 		}
@@ -195,21 +196,6 @@ func (a *assembly) build(p *Person, n numbered, es []entry, regions []string) {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Value, y.Value))
 	})
 	p.Values = slices.Compact(p.Values)
-	a.exposures(p, n.who)
-}
-
-func (a *assembly) exposures(p *Person, who uint32) {
-	p.Exposures = p.Exposures[:0]
-	add := func(s partSet) {
-		if s.part >= 0 && s.set != 0 {
-			p.Exposures = append(p.Exposures, Exposure{int(s.part), a.r.opt.Intern(int(s.part), a.r.parts.sets[s.set])})
-		}
-	}
-	add(a.parts[who])
-	for _, s := range a.more[who] {
-		add(s)
-	}
-	slices.SortFunc(p.Exposures, func(x, y Exposure) int { return cmp.Compare(x.Part, y.Part) })
 }
 
 // kind tells people from mailboxes of a function and from the controller's own

@@ -1,6 +1,9 @@
 package person
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
@@ -41,16 +44,13 @@ func (r *resolver) join() error {
 // address before it is held to be a placeholder.
 const placeholderAccounts = 24
 
-// countAccounts counts the distinct nodes that show each identifier, as far as
-// they come in runs: an upper bound that only matters when it is large.
+// countAccounts counts the distinct nodes that show each identifier.
 func (r *resolver) countAccounts(pairs []pair) []uint32 {
-	seen := make(map[pair]struct{}, len(pairs))
+	sorted := slices.Clone(pairs)
+	slices.SortFunc(sorted, func(x, y pair) int { return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.node, y.node)) })
 	n := make([]uint32, len(r.ids.values))
-	for _, p := range pairs {
-		if _, ok := seen[p]; !ok {
-			seen[p] = struct{}{}
-			n[p.id]++
-		}
+	for _, p := range slices.Compact(sorted) {
+		n[p.id]++
 	}
 	return n
 }

@@ -7,29 +7,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// reasons lists by person the arrows that brought rows to it, in table order.
-func (a *assembly) reasons() map[uint32][]Reason {
-	keys := make([]uint64, 0, len(a.rules))
-	for k := range a.rules {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	text := map[uint64]string{}
-	out := make(map[uint32][]Reason, a.who)
-	for _, k := range keys {
-		rule := k & 0xffffffff
-		s, ok := text[rule]
-		if !ok {
-			t := a.r.tables[rule>>8]
-			s = t.arrow(&t.owners[rule&0xff], a.r.tables)
-			text[rule] = s
-		}
-		who := uint32(k >> 32)
-		out[who] = append(out[who], Reason{Rule: s})
-	}
-	return out
-}
-
 // arrow writes a reference as people write one: "profile.user_id = users.uid".
 func (t *table) arrow(f *ref, tables []*table) string {
 	u := tables[f.target]

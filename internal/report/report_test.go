@@ -125,3 +125,21 @@ func TestSummary(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestPicture holds the picture to what it shows: tables with personal data
+// and those on the ways between them, and no others.
+func TestPicture(t *testing.T) {
+	page := string(render(t, compute(t, factstest.Recruitment())))
+	start := strings.Index(page, `<svg class="graph"`)
+	svg := page[start : start+strings.Index(page[start:], "</svg>")]
+	for _, want := range []string{">users<", ">profile<", ">node<", "10 tables alike", "entity_id → pid", "declared foreign key", `class="box faint"`} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the picture lacks %q", want)
+		}
+	}
+	for _, not := range []string{"cache_menu", "newsletter_subscriber", "history"} {
+		if strings.Contains(svg, not) {
+			t.Errorf("the picture shows %q", not)
+		}
+	}
+}

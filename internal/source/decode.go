@@ -2,7 +2,6 @@ package source
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -31,6 +30,7 @@ const inlineSize = 64 * kib
 func (w *walker) expand(n *node, locus breach.Locus, name string, c *codec) error {
 	d := &decoding{n: n, c: c, locus: locus}
 	out := n.child(locus, name, -1, d)
+	out.level++
 	if c.nests {
 		out.depth++
 	}
@@ -63,10 +63,6 @@ type decoding struct {
 func (d *decoding) Read(p []byte) (int, error) {
 	if d.err != nil {
 		return 0, d.err
-	}
-	if s := d.n.dead(); s != nil {
-		d.err = s
-		return 0, s
 	}
 	k, err := d.step(p)
 	if k == 0 && err == nil {
@@ -123,15 +119,12 @@ func (d *decoding) openGo() (err error) {
 // cause says what an error of the codec means. What the node itself ended with
 // comes first: it is the reason for all that follows.
 func (d *decoding) cause(err error) error {
-	var s *stop
 	switch {
 	case err == io.EOF && (d.n.err == nil || d.n.err == io.EOF):
 		return io.EOF
 	case d.n.err != nil && d.n.err != io.EOF:
 		return d.n.err
-	case errors.As(err, &s):
-		return s
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case carried(err):
 		return err
 	}
 	left := int64(0)

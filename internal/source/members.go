@@ -47,7 +47,7 @@ func (w *walker) expandAll(n *node, c *codec, open func(*bufio.Reader) (memberRe
 			s.bytes += int64(d.src.Buffered())
 			return nil
 		}
-		if err := w.expandMember(d, r, m); err != nil || n.dead() != nil {
+		if err := w.expandMember(d, r, m); err != nil || n.stopped.Load() != nil {
 			return err
 		}
 	}
@@ -73,7 +73,7 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 		return nil
 	case m.encrypted:
 		w.fault(n, breach.Fault{
-			Locus: locus, Kind: breach.FaultEncrypted, Bytes: max(min(m.packed, n.input()), 0),
+			Locus: locus, Kind: breach.FaultEncrypted, Bytes: max(min(m.packed, n.input(false)), 0),
 			Message: "is encrypted; unpack it with its password and read the result",
 		})
 		return nil
@@ -81,6 +81,7 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	one := &decoding{n: n, c: d.c, locus: locus, src: d.src, r: r}
 	child := n.child(locus, base(name), -1, one)
 	child.depth++
+	child.level++
 	var p *pump
 	if m.packed > inlineSize {
 		p = newPump(w.ctx, one)
@@ -96,7 +97,8 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	return err
 }
 
-// behind looks at what follows the archive's end.
+// behind looks at what follows the archive's end. What its library has read
+// ahead by then, some KB at most, is taken for padding.
 func (w *walker) behind(d *decoding) error {
 	if _, err := d.src.Peek(1); err != nil {
 		return final(d.n.err)

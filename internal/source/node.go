@@ -1,6 +1,8 @@
 package source
 
 import (
+	"context"
+	"errors"
 	"io"
 	"sync"
 	"sync/atomic"
@@ -11,6 +13,10 @@ import (
 // headSize is how many bytes of a stream decide what it is. 64 KiB are enough
 // to see the pattern of UTF-16, and as much as parsers get to sniff.
 const headSize = 64 * kib
+
+// maxLevels is how many decoders in one another are told apart when their
+// output is counted: two for each of Limits.Depth, and one that makes UTF-8.
+const maxLevels = 20
 
 var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
 
@@ -23,7 +29,8 @@ type node struct {
 	locus  breach.Locus
 	name   string      // last element of the name, without suffixes of layers
 	size   int64       // bytes of raw, -1 where unknown
-	depth  int         // containers and decoders around it
+	depth  int         // containers and decoders around it, for Limits.Depth
+	level  int         // decoders between it and the file
 	raw    io.Reader   // the bytes; errors other than io.EOF are stops or final
 	at     io.ReaderAt // the same bytes at random, nil where that is not to be had
 
@@ -31,16 +38,16 @@ type node struct {
 	head []byte // read from raw, not yet given by Read
 	err  error  // what raw ended with
 
-	in      atomic.Int64 // bytes taken from raw
-	out     atomic.Int64 // bytes decoded from it and from what is in it
-	passed  int64        // bytes given on as they are: leaves, members
-	unread  int64        // bytes of faults
+	in      atomic.Int64            // bytes taken from raw
+	out     [maxLevels]atomic.Int64 // bytes decoded from it, from those, and so on
+	passed  int64                   // bytes given on as they are: leaves, members
+	unread  int64                   // bytes of faults
 	stopped atomic.Pointer[stop]
 }
 
 // child makes a node that is read from n.
 func (n *node) child(locus breach.Locus, name string, size int64, raw io.Reader) *node {
-	return &node{w: n.w, parent: n, locus: locus, name: name, size: size, depth: n.depth, raw: raw}
+	return &node{w: n.w, parent: n, locus: locus, name: name, size: size, depth: n.depth, level: n.level, raw: raw}
 }
 
 // section makes a node of n's bytes from off on; n must be readable at random.
@@ -89,7 +96,16 @@ func (n *node) take(p []byte) (int, error) {
 	}
 	k, err := n.raw.Read(p)
 	n.in.Add(int64(k))
+	if err != nil && err != io.EOF && !carried(err) {
+		err = n.fail(n.locus, breach.FaultUnreadable, "breaks off ("+reason(err)+"); what comes before is read", 0)
+	}
 	return k, err
+}
+
+// carried reports errors that go up as they are: stops, and the context's.
+func carried(err error) bool {
+	var s *stop
+	return errors.As(err, &s) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // skip drops the first k bytes of the head; they belong to the container.

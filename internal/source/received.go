@@ -2,7 +2,6 @@ package source
 
 import (
 	"crypto/sha256"
-	"errors"
 	"hash"
 	"io"
 	"io/fs"
@@ -54,6 +53,7 @@ func (w *walker) refused(p string, err error) {
 	}
 	w.begin(p, size)
 	w.unreadable(p, err, size)
+	w.progress.end()
 }
 
 // begin adds a source.
@@ -132,12 +132,8 @@ func (r *plainFile) Read(b []byte) (int, error) {
 	r.left -= int64(k)
 	r.p.add(int64(k))
 	r.h.reached(r.n.size - r.left)
-	switch {
-	case err == nil:
-	case err == io.EOF:
+	if err == io.EOF {
 		err = r.n.fail(r.n.locus, breach.FaultChanged, "became shorter while it was read; read a copy that nobody writes to", 0)
-	default:
-		err = r.n.fail(r.n.locus, breach.FaultUnreadable, "cannot be read to its end ("+reason(err)+"); check the disk", 0)
 	}
 	return k, err
 }
@@ -163,7 +159,7 @@ func (w *walker) stream(p string, r io.Reader) error {
 	ahead := newPump(w.ctx, t)
 	defer ahead.stop(false)
 	n := &node{w: w, locus: breach.File(p), name: base(p), size: -1}
-	n.raw = &pipe{r: ahead, n: n}
+	n.raw = ahead
 	if err := w.visit(n); err != nil {
 		return err
 	}
@@ -190,20 +186,5 @@ func (t *tee) Read(b []byte) (int, error) {
 	k, err := t.r.Read(b)
 	_, _ = t.h.Write(b[:k])
 	t.p.add(int64(k))
-	return k, err
-}
-
-// pipe turns the errors of a stream into stops.
-type pipe struct {
-	r *pump
-	n *node
-}
-
-func (p *pipe) Read(b []byte) (int, error) {
-	k, err := p.r.Read(b)
-	var s *stop
-	if err != nil && err != io.EOF && !errors.As(err, &s) && p.n.w.ctx.Err() == nil {
-		err = p.n.fail(p.n.locus, breach.FaultUnreadable, "broke off ("+reason(err)+"); what came before is read", 0)
-	}
 	return k, err
 }

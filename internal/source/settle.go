@@ -8,8 +8,9 @@ import (
 )
 
 // settle ends a node: it reports what stopped it, counts what stays unread, and
-// books what is neither passed on nor unread as the container's.
-func (w *walker) settle(n *node) error {
+// books what is neither passed on nor unread as the container's. bombed says
+// that a bomb ended it, so that it must not be read further.
+func (w *walker) settle(n *node, bombed bool) error {
 	s := n.stopped.Load()
 	if s != nil {
 		rest, err := n.rest(s)
@@ -18,7 +19,7 @@ func (w *walker) settle(n *node) error {
 		}
 		s.bytes += rest
 		w.fault(n, breach.Fault{Locus: s.locus, Kind: s.kind, Message: s.message, Bytes: s.bytes})
-	} else if n.at == nil {
+	} else if n.at == nil && !bombed {
 		if _, err := n.drain(); err != nil {
 			return err
 		}

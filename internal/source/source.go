@@ -22,7 +22,8 @@ type Options struct {
 	Limits Limits
 	// External allows igzip and xz, where they are installed, for large
 	// compressed files: they are several times faster. What comes out is the
-	// same, faults included.
+	// same, faults included, but that of a damaged stream some bytes more may be
+	// got before the damage.
 	External bool
 	// Progress is told how many bytes of the received files were read so far.
 	// It is called often and from any goroutine, one at a time, never with
@@ -106,10 +107,23 @@ type walker struct {
 	spare    atomic.Int64 // bytes of Limits.Spool that are free
 }
 
-// visit finds out what a node is, and opens or delivers it.
+// visit finds out what a node is, and opens or delivers it. The error is final,
+// or the bomb of a node that n is read from.
 func (w *walker) visit(n *node) error {
-	err := w.open(n)
-	if e := w.settle(n); err == nil {
+	return w.finish(n, w.open(n))
+}
+
+// finish settles a node whose content was visited, with what came of that.
+func (w *walker) finish(n *node, err error) error {
+	if err == nil {
+		err = n.above(n.err)
+	}
+	var bomb *stop
+	own := errors.As(err, &bomb) && bomb.at == n
+	if own {
+		err = nil
+	}
+	if e := w.settle(n, own || bomb != nil); err == nil {
 		err = e
 	}
 	n.release()

@@ -23,11 +23,11 @@ func (w *walker) random(n *node) (free func(), err error) {
 		return func() {}, nil
 	}
 	s := &spool{spare: &w.spare}
-	size, err := io.Copy(s, onlyReader{n})
+	size, err := io.CopyBuffer(onlyWriter{s}, onlyReader{n}, make([]byte, spoolBlock))
 	var scratch *scratchError
 	if errors.As(err, &scratch) {
 		s.free()
-		n.fail(n.locus, breach.FaultUnreadable, "finds no room for scratch ("+reason(scratch.err)+"); set TMPDIR to a larger disk", size)
+		n.fail(n.locus, breach.FaultUnreadable, "finds no room for scratch ("+reason(scratch.err)+"); set TMPDIR to a larger disk", n.in.Load()-int64(len(n.head)))
 		return nil, nil
 	}
 	if err := final(err); err != nil {

@@ -1,6 +1,10 @@
 package source
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"errors"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // stop is why a node's bytes end before their time. It travels as an error
 // through all layers above the node that it befell; only that node reports it,
@@ -26,28 +30,21 @@ func (n *node) fail(locus breach.Locus, kind breach.FaultKind, message string, b
 	return n.stopped.Load()
 }
 
-// dead returns the stop of the node or of any node that it is read from.
-func (n *node) dead() *stop {
-	for a := n; a != nil; a = a.parent {
-		if s := a.stopped.Load(); s != nil {
-			return s
-		}
-	}
-	return nil
-}
-
-// spend books k decoded bytes on the node and on all it is read from, and
-// stops the innermost one that has given more than its bounds allow.
+// spend books k bytes decoded from n, and stops the node that has thereby given
+// more than its bounds allow: n itself, measured by what it has had to read, or
+// one that n is read from, measured by its size. What decoders that run ahead
+// have done meanwhile does not count, so a bomb always ends at the same byte;
+// only of a pipe, which has no size, what it has given so far must do.
 func (n *node) spend(k int64) *stop {
 	lim := &n.w.lim
 	var tripped *stop
 	for a := n; a != nil; a = a.parent {
-		out := a.out.Add(k)
-		if tripped != nil {
+		out := a.out[min(n.level-a.level, maxLevels-1)].Add(k)
+		if tripped != nil || a.size < 0 && a != n && a.parent != nil {
 			continue
 		}
-		switch in := a.input(); {
-		case out > lim.RatioFrom && out/lim.Ratio > in:
+		switch {
+		case out > lim.RatioFrom && out/lim.Ratio > a.input(a == n):
 			tripped = a.bomb("gives more than " + count(lim.Ratio) + " bytes for each of its own; it is read no further")
 		case a.parent == nil && out > lim.Output:
 			tripped = a.bomb("gives more than " + count(lim.Output) + " bytes in all; it is read no further")
@@ -56,16 +53,26 @@ func (n *node) spend(k int64) *stop {
 	return tripped
 }
 
+// input returns how many bytes the node has to give: all of them where that is
+// known, those read so far where it is not or where the reader itself asks.
+func (n *node) input(reader bool) int64 {
+	if n.size >= 0 && (!reader || n.at != nil) {
+		return n.size
+	}
+	return n.in.Load()
+}
+
 // bomb stops the node because a bound was passed.
 func (n *node) bomb(message string) *stop {
 	return n.fail(n.locus, breach.FaultBomb, message, 0)
 }
 
-// input returns how many bytes of its own the node has had to give: all of them
-// where it is read at random, else those read so far.
-func (n *node) input() int64 {
-	if n.at != nil && n.size >= 0 {
-		return n.size
+// above returns the bomb that err is, if it is one of a node that n is read
+// from: then nothing of that node is read any more, whatever n's own state is.
+func (n *node) above(err error) error {
+	var s *stop
+	if errors.As(err, &s) && s.kind == breach.FaultBomb && s.at != n {
+		return s
 	}
-	return n.in.Load()
+	return nil
 }

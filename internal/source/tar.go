@@ -20,7 +20,7 @@ func (w *walker) tar(n *node) error {
 	defer in.left()
 	members := 0
 	for {
-		if err := w.members(n, in, &members); err != nil || in.broken() {
+		if err := w.members(n, in, &members); err != nil || in.broken() || n.stopped.Load() != nil {
 			return err
 		}
 		lost, found := in.resync()
@@ -40,7 +40,7 @@ func (w *walker) tar(n *node) error {
 func (w *walker) members(n *node, in *blocks, members *int) error {
 	tr := tar.NewReader(in)
 	for {
-		in.start = in.pos
+		in.start = (in.pos + tarBlock - 1) &^ (tarBlock - 1)
 		h, err := tr.Next()
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			in.end(err)
@@ -50,7 +50,7 @@ func (w *walker) members(n *node, in *blocks, members *int) error {
 			n.bomb("has more than " + count(int64(w.lim.Members)) + " members; the others are not read")
 			return nil
 		}
-		if err := w.tarMember(n, in, tr, h); err != nil || n.dead() != nil {
+		if err := w.tarMember(n, in, tr, h); err != nil {
 			return err
 		}
 	}
@@ -148,11 +148,7 @@ func (w *walker) sparse(m *node, in *blocks, tr *tar.Reader) error {
 			return k, err
 		}), nil
 	}}
-	err := w.expand(m, m.locus, m.name, holes)
-	if e := w.settle(m); err == nil {
-		err = e
-	}
-	return err
+	return w.finish(m, w.expand(m, m.locus, m.name, holes))
 }
 
 type readFunc func([]byte) (int, error)
@@ -186,7 +182,7 @@ func tarError(n, m *node, err error) error {
 	case n.err != nil && n.err != io.EOF:
 		return n.err
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return m.fail(m.locus, breach.FaultTruncated, "is cut short by the end of its tar; all before the cut is read", 0)
+		return n.fail(m.locus, breach.FaultTruncated, "is cut short, as its tar is; all before the cut is read", 0)
 	}
 	return m.fail(m.locus, breach.FaultCorrupt, "is damaged ("+firstLine(err)+"); what comes before the damage is read", 0)
 }

@@ -44,14 +44,14 @@ func (b *blocks) Read(p []byte) (int, error) {
 
 // broken reports that the tar cannot be read further.
 func (b *blocks) broken() bool {
-	return b.n.dead() != nil || b.n.err != nil && b.n.err != io.EOF && b.src.Buffered() == 0
+	return b.n.err != nil && b.n.err != io.EOF && b.src.Buffered() == 0
 }
 
 // end says why there is no further header. What a damaged one costs is told by
 // resync.
 func (b *blocks) end(err error) {
 	switch {
-	case err == io.EOF, b.broken():
+	case err == io.EOF, b.broken(), b.n.stopped.Load() != nil:
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		b.n.fail(b.n.locus, breach.FaultTruncated, "tar is cut short; all before the cut is read", 0)
 	default:

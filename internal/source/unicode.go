@@ -49,30 +49,43 @@ const minUTF16 = 16
 
 // looksUTF16 reports whether a head without a mark reads as UTF-16 text: at
 // least a tenth of its units are ASCII (white space, digits and the words of a
-// dump's own language are, whatever the script), and no unit is a control
-// character, half a surrogate pair or no character at all.
+// dump's own language are, whatever the script), no unit is a control
+// character, half a surrogate pair or no character at all, and what is not
+// ASCII is not for the most part two letters of ASCII side by side: that is
+// what 8-bit text with zero bytes in it looks like.
 func looksUTF16(head []byte, order binary.ByteOrder) bool {
 	if len(head) < minUTF16 || bytes.IndexByte(head, 0) < 0 {
 		return false
 	}
-	units, ascii := 0, 0
-	pair := false // the unit before was the first half of a pair
+	units, ascii, pairs := 0, 0, 0
+	half := false // the unit before was the first half of a surrogate pair
 	for i := 0; i+1 < len(head); i += 2 {
 		u := rune(order.Uint16(head[i:]))
-		low := u >= 0xdc00 && u < 0xe000
 		switch {
-		case low != pair, u >= 0xfffe, u >= 0xfdd0 && u < 0xfdf0:
-			return false
-		case u < ' ' && u != '\t' && u != '\n' && u != '\r' && u != '\f', u >= 0x7f && u < 0xa0:
+		case (u >= 0xdc00 && u < 0xe000) != half, noText(u):
 			return false
 		case u < 0x80:
 			ascii++
+		case printed(u>>8) && printed(u&0xff) && u>>8 != 0x30: // 0x30..: hiragana
+			pairs++
 		}
-		pair = u >= 0xd800 && u < 0xdc00
+		half = u >= 0xd800 && u < 0xdc00
 		units++
 	}
-	return ascii*10 >= units
+	return ascii*10 >= units && pairs*2 <= units-ascii
 }
+
+// noText reports units that text does not hold: control characters but for
+// white space, and what Unicode calls noncharacters.
+func noText(u rune) bool {
+	switch u {
+	case '\t', '\n', '\r', '\f':
+		return false
+	}
+	return u < ' ' || u >= 0x7f && u < 0xa0 || u >= 0xfffe || u >= 0xfdd0 && u < 0xfdf0
+}
+
+func printed(c rune) bool { return c >= ' ' && c < 0x7f }
 
 // wideReader decodes units of two or four bytes. What is no character becomes
 // U+FFFD, as does a unit that the end cuts.
@@ -169,7 +182,7 @@ func (w *wideReader) convert(dst, in []byte) (n, used int) {
 			if used > 0 {
 				break
 			}
-			r, size = utf8.RuneError, len(in)
+			r, size = utf8.RuneError, min(len(in), w.width)
 		}
 		n += utf8.EncodeRune(dst[n:], r)
 		used += size
@@ -178,6 +191,8 @@ func (w *wideReader) convert(dst, in []byte) (n, used int) {
 }
 
 // char decodes the first character of in; size 0 says that in ends within it.
+// Two halves of which the second is a second half are one character, right or
+// not, as for golang.org/x/text.
 func (w *wideReader) char(in []byte) (r rune, size int) {
 	if len(in) < w.width {
 		return 0, 0
@@ -186,14 +201,11 @@ func (w *wideReader) char(in []byte) (r rune, size int) {
 	if w.width == 4 || !utf16.IsSurrogate(r) {
 		return r, w.width
 	}
-	if r >= 0xdc00 {
-		return utf8.RuneError, 2
-	}
 	if len(in) < 4 {
 		return 0, 0
 	}
-	if pair := utf16.DecodeRune(r, w.unit(in[2:])); pair != utf8.RuneError {
-		return pair, 4
+	if low := w.unit(in[2:]); low >= 0xdc00 && low < 0xe000 {
+		return utf16.DecodeRune(r, low), 4
 	}
 	return utf8.RuneError, 2
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"slices"
 
@@ -20,9 +21,6 @@ func (w *walker) zip(n *node) error {
 	defer free()
 	defer n.in.Store(n.size)
 	n.head = nil
-	if n.dead() != nil {
-		return nil
-	}
 	dir, ok := findZipDir(n.at, n.size)
 	switch {
 	case !ok && n.err != nil && n.err != io.EOF:
@@ -53,32 +51,33 @@ func (w *walker) zipMembers(n *node, dir zipDir) error {
 	gaps := markShared(spans, tail)
 	slices.SortFunc(spans, func(a, b span) int { return a.entry - b.entry })
 	r := newZipDirReader(n.at, dir)
-	i := 0
-	for ; i < len(spans); i++ {
+	for i := range spans {
 		e, ok := r.next()
-		if !ok || n.dead() != nil {
+		if !ok {
 			break
 		}
 		if err := w.zipMember(n, &e, &spans[i]); err != nil {
+			n.leave(err, spans[i+1:])
 			return err
 		}
 	}
-	if s := n.stopped.Load(); s != nil {
-		for ; i < len(spans); i++ {
-			if !spans[i].shared {
-				s.bytes += spans[i].end - spans[i].from
-			}
-		}
-	}
 	for _, g := range append(gaps, span{from: dir.tail, end: n.size}) {
-		if n.dead() != nil {
-			break
-		}
 		if err := w.salvage(n, g.from, g.end); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// leave counts the members that are not read because the zip is a bomb.
+func (n *node) leave(err error, spans []span) {
+	if s := n.stopped.Load(); s != nil && errors.Is(err, s) {
+		for _, m := range spans {
+			if !m.shared {
+				s.bytes += m.end - m.from
+			}
+		}
+	}
 }
 
 // zipSpans reads the directory once to learn where members lie. It reports a
@@ -194,14 +193,9 @@ func (w *walker) zipData(n *node, e *zipEntry, locus breach.Locus, data, end int
 	c := e.codec()
 	if c == nil {
 		m.fail(locus, breach.FaultNoReader, "is packed with zip's method "+count(int64(e.method))+", which is not read; unpack it and read the result", 0)
-		return w.settle(m)
+		return w.finish(m, nil)
 	}
-	err := w.expand(m, locus, m.name, c)
-	if e := w.settle(m); err == nil {
-		err = e
-	}
-	m.release()
-	return err
+	return w.finish(m, w.expand(m, locus, m.name, c))
 }
 
 // linkTarget reads the text of a symbolic link; ok is false where it is too

@@ -13,8 +13,9 @@ import (
 // one after another: those that no directory names.
 func (w *walker) salvage(n *node, from, to int64) error {
 	members := 0
-	for pos := from; n.dead() == nil; {
-		off := find(n.at, zipLocalSig, pos, to)
+	pos, seek := from, from
+	for {
+		off := find(n.at, zipLocalSig, seek, to)
 		if lost := off - pos; lost > 0 && !w.zipRecord(n, pos, off) {
 			w.fault(n, breach.Fault{
 				Locus: n.locus, Kind: breach.FaultCorrupt, Bytes: lost,
@@ -26,7 +27,7 @@ func (w *walker) salvage(n *node, from, to int64) error {
 		}
 		e, data, ok := localEntry(n.at, off, to)
 		if !ok {
-			pos = off + 1
+			pos, seek = off, off+1 // a header that the end cuts
 			continue
 		}
 		if members++; members > w.lim.Members {
@@ -38,8 +39,8 @@ func (w *walker) salvage(n *node, from, to int64) error {
 			return err
 		}
 		pos = max(end, data)
+		seek = pos
 	}
-	return nil
 }
 
 // zipRecord reports whether the bytes of a gap are a zip's own: a record with a
@@ -108,7 +109,6 @@ func (w *walker) salvageDeflate(n *node, e *zipEntry, locus breach.Locus, data, 
 		// Where it would have ended is not known: what follows is looked through
 		// for further members.
 		s.bytes = 0
-		m.size = m.in.Load()
 	}
 	if src != nil {
 		m.in.Add(-int64(src.Buffered()))
@@ -116,11 +116,8 @@ func (w *walker) salvageDeflate(n *node, e *zipEntry, locus breach.Locus, data, 
 	m.err = io.EOF
 	used := m.in.Load()
 	m.size = used
-	if e := w.settle(m); err == nil {
-		err = e
-	}
 	n.passed += used
-	return data + used, err
+	return data + used, w.finish(m, err)
 }
 
 // openSize returns how many bytes a member has whose header does not say and

@@ -24,7 +24,7 @@ func run() error {
 	if err := writeTLDs("tld_table.go"); err != nil {
 		return fmt.Errorf("top-level domains: %w", err)
 	}
-	if err := writePhones("phone_table.go", "phone.dag"); err != nil {
+	if err := writePhones("phone_plans_table.go", "phone_regions_table.go", "phone.dag"); err != nil {
 		return fmt.Errorf("numbering plans: %w", err)
 	}
 	return nil

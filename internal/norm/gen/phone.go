@@ -19,28 +19,34 @@ const world = "001"
 // longest is the longest national number of any plan, in digits.
 const longest = 17
 
-func writePhones(table, dag string) error {
+// writePhones writes the plans, the regions and the automata of both.
+func writePhones(planFile, regionFile, dag string) error {
 	coll, err := pn.MetadataCollection()
+	if err != nil {
+		return err
+	}
+	version, err := moduleVersion(phoneModule)
 	if err != nil {
 		return err
 	}
 	g := newGraph()
 	var b bytes.Buffer
-	version, err := moduleVersion(phoneModule)
-	if err != nil {
-		return err
-	}
 	fmt.Fprintf(&b, "package norm\n\n// phoneVersion says where the numbering plans come from.\nconst phoneVersion = %q\n\n", phoneModule+" "+version)
 	if err := plans(&b, g, coll.GetMetadata()); err != nil {
 		return err
 	}
+	if err := writeGo(planFile, b.Bytes()); err != nil {
+		return err
+	}
+	b.Reset()
+	b.WriteString("package norm\n\n")
 	if err := regions(&b, g, coll.GetMetadata()); err != nil {
 		return err
 	}
-	if err := os.WriteFile(dag, g.bytes(), 0o644); err != nil {
+	if err := writeGo(regionFile, b.Bytes()); err != nil {
 		return err
 	}
-	return writeGo(table, b.Bytes())
+	return os.WriteFile(dag, g.bytes(), 0o644)
 }
 
 // plans writes one line a calling code: which national numbers are in use.

@@ -12,7 +12,7 @@ import (
 // TestHostileIsLinear reads input made to be read again and again: 256 KiB of
 // each must take no longer than a hundred times what plain rows take.
 func TestHostileIsLinear(t *testing.T) {
-	const size, most = 1 << 18, 2*time.Second
+	const size, most = 1 << 18, 2 * time.Second
 	for _, unit := range []string{
 		"\"", "\"\n", "\"\"x\n", "\"x\"\"\n", ",\"x", "\"x\"y\n", "\\\"", "\\", "\\\\\"\n", ",", "\n", "\r", ",\"x\ny",
 		"\"\"\"\"\n", "\"\n,\"\"x\n", "a,\"b\n", "\"x,\"\"\n\"\"", ",\\\n", "\\N\t", " \"", "\"x\",\"", "\"x\"\n\"",

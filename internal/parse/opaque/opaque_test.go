@@ -122,8 +122,8 @@ func FuzzZeros(f *testing.F) {
 			in = append(append(in, make([]byte, hole)...), data...)
 		}
 		whole := parsetest.Whole(t, opaque.Format{}, "x", in)
-		if max := int64(bytes.Count(in, []byte{0})); whole.Coverage.Opaque > max {
-			t.Fatalf("%d bytes opaque of %d zeros", whole.Coverage.Opaque, max)
+		if most := int64(bytes.Count(in, []byte{0})); whole.Coverage.Opaque > most {
+			t.Fatalf("%d bytes opaque of %d zeros", whole.Coverage.Opaque, most)
 		}
 		parsetest.Same(t, whole, parsetest.Chunked(t, opaque.Format{}, "x", in, 1<<16))
 	})

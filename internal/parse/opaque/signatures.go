@@ -128,7 +128,7 @@ var signatures = []signature{
 	no("bmp", "a picture (BMP)", seeImage, "BM").where(func(h []byte) bool { return len(h) > 18 && string(h[6:10]) == "\x00\x00\x00\x00" && h[15] == 0 }),
 	no("tiff", "a picture (TIFF)", seeImage, "II*\x00"),
 	no("tiff", "a picture (TIFF)", seeImage, "MM\x00*"),
-	no("webp", "a picture (WebP)", seeImage, "RIFF").where(tag(8, "WEBP")),
+	no("webp", "a picture (WebP)", seeImage, "RIFF").where(form("WEBP")),
 	no("heif", "a picture (HEIF)", seeImage, "ftyp").from(4).where(brand("heic", "heix", "mif1", "msf1", "avif")),
 	no("psd", "a picture (Photoshop)", seeImage, "8BPS\x00"),
 	no("ico", "an icon", seeImage, "\x00\x00\x01\x00").where(func(h []byte) bool { return len(h) > 6 && h[4] > 0 && h[4] < 64 && h[5] == 0 }),
@@ -139,11 +139,11 @@ var signatures = []signature{
 	no("audio", "a sound file", listen, "\xff\xfb"),
 	no("audio", "a sound file", listen, "OggS\x00"),
 	no("audio", "a sound file", listen, "fLaC"),
-	no("audio", "a sound file", listen, "RIFF").where(tag(8, "WAVE")),
+	no("audio", "a sound file", listen, "RIFF").where(form("WAVE")),
 	no("audio", "a sound file", listen, "#!AMR"),
 	no("audio", "a sound file", listen, "ftyp").from(4).where(brand("M4A ", "M4B ")),
 	no("video", "a film", listen, "ftyp").from(4),
-	no("video", "a film", listen, "RIFF").where(tag(8, "AVI ")),
+	no("video", "a film", listen, "RIFF").where(form("AVI ")),
 	no("video", "a film", listen, "\x1a\x45\xdf\xa3"),
 	no("video", "a film", listen, "FLV\x01"),
 	no("video", "a film", listen, "\x00\x00\x01\xba"),
@@ -165,14 +165,15 @@ var signatures = []signature{
 	no("capture", "a network capture", exportText, "\x0a\x0d\x0d\x0a"),
 }
 
-func tag(at int, magic string) func([]byte) bool {
-	return func(h []byte) bool { return len(h) >= at+len(magic) && string(h[at:at+len(magic)]) == magic }
+// form reports the four letters that name the content of RIFF and of MPEG-4.
+func form(name string) func([]byte) bool {
+	return func(h []byte) bool { return len(h) >= 12 && string(h[8:12]) == name }
 }
 
 func brand(brands ...string) func([]byte) bool {
 	return func(h []byte) bool {
 		for _, b := range brands {
-			if tag(8, b)(h) {
+			if form(b)(h) {
 				return true
 			}
 		}

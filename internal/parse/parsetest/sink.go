@@ -11,11 +11,12 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// Field is a copy of a record's field with its value decoded.
+// Field is a copy of a record's field: as it stands there, and decoded.
 type Field struct {
 	Null  bool
 	Form  breach.Form
 	Blob  bool
+	Raw   string
 	Value string
 }
 
@@ -81,7 +82,7 @@ func (s *Sink) Record(r *breach.Record) {
 		f := &r.Fields[i]
 		row.Fields[i] = Field{
 			Null: f.Form == breach.Null, Form: f.Form, Blob: f.Blob,
-			Value: string(f.Append(nil)),
+			Raw: string(f.Raw), Value: string(f.Append(nil)),
 		}
 	}
 	s.Rows = append(s.Rows, row)

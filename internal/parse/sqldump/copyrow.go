@@ -91,7 +91,7 @@ func copied(f *breach.Field) {
 	switch raw := f.Raw; {
 	case len(raw) == 2 && raw[0] == '\\' && raw[1] == 'N':
 		*f = breach.Field{Form: breach.Null}
-	case len(raw) > 3 && raw[0] == '\\' && raw[1] == '\\' && raw[2] == 'x':
+	case len(raw) > 2 && raw[0] == '\\' && raw[1] == '\\' && raw[2] == 'x':
 		if digits, ok := bytea(raw[1:]); ok {
 			*f = breach.Field{Raw: digits, Form: breach.Hex, Blob: true}
 		}

@@ -101,16 +101,25 @@ func fileDatabase(s parse.Sample) string {
 	for _, suffix := range []string{".gz", ".zst", ".sql", "-schema-triggers", "-schema-view", "-schema"} {
 		name = strings.TrimSuffix(name, suffix)
 	}
-	parts := strings.Split(name, ".")
-	if len(parts) < 2 || len(parts) > 4 || parts[0] == "" {
-		return ""
+	base, rest, _ := strings.Cut(name, ".")
+	for base != "" && rest != "" {
+		if names(s.Head, rest) {
+			return base
+		}
+		cut := strings.LastIndexByte(rest, '.') // the number of a part of the table
+		rest = rest[:max(cut, 0)]
 	}
+	return ""
+}
+
+// names reports whether a statement of the head declares or fills the table.
+func names(head []byte, table string) bool {
 	for _, quote := range []string{"`", `"`} {
 		for _, verb := range []string{"INSERT INTO ", "INSERT IGNORE INTO ", "REPLACE INTO ", "CREATE TABLE ", "CREATE TABLE IF NOT EXISTS "} {
-			if bytes.Contains(s.Head, []byte(verb+quote+parts[1]+quote)) {
-				return parts[0]
+			if bytes.Contains(head, []byte(verb+quote+table+quote)) {
+				return true
 			}
 		}
 	}
-	return ""
+	return false
 }

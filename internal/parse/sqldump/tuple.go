@@ -12,10 +12,7 @@ import (
 // its comma, are read here, the rest in constant and value.
 func (p *parser) tuple(i int) int {
 	d, fields, n := p.d, p.fields[:cap(p.fields)], 0
-	escape := uint64('\'' * ones)
-	if p.back {
-		escape = '\\' * ones
-	}
+	my, back := p.my, p.back
 	for i++; ; n++ {
 		if n == len(fields) {
 			fields = append(fields, make([]breach.Field, 16+n)...)
@@ -29,12 +26,16 @@ func (p *parser) tuple(i int) int {
 			i++
 		}
 		switch c := d[i]; {
-		case c == '\'':
-			k, m := i+1, uint64(0)
+		case c == '\'' || c == '"' && my:
+			k, m, quote := i+1, uint64(0), uint64(c)*ones
+			escape := quote
+			if back {
+				escape = '\\' * ones
+			}
 			for {
 				x := binary.LittleEndian.Uint64(d[k:])
-				a, b := x^'\''*ones, x^escape
-				if m = ((a - ones) &^ a | (b - ones) &^ b) & tops; m != 0 {
+				a, b := x^quote, x^escape
+				if m = ((a-ones)&^a | (b-ones)&^b) & tops; m != 0 {
 					break
 				}
 				if k += 8; k-i > 8*shortWords || k+9 > len(d) {
@@ -42,10 +43,10 @@ func (p *parser) tuple(i int) int {
 				}
 			}
 			k += bits.TrailingZeros64(m) >> 3
-			if k+1 >= len(d) || d[k] != '\'' || d[k+1] != ',' && d[k+1] != ')' || d[i+1] == '\\' {
+			if k+1 >= len(d) || d[k] != c || d[k+1] != ',' && d[k+1] != ')' || d[i+1] == '\\' {
 				goto slow
 			}
-			*f = breach.Field{Raw: d[i+1 : k], Form: breach.Plain, Quote: '\''}
+			*f = breach.Field{Raw: d[i+1 : k], Form: breach.Plain, Quote: c}
 			i = k + 1
 		case c-'0' <= 9:
 			k := i + 1
@@ -90,12 +91,12 @@ func (p *parser) constant(i int, f *breach.Field, first bool) int {
 	d, end := p.d, more
 	if i < len(d) {
 		switch c := d[i]; {
-		case c == '\'':
+		case c == '\'' || c == '"' && p.my:
 			var form breach.Form
-			if end, form = closing(d, i+1, '\'', p.back); end == more {
+			if end, form = closing(d, i+1, c, p.back); end == more {
 				return more
 			}
-			*f = breach.Field{Raw: d[i+1 : end], Form: form, Quote: '\''}
+			*f = breach.Field{Raw: d[i+1 : end], Form: form, Quote: c}
 			if !p.my && end-i > 2 && d[i+1] == '\\' {
 				hexBytes(f)
 			}
