@@ -47,6 +47,11 @@ var rooms = []room{
 
 	// Keeping.
 	{"internal/ledger", []arrow{{"internal/seal", "people are sealed"}}},
+	{"internal/ledger/ledgertest", []arrow{
+		{"internal/ledger", "holds stores to its words"},
+		{"internal/seal", "tells a wrong key by its error"},
+		{"internal/journal", "verifies what the store journals"},
+	}},
 	{"internal/ledger/sqlite", []arrow{
 		{"internal/ledger", "fills its interfaces"},
 		{"internal/seal", "people are sealed"},

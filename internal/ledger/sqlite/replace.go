@@ -142,7 +142,7 @@ func (s *Store) compact() error {
 		return err
 	}
 	all, err := s.number("PRAGMA page_count")
-	if err != nil || free < 4096 || free*5 < all*3 {
+	if err != nil || free < 1024 || free*5 < all*3 {
 		return err
 	}
 	return s.db.Exec("PRAGMA incremental_vacuum")
