@@ -109,12 +109,16 @@ func TestManyWords(t *testing.T) {
 // needs a new version byte.
 func TestSameBytes(t *testing.T) {
 	people := []ledger.Person{
-		{ID: ledger.PersonID{1}, Kind: ledger.Staff, Review: true, Names: []breach.Secret{"Ann"}, Emails: []breach.Secret{"a@x.org", "b@x.org"},
+		{
+			ID: ledger.PersonID{1}, Kind: ledger.Staff, Review: true, Names: []breach.Secret{"Ann"}, Emails: []breach.Secret{"a@x.org", "b@x.org"},
 			Phones: []breach.Secret{"+33"}, Addresses: []breach.Secret{"1 rue"}, Language: "fr", Country: "FR", Category: "fr",
-			Exposures: []ledger.Exposure{{Part: 0, Set: 300}, {Part: 1, Set: 2}}},
-		{ID: ledger.PersonID{2}, Language: "fr", IDs: []ledger.Value{{Kind: breach.KindFRNIR, Value: "269"}}, Born: []breach.Secret{"1969"}, Usernames: []breach.Secret{"u"},
+			Exposures: []ledger.Exposure{{Part: 0, Set: 300}, {Part: 1, Set: 2}},
+		},
+		{
+			ID: ledger.PersonID{2}, Language: "fr", IDs: []ledger.Value{{Kind: breach.KindFRNIR, Value: "269"}}, Born: []breach.Secret{"1969"}, Usernames: []breach.Secret{"u"},
 			Accounts: []ledger.Account{{Kind: breach.KindIBAN, Last4: "0189", Index: [16]byte{9, 15: 8}}},
-			Joined:   []ledger.Reason{{Rule: "same", Value: "k"}}, Aliases: []ledger.PersonID{{7}}},
+			Joined:   []ledger.Reason{{Rule: "same", Value: "k"}}, Aliases: []ledger.PersonID{{7}},
+		},
 	}
 	raw := packed(t, testKeys(t), people)
 	for name, c := range map[string]struct {
@@ -165,8 +169,10 @@ func TestStateIsKept(t *testing.T) {
 }
 
 func TestStateRefuses(t *testing.T) {
-	for _, bad := range []string{"", "\x02", "\x01", "\x01\x01{\x00", "\x01\x02{}", "\x01\x02{}\x01", "\x01\x02{}\x00\x00", "\x01\x02{}\xff\xff\xff\x0f",
-		"\x01\x0f{\"Unknown\":123}\x00", "\x01\x02{}\x01\x02\xff\xff\xff\xff\x0f\x00", `x`} {
+	for _, bad := range []string{
+		"", "\x02", "\x01", "\x01\x01{\x00", "\x01\x02{}", "\x01\x02{}\x01", "\x01\x02{}\x00\x00", "\x01\x02{}\xff\xff\xff\x0f",
+		"\x01\x0f{\"Unknown\":123}\x00", "\x01\x02{}\x01\x02\xff\xff\xff\xff\x0f\x00", `x`,
+	} {
 		if _, err := OpenState([]byte(bad)); !errors.Is(err, ErrLayout) {
 			t.Errorf("%q: %v", bad, err)
 		}
