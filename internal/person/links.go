@@ -158,7 +158,7 @@ func (r *resolver) contained(ks *keyStats, u *table) float64 {
 	in, all := 0, 0
 	for _, s := range ks.heap {
 		all++
-		if _, ok := u.space.look(s.value); ok {
+		if u.space.has(s.value) {
 			in++
 		}
 	}

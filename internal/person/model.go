@@ -6,9 +6,10 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 // goroutine, and again.
 type Log interface {
 	Segments() int
-	// Each calls fn for the segment's observations in the order of the leak.
-	// The observation is borrowed until fn returns.
-	Each(segment int, fn func(*Observation) error) error
+	// Each calls fn for the segment's observations in the order of the leak, of
+	// the tables that want asks for (nil: of all). The observation is borrowed
+	// until fn returns.
+	Each(segment int, want func(table int) bool, fn func(*Observation) error) error
 }
 
 // Table is what the resolver must know of one table.
@@ -127,7 +128,7 @@ type Result struct {
 	Owners []string // by table: which person a row belongs to, in words
 	Emails int64    // distinct addresses
 	Counts [3]int64 // people by Kind
-	BySet  []int64  // by number of Options.Intern: human beings with that exposure
+	People []int64  // by column number: human beings it shows something of
 }
 
 // Link is an arrow of the inferred schema.

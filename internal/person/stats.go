@@ -1,9 +1,6 @@
 package person
 
 import (
-	"runtime"
-	"sync"
-
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
@@ -35,39 +32,12 @@ func newStats() *stats {
 	return &stats{keys: map[columnKey]*keyStats{}, typed: map[typedKey]*keyStats{}, found: map[columnKey]bool{}, last: columnKey{-1, -1}}
 }
 
-// countKeys reads the log once, segments in parallel.
+// countKeys reads the log once.
 func (r *resolver) countKeys() error {
-	return r.parallel(func(from, step int) (func(), error) {
+	return r.each(nil, func() (func(*Observation), func()) {
 		s := newStats()
-		for i := from; i < r.log.Segments(); i += step {
-			err := r.log.Each(i, func(o *Observation) error { s.observe(r, o); return nil })
-			if err != nil {
-				return nil, err
-			}
-		}
-		return func() { r.stats.merge(s) }, nil
+		return func(o *Observation) { s.observe(r, o) }, func() { r.stats.merge(s) }
 	})
-}
-
-// parallel runs work on every core, each with its share of segments, and then
-// each one's merge in turn.
-func (r *resolver) parallel(work func(from, step int) (merge func(), err error)) error {
-	n := max(1, runtime.GOMAXPROCS(0))
-	merges, errs := make([]func(), n), make([]error, n)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { merges[i], errs[i] = work(i, n) })
-	}
-	wg.Wait()
-	for i := range n {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		if merges[i] != nil {
-			merges[i]()
-		}
-	}
-	return nil
 }
 
 func (s *stats) observe(r *resolver, o *Observation) {
