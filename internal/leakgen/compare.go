@@ -10,6 +10,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -187,7 +188,7 @@ func kindByte(kind string) byte {
 // surest first.
 func (c *comparison) marks(l *line) (out []uint64) {
 	for _, id := range l.IDs {
-		out = append(out, c.hash("id:"+id.Kind+":", id.Value))
+		out = append(out, c.hash("id:"+id.Kind+":", idMark(id.Value)))
 	}
 	for _, p := range l.Phones {
 		for _, n := range l.Names {
@@ -201,6 +202,16 @@ func (c *comparison) marks(l *line) (out []uint64) {
 		out = append(out, c.hash("name:", nameMark(n)))
 	}
 	return out
+}
+
+// idMark is a number's digits and letters, in upper case.
+func idMark(value string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, value)
 }
 
 // nameMark is a name's words in lower case and in order of the alphabet.

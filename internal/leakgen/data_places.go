@@ -37,11 +37,6 @@ func init() {
 // Code returns the region's ISO 3166 code.
 func (r Region) Code() string { return [...]string{"FR", "GB", "US", "DE", "NL", "ES"}[r] }
 
-// Country returns its name in its own language.
-func (r Region) Country() string {
-	return [...]string{"France", "United Kingdom", "United States", "Deutschland", "Nederland", "España"}[r]
-}
-
 // Language returns what is spoken there.
 func (r Region) Language() Language {
 	return [...]Language{French, English, English, German, Dutch, Spanish}[r]

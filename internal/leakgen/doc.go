@@ -51,8 +51,9 @@
 // kind "staff"; a role mailbox (info@, jobs@, on any domain) is kind "role".
 // Staff own nodes, vacancies and log lines that say little about them, so their
 // classes are truthful but Compare judges them apart; of a role mailbox it
-// judges the address alone. A third person named in a letter without an address is not in the truth: nothing
-// in the leak tells them apart.
+// judges the address alone. A third person named in a letter without an address
+// is not in the truth: nothing in the leak tells them apart. No user name is an
+// address, and no value stands for two classes: such cases have no one truth.
 //
 // # How to add a schema or letters without touching these files
 //
@@ -63,8 +64,24 @@
 //		RegisterLetters(&LetterSet{Name: "heldout", Languages: map[Language]*Phrases{...}})
 //	}
 //
-// newX takes a *World (Human, RNG, Letter and the Append helpers) and gives a
-// Leak. A letter set is chosen by Options.LetterSet for any schema; see Phrases
-// for the slots. The generator must not be tuned to the detectors: who writes
-// here does not read internal/detect or internal/norm.
+// newX takes a *World and gives a Leak; leakTables saves most of the work: embed
+// it, declare each Table with a function that fills its rows, and write Truth.
+// Values come from World.Human (names, addresses, telephones, places, work),
+// World.RNG (streams from 10,000 on are free for held-out files; Human numbers
+// are the file's own to share out, one number a person), World.AppendLetter, and
+// AppendIP, AppendNIR, AppendIBAN and their like; addReferee writes the truth of
+// a person named in a letter. The tests of this package run over every schema
+// that is registered: same seed, loading into servers, Compare of the truth with
+// itself; a naive reader for TestTruth is the author's to add. A letter set is
+// chosen by Options.LetterSet for any schema; see Phrases for the slots. The
+// generator must not be tuned to the detectors: who writes here does not read
+// internal/detect or internal/norm.
+//
+// # From the command line
+//
+//	go run ./internal/leakgen/cmd/leakgen -people 230000 -out leak.sql -truth leak.truth
+//	go run ./internal/leakgen/cmd/leakgen -schema csv -format csv -cp1252 -comma ';' -out candidates.csv
+//	go run ./internal/leakgen/cmd/leakgen -schema combo -format lines -out combo.txt
+//	go run ./internal/leakgen/cmd/leakgen -compare people.ndjson -truth leak.truth
+//	testdata/make/leak.sh OUT wordpress 1000
 package leakgen

@@ -29,9 +29,8 @@ const (
 )
 
 type drupal struct {
+	leakTables
 	w         *World
-	db        *Database
-	fill      []func(row *Row, emit func() error) error
 	people    int64
 	base      int64 // people rounded up to a multiple of 16: numbers from here on are others
 	staff     []Human
@@ -49,7 +48,7 @@ func newDrupal(w *World) Leak {
 	d := &drupal{w: w, people: n, base: (n + 15) / 16 * 16}
 	d.companies = min(int64(companies), 12+n/200)
 	d.vacancies = 20 + n/100
-	d.hire(int(min(300, 6+n/10000)))
+	d.staff = hireStaff(w, d.base*4, int(min(300, 6+n/10000)), drupalOwnDomain)
 	if n <= cacheMost {
 		d.cache = make([]cand, n)
 		for i := range d.cache {
@@ -61,26 +60,8 @@ func newDrupal(w *World) Leak {
 	return d
 }
 
-func (d *drupal) Database() *Database { return d.db }
-
-func (d *drupal) Rows(table int, row *Row, emit func() error) error { return d.fill[table](row, emit) }
-
-// hire picks the site's own staff, each with a name of their own.
-func (d *drupal) hire(count int) {
-	seen := map[string]bool{}
-	for k := int64(0); len(d.staff) < count; k++ {
-		h := d.w.Human(d.base*4 + k)
-		if mail := string(d.staffMail(nil, &h)); !seen[mail] {
-			seen[mail] = true
-			d.staff = append(d.staff, h)
-		}
-	}
-}
-
 func (d *drupal) staffMail(dst []byte, h *Human) []byte {
-	given, family := h.folded()
-	dst = append(append(append(dst, given...), '.'), family...)
-	return append(append(dst, '@'), drupalOwnDomain...)
+	return appendStaffMail(dst, h, drupalOwnDomain)
 }
 
 // candKind is how a candidate stands in the leak.

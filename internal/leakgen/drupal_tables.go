@@ -1,7 +1,5 @@
 package leakgen
 
-import "sort"
-
 // declare lists the tables with what fills them, in the order of the dump.
 func (d *drupal) declare() {
 	d.core()
@@ -11,28 +9,20 @@ func (d *drupal) declare() {
 	if !d.w.Opt.Quiet {
 		d.noiseTables()
 	}
-	sort.Sort(byTable{d})
+	d.byName()
 }
 
-type byTable struct{ *drupal }
-
-func (b byTable) Len() int           { return len(b.fill) }
-func (b byTable) Less(i, k int) bool { return b.db.Tables[i].Name < b.db.Tables[k].Name }
-func (b byTable) Swap(i, k int) {
-	b.fill[i], b.fill[k] = b.fill[k], b.fill[i]
-	b.db.Tables[i], b.db.Tables[k] = b.db.Tables[k], b.db.Tables[i]
-}
-
-func (d *drupal) table(t *Table, fill func(row *Row, emit func() error) error) {
-	d.db.Tables = append(d.db.Tables, t)
-	d.fill = append(d.fill, fill)
-}
-
-// each calls f for every candidate.
+// each calls f for every candidate; f must not change or keep it.
 func (d *drupal) each(f func(c *cand) error) error {
+	made := new(cand)
 	for i := range d.people {
-		c := d.cand(i)
-		if err := f(&c); err != nil {
+		c := made
+		if d.cache != nil {
+			c = &d.cache[i]
+		} else {
+			*c = d.make(i)
+		}
+		if err := f(c); err != nil {
 			return err
 		}
 	}

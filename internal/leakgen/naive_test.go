@@ -6,6 +6,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -80,7 +81,7 @@ func naiveTuple(b []byte) (cells []string, rest []byte) {
 	return cells, nil
 }
 
-// naiveSite puts the rows of the recruitment site together by hand.
+// naiveSite puts the rows of a leak together by hand.
 type naiveSite struct {
 	tables  map[string][]map[string]string
 	owner   map[string]string          // "user:7", "node:9", "profile2:3": the person's key
@@ -116,25 +117,23 @@ func (n *naiveSite) add(p, class, value string) {
 	}
 	mail := strings.ToLower(value)
 	if other, ok := n.of[mail]; ok && n.root(other) != p {
-		other = n.root(other)
-		n.alias[p] = other
-		for c := range n.classes[p] {
-			n.classes[other][c] = true
-		}
-		for e := range n.emails[p] {
-			n.emails[other][e] = true
-		}
+		n.merge(p, n.root(other))
 		return
 	}
 	n.of[mail] = p
 	n.emails[p][mail] = true
 }
 
-func readNaively(tables map[string][]map[string]string) *naiveSite {
-	n := &naiveSite{
+func newNaive(tables map[string][]map[string]string) *naiveSite {
+	return &naiveSite{
 		tables: tables, owner: map[string]string{}, classes: map[string]map[string]bool{}, emails: map[string]map[string]bool{},
 		alias: map[string]string{}, of: map[string]string{},
 	}
+}
+
+// readDrupal puts the recruitment site together.
+func readDrupal(n *naiveSite) {
+	tables := n.tables
 	for _, r := range tables["users"] {
 		if r["uid"] == "0" {
 			continue
@@ -185,7 +184,6 @@ func readNaively(tables map[string][]map[string]string) *naiveSite {
 			n.add("user:"+r["uid"], "Job applications", r["filename"])
 		}
 	}
-	return n
 }
 
 func (n *naiveSite) fields() {
@@ -213,7 +211,6 @@ var (
 	naiveMail  = regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}`)
 	naivePhone = regexp.MustCompile(`(\+|00|\(?0|\(?[2-9]\d\d[) -])[\d .()-]{6,}\d`)
 	blankLine  = regexp.MustCompile(`(\r?\n){2}|</p>`)
-	splitName  = regexp.MustCompile(`[\s<>,.():;]+`)
 )
 
 // letter reads a letter by paragraphs. One with an address that is not in the
@@ -246,18 +243,20 @@ func (n *naiveSite) letter(p, text string) {
 	}
 }
 
-// hasName reports whether a given name stands before a family name.
-func hasName(text string) bool {
+// fullName matches a given name before a family name of the lists.
+var fullName = sync.OnceValue(func() *regexp.Regexp {
+	var given, family []string
 	for _, l := range &nameLists {
-		for _, list := range [][]string{l.female, l.male} {
-			for _, g := range list {
-				for _, f := range l.family {
-					if strings.Contains(text, g+" "+f) {
-						return true
-					}
-				}
-			}
-		}
+		given = append(append(given, l.female...), l.male...)
+		family = append(family, l.family...)
 	}
-	return false
-}
+	for i := range given {
+		given[i] = regexp.QuoteMeta(given[i])
+	}
+	for i := range family {
+		family[i] = regexp.QuoteMeta(family[i])
+	}
+	return regexp.MustCompile("(" + strings.Join(given, "|") + ") (" + strings.Join(family, "|") + ")")
+})
+
+func hasName(text string) bool { return fullName().MatchString(text) }

@@ -37,9 +37,6 @@ func (r *RNG) N(n int) int {
 // draws.
 func (r *RNG) Low(n int) int { return min(r.N(n), r.N(n)) }
 
-// Chance is true with a probability of p in 10,000.
-func (r *RNG) Chance(p int) bool { return r.N(10000) < p }
-
 // Pick returns one of the strings.
 func (r *RNG) Pick(list []string) string { return list[r.N(len(list))] }
 
@@ -81,7 +78,7 @@ func (r *RNG) appendFrom(dst []byte, n int, alphabet string) []byte {
 // permute maps [0, m) onto itself, one to one, looking random: an affine map.
 // The factor is a prime greater than any factor of the ms in use.
 func permute(seed uint64, x, m int64) int64 {
-	const prime = 1_000_000_007
+	const prime = 2_654_435_761
 	shift := int64(seed % uint64(m))
 	hi, lo := bits.Mul64(uint64(x), prime%uint64(m))
 	_, rem := bits.Div64(hi%uint64(m), lo, uint64(m))
