@@ -32,6 +32,9 @@ import (
 //     line of their own.
 //   - An earlier address in the audit log's JSON is the applicant's.
 //   - The town of a job order is nobody's.
+//   - noemail@example.com stands in the rows of many applicants who gave no
+//     address: a placeholder, nobody's. A hostel's telephone that many gave is
+//     a number of each of them, and joins none.
 func init() {
 	RegisterSchema(SchemaDef{
 		Name:       "heldout-ats",

@@ -32,7 +32,7 @@ func (a *ats) messages() {
 			row.B = r.AppendHex(append(row.B, '<'), 20)
 			row.B = append(row.B, ".JavaMail.app@mail2."+atsDomain+">"...)
 			row.Text()
-			row.Time(a.w.Now - x.i%40_000_000 + k)
+			row.Time(a.w.Now - x.i*7919%40_000_000 + k)
 			return emit()
 		}
 		return a.each(func(x *candidate) error {
@@ -137,7 +137,7 @@ func (a *ats) companyRows(row *Row, emit func() error) error {
 		row.B = firmMail(row.B, n)
 		row.Text()
 		r := a.w.RNG(streamATSRow, 4<<40+n)
-		row.B = r.AppendDigits(append(row.B, "GB"...), 9)
+		row.B = r.AppendDigits(append(row.B, "GB000"...), 6)
 		row.Text()
 		row.B = appendCompanyDomain(append(row.B, "https://"...), int(n))
 		row.Text()

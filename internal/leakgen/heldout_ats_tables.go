@@ -109,7 +109,7 @@ func (a *ats) applicants(row *Row, emit func() error) error {
 		row.Int(4_000_000_000_000_000+int64(r.N(999_999_999_999_999)), int64(18_000+500*r.N(120)))
 		row.Str(r.Pick([]string{"indeed", "walkIn", "referral", "jobFair", "import2014"}))
 		a.w.uuid(row, keyUser, x.i%int64(len(a.staff)))
-		row.Time(a.w.Now - 190_000_000 + x.i%180_000_000)
+		row.Time(a.w.Now - 190_000_000 + x.i*7919%180_000_000)
 		return emit()
 	})
 }
@@ -157,7 +157,7 @@ func (a *ats) historyRow(row *Row, x *candidate) bool {
 	row.Str(x.h.Job())
 	row.B = x.h.AppendEmployer(row.B)
 	row.Text()
-	row.Str(string(appendTime(nil, a.w.Now-90_000_000-x.i%99_000_000)[:10]))
+	row.Str(string(appendTime(nil, a.w.Now-90_000_000-x.i*7919%99_000_000)[:10]))
 	row.Null()
 	return true
 }
@@ -177,7 +177,7 @@ func (a *ats) applicationRow(row *Row, x *candidate) bool {
 	}
 	row.B = AppendIP(row.B, &r)
 	row.Text()
-	row.Time(a.w.Now - x.i%99_000_000)
+	row.Time(a.w.Now - x.i*7919%99_000_000)
 	return true
 }
 
@@ -207,7 +207,7 @@ func (a *ats) noteRow(row *Row, x *candidate) bool {
 	a.w.uuid(row, keyUser, x.i%int64(len(a.staff)))
 	row.Str(a.note(x))
 	row.Int(x.i % 2)
-	row.Time(a.w.Now - x.i%70_000_000)
+	row.Time(a.w.Now - x.i*7919%70_000_000)
 	return true
 }
 

@@ -67,7 +67,7 @@ func (c *centre) sentRows(row *Row, emit func() error) error {
 		row.Str("Convocation n° " + strconv.FormatInt(c.inscID(x.i), 10))
 		row.Str("Bonjour " + x.h.Given() + ",\r\n\r\nVous êtes attendu(e) le lundi à 9 h.\r\n\r\nLe secrétariat\r\nsecretariat@" + centreDomain)
 		row.Int(1 + n%3)
-		row.Time(c.w.Now - n%9_000_000)
+		row.Time(c.w.Now - n*7919%9_000_000)
 		return emit()
 	})
 }

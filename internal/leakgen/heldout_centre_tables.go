@@ -114,7 +114,7 @@ func (c *centre) persRows(row *Row, emit func() error) error {
 		default:
 			row.Null()
 		}
-		row.Time(c.w.Now - 150_000_000 + x.i%149_000_000)
+		row.Time(c.w.Now - 150_000_000 + x.i*7919%149_000_000)
 		row.Int(x.i % 2)
 		return emit()
 	})
@@ -207,7 +207,14 @@ func (c *centre) rib(row *Row, x *learner) bool {
 	if x.joint {
 		holder = c.human(centrePeople, x.i-6)
 	}
-	row.Str([...]string{"M. ", "Mme ", "M. ou Mme "}[x.i%3] + strings.ToUpper(holder.Family()) + " " + holder.Given())
+	civ := "M. "
+	switch {
+	case x.i%5 == 0:
+		civ = "M. ou Mme "
+	case holder.Female:
+		civ = "Mme "
+	}
+	row.Str(civ + strings.ToUpper(holder.Family()) + " " + holder.Given())
 	if x.i%2 == 0 {
 		for len(iban) > 4 {
 			row.B = append(append(row.B, iban[:4]...), ' ')
@@ -217,7 +224,7 @@ func (c *centre) rib(row *Row, x *learner) bool {
 	row.B = append(row.B, iban...)
 	row.Text()
 	row.Str("ZZZZ"+x.h.Region.Code()+"22", "BANQUE DE L'EXEMPLE")
-	row.Str(string(appendTime(nil, c.w.Now-x.i%60_000_000)[:10]))
+	row.Str(string(appendTime(nil, c.w.Now-x.i*7919%60_000_000)[:10]))
 	return true
 }
 
@@ -233,7 +240,7 @@ func (c *centre) sitpro(row *Row, x *learner) bool {
 		return false
 	}
 	row.Int(10 + x.i%50)
-	row.Str(string(appendTime(nil, c.w.Now-30_000_000-x.i%99_000_000)[:10]))
+	row.Str(string(appendTime(nil, c.w.Now-30_000_000-x.i*7919%99_000_000)[:10]))
 	return true
 }
 
@@ -260,7 +267,7 @@ func (c *centre) insc(row *Row, x *learner) bool {
 	row.B = append(strconv.AppendInt(row.B, int64(50+r.N(900)), 10), ".00"...)
 	row.Number()
 	row.Str([...]string{"ADM", "ATT", "REF", "ABD"}[r.N(4)])
-	row.Time(c.w.Now - x.i%120_000_000)
+	row.Time(c.w.Now - x.i*7919%120_000_000)
 	return true
 }
 
@@ -274,7 +281,7 @@ func (c *centre) lmRows(row *Row, emit func() error) error {
 		row.Int(n, c.inscID(x.i))
 		row.B = c.letter(row.B, x)
 		row.Text()
-		row.Time(c.w.Now - x.i%120_000_000 + 60)
+		row.Time(c.w.Now - x.i*7919%120_000_000 + 60)
 		return emit()
 	})
 }

@@ -332,6 +332,7 @@ func TestHeldoutTraps(t *testing.T) {
 		}
 		return nil
 	})
+	t.Logf("in %d people: %v", opt.People, count)
 	for trap, n := range count {
 		if n < 5 {
 			t.Errorf("trap %q stands %d times", trap, n)
