@@ -81,9 +81,10 @@ func (w writer) check(t *testing.T, rows [][3]string, size int) {
 				t.Fatalf("%s: value %q, want %q, in %q", w.name, f.Value, rows[i][j], data)
 			}
 		}
-		from := int(row.Offset)
-		if from < 0 || from+row.Length > len(data) || len(row.Fields) != 3 {
-			t.Fatalf("%s: row %d at %d, %d bytes, %d values", w.name, i, from, row.Length, len(row.Fields))
+		place := string(data[row.Offset : row.Offset+int64(row.Length)])
+		if len(row.Fields) != 3 || !strings.Contains(place, w.literal(rows[i][0])) ||
+			!strings.ContainsAny(place[len(place)-1:], ",;\n") || w.name != "COPY" && place[0] != '(' {
+			t.Fatalf("%s: row %d, %d values, is placed at %q", w.name, i, len(row.Fields), place)
 		}
 	}
 }
