@@ -95,7 +95,7 @@ func opens(head []byte) bool {
 
 // fileDatabase returns the database of a file of mydumper, which names it
 // "database.table.sql" and nowhere inside. The name counts only if the file
-// declares or fills that table and says nothing else of where it is.
+// declares or fills that table, and what the file says itself goes over it.
 func fileDatabase(s parse.Sample) string {
 	name := path.Base(strings.ReplaceAll(s.Name, `\`, "/"))
 	for _, suffix := range []string{".gz", ".zst", ".sql", "-schema-triggers", "-schema-view", "-schema"} {
