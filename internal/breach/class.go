@@ -1,5 +1,7 @@
 package breach
 
+import "errors"
+
 // Class is a class of personal data by its name in Have I Been Pwned's public
 // vocabulary, or one of our own where that has none.
 type Class string
@@ -164,4 +166,15 @@ func ParseKind(name string) Kind {
 		}
 	}
 	return KindNone
+}
+
+// MarshalText gives the kind's name, so that what is kept names kinds.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText takes a name that MarshalText gave.
+func (k *Kind) UnmarshalText(name []byte) error {
+	if *k = ParseKind(string(name)); *k == KindNone && len(name) > 0 {
+		return errors.New("unknown kind of value; it may need a newer version of tocsin")
+	}
+	return nil
 }

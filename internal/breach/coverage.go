@@ -41,6 +41,7 @@ const (
 	FaultBlob       FaultKind = "blob"        // a binary value inside a record
 	FaultUnreadable FaultKind = "unreadable"  // the system does not let us read it
 	FaultChanged    FaultKind = "changed"     // the source changed while it was read
+	FaultOpaque     FaultKind = "opaque"      // cannot hold a person's data, with the reason
 	FaultQuarantine FaultKind = "quarantined" // crashed an earlier run, skipped in this
 )
 
@@ -62,4 +63,7 @@ type Source struct {
 	SHA256    [32]byte
 	Container int64 // bytes of containers: archive headers, compressed streams
 	Coverage  Coverage
+	// Duplicate says that a source before it has the same SHA-256: its leaves
+	// were not read again, and its Coverage stays zero.
+	Duplicate bool
 }

@@ -27,6 +27,7 @@ const (
 	StepTable  StepKind = "table"
 	StepRow    StepKind = "row"
 	StepColumn StepKind = "column"
+	StepOffset StepKind = "offset" // a place in the leaf, bytes
 )
 
 // Locus is the address of a value: the chain of containers that leads to it.
@@ -59,6 +60,9 @@ func (s Step) print(b *strings.Builder) {
 		name = Mask(name)
 	}
 	switch s.Kind {
+	case StepOffset:
+		b.WriteString("byte ")
+		b.WriteString(strconv.FormatInt(s.Offset, 10))
 	case StepRow:
 		b.WriteString("row ")
 		b.WriteString(strconv.FormatInt(s.Number, 10))

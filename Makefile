@@ -1,0 +1,79 @@
+# The project's commands. "make" says what there is.
+
+GO       ?= go
+FUZZTIME ?= 10s
+PKG      ?= ./...
+BENCH    ?= .
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo install test test-short lint fmt vet race fuzz bench cover clean
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+build: ## build bin/tocsin, without cgo
+	@CGO_ENABLED=0 $(GO) build -trimpath -o bin/tocsin ./cmd/tocsin
+
+demo: build ## make a synthetic leak, mine it, write the report
+	@bin/tocsin demo
+
+install: ## install what tests need (Debian, as root); free where all is there
+	@testdata/make/install.sh
+
+test: install build ## the whole test suite; PKG=./internal/norm for a part
+	@$(GO) test -count=1 -timeout 30m $(PKG) \
+		&& echo "make test: everything passed" \
+		|| { echo "make test: FAILED, see above"; exit 1; }
+
+test-short: ## the tests that need nothing installed and little time
+	@$(GO) test -short -count=1 -timeout 10m $(PKG) \
+		&& echo "make test-short: everything passed" \
+		|| { echo "make test-short: FAILED, see above"; exit 1; }
+
+# The linters are pinned in a module of their own, so that the product's stays
+# light. Building them takes some minutes once.
+LINTERS := bin/golangci-lint bin/deadcode
+
+$(LINTERS) &: tools/go.mod tools/go.sum
+	@echo "building the linters (once)"
+	@$(GO) build -C tools -o ../bin/ tool
+
+lint: $(LINTERS) ## golangci-lint (staticcheck and gofumpt among it) and deadcode
+	@bin/golangci-lint run $(PKG)
+	@dead=$$(bin/deadcode -test ./...) && if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
+	@echo "make lint: nothing to say"
+
+fmt: $(LINTERS) ## lay out the sources and mend what linters can
+	@bin/golangci-lint fmt
+	@bin/golangci-lint run --fix $(PKG)
+
+vet: ## go vet, and that go.mod is tidy
+	@$(GO) vet ./...
+	@$(GO) mod tidy -diff
+	@$(GO) mod verify >/dev/null
+
+# Packages that start goroutines or lock; the rest has nothing to race.
+CONCURRENT = $(sort $(dir $(shell grep -rlE --include='*.go' '\bgo func\b|^	+go [a-z]|"sync|testing\.PB' cmd internal)))
+
+race: ## the race detector over packages that are concurrent
+	@$(GO) test -race -short -count=1 -timeout 20m $(addprefix ./,$(CONCURRENT)) \
+		&& echo "make race: no race seen" \
+		|| { echo "make race: FAILED, see above"; exit 1; }
+
+fuzz: ## each fuzz target for FUZZTIME (10s)
+	@FUZZTIME=$(FUZZTIME) testdata/make/fuzz.sh
+
+bench: ## benchmarks, each checks its answer; BENCH=name PKG=./internal/norm for some
+	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -timeout 60m $(PKG) | grep -vE '^(PASS|ok .*\[no test|\?)'
+
+cover: ## coverage by the short tests, as text and bin/cover.html
+	@mkdir -p bin
+	@$(GO) test -short -coverprofile bin/cover.out -coverpkg ./... $(PKG)
+	@$(GO) tool cover -func bin/cover.out | tail -1
+	@$(GO) tool cover -html bin/cover.out -o bin/cover.html
+
+clean: ## remove what make made
+	@rm -rf bin tocsin-demo

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/leakgen"
+)
+
+func newDemo(a *app) *cobra.Command {
+	var people int
+	var dir string
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: "Make a synthetic leak of a recruitment site and mine it",
+		Long: `Demo makes the backup of a recruitment site that does not exist, with people who
+do not exist, from a seed; mines it; prints the summary; and writes the report.
+It needs no network and no set-up. Nothing outside its folder is touched: it has
+a key of its own there.`,
+		Example: `  tocsin demo
+  tocsin demo --people 100000 --dir /tmp/demo`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runDemo(a, dir, people) },
+	}
+	c.Flags().IntVar(&people, "people", 5000, "how many account holders the leak has")
+	c.Flags().StringVar(&dir, "dir", "tocsin-demo", "the `folder` it makes; one it made before is replaced")
+	return c
+}
+
+// demoMark is a file by which demo knows a folder it made.
+const demoMark = "made-by-tocsin-demo"
+
+func runDemo(a *app, dir string, people int) error {
+	if people < 1 || people > 10_000_000 {
+		return wrongUse("between 1 and 10000000", "--people %d is no number of people", people)
+	}
+	if err := clearDemo(dir); err != nil {
+		return err
+	}
+	leak := filepath.Join(dir, "recruitment-site.sql")
+	if !a.quiet {
+		fmt.Fprintf(a.err, "making %s: %d synthetic account holders ...\n", leak, people)
+	}
+	if err := leakgen.WriteDemo(leak, filepath.Join(dir, "truth.ndjson"), people); err != nil {
+		return err
+	}
+	own := *a
+	own.caseDir = filepath.Join(dir, "case")
+	key := filepath.Join(dir, "key.txt")
+	own.getenv = func(name string) string {
+		if name == "TOCSIN_KEY_FILE" {
+			return key
+		}
+		return a.getenv(name)
+	}
+	err := runMine(&own, mineFlags{external: true, ownDomain: []string{leakgen.OwnDomain}}, []string{leak})
+	if err != nil && exitCode(err) != exitUnread {
+		return err
+	}
+	quiet := own
+	quiet.quiet = true
+	out := filepath.Join(dir, "report.html")
+	if err := runReport(&quiet, out); err != nil {
+		return err
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.err, "\nThe report is in %s; open it in a browser.\nThe case is in %s, sealed with the key %s.\n", out, own.caseDir, key)
+	}
+	return nil
+}
+
+// clearDemo makes the folder, or empties one that demo made.
+func clearDemo(dir string) error {
+	mark := filepath.Join(dir, demoMark)
+	if _, err := os.Stat(dir); err == nil {
+		if _, err := os.Stat(mark); err != nil {
+			return &exitError{code: exitRefused, err: fmt.Errorf("%s exists and was not made by demo", dir), hint: "name another folder with --dir"}
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(mark, []byte("tocsin demo may replace this folder\n"), 0o600)
+}

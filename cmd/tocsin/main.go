@@ -1,0 +1,86 @@
+// Command tocsin takes over when somebody's data has leaked: it reads the leak
+// whole, finds every person in it and every class of their data, and accounts
+// for every byte.
+//
+// This package is flags, wiring and exit codes. It decides nothing about a
+// leak, and it is the only place that reads the clock, makes random keys and
+// opens stores.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+)
+
+// The exit codes, the same for every command.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUse     = 2
+	exitUnread  = 3 // done, but bytes are unread
+	exitRefused = 4 // a guard, an approval, a lock
+)
+
+func main() {
+	debug.SetTraceback("single") // a crash prints one goroutine and no heap
+	os.Exit(run(os.Args[1:]))
+}
+
+// run executes the command line and returns its exit code.
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	app := &app{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}
+	cmd := newRoot(app)
+	cmd.SetArgs(args)
+	err := cmd.ExecuteContext(ctx)
+	if err == nil {
+		return exitDone
+	}
+	var e *exitError
+	if !errors.As(err, &e) {
+		e = &exitError{code: exitFailed, err: err}
+	}
+	if e.err != nil {
+		fmt.Fprintln(os.Stderr, "tocsin: "+strings.TrimPrefix(e.err.Error(), "tocsin: "))
+	}
+	if e.hint != "" {
+		fmt.Fprintln(os.Stderr, "hint: "+e.hint)
+	}
+	return e.code
+}
+
+// exitError is an error with its exit code and what to do about it.
+type exitError struct {
+	code int
+	err  error
+	hint string
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+func wrongUse(hint, format string, args ...any) error {
+	return &exitError{code: exitUse, err: fmt.Errorf(format, args...), hint: hint}
+}
+
+// exitCode is the code an error ends the program with.
+func exitCode(err error) int {
+	var e *exitError
+	if errors.As(err, &e) {
+		return e.code
+	}
+	return exitFailed
+}

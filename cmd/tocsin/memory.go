@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+)
+
+const mostMemory = 4 << 30
+
+// memoryBudget reads --memory: bytes, or with K, M or G (powers of 1,024). Its
+// default is a quarter of the machine's memory, at most 4 GiB.
+func memoryBudget(s string) (int64, error) {
+	if s == "" {
+		return min(machineMemory()/4, mostMemory), nil
+	}
+	unit := int64(1)
+	num := strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(s), "B"), "I"))
+	switch {
+	case strings.HasSuffix(num, "K"):
+		unit = 1 << 10
+	case strings.HasSuffix(num, "M"):
+		unit = 1 << 20
+	case strings.HasSuffix(num, "G"):
+		unit = 1 << 30
+	}
+	n, err := strconv.ParseInt(strings.TrimRight(num, "KMG"), 10, 64)
+	if err != nil || n <= 0 || n > 1<<40 || n*unit < 64<<20 {
+		return 0, wrongUse("write it as 512M or 2G; at least 64M", "--memory %q is no amount of memory", s)
+	}
+	return n * unit, nil
+}
+
+// machineMemory reads the machine's memory, 4 GiB where that cannot be had.
+func machineMemory() int64 {
+	f, err := os.Open("/proc/meminfo")
+	if err != nil {
+		return mostMemory
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		if rest, ok := strings.CutPrefix(sc.Text(), "MemTotal:"); ok {
+			if kb, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64); err == nil {
+				return kb << 10
+			}
+		}
+	}
+	return mostMemory
+}
+
+// limitMemory asks the runtime to stay within the budget.
+func limitMemory(budget int64) { debug.SetMemoryLimit(budget) }
+
+// terminalWidth is the width for text written to w, 100 where it is no terminal.
+func terminalWidth(w io.Writer) int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 40 && n <= 400 {
+		return n
+	}
+	return 100
+}
+
+// colour reports whether text written to w may have colour (no-color.org).
+func colour(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isTerminal(f) && os.Getenv("NO_COLOR") == ""
+}

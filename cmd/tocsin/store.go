@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/seal"
+)
+
+// caseStore is an open case.
+type caseStore struct{ *sqlite.Store }
+
+// Random is the program's randomness.
+func (*caseStore) Random() io.Reader { return rand.Reader }
+
+func (a *app) identity(create bool) (*seal.Identity, error) {
+	path, err := seal.KeyFile(a.getenv, os.UserConfigDir)
+	if err != nil {
+		return nil, err
+	}
+	if !create {
+		return seal.LoadIdentity(path)
+	}
+	id, err := seal.EnsureIdentity(path)
+	if err == nil && id.Created {
+		fmt.Fprintf(a.err, "A key was made for your cases: %s\nKeep a copy of it in a safe place: who loses it loses the case, who has it can read it.\n", path)
+	}
+	return id, err
+}
+
+func (a *app) options(create bool) (sqlite.Options, error) {
+	id, err := a.identity(create)
+	return sqlite.Options{Identity: id, Rand: rand.Reader, Now: time.Now}, err
+}
+
+// openOrCreate opens the case to write, or makes it where there is none.
+func (a *app) openOrCreate() (*caseStore, error) {
+	there := sqlite.Exists(a.caseDir)
+	opt, err := a.options(!there)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	open := sqlite.Open
+	if !there {
+		open = sqlite.Create
+	}
+	st, err := open(a.ctx, a.caseDir, opt)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	return &caseStore{st}, nil
+}
+
+// open opens the case that must be there, to write: also a look-up is
+// journalled.
+func (a *app) open() (*caseStore, error) {
+	opt := sqlite.Options{Rand: rand.Reader, Now: time.Now}
+	if sqlite.Exists(a.caseDir) {
+		id, err := a.identity(false)
+		if err != nil {
+			return nil, refuse(err)
+		}
+		opt.Identity = id
+	}
+	st, err := sqlite.Open(a.ctx, a.caseDir, opt)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	return &caseStore{st}, nil
+}
+
+// mined returns the ledger's state; it is an error that nothing was mined yet.
+func (s *caseStore) mined(ctx context.Context) (*ledger.State, error) {
+	st, err := s.State(ctx)
+	if err == nil && st == nil {
+		err = &exitError{code: exitFailed, err: fmt.Errorf("nothing was mined into the case %s yet", s.Dir()), hint: "tocsin mine PATH"}
+	}
+	return st, err
+}
+
+// refuse gives errors that are a refusal their exit code.
+func refuse(err error) error {
+	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {
+		if errors.Is(err, kind) {
+			return &exitError{code: exitRefused, err: err}
+		}
+	}
+	return err
+}
+
+// journal writes an act down before its result is given.
+func (s *caseStore) journal(ctx context.Context, act, what string) error {
+	_, err := s.Record(ctx, journal.Entry{Act: act, Details: map[string]string{"what": what}})
+	return err
+}
+
+// minedSink gives what was mined to the store, with its entry in the journal.
+type minedSink struct{ st *caseStore }
+
+// Replace implements mine.Sink.
+func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error {
+	details := map[string]string{
+		"version": st.Version,
+		"people":  strconv.FormatInt(st.Counts.People, 10),
+		"records": strconv.FormatInt(st.Records, 10),
+		"faults":  strconv.Itoa(len(st.Faults)),
+	}
+	for i, s := range st.Sources {
+		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
+	}
+	return m.st.Replace(ctx, st, people, journal.Entry{Act: "mined", Details: details})
+}

@@ -1,0 +1,201 @@
+package detect
+
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// verdict is what a column as a whole is held to be.
+type verdict struct {
+	kind       breach.Kind
+	class      breach.Class
+	confidence float64
+	why        string
+	detail     string
+}
+
+// decider holds what is known of a table while its columns are decided.
+type decider struct {
+	p        *Plan
+	st       *Stats
+	names    []*columnPlan
+	stats    []*columnStats // nil where nothing was seen
+	feats    []features
+	out      []verdict
+	strong   int  // columns that only a table about persons has
+	owner    bool // a key of a person stands in the rows
+	person   bool // the rows are about persons
+	unnamed  bool // no column has a name that says anything
+	sureName bool
+}
+
+// Decide says what each column of a table holds, from its name, its type, all
+// its values and its neighbours: at most one Decision a column for the column
+// as a whole, and one for each other kind found in it (Inside). What has no
+// Decision counts for nothing: findings of that column and kind are dropped.
+// The findings of a column-decided kind take the kind of their column's
+// Decision. The answer depends on the plan's names and the counts alone.
+// schema is the whole of what the leak declares, nil where nothing.
+func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
+	if schema != nil {
+		p = p.withTypes(schema)
+	}
+	verdicts := decideTable(p, st, false)
+	var out []Decision
+	for i := range verdicts {
+		c := statsFor(p, st, i)
+		if c == nil {
+			continue
+		}
+		v := &verdicts[i]
+		if v.kind != breach.KindNone {
+			out = append(out, Decision{
+				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
+				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
+			})
+		}
+		out = append(out, insides(p, i, v, c)...)
+	}
+	return out
+}
+
+// withTypes returns the plan with the types of a schema that came after it.
+func (p *Plan) withTypes(schema *breach.Schema) *Plan {
+	q := *p
+	q.columns = append([]columnPlan(nil), p.columns...)
+	for i := range q.columns {
+		if q.columns[i].typ == typeUnknown {
+			c := planColumn(q.columns[i].name, schema)
+			q.columns[i].typ, q.columns[i].enum = c.typ, c.enum
+		}
+	}
+	return &q
+}
+
+func valuesOf(k breach.Kind, c *columnStats) int64 {
+	if byValue(k) {
+		return int64(c.whole[k])
+	}
+	return int64(c.present)
+}
+
+// byValue reports the kinds that a value decides alone.
+func byValue(k breach.Kind) bool {
+	switch k {
+	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN,
+		breach.KindIBAN, breach.KindCard:
+		return true
+	}
+	return false
+}
+
+// statsFor returns the counts that decide a column. When a table had too many
+// attribute names, those that the lexicon does not know are decided together,
+// so that it does not matter which of them came first.
+func statsFor(p *Plan, st *Stats, i int) *columnStats {
+	if p.pairs == nil || !p.pairs.overflowed() {
+		return st.get(i)
+	}
+	if i != p.pairs.value && (i < len(p.columns) || p.pairs.known(i-len(p.columns))) {
+		return st.get(i)
+	}
+	all := newColumnStats()
+	for j := range st.columns {
+		if c := st.columns[j]; c != nil && (j == p.pairs.value || j >= len(p.columns) && !p.pairs.known(j-len(p.columns))) {
+			all.merge(c)
+		}
+	}
+	return all
+}
+
+// decideTable decides the columns of a table as wholes. lenient is for the
+// first rows: fewer values suffice.
+func decideTable(p *Plan, st *Stats, lenient bool) []verdict {
+	n := p.Columns()
+	d := &decider{p: p, st: st, out: make([]verdict, n), unnamed: true}
+	for i := range n {
+		d.names = append(d.names, p.plan(i))
+		c := statsFor(p, st, i)
+		d.stats = append(d.stats, c)
+		f := features{}
+		if c != nil {
+			f = readFeatures(c)
+		}
+		d.feats = append(d.feats, f)
+		if i < len(p.columns)-1 && (d.names[i].reading.fit != noFit || d.names[i].reading.roles&^roleNoise != 0) {
+			d.unnamed = false
+		}
+	}
+	for i := range n {
+		if d.stats[i] != nil && d.feats[i].n > 0 {
+			d.out[i] = d.alone(i, lenient)
+		}
+	}
+	d.context()
+	for i := range n {
+		if d.stats[i] != nil && d.feats[i].n > 0 && d.out[i].kind == breach.KindNone {
+			d.out[i] = d.beside(i)
+		}
+	}
+	d.settle()
+	return d.out
+}
+
+// context weighs what the table's name and its surest columns say of its rows.
+func (d *decider) context() {
+	sure := 0
+	for i := range d.out {
+		switch d.out[i].kind {
+		case breach.KindEmail, breach.KindPhone:
+			d.strong++
+		case breach.KindGivenName, breach.KindFamilyName, breach.KindBorn, breach.KindPassword, breach.KindGender,
+			breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindLetter, breach.KindFile:
+			d.strong++
+			sure++
+		}
+		if i < len(d.p.columns) && personKey(d.names[i].name) && d.names[i].name != "" {
+			d.owner = true
+		}
+		if d.p.table.field && ownerName(d.names[i].name) {
+			d.owner = true
+		}
+	}
+	t := d.p.table
+	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner)
+	d.sureName = sure > 0
+}
+
+// settle gives each verdict its class and mends what only the whole table
+// tells: a lone family name is a full name, places beside a street are parts
+// of an address.
+func (d *decider) settle() {
+	street, given, family := false, false, false
+	for i := range d.out {
+		street = street || d.out[i].kind == breach.KindStreet
+		given = given || d.out[i].kind == breach.KindGivenName
+		family = family || d.out[i].kind == breach.KindFamilyName
+	}
+	for i := range d.out {
+		v := &d.out[i]
+		plain := d.names[i].reading.plain
+		several := d.feats[i].rate(d.feats[i].words) > 0.4
+		switch {
+		case v.kind == breach.KindFullName && plain && given && !family && !several:
+			v.kind = breach.KindFamilyName
+		case v.kind == breach.KindFamilyName && plain && !given && several,
+			v.kind == breach.KindGivenName && plain && !family && several:
+			v.kind = breach.KindFullName
+		}
+		v.class = v.kind.Class()
+		if street && place(v.kind) {
+			v.class = breach.PhysicalAddresses
+		}
+	}
+}
+
+func place(k breach.Kind) bool {
+	switch k {
+	case breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry:
+		return true
+	}
+	return false
+}

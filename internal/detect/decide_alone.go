@@ -1,0 +1,125 @@
+package detect
+
+import (
+	"fmt"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// alone decides what a column's name and values tell without its neighbours.
+func (d *decider) alone(i int, lenient bool) verdict {
+	c, f, r := d.stats[i], &d.feats[i], d.names[i].reading
+	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
+		return verdict{}
+	}
+	if v := byRate(c, f, r, lenient); v.kind != breach.KindNone {
+		return v
+	}
+	if v := password(d.names[i], f); v.kind != breach.KindNone {
+		return v
+	}
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleMeta == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
+		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
+	}
+	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
+		return paperColumn(f, r)
+	}
+	switch r.kind {
+	case breach.KindBorn:
+		if f.rate(f.born) >= 0.5 || lenient && f.born > 0 {
+			return verdict{kind: r.kind, confidence: 0.95, why: "named like a date of birth; " + why("plausible birth dates", f.born, f)}
+		}
+	case breach.KindGivenName, breach.KindFamilyName, breach.KindMiddleName:
+		if !r.plain && textual(f) && f.rate(f.prose) < 0.3 {
+			return verdict{kind: r.kind, confidence: 0.95, why: "named like a part of a person's name; " + why("known names", f.given+f.family, f)}
+		}
+	case breach.KindGender:
+		if f.rate(f.gender) >= 0.5 && f.distinct <= 24 {
+			return verdict{kind: r.kind, confidence: 0.95, why: "named like a gender; " + why("words or codes of genders", f.gender, f)}
+		}
+	case breach.KindLetter:
+		if f.rate(f.prose) >= 0.4 && f.meanSize >= 60 {
+			return verdict{kind: r.kind, confidence: 0.95, why: "named like a cover letter, and holds prose"}
+		}
+	case breach.KindFile:
+		if f.rate(f.file) >= 0.3 {
+			return verdict{kind: r.kind, confidence: 0.9, why: "named like application papers; " + why("names of documents", f.file, f)}
+		}
+	}
+	return paperColumn(f, r)
+}
+
+// rates are the shares of a column's values that must be of a kind for the
+// column to be of it: where its name says so, and where it says nothing. The
+// second must beat chance clearly: random digits pass Luhn once in ten, NIR's
+// key once in 97; nearly every 3-2-4 group reads as an SSN.
+var rates = []struct {
+	kind           breach.Kind
+	named, unnamed float64
+	least          uint64 // values, where the name says nothing
+}{
+	{breach.KindEmail, 0.01, 0.5, 1},
+	{breach.KindIBAN, 0.2, 0.5, 1},
+	{breach.KindCard, 0.5, 0.8, 5},
+	{breach.KindFRNIR, 0.3, 0.5, 3},
+	{breach.KindGBNINO, 0.3, 0.95, 8},
+	{breach.KindUSSSN, 0.5, 0.98, 20},
+	{breach.KindPhone, 0.3, 0.7, 5},
+}
+
+// byRate decides by the share of values that are wholly of a value-decided kind.
+func byRate(c *columnStats, f *features, r reading, lenient bool) verdict {
+	if c.present == 0 {
+		return verdict{}
+	}
+	for _, rule := range rates {
+		n := c.whole[rule.kind]
+		share := float64(n) / float64(c.present)
+		named := r.kind == rule.kind && r.fit >= partFit
+		clear := rule.kind == breach.KindEmail || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone
+		switch {
+		case n == 0:
+		case named && share >= rule.named:
+			return verdict{kind: rule.kind, confidence: 0.99, why: fmt.Sprintf("named like it; %d of %d values pass every check", n, c.present)}
+		case clear && share >= rule.unnamed && (n >= rule.least || lenient):
+			return verdict{kind: rule.kind, confidence: 0.9, why: fmt.Sprintf("%d of %d values pass every check", n, c.present)}
+		}
+	}
+	_ = f
+	return verdict{}
+}
+
+// password decides by name, or by a form that only password hashes have.
+func password(p *columnPlan, f *features) verdict {
+	r := p.reading
+	if f.rate(f.hash.strong()) >= 0.5 {
+		return verdict{kind: breach.KindPassword, confidence: 0.99, why: "password hashes", detail: f.hash.String()}
+	}
+	if r.kind != breach.KindPassword || r.fit < partFit {
+		return verdict{}
+	}
+	flag := f.distinct <= 3 && f.rate(f.integer) > 0.9 && f.longest <= 2
+	switch {
+	case flag, p.typ == typeBool, p.typ == typeDate, p.typ == typeTime, f.rate(f.prose) > 0.3, f.rate(f.date) > 0.5:
+		return verdict{}
+	}
+	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
+}
+
+// paperColumn finds columns of file names of CVs and cover letters, whatever
+// they are called.
+func paperColumn(f *features, r reading) verdict {
+	if f.rate(f.file) >= 0.5 && f.rate(f.paper) >= 0.3 && r.kind == breach.KindNone {
+		return verdict{kind: breach.KindFile, confidence: 0.7, why: why("names of CVs and cover letters", f.paper, f)}
+	}
+	return verdict{}
+}
+
+// textual reports a column of words rather than numbers, dates or codes.
+func textual(f *features) bool {
+	return f.n > 0 && f.rate(f.integer+f.decimal+f.date+f.hex+f.uuid+f.ip+f.url) < 0.4
+}
+
+func why(what string, n float64, f *features) string {
+	return fmt.Sprintf("%.0f of %.0f sampled values read as %s", min(n, f.n), f.n, what)
+}

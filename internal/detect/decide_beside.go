@@ -1,0 +1,166 @@
+package detect
+
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// beside decides what only the neighbours tell: a name of a person or of a
+// thing, the place of a person or of a shop.
+func (d *decider) beside(i int) verdict {
+	f, p := &d.feats[i], d.names[i]
+	r := p.reading
+	if r.roles&(roleMeta|roleNone) != 0 {
+		return verdict{}
+	}
+	if r.roles&roleText != 0 && r.kind == breach.KindNone {
+		return d.text(f)
+	}
+	if r.roles&roleTitle != 0 && r.kind == breach.KindNone {
+		return d.title(f)
+	}
+	switch r.kind {
+	case breach.KindNone:
+		return d.unnamedColumn(i, f, r)
+	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
+		return d.name(f, r)
+	case breach.KindUsername:
+		return d.username(i)
+	case breach.KindJobTitle, breach.KindEmployer:
+		if d.aboutPersons() && r.fit >= partFit && textual(f) && f.rate(f.prose) < 0.4 && f.rate(f.lower) < 0.9 {
+			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
+		}
+	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
+		if d.aboutPersons() && r.fit >= partFit && d.isPlace(r, f) {
+			return verdict{kind: r.kind, confidence: 0.85, why: "named like a place, in a table of persons"}
+		}
+	}
+	return verdict{}
+}
+
+// aboutPersons reports whether rows are about persons: a table of things with
+// a contact's mailbox is not.
+func (d *decider) aboutPersons() bool {
+	return d.person && (!d.p.table.thing || d.sureName)
+}
+
+// isPlace checks the values of a column that is named like a place.
+func (d *decider) isPlace(r reading, f *features) bool {
+	words := f.rate(f.word + f.words)
+	switch r.kind {
+	case breach.KindStreet:
+		return f.rate(f.integer) < 0.4 && f.rate(f.hex+f.uuid+f.ip+f.url+f.date) < 0.3 && f.meanSize >= 4 || r.fit == fullFit && f.longest <= 6 && f.rate(f.digits) > 0.8
+	case breach.KindPostcode:
+		return f.rate(f.digits) >= 0.7 && f.meanSize >= 3 && f.meanSize <= 12
+	case breach.KindRegion:
+		return words >= 0.6 && f.rate(f.lower) < 0.5 || f.longest <= 3 && words >= 0.6 && f.rate(f.lower) < 0.5
+	case breach.KindGeo:
+		return f.rate(f.decimal) >= 0.5 || words >= 0.5 && textual(f)
+	case breach.KindCountry:
+		return words >= 0.6 && textual(f)
+	}
+	return words >= 0.6 && textual(f) && f.rate(f.prose) < 0.2
+}
+
+// name decides common words for names: "name", "nom", "nombre".
+func (d *decider) name(f *features, r reading) verdict {
+	if !textual(f) || f.rate(f.prose) >= 0.3 {
+		return verdict{}
+	}
+	known := max(f.rate(f.fullName), f.rate(f.given)*f.rate(f.word), f.rate(f.family)*f.rate(f.word))
+	sure := verdict{kind: r.kind, confidence: 0.9, why: "named like a person's name; " + why("known names", f.given, f)}
+	if !r.plain {
+		if r.fit == fullFit || known >= 0.1 {
+			return sure
+		}
+		return verdict{}
+	}
+	least := 0.15 // share of known names that must be there
+	switch {
+	case r.fit == weakFit:
+		least = 0.25
+	case d.p.table.thing && !d.sureName:
+		least = 0.4
+	case d.person && (d.p.table.person || d.p.table.application || d.strong > 0):
+		least = 0
+	}
+	if d.p.table.field && r.plain {
+		least = max(least, 0.15)
+	}
+	if least == 0 && r.kind == breach.KindFullName && d.loginLike(f) {
+		return verdict{kind: breach.KindUsername, confidence: 0.85, why: "single distinct words beside a password or mailbox"}
+	}
+	if known < least || least > 0 && f.rate(f.firm) > 0.15 {
+		return verdict{}
+	}
+	return sure
+}
+
+// loginLike reports a column of account names: one word each, all distinct,
+// in a table of accounts.
+func (d *decider) loginLike(f *features) bool {
+	for i := range d.out {
+		if d.names[i].reading.kind == breach.KindUsername && d.username(i).kind != breach.KindNone {
+			return false
+		}
+	}
+	for i := range d.out {
+		if d.out[i].kind == breach.KindPassword {
+			return f.rate(f.login) >= 0.6 && f.distinctRate() >= 0.9
+		}
+	}
+	return f.rate(f.login) >= 0.9 && f.distinctRate() >= 0.9 && f.rate(f.lower) >= 0.5 && f.rate(f.fullName) < 0.1
+}
+
+// username decides columns named like account names.
+func (d *decider) username(i int) verdict {
+	f, r := &d.feats[i], d.names[i].reading
+	bad := d.names[i].typ == typeInt || f.rate(f.unix+f.date+f.hex+f.uuid+f.ip+f.url) > 0.3 || f.rate(f.prose) > 0.2 || f.longest <= 2
+	if bad || r.fit < partFit || f.rate(f.integer) > 0.5 && f.longest < 4 {
+		return verdict{}
+	}
+	if d.person && !d.p.table.thing || d.sureName || !r.plain && r.fit == fullFit {
+		return verdict{kind: r.kind, confidence: 0.9, why: "named like an account's name"}
+	}
+	return verdict{}
+}
+
+// text decides prose of no particular name in a table of job applications.
+func (d *decider) text(f *features) verdict {
+	if d.p.table.application && f.rate(f.prose) >= 0.5 && f.meanSize >= 150 {
+		return verdict{kind: breach.KindLetter, confidence: 0.7, why: "prose in a table of job applications"}
+	}
+	return verdict{}
+}
+
+// title decides "title", which may be a job, a form of address or anything.
+func (d *decider) title(f *features) verdict {
+	switch {
+	case !d.aboutPersons() || !textual(f):
+	case f.rate(f.gender) >= 0.6 && f.distinct <= 24:
+		return verdict{kind: breach.KindGender, confidence: 0.8, why: why("forms of address", f.gender, f)}
+	case f.rate(f.job) >= 0.3:
+		return verdict{kind: breach.KindJobTitle, confidence: 0.8, why: why("job titles", f.job, f)}
+	}
+	return verdict{}
+}
+
+// unnamedColumn decides by values alone, where the column's name says nothing
+// and the table is about persons or names no column.
+func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
+	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed {
+		return verdict{}
+	}
+	if p := d.names[i]; len(p.enum) >= 2 && len(p.enum) <= 4 && f.rate(f.gender) == 1 {
+		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
+	}
+	switch {
+	case f.n < 4:
+	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
+		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
+	case f.rate(f.word) >= 0.8 && f.rate(f.given) >= 0.5 && f.given >= f.family:
+		return verdict{kind: breach.KindGivenName, confidence: 0.7, why: why("given names", f.given, f)}
+	case f.rate(f.word) >= 0.8 && f.rate(f.family) >= 0.4:
+		return verdict{kind: breach.KindFamilyName, confidence: 0.7, why: why("family names", f.family, f)}
+	}
+	return verdict{}
+}

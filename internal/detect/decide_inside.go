@@ -1,0 +1,50 @@
+package detect
+
+import (
+	"fmt"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// insides decides the kinds found in a column beside what it is as a whole:
+// mailboxes in letters, phone numbers in a mixed column.
+func insides(p *Plan, i int, v *verdict, c *columnStats) []Decision {
+	if v.kind == breach.KindPassword {
+		return nil // a password with an at sign is no mailbox
+	}
+	r := p.plan(i).reading
+	f := readFeatures(c)
+	var out []Decision
+	for k := breach.Kind(1); k < breach.KindCount; k++ {
+		n := c.whole[k] + c.inside[k]
+		if k == v.kind || n == 0 || !believed(k, c, &f, r) {
+			continue
+		}
+		out = append(out, Decision{
+			Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.8,
+			Why: fmt.Sprintf("found in %d places of a column of something else", n), Values: int64(n),
+		})
+	}
+	return out
+}
+
+// believed reports whether single finds of a kind in a column are more than
+// chance. A column of codes may pass a check here and there: it is believed
+// only as a whole, never by single values.
+func believed(k breach.Kind, c *columnStats, f *features, r reading) bool {
+	text := f.rate(f.prose+f.words) >= 0.2 || f.meanSize >= 40
+	n := float64(c.whole[k] + c.inside[k])
+	switch k {
+	case breach.KindEmail:
+		return r.roles&roleMessageID == 0 || r.kind != breach.KindNone
+	case breach.KindIBAN, breach.KindFullName:
+		return true
+	case breach.KindCard:
+		return text && n >= 0.15*float64(c.long)
+	case breach.KindFRNIR:
+		return text && n >= 0.02*float64(c.long)
+	case breach.KindPhone:
+		return text || r.kind == breach.KindPhone && r.fit >= partFit
+	}
+	return text
+}

@@ -1,0 +1,122 @@
+package detect
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// longestKept is the longest value of a column-decided kind that is kept, in
+// bytes; longer ones are no names or addresses.
+const longestKept = 400
+
+// kept returns the kind if its values are kept, else none.
+func kept(k breach.Kind) breach.Kind {
+	switch k {
+	case breach.KindPassword, breach.KindGender, breach.KindJobTitle, breach.KindEmployer, breach.KindLetter,
+		breach.KindIP, breach.KindGeo, breach.KindEmail:
+		return breach.KindNone
+	}
+	return k
+}
+
+// emit keeps a value for its column's sake. Kinds of which no value is kept
+// (passwords, genders, letters) are told by Row.Present alone.
+func (s *Scanner) emit(a *active, v []byte, out *Row) {
+	f := Finding{Column: uint16(a.index), Kind: a.emit}
+	ok := false
+	switch a.emit {
+	case breach.KindPhone:
+		if t := bytes.TrimSpace(v); norm.PhoneShape(t) && !foundIn(out, a.index, breach.KindPhone) {
+			if ok = s.search.keep(out, f, phoneForm, t); ok {
+				a.stats.whole[breach.KindPhone]++
+			}
+		}
+	case breach.KindUSSSN, breach.KindFRNIR, breach.KindGBNINO, breach.KindIBAN, breach.KindCard:
+		if !foundIn(out, a.index, a.emit) {
+			if ok = s.search.keep(out, f, numberForm(a.emit), bytes.TrimSpace(v)); ok {
+				a.stats.whole[a.emit]++
+			}
+		}
+	case breach.KindFullName, breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
+		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, v)
+	case breach.KindUsername, breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry:
+		ok = len(v) <= longestKept && s.search.keep(out, f, nameForm, v)
+	case breach.KindBorn:
+		ok = s.search.keep(out, f, bornForm, v)
+	case breach.KindFile:
+		if ok = paperFile(v); ok {
+			out.Found = append(out.Found, f)
+		}
+	}
+	if ok {
+		a.stats.emitted++
+	}
+}
+
+// foundIn reports whether the row already has a finding of a kind in a column.
+func foundIn(out *Row, column int, kind breach.Kind) bool {
+	for i := len(out.Found) - 1; i >= 0 && int(out.Found[i].Column) == column; i-- {
+		if out.Found[i].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLetter(v []byte) bool {
+	for _, c := range v {
+		if c|0x20-'a' < 26 || c >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	firstBirth = 1900 // years of birth that are believed; rows of the dead are rare
+	lastBirth  = 2020
+)
+
+// bornForm appends a date of birth as year-month-day.
+func bornForm(dst, b []byte) ([]byte, bool) {
+	y, m, d, ok := birthDate(b)
+	if !ok {
+		return dst, false
+	}
+	dst = append(dst, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-')
+	dst = append(dst, byte('0'+m/10), byte('0'+m%10), '-')
+	return append(dst, byte('0'+d/10), byte('0'+d%10)), true
+}
+
+// birthDate reads a plausible date of birth, as a date or as seconds since 1970.
+func birthDate(b []byte) (y, m, d int, ok bool) {
+	if y, m, d, ok = norm.Date(b); !ok {
+		if _, whole := wholeNumber(bytes.TrimPrefix(b, []byte("-"))); !whole || len(b) < 7 {
+			return 0, 0, 0, false
+		}
+		y, m, d, ok = norm.DateUnix(b)
+	}
+	return y, m, d, ok && firstBirth <= y && y <= lastBirth
+}
+
+var paperEnds = [][]byte{
+	[]byte(".pdf"), []byte(".doc"), []byte(".docx"), []byte(".odt"), []byte(".rtf"), []byte(".pages"), []byte(".txt"),
+	[]byte(".jpg"), []byte(".png"), []byte(".zip"),
+}
+
+// paperFile reports whether a value is the name of a file of papers.
+func paperFile(v []byte) bool {
+	if len(v) < 5 || len(v) > longestKept {
+		return false
+	}
+	v = bytes.ToLower(bytes.TrimSpace(v))
+	for _, end := range paperEnds {
+		if bytes.HasSuffix(v, end) {
+			return true
+		}
+	}
+	return false
+}

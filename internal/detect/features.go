@@ -1,0 +1,220 @@
+package detect
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// features is the profile of a column: how many of its sampled values are of a
+// shape, weighed by distinct value, so that one frequent value does not stand
+// for the column.
+type features struct {
+	n        float64 // distinct values looked at
+	distinct float64 // estimate for the whole column
+	values   float64 // values of the whole column, placeholders included
+
+	integer, decimal, unix, date, born, hex, uuid, ip, version, url, file, paper float64
+
+	word, words, prose, digits      float64 // one word; two to six; longer; any digit
+	given, family, fullName         float64
+	gender, job, firm, login, phone float64
+	lower                           float64 // words that begin in lower case
+	meanSize                        float64 // bytes
+	longest                         int
+	hash                            hashMix
+	lastYear                        int // latest year of the dates
+}
+
+func (f *features) rate(x float64) float64 {
+	if f.n == 0 {
+		return 0
+	}
+	return x / f.n
+}
+
+// distinctRate is how much of the column's values are distinct.
+func (f *features) distinctRate() float64 {
+	if f.values == 0 {
+		return 0
+	}
+	return min(1, f.distinct/f.values)
+}
+
+// readFeatures profiles a column from its sample.
+func readFeatures(c *columnStats) features {
+	f := features{distinct: c.sample.distinct(), values: float64(c.values())}
+	var buf []byte
+	for _, e := range c.sample.sorted() {
+		if e.empty {
+			continue
+		}
+		f.n++
+		f.meanSize += float64(e.size)
+		f.longest = max(f.longest, e.size)
+		f.shape(e.head, e.size)
+		f.reads(e.head, e.size, &buf)
+	}
+	if f.n > 0 {
+		f.meanSize /= f.n
+	}
+	return f
+}
+
+// shape counts what a value looks like, whatever it says.
+func (f *features) shape(v []byte, size int) {
+	v = bytes.TrimSpace(v)
+	if len(v) == 0 {
+		return
+	}
+	f.hash.add(v, size, 1)
+	if hasDigit(v) {
+		f.digits++
+	}
+	if y, _, _, ok := norm.Date(v); ok {
+		f.date++
+		f.lastYear = max(f.lastYear, y)
+		if firstBirth <= y && y <= lastBirth {
+			f.born++
+		}
+		return
+	}
+	switch {
+	case isNumber(v, &f.decimal):
+		f.integer++
+		if len(v) == 10 && (v[0] == '1' || v[0] == '9') || len(v) == 9 {
+			f.unix++
+		}
+		if y, _, _, ok := birthDate(v); ok && y < lastBirth {
+			f.born++
+		}
+	case norm.IP(v):
+		f.ip++
+	case isUUID(v):
+		f.uuid++
+	case size >= 16 && allHex(v):
+		f.hex++
+	case bytes.Contains(v, []byte("://")):
+		f.url++
+	case norm.PhoneShape(v):
+		f.phone++
+	}
+	if paperFile(v) && size == len(v) {
+		f.file++
+		if paperWords(v) {
+			f.paper++
+		}
+	}
+}
+
+func hasDigit(v []byte) bool {
+	for _, c := range v {
+		if c-'0' < 10 {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumber reports a whole number; a number with a point counts in decimal.
+func isNumber(v []byte, decimal *float64) bool {
+	if v[0] == '-' || v[0] == '+' {
+		v = v[1:]
+	}
+	points := 0
+	for _, c := range v {
+		if c == '.' {
+			points++
+		} else if c-'0' > 9 {
+			return false
+		}
+	}
+	if points == 1 && len(v) > 1 {
+		*decimal++
+	}
+	return points == 0 && len(v) > 0
+}
+
+func isUUID(v []byte) bool {
+	return len(v) == 36 && v[8] == '-' && v[13] == '-' && v[18] == '-' && v[23] == '-' && hexLike(v)
+}
+
+// paperWords reports a file name that says it is a CV or a cover letter.
+func paperWords(v []byte) bool {
+	for _, w := range tokenize(string(v)) {
+		switch w {
+		case "cv", "resume", "curriculum", "vitae", "lebenslauf", "anschreiben", "motivation", "lm", "lettre",
+			"coverletter", "cover", "bewerbung", "candidature", "curriculo", "carta", "motivatiebrief", "sollicitatie":
+			return true
+		}
+	}
+	return false
+}
+
+// reads counts what the words of a value say.
+func (f *features) reads(v []byte, size int, buf *[]byte) {
+	words, letters, given, family, job, firm, gender := 0, 0, false, false, false, false, false
+	lowerStart := false
+	for i := 0; i < len(v); {
+		if !letterByte(v[i]) {
+			i++
+			continue
+		}
+		end := wordEnd(v, i, len(v))
+		if end == i { // a no-break space
+			i++
+			continue
+		}
+		class := classOf(v[i:end], buf)
+		if words == 0 {
+			lowerStart = !upperAt(v, i)
+		}
+		given = given || class&wordGiven != 0 && end-i > 1
+		family = family || class&wordFamily != 0
+		job = job || class&wordJob != 0
+		firm = firm || class&wordFirm != 0
+		gender = gender || class&wordGender != 0 && words == 0
+		words++
+		letters += end - i
+		i = end
+	}
+	spaces := bytes.Count(bytes.TrimSpace(v), []byte(" "))
+	switch {
+	case size > 120 || spaces > 9:
+		f.prose++
+	case words == 1 && spaces == 0 && letters == len(bytes.TrimRight(v, " .")):
+		f.word++
+	case words >= 2 && words <= 6 && spaces > 0:
+		f.words++
+	}
+	add(&f.given, given)
+	add(&f.family, family)
+	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job)
+	add(&f.job, job)
+	add(&f.firm, firm)
+	add(&f.gender, gender && words == 1 || size == 1 && genderDigit(v))
+	add(&f.lower, lowerStart)
+	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
+}
+
+func genderDigit(v []byte) bool { return v[0] >= '0' && v[0] <= '2' || v[0] == '9' }
+
+func add(n *float64, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
+// mostKind returns the value-decided kind that most whole values of a column
+// are of, and how many.
+func (c *columnStats) mostKind() (breach.Kind, uint64) {
+	best, n := breach.KindNone, uint64(0)
+	for k, x := range c.whole {
+		if x > n {
+			best, n = breach.Kind(k), x
+		}
+	}
+	return best, n
+}

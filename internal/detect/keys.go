@@ -1,0 +1,213 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// longestKey is the longest value, in bytes, that is held to be a key.
+const longestKey = 96
+
+// KeyColumns returns the columns that may tie rows together, in their order.
+func (p *Plan) KeyColumns() []KeyColumn {
+	var out []KeyColumn
+	for i := range p.columns {
+		if r := p.columns[i].key; r != 0 {
+			out = append(out, KeyColumn{i, r})
+		}
+	}
+	return out
+}
+
+// markKeys finds the candidate keys: declared ones, columns named like ids,
+// and distinct columns of whole numbers or UUIDs; and the columns that tell
+// which table an id beside them refers to.
+func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
+	declared := declaredKeys(schema)
+	ids := false
+	for i := range p.columns[:len(p.columns)-1] {
+		c := &p.columns[i]
+		f := features{}
+		if cs := st.get(i); cs != nil {
+			f = readFeatures(cs)
+		}
+		switch {
+		case declared[c.name], ownerName(c.name), idName(c.name), f.distinctRate() > 0.9 && f.rate(f.uuid) > 0.9:
+			c.key = keyRole(c, f)
+		case f.distinct >= 8 && f.distinctRate() > 0.95 && f.rate(f.integer) > 0.95 && f.rate(f.unix) < 0.5 && f.longest <= 12:
+			c.key = keyRole(c, f)
+		}
+		ids = ids || c.key != 0
+	}
+	if !ids {
+		return
+	}
+	for i := range p.columns[:len(p.columns)-1] {
+		if c := &p.columns[i]; c.key == 0 && typeName(c.name) && c.typ != typeLong && c.typ != typeInt {
+			c.key = KeyType
+		}
+	}
+}
+
+// keyRole tells whole numbers from other keys; text, dates and quantities are
+// no keys, whatever their name or declaration.
+func keyRole(c *columnPlan, f features) KeyRole {
+	switch {
+	case c.typ == typeDate || c.typ == typeTime || c.typ == typeDecimal || c.typ == typeBool || c.typ == typeLong:
+		return 0
+	case c.typ == typeInt, f.n > 0 && f.rate(f.integer) > 0.9:
+		return KeyInt
+	case typeName(c.name):
+		return KeyType
+	case f.n > 0 && f.meanSize > longestKey:
+		return 0
+	}
+	return KeyString
+}
+
+func declaredKeys(schema *breach.Schema) map[string]bool {
+	out := map[string]bool{}
+	if schema == nil {
+		return out
+	}
+	for _, k := range schema.Unique {
+		for _, c := range k.Columns {
+			if len(k.Columns) == 1 || idName(c) || ownerName(c) {
+				out[c] = true
+			}
+		}
+	}
+	for _, k := range schema.Foreign {
+		for _, c := range k.Columns {
+			out[c] = true
+		}
+	}
+	return out
+}
+
+var idWords = map[string]bool{
+	"id": true, "uid": true, "nid": true, "vid": true, "cid": true, "sid": true, "tid": true, "fid": true,
+	"pid": true, "rid": true, "mid": true, "uuid": true, "guid": true, "key": true, "pk": true, "fk": true,
+	"no": true, "nr": true, "num": true, "code": true, "ref": true, "oid": true, "gid": true, "eid": true,
+}
+
+// idName reports a name of a key of any table: id, nid, order_id, orderID.
+func idName(name string) bool {
+	words := tokenize(name)
+	if len(words) == 0 {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	switch last {
+	case "id", "uid", "uuid", "guid", "fk", "pk", "nid", "vid", "sid", "fid", "cid", "tid", "pid", "gid", "eid", "rid", "mid":
+		return true
+	}
+	return first == "id" || first == "fk" || len(words) == 1 && strings.HasSuffix(last, "id") && len(last) <= 12 && l3(last)
+}
+
+// l3 keeps words that only end in "id" ("paid", "valid") from being keys.
+func l3(word string) bool {
+	switch word {
+	case "paid", "valid", "void", "invalid", "grid", "avoid", "bid", "did", "android", "solid", "hybrid", "unpaid", "prepaid", "mid", "covid":
+		return false
+	}
+	return true
+}
+
+// ownerName reports a name of a key of a person or of the thing that a row is
+// about: uid, user_id, entity_id, candidate_id, customer.
+func ownerName(name string) bool {
+	words := tokenize(name)
+	if len(words) == 0 || !idName(name) {
+		return false
+	}
+	for _, w := range words {
+		switch w {
+		case "uid", "nid", "sid", "entity", "object", "owner", "parent", "submission", "entry", "order", "post", "lead", "record", "row", "node":
+			return true
+		}
+	}
+	return personWord(words)
+}
+
+// personWord reports whether one of the words names a person.
+func personWord(words []string) bool {
+	for _, it := range loadLexicon().items(words) {
+		if it.roles&(rolePerson|roleApplication) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// personKey reports a name of a key of a person.
+func personKey(name string) bool {
+	words := tokenize(name)
+	return idName(name) && (slices.Contains(words, "uid") || personWord(words))
+}
+
+// typeName reports a name of a column that tells tables apart.
+func typeName(name string) bool {
+	words := tokenize(name)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "type", "bundle", "model", "class", "kind", "typ":
+		return true
+	}
+	return false
+}
+
+// keyValue reads a key of a row from a value that is no placeholder; ok is false
+// where there is none: zero, or a value that is too long.
+func keyValue(role KeyRole, v []byte, buf *[]byte) (uint64, bool) {
+	if n, ok := wholeNumber(v); ok {
+		return n, n != 0
+	}
+	if len(v) == 0 || len(v) > longestKey {
+		return 0, false
+	}
+	hex := hexLike(v)
+	if role == KeyInt && !hex {
+		return 0, false
+	}
+	if hex {
+		*buf = append((*buf)[:0], v...)
+		for i, c := range *buf {
+			(*buf)[i] = c | 0x20
+		}
+		v = *buf
+	}
+	return hashKey(v), true
+}
+
+// wholeNumber reads digits without a leading zero, up to 2^63-1.
+func wholeNumber(v []byte) (n uint64, ok bool) {
+	if len(v) == 0 || len(v) > 19 || v[0] == '0' && len(v) > 1 {
+		return 0, false
+	}
+	for _, c := range v {
+		if c-'0' > 9 {
+			return 0, false
+		}
+		n = n*10 + uint64(c-'0')
+	}
+	return n, n < 1<<63
+}
+
+// hexLike reports a UUID or another key of hexadecimal digits and hyphens, of
+// at least sixteen, in which upper and lower case are the same.
+func hexLike(v []byte) bool {
+	if len(v) < 16 {
+		return false
+	}
+	for _, c := range v {
+		if c-'0' > 9 && c|0x20-'a' > 5 && c != '-' {
+			return false
+		}
+	}
+	return true
+}

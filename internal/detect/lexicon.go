@@ -1,0 +1,134 @@
+package detect
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// role is what a term of the lexicon is beside, or instead of, a kind. A term
+// may have several: "company" names an employer and is no person.
+type role uint16
+
+const (
+	roleNone role = 1 << iota
+	roleMeta
+	roleThing
+	rolePerson
+	roleApplication
+	roleNoise
+	roleMessageID
+	roleTitle
+	roleText
+)
+
+var roleNames = map[string]role{
+	"none": roleNone, "meta": roleMeta, "thing": roleThing, "person": rolePerson,
+	"application": roleApplication, "noise": roleNoise, "message-id": roleMessageID,
+	"title": roleTitle, "text": roleText,
+}
+
+// term is an entry of the lexicon, under its words joined.
+type term struct {
+	kind  breach.Kind
+	roles role
+	alone bool // counts only beside noise and person words
+}
+
+// nameSample is a line of samples of the lexicon.
+type nameSample struct {
+	file, kind, name string
+	match            bool
+}
+
+type lexicon struct {
+	terms   map[string]term
+	longest int // most words in a term
+	samples []nameSample
+}
+
+var loadLexicon = sync.OnceValue(func() *lexicon {
+	l, err := readLexicon(lexiconFiles)
+	if err != nil {
+		panic(err) // the files are part of the program and read in every test
+	}
+	return l
+})
+
+// readLexicon reads all files of the lexicon. A kind given to a term by one
+// file is kept when another gives a different one, in the order of the names
+// of the files; roles add up.
+func readLexicon(fsys fs.FS) (*lexicon, error) {
+	l := &lexicon{terms: map[string]term{}}
+	names, err := fs.Glob(fsys, "lexicon/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		for n, line := range strings.Split(string(text), "\n") {
+			if err := l.line(name, line); err != nil {
+				return nil, fmt.Errorf("%s, line %d: %w", name, n+1, err)
+			}
+		}
+	}
+	return l, nil
+}
+
+func (l *lexicon) line(file, line string) error {
+	line = strings.TrimSpace(line)
+	if line == "" || line[0] == '#' {
+		return nil
+	}
+	sign := line[0]
+	if sign == '+' || sign == '-' {
+		line = line[1:]
+	}
+	kind, rest, ok := strings.Cut(line, ":")
+	kind = strings.TrimSpace(kind)
+	if !ok || roleNames[kind] == 0 && breach.ParseKind(kind) == breach.KindNone {
+		return fmt.Errorf("no kind before the colon: %q", kind)
+	}
+	for _, t := range strings.Split(rest, ",") {
+		t = strings.TrimSpace(t)
+		if sign == '+' || sign == '-' {
+			l.samples = append(l.samples, nameSample{file, kind, t, sign == '+'})
+			continue
+		}
+		if err := l.add(kind, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) add(kind, text string) error {
+	alone := strings.HasPrefix(text, "=")
+	words := strings.Fields(strings.TrimPrefix(text, "="))
+	if len(words) == 0 {
+		return fmt.Errorf("an empty term of kind %s", kind)
+	}
+	l.longest = max(l.longest, len(words))
+	key := strings.Join(words, "")
+	t := l.terms[key]
+	if r := roleNames[kind]; r != 0 {
+		t.roles |= r
+		if r == roleTitle || r == roleText {
+			t.alone = alone
+		}
+	} else if t.kind == breach.KindNone {
+		t.kind, t.alone = breach.ParseKind(kind), alone
+	}
+	l.terms[key] = t
+	return nil
+}

@@ -1,0 +1,141 @@
+package detect
+
+import (
+	"fmt"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// maxColumns bounds the columns of a table; further fields are searched as one
+// column.
+const maxColumns = 4096
+
+// Plan is what is known of a table before its rows are read: its columns, what
+// their names and types say, which values are kept. It is immutable but for
+// the names of virtual columns, and may be used by many goroutines at once.
+type Plan struct {
+	layout  *breach.Layout
+	table   tableReading
+	columns []columnPlan // real columns, then one for fields beyond them
+	pairs   *pairs       // nil where the table holds no names with values
+}
+
+// columnPlan is what is known of a column before its rows are read.
+type columnPlan struct {
+	name    string
+	reading reading
+	typ     typeClass
+	enum    []string
+	emit    breach.Kind // kind whose values are kept, by name or by the first rows
+	key     KeyRole
+	prose   bool
+}
+
+// Compile makes the plan of one table from its schema (nil where unknown), its
+// layout, and its first rows, which are borrowed for the call. It never fails:
+// what is unknown is planned by the values alone.
+func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Record) *Plan {
+	if layout == nil {
+		layout = &breach.Layout{}
+	}
+	p := &Plan{layout: layout, table: readTable(layout.Table)}
+	for _, name := range columnNames(layout, schema, sample) {
+		p.columns = append(p.columns, planColumn(name, schema))
+	}
+	p.columns = append(p.columns, columnPlan{name: beyondName})
+	p.pairs = findPairs(p, sample)
+	st := p.profile(sample)
+	p.markKeys(schema, st)
+	p.markEmit(st)
+	return p
+}
+
+// beyondName names the column of fields that the header does not name.
+const beyondName = "(beyond the header)"
+
+// columnNames gives the names of a table's columns: of the statement, else of
+// the schema, else by number from 1.
+func columnNames(layout *breach.Layout, schema *breach.Schema, sample []breach.Record) []string {
+	var names []string
+	switch {
+	case len(layout.Columns) > 0:
+		names = append(names, layout.Columns...)
+	case schema != nil:
+		for _, c := range schema.Columns {
+			names = append(names, c.Name)
+		}
+	}
+	if len(names) == 0 {
+		n := 0
+		for i := range sample {
+			n = max(n, len(sample[i].Fields))
+		}
+		for i := range min(n, maxColumns) {
+			names = append(names, fmt.Sprintf("column %d", i+1))
+		}
+	}
+	return names[:min(len(names), maxColumns)]
+}
+
+func planColumn(name string, schema *breach.Schema) columnPlan {
+	c := columnPlan{name: name, reading: loadLexicon().read(name)}
+	if schema != nil {
+		for i := range schema.Columns {
+			if schema.Columns[i].Name == name {
+				c.typ, c.enum = classify(schema.Columns[i].Type)
+			}
+		}
+	}
+	return c
+}
+
+// profile counts the first rows as a scanner would.
+func (p *Plan) profile(sample []breach.Record) *Stats {
+	s := p.NewScanner()
+	var row Row
+	for i := range sample {
+		s.Row(&sample[i], &row)
+	}
+	return s.Stats()
+}
+
+// markEmit settles which columns' values are kept: those that the first rows
+// would decide so, and those whose name may turn out to be right.
+func (p *Plan) markEmit(st *Stats) {
+	verdicts := decideTable(p, st, true)
+	for i := range p.columns {
+		c := &p.columns[i]
+		c.emit = verdicts[i].kind
+		if c.emit == breach.KindNone && c.reading.fit != noFit {
+			c.emit = c.reading.kind
+		}
+	}
+}
+
+// Columns returns how many columns there are now: the real ones, one for fields
+// beyond the header, and the virtual ones that were met.
+func (p *Plan) Columns() int {
+	if p.pairs == nil {
+		return len(p.columns)
+	}
+	return len(p.columns) + p.pairs.count()
+}
+
+// Column returns the name of a column. A virtual column is named after its
+// value column and attribute: "meta_value[billing_phone]". Which number a
+// virtual column has may differ from run to run; which names there are, and
+// what is found under each, may not.
+func (p *Plan) Column(i int) string {
+	if i < len(p.columns) {
+		return p.columns[i].name
+	}
+	return p.pairs.name(p, i-len(p.columns))
+}
+
+// plan returns what is known of a column, virtual ones included.
+func (p *Plan) plan(i int) *columnPlan {
+	if i < len(p.columns) {
+		return &p.columns[i]
+	}
+	return p.pairs.plan(i - len(p.columns))
+}

@@ -1,0 +1,307 @@
+package detect
+
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// Scanner reads records of one table by its plan and counts what it sees. It
+// serves one goroutine.
+type Scanner struct {
+	plan   *Plan
+	rows   uint64
+	active []*active // by plan index; nil where not met yet
+	names  map[string]int
+	search searcher
+	value  []byte // a decoded value
+	key    []byte // scratch
+}
+
+// active is a column as a scanner sees it: what the plan says, and the counts.
+type active struct {
+	index  int
+	key    KeyRole
+	emit   breach.Kind
+	stats  *columnStats
+	recent int // entry of the sample that was counted last
+
+	// The last value, when it was short and held nothing, and what came of it:
+	// many columns hold the same value in row after row.
+	last      []byte
+	lastForm  breach.Form
+	lastHash  uint64
+	lastKey   uint64
+	lastEmpty bool
+}
+
+// NewScanner returns a scanner of the plan's table, for one goroutine.
+func (p *Plan) NewScanner() *Scanner {
+	s := &Scanner{plan: p, names: map[string]int{}}
+	for i := range p.columns {
+		s.use(i)
+	}
+	return s
+}
+
+// use returns the column of an index, made when it is first met.
+func (s *Scanner) use(i int) *active {
+	for len(s.active) <= i {
+		s.active = append(s.active, nil)
+	}
+	if s.active[i] == nil {
+		c := s.plan.plan(i)
+		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), stats: newColumnStats()}
+	}
+	return s.active[i]
+}
+
+// Stats returns a copy of the counts so far.
+func (s *Scanner) Stats() *Stats {
+	st := &Stats{Rows: s.rows}
+	for i, a := range s.active {
+		if a != nil && (a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0) {
+			st.column(i).merge(a.stats)
+		}
+	}
+	return st
+}
+
+// Row reads one record into out. What out holds is valid until the next call.
+func (s *Scanner) Row(rec *breach.Record, out *Row) {
+	s.rows++
+	s.search.reset()
+	out.Found, out.Keys, out.Blob = out.Found[:0], out.Keys[:0], 0
+	words := (len(s.active) + 63) >> 6
+	if cap(out.Present) < words {
+		out.Present = make([]uint64, words, words+8)
+	}
+	out.Present = out.Present[:words]
+	clear(out.Present)
+	beyond := len(s.plan.columns) - 1
+	fields := rec.Fields
+	pairs := s.plan.pairs
+	for i := range fields {
+		at := i
+		if i >= beyond {
+			at = beyond
+		} else if pairs != nil && i == pairs.value && pairs.attribute < len(fields) {
+			at = s.virtual(&fields[pairs.attribute], i)
+		}
+		grow(out, at)
+		s.field(s.active[at], &fields[i], out)
+	}
+}
+
+// virtual returns the column of a value whose name stands in another field.
+func (s *Scanner) virtual(name *breach.Field, plain int) int {
+	b := value(name, &s.value)
+	if i, ok := s.names[string(b)]; ok {
+		return i
+	}
+	at := plain
+	if attributeName(b) {
+		if n := s.plan.pairs.register(string(b)); n >= 0 {
+			at = len(s.plan.columns) + n
+			s.use(at)
+		}
+	}
+	if len(s.names) < maxVirtual+maxKnown {
+		s.names[string(b)] = at
+	}
+	return at
+}
+
+// field reads one value. This is the hot path: a short value that is of no use
+// must leave it after a few tests.
+func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
+	st := a.stats
+	if f.Form == breach.Null {
+		st.null++
+		return
+	}
+	raw := f.Raw
+	if len(raw) == 0 {
+		st.empty++
+		return
+	}
+	if f.Form == breach.Hex || f.Form == breach.Bits || f.Blob {
+		s.binary(a, f, out)
+		return
+	}
+	if f.Form == a.lastForm && string(raw) == string(a.last) {
+		a.again(out)
+		return
+	}
+	a.lastForm = breach.Null
+	hash := hashValue(raw)
+	if f.Form == breach.Number {
+		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
+	}
+	empty := s.count(a, f, hash)
+	if empty {
+		st.placeholder++
+		a.remember(f, hash, 0, true)
+		return
+	}
+	st.present++
+	st.bytes += uint64(len(raw))
+	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	key := uint64(0)
+	if a.key != 0 {
+		if key = s.readKey(a.key, f); key != 0 {
+			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
+		}
+	}
+	sus := suspect(raw, f.Form)
+	if sus != 0 || a.emit != breach.KindNone {
+		s.slow(a, value(f, &s.value), sus, out)
+		return
+	}
+	a.remember(f, hash, key, false)
+}
+
+// lastLength is the longest value, in bytes, that is compared with the next.
+const lastLength = 24
+
+// remember keeps a value that held nothing.
+func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
+	if len(f.Raw) <= lastLength {
+		a.last = append(a.last[:0], f.Raw...)
+		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
+	}
+}
+
+// again counts the last value once more.
+func (a *active) again(out *Row) {
+	st := a.stats
+	if sm := st.sample; a.lastHash <= sm.limit {
+		if a.recent >= len(sm.entries) || sm.entries[a.recent].hash != a.lastHash {
+			a.recent = max(0, sm.find(a.lastHash))
+		}
+		if e := &sm.entries[a.recent]; e.hash == a.lastHash {
+			e.count++
+		}
+	}
+	if a.lastEmpty {
+		st.placeholder++
+		return
+	}
+	st.present++
+	st.bytes += uint64(len(a.last))
+	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	if a.lastKey != 0 {
+		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
+	}
+}
+
+// readKey returns the key of a value that is no placeholder, 0 where it has none.
+func (s *Scanner) readKey(role KeyRole, f *breach.Field) uint64 {
+	if f.Form == breach.Number || f.Form == breach.Plain {
+		if n, ok := wholeNumber(f.Raw); ok {
+			return n
+		}
+	}
+	k, _ := keyValue(role, value(f, &s.value), &s.key)
+	return k
+}
+
+// count counts a value in the column's sample and reports whether it is a
+// placeholder; of a value in the sample that is known.
+func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
+	sm := a.stats.sample
+	if a.recent < len(sm.entries) && sm.entries[a.recent].hash == hash {
+		e := &sm.entries[a.recent]
+		e.count++
+		return e.empty
+	}
+	if hash > sm.limit {
+		return s.placeholder(f)
+	}
+	n := sm.find(hash)
+	if n < 0 {
+		v := value(f, &s.value)
+		head := append([]byte(nil), v[:min(len(v), sampleBytes)]...)
+		n = sm.insert(sampleEntry{hash: hash, size: len(v), head: head, empty: s.placeholder(f)})
+	}
+	a.recent = n
+	sm.entries[n].count++
+	return sm.entries[n].empty
+}
+
+// placeholder reports a value that stands for none; a given name never does,
+// whatever it means in another language.
+func (s *Scanner) placeholder(f *breach.Field) bool {
+	if len(f.Raw) > longestPlaceholder || f.Form == breach.Number || !norm.MaybePlaceholder(f.Raw) {
+		return false
+	}
+	v := value(f, &s.value)
+	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
+}
+
+// longestPlaceholder is the length of the longest placeholder, in bytes.
+const longestPlaceholder = 32
+
+// grow makes room in a row for the bit of a column that was met in it.
+func grow(out *Row, column int) {
+	for len(out.Present) <= column>>6 {
+		out.Present = append(out.Present, 0)
+	}
+}
+
+func mark(out *Row, column int) { out.Present[column>>6] |= 1 << (column & 63) }
+
+// slow searches a decoded value and keeps what the column's kind asks for.
+func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
+	from := len(out.Found)
+	whole := breach.KindNone
+	if sus&longNumber != 0 {
+		a.stats.long++
+	}
+	if sus != 0 {
+		whole = s.search.value(a.index, v, sus, out)
+		for i := from; i < len(out.Found); i++ {
+			if f := &out.Found[i]; f.Inside {
+				a.stats.inside[f.Kind]++
+			} else {
+				a.stats.whole[f.Kind]++
+			}
+		}
+	}
+	if a.emit != breach.KindNone && whole == breach.KindNone {
+		s.emit(a, v, out)
+	}
+}
+
+// binary reads a value whose writer marked it as binary, or wrote it in
+// hexadecimal: as text when it is text, else it is counted as not read.
+func (s *Scanner) binary(a *active, f *breach.Field, out *Row) {
+	if f.Form == breach.Bits {
+		a.stats.present++
+		mark(out, a.index)
+		return
+	}
+	v := value(f, &s.value)
+	if len(v) == 0 {
+		a.stats.empty++
+		return
+	}
+	text := breach.Printable(v)
+	if a.key != 0 {
+		if k, ok := keyValue(a.key, v, &s.key); ok {
+			out.Keys = append(out.Keys, KeyValue{uint16(a.index), k})
+		}
+	}
+	if !text {
+		a.stats.blob++
+		out.Blob += len(v)
+		mark(out, a.index)
+		return
+	}
+	plain := breach.Field{Raw: v, Form: breach.Plain}
+	s.value, s.key = s.key, s.value // the decoded value must outlive the next one
+	key := a.key
+	a.key = 0
+	s.field(a, &plain, out)
+	a.key = key
+	s.value, s.key = s.key, s.value
+}

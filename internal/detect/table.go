@@ -1,0 +1,44 @@
+package detect
+
+import "strings"
+
+// tableReading is what a table's name says.
+type tableReading struct {
+	person      bool // of persons: users, candidates
+	thing       bool // of things: categories, companies
+	application bool // of job applications
+	field       bool // one field of something else: Drupal's field_data_*
+}
+
+// readTable reads a table's name. In a name with words for persons and things
+// the last one is the head ("user_roles" holds roles), but for a leading word
+// of the languages that put it first, which the lexicon cannot tell apart:
+// there the columns decide.
+func readTable(name string) tableReading {
+	if i := strings.LastIndexAny(name, "./\\"); i >= 0 && !strings.HasSuffix(strings.ToLower(name), ".csv") {
+		name = name[i+1:]
+	}
+	words := tokenize(name)
+	var t tableReading
+	if len(words) > 2 && words[0] == "field" && (words[1] == "data" || words[1] == "revision") {
+		return tableReading{field: true}
+	}
+	if len(words) == 2 && len(words[0]) <= 3 {
+		words = words[1:] // a prefix of an installation: wp_users
+	}
+	for _, it := range loadLexicon().items(words) {
+		if it.roles&roleApplication != 0 {
+			t.application = true
+		}
+		switch {
+		case it.roles&rolePerson != 0:
+			t.person, t.thing = true, false
+		case it.roles&roleThing != 0:
+			t.person, t.thing = false, true
+		}
+	}
+	if t.application {
+		t.thing = false
+	}
+	return t
+}

@@ -1,0 +1,68 @@
+package detect
+
+import "github.com/tocsin-project/tocsin/internal/breach"
+
+// Decision says what a column of a table holds, or what was found inside it.
+type Decision struct {
+	Column     int // index of Plan.Column
+	Kind       breach.Kind
+	Class      breach.Class
+	Inside     bool    // Kind was found in the column, which as a whole is something else
+	Confidence float64 // 0 to 1
+	Why        string  // a phrase for a report, without values of the leak
+	Detail     string  // of passwords: how they are kept ("bcrypt cost 10", "clear")
+	Values     int64   // values of the kind that were counted
+}
+
+// Row is what one record holds. A Row is used again for record after record.
+type Row struct {
+	// Present has a bit a column: a value is there, and is no placeholder.
+	Present []uint64
+	Found   []Finding
+	Keys    []KeyValue
+	Blob    int // bytes of values that are binary and were not read
+}
+
+// Has reports whether a column's value is there.
+func (r *Row) Has(column int) bool {
+	return column>>6 < len(r.Present) && r.Present[column>>6]>>(column&63)&1 == 1
+}
+
+// Finding is one value found in a record.
+type Finding struct {
+	Column uint16
+	Kind   breach.Kind
+	// Inside says that the value stands within a longer text.
+	Inside bool
+	// Group is 0 for what belongs to the record's owner. Values of one group
+	// n > 0 stand together in a text around one mailbox; the groups of a row are
+	// numbered from 1 in the order of their mailboxes, over all its columns.
+	Group uint8
+	// Value is the normalised value, nil for kinds of which no value is kept
+	// (application papers). It is valid until the scanner's next row.
+	Value []byte
+}
+
+// KeyValue is the value of a candidate key. Whole numbers from 1 to 2^63-1
+// stand for themselves, whether quoted or not; other values are a fixed hash
+// with the top bit set.
+type KeyValue struct {
+	Column uint16
+	Value  uint64
+}
+
+// KeyRole says what a candidate key column is good for.
+type KeyRole uint8
+
+// The roles of key columns.
+const (
+	KeyInt    KeyRole = iota + 1 // whole numbers
+	KeyString                    // other values: UUIDs, account names
+	KeyType                      // tells which table an id column beside it refers to: entity_type
+)
+
+// KeyColumn is a column whose values may tie rows together.
+type KeyColumn struct {
+	Column int
+	Role   KeyRole
+}

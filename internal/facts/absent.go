@@ -1,0 +1,180 @@
+package facts
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Status says how sure an absence is.
+type Status string
+
+// The statuses of a class that was not found.
+const (
+	// Proved: a value alone decides the class, every value and text was
+	// searched, and nothing is unread.
+	Proved Status = "proved"
+	// NotFound: everything where it could be was searched, but the search can
+	// miss it.
+	NotFound Status = "not_found"
+	// Unknown: it could be in what was not read, or in what is nobody's.
+	Unknown Status = "unknown"
+)
+
+// Absence is a class that was found of nobody.
+type Absence struct {
+	Class   breach.Class
+	Status  Status
+	Why     string
+	Special bool
+}
+
+// byColumn are the classes that only a whole column shows: none is looked for
+// inside a longer text. A row that could not be read cannot hold one where the
+// columns of its table are known and are not of the class.
+var byColumn = []breach.Class{
+	breach.Usernames, breach.Passwords, breach.GeographicLocations, breach.PhysicalAddresses,
+	breach.DatesOfBirth, breach.Genders, breach.JobTitles, breach.Employers, breach.JobApplications,
+}
+
+// hides reports whether the fault keeps bytes from us, counted or not: of an
+// encrypted, cut or broken input nobody knows what it would have held.
+func (x Fault) hides() bool {
+	if x.Bytes > 0 {
+		return true
+	}
+	switch x.Kind {
+	case breach.FaultTruncated, breach.FaultBomb, breach.FaultEncrypted, breach.FaultCorrupt, breach.FaultNoReader,
+		breach.FaultUnreadable, breach.FaultChanged, breach.FaultQuarantine, Inconsistent:
+		return true
+	}
+	return false
+}
+
+// absences fills Absent. Classes, Faults and Bytes are there already.
+func (f *Facts) absences(st *ledger.State) {
+	rows := f.unreadIsRows(st)
+	for _, info := range breach.Classes() {
+		if slices.ContainsFunc(f.Classes, func(c Class) bool { return c.Class == info.Class }) {
+			continue
+		}
+		a := f.absence(info, rows)
+		a.Class, a.Special = info.Class, info.Special
+		f.Absent = append(f.Absent, a)
+	}
+}
+
+// absence judges one class of which nobody has anything. rows says that all
+// that is unread are rows of tables whose columns are known.
+func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
+	if len(f.Sources) == 0 {
+		return Absence{Status: Unknown, Why: "nothing was read"}
+	}
+	if tables, records := f.nobodys(info.Class); tables > 0 {
+		return Absence{Status: Unknown, Why: fmt.Sprintf("values that may be of this class stand in %s (%s) that %s to nobody who was found",
+			Plural(tables, "table", "tables"), Plural(records, "row", "rows"), verb(tables, "belongs", "belong"))}
+	}
+	if f.Unread() {
+		if !rows || !slices.Contains(byColumn, info.Class) {
+			return Absence{Status: Unknown, Why: f.hidden()}
+		}
+		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s unread, all in rows of tables that have no such column",
+			f.searched(), f.unreadBytes())}
+	}
+	if info.ByValue {
+		return Absence{Status: Proved, Why: f.searched() + "; a value of this class shows by itself, and nothing is unread"}
+	}
+	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}
+}
+
+// nobodys counts the tables, and their rows, in which values of a class stand
+// that no person has.
+func (f *Facts) nobodys(class breach.Class) (tables, rows int64) {
+	for i := range f.Tables {
+		if slices.Contains(f.Tables[i].Classes, class) {
+			tables++
+			rows += f.Tables[i].Rows
+		}
+	}
+	return tables, rows
+}
+
+// unreadIsRows reports whether every unread byte lies in rows of a table whose
+// columns are known. Binary values are no such rows: a paper inside one can
+// hold anything.
+func (f *Facts) unreadIsRows(st *ledger.State) bool {
+	var counted int64
+	for _, x := range st.Faults {
+		if !(Fault{Kind: x.Kind, Bytes: x.Bytes}).hides() {
+			continue
+		}
+		if x.Kind != breach.FaultSyntax && x.Kind != breach.FaultTooLong {
+			return false
+		}
+		if !slices.ContainsFunc(st.Tables, func(t ledger.Table) bool { return within(x.Locus, t.Locus) }) {
+			return false
+		}
+		counted += x.Bytes
+	}
+	inconsistent := slices.ContainsFunc(f.Faults, func(x Fault) bool { return x.Kind == Inconsistent })
+	return counted > 0 && counted >= f.Bytes.Unread && !inconsistent
+}
+
+// within reports whether a locus lies inside a table's.
+func within(l, table breach.Locus) bool {
+	if len(table) == 0 || len(l) < len(table) {
+		return false
+	}
+	last := len(table) - 1
+	if table[last].Kind != breach.StepTable {
+		return false
+	}
+	for i, s := range table {
+		if l[i].Kind != s.Kind || l[i].Name != s.Name {
+			return false
+		}
+	}
+	return true
+}
+
+// searched says what was searched: "searched 4,120,334 records in 62 tables
+// and 14.2 MB of text".
+func (f *Facts) searched() string {
+	s := fmt.Sprintf("searched %s in %s", Plural(f.Records, "record", "records"),
+		Plural(int64(len(f.Tables)), "table", "tables"))
+	if f.Bytes.Text > 0 {
+		s += " and " + Bytes(f.Bytes.Text) + " of text"
+	}
+	return s
+}
+
+// hidden says what is unread.
+func (f *Facts) hidden() string {
+	n := int64(0)
+	for _, x := range f.Faults {
+		if x.hides() {
+			n++
+		}
+	}
+	places := ""
+	if n > 0 {
+		places = " in " + Plural(n, "place", "places")
+	}
+	if f.Bytes.Unread == 0 {
+		return "something could not be read" + places + ", which could hold it"
+	}
+	return fmt.Sprintf("%s unread%s, which could hold it", f.unreadBytes(), places)
+}
+
+func (f *Facts) unreadBytes() string {
+	return Bytes(f.Bytes.Unread) + " " + verb(f.Bytes.Unread, "is", "are")
+}
+
+func verb(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,76 @@
+package facts
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Describe writes what the leak holds of one person, in clear, for a reader at
+// a terminal. Values by which records were joined stay masked.
+func Describe(w io.Writer, v *View, p *ledger.Person) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "person %s", hex.EncodeToString(p.ID[:]))
+	if p.Kind != ledger.Human {
+		fmt.Fprintf(&b, " (%s)", p.Kind)
+	}
+	b.WriteString("\n")
+	lines := []struct {
+		label  string
+		values []breach.Secret
+	}{
+		{"names", p.Names}, {"e-mail", p.Emails}, {"phone", p.Phones}, {"born", p.Born},
+		{"address", p.Addresses}, {"username", p.Usernames},
+	}
+	for _, l := range lines {
+		for _, s := range l.values {
+			fmt.Fprintf(&b, "  %-10s %s\n", l.label, printable(s.Reveal()))
+		}
+	}
+	for _, id := range p.IDs {
+		fmt.Fprintf(&b, "  %-10s %s\n", id.Kind, printable(id.Value.Reveal()))
+	}
+	for _, a := range p.Accounts {
+		fmt.Fprintf(&b, "  %-10s ending in %s\n", a.Kind, printable(a.Last4.Reveal()))
+	}
+	describeExposures(&b, v, p)
+	for _, r := range p.Joined {
+		fmt.Fprintf(&b, "  joined by  %s", r.Rule)
+		if r.Value != "" {
+			fmt.Fprintf(&b, " (%s)", r.Value.String())
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
+	for _, c := range v.Classes(p) {
+		fmt.Fprintf(b, "  exposed    %s", c)
+		if c == breach.Passwords {
+			if kinds := v.PasswordKinds(p); len(kinds) > 0 {
+				fmt.Fprintf(b, " (%s)", strings.Join(kinds, ", "))
+			}
+		}
+		b.WriteString("\n")
+	}
+	for _, e := range p.Exposures {
+		fmt.Fprintf(b, "  found in   %s\n", v.Part(e.Part))
+	}
+}
+
+// printable takes out what could move a terminal's cursor: a leak's values are
+// foreign input.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,195 @@
+// Package facts makes the facts of a case from one state of its ledger: who is
+// in the leak, what of them, what is not in it and how sure that is, and the
+// account of every byte. Every document is rendered from them, so a number is
+// the same wherever it stands.
+//
+// Facts hold no value of the leak: names of files, members, tables and columns
+// are masked where they hold a finding. The package never reads a leak, never
+// decides a class and never renders.
+package facts
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Source is the ledger as facts need it.
+type Source interface {
+	// State returns everything but the people. It must not change while
+	// Exposures runs.
+	State(ctx context.Context) (*ledger.State, error)
+	// Exposures calls fn once for every person, one call at a time, and stops
+	// at its first error, which it returns. The slice is borrowed.
+	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
+}
+
+// Facts are the facts of a case. Lists are in a fixed order, so the same ledger
+// gives equal facts.
+type Facts struct {
+	Case       string // name of the case; Compute leaves it to its caller
+	Version    string // of the program that mined
+	Started    time.Time
+	Seconds    float64
+	Records    int64 // rows read
+	Sources    []SourceFacts
+	Bytes      breach.Coverage // of all sources
+	Container  int64           // bytes of containers, apart from Bytes
+	Who        Who
+	Classes    []Class        // found, in the order of breach.Classes
+	Passwords  []PasswordKind // most people first
+	Absent     []Absence      // not found, in the order of breach.Classes
+	Tables     []Table        // in the ledger's order; Link.Table indexes it
+	Faults     []Fault
+	OwnDomains []string // domains of the controller's own staff
+	// Hash is the SHA-256 of all of the above but case, version, start and
+	// seconds: equal for equal leaks at equal paths.
+	Hash [32]byte
+}
+
+// Who counts the people.
+type Who struct {
+	People         int64 // human beings; role mailboxes and staff are apart
+	RoleMailboxes  int64
+	Staff          int64
+	Review         int64 // of any kind, with a conflict that waits for a decision
+	EmailsDistinct int64
+	Special        int64 // people with a class that GDPR Article 9 or 10 names
+}
+
+// SourceFacts is one file of the leak.
+type SourceFacts struct {
+	Locus     string
+	Kind      string
+	Bytes     int64  // size as received
+	SHA256    string // hex, "" where it could not be read
+	Container int64
+	Coverage  breach.Coverage
+	People    int64 // people of whom it shows something
+}
+
+// Class is a class that was found.
+type Class struct {
+	Class   breach.Class
+	People  int64
+	Role    int64   // role mailboxes
+	Staff   int64   // the controller's own staff
+	Share   float64 // of People in Who.People, 0 to 1
+	Records int64   // rows that hold it
+	Values  int64
+	Special bool
+	Own     bool // not in the public vocabulary
+}
+
+// PasswordKind says how many people's passwords are stored in one way.
+type PasswordKind struct {
+	Kind   string // "bcrypt cost 10", "clear", "unknown"
+	People int64
+	Values int64
+}
+
+// Table is one table, or one text leaf.
+type Table struct {
+	Locus    string
+	Name     string
+	Part     string // database, schema or file
+	Source   int    // index in Facts.Sources
+	Rows     int64
+	Personal int64 // rows that hold something personal
+	Bytes    int64
+	Owner    string         // whose a row is, in words; "" nobody's
+	Classes  []breach.Class // in the order of breach.Classes
+	Links    []Link
+	Columns  []Column
+}
+
+// Link is an arrow of the inferred schema.
+type Link struct {
+	From  string
+	Table int // index in Facts.Tables
+	To    string
+	Why   string
+}
+
+// Column is a line of the column table.
+type Column struct {
+	Name       string
+	Type       string
+	Inside     bool // found inside longer text
+	Kind       string
+	Class      breach.Class // "" where it holds no personal data
+	Detail     string
+	Confidence float64 // 0 to 1
+	Why        string
+	Values     int64
+	People     int64
+}
+
+// Fault is something that went wrong at a place.
+type Fault struct {
+	Locus   string
+	Kind    breach.FaultKind
+	Message string
+	Bytes   int64 // that stay unread because of it
+}
+
+// Inconsistent is the kind of a fault of the ledger itself: its numbers do not
+// agree. No absence is proved from such a ledger.
+const Inconsistent breach.FaultKind = "inconsistent"
+
+// Compute makes the facts of the ledger's present state. It reads every
+// person's exposures once and keeps nothing a person. It fails where the
+// ledger cannot be read or refers to what it does not hold; numbers that
+// merely disagree become faults of kind Inconsistent.
+func Compute(ctx context.Context, src Source) (*Facts, error) {
+	st, err := src.State(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("facts: read the ledger's state: %w", err)
+	}
+	c, err := newCounter(st)
+	if err != nil {
+		return nil, err
+	}
+	if err := src.Exposures(ctx, c.person); err != nil {
+		return nil, fmt.Errorf("facts: read the people: %w", err)
+	}
+	f := &Facts{
+		Version: st.Version, Started: st.Started, Seconds: st.Seconds,
+		Records: st.Records, OwnDomains: st.OwnDomain,
+	}
+	f.sources(st, c)
+	f.tables(st)
+	f.faults(st)
+	f.people(st, c)
+	if err := f.classes(st, c); err != nil {
+		return nil, err
+	}
+	f.absences(st)
+	f.Hash = f.hash()
+	return f, nil
+}
+
+// Unread reports whether bytes of the leak stay unread, or how many cannot be
+// told: the command then ends with exit code 3.
+func (f *Facts) Unread() bool {
+	if f.Bytes.Unread > 0 {
+		return true
+	}
+	for _, x := range f.Faults {
+		if x.hides() {
+			return true
+		}
+	}
+	return false
+}
+
+// Rate is bytes of leaves a second, 0 where the time is not known.
+func (f *Facts) Rate() float64 {
+	if f.Seconds <= 0 {
+		return 0
+	}
+	return float64(f.Bytes.Total) / f.Seconds
+}

@@ -1,0 +1,187 @@
+package facts
+
+import (
+	"cmp"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+func (f *Facts) sources(st *ledger.State, c *counter) {
+	for i, s := range st.Sources {
+		sum := ""
+		if s.SHA256 != [32]byte{} {
+			sum = hex.EncodeToString(s.SHA256[:])
+		}
+		f.Sources = append(f.Sources, SourceFacts{
+			Locus: place(s.Locus), Kind: s.Kind, Bytes: s.Bytes, SHA256: sum,
+			Container: s.Container, Coverage: s.Coverage, People: c.inTally[i],
+		})
+		f.Bytes.Add(s.Coverage)
+		f.Container += s.Container
+		if !s.Coverage.Balanced() {
+			f.inconsistent(place(s.Locus), "the account of its bytes does not add up: report this as a bug")
+		}
+	}
+}
+
+func (f *Facts) tables(st *ledger.State) {
+	f.Tables = make([]Table, len(st.Tables))
+	for i := range st.Tables {
+		t := &st.Tables[i]
+		out := Table{
+			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(t.Owner),
+		}
+		if t.Part >= 0 && t.Part < len(st.Parts) {
+			out.Part = maskName(st.Parts[t.Part].Name)
+			out.Source = st.Parts[t.Part].Source
+		}
+		for _, l := range t.Links {
+			if l.Table >= 0 && l.Table < len(st.Tables) {
+				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(l.Why)})
+			}
+		}
+		f.Tables[i] = out
+	}
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		if col.Table < 0 || col.Table >= len(f.Tables) {
+			continue
+		}
+		t := &f.Tables[col.Table]
+		t.Columns = append(t.Columns, Column{
+			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside, Kind: col.Kind.String(), Class: col.Class,
+			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(col.Why), Values: col.Values, People: col.People,
+		})
+		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {
+			t.Classes = append(t.Classes, col.Class)
+		}
+	}
+	for i := range f.Tables {
+		slices.SortFunc(f.Tables[i].Classes, inOrder)
+	}
+}
+
+func (f *Facts) faults(st *ledger.State) {
+	for _, x := range st.Faults {
+		f.Faults = append(f.Faults, Fault{Locus: place(x.Locus), Kind: x.Kind, Message: plain(x.Message), Bytes: x.Bytes})
+	}
+}
+
+// people takes the numbers from the people themselves; where the ledger's own
+// counts differ that is a fault.
+func (f *Facts) people(st *ledger.State, c *counter) {
+	f.Who = Who{
+		People: c.total[ledger.Human], RoleMailboxes: c.total[ledger.Role], Staff: c.total[ledger.Staff],
+		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human],
+	}
+	n := st.Counts
+	if n.People != f.Who.People || n.RoleMailboxes != f.Who.RoleMailboxes || n.Staff != f.Who.Staff {
+		f.inconsistent("ledger", fmt.Sprintf("it counts %s people, %s role mailboxes and %s staff, but holds %s, %s and %s: run \"tocsin case check\"",
+			Count(n.People), Count(n.RoleMailboxes), Count(n.Staff),
+			Count(f.Who.People), Count(f.Who.RoleMailboxes), Count(f.Who.Staff)))
+	}
+}
+
+func (f *Facts) inconsistent(locus, message string) {
+	f.Faults = append(f.Faults, Fault{Locus: locus, Kind: Inconsistent, Message: message})
+}
+
+// classes fills Classes and Passwords, and the personal rows of each table.
+func (f *Facts) classes(st *ledger.State, c *counter) error {
+	records, err := f.rows(st)
+	if err != nil {
+		return err
+	}
+	values := map[breach.Class]int64{}
+	stored := map[string]int64{}
+	var found []breach.Class
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		if col.Class == breach.NoClass {
+			continue
+		}
+		values[col.Class] += col.Values
+		if col.Class == breach.Passwords {
+			stored[passwordKind(col)] += col.Values
+		}
+		if n := c.of(mark{class: col.Class}); n != [kinds]int64{} && !slices.Contains(found, col.Class) {
+			found = append(found, col.Class)
+		}
+	}
+	slices.SortFunc(found, inOrder)
+	for _, class := range found {
+		n := c.of(mark{class: class})
+		info, known := breach.Info(class)
+		f.Classes = append(f.Classes, Class{
+			Class: class, People: n[ledger.Human], Role: n[ledger.Role], Staff: n[ledger.Staff],
+			Share: share(n[ledger.Human], f.Who.People), Records: records[class], Values: values[class],
+			Special: info.Special, Own: info.Own || !known,
+		})
+	}
+	for kind, n := range stored {
+		if people := c.of(mark{class: breach.Passwords, kind: kind})[ledger.Human]; people > 0 {
+			f.Passwords = append(f.Passwords, PasswordKind{Kind: kind, People: people, Values: n})
+		}
+	}
+	slices.SortFunc(f.Passwords, func(a, b PasswordKind) int {
+		return cmp.Or(cmp.Compare(b.People, a.People), cmp.Compare(a.Kind, b.Kind))
+	})
+	return nil
+}
+
+// rows counts the rows that hold at least one column of each class, and of
+// each table the rows that hold any.
+func (f *Facts) rows(st *ledger.State) (map[breach.Class]int64, error) {
+	records := map[breach.Class]int64{}
+	for i := range st.Tables {
+		for _, set := range st.Tables[i].RowSets {
+			var held []breach.Class
+			for _, n := range set.Columns {
+				if int(n) >= len(st.Columns) {
+					return nil, broken("table %d names column %d of %d", i, n, len(st.Columns))
+				}
+				if class := st.Columns[n].Class; class != breach.NoClass && !slices.Contains(held, class) {
+					held = append(held, class)
+					records[class] += set.Rows
+				}
+			}
+			if len(held) > 0 {
+				f.Tables[i].Personal += set.Rows
+			}
+		}
+	}
+	return records, nil
+}
+
+// unit brings a confidence into 0 to 1; what is no number becomes 0.
+func unit(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return min(max(v, 0), 1)
+}
+
+func share(part, whole int64) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+// inOrder orders classes as breach.Classes does, others after them by name.
+func inOrder(a, b breach.Class) int {
+	rank := func(c breach.Class) int {
+		i := slices.IndexFunc(breach.Classes(), func(x breach.ClassInfo) bool { return x.Class == c })
+		if i < 0 {
+			return len(breach.Classes())
+		}
+		return i
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(string(a), string(b)))
+}

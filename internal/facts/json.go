@@ -1,0 +1,130 @@
+package facts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"math"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// The object that "tocsin mine --json" prints. Its fields are a promise: they
+// may grow at their ends, and never change.
+type mineJSON struct {
+	Case          string          `json:"case"`
+	Sources       []sourceJSON    `json:"sources"`
+	Bytes         breach.Coverage `json:"bytes"`
+	Records       int64           `json:"records"`
+	Seconds       float64         `json:"seconds"`
+	People        int64           `json:"people"`
+	RoleMailboxes int64           `json:"role_mailboxes"`
+	Staff         int64           `json:"staff"`
+	Review        int64           `json:"review"`
+	Emails        int64           `json:"emails_distinct"`
+	Classes       []classJSON     `json:"classes"`
+	Absent        []absentJSON    `json:"absent"`
+	Tables        []tableJSON     `json:"tables"`
+	Faults        []faultJSON     `json:"faults"`
+}
+
+type sourceJSON struct {
+	Locus  string `json:"locus"`
+	Kind   string `json:"kind"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+type classJSON struct {
+	Class   breach.Class `json:"class"`
+	People  int64        `json:"people"`
+	Records int64        `json:"records"`
+	Values  int64        `json:"values"`
+	Special bool         `json:"special"`
+}
+
+type absentJSON struct {
+	Class  breach.Class `json:"class"`
+	Status Status       `json:"status"`
+	Why    string       `json:"why"`
+}
+
+type tableJSON struct {
+	Locus   string       `json:"locus"`
+	Rows    int64        `json:"rows"`
+	Owner   string       `json:"owner"`
+	Columns []columnJSON `json:"columns"`
+}
+
+type columnJSON struct {
+	Name       string       `json:"name"`
+	Class      breach.Class `json:"class"`
+	Confidence float64      `json:"confidence"`
+	Why        string       `json:"why"`
+}
+
+type faultJSON struct {
+	Locus   string           `json:"locus"`
+	Kind    breach.FaultKind `json:"kind"`
+	Message string           `json:"message"`
+}
+
+// MarshalJSON gives the object of "tocsin mine --json". Lists are never null;
+// seconds and confidence have three decimals at most. An encoder that leaves
+// HTML alone prints loci as they are.
+func (f Facts) MarshalJSON() ([]byte, error) {
+	out := mineJSON{
+		Case: f.Case, Sources: []sourceJSON{}, Bytes: f.Bytes, Records: f.Records, Seconds: thousandths(f.Seconds),
+		People: f.Who.People, RoleMailboxes: f.Who.RoleMailboxes, Staff: f.Who.Staff, Review: f.Who.Review,
+		Emails: f.Who.EmailsDistinct, Classes: []classJSON{}, Absent: []absentJSON{}, Tables: []tableJSON{}, Faults: []faultJSON{},
+	}
+	for _, s := range f.Sources {
+		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})
+	}
+	for _, c := range f.Classes {
+		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special})
+	}
+	for _, a := range f.Absent {
+		out.Absent = append(out.Absent, absentJSON{a.Class, a.Status, a.Why})
+	}
+	for i := range f.Tables {
+		out.Tables = append(out.Tables, f.Tables[i].json())
+	}
+	for _, x := range f.Faults {
+		out.Faults = append(out.Faults, faultJSON{x.Locus, x.Kind, x.Message})
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // a locus has ">" between its steps
+	err := e.Encode(out)
+	return b.Bytes(), err
+}
+
+func (t *Table) json() tableJSON {
+	out := tableJSON{Locus: t.Locus, Rows: t.Rows, Owner: t.Owner, Columns: []columnJSON{}}
+	for _, c := range t.Columns {
+		out.Columns = append(out.Columns, columnJSON{c.Name, c.Class, thousandths(c.Confidence), c.Why})
+	}
+	return out
+}
+
+func thousandths(v float64) float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0 // JSON has no word for it
+	}
+	return math.Round(v*1000) / 1000
+}
+
+// hash is the SHA-256 of the facts that do not depend on when, by which
+// version or for which case they were made.
+func (f *Facts) hash() [32]byte {
+	type all Facts // without MarshalJSON, so that every field counts
+	bare := all(*f)
+	bare.Case, bare.Version, bare.Started, bare.Seconds, bare.Hash = "", "", time.Time{}, 0, [32]byte{}
+	text, err := json.Marshal(bare)
+	if err != nil { // nothing in Facts can fail to marshal
+		return [32]byte{}
+	}
+	return sha256.Sum256(text)
+}

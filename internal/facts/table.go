@@ -1,0 +1,79 @@
+package facts
+
+import (
+	"encoding/hex"
+	"io"
+	"strings"
+
+	"encoding/csv"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// csvHeader names the columns of a CSV export.
+var csvHeader = []string{
+	"id", "kind", "names", "emails", "phones", "ids", "born", "addresses", "usernames", "language", "country",
+	"category", "classes", "password_kinds", "review",
+}
+
+// CSV writes people as a table: several values of a cell are joined by "; ".
+// A cell that a spreadsheet would run as a formula gets an apostrophe before it
+// (OWASP, "CSV Injection").
+type CSV struct {
+	view *View
+	w    *csv.Writer
+	row  []string
+}
+
+// NewCSV writes the header and returns the writer.
+func NewCSV(w io.Writer, st *ledger.State) (*CSV, error) {
+	c := &CSV{view: NewView(st), w: csv.NewWriter(w)}
+	return c, c.w.Write(csvHeader)
+}
+
+// Write writes one person.
+func (c *CSV) Write(p *ledger.Person) error {
+	ids := make([]breach.Secret, 0, len(p.IDs))
+	for _, id := range p.IDs {
+		ids = append(ids, breach.Secret(id.Kind.String()+" "+id.Value.Reveal()))
+	}
+	review := "false"
+	if p.Review {
+		review = "true"
+	}
+	c.row = append(c.row[:0], hex.EncodeToString(p.ID[:]), p.Kind.String(), cell(p.Names), cell(p.Emails), cell(p.Phones), cell(ids),
+		cell(p.Born), cell(p.Addresses), cell(p.Usernames), p.Language, p.Country, p.Category, joinClasses(c.view.Classes(p)),
+		strings.Join(c.view.PasswordKinds(p), "; "), review)
+	return c.w.Write(c.row)
+}
+
+// Flush writes what is buffered.
+func (c *CSV) Flush() error {
+	c.w.Flush()
+	return c.w.Error()
+}
+
+func cell(in []breach.Secret) string {
+	parts := make([]string, len(in))
+	for i, s := range in {
+		parts[i] = s.Reveal()
+	}
+	return harmless(strings.Join(parts, "; "))
+}
+
+// harmless keeps a cell from being read as a formula.
+func harmless(s string) string {
+	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+func joinClasses(cs []breach.Class) string {
+	parts := make([]string, len(cs))
+	for i, c := range cs {
+		parts[i] = string(c)
+	}
+	return strings.Join(parts, "; ")
+}

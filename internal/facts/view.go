@@ -1,0 +1,201 @@
+package facts
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// View shows people as exports do: what of theirs was exposed where, by the
+// column table of one state of the ledger. It is not for use by several
+// goroutines at once.
+type View struct {
+	st    *ledger.State
+	parts map[uint32]json.RawMessage
+	sets  []setView
+}
+
+// setView is what one set of columns amounts to.
+type setView struct {
+	done    bool
+	classes []breach.Class
+	kinds   []string
+	json    json.RawMessage
+}
+
+// NewView returns a view by the column table of st.
+func NewView(st *ledger.State) *View {
+	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets))}
+}
+
+// Classes returns the classes of the person's data, sorted, without doubles.
+func (v *View) Classes(p *ledger.Person) []breach.Class {
+	var out []breach.Class
+	for _, e := range p.Exposures {
+		out = append(out, v.set(e.Set).classes...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// PasswordKinds returns the kinds of the person's passwords: "bcrypt cost 10".
+func (v *View) PasswordKinds(p *ledger.Person) []string {
+	var out []string
+	for _, e := range p.Exposures {
+		out = append(out, v.set(e.Set).kinds...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Part names a part with its source, as loci are shown.
+func (v *View) Part(n uint32) string {
+	if int(n) >= len(v.st.Parts) {
+		return ""
+	}
+	p := v.st.Parts[n]
+	if p.Source < len(v.st.Sources) {
+		if s := v.st.Sources[p.Source].Locus.String(); s != p.Name {
+			return s + " > " + p.Name
+		}
+	}
+	return p.Name
+}
+
+func (v *View) set(n uint32) *setView {
+	if int(n) >= len(v.sets) {
+		return &setView{}
+	}
+	s := &v.sets[n]
+	if s.done {
+		return s
+	}
+	s.done = true
+	for _, c := range v.st.Sets[n] {
+		if int(c) >= len(v.st.Columns) {
+			continue
+		}
+		col := &v.st.Columns[c]
+		if col.Class == breach.NoClass {
+			continue
+		}
+		s.classes = append(s.classes, col.Class)
+		if col.Class == breach.Passwords && col.Detail != "" {
+			s.kinds = append(s.kinds, col.Detail)
+		}
+	}
+	slices.Sort(s.classes)
+	s.classes = slices.Compact(s.classes)
+	slices.Sort(s.kinds)
+	s.kinds = slices.Compact(s.kinds)
+	s.json = list(s.classes)
+	return s
+}
+
+func list[T ~string](in []T) json.RawMessage {
+	if len(in) == 0 {
+		return json.RawMessage("[]")
+	}
+	b, _ := json.Marshal(in) // strings cannot fail
+	return b
+}
+
+// AppendJSON appends the person as one line of NDJSON, in the form of `tocsin
+// people export`.
+func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
+	dst = append(dst, `{"id":"`...)
+	dst = hex.AppendEncode(dst, p.ID[:])
+	dst = append(dst, `","kind":"`...)
+	dst = append(dst, p.Kind.String()...)
+	dst = secrets(append(dst, `","names":`...), p.Names)
+	dst = secrets(append(dst, `,"emails":`...), p.Emails)
+	dst = secrets(append(dst, `,"phones":`...), p.Phones)
+	dst = append(dst, `,"ids":[`...)
+	for i, id := range p.IDs {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, `{"kind":"`...)
+		dst = append(dst, id.Kind.String()...)
+		dst = text(append(dst, `","value":`...), id.Value.Reveal())
+		dst = append(dst, '}')
+	}
+	dst = secrets(append(dst, `],"born":`...), p.Born)
+	dst = secrets(append(dst, `,"addresses":`...), p.Addresses)
+	dst = secrets(append(dst, `,"usernames":`...), p.Usernames)
+	dst = text(append(dst, `,"language":`...), p.Language)
+	dst = text(append(dst, `,"country":`...), p.Country)
+	dst = text(append(dst, `,"category":`...), p.Category)
+	dst = append(append(dst, `,"classes":`...), v.classesJSON(p)...)
+	dst = append(append(dst, `,"password_kinds":`...), list(v.PasswordKinds(p))...)
+	dst = append(dst, `,"sources":[`...)
+	for i, e := range p.Exposures {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(append(dst, `{"locus":`...), v.partJSON(e.Part)...)
+		dst = append(append(dst, `,"classes":`...), v.set(e.Set).json...)
+		dst = append(dst, '}')
+	}
+	dst = append(dst, `],"joined_by":[`...)
+	for i, r := range p.Joined {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = text(append(dst, `{"rule":`...), r.Rule)
+		masked := ""
+		if r.Value != "" {
+			masked = r.Value.String()
+		}
+		dst = append(text(append(dst, `,"value_masked":`...), masked), '}')
+	}
+	dst = append(dst, `],"review":`...)
+	if p.Review {
+		return append(dst, "true}\n"...)
+	}
+	return append(dst, "false}\n"...)
+}
+
+func (v *View) classesJSON(p *ledger.Person) json.RawMessage {
+	if len(p.Exposures) == 1 {
+		return v.set(p.Exposures[0].Set).json
+	}
+	return list(v.Classes(p))
+}
+
+func (v *View) partJSON(n uint32) json.RawMessage {
+	if b, ok := v.parts[n]; ok {
+		return b
+	}
+	b, _ := json.Marshal(v.Part(n))
+	v.parts[n] = b
+	return b
+}
+
+func secrets(dst []byte, in []breach.Secret) []byte {
+	dst = append(dst, '[')
+	for i, s := range in {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = text(dst, s.Reveal())
+	}
+	return append(dst, ']')
+}
+
+// text appends a JSON string. Plain ASCII, nearly all there is, needs no
+// encoder.
+func text(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f || c == '<' || c == '>' || c == '&' {
+			b, _ := json.Marshal(s)
+			return append(dst, b...)
+		}
+	}
+	dst = append(dst, '"')
+	dst = append(dst, s...)
+	return append(dst, '"')
+}

@@ -1,0 +1,80 @@
+package journal
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Entry is one act. Number, Time, Actor and Commitments are filled in by
+// Append; Contents is what to commit to and is never kept.
+type Entry struct {
+	Number      int64             `json:"number"` // from 0, without gaps
+	Time        time.Time         `json:"time"`   // UTC, to the millisecond
+	Act         string            `json:"act"`    // "created", "mined", "exported"
+	Actor       string            `json:"actor"`  // id of the key that acted
+	Details     map[string]string `json:"details,omitempty"`
+	Commitments []Commitment      `json:"commitments,omitempty"`
+
+	Contents []Content `json:"-"`
+}
+
+// Content is something an entry commits to.
+type Content struct {
+	Name string // what it is: "state", "people"
+	Data []byte
+}
+
+// Commitment binds an entry to a content without telling it.
+type Commitment struct {
+	Name string `json:"name"`
+	Hash []byte `json:"hash"` // 32 bytes
+}
+
+// SaltSize is the size of a commitment's salt, in bytes.
+const SaltSize = 32
+
+// Commit computes the hash of a commitment: SHA-256 of a fixed label, the salt,
+// the length of the name, the name and the data.
+func Commit(salt [SaltSize]byte, c Content) []byte {
+	h := sha256.New()
+	io.WriteString(h, "tocsin journal commitment 1\n")
+	h.Write(salt[:])
+	var n [8]byte
+	binary.BigEndian.PutUint64(n[:], uint64(len(c.Name)))
+	h.Write(n[:])
+	io.WriteString(h, c.Name)
+	h.Write(c.Data)
+	return h.Sum(nil)
+}
+
+// marshal gives the bytes of an entry's record: one line of JSON, its fields in
+// a fixed order, its details by name. The log hashes exactly these bytes.
+func (e *Entry) marshal() ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(e); err != nil {
+		return nil, fmt.Errorf("write a journal entry: %w", err)
+	}
+	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+}
+
+// ErrRecord says that a record is no journal entry.
+var ErrRecord = errors.New("a record of the journal is no entry")
+
+// ParseEntry reads a record.
+func ParseEntry(record []byte) (*Entry, error) {
+	d := json.NewDecoder(bytes.NewReader(record))
+	d.DisallowUnknownFields()
+	e := new(Entry)
+	if err := d.Decode(e); err != nil || e.Act == "" {
+		return nil, ErrRecord
+	}
+	return e, nil
+}

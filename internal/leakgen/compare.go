@@ -1,0 +1,312 @@
+package leakgen
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// maxLine bounds a line of a truth or an export, in bytes.
+const maxLine = 64 << 20
+
+// line is what Compare reads of a line of either file.
+type line struct {
+	Kind    string   `json:"kind"`
+	Emails  []string `json:"emails"`
+	Phones  []string `json:"phones"`
+	IDs     []ID     `json:"ids"`
+	Names   []string `json:"names"`
+	Classes []string `json:"classes"`
+}
+
+// Compare compares an export of people (NDJSON of `people export`) with the
+// truth of its leak. It keeps a few dozen bytes a person, so that millions fit
+// in memory. Addresses are compared folded to lower case. People without an
+// address are found by a state's number, else by telephone and name together,
+// else by one of them where that is unique among such people.
+func Compare(truth, export io.Reader) (*Score, error) {
+	c := &comparison{
+		seed: maphash.MakeSeed(), byEmail: map[uint64]int32{}, byMark: map[uint64]int32{}, classes: map[string]int{},
+		score: &Score{},
+	}
+	if err := c.readTruth(truth); err != nil {
+		return nil, err
+	}
+	if err := eachLine(export, "export", func(n int, b []byte) error {
+		var l line
+		if err := json.Unmarshal(b, &l); err != nil {
+			return fmt.Errorf("leakgen: line %d of the export is no object of people export: %w", n, err)
+		}
+		return c.exported(&l)
+	}); err != nil {
+		return nil, err
+	}
+	c.finish()
+	return c.score, nil
+}
+
+// comparison is the state of a Compare. A person of the truth is its index.
+type comparison struct {
+	seed    maphash.Seed
+	score   *Score
+	people  []truthPerson
+	arena   []byte           // of the truth's addresses, for examples
+	emails  []truthEmail     // by number
+	byEmail map[uint64]int32 // hash of an address: its number
+	byMark  map[uint64]int32 // ids, telephones, names of people without an address: person, or -1 for several
+	classes map[string]int
+	names   []string // of classes by number
+	exports int32
+	hits    []int32
+}
+
+type truthPerson struct {
+	kind   byte
+	found  bool
+	split  bool
+	joined bool
+	first  int32 // the first export object that holds them
+	want   uint64
+	got    uint64
+}
+
+type truthEmail struct {
+	person     int32
+	start, end uint32
+	seen       bool
+}
+
+func eachLine(r io.Reader, what string, f func(n int, b []byte) error) error {
+	s := bufio.NewScanner(r)
+	s.Buffer(make([]byte, 1<<20), maxLine)
+	for n := 1; s.Scan(); n++ {
+		if b := bytes.TrimSpace(s.Bytes()); len(b) > 0 {
+			if err := f(n, b); err != nil {
+				return err
+			}
+		}
+	}
+	if err := s.Err(); err != nil {
+		return fmt.Errorf("leakgen: reading the %s: %w", what, err)
+	}
+	return nil
+}
+
+func (c *comparison) hash(prefix, s string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(c.seed)
+	_, _ = h.WriteString(prefix)
+	_, _ = h.WriteString(s)
+	return h.Sum64()
+}
+
+func (c *comparison) mask(list []string) (m uint64, err error) {
+	for _, name := range list {
+		n, ok := c.classes[name]
+		if !ok {
+			if n = len(c.names); n == 64 {
+				return 0, fmt.Errorf("leakgen: more than 64 different classes")
+			}
+			c.classes[name] = n
+			c.names = append(c.names, name)
+			c.score.Classes = append(c.score.Classes, ClassScore{Class: breach.Class(name)})
+		}
+		m |= 1 << n
+	}
+	return m, nil
+}
+
+func (c *comparison) readTruth(r io.Reader) error {
+	headed := false
+	return eachLine(r, "truth", func(n int, b []byte) error {
+		if !headed {
+			headed = true
+			if err := json.Unmarshal(b, &c.score.Truth); err != nil || c.score.Truth.Header != truthFormat {
+				return fmt.Errorf("leakgen: line 1 of the truth is no header of format %q", truthFormat)
+			}
+			return nil
+		}
+		var l line
+		if err := json.Unmarshal(b, &l); err != nil {
+			return fmt.Errorf("leakgen: line %d of the truth: %w", n, err)
+		}
+		return c.addTruth(n, &l)
+	})
+}
+
+func (c *comparison) addTruth(n int, l *line) error {
+	want, err := c.mask(l.Classes)
+	if err != nil {
+		return err
+	}
+	at := int32(len(c.people))
+	c.people = append(c.people, truthPerson{kind: kindByte(l.Kind), want: want, first: -1})
+	for _, e := range l.Emails {
+		h := c.hash("", strings.ToLower(e))
+		if _, twice := c.byEmail[h]; twice {
+			return fmt.Errorf("leakgen: line %d of the truth has an address of a line before", n)
+		}
+		c.byEmail[h] = int32(len(c.emails))
+		start := len(c.arena)
+		c.arena = append(c.arena, e...)
+		c.emails = append(c.emails, truthEmail{person: at, start: uint32(start), end: uint32(len(c.arena))})
+	}
+	c.score.AddressesTrue += int64(len(l.Emails))
+	if len(l.Emails) > 0 {
+		return nil
+	}
+	for _, m := range c.marks(l) {
+		if old, taken := c.byMark[m]; taken && old != at {
+			c.byMark[m] = -1
+			continue
+		}
+		c.byMark[m] = at
+	}
+	return nil
+}
+
+func kindByte(kind string) byte {
+	switch kind {
+	case KindStaff:
+		return 's'
+	case KindRole:
+		return 'r'
+	}
+	return 'p'
+}
+
+// marks are the hashes by which a person without an address is found, the
+// surest first.
+func (c *comparison) marks(l *line) (out []uint64) {
+	for _, id := range l.IDs {
+		out = append(out, c.hash("id:"+id.Kind+":", idMark(id.Value)))
+	}
+	for _, p := range l.Phones {
+		for _, n := range l.Names {
+			out = append(out, c.hash("both:"+p+":", nameMark(n)))
+		}
+	}
+	for _, p := range l.Phones {
+		out = append(out, c.hash("phone:", p))
+	}
+	for _, n := range l.Names {
+		out = append(out, c.hash("name:", nameMark(n)))
+	}
+	return out
+}
+
+// idMark is a number's digits and letters, in upper case.
+func idMark(value string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, value)
+}
+
+// nameMark is a name's words in lower case and in order of the alphabet.
+func nameMark(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == ',' })
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// exported takes one object of the export.
+func (c *comparison) exported(l *line) error {
+	got, err := c.mask(l.Classes)
+	if err != nil {
+		return err
+	}
+	me, kind := c.exports, kindByte(l.Kind)
+	c.exports++
+	c.score.countExport(kind)
+	c.hits = c.hits[:0]
+	for _, e := range l.Emails {
+		c.exportedEmail(e)
+	}
+	if len(l.Emails) == 0 {
+		for _, m := range c.marks(l) {
+			if at, ok := c.byMark[m]; ok && at >= 0 {
+				c.hits = append(c.hits, at)
+				break
+			}
+		}
+	}
+	for m := got; m != 0; m &= m - 1 {
+		c.score.Classes[bits.TrailingZeros64(m)].Export++
+	}
+	if len(c.hits) == 0 {
+		c.score.Unknown++
+		c.score.example("person unknown to the truth", exampleOf(l))
+		return nil
+	}
+	if len(c.hits) > 1 {
+		c.score.JoinedObjects++
+		c.score.PeopleJoined += int64(len(c.hits))
+		c.score.example("people joined wrongly", exampleOf(l))
+	}
+	for _, at := range c.hits {
+		c.found(at, me, kind, got, l)
+	}
+	return nil
+}
+
+func (c *comparison) exportedEmail(e string) {
+	i, ok := c.byEmail[c.hash("", strings.ToLower(e))]
+	if !ok {
+		c.score.AddressesExtra++
+		c.score.example("address extra", e)
+		return
+	}
+	t := &c.emails[i]
+	if t.seen {
+		c.score.AddressesTwice++
+	} else {
+		t.seen = true
+		c.score.AddressesFound++
+	}
+	if !slices.Contains(c.hits, t.person) {
+		c.hits = append(c.hits, t.person)
+	}
+}
+
+func (c *comparison) found(at, me int32, kind byte, got uint64, l *line) {
+	p := &c.people[at]
+	p.got |= got
+	p.joined = p.joined || len(c.hits) > 1
+	if !p.found {
+		p.found, p.first = true, me
+		if kind != p.kind {
+			c.score.KindWrong++
+			c.score.example("kind "+string(kind)+" for "+string(p.kind), exampleOf(l))
+		}
+		return
+	}
+	if !p.split {
+		p.split = true
+		c.score.PeopleSplit++
+		c.score.example("person split", exampleOf(l))
+	}
+}
+
+func exampleOf(l *line) string {
+	switch {
+	case len(l.Emails) > 0:
+		return strings.Join(l.Emails, " ")
+	case len(l.Phones) > 0:
+		return l.Phones[0]
+	case len(l.Names) > 0:
+		return "without address or telephone"
+	}
+	return "without any value"
+}

@@ -1,0 +1,69 @@
+package ledger
+
+import "errors"
+
+// The ways in which a store refuses. Errors of the stores match them, or those
+// of package seal, with errors.Is.
+var (
+	ErrNoCase   = errors.New("no case")
+	ErrExists   = errors.New("case exists")
+	ErrHalfMade = errors.New("half-made case")
+	ErrLocked   = errors.New("case is in use") // another process writes it
+	ErrNewer    = errors.New("case of a newer version")
+	ErrFull     = errors.New("disk is full")
+	ErrDamaged  = errors.New("case is damaged")
+	ErrChanged  = errors.New("ledger was replaced while it was read")
+	ErrNoPerson = errors.New("no such person")
+	ErrReadOnly = errors.New("case was opened to read")
+	// ErrAfterwards: the act itself is done and durable; what follows it is not.
+	ErrAfterwards = errors.New("done, but not what follows it")
+	ErrOrder      = errors.New("people must come by rising id, each once")
+)
+
+// Error is a failure of a store with what to do about it, in one line.
+type Error struct {
+	Kind   error  // one of the variables above
+	Detail string // what happened and where, without values of the leak
+	Hint   string // what to do
+	Cause  error  // what the system said, if it did
+}
+
+// Error says what happened and what to do.
+func (e *Error) Error() string {
+	s := e.Detail
+	if e.Cause != nil {
+		s += ": " + e.Cause.Error()
+	}
+	if e.Hint != "" {
+		s += "; " + e.Hint
+	}
+	return s
+}
+
+// Unwrap gives kind and cause.
+func (e *Error) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Cause}
+}
+
+// CheckReport is what a check of a case found; the case is sound where Problems
+// is empty.
+type CheckReport struct {
+	People   int64
+	Blocks   int64
+	Entries  int64    // of the blind index
+	Journal  int64    // entries of the journal
+	Problems []string // each names what is wrong and where, without values
+}
+
+// maxProblems bounds how many problems a report names.
+const maxProblems = 100
+
+// Add names a problem.
+func (r *CheckReport) Add(problem string) {
+	if len(r.Problems) < maxProblems {
+		r.Problems = append(r.Problems, problem)
+	}
+}

@@ -1,0 +1,165 @@
+// Package ledger says what is kept of a mined leak: the people, what of each
+// was exposed where, and the account of every byte. The stores that keep it are
+// its leaves (sqlite); they seal what is personal before it is written.
+//
+// It never mines, joins or decides: it holds what the stages before it found.
+package ledger
+
+import (
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// PersonID names a person inside a case: an HMAC under a key of the case of
+// the least of the person's strongest identifiers.
+type PersonID [16]byte
+
+// PersonKind tells people from mailboxes that are nobody's own.
+type PersonKind uint8
+
+// The kinds of person; their names are those of the export.
+const (
+	Human PersonKind = iota // "person"
+	Role                    // "role": a mailbox of a function
+	Staff                   // "staff": of the controller's own domains
+)
+
+// String returns the kind's name in exports.
+func (k PersonKind) String() string {
+	switch k {
+	case Role:
+		return "role"
+	case Staff:
+		return "staff"
+	}
+	return "person"
+}
+
+// Person is one human being as the leak shows them. Its values are sealed at
+// rest. Lists are sorted and without doubles, so that the same leak gives the
+// same bytes.
+type Person struct {
+	ID        PersonID
+	Kind      PersonKind
+	Review    bool // a conflict waits for a decision
+	Names     []breach.Secret
+	Emails    []breach.Secret // folded to lower case
+	Phones    []breach.Secret // E.164 where they can be, else as written
+	IDs       []Value         // numbers issued by a state only
+	Born      []breach.Secret // ISO 8601 dates
+	Addresses []breach.Secret
+	Usernames []breach.Secret
+	Accounts  []Account // IBAN and cards
+	Language  string    // ISO 639-1, "" unknown
+	Country   string    // ISO 3166-1 alpha-2, "" unknown
+	Category  string    // applicant, employee, referee; "" unknown
+	Exposures []Exposure
+	Joined    []Reason
+	Aliases   []PersonID
+}
+
+// Value is a value with its kind.
+type Value struct {
+	Kind  breach.Kind
+	Value breach.Secret
+}
+
+// Account is what may be kept of a bank account or card: the last four
+// characters, and the whole only until its blind index is made; stores drop
+// Whole once they have indexed it, and give back the index, so that a person
+// who is read and written again is still found by the account.
+type Account struct {
+	Kind  breach.Kind
+	Last4 breach.Secret
+	Whole breach.Secret
+	Index [16]byte // blind index of Whole; zero until a store has made it
+}
+
+// Exposure says which set of columns of a part held something of the person.
+type Exposure struct {
+	Part uint32 // index in State.Parts
+	Set  uint32 // index in State.Sets
+}
+
+// Reason is why two records are one person. Value is the value they share; it
+// is sealed at rest and shown masked.
+type Reason struct {
+	Rule  string // "same e-mail address", "users.uid = profile.entity_id"
+	Value breach.Secret
+}
+
+// State is everything the ledger knows beside the people: one state of it.
+type State struct {
+	Version   string // of the program that mined
+	Started   time.Time
+	Seconds   float64
+	Records   int64 // rows read
+	Sources   []breach.Source
+	Parts     []Part
+	Tables    []Table
+	Columns   []Column   // the column table; index is the column's number
+	Sets      [][]uint32 // set number -> sorted column numbers; set 0 is empty
+	Faults    []breach.Fault
+	Counts    Counts
+	OwnDomain []string // domains of the controller's own staff
+}
+
+// Counts are the numbers of people by kind.
+type Counts struct {
+	People         int64 // Human only
+	RoleMailboxes  int64
+	Staff          int64
+	Review         int64
+	EmailsDistinct int64
+}
+
+// Part is the unit inside a source that has an owner.
+type Part struct {
+	Source int
+	Name   string // database, schema or file
+	Kind   string // format: "mysqldump", "csv", "text"
+}
+
+// Table is one table of a part; a text leaf is a table named after its file.
+type Table struct {
+	Part    int
+	Locus   breach.Locus
+	Name    string
+	Rows    int64
+	Bytes   int64
+	Owner   string // which person a row belongs to, in words; "" nobody's
+	Links   []Link
+	RowSets []RowSet
+}
+
+// RowSet counts the rows of a table that hold the same set of columns.
+type RowSet struct {
+	Columns []uint32 // numbers in State.Columns, sorted
+	Rows    int64
+}
+
+// Link is an arrow of the inferred schema: rows of the table belong to the row
+// of another whose key they hold.
+type Link struct {
+	From  string // column, or columns joined by ","
+	Table int    // index in State.Tables
+	To    string // column there
+	Why   string // "declared foreign key", "name and containment 99.8 %"
+}
+
+// Column is an entry of the column table: a column as a whole, or what of one
+// kind was found inside it.
+type Column struct {
+	Table      int
+	Name       string // "meta_value[billing_phone]" for attributes of a key-value table
+	Type       string // declared type
+	Inside     bool   // found inside longer text
+	Kind       breach.Kind
+	Class      breach.Class // "" where it holds no personal data
+	Detail     string       // of passwords: "bcrypt cost 10"
+	Confidence float64      // 0 to 1
+	Why        string
+	Values     int64 // values present
+	People     int64 // people it shows something of
+}

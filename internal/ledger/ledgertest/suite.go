@@ -1,0 +1,60 @@
+package ledgertest
+
+import (
+	"context"
+	"iter"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Store is what the suite asks of a store.
+type Store interface {
+	Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry) error
+	State(ctx context.Context) (*ledger.State, error)
+	People(ctx context.Context, fn func(*ledger.Person) error) error
+	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
+	Find(ctx context.Context, kind breach.Kind, value string) ([]*ledger.Person, error)
+	Person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error)
+	Record(ctx context.Context, e journal.Entry) (*journal.Entry, error)
+	Journal(ctx context.Context) (entries []journal.Entry, head []byte, err error)
+	JournalKey() string
+	Check(ctx context.Context) (*ledger.CheckReport, error)
+	Close() error
+}
+
+// Driver makes stores for the suite.
+type Driver struct {
+	// Create makes a case in a folder that is not there yet, and Open opens it
+	// again, with the same key.
+	Create, Open func(dir string) (Store, error)
+	// OpenWrong opens it with another key.
+	OpenWrong func(dir string) (Store, error)
+}
+
+// Run runs the suite.
+func Run(t *testing.T, d Driver) {
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, Driver)
+	}{
+		{"empty", testEmpty},
+		{"round trip", testRoundTrip},
+		{"sizes around a block", testSizes},
+		{"find every kind", testFind},
+		{"accounts keep their index when written again", testAccountsAgain},
+		{"person by present and former id", testPerson},
+		{"a value of many people", testShared},
+		{"replace shrinks and grows", testReplace},
+		{"read while replacing", testReadWhileReplacing},
+		{"a failed replace changes nothing", testFailedReplace},
+		{"what must not be stored is refused", testRefused},
+		{"journal", testJournal},
+		{"nothing clear on disk", testNothingClear},
+		{"wrong key", testWrongKey},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.test(t, d) })
+	}
+}

@@ -1,0 +1,164 @@
+package sqlite
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/seal"
+)
+
+// Format is the newest format of a case folder that this version reads.
+// History: 1, the first.
+const Format = 1
+
+// needs names the version of the program that reads Format.
+const needs = "tocsin 0.1"
+
+// The names in a case folder.
+const (
+	caseFile    = "case.json"
+	ledgerFile  = "ledger.db"
+	lockFile    = "lock"
+	newSuffix   = ".new" // of files that are being made
+	journalDir  = "journal"
+	scratchDir  = "scratch"
+	privateDir  = 0o700
+	privateFile = 0o600
+)
+
+// caseJSON is case.json.
+type caseJSON struct {
+	Format     int           `json:"format"`
+	Needs      string        `json:"needs"` // the version that reads it
+	Case       string        `json:"case"`  // random id, 32 hex digits
+	Created    time.Time     `json:"created"`
+	JournalKey string        `json:"journal_key"` // public key of the journal's heads
+	Keys       *seal.Wrapped `json:"keys"`
+}
+
+// Options are what a store needs from outside.
+type Options struct {
+	Identity *seal.Identity   // opens the case; a new case is wrapped for it
+	Rand     io.Reader        // crypto/rand.Reader; used by one goroutine at a time
+	Now      func() time.Time // time.Now
+	ReadOnly bool             // of Open: take no lock and change nothing
+	// Memory bounds what Replace holds while it sorts the blind index, in
+	// bytes; 0 is 256 MiB. What does not fit goes to scratch, sealed.
+	Memory int64
+}
+
+func (o *Options) complete() error {
+	if o.Rand == nil || o.Now == nil {
+		return errors.New("sqlite: Options.Rand and Options.Now must be given")
+	}
+	if o.Memory <= 0 {
+		o.Memory = 256 << 20
+	}
+	return nil
+}
+
+// Exists reports whether the folder holds a case, or one that wants only its
+// last renaming. What Create left before that is no case yet.
+func Exists(dir string) bool {
+	for _, name := range []string{caseFile, ledgerFile} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// readCase reads case.json without opening its keys.
+func readCase(path string) (*caseJSON, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var c caseJSON
+	if err := json.Unmarshal(text, &c); err != nil || c.Format < 1 {
+		return nil, damaged("%s is not readable as a case", path)
+	}
+	if c.Format > Format {
+		return nil, &ledger.Error{Kind: ledger.ErrNewer,
+			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, Format),
+			Hint:   "use " + c.Needs + " or later"}
+	}
+	if id, err := hex.DecodeString(c.Case); err != nil || len(id) != 16 || c.Keys == nil {
+		return nil, damaged("%s is not readable as a case", path)
+	}
+	return &c, nil
+}
+
+func (c *caseJSON) write(path string) error {
+	text, err := json.MarshalIndent(c, "", "  ")
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, privateFile)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(append(text, '\n'))
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// lock takes the case for writing.
+func lock(dir string) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(dir, lockFile), os.O_RDWR|os.O_CREATE, privateFile)
+	if err != nil {
+		return nil, explain("lock the case", err)
+	}
+	ok, err := tryLock(f)
+	if err == nil && ok {
+		return f, nil
+	}
+	f.Close()
+	if err != nil {
+		return nil, fmt.Errorf("lock the case %s: %w", dir, err)
+	}
+	return nil, &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + dir,
+		Hint: "wait until it is done"}
+}
+
+// settle brings a half-made folder to one of two states: no case, or a whole
+// one. Create makes ledger.db and case.json under other names and renames them
+// in this order, so a case.json.new beside a ledger.db wants only its name.
+// The caller holds the lock.
+func settle(dir string) error {
+	at := func(name string) string { return filepath.Join(dir, name) }
+	there := func(name string) bool { _, err := os.Lstat(at(name)); return err == nil }
+	switch {
+	case there(caseFile):
+		return nil
+	case there(ledgerFile) && there(caseFile+newSuffix):
+		if _, err := readCase(at(caseFile + newSuffix)); err != nil {
+			return halfMade(dir)
+		}
+		if err := os.Rename(at(caseFile+newSuffix), at(caseFile)); err != nil {
+			return err
+		}
+		return syncDir(dir)
+	case there(ledgerFile):
+		return halfMade(dir)
+	}
+	for _, name := range []string{caseFile + newSuffix, ledgerFile + newSuffix, ledgerFile + newSuffix + "-journal"} {
+		if err := os.Remove(at(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func halfMade(dir string) error {
+	return &ledger.Error{Kind: ledger.ErrHalfMade,
+		Detail: "the folder " + dir + " has a ledger.db but no case.json with its keys",
+		Hint:   "put case.json back from a copy, or name another folder"}
+}

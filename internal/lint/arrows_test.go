@@ -1,0 +1,168 @@
+package lint
+
+// room is a package of the house with the ones below it that are no rooms of
+// their own. All may import the standard library and internal/breach; packages
+// of one room may import one another. What a room is for stands in
+// ARCHITECTURE.md.
+type room struct {
+	path string
+	may  []arrow
+}
+
+// arrow is a permission to import, with the reason for it.
+type arrow struct{ to, why string }
+
+// rooms is the table of arrows. A new arrow is a change of this table, with its
+// reason, and of the map in ARCHITECTURE.md. The stages source, parse, detect
+// and person never import one another: only mine and mask join them.
+var rooms = []room{
+	{"internal/breach", nil},
+
+	// Tools.
+	{"internal/norm", nil},
+	{"internal/seal", nil},
+	{"internal/spill", []arrow{{"internal/seal", "scratch files are sealed"}}},
+	{"internal/wording", nil},
+	{"internal/paper", nil},
+	{"internal/mail", nil},
+
+	// Reading.
+	{"internal/source", nil},
+	{"internal/parse", nil},
+	{"internal/detect", []arrow{{"internal/norm", "values are compared in normal form"}}},
+	{"internal/person", []arrow{
+		{"internal/norm", "identifiers are compared in normal form"},
+		{"internal/spill", "rows wait on scratch files until keys are settled"},
+	}},
+	{"internal/mine", []arrow{
+		{"internal/source", "joins the stages"},
+		{"internal/parse", "joins the stages"},
+		{"internal/detect", "joins the stages"},
+		{"internal/person", "joins the stages"},
+		{"internal/spill", "the log of rows goes to scratch files"},
+		{"internal/seal", "the log is sealed"},
+		{"internal/ledger", "the result is handed over in the ledger's words"},
+	}},
+	{"internal/leakgen", []arrow{{"internal/norm", "decoys are made beside what is valid"}}},
+
+	// Keeping.
+	{"internal/ledger", []arrow{{"internal/seal", "people are sealed"}}},
+	{"internal/ledger/ledgertest", []arrow{
+		{"internal/ledger", "holds every store to one suite"},
+		{"internal/journal", "checks the entries that stores write"},
+		{"internal/seal", "makes keys for them"},
+	}},
+	{"internal/ledger/sqlite", []arrow{
+		{"internal/ledger", "fills its interfaces"},
+		{"internal/seal", "people are sealed"},
+		{"internal/spill", "rows are sorted before they are loaded"},
+		{"internal/journal", "an act's entry is written in its transaction"},
+		{"internal/mine", "fills its interfaces"},
+	}},
+	{"internal/ledger/postgres", []arrow{
+		{"internal/ledger", "fills its interfaces"},
+		{"internal/seal", "people are sealed"},
+		{"internal/spill", "rows are sorted before they are loaded"},
+		{"internal/journal", "an act's entry is written in its transaction"},
+		{"internal/mine", "fills its interfaces"},
+	}},
+	{"internal/journal", nil},
+	{"internal/facts", []arrow{{"internal/ledger", "facts are read from it"}}},
+
+	// Answering.
+	{"internal/duty", []arrow{{"internal/facts", "rules are applied to facts"}}},
+	{"internal/casefile", []arrow{
+		{"internal/duty", "clocks and tests"},
+		{"internal/facts", "decisions rest on facts"},
+		{"internal/journal", "decisions are journalled"},
+	}},
+	{"internal/form", []arrow{
+		{"internal/casefile", "forms tell of a case"},
+		{"internal/facts", "sentences are rendered from facts"},
+		{"internal/wording", "sentences"},
+		{"internal/paper", "pages"},
+	}},
+	{"internal/report", []arrow{
+		{"internal/facts", "sentences are rendered from facts"},
+		{"internal/wording", "sentences"},
+		{"internal/paper", "pages"},
+	}},
+
+	// Telling.
+	{"internal/notice", []arrow{
+		{"internal/facts", "sentences are rendered from facts"},
+		{"internal/wording", "sentences"},
+		{"internal/paper", "letters"},
+		{"internal/mail", "sends"},
+		{"internal/detect", "the guard reads a body before it leaves"},
+		{"internal/journal", "sending is journalled"},
+		{"internal/seal", "addresses are sealed"},
+	}},
+	{"internal/check", []arrow{
+		{"internal/facts", "answers are rendered from facts"},
+		{"internal/wording", "sentences"},
+		{"internal/mail", "verification"},
+		{"internal/journal", "look-ups are journalled"},
+		{"internal/seal", "blind indexes, signed links"},
+	}},
+	{"internal/desk", []arrow{
+		{"internal/casefile", "shows it"},
+		{"internal/duty", "shows it"},
+		{"internal/facts", "shows them"},
+		{"internal/mine", "starts it"},
+		{"internal/notice", "starts it"},
+		{"internal/form", "renders them"},
+		{"internal/report", "renders it"},
+		{"internal/journal", "what is done is journalled"},
+		{"internal/wording", "sentences"},
+	}},
+
+	// Preventing.
+	{"internal/mask", []arrow{
+		{"internal/source", "joins the stages"},
+		{"internal/parse", "joins the stages"},
+		{"internal/detect", "joins the stages"},
+		{"internal/person", "joins the stages"},
+		{"internal/mine", "reads before it rewrites"},
+		{"internal/norm", "stand-ins have the form of values"},
+		{"internal/seal", "stand-ins are keyed"},
+	}},
+	{"internal/guard", []arrow{
+		{"internal/mine", "peeks inside"},
+		{"internal/mail", "warns"},
+	}},
+
+	{"internal/lint", nil},
+	{"cmd/tocsin", []arrow{{"*", "the entrance wires everything"}}},
+}
+
+// drivers are the rooms that only the entrance may import: who uses a store
+// knows its interface.
+var drivers = []string{"internal/ledger/sqlite", "internal/ledger/postgres"}
+
+// stages never import one another, not even in tests.
+var stages = []string{"internal/source", "internal/parse", "internal/detect", "internal/person"}
+
+// modules are the ones of others, and the rooms that may import them. Tests may
+// import them all.
+var modules = []struct {
+	path string
+	in   []string
+	why  string
+}{
+	{"github.com/spf13/cobra", []string{"cmd/tocsin"}, "the command line"},
+	{"github.com/spf13/pflag", []string{"cmd/tocsin"}, "its flags"},
+	{"filippo.io/age", []string{"internal/seal", "cmd/tocsin"}, "wraps the root key"},
+	{"golang.org/x/crypto", []string{"internal/seal", "internal/spill", "internal/ledger"}, "ciphers"},
+	{"github.com/ncruces/go-sqlite3", []string{"internal/ledger/sqlite"}, "the embedded store"},
+	{"github.com/jackc/pgx/v5", []string{"internal/ledger/postgres"}, "the team's store"},
+	{"golang.org/x/mod", []string{"internal/journal", "internal/ledger/sqlite", "internal/ledger/postgres"}, "the Merkle log; stores keep its hashes"},
+	{"github.com/klauspost/compress", []string{"internal/source", "internal/spill", "internal/ledger"}, "gzip, zstd"},
+	{"github.com/mikelolasagasti/xz", []string{"internal/source"}, "xz"},
+	{"github.com/nwaples/rardecode/v2", []string{"internal/source"}, "rar"},
+	{"github.com/bodgit/sevenzip", []string{"internal/source"}, "7z"},
+	{"github.com/wlynxg/chardet", []string{"internal/source"}, "encodings"},
+	{"golang.org/x/text", []string{"internal/source", "internal/norm", "internal/detect", "internal/person"}, "encodings and normal forms"},
+	{"golang.org/x/net", []string{"internal/norm"}, "public suffixes and idna"},
+	{"golang.org/x/sys", []string{"cmd/tocsin", "internal/source", "internal/ledger", "internal/spill", "internal/seal"}, "locks, memory, terminals"},
+}

@@ -1,0 +1,69 @@
+package lint
+
+import (
+	"go/ast"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// maxLines is the length of a file that can be read in one sitting.
+const maxLines = 400
+
+// longFiles are those over maxLines that are waiting to be cut. It is empty, and
+// stays so.
+var longFiles []string
+
+// TestFileLength: files are short, but for those that a program writes.
+func TestFileLength(t *testing.T) {
+	walk(t, func(path string, file *ast.File, source []byte) {
+		if n := lines(source); n > maxLines && !ast.IsGenerated(file) && !slices.Contains(longFiles, path) {
+			t.Errorf("%s has %d lines, %d at most: cut it where its subject changes", path, n, maxLines)
+		}
+	})
+}
+
+// TestPackageComment: every package says what it is for.
+func TestPackageComment(t *testing.T) {
+	for _, p := range tree(t) {
+		if p.name != "" && !p.doc {
+			t.Errorf("%s has no package comment: say what it is for, and what it never does", p.path)
+		}
+	}
+}
+
+// atRoot is all that may lie at the root, what Git ignores apart.
+var atRoot = []string{
+	".ci", ".git", ".gitignore", ".golangci.yml", "ARCHITECTURE.md", "LICENSE", "Makefile", "README.md",
+	"cmd", "docs", "go.mod", "go.sum", "internal", "testdata", "tools",
+}
+
+// TestRoot: nothing stray lies at the root.
+func TestRoot(t *testing.T) {
+	ignored, err := os.ReadFile(root + "/.gitignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !slices.Contains(atRoot, e.Name()) && !matches(string(ignored), e.Name()) {
+			t.Errorf("%s lies at the root: move it where it belongs, or add it to the list with the reason", e.Name())
+		}
+	}
+}
+
+// matches reports whether a line of a .gitignore is a name or a simple pattern
+// for it.
+func matches(ignored, name string) bool {
+	for line := range strings.Lines(ignored) {
+		if ok, err := path.Match(strings.Trim(strings.TrimSpace(line), "/"), name); err == nil && ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,298 @@
+package mine
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/person"
+)
+
+// block is a chunk with what was read from it. It is private to its worker
+// until the committer takes or discards it.
+type block struct {
+	leaf  *leaf
+	seq   int
+	chunk parse.Chunk
+	buf   []byte // what the chunk lies in, to be used again
+	n     int
+	next  parse.State
+	cov   breach.Coverage
+	err   error
+
+	panicked bool
+	result   chan *block
+
+	reg     *registry
+	tables  []*blockTable
+	byPtr   map[*breach.Layout]*blockTable
+	last    *breach.Layout
+	current *blockTable
+	text    *detect.TextScanner
+	row     detect.Row
+	obs     person.Observation
+	key     []byte
+	log     []byte
+	at      int64
+	schemas []*breach.Schema
+	faults  []fault
+	mails   cardinality
+}
+
+// blockTable is a table as far as one block saw it.
+type blockTable struct {
+	table   *table
+	key     tableKey
+	layout  *breach.Layout
+	scanner *detect.Scanner
+	sample  []breach.Record
+	fields  []breach.Field
+	rows    int64
+	bytes   int64
+	blob    int64
+	sets    map[string]uint32
+	setKeys []string
+	setRows []int64
+	lastKey string
+	lastSet uint32
+	inside  map[breach.Kind]int64
+
+	typeColumns []int    // columns that say what an id beside them refers to
+	lastType    []uint64 // by type column: the row before
+	types       map[uint64]string
+}
+
+type fault struct {
+	offset  int64
+	kind    breach.FaultKind
+	message string
+	bytes   int64
+}
+
+// Schema implements parse.Sink.
+func (b *block) Schema(s *breach.Schema) {
+	b.flush()
+	c := *s
+	b.schemas = append(b.schemas, &c)
+}
+
+// Fault implements parse.Sink.
+func (b *block) Fault(offset int64, kind breach.FaultKind, message string, bytes int64) {
+	b.faults = append(b.faults, fault{offset, kind, message, bytes})
+}
+
+// Record implements parse.Sink: the hot path.
+func (b *block) Record(rec *breach.Record) {
+	if rec.Layout != b.last {
+		b.enter(rec.Layout)
+	}
+	t := b.current
+	if t.scanner == nil {
+		t.hold(rec)
+		if len(t.sample) >= sampleRows {
+			b.flush()
+		}
+		return
+	}
+	b.scan(t, rec)
+}
+
+// enter makes the table of a layout current.
+func (b *block) enter(l *breach.Layout) {
+	b.flush()
+	b.last = l
+	if t := b.byPtr[l]; t != nil {
+		b.current = t
+		return
+	}
+	key := tableKey{partOf(b.leaf, l.Part, l.Table), l.Table, strings.Join(l.Columns, "\x00")}
+	t := b.find(key)
+	if t == nil {
+		t = &blockTable{key: key, layout: l, sets: map[string]uint32{}}
+		b.tables = append(b.tables, t)
+		if known := b.reg.await(key, b.seq); known != nil {
+			t.open(known)
+		}
+	}
+	b.byPtr[l] = t
+	b.current = t
+}
+
+func (b *block) find(key tableKey) *blockTable {
+	for _, t := range b.tables {
+		if t.key == key {
+			return t
+		}
+	}
+	return nil
+}
+
+func (t *blockTable) open(known *table) {
+	t.table = known
+	t.scanner = known.plan.NewScanner()
+	for _, k := range known.plan.KeyColumns() {
+		if k.Role == detect.KeyType {
+			t.typeColumns = append(t.typeColumns, k.Column)
+		}
+	}
+	t.lastType = make([]uint64, len(t.typeColumns))
+	t.types = map[uint64]string{}
+}
+
+// hold keeps a row until the table's plan is made; its bytes stay in the chunk.
+func (t *blockTable) hold(rec *breach.Record) {
+	at := len(t.fields)
+	t.fields = append(t.fields, rec.Fields...)
+	c := *rec
+	c.Fields = t.fields[at:len(t.fields):len(t.fields)]
+	t.sample = append(t.sample, c)
+}
+
+// flush makes the plan of the table whose first rows are held, and reads them.
+func (b *block) flush() {
+	t := b.current
+	if t == nil || t.scanner != nil || len(t.sample) == 0 {
+		return
+	}
+	schema := b.reg.schema(t.key.part, t.key.name, b.schemas)
+	plan := detect.Compile(t.layout, schema, t.sample)
+	t.open(b.reg.publish(b.leaf, t.key, t.layout, plan))
+	for i := range t.sample {
+		b.scan(t, &t.sample[i])
+	}
+	t.sample, t.fields = nil, nil
+}
+
+// scan looks at one row and logs it if anything may hang on it.
+func (b *block) scan(t *blockTable, rec *breach.Record) {
+	t.scanner.Row(rec, &b.row)
+	t.rows++
+	t.bytes += int64(rec.Length)
+	t.blob += int64(b.row.Blob)
+	t.noteTypes(b, rec)
+	set := t.set(b)
+	if len(b.row.Found) == 0 && len(b.row.Keys) == 0 {
+		return
+	}
+	b.observe(t.table.index, rec.Offset, set)
+}
+
+// maxTypeNames bounds the texts kept of a table's type columns: a column with
+// more is no type.
+const maxTypeNames = 256
+
+// noteTypes keeps the texts of type columns, which keys hold as hashes only.
+func (t *blockTable) noteTypes(b *block, rec *breach.Record) {
+	for i, c := range t.typeColumns {
+		for _, k := range b.row.Keys {
+			if int(k.Column) != c || k.Value == t.lastType[i] {
+				continue
+			}
+			t.lastType[i] = k.Value
+			if _, ok := t.types[k.Value]; !ok && len(t.types) < maxTypeNames && c < len(rec.Fields) {
+				t.types[k.Value] = string(rec.Fields[c].Append(nil))
+			}
+		}
+	}
+}
+
+// observe appends the row that was just looked at to the block's log.
+func (b *block) observe(index int, offset int64, set uint32) {
+	o := &b.obs
+	o.Table, o.Offset, o.Set = index, offset, set
+	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
+	for _, k := range b.row.Keys {
+		o.Keys = append(o.Keys, person.Key{Column: k.Column, Value: k.Value})
+	}
+	for i := range b.row.Found {
+		f := &b.row.Found[i]
+		if f.Kind == breach.KindEmail {
+			b.mails.add(f.Value)
+		}
+		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Bytes: f.Value})
+	}
+	b.log = o.Append(b.log, b.at)
+	b.at = offset
+}
+
+// set numbers, within the block, which columns the row holds and what was found
+// inside them. A set's key is a list of slots, column<<6 | kind, as varints.
+func (t *blockTable) set(b *block) uint32 {
+	k := b.key[:0]
+	for w, word := range b.row.Present {
+		for ; word != 0; word &= word - 1 {
+			k = binary.AppendUvarint(k, uint64(w<<6+bits.TrailingZeros64(word))<<6)
+		}
+	}
+	for i := range b.row.Found {
+		if f := &b.row.Found[i]; f.Inside || t.table.text {
+			k = appendSlot(k, uint64(f.Column)<<6|uint64(f.Kind))
+		}
+	}
+	b.key = k
+	if string(k) == t.lastKey && len(t.setKeys) > 0 {
+		t.setRows[t.lastSet]++
+		return t.lastSet
+	}
+	n, ok := t.sets[string(k)]
+	if !ok {
+		n = uint32(len(t.setKeys))
+		s := string(k)
+		t.sets[s] = n
+		t.setKeys = append(t.setKeys, s)
+		t.setRows = append(t.setRows, 0)
+	}
+	t.setRows[n]++
+	t.lastKey, t.lastSet = t.setKeys[n], n
+	return n
+}
+
+// appendSlot adds a slot unless the key has it.
+func appendSlot(k []byte, slot uint64) []byte {
+	if hasSlot(k, slot) {
+		return k
+	}
+	return binary.AppendUvarint(k, slot)
+}
+
+func hasSlot(k []byte, slot uint64) bool {
+	for len(k) > 0 {
+		v, n := binary.Uvarint(k)
+		if v == slot {
+			return true
+		}
+		k = k[n:]
+	}
+	return false
+}
+
+// Text implements parse.Sink.
+func (b *block) Text(x *breach.Text) {
+	if b.text == nil {
+		b.text = detect.NewTextScanner()
+	}
+	b.text.Text(x.Data, &b.row)
+	if len(b.row.Found) == 0 {
+		return
+	}
+	t := b.textTable()
+	t.rows++
+	for i := range b.row.Found {
+		t.inside[b.row.Found[i].Kind]++
+	}
+	b.row.Present, b.row.Keys = nil, nil
+	b.observe(t.table.index, x.Offset, t.set(b))
+}
+
+func (b *block) textTable() *blockTable {
+	key := tableKey{name: "\x00text"}
+	if t := b.find(key); t != nil {
+		return t
+	}
+	t := &blockTable{key: key, table: b.leaf.text, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}}
+	b.tables = append(b.tables, t)
+	return t
+}

@@ -1,0 +1,122 @@
+package mine
+
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/person"
+)
+
+// decideTable settles what each column of a table holds.
+func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) person.Table {
+	schema := r.reg.schema(t.key.part, t.key.name, nil)
+	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows}
+	number := len(st.Tables)
+	for i := range t.plan.Columns() {
+		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
+		st.Columns = append(st.Columns, ledger.Column{Table: number, Name: t.plan.Column(i), Type: declaredType(schema, i)})
+	}
+	for _, d := range detect.Decide(t.plan, schema, t.stats) {
+		c := &out.Columns[d.Column]
+		entry := &st.Columns[c.Number]
+		if d.Inside {
+			if c.Inside == nil {
+				c.Inside = map[breach.Kind]uint32{}
+			}
+			c.Inside[d.Kind] = uint32(len(st.Columns))
+			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: c.Name, Inside: true})
+			entry = &st.Columns[len(st.Columns)-1]
+		} else {
+			c.Kind = d.Kind
+		}
+		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
+		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values
+	}
+	out.TypeNames = t.types
+	for _, k := range t.plan.KeyColumns() {
+		if k.Role == detect.KeyType {
+			out.Types = append(out.Types, k.Column)
+		} else {
+			out.Keys = append(out.Keys, k.Column)
+		}
+	}
+	r.declared(&out, schema, t.key.part, index)
+	return out
+}
+
+// decideText makes the columns of a leaf's prose: one for each kind found.
+func (r *run) decideText(st *ledger.State, t *table) person.Table {
+	out := person.Table{Part: max(t.part, 0), Name: t.layout.Table, Rows: t.rows, Text: true}
+	number := len(st.Tables)
+	col := person.Column{Name: "text", Number: uint32(len(st.Columns)), Inside: map[breach.Kind]uint32{}}
+	st.Columns = append(st.Columns, ledger.Column{Table: number, Name: "text"})
+	for k := breach.KindNone + 1; k < breach.KindCount; k++ {
+		if n := t.inside[k]; n > 0 {
+			col.Inside[k] = uint32(len(st.Columns))
+			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: "text", Inside: true, Kind: k, Class: k.Class(),
+				Confidence: 1, Why: "found in the text", Values: n})
+		}
+	}
+	out.Columns = []person.Column{col}
+	return out
+}
+
+func declaredType(s *breach.Schema, i int) string {
+	if s == nil || i >= len(s.Columns) {
+		return ""
+	}
+	return s.Columns[i].Type
+}
+
+// declared turns declared keys into column numbers.
+func (r *run) declared(out *person.Table, s *breach.Schema, part string, index map[schemaKey]int) {
+	if s == nil {
+		return
+	}
+	at := func(name string) int {
+		return slices.IndexFunc(out.Columns, func(c person.Column) bool { return c.Name == name })
+	}
+	for _, u := range s.Unique {
+		var cols []int
+		for _, n := range u.Columns {
+			cols = append(cols, at(n))
+		}
+		if !slices.Contains(cols, -1) {
+			out.Unique = append(out.Unique, cols)
+		}
+	}
+	for _, f := range s.Foreign {
+		target, ok := index[schemaKey{part, f.RefTable}]
+		if !ok || len(f.Columns) != 1 {
+			continue
+		}
+		ref := r.refColumn(target, f)
+		if c := at(f.Columns[0]); c >= 0 && ref >= 0 {
+			out.Foreign = append(out.Foreign, person.Foreign{Column: c, Table: target, RefColumn: ref})
+		}
+	}
+}
+
+// refColumn finds the column a foreign key refers to: the named one, else the
+// primary key.
+func (r *run) refColumn(target int, f breach.ForeignKey) int {
+	t := r.reg.tables[target]
+	name := ""
+	if len(f.RefColumns) == 1 {
+		name = f.RefColumns[0]
+	} else if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+		for _, u := range s.Unique {
+			if u.Primary && len(u.Columns) == 1 {
+				name = u.Columns[0]
+			}
+		}
+	}
+	for i := range t.plan.Columns() {
+		if name != "" && t.plan.Column(i) == name {
+			return i
+		}
+	}
+	return -1
+}

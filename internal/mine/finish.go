@@ -1,0 +1,146 @@
+package mine
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/person"
+)
+
+// Summary is what Run tells its caller beside what the sink was given.
+type Summary struct {
+	State    *ledger.State
+	Stages   map[string]float64 // seconds of each stage
+	Reparsed int                // chunks parsed a second time
+}
+
+// finish decides the column table, resolves people and fills the sink.
+func (r *run) finish(ctx context.Context, sources []breach.Source, started time.Time, sink Sink) (*Summary, error) {
+	sum := &Summary{Stages: map[string]float64{"read": r.opt.Now().Sub(started).Seconds()}, Reparsed: r.reparsed}
+	st := &ledger.State{Version: r.opt.Version, Started: started, Records: r.rows, Sources: sources, OwnDomain: r.opt.OwnDomains}
+	for _, t := range r.reg.tables {
+		if t.text && t.rows > 0 {
+			t.part = r.reg.partLocked(t.leaf, partOf(t.leaf, "", ""), "")
+		}
+	}
+	r.base(st)
+	at := len(st.Sources) - len(sources)
+	for _, p := range r.reg.parts {
+		st.Parts = append(st.Parts, ledger.Part{Source: at + p.source, Name: p.name, Kind: p.kind})
+	}
+	tables := r.decide(st)
+	st.Faults = append(st.Faults, r.faults...)
+	sets := newSets()
+	r.told = time.Time{}
+	r.tell("joining")
+	mark := r.opt.Now()
+	people, err := person.Resolve(observations{r}, tables, person.Options{
+		OwnDomains: r.opt.OwnDomains,
+		ID:         r.opt.ID,
+		Intern:     sets.intern,
+		Source:     func(p int) string { return r.sourceName(st, p) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.complete(st, &people.Result, sets)
+	now := r.opt.Now()
+	sum.Stages["join"], mark = now.Sub(mark).Seconds(), now
+	st.Seconds = now.Sub(started).Seconds()
+	if err := sink.Replace(ctx, st, r.each(people)); err != nil {
+		return nil, err
+	}
+	sum.Stages["seal"] = r.opt.Now().Sub(mark).Seconds()
+	sum.State = st
+	return sum, nil
+}
+
+// each yields the people in the ledger's words.
+func (r *run) each(people *person.People) iter.Seq2[*ledger.Person, error] {
+	return func(yield func(*ledger.Person, error) bool) {
+		stopped := errors.New("mine: the sink stopped")
+		err := people.Each(func(p *person.Person) error {
+			if !yield(r.convert(p), nil) {
+				return stopped
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, stopped) {
+			yield(nil, err)
+		}
+	}
+}
+
+// sourceName names the source of a part by its hash.
+func (r *run) sourceName(st *ledger.State, p int) string {
+	if p < 0 || p >= len(st.Parts) {
+		return ""
+	}
+	return fmt.Sprintf("%x", st.Sources[st.Parts[p].Source].SHA256)
+}
+
+// decide makes the column table from whole-column counts, and describes the
+// tables to the resolver.
+func (r *run) decide(st *ledger.State) []person.Table {
+	out := make([]person.Table, len(r.reg.tables), len(r.reg.tables)+len(r.known))
+	index := map[schemaKey]int{}
+	for i, t := range r.reg.tables {
+		if !t.text {
+			index[schemaKey{t.key.part, t.key.name}] = i
+		}
+	}
+	for i, t := range r.reg.tables {
+		if t.blob > 0 {
+			r.faults = append(r.faults, breach.Fault{Locus: t.locus, Kind: breach.FaultBlob, Bytes: t.blob,
+				Message: "binary values inside the table's rows are not read"})
+		}
+		if t.text {
+			out[i] = r.decideText(st, t)
+		} else {
+			out[i] = r.decideTable(st, t, index)
+		}
+		out[i].Sets = decodeSets(t.setKeys)
+		row := ledger.Table{Part: max(t.part, 0), Locus: t.locus, Name: t.layout.Table, Rows: t.rows, Bytes: t.bytes}
+		for n, set := range out[i].Sets {
+			row.RowSets = append(row.RowSets, rowSet(&out[i], set, t.setRows[n]))
+		}
+		st.Tables = append(st.Tables, row)
+	}
+	return append(out, r.known...)
+}
+
+// rowSet puts a set of a table's slots in numbers of the column table.
+func rowSet(t *person.Table, set []person.Slot, rows int64) ledger.RowSet {
+	rs := ledger.RowSet{Rows: rows}
+	for _, s := range set {
+		c := &t.Columns[s.Column]
+		if s.Kind == breach.KindNone {
+			rs.Columns = append(rs.Columns, c.Number)
+		} else if n, ok := c.Inside[s.Kind]; ok {
+			rs.Columns = append(rs.Columns, n)
+		}
+	}
+	return rs
+}
+
+// decodeSets reads the set keys that blocks made.
+func decodeSets(keys []string) [][]person.Slot {
+	out := make([][]person.Slot, len(keys))
+	for i, k := range keys {
+		for b := []byte(k); len(b) > 0; {
+			v, n := binary.Uvarint(b)
+			if n <= 0 {
+				break
+			}
+			b = b[n:]
+			out[i] = append(out[i], person.Slot{Column: uint16(v >> 6), Kind: breach.Kind(v & 63)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,194 @@
+package mine
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/person"
+	"github.com/tocsin-project/tocsin/internal/source"
+)
+
+// run is the state of one Run.
+type run struct {
+	opt      Options
+	reg      *registry
+	faults   []breach.Fault
+	outside  []breach.Fault    // those of source: their bytes are in no leaf
+	cov      []breach.Coverage // by source
+	kinds    []string          // by source: the format of its first leaf
+	segments []segment
+	mails    cardinality
+	rows     int64
+	read     *atomic.Int64 // bytes of the received files
+	total    int64
+	prior    *ledger.State // of the case before; nil for a new one
+	known    []person.Table
+	reparsed int // chunks whose prediction was wrong
+	told     time.Time
+}
+
+// segment says what the block-local set numbers of one log segment mean.
+type segment struct {
+	index int              // in the scratch
+	sets  map[int][]uint32 // table -> local set number -> the table's
+	known bool             // holds people of the case, by part
+}
+
+// Run mines the leak and hands the result to the sink. It returns the state it
+// handed over. On an error the sink has not been called or has refused; nothing
+// is half done.
+func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
+	opt.defaults()
+	started := opt.Now()
+	r := &run{opt: opt, reg: newRegistry()}
+	total := int64(-1)
+	if n, known := source.Size(opt.Paths); known {
+		total = n
+	}
+	if err := r.recall(ctx); err != nil {
+		return nil, err
+	}
+	r.read = new(atomic.Int64)
+	r.total = total
+	sources, err := source.Walk(ctx, opt.Paths, source.Options{Known: r.knownSources(), Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
+	if err != nil {
+		return nil, err
+	}
+	r.unreadOutside(sources)
+	for i := range sources {
+		if i < len(r.cov) {
+			sources[i].Coverage = r.cov[i]
+			if sources[i].Kind == "" || sources[i].Kind == "file" {
+				sources[i].Kind = r.kinds[i]
+			}
+		}
+	}
+	return r.finish(ctx, sources, started, sink)
+}
+
+func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
+	return &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+}
+
+// take adds a block that is known to be true to the run.
+func (r *run) take(b *block) error {
+	b.leaf.cov.Add(b.cov)
+	for _, s := range b.schemas {
+		r.reg.declare(partOf(b.leaf, s.Part, s.Table), s)
+	}
+	for _, f := range b.faults {
+		r.fault(b.leaf, f)
+	}
+	seg := segment{index: -1, sets: map[int][]uint32{}}
+	for _, t := range b.tables {
+		if t.table != nil {
+			seg.sets[t.table.index] = r.merge(b, t)
+		}
+	}
+	if len(b.log) > 0 {
+		i, err := r.opt.Scratch.Append(b.log)
+		if err != nil {
+			return fmt.Errorf("mine: the scratch file cannot be written: %w", err)
+		}
+		seg.index = i
+		r.segments = append(r.segments, seg)
+	}
+	r.mails.merge(&b.mails)
+	r.tell("reading")
+	return nil
+}
+
+// merge adds what a block counted of a table, and returns what its set numbers
+// are in the table's numbering.
+func (r *run) merge(b *block, bt *blockTable) []uint32 {
+	t := bt.table
+	t.rows += bt.rows
+	t.bytes += bt.bytes
+	t.blob += bt.blob
+	if !t.text {
+		r.rows += bt.rows
+	}
+	if bt.blob > 0 {
+		b.leaf.cov.Records -= bt.blob
+		b.leaf.cov.Unread += bt.blob
+	}
+	for k, n := range bt.inside {
+		t.inside[k] += n
+	}
+	for k, text := range bt.types {
+		if t.types == nil {
+			t.types = map[uint64]string{}
+		}
+		t.types[k] = text
+	}
+	if bt.scanner != nil {
+		if t.stats == nil {
+			t.stats = new(detect.Stats)
+		}
+		t.stats.Merge(bt.scanner.Stats())
+	}
+	global := make([]uint32, len(bt.setKeys))
+	for i, k := range bt.setKeys {
+		n, ok := t.sets[k]
+		if !ok {
+			n = uint32(len(t.setKeys))
+			t.sets[k] = n
+			t.setKeys = append(t.setKeys, k)
+			t.setRows = append(t.setRows, 0)
+		}
+		t.setRows[n] += bt.setRows[i]
+		global[i] = n
+	}
+	return global
+}
+
+// tell reports progress, at most ten times a second.
+func (r *run) tell(phase string) {
+	now := r.opt.Now()
+	if now.Sub(r.told) < 100*time.Millisecond {
+		return
+	}
+	r.told = now
+	r.opt.Progress(Progress{Phase: phase, Bytes: r.read.Load(), Total: r.total, Rows: r.rows, People: r.mails.estimate()})
+}
+
+// observations is the log as person reads it.
+type observations struct{ run *run }
+
+// Segments implements person.Log.
+func (l observations) Segments() int { return len(l.run.segments) }
+
+// Each implements person.Log.
+func (l observations) Each(i int, fn func(*person.Observation) error) error {
+	s := &l.run.segments[i]
+	seg, err := l.run.opt.Scratch.Segment(s.index, nil)
+	if err != nil {
+		return fmt.Errorf("mine: the scratch file cannot be read back: %w", err)
+	}
+	d := person.NewDecoder(seg)
+	var o person.Observation
+	table, sets := -1, []uint32(nil)
+	for {
+		more, err := d.Next(&o)
+		if err != nil || !more {
+			return err
+		}
+		if s.known {
+			o.Table += len(l.run.reg.tables)
+		} else if o.Table != table {
+			table, sets = o.Table, s.sets[o.Table]
+		}
+		if !s.known && int(o.Set) < len(sets) {
+			o.Set = sets[o.Set]
+		}
+		if err := fn(&o); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,222 @@
+package mine
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+)
+
+// tableKey names a table: one part, one name, one order of columns.
+type tableKey struct {
+	part    string
+	name    string
+	columns string
+}
+
+// table is what is known of one table over the whole run.
+type table struct {
+	index   int
+	key     tableKey
+	part    int
+	locus   breach.Locus
+	layout  breach.Layout
+	plan    *detect.Plan
+	text    bool
+	rows    int64
+	bytes   int64
+	blob    int64
+	stats   *detect.Stats
+	sets    map[string]uint32
+	setKeys []string
+	setRows []int64
+	inside  map[breach.Kind]int64 // of a text: values found
+	leaf    *leaf                 // of a text
+	types   map[uint64]string     // texts of type columns by their keys
+}
+
+// registry holds tables, parts and schemas. Tables are only added by the worker
+// whose chunk is the first not yet committed, so that their numbers do not
+// depend on the number of workers.
+type registry struct {
+	mu      sync.Mutex
+	changed *sync.Cond
+	head    int // chunks of the leaf committed so far
+	stopped bool
+	tables  []*table
+	byKey   map[tableKey]*table
+	schemas map[schemaKey]*breach.Schema
+	parts   []part
+	byPart  map[string]int
+}
+
+type schemaKey struct{ part, table string }
+
+type part struct {
+	source int
+	name   string
+	kind   string
+}
+
+func newRegistry() *registry {
+	r := &registry{byKey: map[tableKey]*table{}, schemas: map[schemaKey]*breach.Schema{}, byPart: map[string]int{}}
+	r.changed = sync.NewCond(&r.mu)
+	return r
+}
+
+// await returns the table if it is known, and waits for it until the caller's
+// chunk is the first that is not committed: then nil, and the caller makes it.
+func (r *registry) await(key tableKey, seq int) *table {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for {
+		if t := r.byKey[key]; t != nil && t.plan != nil {
+			return t
+		}
+		if r.head >= seq || r.stopped {
+			return nil
+		}
+		r.changed.Wait()
+	}
+}
+
+// publish adds a table with its plan.
+func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *detect.Plan) *table {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if t := r.byKey[key]; t != nil {
+		return t
+	}
+	t := &table{
+		index: len(r.tables), key: key, plan: plan, part: r.partLocked(l, key.part, layout.Part),
+		layout: breach.Layout{Part: layout.Part, Table: layout.Table, Columns: slices.Clone(layout.Columns)},
+		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
+		sets:   map[string]uint32{},
+	}
+	r.tables = append(r.tables, t)
+	r.byKey[key] = t
+	r.changed.Broadcast()
+	return t
+}
+
+// text adds the table that stands for a leaf's prose.
+func (r *registry) text(l *leaf) *table {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := &table{index: len(r.tables), part: -1, text: true, locus: l.Locus, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}, leaf: l}
+	t.layout.Table = l.Name
+	r.tables = append(r.tables, t)
+	return t
+}
+
+func (r *registry) partLocked(l *leaf, key, name string) int {
+	if n, ok := r.byPart[key]; ok {
+		return n
+	}
+	if name == "" {
+		name = path.Base(l.Name)
+		if db, _, ok := mydumper(l.Name); ok {
+			name = db
+		}
+	}
+	n := len(r.parts)
+	r.parts = append(r.parts, part{source: l.Source, name: name, kind: l.format.Kind()})
+	r.byPart[key] = n
+	return n
+}
+
+// partOf names the part a table of a leaf belongs to. Databases of one leaf are
+// apart, and so are leaves; but mydumper writes a file for each table, all of
+// which are one database.
+func partOf(l *leaf, database, tableName string) string {
+	if db, tab, ok := mydumper(l.Name); ok && tab == tableName && (database == "" || database == db) {
+		return path.Dir(l.Locus.String()) + "\x00" + db
+	}
+	return l.Locus.String() + "\x00" + database
+}
+
+// mydumper takes the name of a file that mydumper writes apart:
+// database.table-schema.sql, database.table.00000.sql.
+func mydumper(name string) (database, tableName string, ok bool) {
+	base, found := strings.CutSuffix(path.Base(name), ".sql")
+	if !found {
+		return "", "", false
+	}
+	base, _ = strings.CutSuffix(base, "-schema")
+	parts := strings.Split(base, ".")
+	for len(parts) > 2 && strings.Trim(parts[len(parts)-1], "0123456789") == "" {
+		parts = parts[:len(parts)-1]
+	}
+	if len(parts) != 2 || parts[0] == "" || parts[1] == "" {
+		return "", "", false
+	}
+	return parts[0], parts[1], true
+}
+
+// declare merges a piece of a schema into what is known of its table.
+func (r *registry) declare(part string, s *breach.Schema) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k := schemaKey{part, s.Table}
+	have := r.schemas[k]
+	if have == nil {
+		have = &breach.Schema{Part: s.Part, Table: s.Table}
+		r.schemas[k] = have
+	}
+	merge(have, s)
+}
+
+// merge adds a piece of a schema.
+func merge(have, s *breach.Schema) {
+	if len(s.Columns) > 0 && len(have.Columns) == 0 {
+		have.Columns = slices.Clone(s.Columns)
+	}
+	have.Foreign = append(have.Foreign, s.Foreign...)
+	for _, u := range s.Unique {
+		if u.Primary {
+			have.Unique = slices.Insert(have.Unique, 0, u)
+		} else {
+			have.Unique = append(have.Unique, u)
+		}
+	}
+}
+
+// schema returns a copy of what is known of a table, pending pieces included;
+// nil where nothing is.
+func (r *registry) schema(part, name string, pending []*breach.Schema) *breach.Schema {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := &breach.Schema{Table: name}
+	if have := r.schemas[schemaKey{part, name}]; have != nil {
+		merge(out, have)
+		out.Part = have.Part
+	}
+	for _, s := range pending {
+		if s.Table == name {
+			merge(out, s)
+		}
+	}
+	if len(out.Columns)+len(out.Unique)+len(out.Foreign) == 0 {
+		return nil
+	}
+	return out
+}
+
+// advance says that one more chunk is committed.
+func (r *registry) advance(head int) {
+	r.mu.Lock()
+	r.head = head
+	r.mu.Unlock()
+	r.changed.Broadcast()
+}
+
+// stop releases all who wait, at the end of a failed leaf.
+func (r *registry) stop() {
+	r.mu.Lock()
+	r.stopped = true
+	r.mu.Unlock()
+	r.changed.Broadcast()
+}

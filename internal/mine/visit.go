@@ -1,0 +1,153 @@
+package mine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/source"
+)
+
+// leaf is one stream of the leak with the format that reads it.
+type leaf struct {
+	source.Leaf
+	format parse.Format
+	text   *table // what its prose shows
+	cov    breach.Coverage
+
+	faults     int
+	faultBytes int64
+}
+
+// visitor takes leaves from source.
+type visitor struct {
+	ctx context.Context
+	run *run
+}
+
+// Fault implements source.Visitor.
+func (v visitor) Fault(f breach.Fault) {
+	v.run.faults = append(v.run.faults, f)
+	v.run.outside = append(v.run.outside, f)
+}
+
+// Leaf implements source.Visitor.
+func (v visitor) Leaf(l source.Leaf) error {
+	head := make([]byte, sniffBytes)
+	n, err := io.ReadFull(l.Reader, head)
+	whole := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	if err != nil && !whole {
+		return err
+	}
+	head = head[:n]
+	s := parse.Sample{Name: l.Name, Head: head, Size: l.Size, Whole: whole}
+	lf := &leaf{Leaf: l}
+	if lf.format = surest(v.run.opt.Formats, s); lf.format == nil {
+		return v.run.unnamed(lf, s)
+	}
+	lf.text = v.run.reg.text(lf)
+	v.run.reg.advance(0)
+	p := &pipe{run: v.run, leaf: lf, format: lf.format}
+	err = p.read(v.ctx, head, l.Reader, lf.format.Start(s))
+	v.run.finishLeaf(lf)
+	return err
+}
+
+// surest returns the format that claims the leaf most, nil where none does.
+func surest(formats []parse.Format, s parse.Sample) parse.Format {
+	var best parse.Format
+	most := 0
+	for _, f := range formats {
+		if n := f.Sniff(s); n > most {
+			best, most = f, n
+		}
+	}
+	return best
+}
+
+// unnamed accounts for a leaf that nothing here reads.
+func (r *run) unnamed(l *leaf, s parse.Sample) error {
+	rest, err := io.Copy(io.Discard, l.Reader)
+	if err != nil {
+		return err
+	}
+	n := int64(len(s.Head)) + rest
+	if n == 0 {
+		return nil
+	}
+	kind, fault, why := r.opt.Unnamed(s)
+	l.cov.Total = n
+	if fault == "" {
+		l.cov.Opaque = n
+		r.faults = append(r.faults, breach.Fault{Locus: l.Locus, Kind: breach.FaultOpaque, Message: why})
+	} else {
+		l.cov.Unread = n
+		r.faults = append(r.faults, breach.Fault{Locus: l.Locus, Kind: fault, Message: fmt.Sprintf("%s: %s", kind, why), Bytes: n})
+	}
+	r.cover(l)
+	return nil
+}
+
+// unread accounts for bytes of a leaf that could not be read.
+func (r *run) unread(l *leaf, offset, n int64, kind breach.FaultKind, message string) {
+	l.cov.Total += n
+	l.cov.Unread += n
+	r.fault(l, fault{offset, kind, message, n})
+}
+
+// maxFaults bounds the faults kept of one leaf; further ones are counted.
+const maxFaults = 100
+
+func (r *run) fault(l *leaf, f fault) {
+	l.faults++
+	if l.faults > maxFaults {
+		l.faultBytes += f.bytes
+		return
+	}
+	at := l.Locus.With(breach.Step{Kind: breach.StepOffset, Offset: f.offset})
+	r.faults = append(r.faults, breach.Fault{Locus: at, Kind: f.kind, Message: f.message, Bytes: f.bytes})
+}
+
+// finishLeaf closes the leaf's account.
+func (r *run) finishLeaf(l *leaf) {
+	if over := l.faults - maxFaults; over > 0 {
+		r.faults = append(r.faults, breach.Fault{Locus: l.Locus, Kind: breach.FaultSyntax, Bytes: l.faultBytes,
+			Message: fmt.Sprintf("%d further faults of this file are not listed", over)})
+	}
+	r.cover(l)
+}
+
+// unreadOutside accounts for bytes of sources that lie in no leaf: an encrypted
+// member, an archive that is cut off.
+func (r *run) unreadOutside(sources []breach.Source) {
+	at := map[string]int{}
+	for i := range sources {
+		at[sources[i].Locus.String()] = i
+	}
+	for _, f := range r.outside {
+		i, ok := at[f.Locus[:1].String()]
+		if !ok || f.Bytes == 0 {
+			continue
+		}
+		for len(r.cov) <= i {
+			r.cov = append(r.cov, breach.Coverage{})
+			r.kinds = append(r.kinds, "")
+		}
+		r.cov[i].Add(breach.Coverage{Total: f.Bytes, Unread: f.Bytes})
+	}
+}
+
+// cover adds a leaf's account to its source's.
+func (r *run) cover(l *leaf) {
+	for len(r.cov) <= l.Source {
+		r.cov = append(r.cov, breach.Coverage{})
+		r.kinds = append(r.kinds, "")
+	}
+	r.cov[l.Source].Add(l.cov)
+	if l.format != nil && r.kinds[l.Source] == "" {
+		r.kinds[l.Source] = l.format.Kind()
+	}
+}

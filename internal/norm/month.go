@@ -1,0 +1,70 @@
+package norm
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// monthNames gives each month's names and usual short forms in English,
+// French, German, Dutch, Spanish, Italian, Portuguese, Polish (both cases),
+// Swedish, Danish and Norwegian, in lower case.
+var monthNames = [12]string{
+	"january jan janvier janv januar jänner januari enero ene gennaio gen janeiro styczeń stycznia sty",
+	"february feb février fév févr fevrier februar februari febrero febbraio fevereiro fev luty lutego lut",
+	"march mar mars märz mrz maart mrt marzo março marco marzec marca marts",
+	"april apr avril avr abril abr aprile kwiecień kwietnia kwi",
+	"may mai mei mayo maggio mag maio maj maja",
+	"june jun juin juni junio giugno giu junho czerwiec czerwca cze",
+	"july jul juillet juil juli julio luglio lug julho lipiec lipca lip",
+	"august aug août aout augustus agosto ago sierpień sierpnia sie augusti",
+	"september sep sept septembre septiembre settembre set setembro wrzesień września wrz",
+	"october oct octobre oktober okt octubre ottobre ott outubro out październik października paź",
+	"november nov novembre noviembre novembro listopad listopada lis",
+	"december dec décembre déc decembre dezember dez diciembre dic dicembre dezembro grudzień grudnia gru desember des",
+}
+
+var monthOf = func() map[string]int {
+	set := map[string]int{}
+	for i, names := range monthNames {
+		for name := range wordSet(names) {
+			set[name] = i + 1
+		}
+	}
+	return set
+}()
+
+// monthName returns the month whose name b begins with and the width of the
+// name, a dot of a short form not counted; 0, 0 if there is none.
+func monthName(b []byte) (month, n int) {
+	for n < len(b) && n < 16 {
+		if letter(b[n]) {
+			n++
+			continue
+		}
+		if b[n] < utf8.RuneSelf {
+			break
+		}
+		_, w := utf8.DecodeRune(b[n:])
+		n += w
+	}
+	if n < 3 || n > 16 {
+		return 0, 0
+	}
+	var buf [24]byte
+	low := appendLower(buf[:0], b[:n])
+	if m := monthOf[string(low)]; m > 0 {
+		return m, n
+	}
+	return 0, 0
+}
+
+// appendLower appends b in lower case, ASCII without looking at runes.
+func appendLower(dst, b []byte) []byte {
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return append(dst, bytes.ToLower(b[i:])...)
+		}
+		dst = append(dst, lower(c))
+	}
+	return dst
+}

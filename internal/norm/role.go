@@ -1,0 +1,125 @@
+package norm
+
+import "strings"
+
+// roleWords are the local parts of mailboxes of roles and systems, without
+// separators: RFC 2142's, and those usual in English, French, German, Dutch,
+// Spanish, Italian, Portuguese, Polish, Swedish, Danish and Norwegian.
+var roleWords = wordSet(`
+abuse noc security postmaster hostmaster webmaster usenet news www uucp ftp mailerdaemon root admin admins
+administrator administrators sysadmin daemon nobody noreply noreplies donotreply dontreply noresponse nospam
+bounce bounces bouncer mailer autoreply autoresponder cron alert alerts alerting notification notifications
+notify notifier newsletter newsletters mailing mailings list lists listserv majordomo subscribe unsubscribe
+subscription subscriptions undisclosed dmarc dmarcreports spam phishing ssl certificate whois registry dns
+monitoring nagios zabbix jenkins gitlab jira backup info infos information informations inquiries inquiry
+enquiries enquiry contact contacts contactus hello hi hallo hey mail email office offices reception frontdesk
+desk team staff everyone all help helpdesk support supportteam service services servicedesk customerservice
+customercare customersupport clientservices care feedback complaints claims sales sale salesteam order orders
+ordering shop store billing invoice invoices invoicing accounting accounts accountspayable accountsreceivable
+finance payments payroll marketing press media pr publicrelations communications communication editor
+editorial redaction advertising ads events event booking bookings reservations reservation hr humanresources
+people talent talents recruiting recruitment recruiter recruiters hiring hire jobs job career careers
+vacancies cv cvs resume resumes applications application apply internship internships legal privacy gdpr dpo
+dataprotection compliance it itsupport tech technical webadmin web website site management ceo cfo cto board
+director directors secretary secretariat membership partner partners partnership partnerships business
+wholesale export import purchasing procurement logistics shipping returns warranty contactez renseignement
+renseignements accueil bonjour equipe secretariats standard serviceclient serviceclients commande commandes
+facture factures facturation compta comptabilite comptable commercial commerciale commerciaux vente ventes
+achats achat boutique magasin presse communicationpresse redacteur webmestre rh drh ressourceshumaines
+recrutement recrutements emploi emplois candidature candidatures carriere carrieres stage stages direction
+directeur gerance juridique rgpd nepasrepondre nerepondezpas pasdereponse reponseautomatique lettre lettreinfo
+assistance sav aide mairie ecole agence kontakt auskunft anfrage anfragen buero buro zentrale empfang
+sekretariat verwaltung geschaeftsleitung geschaftsleitung geschaeftsfuehrung vertrieb verkauf einkauf
+bestellung bestellungen rechnung rechnungen rechnungswesen buchhaltung kundenservice kundendienst
+kundenbetreuung presseteam personal personalabteilung personalwesen bewerbung bewerbungen stellen karriere
+ausbildung praktikum datenschutz datenschutzbeauftragter impressum hilfe technik werbung redaktion
+nichtantworten keineantwort keinantwort bittenichtantworten antwortenichtmoeglich post poststelle praxis
+kanzlei hotel klantenservice klantendienst klant verkoop inkoop bestelling bestellingen factuur facturen
+boekhouding administratie receptie balie secretariaat personeel personeelszaken vacature vacatures
+sollicitatie sollicitaties solliciteren werkenbij redactie pers privacyofficer nietantwoorden geenantwoord
+nietbeantwoorden contacto informacion consultas consulta oficina recepcion atencionalcliente atencioncliente
+clientes ventas compras pedidos pedido facturacion contabilidad administracion prensa comunicacion rrhh
+recursoshumanos empleo empleos trabajo seleccion curriculum curriculums direccion secretaria soporte ayuda
+noresponder norespondas noconteste reservas informazioni contatti ufficio segreteria clienti servizioclienti
+assistenzaclienti vendite acquisti ordini ordine fatture fatturazione contabilita amministrazione
+amministrativo stampa ufficiostampa risorseumane lavoraconnoi lavoro selezione direzione assistenza
+prenotazioni nonrispondere pec contato informacoes escritorio rececao recepcao atendimento apoioaocliente
+apoiocliente vendas encomendas fatura faturacao faturamento contabilidades administracao imprensa comunicacao
+recursoshumanosrh emprego empregos vagas vaga curriculo curriculos selecao ouvidoria sac naoresponda
+naoresponder suporte ajuda biuro sekretariaty recepcja obslugaklienta sprzedaz zakupy zamowienia zamowienie
+faktury faktura ksiegowosc kadry rekrutacja praca kariera marketingpr prasa reklamacje pomoc dzialhandlowy
+serwis nieodpowiadaj rodo iod kundtjanst kundservice kundeservice forsaljning salg salj inkop bestallning
+faktureringar ekonomi regnskab regnskap okonomi bogholderi personalavdelning jobb ansok ansokan ansokningar
+rekrytering rekruttering stilling stillinger lediga karriar kontor kontoret resepsjon vaxel vaxeln sentralbord
+hjalp hjelp hjaelp postmottak postkasse registrator diarium svaraej svarainte svarikke ikkesvar ikkesvare
+inteesvara bestyrelse styret styrelsen presskontakt firmapost
+`)
+
+// roleParts are words that make a mailbox a system's wherever they stand in
+// its local part, without separators.
+var roleParts = [...]string{
+	"noreply", "donotreply", "nepasrepondre", "mailerdaemon", "nichtantworten", "norespond", "nonrispondere",
+	"naoresponda", "nieodpowiadaj", "svarikke", "svaraej", "nietantwoorden",
+}
+
+// RoleMailbox reports whether a mailbox, in the form Email gives, is of a role
+// or a system rather than of a person: info@, jobs-fr@, no-reply+x@, sales2@.
+// The rule: without tag, separators and final digits it is a role word; or all
+// its words are, or all but places of two letters after one of three or more.
+func RoleMailbox(email string) bool {
+	local, _, ok := strings.Cut(email, "@")
+	if !ok || local == "" {
+		return false
+	}
+	if tag := strings.IndexByte(local, '+'); tag > 0 {
+		local = local[:tag]
+	}
+	var buf [maxLocal]byte
+	whole, initials := squash(buf[:0], local)
+	if roleWords[string(whole)] && !initials {
+		return true
+	}
+	for _, p := range roleParts {
+		if strings.Contains(string(whole), p) {
+			return true
+		}
+	}
+	return roleByWords(local)
+}
+
+// squash leaves out separators and final digits. Initials says that a single
+// letter and a dot begin it, as in "p.ost", the name of a person.
+func squash(dst []byte, local string) (whole []byte, initials bool) {
+	for _, c := range []byte(local) {
+		if c != '.' && c != '-' && c != '_' && len(dst) < cap(dst) {
+			dst = append(dst, c)
+		}
+	}
+	for len(dst) > 0 && digit(dst[len(dst)-1]) {
+		dst = dst[:len(dst)-1]
+	}
+	return dst, len(local) > 1 && local[1] == '.'
+}
+
+// roleByWords looks at the words of a local part with separators.
+func roleByWords(local string) bool {
+	long, roles := false, 0
+	for local != "" {
+		word := local
+		if n := strings.IndexAny(local, ".-_"); n >= 0 {
+			word, local = local[:n], local[n+1:]
+		} else {
+			local = ""
+		}
+		word = strings.TrimRight(word, "0123456789")
+		switch {
+		case word == "":
+		case roleWords[word]:
+			roles++
+			long = long || len(word) > 2
+		case len(word) > 2 || !long:
+			return false
+		}
+	}
+	return roles > 0
+}

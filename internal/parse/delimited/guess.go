@@ -1,0 +1,136 @@
+package delimited
+
+import (
+	"bytes"
+
+	"github.com/tocsin-project/tocsin/internal/parse"
+)
+
+const (
+	sampleRows   = 400 // rows of a sample that are looked at
+	maxPreamble  = 40  // rows before the header
+	certain      = 95
+	knownHeader  = 90 // a header with words that name columns
+	addressTable = 85 // a list of addresses, first in each row
+	plainHeader  = 75
+	valuesOnly   = 60 // rows of values alike, and no header
+)
+
+var bom = []byte("\xef\xbb\xbf")
+
+// guess tells the dialect of a leaf from its beginning, with a score as Sniff
+// gives; nil and 0 where the sample is no table. The dialect has no table name.
+func guess(s parse.Sample) (*dialect, int) {
+	head := s.Head
+	mark := 0
+	if bytes.HasPrefix(head, bom) {
+		mark = len(bom)
+	}
+	head = head[mark:]
+	eol := lineEnd(head)
+	sep, lead := separatorLine(head, eol)
+	body := head[lead:]
+	if !textual(body) || refused(body, eol) {
+		return nil, 0
+	}
+	g := &guesser{body: body, eol: eol, whole: s.Whole}
+	d, score := g.settle(sep)
+	if d == nil {
+		return nil, 0
+	}
+	d.skip += int64(lead + mark)
+	return d, score
+}
+
+// lineEnd returns what ends the lines of a leaf.
+func lineEnd(head []byte) byte {
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		return '\r'
+	}
+	return '\n'
+}
+
+// separatorLine reads the line "sep=;" that Excel writes and obeys, and returns
+// the separator and the line's length; 0 and 0 where there is none.
+func separatorLine(head []byte, eol byte) (sep byte, n int) {
+	end := bytes.IndexByte(head, eol)
+	if end < 0 {
+		return 0, 0
+	}
+	line := bytes.Trim(bytes.TrimRight(head[:end], "\r"), `"`)
+	if len(line) == 5 && bytes.EqualFold(line[:4], []byte("sep=")) {
+		return line[4], end + 1
+	}
+	return 0, 0
+}
+
+// guesser tries dialects on one sample.
+type guesser struct {
+	body  []byte
+	eol   byte
+	whole bool
+}
+
+// settle returns the dialect of the sample and its score, nil if it is no
+// table.
+func (g *guesser) settle(sep byte) (*dialect, int) {
+	best := g.best(sep)
+	if best == nil {
+		return g.addresses()
+	}
+	d, score := best.settle(sep != 0)
+	if score == 0 {
+		return nil, 0
+	}
+	return d, score
+}
+
+// best returns the trial whose rows agree most, nil if none is a table.
+func (g *guesser) best(sep byte) *trial {
+	if sep != 0 {
+		return g.better(g.try(sep, '"', false), g.try(sep, '"', true))
+	}
+	var best *trial
+	for _, delim := range []byte{',', ';', '\t', '|', ':'} {
+		t := g.try(delim, '"', false)
+		if bytes.IndexByte(g.body, '\\') >= 0 {
+			t = g.better(t, g.try(delim, '"', true))
+		}
+		if bytes.IndexByte(g.body, '"') >= 0 {
+			t = g.better(t, g.try(delim, 0, false))
+		} else if bytes.IndexByte(g.body, '\'') >= 0 {
+			t = g.better(t, g.try(delim, '\'', false))
+		}
+		if t != nil && t.plausible() {
+			best = g.better(best, t)
+		}
+	}
+	return best
+}
+
+func (g *guesser) better(a, b *trial) *trial {
+	if a == nil || b != nil && b.merit() > a.merit() {
+		return b
+	}
+	return a
+}
+
+// try reads the sample in one dialect.
+func (g *guesser) try(delim, quote byte, escape bool) *trial {
+	d := &dialect{delim: delim, quote: quote, escape: escape, eol: g.eol, width: 1}
+	t := &trial{d: d, body: g.body}
+	r := newReader(d, g.body, g.whole)
+	for at := 0; at < len(g.body) && len(t.rows) < sampleRows; {
+		end := r.row(at)
+		if end < 0 || r.cut >= 0 && len(t.rows) > 0 {
+			t.unread = float64(len(g.body)-at) / float64(len(g.body))
+			break
+		}
+		if r.n > 1 || !blank(r.fields[0].Raw) {
+			t.add(r, at, end)
+		}
+		at = end
+	}
+	t.measure()
+	return t
+}

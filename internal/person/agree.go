@@ -1,0 +1,120 @@
+package person
+
+// leastAgreement is the share of comparable rows that must show the same
+// address or name for two tables' rows to be about the same people.
+const leastAgreement = 0.3
+
+func (s *sampler) agree(c *candidate) bool {
+	target := s.r.tables[c.ref.target]
+	same, compared := 0, 0
+	for _, row := range s.rows[c] {
+		id := s.find(row.at)
+		if id == nil {
+			continue
+		}
+		yes, can := row.id.matches(id)
+		if can {
+			compared++
+		}
+		if yes {
+			same++
+		}
+	}
+	ok := compared > 0 && float64(same) >= leastAgreement*float64(compared)
+	if compared == 0 {
+		ok = accountWords[lastWord(target.stem)] || c.ref.column == c.table.primary
+	}
+	if ok {
+		s.learn(c)
+	}
+	return ok
+}
+
+// find returns what is known of the person a sampled key leads to.
+func (s *sampler) find(at nodeKey) *identity {
+	for range 6 {
+		if id := s.seen[at]; id != nil {
+			return id
+		}
+		next, ok := s.parent[at]
+		if !ok {
+			return nil
+		}
+		at = next
+	}
+	return nil
+}
+
+// learn adds what accepted rows show to the people they belong to.
+func (s *sampler) learn(c *candidate) {
+	for _, row := range s.rows[c] {
+		if id := s.find(row.at); id != nil {
+			id.add(&row.id)
+		}
+	}
+}
+
+// excludeAuthors takes back, for each kind of entity, the arrow to its author
+// where the entity's own fields name somebody else.
+func (s *sampler) excludeAuthors() {
+	type count struct{ same, compared int }
+	type group struct {
+		table int
+		kind  uint64
+	}
+	counts := map[group]*count{}
+	for at, parent := range s.parent {
+		own, author := s.seen[at], s.find(parent)
+		if own == nil || author == nil {
+			continue
+		}
+		g := group{at.table, s.kind[at]}
+		if counts[g] == nil {
+			counts[g] = &count{}
+		}
+		yes, can := own.matches(author)
+		if can {
+			counts[g].compared++
+		}
+		if yes {
+			counts[g].same++
+		}
+	}
+	for g, n := range counts {
+		if n.compared == 0 || float64(n.same) >= leastAgreement*float64(n.compared) {
+			continue
+		}
+		t := s.r.tables[g.table]
+		for i := range t.owners {
+			t.owners[i].exclude(t.ownTypeColumn(), g.kind)
+		}
+	}
+}
+
+// exclude makes the arrow not hold for rows of a kind; kind 0 is all rows.
+func (f *ref) exclude(column int, kind uint64) {
+	if f.not == nil {
+		f.not = map[uint64]bool{}
+	}
+	f.notColumn = column
+	f.not[kind] = true
+}
+
+// value returns the key by which the row refers along the arrow, if it does.
+func (f *ref) value(o *Observation) (uint64, bool) {
+	if f.typeCol >= 0 {
+		if tv, ok := key(o, f.typeCol); !ok || tv != f.typeVal {
+			return 0, false
+		}
+	}
+	if f.not != nil {
+		kind := uint64(0)
+		if f.notColumn >= 0 {
+			kind, _ = key(o, f.notColumn)
+		}
+		if f.not[kind] {
+			return 0, false
+		}
+	}
+	return key(o, f.column)
+}

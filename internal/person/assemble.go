@@ -1,0 +1,286 @@
+package person
+
+import (
+	"bytes"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// entry is one kept value of a person; its bytes lie in the arena.
+type entry struct {
+	who  uint32
+	size uint32
+	at   uint64
+	kind breach.Kind
+}
+
+// assembly gathers what each person's rows show.
+type assembly struct {
+	r       *resolver
+	number  []uint32 // root node -> person number+1
+	who     int      // people so far
+	shown   shown
+	entries []entry
+	arena   []byte
+	anchors []anchor // by person: where its first row stands
+	bases   map[uint64][]uint32
+	groups  []group
+	alone   map[uint32]bool    // people whose rows hold a letter or birth date and no identifier
+	starts  []uint32           // by person: where its entries begin
+	level   map[*table]*detail // the details reached last
+}
+
+type anchor struct {
+	part   int32
+	offset int64
+	nth    int // among the people of one row
+}
+
+// group is what a row shows of one person beside its own.
+type group struct {
+	who    uint32
+	key    string
+	number uint8
+	set    uint32
+}
+
+func (a *assembly) person(node uint32) uint32 {
+	root := a.r.nodes.find(node)
+	if a.number[root] == 0 {
+		a.number[root] = a.fresh() + 1
+	}
+	return a.number[root] - 1
+}
+
+// fresh numbers a person that no node stands for: a row without any identifier.
+func (a *assembly) fresh() uint32 {
+	a.who++
+	a.anchors = append(a.anchors, anchor{part: -1})
+	return uint32(a.who - 1)
+}
+
+// row adds one row to the people it shows.
+func (a *assembly) row(o *Observation) error {
+	t := a.r.tables[o.Table]
+	a.groups = a.groups[:0]
+	owner := a.owner(t, o)
+	own, rule := uint32(0), uint32(0)
+	if owner != noNode && !t.Text {
+		own = a.base(t, o.Set)
+		a.place(owner, t, o, 0)
+		rule = a.rule(t, o)
+	}
+	var line rowLine
+	for i := range o.Values {
+		v := &o.Values[i]
+		num, ok := t.Columns[v.Column].accepts(v)
+		if !ok {
+			continue
+		}
+		who, g := a.whose(t, o, v, owner)
+		if who == noNode {
+			continue
+		}
+		one := uint32(0)
+		if num != NoNumber {
+			one = a.r.parts.one(num)
+		}
+		if g != nil {
+			g.set = a.r.parts.union(g.set, one)
+		} else {
+			own = a.r.parts.union(own, one)
+			line.note(v)
+		}
+		a.keep(who, v)
+	}
+	for i := range a.groups {
+		if g := &a.groups[i]; g.who != noNode {
+			a.place(g.who, t, o, i+1)
+			a.expose(g.who, t.Part, g.set, 0)
+		}
+	}
+	if owner != noNode {
+		a.line(owner, &line)
+		a.expose(owner, t.Part, own, rule)
+	}
+	return nil
+}
+
+// owner returns the person the row belongs to. A row that no key and no
+// identifier places is a person of its own if it reads like one.
+func (a *assembly) owner(t *table, o *Observation) uint32 {
+	if t.Text {
+		return noNode
+	}
+	if n := a.r.nodeOf(o); n != noNode {
+		return a.person(n)
+	}
+	alone := false
+	for i := range o.Values {
+		v := &o.Values[i]
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != "" {
+			continue
+		}
+		if joins(v.Kind) {
+			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
+				return a.person(a.r.ids.node[id])
+			}
+		}
+		alone = alone || identifies(v.Kind)
+	}
+	letters := a.letters(t, o)
+	if !alone && !letters {
+		return a.onlyNamed(t, o)
+	}
+	who := a.fresh()
+	a.alone[who] = letters
+	return who
+}
+
+// onlyNamed returns the person of the only address within a row that nothing
+// else places, such as a log line with the address in its query.
+func (a *assembly) onlyNamed(t *table, o *Observation) uint32 {
+	var only *Value
+	for i := range o.Values {
+		v := &o.Values[i]
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Kind != breach.KindEmail || t.roles[v.Column] != "" {
+			continue
+		}
+		if only != nil && !bytes.Equal(only.Bytes, v.Bytes) {
+			return noNode
+		}
+		only = v
+	}
+	if only == nil {
+		return noNode
+	}
+	id, ok := a.r.ids.look(only.Kind, only.Bytes)
+	if !ok {
+		return noNode
+	}
+	return a.person(a.r.ids.node[id])
+}
+
+// letters reports whether the row holds something only a person writes.
+func (a *assembly) letters(t *table, o *Observation) bool {
+	for _, s := range t.Sets[o.Set] {
+		k := t.Columns[s.Column].Kind
+		if s.Kind == breach.KindNone && (k == breach.KindLetter || k == breach.KindBorn) {
+			return true
+		}
+	}
+	return false
+}
+
+// whose returns the person a value belongs to, with the group that gathers it
+// when that is not the row's own person; noNode when nobody is known.
+func (a *assembly) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
+	role := t.roles[v.Column]
+	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
+		return owner, nil
+	}
+	if role == "" && v.Group == 0 && v.Kind != breach.KindEmail {
+		return owner, nil
+	}
+	g := a.group(t, o, role, v)
+	if g.who == owner {
+		return owner, nil
+	}
+	return g.who, g
+}
+
+// group finds or makes the gathering of a row's values of one other person,
+// named by the address they stand with.
+func (a *assembly) group(t *table, o *Observation, role string, v *Value) *group {
+	for i := range a.groups {
+		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group > 0 || role != "" && a.groups[i].key == role {
+			return &a.groups[i]
+		}
+	}
+	g := group{key: role, number: v.Group, who: noNode}
+	for i := range o.Values {
+		w := &o.Values[i]
+		if w.Kind != breach.KindEmail || t.roles[w.Column] != role || w.Group != v.Group || role == "" && w.Column != v.Column {
+			continue
+		}
+		if v.Group == 0 && role == "" && w != v {
+			continue
+		}
+		if id, ok := a.r.ids.look(w.Kind, w.Bytes); ok {
+			g.who = a.person(a.r.ids.node[id])
+			break
+		}
+	}
+	if g.who == noNode && role != "" && identifies(v.Kind) {
+		g.who = a.fresh()
+	}
+	a.groups = append(a.groups, g)
+	return &a.groups[len(a.groups)-1]
+}
+
+// base returns the set of the columns that hold something of the row's own
+// person.
+func (a *assembly) base(t *table, set uint32) uint32 {
+	have := a.bases[uint64(t.index)]
+	for len(have) <= int(set) {
+		have = append(have, noNode)
+	}
+	a.bases[uint64(t.index)] = have
+	if have[set] == noNode {
+		n := uint32(0)
+		for _, s := range t.Sets[set] {
+			if a.whole(t, s) {
+				n = a.r.parts.union(n, a.r.parts.one(t.Columns[s.Column].Number))
+			}
+		}
+		have[set] = n
+	}
+	return have[set]
+}
+
+// whole reports whether a slot of a row's set shows a column as a whole of the
+// row's own person.
+func (a *assembly) whole(t *table, s Slot) bool {
+	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
+		!a.r.stats.found[columnKey{t.index, int(s.Column)}]
+}
+
+// expose remembers that a row shows columns of the person.
+func (a *assembly) expose(who uint32, part int, set, rule uint32) {
+	if set != 0 || rule != 0 {
+		a.shown.add(who, showing{int32(part), set, rule})
+	}
+}
+
+// place remembers the least place that shows the person, for an id where there
+// is nothing better.
+func (a *assembly) place(who uint32, t *table, o *Observation, nth int) {
+	p := anchor{int32(t.Part), o.Offset, nth}
+	if q := &a.anchors[who]; q.part < 0 || p.part < q.part || p.part == q.part && (p.offset < q.offset || p.offset == q.offset && p.nth < q.nth) {
+		*q = p
+	}
+}
+
+// rule numbers the arrow by which a row came to its person, 0 for none.
+func (a *assembly) rule(t *table, o *Observation) uint32 {
+	for i := range t.owners {
+		if v, ok := t.owners[i].value(o); ok && v != 0 {
+			return a.shown.rule(arrowAt{t.index, i})
+		}
+	}
+	return 0
+}
+
+func (a *assembly) keep(who uint32, v *Value) {
+	switch v.Kind {
+	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
+		breach.KindCard, breach.KindUsername, breach.KindBorn, breach.KindFullName, breach.KindGivenName,
+		breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason:
+		a.add(who, v.Kind, v.Bytes)
+	}
+}
+
+func (a *assembly) add(who uint32, kind breach.Kind, value []byte) {
+	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(len(a.arena)), size: uint32(len(value))})
+	a.arena = append(a.arena, value...)
+}

@@ -1,0 +1,175 @@
+package person
+
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// detail is an arrow from people's rows to a table that holds more about them:
+// customer.address_id leads to address. Its rows may be several people's, so
+// that they are added to each and join nobody.
+type detail struct {
+	from   *table
+	ref    ref
+	owners map[uint64][]uint32 // key of the detail's row -> people
+}
+
+// attach adds rows of detail tables to the people that refer to them, and rows
+// that those refer to in turn (the city of an address).
+func (a *assembly) attach() error {
+	done := map[int]bool{}
+	sources := a.details(done, func(t *table) bool { return t.identity || len(t.owners) > 0 })
+	for depth := 0; len(sources) > 0 && depth < 3; depth++ {
+		if err := a.collect(sources); err != nil {
+			return err
+		}
+		if err := a.spread(sources); err != nil {
+			return err
+		}
+		last := map[*table]*detail{}
+		for _, d := range sources {
+			last[a.r.tables[d.ref.target]] = d
+		}
+		a.level = last
+		sources = a.details(done, func(t *table) bool { return last[t] != nil })
+	}
+	return nil
+}
+
+// details lists arrows from the chosen tables to tables that lead to nobody by
+// themselves and hold something personal.
+func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail {
+	var out []*detail
+	for _, t := range a.r.tables {
+		if !from(t) {
+			continue
+		}
+		for _, f := range t.refs {
+			u := a.r.tables[f.target]
+			if u.identity || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
+				continue
+			}
+			done[f.target] = true
+			u.attached = "the people whose " + t.Name + " rows refer to it by " + t.Columns[f.column].Name
+			out = append(out, &detail{from: t, ref: f, owners: map[uint64][]uint32{}})
+		}
+	}
+	return out
+}
+
+// isDetail tells a person's own particulars (an address, mostly one a person)
+// from what many share (a vacancy, a list of companies): places may be shared.
+func (a *assembly) isDetail(t *table, f ref, u *table) bool {
+	places, others := false, false
+	for i := range u.Columns {
+		switch u.Columns[i].Kind {
+		case breach.KindNone:
+		case breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry, breach.KindGeo:
+			places = true
+		case breach.KindEmployer, breach.KindJobTitle:
+			return false
+		default:
+			others = true
+		}
+	}
+	if !places && !others {
+		return u.leadsToPlaces(a.r.tables)
+	}
+	if a.level[t] != nil {
+		return !others
+	}
+	ks := a.r.stats.keys[columnKey{t.index, f.column}]
+	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
+}
+
+// leadsToPlaces is for a table between an address and its city.
+func (t *table) leadsToPlaces(tables []*table) bool {
+	return slices.ContainsFunc(t.refs, func(f ref) bool {
+		return slices.ContainsFunc(tables[f.target].Columns, func(c Column) bool { return c.Kind == breach.KindStreet })
+	})
+}
+
+// collect finds who refers to each row of the details.
+func (a *assembly) collect(ds []*detail) error {
+	by := map[*table][]*detail{}
+	for _, d := range ds {
+		by[d.from] = append(by[d.from], d)
+	}
+	return a.r.each(func(o *Observation) error {
+		t := a.r.tables[o.Table]
+		for _, d := range by[t] {
+			v, ok := d.ref.value(o)
+			if !ok || v == 0 {
+				continue
+			}
+			for _, who := range a.people(t, o) {
+				if !slices.Contains(d.owners[v], who) {
+					d.owners[v] = append(d.owners[v], who)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// people returns whose a row is, detail rows included.
+func (a *assembly) people(t *table, o *Observation) []uint32 {
+	if d := a.level[t]; d != nil {
+		if v, ok := key(o, t.primary); ok {
+			return d.owners[v]
+		}
+		return nil
+	}
+	if n := a.r.nodeOf(o); n != noNode {
+		return []uint32{a.person(n)}
+	}
+	for i := range o.Values {
+		if v := &o.Values[i]; joins(v.Kind) && !v.Inside {
+			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
+				return []uint32{a.person(a.r.ids.node[id])}
+			}
+		}
+	}
+	return nil
+}
+
+// spread adds the details' rows to their people.
+func (a *assembly) spread(ds []*detail) error {
+	by := map[int]*detail{}
+	for _, d := range ds {
+		by[d.ref.target] = d
+	}
+	return a.r.each(func(o *Observation) error {
+		d := by[o.Table]
+		if d == nil {
+			return nil
+		}
+		t := a.r.tables[o.Table]
+		v, ok := key(o, t.primary)
+		if !ok {
+			return nil
+		}
+		for _, who := range d.owners[v] {
+			a.detailRow(t, o, who)
+		}
+		return nil
+	})
+}
+
+func (a *assembly) detailRow(t *table, o *Observation, who uint32) {
+	set := a.base(t, o.Set)
+	var line rowLine
+	for i := range o.Values {
+		v := &o.Values[i]
+		num, ok := t.Columns[v.Column].accepts(v)
+		if !ok || v.Group > 0 {
+			continue
+		}
+		set = a.r.parts.union(set, a.r.parts.one(num))
+		line.note(v)
+		a.keep(who, v)
+	}
+	a.line(who, &line)
+	a.expose(who, t.Part, set, 0)
+}

@@ -1,0 +1,70 @@
+package person
+
+import (
+	"bytes"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// rowLine puts together what one row spreads over columns: a given and a family
+// name make a name, street, postcode and city make an address.
+type rowLine struct {
+	given, middle, family                []byte
+	street, postcode, city, region, land []byte
+}
+
+func (l *rowLine) note(v *Value) {
+	if v.Inside {
+		return
+	}
+	at := l.slot(v.Kind)
+	if at != nil && *at == nil {
+		*at = v.Bytes
+	}
+}
+
+func (l *rowLine) slot(k breach.Kind) *[]byte {
+	switch k {
+	case breach.KindGivenName:
+		return &l.given
+	case breach.KindMiddleName:
+		return &l.middle
+	case breach.KindFamilyName:
+		return &l.family
+	case breach.KindStreet:
+		return &l.street
+	case breach.KindPostcode:
+		return &l.postcode
+	case breach.KindCity:
+		return &l.city
+	case breach.KindRegion:
+		return &l.region
+	case breach.KindCountry:
+		return &l.land
+	}
+	return nil
+}
+
+// line keeps the row's whole name and whole address.
+func (a *assembly) line(who uint32, l *rowLine) {
+	if l.given != nil && l.family != nil {
+		a.joined(who, breach.KindFullName, " ", l.given, l.middle, l.family)
+	}
+	if l.street != nil {
+		a.joined(who, breach.KindStreet, ", ", l.street, bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '})), l.region, l.land)
+	}
+}
+
+func (a *assembly) joined(who uint32, kind breach.Kind, sep string, parts ...[]byte) {
+	at := len(a.arena)
+	for _, p := range parts {
+		if len(p) == 0 {
+			continue
+		}
+		if len(a.arena) > at {
+			a.arena = append(a.arena, sep...)
+		}
+		a.arena = append(a.arena, p...)
+	}
+	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(at), size: uint32(len(a.arena) - at)})
+}

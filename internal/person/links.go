@@ -1,0 +1,171 @@
+package person
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// least share of a key column's values that must exist in the key it is said
+// to refer to; a dump of a live site has a few orphans.
+const leastContained = 0.9
+
+// inferLinks finds the arrows between tables of a part: declared foreign keys,
+// then names of keys that containment of values bears out.
+func (r *resolver) inferLinks() {
+	for _, t := range r.tables {
+		for _, f := range t.Foreign {
+			if f.Table != t.index && r.tables[f.Table].primary == f.RefColumn {
+				r.addRef(t, ref{column: f.Column, target: f.Table, typeCol: -1, score: 100, why: "declared foreign key", declared: true})
+			}
+		}
+		for _, c := range t.Keys {
+			if !t.isType[uint16(c)] && !t.hasRef(c) {
+				r.inferColumn(t, c)
+			}
+		}
+		slices.SortFunc(t.refs, func(a, b ref) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column), cmp.Compare(a.target, b.target), cmp.Compare(a.typeVal, b.typeVal))
+		})
+	}
+}
+
+func (t *table) hasRef(c int) bool {
+	return slices.ContainsFunc(t.refs, func(f ref) bool { return f.column == c })
+}
+
+func (r *resolver) inferColumn(t *table, c int) {
+	if t.typeOf[uint16(c)] >= 0 && r.inferTyped(t, c) {
+		return
+	}
+	ks := r.stats.keys[columnKey{t.index, c}]
+	if ks == nil {
+		return
+	}
+	best := ref{score: -1}
+	for _, u := range r.tables {
+		if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+			continue
+		}
+		score := nameScore(t, c, u)
+		if score <= best.score || c == t.primary && score < 30 {
+			continue
+		}
+		share := r.contained(ks, u)
+		if share < leastContained || score == 0 && !telling(ks, share) {
+			continue
+		}
+		best = ref{column: c, target: u.index, typeCol: -1, score: max(score, 5), why: why(score, share)}
+	}
+	if best.score > 0 {
+		r.addRef(t, best)
+	}
+}
+
+func why(score int, share float64) string {
+	if score == 0 {
+		return fmt.Sprintf("containment %.1f %%", share*100)
+	}
+	return fmt.Sprintf("name and containment %.1f %%", share*100)
+}
+
+// telling reports whether containment alone can carry an arrow: small integers
+// are contained in any other table's.
+func telling(ks *keyStats, share float64) bool {
+	return share > 0.99 && len(ks.heap) >= 16 && ks.values()[0] > 1<<40
+}
+
+// nameScore says how far a key column's name points to a table.
+func nameScore(t *table, c int, u *table) int {
+	name, target := t.Columns[c].Name, u.Columns[u.primary].Name
+	st := keyStem(name)
+	switch {
+	case strings.EqualFold(name, target) && !generic(name):
+		return 40
+	case st != "" && st == u.stem:
+		return 40
+	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):
+		return 30
+	case st != "" && u.identity && accountWords[lastWord(st)] && accountWords[lastWord(u.stem)]:
+		return 20
+	}
+	return 0
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, '_')+1:] }
+
+// accountWords name a person as the one an account or record is about.
+var accountWords = map[string]bool{
+	"user": true, "account": true, "member": true, "customer": true, "candidate": true, "applicant": true, "client": true,
+	"person": true, "people": true, "author": true, "owner": true, "login": true, "contact": true, "subscriber": true,
+	"patient": true, "student": true, "employee": true, "participant": true, "utilisateur": true, "candidat": true,
+	"benutzer": true, "kunde": true, "bewerber": true, "gebruiker": true, "kandidaat": true, "usuario": true,
+	"personne": true, "salarie": true, "mitarbeiter": true, "utente": true, "cliente": true, "profile": true, "persona": true,
+}
+
+// inferTyped gives a polymorphic key one arrow for each type that names a
+// table: entity_type "user" leads entity_id to users, "profile2" to profile.
+func (r *resolver) inferTyped(t *table, c int) bool {
+	found := false
+	for tv, text := range t.TypeNames {
+		ks := r.stats.typed[typedKey{columnKey{t.index, c}, tv}]
+		if ks == nil {
+			continue
+		}
+		best, most := ref{}, 0
+		for _, u := range r.tables {
+			if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+				continue
+			}
+			fit := typeFits(text, u)
+			if fit <= most {
+				continue
+			}
+			if share := r.contained(ks, u); share >= leastContained {
+				most = fit
+				best = ref{column: c, target: u.index, typeCol: t.typeOf[uint16(c)], typeVal: tv, score: 45,
+					why: fmt.Sprintf("type column and containment %.1f %%", share*100)}
+			}
+		}
+		if most > 0 {
+			r.addRef(t, best)
+			found = true
+		}
+	}
+	return found
+}
+
+// typeFits says how well the text of a type column names a table: "user",
+// "Users", "App\\Models\\User" and "profile2" do.
+func typeFits(text string, u *table) int {
+	ws := words(text)
+	full := stem(ws)
+	switch {
+	case full == u.stem || strings.EqualFold(text, u.Name):
+		return 3
+	case strings.TrimRight(full, "0123456789") == u.stem:
+		return 2
+	case len(ws) > 1 && singular(ws[len(ws)-1]) == u.stem:
+		return 1
+	}
+	return 0
+}
+
+// contained returns the share of a key column's values that the table's
+// primary key has.
+func (r *resolver) contained(ks *keyStats, u *table) float64 {
+	in, all := 0, 0
+	for _, s := range ks.heap {
+		all++
+		if _, ok := u.space.look(s.value); ok {
+			in++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(in) / float64(all)
+}
+
+func (r *resolver) addRef(t *table, f ref) { t.refs = append(t.refs, f) }

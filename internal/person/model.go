@@ -1,0 +1,139 @@
+package person
+
+import "github.com/tocsin-project/tocsin/internal/breach"
+
+// Log replays what mining kept of each row. A segment may be read by any
+// goroutine, and again.
+type Log interface {
+	Segments() int
+	// Each calls fn for the segment's observations in the order of the leak.
+	// The observation is borrowed until fn returns.
+	Each(segment int, fn func(*Observation) error) error
+}
+
+// Table is what the resolver must know of one table.
+type Table struct {
+	Part    int
+	Name    string
+	Rows    int64
+	Columns []Column // by the column numbers of observations
+	Keys    []int    // candidate key columns
+	Types   []int    // columns that say what an id beside them refers to
+	// TypeNames are the texts of type columns, by the keys that stand for them.
+	TypeNames map[uint64]string
+	Unique    [][]int   // declared unique keys, the primary first
+	Foreign   []Foreign // declared references
+	Text      bool      // prose of a leaf: nobody owns its rows
+	Known     bool      // rows are people resolved before; column 0 is their key
+	Sets      [][]Slot  // set number of an observation -> what the row holds
+}
+
+// Column is a column with what was decided of it.
+type Column struct {
+	Name   string
+	Kind   breach.Kind // of the column as a whole, KindNone if it is not personal
+	Number uint32      // in the ledger's column table
+	// Inside holds the kinds found within the column's values, with their
+	// numbers in the ledger's column table.
+	Inside map[breach.Kind]uint32
+}
+
+// accepts reports whether a found value counts, by what was decided at the end,
+// and under which number of the column table.
+func (c *Column) accepts(v *Value) (uint32, bool) {
+	if !v.Inside && c.Kind == v.Kind {
+		return c.Number, true
+	}
+	n, ok := c.Inside[v.Kind]
+	return n, ok
+}
+
+// The kinds of value that only rows of known people carry.
+const (
+	KindAlias  = breach.KindCount + iota // an id the person had, 16 bytes
+	KindReason                           // a reason found before: rule, zero byte, value
+)
+
+// NoNumber is the number of a column that belongs to no exposure.
+const NoNumber = ^uint32(0)
+
+// Slot is one element of a row's set: a column as a whole, or a kind found
+// inside it.
+type Slot struct {
+	Column uint16
+	Kind   breach.Kind // KindNone: the column as a whole
+}
+
+// Foreign is a declared reference of one column to another table's.
+type Foreign struct {
+	Column    int
+	Table     int
+	RefColumn int
+}
+
+// Options of Resolve.
+type Options struct {
+	OwnDomains []string
+	// ID makes a person's id from a kind's name and a value.
+	ID func(kind, value string) [16]byte
+	// Intern numbers a set of column numbers, sorted; the same set has the
+	// same number.
+	Intern func(part int, columns []uint32) uint32
+	// Source names the part's source for people without any identifier.
+	Source func(part int) string
+}
+
+// Kind tells people from mailboxes that are nobody's own.
+type Kind uint8
+
+// The kinds of person.
+const (
+	Human Kind = iota
+	Role
+	Staff
+)
+
+// Person is one resolved person. It is borrowed until the callback returns.
+type Person struct {
+	ID        [16]byte
+	Kind      Kind
+	Values    []PersonValue // by kind, then value; no doubles
+	Exposures []Exposure
+	Reasons   []Reason
+	Aliases   [][16]byte // ids the person had before, sorted, without ID
+}
+
+// PersonValue is a value in normal form.
+type PersonValue struct {
+	Kind  breach.Kind
+	Value breach.Secret
+}
+
+// Exposure is a set of columns of one part that held something of the person.
+type Exposure struct {
+	Part int
+	Set  uint32
+}
+
+// Reason is why records were held to be one person's.
+type Reason struct {
+	Rule  string
+	Value breach.Secret
+}
+
+// Result is what Resolve found beside the people.
+type Result struct {
+	Links  [][]Link // by table: how its rows find a person
+	Owners []string // by table: which person a row belongs to, in words
+	Emails int64    // distinct addresses
+	Counts [3]int64 // people by Kind
+	BySet  []int64  // by number of Options.Intern: human beings with that exposure
+}
+
+// Link is an arrow of the inferred schema.
+type Link struct {
+	From  string
+	Table int
+	To    string
+	Why   string
+}

@@ -1,0 +1,123 @@
+package person
+
+import "strings"
+
+// words splits an identifier at underscores, dots, hyphens and changes of
+// case, in lower case.
+func words(s string) []string {
+	var out []string
+	start := 0
+	flush := func(end int) {
+		if end > start {
+			out = append(out, strings.ToLower(s[start:end]))
+		}
+		start = end
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == '_' || c == '-' || c == '.' || c == ' ' || c == '\\' || c == '/':
+			flush(i)
+			start = i + 1
+		case c >= 'A' && c <= 'Z' && i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z':
+			flush(i)
+		}
+	}
+	flush(len(s))
+	return out
+}
+
+// singular takes the plainest plural endings off, enough to make a table's name
+// meet a key's; it is no grammar.
+func singular(w string) string {
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case len(w) > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches")):
+		return w[:len(w)-2]
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		return w[:len(w)-1]
+	case len(w) > 3 && strings.HasSuffix(w, "en"): // personen, klanten
+		return w[:len(w)-2]
+	}
+	return w
+}
+
+func stem(ws []string) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	out := append([]string(nil), ws...)
+	out[len(out)-1] = singular(out[len(out)-1])
+	return strings.Join(out, "_")
+}
+
+var idWords = map[string]bool{
+	"id": true, "ids": true, "uid": true, "fk": true, "pk": true, "key": true, "no": true, "nr": true,
+	"num": true, "number": true, "uuid": true, "guid": true, "ref": true, "nummer": true, "numero": true,
+}
+
+// keyStem returns what a key column's name says it refers to: "user" of
+// user_id, id_user, userId and fk_user; "" where it says nothing.
+func keyStem(column string) string {
+	ws := words(column)
+	for len(ws) > 0 && idWords[ws[len(ws)-1]] {
+		ws = ws[:len(ws)-1]
+	}
+	for len(ws) > 0 && idWords[ws[0]] {
+		ws = ws[1:]
+	}
+	if len(ws) == 1 && len(ws[0]) > 4 && strings.HasSuffix(ws[0], "id") { // userid, kundenid
+		return singular(ws[0][:len(ws[0])-2])
+	}
+	return stem(ws)
+}
+
+// generic reports whether a key's name says nothing of its table.
+func generic(column string) bool {
+	s := strings.ToLower(column)
+	return s == "id" || s == "uuid" || s == "guid" || s == "key" || s == "pk" || s == "oid" || s == "rowid"
+}
+
+// secondHand are words by which a key names somebody who handled a row rather
+// than the person it is about.
+var secondHand = map[string]bool{
+	"created": true, "updated": true, "modified": true, "deleted": true, "by": true, "editor": true, "admin": true,
+	"staff": true, "manager": true, "assigned": true, "assignee": true, "agent": true, "recruiter": true, "approver": true,
+	"reviewer": true, "employee": true, "support": true, "rep": true, "reports": true, "parent": true, "referrer": true,
+	"last": true, "revision": true,
+}
+
+func isSecondHand(column string) bool {
+	for _, w := range words(column) {
+		if secondHand[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// otherPerson are words by which a column holds the data of somebody else than
+// the row's own person.
+var otherPerson = map[string]bool{
+	"referee": true, "reference": true, "referrer": true, "manager": true, "emergency": true, "guardian": true,
+	"friend": true, "invitee": true, "recipient": true, "sender": true, "supervisor": true, "partner": true, "spouse": true,
+	"father": true, "mother": true, "next": true, "referent": true, "vorgesetzter": true, "notfall": true, "urgence": true,
+}
+
+// otherRole returns the word by which a column belongs to another person, with
+// what number follows it ("referee", "referee2"), or "".
+func otherRole(column string) string {
+	ws := words(column)
+	for i, w := range ws {
+		base := strings.TrimRight(w, "0123456789")
+		if !otherPerson[base] || len(ws) == 1 {
+			continue
+		}
+		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+			return w + ws[i+1]
+		}
+		return w
+	}
+	return ""
+}

@@ -1,0 +1,126 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+)
+
+// chooseOwners picks for each table the arrow by which its rows find their
+// person. Fields that a table keeps of an entity (one row an entity, by a type
+// column or a unique key) belong to the entity. A table without people's own
+// identifiers follows its nearest arrow to a table with them. A table that has
+// them is joined to another person's row only if the two rows show the same
+// address or name often enough (a patient is not the doctor whose key the row
+// holds), or if there is nothing to compare and the other table is one of
+// accounts. And an entity is its author only if its fields do not name somebody
+// else: an application is the applicant's, a vacancy is not the recruiter.
+func (r *resolver) chooseOwners() error {
+	r.acceptFields()
+	r.followNearest()
+	s := newSampler(r, r.tentative())
+	if err := s.gather(); err != nil {
+		return err
+	}
+	for _, c := range s.tentative {
+		if !c.table.ownedBy(c.ref) && s.agree(c) {
+			c.table.owners = append(c.table.owners, c.ref)
+		}
+	}
+	s.excludeAuthors()
+	r.followNearest()
+	return nil
+}
+
+// acceptFields lets tables with identifiers that keep fields of an entity
+// without any of its own belong to it.
+func (r *resolver) acceptFields() {
+	for _, t := range r.tables {
+		if !t.identity {
+			continue
+		}
+		for _, f := range t.refs {
+			u := r.tables[f.target]
+			if u.identity || isSecondHand(t.Columns[f.column].Name) || t.ownedBy(f) || !r.oneEach(t, f) {
+				continue
+			}
+			t.owners = append(t.owners, f)
+			u.leads = true
+		}
+	}
+}
+
+// oneEach reports whether rows that follow the arrow are fields of an entity:
+// mostly one for each key of a type, or one by a unique key. (The address that a
+// customer refers to is no entity whose field the customer is.)
+func (r *resolver) oneEach(t *table, f ref) bool {
+	if f.typeCol < 0 {
+		return slices.ContainsFunc(t.Unique, func(u []int) bool { return len(u) == 1 && u[0] == f.column })
+	}
+	ks := r.stats.typed[typedKey{columnKey{t.index, f.column}, f.typeVal}]
+	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
+}
+
+// ownedBy reports whether the table already has an owner for the rows the
+// arrow speaks of.
+func (t *table) ownedBy(f ref) bool {
+	return slices.ContainsFunc(t.owners, func(o ref) bool { return o.typeCol < 0 || f.typeCol < 0 || o.typeVal == f.typeVal })
+}
+
+// followNearest gives every table without identifiers of its own the arrow to
+// the nearest table that leads to people.
+func (r *resolver) followNearest() {
+	for _, t := range r.tables {
+		if t.identity {
+			t.leads = true
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		var next []*table
+		for _, t := range r.tables {
+			if len(t.owners) > 0 || t.identity {
+				continue
+			}
+			for _, f := range t.refs {
+				if r.tables[f.target].leads && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(f) {
+					t.owners = append(t.owners, f)
+				}
+			}
+			if len(t.owners) > 0 {
+				next = append(next, t)
+			}
+		}
+		for _, t := range next {
+			t.leads, changed = true, true
+		}
+	}
+}
+
+// candidate is an arrow that may or may not say whose a row is.
+type candidate struct {
+	table *table
+	ref   ref
+}
+
+// tentative lists the arrows between tables that both have identifiers of
+// their own, the surest first.
+func (r *resolver) tentative() []*candidate {
+	var out []*candidate
+	for _, t := range r.tables {
+		if !t.identity {
+			continue
+		}
+		for _, f := range t.refs {
+			if r.tables[f.target].identity && !isSecondHand(t.Columns[f.column].Name) && t.roles[f.column] == "" {
+				out = append(out, &candidate{t, f})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return cmp.Compare(b.ref.score, a.ref.score) })
+	return out
+}
+
+type nodeKey struct {
+	table int
+	value uint64
+}

@@ -1,0 +1,83 @@
+package person
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// arrow writes a reference as people write one: "profile.user_id = users.uid".
+func (t *table) arrow(f *ref, tables []*table) string {
+	u := tables[f.target]
+	return t.Name + "." + t.Columns[f.column].Name + " = " + u.Name + "." + u.Columns[u.primary].Name
+}
+
+var sharedRules = map[breach.Kind]string{
+	breach.KindEmail:  "same e-mail address",
+	breach.KindFRNIR:  "same national number",
+	breach.KindGBNINO: "same national number",
+	breach.KindUSSSN:  "same national number",
+}
+
+// shared adds the identifiers by which rows of different keys were joined.
+func (a *assembly) shared(rs []Reason, es []entry) []Reason {
+	have := len(rs)
+	for i := range es {
+		rule := sharedRules[es[i].kind]
+		if rule == "" {
+			continue
+		}
+		if id, ok := a.r.ids.look(es[i].kind, a.bytes(&es[i])); ok && a.r.ids.shared[id] {
+			if add := (Reason{Rule: rule, Value: breach.Secret(a.bytes(&es[i]))}); !slices.Contains(rs[:have], add) {
+				rs = append(rs, add)
+			}
+		}
+	}
+	return rs
+}
+
+// countSets counts for each set of columns the human beings it is shown of.
+func (a *assembly) countSets(res *Result, p *Person) {
+	if p.Kind != Human {
+		return
+	}
+	for _, e := range p.Exposures {
+		for len(res.BySet) <= int(e.Set) {
+			res.BySet = append(res.BySet, 0)
+		}
+		res.BySet[e.Set]++
+	}
+}
+
+// describeLinks writes the inferred schema down.
+func (a *assembly) describeLinks(res *Result) {
+	for i, t := range a.r.tables {
+		for j := range t.refs {
+			f := &t.refs[j]
+			u := a.r.tables[f.target]
+			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: u.Columns[u.primary].Name, Why: f.why})
+		}
+		res.Owners[i] = t.ownerWords(a.r.tables)
+	}
+}
+
+// ownerWords says whose a table's rows are.
+func (t *table) ownerWords(tables []*table) string {
+	var parts []string
+	for i := range t.owners {
+		f := &t.owners[i]
+		parts = append(parts, "the person of "+tables[f.target].Name+" by "+t.Columns[f.column].Name)
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, "; ")
+	case t.attached != "":
+		return t.attached
+	case t.identity:
+		return "the person each row names"
+	case t.Text:
+		return "the people its text names"
+	}
+	return ""
+}

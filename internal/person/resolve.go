@@ -1,0 +1,210 @@
+package person
+
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// resolver holds the work of one Resolve.
+type resolver struct {
+	log    Log
+	opt    Options
+	input  []Table
+	tables []*table
+	stats  *stats
+	nodes  forest
+	ids    identifiers
+	parts  partition
+}
+
+// Resolve reads the log several times and brings the people of it together.
+// Memory grows with people, keys and kept values, not with rows.
+func Resolve(log Log, tables []Table, opt Options) (*People, error) {
+	r := &resolver{log: log, opt: opt, input: tables, stats: newStats()}
+	r.ids.number = map[string]uint32{}
+	r.describe()
+	if err := r.countKeys(); err != nil {
+		return nil, err
+	}
+	for _, t := range r.tables {
+		r.choosePrimary(t)
+	}
+	if err := r.fillSpaces(); err != nil {
+		return nil, err
+	}
+	r.inferLinks()
+	if err := r.chooseOwners(); err != nil {
+		return nil, err
+	}
+	if err := r.join(); err != nil {
+		return nil, err
+	}
+	return r.assemble()
+}
+
+// fillSpaces numbers the values of every primary key that some other table
+// could refer to.
+func (r *resolver) fillSpaces() error {
+	any := false
+	for _, u := range r.tables {
+		if u.primary >= 0 && r.wanted(u) {
+			most := uint64(0)
+			rows := u.Rows
+			if ks := r.stats.keys[columnKey{u.index, u.primary}]; ks != nil {
+				most, rows = ks.most, ks.rows
+			}
+			u.space, any = newSpace(rows, most), true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return r.each(func(o *Observation) error {
+		t := r.tables[o.Table]
+		if t.space != nil {
+			if v, ok := key(o, t.primary); ok && v != 0 {
+				t.space.node(v, &r.nodes)
+			}
+		}
+		return nil
+	})
+}
+
+// each reads the whole log in order.
+func (r *resolver) each(fn func(*Observation) error) error {
+	for i := range r.log.Segments() {
+		if err := r.log.Each(i, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wanted reports whether any key column could refer to the table.
+func (r *resolver) wanted(u *table) bool {
+	if u.Known {
+		return true
+	}
+	for _, t := range r.tables {
+		if t == u || t.Part != u.Part {
+			continue
+		}
+		for _, f := range t.Foreign {
+			if f.Table == u.index {
+				return true
+			}
+		}
+		for _, c := range t.Keys {
+			if t.isType[uint16(c)] {
+				continue
+			}
+			ks := r.stats.keys[columnKey{t.index, c}]
+			if ks == nil {
+				continue
+			}
+			if t.typeOf[uint16(c)] >= 0 || nameScore(t, c, u) > 0 || telling(ks, 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// identifiers numbers the values by which people are told apart.
+type identifiers struct {
+	number map[string]uint32
+	values []string // kind byte, then the value
+	node   []uint32 // identifier -> node
+	anchor []uint32 // the first row's node that carries it, noNode before
+	shared []bool   // rows with different nodes carry it
+}
+
+// id returns the number of an identifier, with a node of its own.
+func (s *identifiers) id(kind breach.Kind, value []byte, f *forest) uint32 {
+	var buf [96]byte
+	k := append(append(buf[:0], byte(kind)), value...)
+	if n, ok := s.number[string(k)]; ok {
+		return n
+	}
+	n := uint32(len(s.values))
+	v := string(k)
+	s.number[v] = n
+	s.values = append(s.values, v)
+	s.node = append(s.node, f.add())
+	s.anchor = append(s.anchor, noNode)
+	s.shared = append(s.shared, false)
+	return n
+}
+
+// look returns the number of a known identifier.
+func (s *identifiers) look(kind breach.Kind, value []byte) (uint32, bool) {
+	var buf [96]byte
+	n, ok := s.number[string(append(append(buf[:0], byte(kind)), value...))]
+	return n, ok
+}
+
+// joins reports the kinds by which rows come together.
+func joins(k breach.Kind) bool {
+	switch k {
+	case breach.KindEmail, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+		return true
+	}
+	return false
+}
+
+// partition interns sets of column numbers and remembers unions.
+type partition struct {
+	number map[string]uint32
+	sets   [][]uint32
+	unions map[uint64]uint32
+	single []uint32 // column number -> set number+1 of that column alone
+}
+
+// one returns the number of the set of one column.
+func (p *partition) one(column uint32) uint32 {
+	for len(p.single) <= int(column) {
+		p.single = append(p.single, 0)
+	}
+	if p.single[column] == 0 {
+		p.single[column] = p.intern([]uint32{column}) + 1
+	}
+	return p.single[column] - 1
+}
+
+func (p *partition) intern(columns []uint32) uint32 {
+	if p.number == nil {
+		p.number, p.unions = map[string]uint32{"": 0}, map[uint64]uint32{}
+		p.sets = [][]uint32{nil}
+	}
+	buf := make([]byte, 0, 4*len(columns))
+	for _, c := range columns {
+		buf = append(buf, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
+	}
+	if n, ok := p.number[string(buf)]; ok {
+		return n
+	}
+	n := uint32(len(p.sets))
+	p.number[string(buf)] = n
+	p.sets = append(p.sets, slices.Clone(columns))
+	return n
+}
+
+// union returns the number of the union of two sets.
+func (p *partition) union(a, b uint32) uint32 {
+	if a == b || b == 0 {
+		return a
+	}
+	if a == 0 {
+		return b
+	}
+	k := uint64(a)<<32 | uint64(b)
+	if n, ok := p.unions[k]; ok {
+		return n
+	}
+	m := slices.Concat(p.sets[a], p.sets[b])
+	slices.Sort(m)
+	n := p.intern(slices.Compact(m))
+	p.unions[k] = n
+	return n
+}

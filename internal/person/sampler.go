@@ -1,0 +1,225 @@
+package person
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// identity is what sampled rows show of who they are about.
+type identity struct {
+	emails              []uint64
+	words               []string // folded words of its names
+	given, family, full bool
+}
+
+// name is the whole name in a comparable form, "" where only a part is known.
+func (id *identity) name() string {
+	if !id.full && !(id.given && id.family) || len(id.words) < 2 {
+		return ""
+	}
+	slices.Sort(id.words)
+	id.words = slices.Compact(id.words)
+	return strings.Join(id.words, " ")
+}
+
+func (id *identity) add(o *identity) {
+	id.emails = append(id.emails, o.emails...)
+	if !id.full {
+		id.words = append(id.words, o.words...)
+		id.given, id.family, id.full = id.given || o.given, id.family || o.family, o.full
+	}
+}
+
+func (id *identity) matches(o *identity) (same, comparable bool) {
+	if len(id.emails) > 0 && len(o.emails) > 0 {
+		for _, e := range id.emails {
+			if slices.Contains(o.emails, e) {
+				return true, true
+			}
+		}
+		comparable = true
+	}
+	if a, b := id.name(), o.name(); a != "" && b != "" {
+		return a == b, true
+	}
+	return false, comparable
+}
+
+// identify reads who a row says it is about.
+func identify(t *table, o *Observation) identity {
+	var id identity
+	for i := range o.Values {
+		v := &o.Values[i]
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || t.roles[v.Column] != "" {
+			continue
+		}
+		switch v.Kind {
+		case breach.KindEmail:
+			id.emails = append(id.emails, hash64(v.Bytes))
+			continue
+		case breach.KindFullName:
+			id.full = true
+		case breach.KindGivenName:
+			id.given = true
+		case breach.KindFamilyName:
+			id.family = true
+		default:
+			continue
+		}
+		id.words = append(id.words, strings.Fields(foldWords(v.Bytes))...)
+	}
+	return id
+}
+
+// foldWords is the comparison form of a name with its words kept apart.
+func foldWords(b []byte) string {
+	var out []byte
+	for _, w := range strings.FieldsFunc(string(b), func(c rune) bool { return c == ' ' || c == '-' || c == '\'' || c == ',' }) {
+		out = append(norm.FoldName(out, []byte(w)), ' ')
+	}
+	return string(out)
+}
+
+func hash64(b []byte) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write(b)
+	return h.Sum64()
+}
+
+type sampleRow struct {
+	at nodeKey
+	id identity
+}
+
+// sampler gathers rows of the same sampled people from several tables, so that
+// what they show can be compared.
+type sampler struct {
+	r         *resolver
+	tentative []*candidate
+	seen      map[nodeKey]*identity // what rows and fields show, by the key of their entity
+	parent    map[nodeKey]nodeKey   // whose an entity without identifiers is
+	kind      map[nodeKey]uint64    // the entity's own type: "application", "vacancy"
+	rows      map[*candidate][]sampleRow
+}
+
+func newSampler(r *resolver, tentative []*candidate) *sampler {
+	return &sampler{
+		r: r, tentative: tentative, seen: map[nodeKey]*identity{}, parent: map[nodeKey]nodeKey{},
+		kind: map[nodeKey]uint64{}, rows: map[*candidate][]sampleRow{},
+	}
+}
+
+// samplePeople is about how many keys of a table are compared.
+const samplePeople = 4096
+
+func (s *sampler) sampled(u *table, v uint64) bool {
+	every := uint64(u.Rows/samplePeople) + 1
+	return v != 0 && scramble(v^0x9e3779b97f4a7c15)%every == 0
+}
+
+// gather reads the log for sampled keys, and once more for the people that
+// sampled entities belong to.
+func (s *sampler) gather() error {
+	by := map[*table][]*candidate{}
+	for _, c := range s.tentative {
+		by[c.table] = append(by[c.table], c)
+	}
+	err := s.r.each(func(o *Observation) error {
+		t := s.r.tables[o.Table]
+		s.noteEntity(t, o)
+		s.noteField(t, o)
+		for _, c := range by[t] {
+			if v, ok := c.ref.value(o); ok && s.sampled(s.r.tables[c.ref.target], v) {
+				s.rows[c] = append(s.rows[c], sampleRow{nodeKey{c.ref.target, v}, identify(t, o)})
+			}
+		}
+		return nil
+	})
+	if err != nil || len(s.parent) == 0 {
+		return err
+	}
+	wanted := map[nodeKey]bool{}
+	for _, p := range s.parent {
+		wanted[p] = s.seen[p] == nil
+	}
+	return s.r.each(func(o *Observation) error {
+		t := s.r.tables[o.Table]
+		if t.space != nil && t.identity {
+			if v, ok := key(o, t.primary); ok && wanted[nodeKey{t.index, v}] {
+				s.show(nodeKey{t.index, v}, identify(t, o))
+			}
+		}
+		return nil
+	})
+}
+
+func (s *sampler) show(at nodeKey, id identity) {
+	if s.seen[at] == nil {
+		s.seen[at] = &identity{}
+	}
+	s.seen[at].add(&id)
+}
+
+// noteEntity remembers a sampled row by its own key: what it shows, or whose it
+// is.
+func (s *sampler) noteEntity(t *table, o *Observation) {
+	if t.space == nil {
+		return
+	}
+	v, ok := key(o, t.primary)
+	if !ok || !s.sampled(t, v) {
+		return
+	}
+	at := nodeKey{t.index, v}
+	if t.identity {
+		s.show(at, identify(t, o))
+		return
+	}
+	s.kind[at] = t.ownType(o)
+	for i := range t.owners {
+		if p, ok := t.owners[i].value(o); ok && p != 0 {
+			s.parent[at] = nodeKey{t.owners[i].target, p}
+			return
+		}
+	}
+}
+
+// noteField remembers what a field's row shows of a sampled entity.
+func (s *sampler) noteField(t *table, o *Observation) {
+	if !t.identity {
+		return
+	}
+	for i := range t.owners {
+		f := &t.owners[i]
+		if v, ok := f.value(o); ok && s.sampled(s.r.tables[f.target], v) {
+			s.show(nodeKey{f.target, v}, identify(t, o))
+		}
+	}
+}
+
+// ownType is the value of the column that says what kind of entity a row is.
+func (t *table) ownType(o *Observation) uint64 {
+	if c := t.ownTypeColumn(); c >= 0 {
+		v, _ := key(o, c)
+		return v
+	}
+	return 0
+}
+
+// ownTypeColumn is a type column that belongs to no id beside it.
+func (t *table) ownTypeColumn() int {
+	for _, c := range t.Types {
+		beside := false
+		for _, k := range t.Keys {
+			beside = beside || t.typeOf[uint16(k)] == c
+		}
+		if !beside {
+			return c
+		}
+	}
+	return -1
+}

@@ -1,0 +1,163 @@
+package person
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// table is a Table with what the resolver works out of it.
+type table struct {
+	*Table
+	index    int
+	isType   map[uint16]bool
+	typeOf   map[uint16]int // id column -> type column beside it, -1 for none
+	stem     string         // of the name, without what all tables share
+	primary  int            // the key other tables refer to, -1 for none
+	identity bool           // rows carry a person's own address, name or number
+	roles    []string       // by column: "" the row's own person, else another's
+	refs     []ref
+	owners   []ref // the arrows by which rows find their person
+	leads    bool  // rows lead to people
+	space    *space
+	attached string // whose its rows are, where others refer to them
+}
+
+// ref is one arrow of the inferred schema: column refers to the primary key of
+// a table; of a polymorphic key, one arrow for each type.
+type ref struct {
+	column   int
+	target   int
+	typeCol  int // -1: holds for all rows
+	typeVal  uint64
+	score    int
+	why      string
+	declared bool
+	// not holds kinds of the row's own type column for which the arrow does not
+	// say whose the row is; notColumn -1 stands for all rows.
+	not       map[uint64]bool
+	notColumn int
+}
+
+func (r *resolver) describe() {
+	prefix := map[int]string{}
+	for i := range r.input {
+		p := r.input[i].Part
+		first := strings.ToLower(r.input[i].Name)
+		if have, ok := prefix[p]; ok {
+			first = shared(have, first)
+		}
+		prefix[p] = first
+	}
+	for i := range r.input {
+		t := &table{Table: &r.input[i], index: i, primary: -1, isType: map[uint16]bool{}, typeOf: map[uint16]int{}}
+		name := strings.TrimPrefix(strings.ToLower(t.Name), wholeWords(prefix[t.Part]))
+		t.stem = stem(trimWords(words(name)))
+		for _, c := range t.Types {
+			t.isType[uint16(c)] = true
+		}
+		for _, c := range t.Keys {
+			t.typeOf[uint16(c)] = t.findType(c)
+		}
+		t.roles = make([]string, len(t.Columns))
+		for c := range t.Columns {
+			t.roles[c] = otherRole(t.Columns[c].Name)
+			t.identity = t.identity || t.roles[c] == "" && identifies(t.Columns[c].Kind)
+		}
+		r.tables = append(r.tables, t)
+	}
+}
+
+// trimWords drops the words by which sites mark tables as such.
+func trimWords(ws []string) []string {
+	for len(ws) > 1 && (ws[0] == "tbl" || ws[0] == "t" || ws[0] == "wp" || ws[0] == "tab") {
+		ws = ws[1:]
+	}
+	for len(ws) > 1 && (ws[len(ws)-1] == "data" || ws[len(ws)-1] == "table") && ws[0] != "data" {
+		ws = ws[:len(ws)-1]
+	}
+	return ws
+}
+
+// wholeWords cuts a shared prefix back to its last separator, so that "users"
+// and "users_roles" do not share "users".
+func wholeWords(p string) string { return p[:strings.LastIndexByte(p, '_')+1] }
+
+func shared(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a[:n]
+}
+
+// identifies reports kinds that make a row about a person by themselves.
+func identifies(k breach.Kind) bool {
+	switch k {
+	case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName,
+		breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+		return true
+	}
+	return false
+}
+
+// findType returns the column that says what an id column refers to:
+// entity_type of entity_id, commentable_type of commentable_id.
+func (t *table) findType(c int) int {
+	base := keyStem(t.Columns[c].Name)
+	if base == "" {
+		return -1
+	}
+	for _, tc := range t.Types {
+		ws := words(t.Columns[tc].Name)
+		if len(ws) > 1 && ws[len(ws)-1] == "type" && stem(ws[:len(ws)-1]) == base {
+			return tc
+		}
+	}
+	return -1
+}
+
+// choosePrimary finds the key by which other tables may refer to this one: the
+// declared primary key of one column, else a declared unique one, else the
+// first measured to be unique whose name fits.
+func (r *resolver) choosePrimary(t *table) {
+	if t.Known {
+		t.primary = 0
+		return
+	}
+	for _, u := range t.Unique {
+		if len(u) == 1 && slices.Contains(t.Keys, u[0]) && !t.isType[uint16(u[0])] {
+			t.primary = u[0]
+			return
+		}
+	}
+	if len(t.Unique) > 0 && len(t.Unique[0]) > 1 {
+		return // a composite key: no single column names a row
+	}
+	best := 0
+	for _, c := range t.Keys {
+		ks := r.stats.keys[columnKey{t.index, c}]
+		if ks == nil || !ks.unique() || t.isType[uint16(c)] {
+			continue
+		}
+		if fit := t.keyFit(c); fit > best {
+			t.primary, best = c, fit
+		}
+	}
+}
+
+// keyFit says how well a column's name and place suit the key of its table.
+func (t *table) keyFit(c int) int {
+	name := t.Columns[c].Name
+	s := keyStem(name)
+	switch {
+	case generic(name), s == t.stem, s != "" && strings.HasSuffix(t.stem, s):
+		return 3
+	case c == 0:
+		return 2
+	case s == "":
+		return 1
+	}
+	return 0
+}

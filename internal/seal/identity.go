@@ -1,0 +1,130 @@
+package seal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// EnvKeyFile names the variable of the environment that says where the key
+// file is.
+const EnvKeyFile = "TOCSIN_KEY_FILE"
+
+// Identity is the key of whoever works on cases: what opens their root keys.
+type Identity struct {
+	Path    string // of the key file
+	Created bool   // made by this call: tell the user where it is, and that losing it loses the case
+	id      *age.X25519Identity
+}
+
+// Recipient returns the public side, "age1...".
+func (i *Identity) Recipient() string { return i.id.Recipient().String() }
+
+// KeyFile returns where the key file is: what the environment says, or
+// tocsin/key.txt in the user's config folder. Pass os.Getenv and
+// os.UserConfigDir.
+func KeyFile(getenv func(string) string, configDir func() (string, error)) (string, error) {
+	if p := getenv(EnvKeyFile); p != "" {
+		return p, nil
+	}
+	dir, err := configDir()
+	if err != nil {
+		return "", &Error{ErrNoKey, "there is no config folder to keep the key file in",
+			"name the file with " + EnvKeyFile}
+	}
+	return filepath.Join(dir, "tocsin", "key.txt"), nil
+}
+
+// LoadIdentity reads the key file. It fails with ErrNoKey where there is none,
+// ErrKeyExposed where others may read it, ErrDamaged where it is no key.
+func LoadIdentity(path string) (*Identity, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &Error{ErrNoKey, "there is no key file at " + path,
+			"put the file that was made with the case there, or name it with " + EnvKeyFile}
+	}
+	if err != nil {
+		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
+	}
+	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		return nil, &Error{ErrKeyExposed,
+			fmt.Sprintf("others can read or write the key file %s (mode %04o)", path, info.Mode().Perm()),
+			"run: chmod 600 " + path}
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
+	}
+	return parseIdentity(path, string(text))
+}
+
+func parseIdentity(path, text string) (*Identity, error) {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		id, err := age.ParseX25519Identity(line)
+		if err != nil {
+			return nil, &Error{ErrDamaged, "the key file " + path + " holds no age X25519 key",
+				"restore it from a copy"}
+		}
+		return &Identity{Path: path, id: id}, nil
+	}
+	return nil, &Error{ErrNoKey, "the key file " + path + " is empty", "restore it from a copy"}
+}
+
+// EnsureIdentity reads the key file, or makes it (mode 0600, in a folder of
+// mode 0700) where there is none; Created then says so. The key itself comes
+// from the system's randomness, the one age uses. Two processes that start at
+// once get the same key.
+func EnsureIdentity(path string) (*Identity, error) {
+	id, err := LoadIdentity(path)
+	if !errors.Is(err, ErrNoKey) {
+		return id, err
+	}
+	if _, statErr := os.Stat(path); !errors.Is(statErr, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, &Error{ErrNoKey, "the folder of the key file cannot be made: " + err.Error(),
+			"name another place with " + EnvKeyFile}
+	}
+	if err := writeIdentity(path); errors.Is(err, fs.ErrExist) {
+		return LoadIdentity(path)
+	} else if err != nil {
+		return nil, &Error{ErrNoKey, "the key file cannot be written: " + err.Error(),
+			"name another place with " + EnvKeyFile}
+	}
+	if id, err = LoadIdentity(path); err != nil {
+		return nil, err
+	}
+	id.Created = true
+	return id, nil
+}
+
+// writeIdentity makes the file whole or not at all: a hard link does not
+// replace, so that of two writers one wins and neither reads half a key.
+func writeIdentity(path string) error {
+	id, err := age.GenerateX25519Identity()
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".key-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = fmt.Fprintf(f, "# Key of Tocsin cases. Keep it secret and keep a copy: a case is lost with it.\n# public key: %s\n%s\n",
+		id.Recipient(), id)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Link(f.Name(), path)
+}
