@@ -34,13 +34,19 @@ var writers = []writer{
 	{"mysqldump", MySQL(), "", "INSERT INTO `t` VALUES ", ";\n", "(", "),", ",", func(v string) string { return "'" + escapeMySQL.Replace(v) + "'" }},
 	{"mydumper", MySQL(), "", "INSERT INTO `t` VALUES\n", ";\n", "(", ")\n,", ",", func(v string) string { return `"` + escapeMySQL.Replace(v) + `"` }},
 	{"hex", MySQL(), "", "INSERT INTO `t` VALUES ", ";\n", "(", "),", ",", func(v string) string { return fmt.Sprintf("X'%x'", v) }},
-	{"no escapes", MySQL(), "SET sql_mode='NO_BACKSLASH_ESCAPES';\n", "INSERT INTO `t` VALUES ", ";\n", "(", "),", ", ",
-		func(v string) string { return "'" + double.Replace(v) + "'" }},
+	{
+		"no escapes", MySQL(), "SET sql_mode='NO_BACKSLASH_ESCAPES';\n", "INSERT INTO `t` VALUES ", ";\n", "(", "),", ", ",
+		func(v string) string { return "'" + double.Replace(v) + "'" },
+	},
 	{"inserts", Postgres(), "", "", "", "INSERT INTO public.t VALUES (", ");\n", ", ", func(v string) string { return "'" + double.Replace(v) + "'" }},
-	{"old inserts", Postgres(), "SET standard_conforming_strings = off;\n", "", "", "INSERT INTO public.t VALUES (", ");\n", ", ",
-		func(v string) string { return "'" + double.Replace(strings.ReplaceAll(v, `\`, `\\`)) + "'" }},
-	{"E strings", Postgres(), "", "", "", "INSERT INTO public.t VALUES (", ");\n", ", ",
-		func(v string) string { return "E'" + double.Replace(strings.ReplaceAll(v, `\`, `\\`)) + "'" }},
+	{
+		"old inserts", Postgres(), "SET standard_conforming_strings = off;\n", "", "", "INSERT INTO public.t VALUES (", ");\n", ", ",
+		func(v string) string { return "'" + double.Replace(strings.ReplaceAll(v, `\`, `\\`)) + "'" },
+	},
+	{
+		"E strings", Postgres(), "", "", "", "INSERT INTO public.t VALUES (", ");\n", ", ",
+		func(v string) string { return "E'" + double.Replace(strings.ReplaceAll(v, `\`, `\\`)) + "'" },
+	},
 	{"COPY", Postgres(), "", "COPY public.t (a, b, c) FROM stdin;\n", "\\.\n", "", "\n", "\t", escapeCopy.Replace},
 }
 

@@ -137,9 +137,10 @@ func (p *parser) found(i int) int {
 }
 
 // resync gives up the unit at the beginning of d.
-func (st *state) resync(d []byte) int {
-	n, at := more, st.mode
-	switch st.mode {
+func (s *state) resync(d []byte) int {
+	var n int
+	at := s.mode
+	switch s.mode {
 	case copying, copytext, lostcopy:
 		if n = copyLine(d, 0); n == more {
 			at = lostcopy
@@ -147,14 +148,14 @@ func (st *state) resync(d []byte) int {
 			at = copying
 		}
 	default:
-		if st.mode == top {
-			st.head = header{}
+		if s.mode == top {
+			s.head = header{}
 		}
-		if n, at = next(d, min(1, len(d)), st.my, st.head.table != "", false); n == more {
+		if n, at = next(d, min(1, len(d)), s.my, s.head.table != "", false); n == more {
 			at = lost
 		}
 	}
-	if st.mode = at; n == more {
+	if s.mode = at; n == more {
 		return len(d)
 	}
 	return n
