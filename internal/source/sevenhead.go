@@ -258,10 +258,9 @@ func (h *sevenHead) properties(id, props []byte) {
 
 func (h *sevenHead) subStreams() {
 	streams := slices.Repeat([]int{1}, len(h.folders))
-	total := len(h.folders)
 	id := h.byte()
 	if id == sevenNumStreams {
-		total = 0
+		total := 0
 		for i := range streams {
 			streams[i] = h.count(h.lim.Members - total)
 			total += streams[i]
