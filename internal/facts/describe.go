@@ -59,7 +59,10 @@ func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
 		}
 		b.WriteString("\n")
 	}
-	for _, e := range p.Exposures {
+	for i, e := range p.Exposures {
+		if i > 0 && p.Exposures[i-1].Part == e.Part {
+			continue
+		}
 		fmt.Fprintf(b, "  found in   %s\n", v.Part(e.Part))
 	}
 }

@@ -142,7 +142,7 @@ func (r *resolver) countAccounts(pairs []pair) []uint32 {
 func (r *resolver) nodeOf(o *Observation) (node, own uint32) {
 	t := r.tables[o.Table]
 	own = noNode
-	if t.space != nil {
+	if t.space != nil && (t.identity || t.leads || t.Known) {
 		if v, ok := key(o, t.primary); ok && v != 0 {
 			own = t.space.node(v, &r.nodes)
 		}

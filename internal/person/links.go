@@ -136,6 +136,16 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 	return found
 }
 
+// namesType reports whether a text of the table's type columns names u.
+func (t *table) namesType(u *table) bool {
+	for _, text := range t.TypeNames {
+		if typeFits(text, u) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // typeFits says how well the text of a type column names a table: "user",
 // "Users", "App\\Models\\User" and "profile2" do.
 func typeFits(text string, u *table) int {

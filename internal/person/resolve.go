@@ -93,7 +93,10 @@ func (r *resolver) wanted(u *table) bool {
 			if ks == nil {
 				continue
 			}
-			if t.typeOf[uint16(c)] >= 0 || nameScore(t, c, u) > 0 || telling(ks, 1) {
+			if t.typeOf[uint16(c)] < 0 && (nameScore(t, c, u) > 0 || telling(ks, 1)) {
+				return true
+			}
+			if t.typeOf[uint16(c)] >= 0 && t.namesType(u) {
 				return true
 			}
 		}
