@@ -73,6 +73,7 @@ func (r *resolver) fillSpaces() error {
 
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
+	own := r.stats.keys[columnKey{u.index, u.primary}]
 	if u.Known {
 		return true
 	}
@@ -93,7 +94,7 @@ func (r *resolver) wanted(u *table) bool {
 			if ks == nil {
 				continue
 			}
-			if t.typeOf[uint16(c)] < 0 && (nameScore(t, c, u) > 0 || telling(ks, 1)) {
+			if t.typeOf[uint16(c)] < 0 && (nameScore(t, c, u) > 0 || own != nil && telling(ks, 1) && telling(own, 1)) {
 				return true
 			}
 			if t.typeOf[uint16(c)] >= 0 && t.namesType(u) {
