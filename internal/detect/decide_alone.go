@@ -22,7 +22,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
-		return paperColumn(f, r)
+		return verdict{}
 	}
 	switch r.kind {
 	case breach.KindBorn:
@@ -46,7 +46,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 			return verdict{kind: r.kind, confidence: 0.9, why: "named like application papers; " + why("names of documents", f.file, f)}
 		}
 	}
-	return paperColumn(f, r)
+	return verdict{}
 }
 
 // rates are the shares of a column's values that must be of a kind for the
@@ -104,15 +104,6 @@ func password(p *columnPlan, f *features) verdict {
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
-}
-
-// paperColumn finds columns of file names of CVs and cover letters, whatever
-// they are called.
-func paperColumn(f *features, r reading) verdict {
-	if f.rate(f.file) >= 0.5 && f.rate(f.paper) >= 0.3 && r.kind == breach.KindNone {
-		return verdict{kind: breach.KindFile, confidence: 0.7, why: why("names of CVs and cover letters", f.paper, f)}
-	}
-	return verdict{}
 }
 
 // textual reports a column of words rather than numbers, dates or codes.

@@ -84,7 +84,7 @@ func TestDrupal(t *testing.T) {
 				n := "cv_" + pickOne(r, family) + digitsOf(r, 3) + ".pdf"
 				return []any{i, i, n, "private://cv/" + n, "application/pdf", 1000 + i, 1, stamp(r)}
 			},
-			want: "filename:application-file uri:application-file",
+			want: "filename>application-file uri>application-file",
 		},
 	})
 }

@@ -107,6 +107,18 @@ var paperEnds = [][]byte{
 	[]byte(".jpg"), []byte(".png"), []byte(".zip"),
 }
 
+// fileName reports the name of a column of file names.
+func fileName(name string) bool {
+	for _, w := range tokenize(name) {
+		switch w {
+		case "file", "filename", "uri", "path", "filepath", "attachment", "fichier", "datei", "dateiname", "bestand",
+			"archivo", "arquivo", "upload", "document", "allegato", "anexo", "piece", "guid", "url":
+			return true
+		}
+	}
+	return false
+}
+
 // paperFile reports whether a value is the name of a file of papers.
 func paperFile(v []byte) bool {
 	if len(v) < 5 || len(v) > longestKept {

@@ -45,9 +45,10 @@ func (f *features) distinctRate() float64 {
 
 // readFeatures profiles a column from its sample.
 func readFeatures(c *columnStats) features {
-	f := features{distinct: c.sample.distinct(), values: float64(c.values())}
+	least := c.sample.least()
+	f := features{distinct: distinct(least), values: float64(c.values())}
 	var buf []byte
-	for _, e := range c.sample.sorted() {
+	for _, e := range least {
 		if e.empty {
 			continue
 		}

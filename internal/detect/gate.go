@@ -64,50 +64,45 @@ type suspicion uint8
 const (
 	maybeMail suspicion = 1 << iota
 	maybeNumber
-	longNumber // with at least as many digits in a stretch as a card has
 )
 
 // cardDigits is how many digits the shortest card number has.
 const cardDigits = 13
 
-// suspect tells whether a raw value must be searched.
-func suspect(raw []byte, form breach.Form) suspicion {
+// suspect tells whether a raw value must be searched, and how many stretches in
+// it have as many digits as a card.
+func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 	if len(raw) < leastFound {
-		return 0
+		return 0, 0
 	}
 	if len(raw) > 48 {
 		if isCode(raw) {
-			return 0
+			return 0, 0
 		}
 		return suspectLong(raw, form)
 	}
 	digits, at := countShort(raw)
-	var s suspicion
 	if at {
 		s = maybeMail
 	}
-	if digits < 2 {
+	switch {
+	case digits < 2:
 		if !at && len(raw) > len("&commat;") && namedAt(raw) {
 			s = maybeMail
 		}
-		return s
+		return s, 0
+	case digits == len(raw) && digits < 12:
+		return s, 0
+	case digits == len(raw) && digits < cardDigits:
+		return s | maybeNumber, 0
+	case digits == len(raw):
+		return s | maybeNumber, 1
+	case form == breach.Number:
+		return s, 0 // a sign, a point or an exponent: a quantity
+	case digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)):
+		return s, 0
 	}
-	if digits == len(raw) {
-		if digits >= 12 {
-			s |= maybeNumber
-		}
-		if digits >= cardDigits {
-			s |= longNumber
-		}
-		return s
-	}
-	if form == breach.Number {
-		return s // a sign, a point or an exponent: a quantity
-	}
-	if digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)) {
-		return s
-	}
-	return s | suspectLong(raw, form)
+	return suspectLong(raw, form)
 }
 
 // countShort counts the digits of a value of at least four bytes and looks for
@@ -176,8 +171,7 @@ var stretchByte = func() (t [256]uint8) {
 	return t
 }()
 
-func suspectLong(raw []byte, form breach.Form) suspicion {
-	var s suspicion
+func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
 	if bytes.IndexByte(raw, '@') >= 0 || namedAt(raw) {
 		s = maybeMail
 	}
@@ -193,13 +187,13 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 			i++
 		}
 		if i >= n {
-			return s
+			return s, long
 		}
 		j, digits := stretch(raw, i)
 		if digits >= leastDigits {
 			s |= maybeNumber
 			if digits >= cardDigits {
-				s |= longNumber
+				long++
 			}
 		}
 		s |= encoded(raw, i, j, form)

@@ -27,7 +27,7 @@ func (p *Plan) KeyColumns() []KeyColumn {
 func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	declared := declaredKeys(schema)
 	ids := false
-	for i := range p.columns[:len(p.columns)-1] {
+	for i := range p.columns {
 		c := &p.columns[i]
 		f := features{}
 		if cs := st.get(i); cs != nil {
@@ -44,7 +44,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	if !ids {
 		return
 	}
-	for i := range p.columns[:len(p.columns)-1] {
+	for i := range p.columns {
 		if c := &p.columns[i]; c.key == 0 && typeName(c.name) && c.typ != typeLong && c.typ != typeInt {
 			c.key = KeyType
 		}

@@ -12,6 +12,7 @@ type Scanner struct {
 	rows   uint64
 	active []*active // by plan index; nil where not met yet
 	names  map[string]int
+	extra  int // the column of fields beyond the header, 0 where none was met
 	search searcher
 	value  []byte // a decoded value
 	key    []byte // scratch
@@ -22,6 +23,7 @@ type active struct {
 	index  int
 	key    KeyRole
 	emit   breach.Kind
+	papers bool
 	stats  *columnStats
 	recent int // entry of the sample that was counted last
 
@@ -50,7 +52,7 @@ func (s *Scanner) use(i int) *active {
 	}
 	if s.active[i] == nil {
 		c := s.plan.plan(i)
-		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), stats: newColumnStats()}
+		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, stats: newColumnStats()}
 	}
 	return s.active[i]
 }
@@ -77,19 +79,28 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 	}
 	out.Present = out.Present[:words]
 	clear(out.Present)
-	beyond := len(s.plan.columns) - 1
+	header := len(s.plan.columns)
 	fields := rec.Fields
 	pairs := s.plan.pairs
 	for i := range fields {
 		at := i
-		if i >= beyond {
-			at = beyond
+		if i >= header {
+			at = s.beyond()
 		} else if pairs != nil && i == pairs.value && pairs.attribute < len(fields) {
 			at = s.virtual(&fields[pairs.attribute], i)
 		}
 		grow(out, at)
 		s.field(s.active[at], &fields[i], out)
 	}
+}
+
+// beyond returns the column of all fields beyond the header.
+func (s *Scanner) beyond() int {
+	if s.extra == 0 {
+		s.extra = len(s.plan.columns) + s.plan.more.beyond()
+		s.use(s.extra)
+	}
+	return s.extra
 }
 
 // virtual returns the column of a value whose name stands in another field.
@@ -100,7 +111,7 @@ func (s *Scanner) virtual(name *breach.Field, plain int) int {
 	}
 	at := plain
 	if attributeName(b) {
-		if n := s.plan.pairs.register(string(b)); n >= 0 {
+		if n := s.plan.more.attribute(string(b)); n >= 0 {
 			at = len(s.plan.columns) + n
 			s.use(at)
 		}
@@ -152,8 +163,9 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
-	sus := suspect(raw, f.Form)
-	if sus != 0 || a.emit != breach.KindNone {
+	sus, long := suspect(raw, f.Form)
+	if sus != 0 || a.emit != breach.KindNone || a.papers {
+		st.long += uint64(long)
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
@@ -219,9 +231,11 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	}
 	n := sm.find(hash)
 	if n < 0 {
+		empty = s.placeholder(f)
 		v := value(f, &s.value)
-		head := append([]byte(nil), v[:min(len(v), sampleBytes)]...)
-		n = sm.insert(sampleEntry{hash: hash, size: len(v), head: head, empty: s.placeholder(f)})
+		if n = sm.insert(sampleEntry{hash: hash, size: len(v), head: v, empty: empty}); n < 0 {
+			return empty
+		}
 	}
 	a.recent = n
 	sm.entries[n].count++
@@ -254,9 +268,6 @@ func mark(out *Row, column int) { out.Present[column>>6] |= 1 << (column & 63) }
 func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	from := len(out.Found)
 	whole := breach.KindNone
-	if sus&longNumber != 0 {
-		a.stats.long++
-	}
 	if sus != 0 {
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
@@ -267,8 +278,13 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 			}
 		}
 	}
-	if a.emit != breach.KindNone && whole == breach.KindNone {
+	switch {
+	case whole != breach.KindNone:
+	case a.emit != breach.KindNone:
 		s.emit(a, v, out)
+	case a.papers && paperFile(v) && paperWords(v):
+		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
+		a.stats.inside[breach.KindFile]++
 	}
 }
 
