@@ -37,6 +37,11 @@ func TestGroups(t *testing.T) {
 		{"desk, no person", "Write to Human Resources (hr@x.org).", "1 email hr@x.org"},
 		{"no names", "see foo at kitty@x.org and bar", "1 email kitty@x.org"},
 		{"header", "From: Jane Doe <kitty@x.org>", "1 email kitty@x.org|1 name Jane Doe"},
+		{"paragraphs", `<p>You may ask William Brown <<a href=\"mailto:w.b@x.org\">w.b@x.org</a>> for a reference.</p><p>My CV is attached.</p><p>Yours,<br />Tel. +44 7700 900132</p>`,
+			"0 phone +44 7700 900132|1 email w.b@x.org|1 name William Brown|2 email w.b@x.org"},
+		{"signature in HTML", "<p>Yours sincerely,<br />\nZyta Brzozka<br />\nTel. +44 7700 900133<br />\nzytab@x.org</p>",
+			"1 email zytab@x.org|1 name Zyta Brzozka|1 phone +44 7700 900133"},
+		{"heading", "Als Referenz: zz@x.org", "1 email zz@x.org"},
 		{"json", `{"name":"Jane Doe","email":"kitty@x.org","phone":"+44 7700 900131"}`,
 			"1 email kitty@x.org|1 name Jane Doe|1 phone +44 7700 900131"},
 	} {
