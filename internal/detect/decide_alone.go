@@ -18,7 +18,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v := password(d.names[i], f); v.kind != breach.KindNone {
 		return v
 	}
-	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleMeta == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
