@@ -142,22 +142,11 @@ func isUUID(v []byte) bool {
 	return len(v) == 36 && v[8] == '-' && v[13] == '-' && v[18] == '-' && v[23] == '-' && hexLike(v)
 }
 
-// paperWords reports a file name that says it is a CV or a cover letter.
-func paperWords(v []byte) bool {
-	for _, w := range tokenize(string(v)) {
-		switch w {
-		case "cv", "resume", "curriculum", "vitae", "lebenslauf", "anschreiben", "motivation", "lm", "lettre",
-			"coverletter", "cover", "bewerbung", "candidature", "curriculo", "carta", "motivatiebrief", "sollicitatie":
-			return true
-		}
-	}
-	return false
-}
-
 // reads counts what the words of a value say.
 func (f *features) reads(v []byte, size int, buf *[]byte) {
 	words, letters, given, family, job, firm, gender := 0, 0, false, false, false, false, false
 	lowerStart := false
+	v = bytes.TrimSpace(v)
 	for i := 0; i < len(v); {
 		if !letterByte(v[i]) {
 			i++
@@ -181,7 +170,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 		letters += end - i
 		i = end
 	}
-	spaces := bytes.Count(bytes.TrimSpace(v), []byte(" "))
+	spaces := bytes.Count(v, []byte(" "))
 	switch {
 	case size > 120 || spaces > 9:
 		f.prose++
