@@ -205,9 +205,17 @@ func hexLike(v []byte) bool {
 		return false
 	}
 	for _, c := range v {
-		if c-'0' > 9 && c|0x20-'a' > 5 && c != '-' {
+		if !hexByte[c] {
 			return false
 		}
 	}
 	return true
 }
+
+// hexByte marks hexadecimal digits and the hyphen.
+var hexByte = func() (t [256]bool) {
+	for _, c := range "0123456789abcdefABCDEF-" {
+		t[c] = true
+	}
+	return t
+}()

@@ -24,7 +24,8 @@ type sample struct {
 	limit   uint64 // hashes above it are not kept; all ones until the sample is full
 	index   []uint16
 	entries []sampleEntry
-	heads   []byte
+	heads   []byte // the heads of entries, one after the other
+	spare   []byte
 }
 
 type sampleEntry struct {
@@ -82,18 +83,12 @@ func (s *sample) link(n int) {
 
 // prune keeps the sampleSize entries with the least hashes.
 func (s *sample) prune() {
-	kept := s.least()
-	s.limit = kept[sampleSize-1].hash
-	s.entries = append(s.entries[:0], kept...)
-	s.heads = nil
-	clear(s.index)
-	for n := range s.entries {
-		e := &s.entries[n]
-		at := len(s.heads)
-		s.heads = append(s.heads, e.head...)
-		e.head = s.heads[at:len(s.heads):len(s.heads)]
-		s.link(n)
+	var hashes [sampleRoom]uint64
+	for i := range s.entries {
+		hashes[i] = s.entries[i].hash
 	}
+	slices.Sort(hashes[:len(s.entries)])
+	s.lower(hashes[sampleSize-1])
 }
 
 // merge adds the values of another sample.
@@ -117,11 +112,22 @@ func (s *sample) merge(o *sample) {
 // lower drops entries above a limit.
 func (s *sample) lower(limit uint64) {
 	s.limit = limit
-	s.entries = slices.DeleteFunc(s.entries, func(e sampleEntry) bool { return e.hash > limit })
 	clear(s.index)
-	for n := range s.entries {
+	heads, n := s.spare[:0], 0
+	for i := range s.entries {
+		e := s.entries[i]
+		if e.hash > limit {
+			continue
+		}
+		at := len(heads)
+		heads = append(heads, e.head...)
+		e.head = heads[at:len(heads):len(heads)]
+		s.entries[n] = e
 		s.link(n)
+		n++
 	}
+	s.entries = s.entries[:n]
+	s.heads, s.spare = heads, s.heads
 }
 
 // least returns the entries that count, in the order of their hashes.

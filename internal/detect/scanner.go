@@ -57,12 +57,13 @@ func (s *Scanner) use(i int) *active {
 	return s.active[i]
 }
 
-// Stats returns a copy of the counts so far.
+// Stats returns the counts so far. They are the scanner's own: they go on with
+// its next row. Merging copies them.
 func (s *Scanner) Stats() *Stats {
-	st := &Stats{Rows: s.rows}
+	st := &Stats{Rows: s.rows, columns: make([]*columnStats, len(s.active))}
 	for i, a := range s.active {
 		if a != nil && (a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0) {
-			st.column(i).merge(a.stats)
+			st.columns[i] = a.stats
 		}
 	}
 	return st
