@@ -84,10 +84,9 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	}
 	defer scratch.Close()
 	bar := newProgress(a)
-	ids := st.Keys().PersonIDs()
 	sum, err := mine.Run(a.ctx, mine.Options{
 		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: lower(f.ownDomain),
-		Version: programVersion(), ID: ids.Sum, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
+		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum }, Blind: st.Keys().Blinder().Sum, Prior: st.Store, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
 	}, minedSink{st})
 	bar.clear()
 	if err != nil {

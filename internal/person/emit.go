@@ -141,7 +141,7 @@ func (a *assembly) count() *People {
 	var tallies []*tally
 	var mu sync.Mutex
 	share(a.people, func(_, from, to int) {
-		t := &tally{a: a, memo: map[string]int64{}}
+		t := &tally{a: a, memo: map[string]int64{}, id: a.r.opt.ID()}
 		t.count(from, to)
 		mu.Lock()
 		tallies = append(tallies, t)
@@ -202,11 +202,11 @@ func (a *assembly) real(who int, es []entry) bool {
 
 // id hashes the least of the person's strongest identifiers; a person without
 // any is named by the place that shows them.
-func (a *assembly) id(who int, es []entry) [16]byte {
+func (a *assembly) id(who int, es []entry, id func(kind, value string) [16]byte) [16]byte {
 	for _, kind := range []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail} {
 		for i := range es {
 			if es[i].kind == kind && a.owns(who, &es[i]) {
-				return a.r.opt.ID(kind.String(), string(a.bytes(&es[i])))
+				return id(kind.String(), string(a.bytes(&es[i])))
 			}
 		}
 	}
@@ -216,7 +216,7 @@ func (a *assembly) id(who int, es []entry) [16]byte {
 		}
 	}
 	at := a.anchors[uint32(who)]
-	return a.r.opt.ID("place", fmt.Sprintf("%s %d %d", a.r.opt.Source(int(at.part)), at.offset, at.nth))
+	return id("place", fmt.Sprintf("%s %d %d", a.r.opt.Source(int(at.part)), at.offset, at.nth))
 }
 
 // owns reports whether an identifier is this person's alone: one that joins

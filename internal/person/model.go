@@ -75,8 +75,9 @@ type Foreign struct {
 // Options of Resolve.
 type Options struct {
 	OwnDomains []string
-	// ID makes a person's id from a kind's name and a value.
-	ID func(kind, value string) [16]byte
+	// ID returns what makes a person's id from a kind's name and a value. It is
+	// called once for each core.
+	ID func() func(kind, value string) [16]byte
 	// Intern numbers a set of column numbers, sorted; the same set has the
 	// same number.
 	Intern func(part int, columns []uint32) uint32

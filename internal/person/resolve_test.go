@@ -145,8 +145,10 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	var out []string
 	ps, err := Resolve(log, l.tables, Options{
 		OwnDomains: []string{"agency.example"},
-		ID: func(k, v string) [16]byte {
-			return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
+		ID: func() func(string, string) [16]byte {
+			return func(k, v string) [16]byte {
+				return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
+			}
 		},
 		Intern: func(_ int, cs []uint32) uint32 {
 			for i, s := range sets {

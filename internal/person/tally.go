@@ -13,6 +13,7 @@ type tally struct {
 	columns []int64          // by column number: human beings
 	memo    map[string]int64 // showings of human beings -> how many have them
 	key     []byte
+	id      func(kind, value string) [16]byte
 }
 
 // memoMost bounds the memo; beyond it, it is counted out and begun again.
@@ -29,7 +30,7 @@ func (t *tally) count(from, to int) {
 			continue
 		}
 		rows := a.shown.of(uint32(w))
-		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), shows: uint32(len(rows)), kind: a.kind(es)}
+		n := numbered{id: a.id(w, es, t.id), who: uint32(w), values: uint32(len(es)), shows: uint32(len(rows)), kind: a.kind(es)}
 		t.order = append(t.order, n)
 		t.counts[n.kind]++
 		if n.kind == Human {
