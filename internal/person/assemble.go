@@ -243,7 +243,7 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 // row's own person.
 func (a *gathering) whole(t *table, s Slot) bool {
 	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
-		!a.r.stats.found[columnKey{t.index, int(s.Column)}]
+		!a.r.stats.tables[t.index].found[s.Column]
 }
 
 // expose remembers that a row shows columns of the person.

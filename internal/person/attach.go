@@ -79,7 +79,7 @@ func (a *assembly) isDetail(t *table, f ref, u *table) bool {
 	if a.level[t] != nil {
 		return !others
 	}
-	ks := a.r.stats.keys[columnKey{t.index, f.column}]
+	ks := a.r.stats.key(t.index, f.column)
 	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
 }
 

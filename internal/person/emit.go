@@ -27,7 +27,7 @@ type assembly struct {
 	starts []uint32 // by person: where its entries begin
 	people int
 
-	setNumbers map[uint64]uint32 // part and set of the partition -> the ledger's
+	setNumbers []uint32 // by showing: the ledger's number of its set
 	reasons    map[arrowAt]Reason
 }
 
@@ -174,18 +174,12 @@ func (a *assembly) count() *People {
 	return ps
 }
 
-// Each calls fn for each person in the order of their ids. It may be called
-// again and gives the same.
-func (ps *People) Each(fn func(*Person) error) error {
-	var p Person
-	for i := range ps.order {
-		ps.a.build(&p, &ps.order[i], ps.regions)
-		if err := fn(&p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// Len is the number of people.
+func (ps *People) Len() int { return len(ps.order) }
+
+// Get fills p with the i-th person in the order of their ids. Several
+// goroutines may call it.
+func (ps *People) Get(i int, p *Person) { ps.a.build(p, &ps.order[i], ps.regions) }
 
 // real reports whether what was gathered is a human being or mailbox and not,
 // say, a vacancy: it has an identifier, a name, or a letter of its own.

@@ -21,7 +21,7 @@ func (r *resolver) inferLinks() {
 			}
 		}
 		for _, c := range t.Keys {
-			if !t.isType[uint16(c)] && !t.hasRef(c) {
+			if !t.isType[c] && !t.hasRef(c) {
 				r.inferColumn(t, c)
 			}
 		}
@@ -36,10 +36,10 @@ func (t *table) hasRef(c int) bool {
 }
 
 func (r *resolver) inferColumn(t *table, c int) {
-	if t.typeOf[uint16(c)] >= 0 && r.inferTyped(t, c) {
+	if t.typeOf[c] >= 0 && r.inferTyped(t, c) {
 		return
 	}
-	ks := r.stats.keys[columnKey{t.index, c}]
+	ks := r.stats.key(t.index, c)
 	if ks == nil {
 		return
 	}
@@ -109,7 +109,7 @@ var accountWords = map[string]bool{
 func (r *resolver) inferTyped(t *table, c int) bool {
 	found := false
 	for tv, text := range t.TypeNames {
-		ks := r.stats.typed[typedKey{columnKey{t.index, c}, tv}]
+		ks := r.stats.tables[t.index].ofType(typedKey{c, tv}, false)
 		if ks == nil {
 			continue
 		}
@@ -124,7 +124,7 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 			}
 			if share := r.contained(ks, u); share >= leastContained {
 				most = fit
-				best = ref{column: c, target: u.index, typeCol: t.typeOf[uint16(c)], typeVal: tv, score: 45,
+				best = ref{column: c, target: u.index, typeCol: t.typeOf[c], typeVal: tv, score: 45,
 					why: fmt.Sprintf("type column and containment %.1f %%", share*100)}
 			}
 		}

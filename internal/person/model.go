@@ -37,6 +37,8 @@ type Column struct {
 	// Inside holds the kinds found within the column's values, with their
 	// numbers in the ledger's column table.
 	Inside map[breach.Kind]uint32
+
+	inside [KindReason + 1]uint32 // Inside's numbers+1, 0 for none
 }
 
 // accepts reports whether a found value counts, by what was decided at the end,
@@ -45,8 +47,10 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 	if !v.Inside && c.Kind == v.Kind {
 		return c.Number, true
 	}
-	n, ok := c.Inside[v.Kind]
-	return n, ok
+	if v.Kind >= KindAlias || c.inside[v.Kind] == 0 {
+		return 0, false
+	}
+	return c.inside[v.Kind] - 1, true
 }
 
 // The kinds of value that only rows of known people carry.

@@ -22,7 +22,7 @@ type resolver struct {
 // Resolve reads the log several times and brings the people of it together.
 // Memory grows with people, keys and kept values, not with rows.
 func Resolve(log Log, tables []Table, opt Options) (*People, error) {
-	r := &resolver{log: log, opt: opt, input: tables, stats: newStats()}
+	r := &resolver{log: log, opt: opt, input: tables}
 	r.ids.number = map[string]uint32{}
 	r.describe()
 	if err := r.countKeys(); err != nil {
@@ -52,7 +52,7 @@ func (r *resolver) fillSpaces() error {
 		if u.primary >= 0 && r.wanted(u) {
 			most := uint64(0)
 			rows := u.Rows
-			if ks := r.stats.keys[columnKey{u.index, u.primary}]; ks != nil {
+			if ks := r.stats.key(u.index, u.primary); ks != nil {
 				most, rows = ks.most, ks.rows
 			}
 			u.space, any = newSpace(rows, most, &r.nodes), true
@@ -73,7 +73,7 @@ func (r *resolver) fillSpaces() error {
 
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
-	own := r.stats.keys[columnKey{u.index, u.primary}]
+	own := r.stats.key(u.index, u.primary)
 	if u.Known {
 		return true
 	}
@@ -87,17 +87,17 @@ func (r *resolver) wanted(u *table) bool {
 			}
 		}
 		for _, c := range t.Keys {
-			if t.isType[uint16(c)] {
+			if t.isType[c] {
 				continue
 			}
-			ks := r.stats.keys[columnKey{t.index, c}]
+			ks := r.stats.key(t.index, c)
 			if ks == nil {
 				continue
 			}
-			if t.typeOf[uint16(c)] < 0 && (nameScore(t, c, u) > 0 || own != nil && telling(ks, 1) && telling(own, 1)) {
+			if t.typeOf[c] < 0 && (nameScore(t, c, u) > 0 || own != nil && telling(ks, 1) && telling(own, 1)) {
 				return true
 			}
-			if t.typeOf[uint16(c)] >= 0 && t.namesType(u) {
+			if t.typeOf[c] >= 0 && t.namesType(u) {
 				return true
 			}
 		}

@@ -164,7 +164,10 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = ps.Each(func(p *Person) error {
+	var person Person
+	for i := range ps.Len() {
+		ps.Get(i, &person)
+		p := &person
 		var w []string
 		for _, v := range p.Values {
 			w = append(w, v.Value.Reveal())
@@ -183,10 +186,6 @@ func (l *leak) people(t *testing.T, log Log) []string {
 			w = append(w, "("+r.Rule+")")
 		}
 		out = append(out, fmt.Sprint(p.Kind)+" "+strings.Join(w, " "))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	slices.Sort(out)
 	return out

@@ -79,7 +79,7 @@ func (a *assembly) exhibit(p *Person, rows []uint64) {
 	for _, r := range rows {
 		sh := a.shown.list[uint32(r)]
 		if sh.set != 0 {
-			p.Exposures = append(p.Exposures, Exposure{int(sh.part), a.setNumber(sh)})
+			p.Exposures = append(p.Exposures, Exposure{int(sh.part), a.setNumbers[uint32(r)]})
 		}
 		if sh.rule > 0 {
 			rules = append(rules, a.shown.arrows[sh.rule-1])
@@ -89,44 +89,30 @@ func (a *assembly) exhibit(p *Person, rows []uint64) {
 	p.Exposures = slices.Compact(p.Exposures)
 	slices.SortFunc(rules, func(x, y arrowAt) int { return cmp.Or(cmp.Compare(x.table, y.table), cmp.Compare(x.owner, y.owner)) })
 	for _, at := range slices.Compact(rules) {
-		p.Reasons = append(p.Reasons, a.reason(at))
+		p.Reasons = append(p.Reasons, a.reasons[at])
 	}
-}
-
-// setNumber is the ledger's number of a showing's set.
-func (a *assembly) setNumber(sh showing) uint32 {
-	k := uint64(uint32(sh.part))<<32 | uint64(sh.set)
-	n, ok := a.setNumbers[k]
-	if !ok {
-		n = a.r.opt.Intern(int(sh.part), a.shown.parts.sets[sh.set])
-		a.setNumbers[k] = n
-	}
-	return n
 }
 
 // number gives every set its number in the ledger, in the order of the sets'
-// columns, so that numbers do not depend on how the log was cut.
+// columns, so that numbers do not depend on how the log was cut; and puts the
+// arrows in words.
 func (a *assembly) number() {
-	a.setNumbers = map[uint64]uint32{}
-	list := slices.Clone(a.shown.list)
-	sets := a.shown.parts.sets
-	slices.SortFunc(list, func(x, y showing) int {
-		return cmp.Or(cmp.Compare(x.part, y.part), slices.Compare(sets[x.set], sets[y.set]))
+	a.setNumbers = make([]uint32, len(a.shown.list))
+	order := make([]int, len(a.shown.list))
+	for i := range order {
+		order[i] = i
+	}
+	list, sets := a.shown.list, a.shown.parts.sets
+	slices.SortFunc(order, func(x, y int) int {
+		return cmp.Or(cmp.Compare(list[x].part, list[y].part), slices.Compare(sets[list[x].set], sets[list[y].set]))
 	})
-	for _, sh := range list {
-		if sh.set != 0 {
-			a.setNumber(sh)
+	for _, i := range order {
+		if list[i].set != 0 {
+			a.setNumbers[i] = a.r.opt.Intern(int(list[i].part), sets[list[i].set])
 		}
 	}
-}
-
-// reason is an arrow in words.
-func (a *assembly) reason(at arrowAt) Reason {
-	r, ok := a.reasons[at]
-	if !ok {
+	for _, at := range a.shown.arrows {
 		t := a.r.tables[at.table]
-		r = Reason{Rule: t.arrow(&t.owners[at.owner], a.r.tables)}
-		a.reasons[at] = r
+		a.reasons[at] = Reason{Rule: t.arrow(&t.owners[at.owner], a.r.tables)}
 	}
-	return r
 }
