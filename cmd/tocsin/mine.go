@@ -65,11 +65,18 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 }
 
 func runMine(a *app, f mineFlags, paths []string) error {
-	if err := checkPaths(paths); err != nil {
+	if f.workers < 0 {
+		return wrongUse("leave it out to use all cores", "--workers %d is no number of cores", f.workers)
+	}
+	domains, err := ownDomains(f.ownDomain)
+	if err != nil {
 		return err
 	}
 	budget, err := memoryBudget(f.memory)
 	if err != nil {
+		return err
+	}
+	if err := checkPaths(paths); err != nil {
 		return err
 	}
 	limitMemory(budget)
@@ -84,16 +91,17 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	}
 	defer scratch.Close()
 	bar := newProgress(a)
-	ids := st.Keys().PersonIDs()
-	sum, err := mine.Run(a.ctx, mine.Options{
-		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: lower(f.ownDomain),
-		Version: programVersion(), ID: ids.Sum, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
+	ids, blind := st.Keys().PersonIDs(), st.Keys().Blinder()
+	_, err = mine.Run(a.ctx, mine.Options{
+		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
+		Version: programVersion(), ID: ids.Sum, Blind: blind.Sum, Prior: st, Progress: bar.show, External: f.external,
+		Unnamed: opaque.Name,
 	}, minedSink{st})
 	bar.clear()
 	if err != nil {
 		return err
 	}
-	return a.showMined(st, f.json, sum)
+	return a.showMined(st, f.json)
 }
 
 // checkPaths says at once which path is not there.
@@ -122,17 +130,35 @@ func cause(err error) error {
 	return err
 }
 
-func lower(in []string) []string {
+// ownDomains reads --own-domain.
+func ownDomains(in []string) ([]string, error) {
 	var out []string
 	for _, s := range in {
-		out = append(out, strings.ToLower(strings.TrimPrefix(strings.TrimSpace(s), "@")))
+		d := strings.Trim(strings.ToLower(strings.TrimSpace(s)), "@.")
+		if !strings.Contains(d, ".") || strings.ContainsAny(d, " @/:") {
+			return nil, wrongUse("write it as it stands after the @: agency.example", "--own-domain %q is no mail domain", s)
+		}
+		out = append(out, d)
 	}
-	return out
+	return out, nil
+}
+
+// facts makes the facts of the case as it stands; something must have been
+// mined.
+func (a *app) facts(st *caseStore) (*facts.Facts, error) {
+	if _, err := st.mined(a.ctx); err != nil {
+		return nil, err
+	}
+	f, err := facts.Compute(a.ctx, st)
+	if err == nil {
+		f.Case = a.caseDir
+	}
+	return f, err
 }
 
 // showMined prints the result of mining and gives the exit code.
-func (a *app) showMined(st *caseStore, asJSON bool, _ *mine.Summary) error {
-	f, err := facts.Compute(a.ctx, st)
+func (a *app) showMined(st *caseStore, asJSON bool) error {
+	f, err := a.facts(st)
 	if err != nil {
 		return err
 	}
@@ -147,12 +173,19 @@ func (a *app) showMined(st *caseStore, asJSON bool, _ *mine.Summary) error {
 
 // print prints the facts for a program or for a person.
 func (a *app) print(f *facts.Facts, asJSON bool) error {
-	f.Case = a.caseDir
 	if asJSON {
-		return json.NewEncoder(a.out).Encode(f)
+		return a.object(f)
 	}
 	if a.quiet {
 		return nil
 	}
-	return report.Summary(a.out, f, terminalWidth(a.out), colour(a.out))
+	s := screenOf(a.out, a.getenv)
+	return report.Summary(a.out, f, s.width, s.colour)
+}
+
+// object prints one JSON object, a line.
+func (a *app) object(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false) // a locus has ">" between its steps
+	return e.Encode(v)
 }
