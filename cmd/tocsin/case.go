@@ -32,7 +32,7 @@ func newCaseShow(a *app) *cobra.Command {
 printed it. It holds numbers and names of tables, and no personal data.`,
 		Example: `  tocsin case show
   tocsin case show --json | jq .people`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
 			st, err := a.open()
 			if err != nil {
@@ -61,7 +61,7 @@ nothing. It ends with 0 if the case is whole, else with 1 and a line for each
 fault.`,
 		Example: `  tocsin case check
   tocsin case check --json`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runCheck(a, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")

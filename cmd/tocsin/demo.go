@@ -26,10 +26,10 @@ It needs no network and no set-up. Nothing outside its folder is touched: it has
 a key of its own there.`,
 		Example: `  tocsin demo
   tocsin demo --people 100000 --dir /tmp/demo`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runDemo(a, dir, people, asJSON) },
 	}
-	c.Flags().IntVar(&people, "people", 5000, "how many account holders the leak has")
+	c.Flags().IntVar(&people, "people", 5000, "`number` of account holders that the leak has")
 	c.Flags().StringVar(&dir, "dir", "tocsin-demo", "the `folder` it makes; one it made before is replaced")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")
 	return c

@@ -32,6 +32,7 @@ const (
 
 func main() {
 	debug.SetTraceback("single") // a crash prints one goroutine and no heap
+	ignoreLimits()
 	os.Exit(run(os.Args[1:]))
 }
 

@@ -53,12 +53,12 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 		Example: `  tocsin mine backup.sql.gz
   tocsin mine --own-domain agency.example dumps/ letters.zip
   zcat backup.sql.gz | tocsin mine - --json > result.json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, -1, `a file or folder to read, or "-" for standard input`),
 		RunE: func(_ *cobra.Command, args []string) error { return runMine(a, f, args) },
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	c.Flags().StringSliceVar(&f.ownDomain, "own-domain", nil, "mail `domain` of the controller's own staff, who are counted apart; may be given again")
-	c.Flags().IntVar(&f.workers, "workers", 0, "how many cores to use (default all)")
+	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cores to use (default all)")
 	c.Flags().StringVar(&f.memory, "memory", "", "memory `budget`, such as 512M or 2G (default a quarter of the machine's, at most 4G)")
 	c.Flags().BoolVar(&f.external, "external", true, "let igzip, pigz or xz decompress where they are installed")
 	return c

@@ -38,10 +38,10 @@ disk, and delete it when it has been used. A file named by --out gets mode 0600,
 and its name only when the export is whole.`,
 		Example: `  tocsin people export --format ndjson --out people.ndjson
   tocsin people export --format csv | head`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runExport(a, format, out) },
 	}
-	c.Flags().StringVar(&format, "format", "ndjson", "`ndjson` or csv")
+	c.Flags().StringVar(&format, "format", "ndjson", "`form`: ndjson or csv")
 	c.Flags().StringVar(&out, "out", "", "write to this `file` (default standard output)")
 	return c
 }
@@ -98,7 +98,7 @@ exposed, where, and why the records are held to be theirs. Several people may
 share a phone number: all of them are shown.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people show +442079460123 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1, "one address or number"),
 		RunE: func(_ *cobra.Command, args []string) error { return runShow(a, args[0], asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a person")

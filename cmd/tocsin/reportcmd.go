@@ -21,7 +21,7 @@ belongs to whom and why. It needs no network and prints on A4. It holds numbers,
 names of tables and columns, and no personal data.`,
 		Example: `  tocsin report --out report.html
   tocsin report --case tocsin-demo/case > report.html`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runReport(a, out) },
 	}
 	c.Flags().StringVar(&out, "out", "", "write to this `file`, mode 0600 (default standard output)")

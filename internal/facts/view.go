@@ -51,18 +51,21 @@ func (v *View) PasswordKinds(p *ledger.Person) []string {
 	return slices.Compact(out)
 }
 
-// Part names a part with its source, as loci are shown.
+// Part names a part with its source, as loci are shown: masked where the name
+// looks like a value, harmless to a terminal.
 func (v *View) Part(n uint32) string {
 	if int(n) >= len(v.st.Parts) {
 		return ""
 	}
 	p := v.st.Parts[n]
+	name := maskName(p.Name)
 	if p.Source < len(v.st.Sources) {
-		if s := v.st.Sources[p.Source].Locus.String(); s != p.Name {
-			return s + " > " + p.Name
+		if s := v.st.Sources[p.Source].Locus; s.String() != p.Name {
+			return place(s) + " > " + name
 		}
+		return place(v.st.Sources[p.Source].Locus)
 	}
-	return p.Name
+	return name
 }
 
 func (v *View) set(n uint32) *setView {
