@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
@@ -90,18 +91,42 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	defer scratch.Close()
+	known, err := st.sources(a.ctx)
+	if err != nil {
+		return err
+	}
 	bar := newProgress(a)
 	ids, blind := st.Keys().PersonIDs(), st.Keys().Blinder()
-	_, err = mine.Run(a.ctx, mine.Options{
+	sum, err := mine.Run(a.ctx, mine.Options{
 		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
 		Version: programVersion(), ID: ids.Sum, Blind: blind.Sum, Prior: st, Progress: bar.show, External: f.external,
 		Unnamed: opaque.Name,
-	}, minedSink{st})
+	}, minedSink{st, bar})
 	bar.clear()
 	if err != nil {
 		return err
 	}
+	a.sayTwice(sum.State.Sources, known)
 	return a.showMined(st, f.json)
+}
+
+// sayTwice names the files of this run, after the first known, that were read
+// before under whatever name: they count once.
+func (a *app) sayTwice(sources []breach.Source, known int) {
+	first := map[[32]byte]string{}
+	for i, s := range sources {
+		before, twice := first[s.SHA256]
+		switch {
+		case !twice:
+			first[s.SHA256] = s.Locus.String()
+		case s.Duplicate && i >= known && !a.quiet:
+			what := " is the same file as " + before
+			if before == s.Locus.String() {
+				what = " was mined before"
+			}
+			fmt.Fprintln(a.err, oneLine(s.Locus.String()+what+"; it counts once"))
+		}
+	}
 }
 
 // checkPaths says at once which path is not there.

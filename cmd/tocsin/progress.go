@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -52,7 +53,11 @@ const barWidth = 20
 // progressLine is the line after some time, in at most width characters: what
 // finds no room is left out, the rate and the bar first.
 func progressLine(s mine.Progress, since time.Duration, width int) string {
-	people := "about " + facts.Plural(s.People, "person", "people")
+	people := facts.Plural(s.People, "person", "people")
+	if s.Phase == "sealing" {
+		return fit(width, s.Phase, people)
+	}
+	people = "about " + people
 	rows := facts.Plural(s.Rows, "row", "rows")
 	if s.Phase != "reading" {
 		return fit(width, s.Phase, rows, people)
@@ -65,7 +70,7 @@ func progressLine(s mine.Progress, since time.Duration, width int) string {
 	share := min(float64(s.Bytes)/float64(s.Total), 1)
 	left := "nearly done"
 	if s.Bytes < s.Total && rate > 0 {
-		left = facts.Seconds(float64(s.Total-s.Bytes)/rate) + " left"
+		left = remaining(float64(s.Total-s.Bytes) / rate)
 	}
 	percent := fmt.Sprintf("%3.0f %%", share*100)
 	long := []string{s.Phase, bar(share), percent, facts.Bytes(s.Bytes) + " of " + facts.Bytes(s.Total), speed, left, rows, people}
@@ -90,4 +95,12 @@ func fit(width int, parts ...string) string {
 func bar(share float64) string {
 	full := int(share * barWidth)
 	return strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
+}
+
+// remaining writes a guess of the time left, in whole seconds below a minute.
+func remaining(seconds float64) string {
+	if seconds < 59 {
+		return fmt.Sprintf("%.0f s left", math.Ceil(seconds))
+	}
+	return facts.Seconds(max(seconds, 60)) + " left"
 }

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
@@ -173,7 +174,7 @@ func (v *View) partJSON(n uint32) json.RawMessage {
 	if b, ok := v.parts[n]; ok {
 		return b
 	}
-	b, _ := json.Marshal(v.Part(n))
+	b := text(nil, v.Part(n))
 	v.parts[n] = b
 	return b
 }
@@ -189,13 +190,22 @@ func secrets(dst []byte, in []breach.Secret) []byte {
 	return append(dst, ']')
 }
 
+// quoted is a JSON string in which "<", ">" and "&" stand as they are: a locus
+// has them.
+func quoted(s string) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a string cannot fail
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
 // text appends a JSON string. Plain ASCII, nearly all there is, needs no
 // encoder.
 func text(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f || c == '<' || c == '>' || c == '&' {
-			b, _ := json.Marshal(s)
-			return append(dst, b...)
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return append(dst, quoted(s)...)
 		}
 	}
 	dst = append(dst, '"')
