@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"path"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -61,10 +65,11 @@ func (v *View) Part(n uint32) string {
 	p := v.st.Parts[n]
 	name := maskName(p.Name)
 	if p.Source < len(v.st.Sources) {
-		if s := v.st.Sources[p.Source].Locus; s.String() != p.Name {
-			return place(s) + " > " + name
+		file := v.st.Sources[p.Source].Locus
+		if path.Base(file.String()) == p.Name {
+			return place(file)
 		}
-		return place(v.st.Sources[p.Source].Locus)
+		return place(file) + " > " + name
 	}
 	return name
 }
@@ -190,14 +195,22 @@ func secrets(dst []byte, in []breach.Secret) []byte {
 	return append(dst, ']')
 }
 
-// quoted is a JSON string in which "<", ">" and "&" stand as they are: a locus
-// has them.
+// quoted is a JSON string in which "<", ">" and "&" stand as they are, for a
+// locus has them, and what a terminal obeys is escaped.
 func quoted(s string) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // a string cannot fail
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	out := b.Bytes()[:0:0]
+	for _, r := range string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))) {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			out = fmt.Appendf(out, `\u%04x`, r)
+			continue
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
 }
 
 // text appends a JSON string. Plain ASCII, nearly all there is, needs no
