@@ -23,8 +23,12 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 		label  string
 		values []breach.Secret
 	}{
-		{"names", p.Names}, {"e-mail", p.Emails}, {"phone", p.Phones}, {"born", p.Born},
-		{"address", p.Addresses}, {"username", p.Usernames},
+		{"names", p.Names},
+		{"e-mail", p.Emails},
+		{"phone", p.Phones},
+		{"born", p.Born},
+		{"address", p.Addresses},
+		{"username", p.Usernames},
 	}
 	for _, l := range lines {
 		for _, s := range l.values {

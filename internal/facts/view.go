@@ -234,7 +234,7 @@ func quoted(s string) []byte {
 // text appends a JSON string. Plain ASCII, nearly all there is, needs no
 // encoder.
 func text(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
 			return append(dst, quoted(s)...)
 		}
