@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"sort"
 	"testing"
 
@@ -43,6 +44,36 @@ func FuzzGate(f *testing.F) {
 		}
 		if kind, _, _, ok := norm.FindNumbers(v, 0); ok && sus&maybeNumber == 0 {
 			t.Errorf("a %s in %q (form %d) was passed over", kind, raw, fd.Form)
+		}
+	})
+}
+
+// FuzzNumbers holds the search around stretches of digits to the search of the
+// whole text.
+func FuzzNumbers(f *testing.F) {
+	for _, s := range gateSeeds {
+		f.Add([]byte(s), []byte("my number is "), uint8(1))
+		f.Add([]byte("\\A0"), []byte("A+4901000000000"), uint8(5))
+		f.Add([]byte(s), []byte("order no. 12345678, +44 7700 900123 "), uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, a, b []byte, times uint8) {
+		var v []byte
+		for range times%8 + 1 {
+			v = append(append(append(v, b...), a...), ' ')
+		}
+		var s searcher
+		s.findNumbers(v)
+		var want []span
+		for at := 0; ; {
+			kind, start, end, ok := norm.FindNumbers(v, at)
+			if !ok {
+				break
+			}
+			want = append(want, span{start: start, end: end, kind: kind})
+			at = max(end, at+1)
+		}
+		if !slices.Equal(s.numbs, want) {
+			t.Errorf("%q: got %v, want %v", v, s.numbs, want)
 		}
 	})
 }

@@ -81,17 +81,17 @@ func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 		}
 		return suspectLong(raw, form)
 	}
+	if form == breach.Number && len(raw) < 12 {
+		return 0, 0
+	}
 	digits, at := countShort(raw)
-	if at {
+	if at && (bytes.IndexByte(raw, '@') >= 0 || namedAt(raw)) {
 		s = maybeMail
 	}
 	switch {
 	case digits < 2:
-		if !at && len(raw) > len("&commat;") && namedAt(raw) {
-			s = maybeMail
-		}
 		return s, 0
-	case digits == len(raw) && digits < 12:
+	case digits == len(raw) && digits < 12 && raw[0] != '0':
 		return s, 0
 	case digits == len(raw) && digits < cardDigits:
 		return s | maybeNumber, 0
@@ -99,26 +99,26 @@ func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 		return s | maybeNumber, 1
 	case form == breach.Number:
 		return s, 0 // a sign, a point or an exponent: a quantity
-	case digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)):
+	case digits >= leastDigits && s == 0 && (isTimestamp(raw) || isCode(raw)):
 		return s, 0
 	}
 	return suspectLong(raw, form)
 }
 
-// countShort counts the digits of a value of at least four bytes and looks for
-// an at sign.
+// countShort counts the digits of a value and looks for an at sign, or an
+// ampersand with which one may be written.
 func countShort(raw []byte) (digits int, at bool) {
 	var ats uint64
 	i := 0
 	for ; i+8 <= len(raw); i += 8 {
 		x := load64(raw[i:])
 		digits += bits.OnesCount64(digitsIn(x))
-		ats |= equalIn(x, '@')
+		ats |= equalIn(x, '@') | equalIn(x, '&')
 	}
 	if i < len(raw) {
 		x := loadShort(raw[i:])
 		digits += bits.OnesCount64(digitsIn(x))
-		ats |= equalIn(x, '@')
+		ats |= equalIn(x, '@') | equalIn(x, '&')
 	}
 	return digits, ats != 0
 }
@@ -134,6 +134,24 @@ func isTimestamp(b []byte) bool {
 	}
 	return false
 }
+
+// isPeriod reports a stretch of eight digits that is a date or two years.
+func isPeriod(b []byte) bool {
+	n := len(b)
+	for n > 0 && b[n-1]-'0' > 9 {
+		n--
+	}
+	switch b = b[:n]; n {
+	case 9, 11:
+		return (digitsAt(b, "dddd-dddd") || digitsAt(b, "dddd/dddd") || digitsAt(b, "dddd - dddd")) && century(b) && century(b[n-4:])
+	case 10:
+		return (digitsAt(b, "dd.dd.dddd") || digitsAt(b, "dd/dd/dddd") || digitsAt(b, "dd-dd-dddd")) && century(b[6:]) ||
+			digitsAt(b, "dddd-dd-dd") && century(b)
+	}
+	return false
+}
+
+func century(b []byte) bool { return b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0' }
 
 // isCode reports a UUID or a digest in hexadecimal digits: values that by
 // definition hold nothing, whatever runs of digits are in them. No IBAN has
@@ -164,7 +182,7 @@ var stretchByte = func() (t [256]uint8) {
 		switch {
 		case '0' <= c && c <= '9':
 			t[c] = 2
-		case c >= 0x80, bytes.IndexByte([]byte(" .-/()+\\_,:'\"*|"), byte(c)) >= 0:
+		case c >= 0x80, bytes.IndexByte([]byte(" .-/()+\\"), byte(c)) >= 0:
 			t[c] = 1
 		}
 	}
@@ -190,7 +208,7 @@ func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
 			return s, long
 		}
 		j, digits := stretch(raw, i)
-		if digits >= leastDigits {
+		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
 			s |= maybeNumber
 			if digits >= cardDigits {
 				long++

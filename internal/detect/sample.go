@@ -31,7 +31,7 @@ type sample struct {
 type sampleEntry struct {
 	hash  uint64
 	count uint64
-	size  int // of the whole value, in bytes
+	size  int // of the whole value as written, in bytes
 	head  []byte
 	empty bool // the value is a placeholder
 }

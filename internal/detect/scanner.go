@@ -170,7 +170,9 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
-	a.remember(f, hash, key, false)
+	if hash <= st.sample.limit {
+		a.remember(f, hash, key, false)
+	}
 }
 
 // lastLength is the longest value, in bytes, that is compared with the next.
@@ -233,14 +235,22 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	n := sm.find(hash)
 	if n < 0 {
 		empty = s.placeholder(f)
-		v := value(f, &s.value)
-		if n = sm.insert(sampleEntry{hash: hash, size: len(v), head: v, empty: empty}); n < 0 {
+		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty}); n < 0 {
 			return empty
 		}
 	}
 	a.recent = n
 	sm.entries[n].count++
 	return sm.entries[n].empty
+}
+
+// head decodes enough of a value for the sample.
+func (s *Scanner) head(f *breach.Field) []byte {
+	h := *f
+	if len(h.Raw) > 4*sampleBytes {
+		h.Raw = h.Raw[:4*sampleBytes]
+	}
+	return value(&h, &s.value)
 }
 
 // placeholder reports a value that stands for none; a given name never does,
