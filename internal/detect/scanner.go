@@ -34,6 +34,7 @@ type active struct {
 	lastHash  uint64
 	lastKey   uint64
 	lastEmpty bool
+	run       uint64 // how often it came again and was not yet counted
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -62,7 +63,11 @@ func (s *Scanner) use(i int) *active {
 func (s *Scanner) Stats() *Stats {
 	st := &Stats{Rows: s.rows, columns: make([]*columnStats, len(s.active))}
 	for i, a := range s.active {
-		if a != nil && (a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0) {
+		if a == nil {
+			continue
+		}
+		a.settle()
+		if a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0 {
 			st.columns[i] = a.stats
 		}
 	}
@@ -144,6 +149,9 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		a.again(out)
 		return
 	}
+	if a.run > 0 {
+		a.settle()
+	}
 	a.lastForm = breach.Null
 	hash := hashValue(raw)
 	if f.Form == breach.Number {
@@ -186,27 +194,31 @@ func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
 	}
 }
 
-// again counts the last value once more.
+// again takes the last value once more; it is counted when another comes.
 func (a *active) again(out *Row) {
-	st := a.stats
-	if sm := st.sample; a.lastHash <= sm.limit {
-		if a.recent >= len(sm.entries) || sm.entries[a.recent].hash != a.lastHash {
-			a.recent = max(0, sm.find(a.lastHash))
-		}
-		if e := &sm.entries[a.recent]; e.hash == a.lastHash {
-			e.count++
-		}
-	}
+	a.run++
 	if a.lastEmpty {
-		st.placeholder++
 		return
 	}
-	st.present++
-	st.bytes += uint64(len(a.last))
 	out.Present[a.index>>6] |= 1 << (a.index & 63)
 	if a.lastKey != 0 {
 		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
 	}
+}
+
+// settle counts the repetitions of the last value.
+func (a *active) settle() {
+	st := a.stats
+	if n := st.sample.find(a.lastHash); n >= 0 {
+		st.sample.entries[n].count += a.run
+	}
+	if a.lastEmpty {
+		st.placeholder += a.run
+	} else {
+		st.present += a.run
+		st.bytes += a.run * uint64(len(a.last))
+	}
+	a.run = 0
 }
 
 // readKey returns the key of a value that is no placeholder, 0 where it has none.
