@@ -52,8 +52,12 @@ func machineMemory() int64 {
 	return mostMemory
 }
 
-// limitMemory asks the runtime to stay within the budget.
-func limitMemory(budget int64) { debug.SetMemoryLimit(budget) }
+// limitMemory asks the runtime to stay within the budget, and to collect
+// garbage seldom while it is far below.
+func limitMemory(budget int64) {
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(budget)
+}
 
 // terminalWidth is the width for text written to w, 100 where it is no terminal.
 func terminalWidth(w io.Writer) int {

@@ -86,7 +86,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	bar := newProgress(a)
 	sum, err := mine.Run(a.ctx, mine.Options{
 		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: lower(f.ownDomain),
-		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum }, Blind: st.Keys().Blinder().Sum, Prior: st.Store, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
+		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum }, Blind: st.Keys().Blind, Prior: st.Store, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
 	}, minedSink{st})
 	bar.clear()
 	if err != nil {

@@ -35,7 +35,7 @@ type block struct {
 	row     detect.Row
 	obs     person.Observation
 	key     []byte
-	log     person.Writer
+	log     *person.Writer
 	schemas []*breach.Schema
 	faults  []fault
 	mails   cardinality

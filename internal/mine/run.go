@@ -3,6 +3,7 @@ package mine
 import (
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,6 +25,7 @@ type run struct {
 	kinds    []string          // by source: the format of its first leaf
 	segments []segment
 	mails    cardinality
+	writers  sync.Pool // of person.Writer: segments are copied when they are kept
 	rows     int64
 	read     *atomic.Int64 // bytes of the received files
 	total    int64
@@ -73,7 +75,12 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 }
 
 func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
-	return &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+	b.log, _ = r.writers.Get().(*person.Writer)
+	if b.log == nil {
+		b.log = new(person.Writer)
+	}
+	return b
 }
 
 // take adds a block that is known to be true to the run.
@@ -97,6 +104,8 @@ func (r *run) take(b *block) error {
 			return fmt.Errorf("mine: the scratch file cannot be written: %w", err)
 		}
 		local.index = i
+		b.log.Reset()
+		r.writers.Put(b.log)
 		r.segments = append(r.segments, local)
 	}
 	r.mails.merge(&b.mails)

@@ -25,6 +25,7 @@ type Table struct {
 	Unique    [][]int   // declared unique keys, the primary first
 	Foreign   []Foreign // declared references
 	Text      bool      // prose of a leaf: nobody owns its rows
+	Pairs     bool      // rows are names with values: the fields of an entity
 	Known     bool      // rows are people resolved before; column 0 is their key
 	Sets      [][]Slot  // set number of an observation -> what the row holds
 }

@@ -53,6 +53,9 @@ func (r *resolver) acceptFields() {
 // mostly one for each key of a type, or one by a unique key. (The address that a
 // customer refers to is no entity whose field the customer is.)
 func (r *resolver) oneEach(t *table, f ref) bool {
+	if t.Pairs {
+		return true
+	}
 	if f.typeCol < 0 {
 		return slices.ContainsFunc(t.Unique, func(u []int) bool { return len(u) == 1 && u[0] == f.column })
 	}
