@@ -183,7 +183,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job)
 	add(&f.job, job)
 	add(&f.firm, firm)
-	add(&f.gender, gender && words == 1 || size == 1 && genderDigit(v))
+	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
 	add(&f.lower, lowerStart)
 	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
 }
