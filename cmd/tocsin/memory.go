@@ -51,5 +51,9 @@ func machineMemory() int64 {
 	return mostMemory
 }
 
-// limitMemory asks the runtime to stay within the budget.
-func limitMemory(budget int64) { debug.SetMemoryLimit(budget) }
+// limitMemory asks the runtime to stay within the budget, and to collect
+// garbage seldom while it is far below.
+func limitMemory(budget int64) {
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(budget)
+}

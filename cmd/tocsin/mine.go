@@ -96,11 +96,10 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	bar := newProgress(a)
-	ids, blind := st.Keys().PersonIDs(), st.Keys().Blinder()
 	sum, err := mine.Run(a.ctx, mine.Options{
 		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
-		Version: programVersion(), ID: ids.Sum, Blind: blind.Sum, Prior: st, Progress: bar.show, External: f.external,
-		Unnamed: opaque.Name,
+		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
+		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
 	}, minedSink{st, bar})
 	bar.clear()
 	if err != nil {

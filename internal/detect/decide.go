@@ -39,21 +39,21 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 	if schema != nil {
 		p = p.withTypes(schema)
 	}
-	verdicts := decideTable(p, st, false)
+	d := decideTable(p, st, false)
 	var out []Decision
-	for i := range verdicts {
-		c := statsFor(p, st, i)
+	for i := range d.out {
+		c := d.stats[i]
 		if c == nil {
 			continue
 		}
-		v := &verdicts[i]
+		v := &d.out[i]
 		if v.kind != breach.KindNone {
 			out = append(out, Decision{
 				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
 			})
 		}
-		out = append(out, insides(p, i, v, c)...)
+		out = append(out, d.insides(i)...)
 	}
 	return out
 }
@@ -88,40 +88,47 @@ func byValue(k breach.Kind) bool {
 	return false
 }
 
-// statsFor returns the counts that decide a column. When a table had too many
-// attribute names, those that the lexicon does not know are decided together,
-// so that it does not matter which of them came first.
-func statsFor(p *Plan, st *Stats, i int) *columnStats {
-	if p.pairs == nil || !p.pairs.overflowed() {
-		return st.get(i)
-	}
-	if i != p.pairs.value && (i < len(p.columns) || p.pairs.known(i-len(p.columns))) {
-		return st.get(i)
+// pooled merges the counts of the plain value column and of all attribute names
+// that the lexicon does not know. When there were too many names they are
+// decided together, so that it does not matter which of them came first.
+func (p *Plan) pooled(st *Stats) *columnStats {
+	if p.pairs == nil || !p.more.overflowed() {
+		return nil
 	}
 	all := newColumnStats()
-	for j := range st.columns {
-		if c := st.columns[j]; c != nil && (j == p.pairs.value || j >= len(p.columns) && !p.pairs.known(j-len(p.columns))) {
+	for i, c := range st.columns {
+		if c != nil && p.isPooled(i) {
 			all.merge(c)
 		}
 	}
 	return all
 }
 
+func (p *Plan) isPooled(i int) bool {
+	return i == p.pairs.value || i >= len(p.columns) && !p.more.get(i-len(p.columns)).known
+}
+
 // decideTable decides the columns of a table as wholes. lenient is for the
 // first rows: fewer values suffice.
-func decideTable(p *Plan, st *Stats, lenient bool) []verdict {
+func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 	n := p.Columns()
 	d := &decider{p: p, st: st, out: make([]verdict, n), unnamed: true}
+	pool := p.pooled(st)
+	var poolFeats features
+	if pool != nil {
+		poolFeats = readFeatures(pool)
+	}
 	for i := range n {
-		d.names = append(d.names, p.plan(i))
-		c := statsFor(p, st, i)
-		d.stats = append(d.stats, c)
-		f := features{}
-		if c != nil {
+		c, f := st.get(i), features{}
+		switch {
+		case c != nil && pool != nil && p.isPooled(i):
+			c, f = pool, poolFeats
+		case c != nil:
 			f = readFeatures(c)
 		}
-		d.feats = append(d.feats, f)
-		if i < len(p.columns)-1 && (d.names[i].reading.fit != noFit || d.names[i].reading.roles&^roleNoise != 0) {
+		name := p.plan(i)
+		d.names, d.stats, d.feats = append(d.names, name), append(d.stats, c), append(d.feats, f)
+		if i < len(p.columns) && (name.reading.fit != noFit || name.reading.roles&^roleNoise != 0) {
 			d.unnamed = false
 		}
 	}
@@ -137,7 +144,7 @@ func decideTable(p *Plan, st *Stats, lenient bool) []verdict {
 		}
 	}
 	d.settle()
-	return d.out
+	return d
 }
 
 // context weighs what the table's name and its surest columns say of its rows.

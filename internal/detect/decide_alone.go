@@ -12,17 +12,17 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
 		return verdict{}
 	}
-	if v := byRate(c, f, r, lenient); v.kind != breach.KindNone {
+	if v := byRate(c, r, lenient); v.kind != breach.KindNone {
 		return v
 	}
 	if v := password(d.names[i], f); v.kind != breach.KindNone {
 		return v
 	}
-	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleMeta == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
-		return paperColumn(f, r)
+		return verdict{}
 	}
 	switch r.kind {
 	case breach.KindBorn:
@@ -46,7 +46,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 			return verdict{kind: r.kind, confidence: 0.9, why: "named like application papers; " + why("names of documents", f.file, f)}
 		}
 	}
-	return paperColumn(f, r)
+	return verdict{}
 }
 
 // rates are the shares of a column's values that must be of a kind for the
@@ -68,7 +68,7 @@ var rates = []struct {
 }
 
 // byRate decides by the share of values that are wholly of a value-decided kind.
-func byRate(c *columnStats, f *features, r reading, lenient bool) verdict {
+func byRate(c *columnStats, r reading, lenient bool) verdict {
 	if c.present == 0 {
 		return verdict{}
 	}
@@ -85,7 +85,6 @@ func byRate(c *columnStats, f *features, r reading, lenient bool) verdict {
 			return verdict{kind: rule.kind, confidence: 0.9, why: fmt.Sprintf("%d of %d values pass every check", n, c.present)}
 		}
 	}
-	_ = f
 	return verdict{}
 }
 
@@ -104,15 +103,6 @@ func password(p *columnPlan, f *features) verdict {
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
-}
-
-// paperColumn finds columns of file names of CVs and cover letters, whatever
-// they are called.
-func paperColumn(f *features, r reading) verdict {
-	if f.rate(f.file) >= 0.5 && f.rate(f.paper) >= 0.3 && r.kind == breach.KindNone {
-		return verdict{kind: breach.KindFile, confidence: 0.7, why: why("names of CVs and cover letters", f.paper, f)}
-	}
-	return verdict{}
 }
 
 // textual reports a column of words rather than numbers, dates or codes.

@@ -52,7 +52,8 @@ func (d *decider) isPlace(r reading, f *features) bool {
 	case breach.KindPostcode:
 		return f.rate(f.digits) >= 0.7 && f.meanSize >= 3 && f.meanSize <= 12
 	case breach.KindRegion:
-		return words >= 0.6 && f.rate(f.lower) < 0.5 || f.longest <= 3 && words >= 0.6 && f.rate(f.lower) < 0.5
+		status := f.rate(f.lower) >= 0.5 && f.longest > 4 && f.distinct <= 12
+		return words >= 0.6 && !status
 	case breach.KindGeo:
 		return f.rate(f.decimal) >= 0.5 || words >= 0.5 && textual(f)
 	case breach.KindCountry:

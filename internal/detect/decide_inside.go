@@ -8,16 +8,15 @@ import (
 
 // insides decides the kinds found in a column beside what it is as a whole:
 // mailboxes in letters, phone numbers in a mixed column.
-func insides(p *Plan, i int, v *verdict, c *columnStats) []Decision {
+func (d *decider) insides(i int) []Decision {
+	v, c, f, r := &d.out[i], d.stats[i], &d.feats[i], d.names[i].reading
 	if v.kind == breach.KindPassword {
 		return nil // a password with an at sign is no mailbox
 	}
-	r := p.plan(i).reading
-	f := readFeatures(c)
 	var out []Decision
 	for k := breach.Kind(1); k < breach.KindCount; k++ {
 		n := c.whole[k] + c.inside[k]
-		if k == v.kind || n == 0 || !believed(k, c, &f, r) {
+		if k == v.kind || n == 0 || !believed(k, c, f, r) {
 			continue
 		}
 		out = append(out, Decision{
@@ -37,10 +36,10 @@ func believed(k breach.Kind, c *columnStats, f *features, r reading) bool {
 	switch k {
 	case breach.KindEmail:
 		return r.roles&roleMessageID == 0 || r.kind != breach.KindNone
-	case breach.KindIBAN, breach.KindFullName:
+	case breach.KindIBAN, breach.KindFullName, breach.KindFile:
 		return true
 	case breach.KindCard:
-		return text && n >= 0.15*float64(c.long)
+		return text && n >= 0.3*float64(c.long)
 	case breach.KindFRNIR:
 		return text && n >= 0.02*float64(c.long)
 	case breach.KindPhone:

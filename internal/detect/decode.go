@@ -34,6 +34,11 @@ func appendRuns(dst []byte, f *breach.Field) []byte {
 		if at == len(raw) {
 			break
 		}
+		if f.Form == breach.Backslash && at == slash && at+1 < len(raw) {
+			dst = append(dst, backslashed[raw[at+1]])
+			i = at + 2
+			continue
+		}
 		end := min(at+2, len(raw))
 		if at == quote && end-at == 2 && raw[at+1] != f.Quote {
 			end = at + 1
@@ -47,6 +52,16 @@ func appendRuns(dst []byte, f *breach.Field) []byte {
 	}
 	return dst
 }
+
+// backslashed holds what each byte behind a backslash stands for, as breach
+// reads it.
+var backslashed = func() (t [256]byte) {
+	for c := range t {
+		f := breach.Field{Raw: []byte{'\\', byte(c)}, Form: breach.Backslash}
+		t[c] = f.Append(nil)[0]
+	}
+	return t
+}()
 
 func next(raw []byte, from int, c byte, wanted bool) int {
 	if wanted {

@@ -107,16 +107,51 @@ var paperEnds = [][]byte{
 	[]byte(".jpg"), []byte(".png"), []byte(".zip"),
 }
 
+// fileName reports the name of a column of file names.
+func fileName(name string) bool {
+	for _, w := range tokenize(name) {
+		switch w {
+		case "file", "filename", "uri", "path", "filepath", "attachment", "fichier", "datei", "dateiname", "bestand",
+			"archivo", "arquivo", "upload", "document", "allegato", "anexo", "piece", "guid", "url":
+			return true
+		}
+	}
+	return false
+}
+
 // paperFile reports whether a value is the name of a file of papers.
 func paperFile(v []byte) bool {
 	if len(v) < 5 || len(v) > longestKept {
 		return false
 	}
-	v = bytes.ToLower(bytes.TrimSpace(v))
+	v = bytes.TrimSpace(v)
 	for _, end := range paperEnds {
-		if bytes.HasSuffix(v, end) {
+		if n := len(v) - len(end); n > 0 && bytes.EqualFold(v[n:], end) {
 			return true
 		}
+	}
+	return false
+}
+
+// paperNames are words of the names of CVs and cover letters.
+var paperNames = map[string]bool{
+	"cv": true, "resume": true, "curriculum": true, "vitae": true, "lebenslauf": true, "anschreiben": true, "motivation": true,
+	"lm": true, "lettre": true, "coverletter": true, "cover": true, "bewerbung": true, "candidature": true, "curriculo": true,
+	"carta": true, "motivatiebrief": true, "sollicitatie": true, "bewerbungsunterlagen": true, "motivationsschreiben": true,
+}
+
+// paperWords reports a file name that says it is a CV or a cover letter.
+func paperWords(v []byte) bool {
+	var word [24]byte
+	for i := 0; i < len(v); {
+		j := i
+		for j < len(v) && v[j]|0x20-'a' < 26 {
+			j++
+		}
+		if n := j - i; n >= 2 && n <= len(word) && paperNames[string(lowerTo(word[:0], v[i:j]))] {
+			return true
+		}
+		i = j + 1
 	}
 	return false
 }

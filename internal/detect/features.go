@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
@@ -16,7 +15,7 @@ type features struct {
 	distinct float64 // estimate for the whole column
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, version, url, file, paper float64
+	integer, decimal, unix, date, born, hex, uuid, ip, url, file, paper float64
 
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
@@ -45,9 +44,10 @@ func (f *features) distinctRate() float64 {
 
 // readFeatures profiles a column from its sample.
 func readFeatures(c *columnStats) features {
-	f := features{distinct: c.sample.distinct(), values: float64(c.values())}
+	least := c.sample.least()
+	f := features{distinct: distinct(least), values: float64(c.values())}
 	var buf []byte
-	for _, e := range c.sample.sorted() {
+	for _, e := range least {
 		if e.empty {
 			continue
 		}
@@ -141,22 +141,11 @@ func isUUID(v []byte) bool {
 	return len(v) == 36 && v[8] == '-' && v[13] == '-' && v[18] == '-' && v[23] == '-' && hexLike(v)
 }
 
-// paperWords reports a file name that says it is a CV or a cover letter.
-func paperWords(v []byte) bool {
-	for _, w := range tokenize(string(v)) {
-		switch w {
-		case "cv", "resume", "curriculum", "vitae", "lebenslauf", "anschreiben", "motivation", "lm", "lettre",
-			"coverletter", "cover", "bewerbung", "candidature", "curriculo", "carta", "motivatiebrief", "sollicitatie":
-			return true
-		}
-	}
-	return false
-}
-
 // reads counts what the words of a value say.
 func (f *features) reads(v []byte, size int, buf *[]byte) {
 	words, letters, given, family, job, firm, gender := 0, 0, false, false, false, false, false
 	lowerStart := false
+	v = bytes.TrimSpace(v)
 	for i := 0; i < len(v); {
 		if !letterByte(v[i]) {
 			i++
@@ -180,7 +169,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 		letters += end - i
 		i = end
 	}
-	spaces := bytes.Count(bytes.TrimSpace(v), []byte(" "))
+	spaces := bytes.Count(v, []byte(" "))
 	switch {
 	case size > 120 || spaces > 9:
 		f.prose++
@@ -194,7 +183,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job)
 	add(&f.job, job)
 	add(&f.firm, firm)
-	add(&f.gender, gender && words == 1 || size == 1 && genderDigit(v))
+	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
 	add(&f.lower, lowerStart)
 	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
 }
@@ -205,16 +194,4 @@ func add(n *float64, yes bool) {
 	if yes {
 		*n++
 	}
-}
-
-// mostKind returns the value-decided kind that most whole values of a column
-// are of, and how many.
-func (c *columnStats) mostKind() (breach.Kind, uint64) {
-	best, n := breach.KindNone, uint64(0)
-	for k, x := range c.whole {
-		if x > n {
-			best, n = breach.Kind(k), x
-		}
-	}
-	return best, n
 }

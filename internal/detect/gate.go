@@ -64,66 +64,61 @@ type suspicion uint8
 const (
 	maybeMail suspicion = 1 << iota
 	maybeNumber
-	longNumber // with at least as many digits in a stretch as a card has
 )
 
 // cardDigits is how many digits the shortest card number has.
 const cardDigits = 13
 
-// suspect tells whether a raw value must be searched.
-func suspect(raw []byte, form breach.Form) suspicion {
+// suspect tells whether a raw value must be searched, and how many stretches in
+// it have as many digits as a card.
+func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 	if len(raw) < leastFound {
-		return 0
+		return 0, 0
 	}
 	if len(raw) > 48 {
 		if isCode(raw) {
-			return 0
+			return 0, 0
 		}
 		return suspectLong(raw, form)
 	}
+	if form == breach.Number && len(raw) < 12 {
+		return 0, 0
+	}
 	digits, at := countShort(raw)
-	var s suspicion
-	if at {
+	if at && (bytes.IndexByte(raw, '@') >= 0 || namedAt(raw)) {
 		s = maybeMail
 	}
-	if digits < 2 {
-		if !at && len(raw) > len("&commat;") && namedAt(raw) {
-			s = maybeMail
-		}
-		return s
+	switch {
+	case digits < 2:
+		return s, 0
+	case digits == len(raw) && digits < 12 && raw[0] != '0':
+		return s, 0
+	case digits == len(raw) && digits < cardDigits:
+		return s | maybeNumber, 0
+	case digits == len(raw):
+		return s | maybeNumber, 1
+	case form == breach.Number:
+		return s, 0 // a sign, a point or an exponent: a quantity
+	case digits >= leastDigits && s == 0 && (isTimestamp(raw) || isCode(raw)):
+		return s, 0
 	}
-	if digits == len(raw) {
-		if digits >= 12 {
-			s |= maybeNumber
-		}
-		if digits >= cardDigits {
-			s |= longNumber
-		}
-		return s
-	}
-	if form == breach.Number {
-		return s // a sign, a point or an exponent: a quantity
-	}
-	if digits >= leastDigits && !at && (isTimestamp(raw) || isCode(raw)) {
-		return s
-	}
-	return s | suspectLong(raw, form)
+	return suspectLong(raw, form)
 }
 
-// countShort counts the digits of a value of at least four bytes and looks for
-// an at sign.
+// countShort counts the digits of a value and looks for an at sign, or an
+// ampersand with which one may be written.
 func countShort(raw []byte) (digits int, at bool) {
 	var ats uint64
 	i := 0
 	for ; i+8 <= len(raw); i += 8 {
 		x := load64(raw[i:])
 		digits += bits.OnesCount64(digitsIn(x))
-		ats |= equalIn(x, '@')
+		ats |= equalIn(x, '@') | equalIn(x, '&')
 	}
 	if i < len(raw) {
 		x := loadShort(raw[i:])
 		digits += bits.OnesCount64(digitsIn(x))
-		ats |= equalIn(x, '@')
+		ats |= equalIn(x, '@') | equalIn(x, '&')
 	}
 	return digits, ats != 0
 }
@@ -139,6 +134,24 @@ func isTimestamp(b []byte) bool {
 	}
 	return false
 }
+
+// isPeriod reports a stretch of eight digits that is a date or two years.
+func isPeriod(b []byte) bool {
+	n := len(b)
+	for n > 0 && b[n-1]-'0' > 9 {
+		n--
+	}
+	switch b = b[:n]; n {
+	case 9, 11:
+		return (digitsAt(b, "dddd-dddd") || digitsAt(b, "dddd/dddd") || digitsAt(b, "dddd - dddd")) && century(b) && century(b[n-4:])
+	case 10:
+		return (digitsAt(b, "dd.dd.dddd") || digitsAt(b, "dd/dd/dddd") || digitsAt(b, "dd-dd-dddd")) && century(b[6:]) ||
+			digitsAt(b, "dddd-dd-dd") && century(b)
+	}
+	return false
+}
+
+func century(b []byte) bool { return b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0' }
 
 // isCode reports a UUID or a digest in hexadecimal digits: values that by
 // definition hold nothing, whatever runs of digits are in them. No IBAN has
@@ -169,15 +182,14 @@ var stretchByte = func() (t [256]uint8) {
 		switch {
 		case '0' <= c && c <= '9':
 			t[c] = 2
-		case c >= 0x80, bytes.IndexByte([]byte(" .-/()+\\_,:'\"*|"), byte(c)) >= 0:
+		case c >= 0x80, bytes.IndexByte([]byte(" .-/()+\\"), byte(c)) >= 0:
 			t[c] = 1
 		}
 	}
 	return t
 }()
 
-func suspectLong(raw []byte, form breach.Form) suspicion {
-	var s suspicion
+func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
 	if bytes.IndexByte(raw, '@') >= 0 || namedAt(raw) {
 		s = maybeMail
 	}
@@ -193,13 +205,13 @@ func suspectLong(raw []byte, form breach.Form) suspicion {
 			i++
 		}
 		if i >= n {
-			return s
+			return s, long
 		}
 		j, digits := stretch(raw, i)
-		if digits >= leastDigits {
+		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
 			s |= maybeNumber
 			if digits >= cardDigits {
-				s |= longNumber
+				long++
 			}
 		}
 		s |= encoded(raw, i, j, form)

@@ -81,25 +81,86 @@ func (s *searcher) groupOf(v []byte, n span) uint8 {
 
 // between returns the greatest gap in v[i:j].
 func between(v []byte, i, j int) gap {
-	g, lineEmpty := gapNone, false
-	for k := i; k < j; k++ {
-		switch v[k] {
-		case '\n':
-			if lineEmpty {
-				return gapBlank
-			}
-			g, lineEmpty = max(g, gapLine), true
-		case ' ', '\t', '\r':
-		case '.', '!', '?':
-			if sentenceEnd(v, k, j) {
-				g = gapSentence
-			}
-			lineEmpty = false
-		default:
-			lineEmpty = false
-		}
+	g := gapNone
+	for at := i; at < j; {
+		var found gap
+		found, at = nextGap(v, at, j)
+		g = max(g, found)
 	}
 	return g
+}
+
+// blockStart moves lo forward behind the last empty line, paragraph or
+// sentence's end before hi.
+func blockStart(v []byte, lo, hi int) int {
+	for at := lo; at < hi; {
+		var found gap
+		if found, at = nextGap(v, at, hi); found >= gapSentence {
+			lo = at
+		}
+	}
+	return lo
+}
+
+// nextGap finds the next gap in v[i:hi] and the place behind it; gapNone and hi
+// where there is none.
+func nextGap(v []byte, i, hi int) (gap, int) {
+	for ; i < hi; i++ {
+		switch c := v[i]; c {
+		case '\n':
+			j := i + 1
+			for j < hi && (v[j] == ' ' || v[j] == '\t' || v[j] == '\r') {
+				j++
+			}
+			if j < hi && v[j] == '\n' {
+				return gapBlank, j + 1
+			}
+			return gapLine, i + 1
+		case '.', '!', '?':
+			if sentenceEnd(v, i, hi) {
+				return gapSentence, i + 1
+			}
+		case '<':
+			if g, end := tag(v, i, hi); end > 0 {
+				if g != gapNone {
+					return g, end
+				}
+				i = end - 1
+			}
+		}
+	}
+	return gapNone, hi
+}
+
+// longestTag bounds how far the end of a tag is looked for, in bytes.
+const longestTag = 400
+
+// tag reads the HTML tag at v[i] and says what break it makes; end is 0 where
+// no tag stands there.
+func tag(v []byte, i, hi int) (g gap, end int) {
+	j := i + 1
+	if j < hi && v[j] == '/' {
+		j++
+	}
+	from := j
+	for j < hi && (v[j]|0x20-'a' < 26 || v[j]-'0' < 10) {
+		j++
+	}
+	if j == from || j < hi && bytes.IndexByte([]byte(" \t\r\n/>"), v[j]) < 0 {
+		return gapNone, 0
+	}
+	n := bytes.IndexByte(v[j:min(hi, j+longestTag)], '>')
+	if n < 0 {
+		return gapNone, hi // cut by what is looked at: the address stands in it
+	}
+	var word [12]byte
+	switch string(lowerTo(word[:0], v[from:min(j, from+10)])) {
+	case "p", "div", "ul", "ol", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "hr":
+		g = gapBlank
+	case "br", "li", "tr", "td", "dd", "dt":
+		g = gapLine
+	}
+	return g, j + n + 1
 }
 
 // sentenceEnd reports whether the mark at v[k] ends a sentence: white space
@@ -177,28 +238,4 @@ func (s *searcher) lookBefore(v []byte, i int) (nameSpan, bool) {
 		local = local[:at]
 	}
 	return s.bestName(v, lo, m.start, local)
-}
-
-// blockStart moves lo forward behind the last empty line or sentence's end
-// before hi.
-func blockStart(v []byte, lo, hi int) int {
-	lineEmpty := false
-	for k := lo; k < hi; k++ {
-		switch v[k] {
-		case '\n':
-			if lineEmpty {
-				lo = k + 1
-			}
-			lineEmpty = true
-		case ' ', '\t', '\r':
-		case '.', '!', '?':
-			if sentenceEnd(v, k, hi) {
-				lo = k + 1
-			}
-			lineEmpty = false
-		default:
-			lineEmpty = false
-		}
-	}
-	return lo
 }

@@ -27,7 +27,7 @@ func (p *Plan) KeyColumns() []KeyColumn {
 func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	declared := declaredKeys(schema)
 	ids := false
-	for i := range p.columns[:len(p.columns)-1] {
+	for i := range p.columns {
 		c := &p.columns[i]
 		f := features{}
 		if cs := st.get(i); cs != nil {
@@ -44,7 +44,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	if !ids {
 		return
 	}
-	for i := range p.columns[:len(p.columns)-1] {
+	for i := range p.columns {
 		if c := &p.columns[i]; c.key == 0 && typeName(c.name) && c.typ != typeLong && c.typ != typeInt {
 			c.key = KeyType
 		}
@@ -85,12 +85,6 @@ func declaredKeys(schema *breach.Schema) map[string]bool {
 		}
 	}
 	return out
-}
-
-var idWords = map[string]bool{
-	"id": true, "uid": true, "nid": true, "vid": true, "cid": true, "sid": true, "tid": true, "fid": true,
-	"pid": true, "rid": true, "mid": true, "uuid": true, "guid": true, "key": true, "pk": true, "fk": true,
-	"no": true, "nr": true, "num": true, "code": true, "ref": true, "oid": true, "gid": true, "eid": true,
 }
 
 // idName reports a name of a key of any table: id, nid, order_id, orderID.
@@ -205,9 +199,17 @@ func hexLike(v []byte) bool {
 		return false
 	}
 	for _, c := range v {
-		if c-'0' > 9 && c|0x20-'a' > 5 && c != '-' {
+		if !hexByte[c] {
 			return false
 		}
 	}
 	return true
 }
+
+// hexByte marks hexadecimal digits and the hyphen.
+var hexByte = func() (t [256]bool) {
+	for _, c := range "0123456789abcdefABCDEF-" {
+		t[c] = true
+	}
+	return t
+}()

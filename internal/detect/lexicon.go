@@ -27,12 +27,13 @@ const (
 	roleMessageID
 	roleTitle
 	roleText
+	roleNumber
 )
 
 var roleNames = map[string]role{
 	"none": roleNone, "meta": roleMeta, "thing": roleThing, "person": rolePerson,
 	"application": roleApplication, "noise": roleNoise, "message-id": roleMessageID,
-	"title": roleTitle, "text": roleText,
+	"title": roleTitle, "text": roleText, "number": roleNumber,
 }
 
 // term is an entry of the lexicon, under its words joined.

@@ -45,6 +45,9 @@ func (l *lexicon) read(name string) reading {
 		}
 		r.roles |= beside(it)
 	}
+	if at >= 0 && r.roles&roleNumber != 0 && !numbered(items[at].kind) {
+		r.roles |= roleMeta
+	}
 	if at < 0 || r.roles&(roleNone|roleMeta) != 0 {
 		return r
 	}
@@ -64,6 +67,17 @@ func (l *lexicon) read(name string) reading {
 	return r
 }
 
+// numbered reports the kinds that are numbers: "ssn_num" is one, "email_num"
+// counts.
+func numbered(k breach.Kind) bool {
+	switch k {
+	case breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN, breach.KindCard,
+		breach.KindStreet, breach.KindPostcode:
+		return true
+	}
+	return false
+}
+
 // beside gives the roles of a word that stands beside the kind; a word that has
 // no role of its own but a kind ("email" in "address_email") has none.
 func beside(it item) role {
@@ -81,7 +95,7 @@ func pick(items []item) int {
 		if it.kind == breach.KindNone && it.roles&(roleTitle|roleText|roleMessageID) == 0 {
 			continue
 		}
-		if it.roles&(roleMeta|roleNoise|rolePerson) != 0 && len(items) > 1 && others(items, i) {
+		if it.roles&(roleMeta|roleNoise|rolePerson|roleNumber) != 0 && len(items) > 1 && others(items, i) {
 			continue // acts as the word beside
 		}
 		if r := kindRank(it.term); r >= best {

@@ -1,110 +1,14 @@
 package detect
 
-import (
-	"sync"
+import "github.com/tocsin-project/tocsin/internal/breach"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
-)
+// longestAttribute is the longest name, in bytes, that makes a column.
+const longestAttribute = 64
 
-const (
-	// maxVirtual is how many virtual columns a table may have whose names the
-	// lexicon does not know. Beyond it they all count as the plain value column.
-	maxVirtual = 4096
-	// maxKnown is the same for names that it knows; beyond it, names are not
-	// told apart from the plain column. Only a hostile leak has so many.
-	maxKnown = 16384
-	// longestAttribute is the longest name, in bytes, that makes a column.
-	longestAttribute = 64
-)
-
-// pairs is the registry of a table of names with values (WordPress usermeta,
-// attribute tables, form submissions): each name is a column of its own. It is
-// safe for concurrent use. Numbers are given in the order of arrival.
-type pairs struct {
-	attribute, value int // indexes of the two columns
-
-	mu      sync.RWMutex
-	byName  map[string]int
-	list    []virtual
-	unknown int // names the lexicon does not know
-	over    bool
-	person  bool // the rows have an owner beside the pair
-}
-
-type virtual struct {
-	columnPlan
-	known bool
-}
-
-func (p *pairs) count() int {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	return len(p.list)
-}
-
-// overflowed reports whether there were more unknown names than are kept apart.
-func (p *pairs) overflowed() bool {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	return p.over
-}
-
-func (p *pairs) name(plan *Plan, i int) string {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	v := &p.list[i]
-	if p.over && !v.known {
-		return plan.columns[p.value].name
-	}
-	return plan.columns[p.value].name + "[" + v.name + "]"
-}
-
-func (p *pairs) plan(i int) *columnPlan {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	c := p.list[i].columnPlan
-	return &c
-}
-
-func (p *pairs) known(i int) bool {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	return p.list[i].known
-}
-
-// register returns the number of a name's virtual column, -1 for the plain one.
-func (p *pairs) register(name string) int {
-	p.mu.RLock()
-	i, ok := p.byName[name]
-	p.mu.RUnlock()
-	if ok {
-		return i
-	}
-	r := loadLexicon().read(name)
-	known := r.fit != noFit || r.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if i, ok := p.byName[name]; ok {
-		return i
-	}
-	if !known && p.unknown == maxVirtual {
-		p.over = true
-		return -1
-	}
-	if known && len(p.list)-p.unknown == maxKnown {
-		return -1
-	}
-	if !known {
-		p.unknown++
-	}
-	c := columnPlan{name: name, reading: r}
-	if r.fit != noFit {
-		c.emit = r.kind
-	}
-	p.list = append(p.list, virtual{c, known})
-	p.byName[name] = len(p.list) - 1
-	return len(p.list) - 1
-}
+// pairs says which columns of a table hold names and their values (WordPress
+// usermeta, attribute tables, form submissions): each name is a column of its
+// own.
+type pairs struct{ attribute, value int }
 
 // attributeName reports whether a value may name a column: short, printable
 // ASCII, and nothing that could itself be a person's value.
@@ -124,13 +28,16 @@ func attributeName(b []byte) bool {
 	return digits < leastDigits
 }
 
+// attributeNames are the names, joined, of columns that name: true where the
+// name alone is clear, false where other tables have such columns too.
 var attributeNames = map[string]bool{
 	"metakey": true, "attribute": true, "attributename": true, "attributecode": true, "attributeid": true,
-	"attr": true, "attrname": true, "field": true, "fieldname": true, "fieldid": true, "fieldkey": true,
-	"key": true, "property": true, "propertyname": true, "param": true, "paramname": true, "question": true,
-	"questionid": true, "label": true, "cid": true, "name": true, "champ": true, "cle": true, "feld": true,
-	"campo": true, "clave": true, "veld": true, "chave": true, "elementid": true, "elementname": true, "variable": true,
-	"metaname": true, "datakey": true, "itemkey": true, "formkey": true, "inputid": true, "customfieldid": true,
+	"attr": true, "attrname": true, "fieldname": true, "fieldid": true, "fieldkey": true, "propertyname": true,
+	"paramname": true, "questionid": true, "elementid": true, "elementname": true, "metaname": true, "datakey": true,
+	"itemkey": true, "formkey": true, "inputid": true, "customfieldid": true, "customfield": true, "profilefield": true,
+	"field": false, "key": false, "property": false, "param": false, "question": false, "label": false, "cid": false,
+	"name": false, "champ": false, "cle": false, "feld": false, "campo": false, "clave": false, "veld": false, "chave": false,
+	"variable": false, "schluessel": false,
 }
 
 var valueNames = map[string]bool{
@@ -140,57 +47,67 @@ var valueNames = map[string]bool{
 	"stringvalue": true, "textvalue": true, "reponse": true, "antwort": true, "respuesta": true, "elementvalue": true,
 }
 
+const (
+	// pairColumns is the most columns a table of names with values has.
+	pairColumns = 9
+	// vagueColumns is the same where the column that names is called by a word
+	// that other tables use too.
+	vagueColumns = 5
+)
+
 // findPairs tells by its columns whether a table holds names with values: one
-// column that names, one that holds the value, and one that says whose.
-func findPairs(p *Plan, sample []breach.Record) *pairs {
-	n := len(p.columns) - 1
-	if n < 3 || n > 16 {
+// column that names, one that holds the value, and one that says whose. Where
+// the column's own name is vague, the same names must come again and again.
+func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
+	n := len(columns)
+	if n < 3 || n > pairColumns {
 		return nil
 	}
-	found := &pairs{attribute: -1, value: -1, byName: map[string]int{}}
-	owner := false
-	for i := range n {
-		name := join(tokenize(p.columns[i].name))
+	found := &pairs{attribute: -1, value: -1}
+	owner, clear := false, false
+	for i := range columns {
+		name := join(tokenize(columns[i].name))
+		sure, names := attributeNames[name]
 		switch {
-		case attributeNames[name] && found.attribute < 0:
-			found.attribute = i
+		case names && (found.attribute < 0 || sure && !clear):
+			found.attribute, clear = i, sure
 		case valueNames[name] && found.value < 0:
 			found.value = i
-		case ownerName(p.columns[i].name):
+		case ownerName(columns[i].name):
 			owner = true
 		}
 	}
-	if found.attribute < 0 || found.value < 0 || !owner || !attributesIn(sample, found.attribute) {
+	if found.attribute < 0 || found.value < 0 || !owner || !clear && n > vagueColumns {
+		return nil
+	}
+	good, distinct := attributesIn(sample, found.attribute)
+	if !good || !clear && distinct > 0.5 {
 		return nil
 	}
 	return found
 }
 
-// fewAttributes is the number of values from which on the names of a table of
-// pairs must repeat: a table of people has a new name in every row.
-const fewAttributes = 12
-
 // attributesIn reports whether the first rows' values of a column read as names
-// of columns: short words that come again and again.
-func attributesIn(sample []breach.Record, column int) bool {
-	good, all := 0, 0
-	var buf []byte
+// of columns, and how many of them are distinct, as a share.
+func attributesIn(sample []breach.Record, column int) (good bool, distinct float64) {
+	fit, all := 0, 0
 	seen := map[string]bool{}
+	var buf []byte
 	for i := range sample {
 		if column >= len(sample[i].Fields) || sample[i].Fields[column].Form == breach.Null {
 			continue
 		}
 		all++
 		v := sample[i].Fields[column].Value(&buf)
-		if attributeName(v) {
-			good++
-		}
 		seen[string(v)] = true
+		if attributeName(v) {
+			fit++
+		}
 	}
-	if all >= fewAttributes && len(seen)*2 > all {
-		return false
+	if all == 0 {
+		return false, 1
 	}
-	return good*10 >= all*9
+	return fit*10 >= all*9, float64(len(seen)) / float64(all)
 }
 
 func join(words []string) string {

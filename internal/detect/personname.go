@@ -101,8 +101,7 @@ func (s *searcher) score(v []byte, r *nameSpan, hi int) {
 	if r.score >= leastName || bytes.IndexByte(v[r.start:r.end], ' ') < 0 || s.desk() {
 		return
 	}
-	rest := bytes.TrimLeft(v[r.end:hi], " \t\r\n,:;(<[\"'-")
-	if len(rest) == 0 {
+	if nothing(v[r.end:hi]) {
 		r.score += 2
 	}
 	if s.introduced(v[max(0, r.start-48):r.start]) {
@@ -112,6 +111,15 @@ func (s *searcher) score(v []byte, r *nameSpan, hi int) {
 		bytes.IndexByte([]byte(",:"), v[r.start-2]) >= 0 {
 		r.score++
 	}
+}
+
+// nothing reports whether only marks, or the beginning of a link to it, stand
+// between a name and its mailbox. A colon makes what is before it a heading.
+func nothing(b []byte) bool {
+	if i := bytes.LastIndexByte(b, '<'); i >= 0 && bytes.HasSuffix(b, []byte("mailto:")) {
+		b = b[:i]
+	}
+	return len(bytes.Trim(b, " \t\r\n,;(<[\"'-")) == 0
 }
 
 // inLocal reports whether a word of a name is in the mailbox's local part.

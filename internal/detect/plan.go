@@ -16,8 +16,9 @@ const maxColumns = 4096
 type Plan struct {
 	layout  *breach.Layout
 	table   tableReading
-	columns []columnPlan // real columns, then one for fields beyond them
+	columns []columnPlan // of the header
 	pairs   *pairs       // nil where the table holds no names with values
+	more    *registry    // columns that are met only in the rows
 }
 
 // columnPlan is what is known of a column before its rows are read.
@@ -28,7 +29,7 @@ type columnPlan struct {
 	enum    []string
 	emit    breach.Kind // kind whose values are kept, by name or by the first rows
 	key     KeyRole
-	prose   bool
+	papers  bool // file names of CVs and cover letters may be among others
 }
 
 // Compile makes the plan of one table from its schema (nil where unknown), its
@@ -42,8 +43,8 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	for _, name := range columnNames(layout, schema, sample) {
 		p.columns = append(p.columns, planColumn(name, schema))
 	}
-	p.columns = append(p.columns, columnPlan{name: beyondName})
-	p.pairs = findPairs(p, sample)
+	p.more = newRegistry()
+	p.pairs = findPairs(p.columns, sample)
 	st := p.profile(sample)
 	p.markKeys(schema, st)
 	p.markEmit(st)
@@ -102,34 +103,37 @@ func (p *Plan) profile(sample []breach.Record) *Stats {
 // markEmit settles which columns' values are kept: those that the first rows
 // would decide so, and those whose name may turn out to be right.
 func (p *Plan) markEmit(st *Stats) {
-	verdicts := decideTable(p, st, true)
+	d := decideTable(p, st, true)
 	for i := range p.columns {
 		c := &p.columns[i]
-		c.emit = verdicts[i].kind
+		c.emit = d.out[i].kind
+		c.papers = c.emit == breach.KindNone && (fileName(c.name) || d.feats[i].rate(d.feats[i].paper) > 0)
 		if c.emit == breach.KindNone && c.reading.fit != noFit {
 			c.emit = c.reading.kind
 		}
 	}
 }
 
-// Columns returns how many columns there are now: the real ones, one for fields
-// beyond the header, and the virtual ones that were met.
-func (p *Plan) Columns() int {
-	if p.pairs == nil {
-		return len(p.columns)
-	}
-	return len(p.columns) + p.pairs.count()
-}
+// Columns returns how many columns there are now: those of the header, and the
+// virtual ones that were met in rows.
+func (p *Plan) Columns() int { return len(p.columns) + p.more.count() }
 
 // Column returns the name of a column. A virtual column is named after its
-// value column and attribute: "meta_value[billing_phone]". Which number a
-// virtual column has may differ from run to run; which names there are, and
-// what is found under each, may not.
+// value column and attribute: "meta_value[billing_phone]"; all fields beyond
+// the header are one column. Which number a virtual column has may differ from
+// run to run; which names there are, and what is found under each, may not.
 func (p *Plan) Column(i int) string {
 	if i < len(p.columns) {
 		return p.columns[i].name
 	}
-	return p.pairs.name(p, i-len(p.columns))
+	v := p.more.get(i - len(p.columns))
+	switch {
+	case v.beyond:
+		return v.name
+	case !v.known && p.more.overflowed():
+		return p.columns[p.pairs.value].name
+	}
+	return p.columns[p.pairs.value].name + "[" + v.name + "]"
 }
 
 // plan returns what is known of a column, virtual ones included.
@@ -137,5 +141,5 @@ func (p *Plan) plan(i int) *columnPlan {
 	if i < len(p.columns) {
 		return &p.columns[i]
 	}
-	return p.pairs.plan(i - len(p.columns))
+	return &p.more.get(i - len(p.columns)).columnPlan
 }

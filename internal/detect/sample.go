@@ -2,7 +2,6 @@ package detect
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 )
 
@@ -10,9 +9,11 @@ const (
 	// sampleSize is how many distinct values of a column are kept: enough to
 	// tell a rate of 8 in 100 from chance.
 	sampleSize = 128
+	// sampleRoom is how many are gathered before the greater half goes.
+	sampleRoom = 2 * sampleSize
 	// sampleBytes is how much of a value is kept.
 	sampleBytes = 72
-	slots       = 512 // of the sample's hash table: a power of two
+	slots       = 1024 // of the sample's hash table: a power of two
 )
 
 // sample keeps the distinct values with the least hashes of a column, and how
@@ -21,14 +22,16 @@ const (
 // value once pushed out can never come back.
 type sample struct {
 	limit   uint64 // hashes above it are not kept; all ones until the sample is full
-	index   [slots]uint8
+	index   []uint16
 	entries []sampleEntry
+	heads   []byte // the heads of entries, one after the other
+	spare   []byte
 }
 
 type sampleEntry struct {
 	hash  uint64
 	count uint64
-	size  int // of the whole value, in bytes
+	size  int // of the whole value as written, in bytes
 	head  []byte
 	empty bool // the value is a placeholder
 }
@@ -38,6 +41,9 @@ func newSample() *sample { return &sample{limit: math.MaxUint64} }
 // find returns the number of the entry of a hash, -1 where there is none. All
 // values of one hash are held to be the same value.
 func (s *sample) find(hash uint64) int {
+	if s.index == nil {
+		return -1
+	}
 	for i := hash & (slots - 1); s.index[i] != 0; i = (i + 1) & (slots - 1) {
 		if n := int(s.index[i]) - 1; s.entries[n].hash == hash {
 			return n
@@ -47,52 +53,47 @@ func (s *sample) find(hash uint64) int {
 }
 
 // insert adds an entry that is not there yet, with a hash not above the limit,
-// and returns its number. The one with the greatest hash makes room.
+// and returns its number, -1 where it found no room after all. The beginning
+// of the value is copied.
 func (s *sample) insert(e sampleEntry) int {
-	n := len(s.entries)
-	if n < sampleSize {
-		s.entries = append(s.entries, e)
-		i := e.hash & (slots - 1)
-		for s.index[i] != 0 {
-			i = (i + 1) & (slots - 1)
+	if len(s.entries) == sampleRoom {
+		s.prune()
+		if e.hash > s.limit {
+			return -1
 		}
-		s.index[i] = uint8(n + 1)
-	} else {
-		n = s.greatest()
-		s.entries[n] = e
-		s.reindex()
 	}
-	if len(s.entries) == sampleSize {
-		s.limit = s.entries[s.greatest()].hash
+	if s.index == nil {
+		s.index = make([]uint16, slots)
 	}
-	return n
+	at := len(s.heads)
+	s.heads = append(s.heads, e.head[:min(len(e.head), sampleBytes)]...)
+	e.head = s.heads[at:len(s.heads):len(s.heads)]
+	s.entries = append(s.entries, e)
+	s.link(len(s.entries) - 1)
+	return len(s.entries) - 1
 }
 
-func (s *sample) greatest() int {
-	g := 0
+func (s *sample) link(n int) {
+	i := s.entries[n].hash & (slots - 1)
+	for s.index[i] != 0 {
+		i = (i + 1) & (slots - 1)
+	}
+	s.index[i] = uint16(n + 1)
+}
+
+// prune keeps the sampleSize entries with the least hashes.
+func (s *sample) prune() {
+	var hashes [sampleRoom]uint64
 	for i := range s.entries {
-		if s.entries[i].hash > s.entries[g].hash {
-			g = i
-		}
+		hashes[i] = s.entries[i].hash
 	}
-	return g
-}
-
-func (s *sample) reindex() {
-	s.index = [slots]uint8{}
-	for n := range s.entries {
-		i := s.entries[n].hash & (slots - 1)
-		for s.index[i] != 0 {
-			i = (i + 1) & (slots - 1)
-		}
-		s.index[i] = uint8(n + 1)
-	}
+	slices.Sort(hashes[:len(s.entries)])
+	s.lower(hashes[sampleSize-1])
 }
 
 // merge adds the values of another sample.
 func (s *sample) merge(o *sample) {
-	for i := range o.entries {
-		e := o.entries[i]
+	for _, e := range o.entries {
 		if e.hash > s.limit {
 			continue
 		}
@@ -102,10 +103,35 @@ func (s *sample) merge(o *sample) {
 			s.insert(e)
 		}
 	}
+	// What the other did not keep must not count here either.
+	if o.limit < s.limit {
+		s.lower(o.limit)
+	}
 }
 
-// sorted returns the entries in the order of their hashes.
-func (s *sample) sorted() []sampleEntry {
+// lower drops entries above a limit.
+func (s *sample) lower(limit uint64) {
+	s.limit = limit
+	clear(s.index)
+	heads, n := s.spare[:0], 0
+	for i := range s.entries {
+		e := s.entries[i]
+		if e.hash > limit {
+			continue
+		}
+		at := len(heads)
+		heads = append(heads, e.head...)
+		e.head = heads[at:len(heads):len(heads)]
+		s.entries[n] = e
+		s.link(n)
+		n++
+	}
+	s.entries = s.entries[:n]
+	s.heads, s.spare = heads, s.heads
+}
+
+// least returns the entries that count, in the order of their hashes.
+func (s *sample) least() []sampleEntry {
 	out := slices.Clone(s.entries)
 	slices.SortFunc(out, func(a, b sampleEntry) int {
 		if a.hash < b.hash {
@@ -113,49 +139,14 @@ func (s *sample) sorted() []sampleEntry {
 		}
 		return 1
 	})
-	return out
+	return out[:min(len(out), sampleSize)]
 }
 
 // distinct estimates how many distinct values the column has: exact below
 // sampleSize, within about 10 in 100 above.
-func (s *sample) distinct() float64 {
-	if len(s.entries) < sampleSize {
-		return float64(len(s.entries))
+func distinct(least []sampleEntry) float64 {
+	if len(least) < sampleSize {
+		return float64(len(least))
 	}
-	return float64(sampleSize-1) / (float64(s.limit) / math.MaxUint64)
-}
-
-const (
-	mix1 = 0xa0761d6478bd642f
-	mix2 = 0xe7037ed1a0b428db
-)
-
-func mix(a, b uint64) uint64 {
-	hi, lo := bits.Mul64(a, b)
-	return hi ^ lo
-}
-
-// hashValue is a fixed hash of a value: of all of it up to 32 bytes, of its
-// length and its ends above. It is not for keys.
-func hashValue(b []byte) uint64 {
-	n := len(b)
-	switch {
-	case n > 16:
-		x := mix(load64(b)^mix1, load64(b[8:])^mix2)
-		y := mix(load64(b[n-16:])^mix2, load64(b[n-8:])^mix1)
-		return mix(x^uint64(n), y^mix2)
-	case n >= 8:
-		return mix(load64(b)^mix1^uint64(n), load64(b[n-8:])^mix2)
-	default:
-		return mix(loadShort(b)^mix1^uint64(n), mix2)
-	}
-}
-
-// hashKey is a fixed hash of all bytes of a value, with the top bit set.
-func hashKey(b []byte) uint64 {
-	h := uint64(len(b)) ^ mix1
-	for ; len(b) >= 8; b = b[8:] {
-		h = mix(h^load64(b), mix2)
-	}
-	return mix(h^loadShort(b), mix1) | 1<<63
+	return float64(sampleSize-1) / (float64(least[sampleSize-1].hash) / math.MaxUint64)
 }

@@ -12,26 +12,10 @@ type Scanner struct {
 	rows   uint64
 	active []*active // by plan index; nil where not met yet
 	names  map[string]int
+	extra  int // the column of fields beyond the header, 0 where none was met
 	search searcher
 	value  []byte // a decoded value
 	key    []byte // scratch
-}
-
-// active is a column as a scanner sees it: what the plan says, and the counts.
-type active struct {
-	index  int
-	key    KeyRole
-	emit   breach.Kind
-	stats  *columnStats
-	recent int // entry of the sample that was counted last
-
-	// The last value, when it was short and held nothing, and what came of it:
-	// many columns hold the same value in row after row.
-	last      []byte
-	lastForm  breach.Form
-	lastHash  uint64
-	lastKey   uint64
-	lastEmpty bool
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -43,24 +27,28 @@ func (p *Plan) NewScanner() *Scanner {
 	return s
 }
 
-// use returns the column of an index, made when it is first met.
-func (s *Scanner) use(i int) *active {
+// use makes the column of an index when it is first met.
+func (s *Scanner) use(i int) {
 	for len(s.active) <= i {
 		s.active = append(s.active, nil)
 	}
 	if s.active[i] == nil {
 		c := s.plan.plan(i)
-		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), stats: newColumnStats()}
+		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, stats: newColumnStats()}
 	}
-	return s.active[i]
 }
 
-// Stats returns a copy of the counts so far.
+// Stats returns the counts so far. They are the scanner's own: they go on with
+// its next row. Merging copies them.
 func (s *Scanner) Stats() *Stats {
-	st := &Stats{Rows: s.rows}
+	st := &Stats{Rows: s.rows, columns: make([]*columnStats, len(s.active))}
 	for i, a := range s.active {
-		if a != nil && (a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0) {
-			st.column(i).merge(a.stats)
+		if a == nil {
+			continue
+		}
+		a.settle()
+		if a.stats.values() > 0 || a.stats.null+a.stats.empty+a.stats.blob > 0 {
+			st.columns[i] = a.stats
 		}
 	}
 	return st
@@ -77,19 +65,28 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 	}
 	out.Present = out.Present[:words]
 	clear(out.Present)
-	beyond := len(s.plan.columns) - 1
+	header := len(s.plan.columns)
 	fields := rec.Fields
 	pairs := s.plan.pairs
 	for i := range fields {
 		at := i
-		if i >= beyond {
-			at = beyond
+		if i >= header {
+			at = s.beyond()
 		} else if pairs != nil && i == pairs.value && pairs.attribute < len(fields) {
 			at = s.virtual(&fields[pairs.attribute], i)
 		}
 		grow(out, at)
 		s.field(s.active[at], &fields[i], out)
 	}
+}
+
+// beyond returns the column of all fields beyond the header.
+func (s *Scanner) beyond() int {
+	if s.extra == 0 {
+		s.extra = len(s.plan.columns) + s.plan.more.beyond()
+		s.use(s.extra)
+	}
+	return s.extra
 }
 
 // virtual returns the column of a value whose name stands in another field.
@@ -100,7 +97,7 @@ func (s *Scanner) virtual(name *breach.Field, plain int) int {
 	}
 	at := plain
 	if attributeName(b) {
-		if n := s.plan.pairs.register(string(b)); n >= 0 {
+		if n := s.plan.more.attribute(string(b)); n >= 0 {
 			at = len(s.plan.columns) + n
 			s.use(at)
 		}
@@ -132,7 +129,16 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		a.again(out)
 		return
 	}
+	s.fresh(a, f, out)
+}
+
+// fresh reads a value that is there and is not the one before.
+func (s *Scanner) fresh(a *active, f *breach.Field, out *Row) {
+	if a.run > 0 {
+		a.settle()
+	}
 	a.lastForm = breach.Null
+	raw, st := f.Raw, a.stats
 	hash := hashValue(raw)
 	if f.Form == breach.Number {
 		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
@@ -152,45 +158,14 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
-	sus := suspect(raw, f.Form)
-	if sus != 0 || a.emit != breach.KindNone {
+	sus, long := suspect(raw, f.Form)
+	if sus != 0 || a.emit != breach.KindNone || a.papers {
+		st.long += uint64(long)
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
-	a.remember(f, hash, key, false)
-}
-
-// lastLength is the longest value, in bytes, that is compared with the next.
-const lastLength = 24
-
-// remember keeps a value that held nothing.
-func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
-	if len(f.Raw) <= lastLength {
-		a.last = append(a.last[:0], f.Raw...)
-		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
-	}
-}
-
-// again counts the last value once more.
-func (a *active) again(out *Row) {
-	st := a.stats
-	if sm := st.sample; a.lastHash <= sm.limit {
-		if a.recent >= len(sm.entries) || sm.entries[a.recent].hash != a.lastHash {
-			a.recent = max(0, sm.find(a.lastHash))
-		}
-		if e := &sm.entries[a.recent]; e.hash == a.lastHash {
-			e.count++
-		}
-	}
-	if a.lastEmpty {
-		st.placeholder++
-		return
-	}
-	st.present++
-	st.bytes += uint64(len(a.last))
-	out.Present[a.index>>6] |= 1 << (a.index & 63)
-	if a.lastKey != 0 {
-		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
+	if hash <= st.sample.limit {
+		a.remember(f, hash, key, false)
 	}
 }
 
@@ -219,13 +194,23 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	}
 	n := sm.find(hash)
 	if n < 0 {
-		v := value(f, &s.value)
-		head := append([]byte(nil), v[:min(len(v), sampleBytes)]...)
-		n = sm.insert(sampleEntry{hash: hash, size: len(v), head: head, empty: s.placeholder(f)})
+		empty = s.placeholder(f)
+		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty}); n < 0 {
+			return empty
+		}
 	}
 	a.recent = n
 	sm.entries[n].count++
 	return sm.entries[n].empty
+}
+
+// head decodes enough of a value for the sample.
+func (s *Scanner) head(f *breach.Field) []byte {
+	h := *f
+	if len(h.Raw) > 4*sampleBytes {
+		h.Raw = h.Raw[:4*sampleBytes]
+	}
+	return value(&h, &s.value)
 }
 
 // placeholder reports a value that stands for none; a given name never does,
@@ -254,9 +239,6 @@ func mark(out *Row, column int) { out.Present[column>>6] |= 1 << (column & 63) }
 func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	from := len(out.Found)
 	whole := breach.KindNone
-	if sus&longNumber != 0 {
-		a.stats.long++
-	}
 	if sus != 0 {
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
@@ -267,8 +249,13 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 			}
 		}
 	}
-	if a.emit != breach.KindNone && whole == breach.KindNone {
+	switch {
+	case whole != breach.KindNone:
+	case a.emit != breach.KindNone:
 		s.emit(a, v, out)
+	case a.papers && paperFile(v) && paperWords(v):
+		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
+		a.stats.inside[breach.KindFile]++
 	}
 }
 

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bytes"
+	"math/bits"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -118,23 +119,65 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 	}
 }
 
-// findNumbers keeps the numbers of a text that are not part of a mailbox.
+// marginBefore and marginAfter are how much text, in bytes, around a stretch of
+// digits can matter to what the digits are.
+const (
+	marginBefore = 96
+	marginAfter  = 128
+)
+
+// findNumbers keeps the numbers of a text that are not part of a mailbox. It
+// looks only around stretches with enough digits: others cannot hold one.
 func (s *searcher) findNumbers(v []byte) {
-	m := 0
-	for at := 0; ; {
-		kind, start, end, ok := norm.FindNumbers(v, at)
-		if !ok {
-			return
+	m, done := 0, 0
+	for i := nextStretch(v, 0); i < len(v); i = nextStretch(v, i) {
+		end, _ := stretch(v, i)
+		base, hi := max(0, i-marginBefore), min(len(v), end+marginAfter)
+		for lo := max(base, done); ; {
+			kind, from, to, ok := norm.FindNumbers(v[base:hi], lo-base)
+			from, to = from+base, to+base
+			if !ok || from >= end {
+				break
+			}
+			lo = to
+			if to <= i {
+				continue // cut out of its surroundings, and looked at before
+			}
+			done = to
+			for m < len(s.mails) && s.mails[m].end <= from {
+				m++
+			}
+			if m == len(s.mails) || s.mails[m].start >= to {
+				s.numbs = append(s.numbs, span{start: from, end: to, kind: kind})
+			}
 		}
-		at = max(end, at+1)
-		for m < len(s.mails) && s.mails[m].end <= start {
-			m++
-		}
-		if m < len(s.mails) && s.mails[m].start < end {
-			continue
-		}
-		s.numbs = append(s.numbs, span{start: start, end: end, kind: kind})
+		i = max(end, done)
 	}
+}
+
+// nextStretch returns where the next stretch with enough digits for a number
+// begins, len(v) where there is none.
+func nextStretch(v []byte, i int) int {
+	for i < len(v) {
+		for ; i+8 <= len(v); i += 8 {
+			if m := digitsIn(load64(v[i:])); m != 0 {
+				i += bits.TrailingZeros64(m) >> 3
+				break
+			}
+		}
+		for i < len(v) && v[i]-'0' > 9 {
+			i++
+		}
+		if i == len(v) {
+			break
+		}
+		j, digits := stretch(v, i)
+		if digits >= leastDigits {
+			return i
+		}
+		i = j
+	}
+	return len(v)
 }
 
 // numberForm returns what brings a number of a kind to its normal form.

@@ -1,6 +1,10 @@
 package detect
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // tableReading is what a table's name says.
 type tableReading struct {
@@ -31,6 +35,8 @@ func readTable(name string) tableReading {
 			t.application = true
 		}
 		switch {
+		case it.kind == breach.KindStreet:
+			t.person = t.person || !t.thing // addresses: of people, if nobody else is named
 		case it.roles&rolePerson != 0:
 			t.person, t.thing = true, false
 		case it.roles&roleThing != 0:

@@ -23,8 +23,12 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 		label  string
 		values []breach.Secret
 	}{
-		{"names", p.Names}, {"e-mail", p.Emails}, {"phone", p.Phones}, {"born", p.Born},
-		{"address", p.Addresses}, {"username", p.Usernames},
+		{"names", p.Names},
+		{"e-mail", p.Emails},
+		{"phone", p.Phones},
+		{"born", p.Born},
+		{"address", p.Addresses},
+		{"username", p.Usernames},
 	}
 	for _, l := range lines {
 		for _, s := range l.values {
@@ -59,7 +63,10 @@ func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
 		}
 		b.WriteString("\n")
 	}
-	for _, e := range p.Exposures {
+	for i, e := range p.Exposures {
+		if i > 0 && p.Exposures[i-1].Part == e.Part {
+			continue
+		}
 		fmt.Fprintf(b, "  found in   %s\n", v.Part(e.Part))
 	}
 }

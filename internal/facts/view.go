@@ -21,6 +21,8 @@ type View struct {
 	st    *ledger.State
 	parts map[uint32]json.RawMessage
 	sets  []setView
+	lists map[string]json.RawMessage // by set numbers
+	key   []byte
 }
 
 // setView is what one set of columns amounts to.
@@ -28,18 +30,19 @@ type setView struct {
 	done    bool
 	classes []breach.Class
 	kinds   []string
-	json    json.RawMessage
 }
 
 // NewView returns a view by the column table of st.
 func NewView(st *ledger.State) *View {
-	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets))}
+	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets)), lists: map[string]json.RawMessage{}}
 }
 
 // Classes returns the classes of the person's data, sorted, without doubles.
-func (v *View) Classes(p *ledger.Person) []breach.Class {
+func (v *View) Classes(p *ledger.Person) []breach.Class { return v.classes(p.Exposures) }
+
+func (v *View) classes(es []ledger.Exposure) []breach.Class {
 	var out []breach.Class
-	for _, e := range p.Exposures {
+	for _, e := range es {
 		out = append(out, v.set(e.Set).classes...)
 	}
 	slices.Sort(out)
@@ -100,7 +103,6 @@ func (v *View) set(n uint32) *setView {
 	s.classes = slices.Compact(s.classes)
 	slices.Sort(s.kinds)
 	s.kinds = slices.Compact(s.kinds)
-	s.json = list(s.classes)
 	return s
 }
 
@@ -138,15 +140,17 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 	dst = text(append(dst, `,"language":`...), p.Language)
 	dst = text(append(dst, `,"country":`...), p.Country)
 	dst = text(append(dst, `,"category":`...), p.Category)
-	dst = append(append(dst, `,"classes":`...), v.classesJSON(p)...)
+	dst = append(append(dst, `,"classes":`...), v.classesJSON(p.Exposures)...)
 	dst = append(append(dst, `,"password_kinds":`...), list(v.PasswordKinds(p))...)
 	dst = append(dst, `,"sources":[`...)
-	for i, e := range p.Exposures {
-		if i > 0 {
+	for from, to := 0, 0; from < len(p.Exposures); from = to {
+		for to = from; to < len(p.Exposures) && p.Exposures[to].Part == p.Exposures[from].Part; to++ {
+		}
+		if from > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(append(dst, `{"locus":`...), v.partJSON(e.Part)...)
-		dst = append(append(dst, `,"classes":`...), v.set(e.Set).json...)
+		dst = append(append(dst, `{"locus":`...), v.partJSON(p.Exposures[from].Part)...)
+		dst = append(append(dst, `,"classes":`...), v.classesJSON(p.Exposures[from:to])...)
 		dst = append(dst, '}')
 	}
 	dst = append(dst, `],"joined_by":[`...)
@@ -168,11 +172,25 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 	return append(dst, "false}\n"...)
 }
 
-func (v *View) classesJSON(p *ledger.Person) json.RawMessage {
-	if len(p.Exposures) == 1 {
-		return v.set(p.Exposures[0].Set).json
+// mostLists bounds the lists that are remembered.
+const mostLists = 1 << 16
+
+// classesJSON returns the classes of some exposures as a list; the same
+// exposures come again and again.
+func (v *View) classesJSON(es []ledger.Exposure) json.RawMessage {
+	v.key = v.key[:0]
+	for _, e := range es {
+		v.key = append(v.key, byte(e.Set), byte(e.Set>>8), byte(e.Set>>16), byte(e.Set>>24))
 	}
-	return list(v.Classes(p))
+	if j, ok := v.lists[string(v.key)]; ok {
+		return j
+	}
+	if len(v.lists) >= mostLists {
+		clear(v.lists)
+	}
+	j := list(v.classes(es))
+	v.lists[string(v.key)] = j
+	return j
 }
 
 func (v *View) partJSON(n uint32) json.RawMessage {
@@ -216,7 +234,7 @@ func quoted(s string) []byte {
 // text appends a JSON string. Plain ASCII, nearly all there is, needs no
 // encoder.
 func text(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
 			return append(dst, quoted(s)...)
 		}

@@ -53,9 +53,11 @@ func run(t *testing.T, path string, workers, chunk int) *mined {
 	_, err = mine.Run(t.Context(), mine.Options{
 		Paths: []string{path}, Workers: workers, ChunkBytes: chunk, Scratch: scratch, Unnamed: opaque.Name,
 		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}, opaque.Format{}},
-		ID: func(kind, value string) (id [16]byte) {
-			sum := sha256.Sum256([]byte(kind + "\x00" + value))
-			return [16]byte(sum[:16])
+		ID: func() func(string, string) [16]byte {
+			return func(kind, value string) [16]byte {
+				sum := sha256.Sum256([]byte(kind + "\x00" + value))
+				return [16]byte(sum[:16])
+			}
 		},
 	}, m)
 	if err != nil {

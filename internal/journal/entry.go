@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 )
 
@@ -43,12 +42,10 @@ const SaltSize = 32
 // the length of the name, the name and the data.
 func Commit(salt [SaltSize]byte, c Content) []byte {
 	h := sha256.New()
-	io.WriteString(h, "tocsin journal commitment 1\n")
+	h.Write([]byte("tocsin journal commitment 1\n"))
 	h.Write(salt[:])
-	var n [8]byte
-	binary.BigEndian.PutUint64(n[:], uint64(len(c.Name)))
-	h.Write(n[:])
-	io.WriteString(h, c.Name)
+	h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(c.Name))))
+	h.Write([]byte(c.Name))
 	h.Write(c.Data)
 	return h.Sum(nil)
 }

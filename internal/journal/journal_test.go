@@ -78,8 +78,10 @@ func filledLog(t *testing.T, entries int) (*Log, *memTx) {
 	t.Helper()
 	l, tx := newLog(t, start()), new(memTx)
 	for i := range entries {
-		e := Entry{Act: fmt.Sprint("act ", i), Details: map[string]string{"b": "2", "a": "<&>"},
-			Contents: []Content{{"state", []byte{byte(i)}}, {"people", nil}}}
+		e := Entry{
+			Act: fmt.Sprint("act ", i), Details: map[string]string{"b": "2", "a": "<&>"},
+			Contents: []Content{{"state", []byte{byte(i)}}, {"people", nil}},
+		}
 		if done, err := l.Append(tx, e); err != nil || done.Number != int64(i) {
 			t.Fatalf("append %d: %+v, %v", i, done, err)
 		}
@@ -125,12 +127,12 @@ func TestCommitmentsOpenWithTheirSalts(t *testing.T) {
 func TestVerifyNames(t *testing.T) {
 	l, tx := filledLog(t, 9)
 	other, otherTx := filledLog(t, 9)
-	edit := func(i int, old, new string) [][]byte {
+	edit := func(i int, from, to string) [][]byte {
 		out := append([][]byte(nil), tx.records...)
-		if !bytes.Contains(out[i], []byte(old)) {
-			t.Fatalf("entry %d has no %q", i, old)
+		if !bytes.Contains(out[i], []byte(from)) {
+			t.Fatalf("entry %d has no %q", i, from)
 		}
-		out[i] = bytes.Replace(out[i], []byte(old), []byte(new), 1)
+		out[i] = bytes.Replace(out[i], []byte(from), []byte(to), 1)
 		return out
 	}
 	swapped := append([][]byte(nil), tx.records...)

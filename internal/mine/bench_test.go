@@ -65,7 +65,12 @@ func BenchmarkRun(b *testing.B) {
 		sum, err := mine.Run(b.Context(), mine.Options{
 			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}},
 			Scratch: scratch, Unnamed: opaque.Name,
-			ID: func(kind, value string) [16]byte { h := sha256.Sum256([]byte(kind + "\x00" + value)); return [16]byte(h[:16]) },
+			ID: func() func(string, string) [16]byte {
+				return func(kind, value string) [16]byte {
+					h := sha256.Sum256([]byte(kind + "\x00" + value))
+					return [16]byte(h[:16])
+				}
+			},
 		}, &sink)
 		if err != nil {
 			b.Fatal(err)

@@ -35,8 +35,7 @@ type block struct {
 	row     detect.Row
 	obs     person.Observation
 	key     []byte
-	log     []byte
-	at      int64
+	log     *person.Writer
 	schemas []*breach.Schema
 	faults  []fault
 	mails   cardinality
@@ -214,8 +213,7 @@ func (b *block) observe(index int, offset int64, set uint32) {
 		}
 		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Bytes: f.Value})
 	}
-	b.log = o.Append(b.log, b.at)
-	b.at = offset
+	b.log.Add(o)
 }
 
 // set numbers, within the block, which columns the row holds and what was found

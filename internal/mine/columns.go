@@ -12,7 +12,7 @@ import (
 // decideTable settles what each column of a table holds.
 func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) person.Table {
 	schema := r.reg.schema(t.key.part, t.key.name, nil)
-	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows}
+	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs()}
 	number := len(st.Tables)
 	for i := range t.plan.Columns() {
 		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})

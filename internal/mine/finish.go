@@ -3,9 +3,9 @@ package mine
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"iter"
+	"sync"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -61,20 +61,54 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	return sum, nil
 }
 
-// each yields the people in the ledger's words.
+// batch is how many people are put in the ledger's words at a time.
+const batch = 512
+
+// each yields the people in the ledger's words. All cores put them so ahead of
+// whoever takes them.
 func (r *run) each(people *person.People) iter.Seq2[*ledger.Person, error] {
 	return func(yield func(*ledger.Person, error) bool) {
-		stopped := errors.New("mine: the sink stopped")
-		err := people.Each(func(p *person.Person) error {
-			if !yield(r.convert(p), nil) {
-				return stopped
+		stop := make(chan struct{})
+		ready := make(chan chan []*ledger.Person, 2*r.opt.Workers)
+		var wg sync.WaitGroup
+		defer wg.Wait()
+		defer close(stop)
+		turn := make(chan struct{}, r.opt.Workers)
+		wg.Go(func() {
+			defer close(ready)
+			for from := 0; from < people.Len(); from += batch {
+				done := make(chan []*ledger.Person, 1)
+				select {
+				case <-stop:
+					return
+				case ready <- done:
+				}
+				turn <- struct{}{}
+				wg.Go(func() {
+					done <- r.words(people, from, min(from+batch, people.Len()))
+					<-turn
+				})
 			}
-			return nil
 		})
-		if err != nil && !errors.Is(err, stopped) {
-			yield(nil, err)
+		for done := range ready {
+			for _, p := range <-done {
+				if !yield(p, nil) {
+					return
+				}
+			}
 		}
 	}
+}
+
+// words puts a run of people in the ledger's words.
+func (r *run) words(people *person.People, from, to int) []*ledger.Person {
+	out := make([]*ledger.Person, 0, to-from)
+	var p person.Person
+	for i := from; i < to; i++ {
+		people.Get(i, &p)
+		out = append(out, r.convert(&p))
+	}
+	return out
 }
 
 // sourceName names the source of a part by its hash.

@@ -24,8 +24,9 @@ type Options struct {
 	OwnDomains []string // mail domains of the controller's own staff
 	Version    string
 	Now        func() time.Time
-	// ID makes a person's id from a kind's name and a value.
-	ID func(kind, value string) [16]byte
+	// ID returns what makes a person's id from a kind's name and a value. It is
+	// called once for each core.
+	ID func() func(kind, value string) [16]byte
 	// Prior is the case as it stands, for a leak that is added to it; nil for a
 	// new case.
 	Prior Prior

@@ -79,9 +79,7 @@ func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 			t.Links = append(t.Links, ledger.Link{From: l.From, Table: at + l.Table, To: l.To, Why: l.Why})
 		}
 	}
-	for set, n := range res.BySet {
-		for _, c := range s.list[set] {
-			st.Columns[c].People += n
-		}
+	for c, n := range res.People {
+		st.Columns[c].People += n
 	}
 }

@@ -72,8 +72,7 @@ func (r *run) knownTables(st *ledger.State) {
 // knownLog writes people into the log.
 type knownLog struct {
 	run  *run
-	seg  []byte
-	last int64
+	log  person.Writer
 	n    int64
 	sets map[uint64]uint32 // part and old set -> set number of the part's table
 }
@@ -93,7 +92,7 @@ func (w *knownLog) person(p *ledger.Person) error {
 		}
 		w.append(&o)
 	}
-	if len(w.seg) > knownSegment {
+	if len(w.log.Bytes()) > knownSegment {
 		return w.flush()
 	}
 	return nil
@@ -102,20 +101,20 @@ func (w *knownLog) person(p *ledger.Person) error {
 // append writes an observation. Its table is the number of a part: that of its
 // table among all is known only later, see observations.Each.
 func (w *knownLog) append(o *person.Observation) {
-	w.seg = o.Append(w.seg, w.last)
-	w.last = o.Offset
+	w.log.Add(o)
 }
 
 func (w *knownLog) flush() error {
-	if len(w.seg) == 0 {
+	seg := w.log.Bytes()
+	if len(seg) == 0 {
 		return nil
 	}
-	i, err := w.run.opt.Scratch.Append(w.seg)
+	i, err := w.run.opt.Scratch.Append(seg)
 	if err != nil {
 		return fmt.Errorf("mine: the scratch file cannot be written: %w", err)
 	}
 	w.run.segments = append(w.run.segments, segment{index: i, known: true})
-	w.seg, w.last = w.seg[:0], 0
+	w.log.Reset()
 	return nil
 }
 

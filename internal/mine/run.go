@@ -3,6 +3,7 @@ package mine
 import (
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,6 +25,7 @@ type run struct {
 	kinds    []string          // by source: the format of its first leaf
 	segments []segment
 	mails    cardinality
+	writers  sync.Pool // of person.Writer: segments are copied when they are kept
 	rows     int64
 	read     *atomic.Int64 // bytes of the received files
 	total    int64
@@ -73,7 +75,12 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 }
 
 func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
-	return &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+	b.log, _ = r.writers.Get().(*person.Writer)
+	if b.log == nil {
+		b.log = new(person.Writer)
+	}
+	return b
 }
 
 // take adds a block that is known to be true to the run.
@@ -85,19 +92,21 @@ func (r *run) take(b *block) error {
 	for _, f := range b.faults {
 		r.fault(b.leaf, f)
 	}
-	seg := segment{index: -1, sets: map[int][]uint32{}}
+	local := segment{index: -1, sets: map[int][]uint32{}}
 	for _, t := range b.tables {
 		if t.table != nil {
-			seg.sets[t.table.index] = r.merge(b, t)
+			local.sets[t.table.index] = r.merge(b, t)
 		}
 	}
-	if len(b.log) > 0 {
-		i, err := r.opt.Scratch.Append(b.log)
+	if seg := b.log.Bytes(); len(seg) > 0 {
+		i, err := r.opt.Scratch.Append(seg)
 		if err != nil {
 			return fmt.Errorf("mine: the scratch file cannot be written: %w", err)
 		}
-		seg.index = i
-		r.segments = append(r.segments, seg)
+		local.index = i
+		b.log.Reset()
+		r.writers.Put(b.log)
+		r.segments = append(r.segments, local)
 	}
 	r.mails.merge(&b.mails)
 	r.tell("reading")
@@ -165,13 +174,17 @@ type observations struct{ run *run }
 func (l observations) Segments() int { return len(l.run.segments) }
 
 // Each implements person.Log.
-func (l observations) Each(i int, fn func(*person.Observation) error) error {
+func (l observations) Each(i int, want func(int) bool, fn func(*person.Observation) error) error {
 	s := &l.run.segments[i]
 	seg, err := l.run.opt.Scratch.Segment(s.index, nil)
 	if err != nil {
 		return fmt.Errorf("mine: the scratch file cannot be read back: %w", err)
 	}
-	d := person.NewDecoder(seg)
+	if s.known && want != nil {
+		inner := want
+		want = func(t int) bool { return inner(t + len(l.run.reg.tables)) }
+	}
+	d := person.NewDecoder(seg, want)
 	var o person.Observation
 	table, sets := -1, []uint32(nil)
 	for {

@@ -10,7 +10,13 @@ func MaybePlaceholder(b []byte) bool {
 	c := b[0]
 	switch {
 	case letter(c):
-		return b[1] <= ' ' || b[1] >= 0x80 || placeholderStart(b[0], b[1])
+		if b[1] <= ' ' || b[1] >= 0x80 {
+			return true
+		}
+		if len(b) > 2 && letter(b[1]) && letter(b[2]) {
+			return placeholderTriple(b)
+		}
+		return placeholderStart(b[0], b[1])
 	case digit(c), (c == '+' || c == '(') && digit(b[1]):
 		if len(b) >= 16 && b[13] == ':' {
 			return placeholderYear(b) // a date with a time of day
@@ -47,6 +53,31 @@ var placeholderStarts = func() (t [256][4]uint64) {
 	}
 	return t
 }()
+
+// placeholderTriples has a bit for each three letters that such a word or
+// mailbox begins with.
+var placeholderTriples = func() (t [26 * 26 * 26]bool) {
+	add := func(w string) {
+		if len(w) > 2 && letter(w[0]) && letter(w[1]) && letter(w[2]) {
+			t[tripleOf([]byte(w))] = true
+		}
+	}
+	for _, set := range []map[string]bool{placeholders, mailboxPlaceholders, noMailbox} {
+		for w := range set {
+			add(w)
+		}
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		add(string([]rune{c, c, c}))
+	}
+	return t
+}()
+
+func placeholderTriple(b []byte) bool { return placeholderTriples[tripleOf(b)] }
+
+func tripleOf(b []byte) int {
+	return (int(lower(b[0])-'a')*26+int(lower(b[1])-'a'))*26 + int(lower(b[2])-'a')
+}
 
 func placeholderStart(a, b byte) bool {
 	a, b = lower(a), lower(b)

@@ -6,28 +6,37 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// entry is one kept value of a person; its bytes lie in the arena.
+// entry is one kept value of a person; its bytes lie in an arena.
 type entry struct {
-	who  uint32
-	size uint32
-	at   uint64
-	kind breach.Kind
+	who   uint32
+	size  uint32
+	at    uint64
+	arena uint16
+	kind  breach.Kind
 }
 
-// assembly gathers what each person's rows show.
-type assembly struct {
+// gathering is what one core gathers of people from its share of the rows. The
+// numbers of people who own an identifier or a key are those of their root;
+// people without any are numbered by themselves from fresh on.
+type gathering struct {
 	r       *resolver
-	number  []uint32 // root node -> person number+1
-	who     int      // people so far
+	fresh   uint32
+	first   uint32 // the number of the first fresh one
 	shown   shown
 	entries []entry
 	arena   []byte
-	anchors []anchor // by person: where its first row stands
-	bases   map[uint64][]uint32
+	anchors map[uint32]anchor // where people without identifiers stand first
+	bases   [][]uint32        // by table and set
 	groups  []group
 	alone   map[uint32]bool    // people whose rows hold a letter or birth date and no identifier
-	starts  []uint32           // by person: where its entries begin
 	level   map[*table]*detail // the details reached last
+}
+
+func newGathering(r *resolver) *gathering {
+	return &gathering{
+		r: r, first: uint32(len(r.forest.parent)), shown: newShown(), anchors: map[uint32]anchor{},
+		bases: make([][]uint32, len(r.tables)), alone: map[uint32]bool{},
+	}
 }
 
 type anchor struct {
@@ -44,23 +53,16 @@ type group struct {
 	set    uint32
 }
 
-func (a *assembly) person(node uint32) uint32 {
-	root := a.r.nodes.find(node)
-	if a.number[root] == 0 {
-		a.number[root] = a.fresh() + 1
-	}
-	return a.number[root] - 1
-}
+func (a *gathering) person(node uint32) uint32 { return a.r.forest.find(node) }
 
-// fresh numbers a person that no node stands for: a row without any identifier.
-func (a *assembly) fresh() uint32 {
-	a.who++
-	a.anchors = append(a.anchors, anchor{part: -1})
-	return uint32(a.who - 1)
+// another numbers a person that no node stands for: a row without identifier.
+func (a *gathering) another() uint32 {
+	a.fresh++
+	return a.first + a.fresh - 1
 }
 
 // row adds one row to the people it shows.
-func (a *assembly) row(o *Observation) error {
+func (a *gathering) row(o *Observation) {
 	t := a.r.tables[o.Table]
 	a.groups = a.groups[:0]
 	owner := a.owner(t, o)
@@ -83,12 +85,12 @@ func (a *assembly) row(o *Observation) error {
 		}
 		one := uint32(0)
 		if num != NoNumber {
-			one = a.r.parts.one(num)
+			one = a.shown.parts.one(num)
 		}
 		if g != nil {
-			g.set = a.r.parts.union(g.set, one)
+			g.set = a.shown.parts.union(g.set, one)
 		} else {
-			own = a.r.parts.union(own, one)
+			own = a.shown.parts.union(own, one)
 			line.note(v)
 		}
 		a.keep(who, v)
@@ -103,16 +105,15 @@ func (a *assembly) row(o *Observation) error {
 		a.line(owner, &line)
 		a.expose(owner, t.Part, own, rule)
 	}
-	return nil
 }
 
 // owner returns the person the row belongs to. A row that no key and no
 // identifier places is a person of its own if it reads like one.
-func (a *assembly) owner(t *table, o *Observation) uint32 {
+func (a *gathering) owner(t *table, o *Observation) uint32 {
 	if t.Text {
 		return noNode
 	}
-	if n := a.r.nodeOf(o); n != noNode {
+	if n, _ := a.r.nodeOf(o); n != noNode {
 		return a.person(n)
 	}
 	alone := false
@@ -132,14 +133,14 @@ func (a *assembly) owner(t *table, o *Observation) uint32 {
 	if !alone && !letters {
 		return a.onlyNamed(t, o)
 	}
-	who := a.fresh()
+	who := a.another()
 	a.alone[who] = letters
 	return who
 }
 
 // onlyNamed returns the person of the only address within a row that nothing
 // else places, such as a log line with the address in its query.
-func (a *assembly) onlyNamed(t *table, o *Observation) uint32 {
+func (a *gathering) onlyNamed(t *table, o *Observation) uint32 {
 	var only *Value
 	for i := range o.Values {
 		v := &o.Values[i]
@@ -162,7 +163,7 @@ func (a *assembly) onlyNamed(t *table, o *Observation) uint32 {
 }
 
 // letters reports whether the row holds something only a person writes.
-func (a *assembly) letters(t *table, o *Observation) bool {
+func (a *gathering) letters(t *table, o *Observation) bool {
 	for _, s := range t.Sets[o.Set] {
 		k := t.Columns[s.Column].Kind
 		if s.Kind == breach.KindNone && (k == breach.KindLetter || k == breach.KindBorn) {
@@ -174,7 +175,7 @@ func (a *assembly) letters(t *table, o *Observation) bool {
 
 // whose returns the person a value belongs to, with the group that gathers it
 // when that is not the row's own person; noNode when nobody is known.
-func (a *assembly) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
+func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
 	role := t.roles[v.Column]
 	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
 		return owner, nil
@@ -191,7 +192,7 @@ func (a *assembly) whose(t *table, o *Observation, v *Value, owner uint32) (uint
 
 // group finds or makes the gathering of a row's values of one other person,
 // named by the address they stand with.
-func (a *assembly) group(t *table, o *Observation, role string, v *Value) *group {
+func (a *gathering) group(t *table, o *Observation, role string, v *Value) *group {
 	for i := range a.groups {
 		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group > 0 || role != "" && a.groups[i].key == role {
 			return &a.groups[i]
@@ -212,7 +213,7 @@ func (a *assembly) group(t *table, o *Observation, role string, v *Value) *group
 		}
 	}
 	if g.who == noNode && role != "" && identifies(v.Kind) {
-		g.who = a.fresh()
+		g.who = a.another()
 	}
 	a.groups = append(a.groups, g)
 	return &a.groups[len(a.groups)-1]
@@ -220,17 +221,17 @@ func (a *assembly) group(t *table, o *Observation, role string, v *Value) *group
 
 // base returns the set of the columns that hold something of the row's own
 // person.
-func (a *assembly) base(t *table, set uint32) uint32 {
-	have := a.bases[uint64(t.index)]
+func (a *gathering) base(t *table, set uint32) uint32 {
+	have := a.bases[t.index]
 	for len(have) <= int(set) {
 		have = append(have, noNode)
 	}
-	a.bases[uint64(t.index)] = have
+	a.bases[t.index] = have
 	if have[set] == noNode {
 		n := uint32(0)
 		for _, s := range t.Sets[set] {
 			if a.whole(t, s) {
-				n = a.r.parts.union(n, a.r.parts.one(t.Columns[s.Column].Number))
+				n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
 			}
 		}
 		have[set] = n
@@ -240,29 +241,36 @@ func (a *assembly) base(t *table, set uint32) uint32 {
 
 // whole reports whether a slot of a row's set shows a column as a whole of the
 // row's own person.
-func (a *assembly) whole(t *table, s Slot) bool {
+func (a *gathering) whole(t *table, s Slot) bool {
 	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
-		!a.r.stats.found[columnKey{t.index, int(s.Column)}]
+		!a.r.stats.tables[t.index].found[s.Column]
 }
 
 // expose remembers that a row shows columns of the person.
-func (a *assembly) expose(who uint32, part int, set, rule uint32) {
+func (a *gathering) expose(who uint32, part int, set, rule uint32) {
 	if set != 0 || rule != 0 {
 		a.shown.add(who, showing{int32(part), set, rule})
 	}
 }
 
-// place remembers the least place that shows the person, for an id where there
-// is nothing better.
-func (a *assembly) place(who uint32, t *table, o *Observation, nth int) {
+// place remembers the least place that shows a person without identifiers, for
+// an id where there is nothing better.
+func (a *gathering) place(who uint32, t *table, o *Observation, nth int) {
+	if who < a.first && a.r.named[who] {
+		return
+	}
 	p := anchor{int32(t.Part), o.Offset, nth}
-	if q := &a.anchors[who]; q.part < 0 || p.part < q.part || p.part == q.part && (p.offset < q.offset || p.offset == q.offset && p.nth < q.nth) {
-		*q = p
+	if q, ok := a.anchors[who]; !ok || p.before(q) {
+		a.anchors[who] = p
 	}
 }
 
+func (p anchor) before(q anchor) bool {
+	return p.part < q.part || p.part == q.part && (p.offset < q.offset || p.offset == q.offset && p.nth < q.nth)
+}
+
 // rule numbers the arrow by which a row came to its person, 0 for none.
-func (a *assembly) rule(t *table, o *Observation) uint32 {
+func (a *gathering) rule(t *table, o *Observation) uint32 {
 	for i := range t.owners {
 		if v, ok := t.owners[i].value(o); ok && v != 0 {
 			return a.shown.rule(arrowAt{t.index, i})
@@ -271,7 +279,7 @@ func (a *assembly) rule(t *table, o *Observation) uint32 {
 	return 0
 }
 
-func (a *assembly) keep(who uint32, v *Value) {
+func (a *gathering) keep(who uint32, v *Value) {
 	switch v.Kind {
 	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
 		breach.KindCard, breach.KindUsername, breach.KindBorn, breach.KindFullName, breach.KindGivenName,
@@ -280,7 +288,7 @@ func (a *assembly) keep(who uint32, v *Value) {
 	}
 }
 
-func (a *assembly) add(who uint32, kind breach.Kind, value []byte) {
-	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(len(a.arena)), size: uint32(len(value))})
+func (a *gathering) add(who uint32, kind breach.Kind, value []byte) {
+	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(len(a.arena)), size: uint32(len(value)), arena: ownArena})
 	a.arena = append(a.arena, value...)
 }

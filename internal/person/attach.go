@@ -79,7 +79,7 @@ func (a *assembly) isDetail(t *table, f ref, u *table) bool {
 	if a.level[t] != nil {
 		return !others
 	}
-	ks := a.r.stats.keys[columnKey{t.index, f.column}]
+	ks := a.r.stats.key(t.index, f.column)
 	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
 }
 
@@ -96,32 +96,31 @@ func (a *assembly) collect(ds []*detail) error {
 	for _, d := range ds {
 		by[d.from] = append(by[d.from], d)
 	}
-	return a.r.each(func(o *Observation) error {
+	return a.r.inOrder(func(t int) bool { return by[a.r.tables[t]] != nil }, func(o *Observation) {
 		t := a.r.tables[o.Table]
 		for _, d := range by[t] {
 			v, ok := d.ref.value(o)
 			if !ok || v == 0 {
 				continue
 			}
-			for _, who := range a.people(t, o) {
+			for _, who := range a.whoseRow(t, o) {
 				if !slices.Contains(d.owners[v], who) {
 					d.owners[v] = append(d.owners[v], who)
 				}
 			}
 		}
-		return nil
 	})
 }
 
-// people returns whose a row is, detail rows included.
-func (a *assembly) people(t *table, o *Observation) []uint32 {
+// whoseRow returns whose a row is, detail rows included.
+func (a *assembly) whoseRow(t *table, o *Observation) []uint32 {
 	if d := a.level[t]; d != nil {
 		if v, ok := key(o, t.primary); ok {
 			return d.owners[v]
 		}
 		return nil
 	}
-	if n := a.r.nodeOf(o); n != noNode {
+	if n, _ := a.r.nodeOf(o); n != noNode {
 		return []uint32{a.person(n)}
 	}
 	for i := range o.Values {
@@ -140,20 +139,15 @@ func (a *assembly) spread(ds []*detail) error {
 	for _, d := range ds {
 		by[d.ref.target] = d
 	}
-	return a.r.each(func(o *Observation) error {
-		d := by[o.Table]
-		if d == nil {
-			return nil
-		}
+	return a.r.inOrder(func(t int) bool { return by[t] != nil }, func(o *Observation) {
 		t := a.r.tables[o.Table]
 		v, ok := key(o, t.primary)
 		if !ok {
-			return nil
+			return
 		}
-		for _, who := range d.owners[v] {
+		for _, who := range by[o.Table].owners[v] {
 			a.detailRow(t, o, who)
 		}
-		return nil
 	})
 }
 
@@ -166,7 +160,7 @@ func (a *assembly) detailRow(t *table, o *Observation, who uint32) {
 		if !ok || v.Group > 0 {
 			continue
 		}
-		set = a.r.parts.union(set, a.r.parts.one(num))
+		set = a.shown.parts.union(set, a.shown.parts.one(num))
 		line.note(v)
 		a.keep(who, v)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -19,27 +20,81 @@ type People struct {
 	regions []phoneRegion
 }
 
+// assembly is what all cores gathered, sorted by person.
+type assembly struct {
+	*gathering
+	arenas [][]byte
+	starts []uint32 // by person: where its entries begin
+	people int
+
+	setNumbers []uint32 // by showing: the ledger's number of its set
+	reasons    map[arrowAt]Reason
+}
+
 // assemble reads the log once more and gathers what each person's rows show.
 func (r *resolver) assemble() (*People, error) {
-	a := &assembly{
-		r: r, shown: newShown(), bases: map[uint64][]uint32{}, alone: map[uint32]bool{},
+	r.named = make([]bool, len(r.forest.parent))
+	for _, n := range r.ids.node {
+		r.named[r.forest.find(n)] = true
 	}
-	r.parts.intern(nil)
-	a.number = make([]uint32, len(r.nodes.parent))
-	if err := r.each(a.row); err != nil {
+	a := &assembly{gathering: newGathering(r), reasons: map[arrowAt]Reason{}}
+	err := r.each(r.matters, func() (func(*Observation), func()) {
+		g := newGathering(r)
+		return g.row, func() { a.take(g) }
+	})
+	if err != nil {
 		return nil, err
 	}
 	if err := a.attach(); err != nil {
 		return nil, err
 	}
+	a.arenas = append(a.arenas, a.arena)
+	for i := range a.entries {
+		if a.entries[i].arena == ownArena {
+			a.entries[i].arena = uint16(len(a.arenas) - 1)
+		}
+	}
+	a.people = int(a.first + a.fresh)
 	a.index()
-	a.shown.settle(a.who)
+	a.shown.settle(a.people)
+	a.number()
 	return a.count(), nil
+}
+
+// ownArena marks entries whose bytes lie in the gathering's own arena.
+const ownArena = ^uint16(0)
+
+// take adds what one core gathered.
+func (a *assembly) take(g *gathering) {
+	shift := a.fresh
+	moved := func(who uint32) uint32 {
+		if who >= g.first {
+			return who + shift
+		}
+		return who
+	}
+	a.fresh += g.fresh
+	a.shown.merge(&g.shown, moved)
+	n := uint16(len(a.arenas))
+	a.arenas = append(a.arenas, g.arena)
+	a.entries = slices.Grow(a.entries, len(g.entries))
+	for _, e := range g.entries {
+		e.who, e.arena = moved(e.who), n
+		a.entries = append(a.entries, e)
+	}
+	for who, p := range g.anchors {
+		if q, ok := a.anchors[moved(who)]; !ok || p.before(q) {
+			a.anchors[moved(who)] = p
+		}
+	}
+	for who, alone := range g.alone {
+		a.alone[moved(who)] = a.alone[moved(who)] || alone
+	}
 }
 
 // index sorts the kept values by person, so that each person's lie together.
 func (a *assembly) index() {
-	a.starts = make([]uint32, a.who+1)
+	a.starts = make([]uint32, a.people+1)
 	for i := range a.entries {
 		a.starts[a.entries[i].who]++
 	}
@@ -56,13 +111,16 @@ func (a *assembly) index() {
 	a.entries = sorted
 }
 
-func (a *assembly) bytes(e *entry) []byte { return a.arena[e.at : e.at+uint64(e.size)] }
+func (a *assembly) bytes(e *entry) []byte { return a.arenas[e.arena][e.at : e.at+uint64(e.size)] }
 
 // values returns a person's kept values, sorted and without doubles.
 func (a *assembly) values(who int) []entry {
 	es := a.entries[a.starts[who]:a.starts[who+1]]
 	slices.SortFunc(es, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(x.kind, y.kind), bytes.Compare(a.bytes(&x), a.bytes(&y)))
+		if x.kind != y.kind {
+			return cmp.Compare(x.kind, y.kind)
+		}
+		return bytes.Compare(a.bytes(&x), a.bytes(&y))
 	})
 	return slices.CompactFunc(es, func(x, y entry) bool { return x.kind == y.kind && bytes.Equal(a.bytes(&x), a.bytes(&y)) })
 }
@@ -72,28 +130,41 @@ type numbered struct {
 	id     [16]byte
 	who    uint32
 	values uint32 // kept values without doubles
+	shows  uint32 // showings without doubles
 	kind   Kind
-	shows  *exhibit
 }
 
 // count settles who is a person, in which order, and the numbers of people.
 func (a *assembly) count() *People {
 	ps := &People{a: a, regions: a.regions()}
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
-	var p Person
-	for w := range a.who {
-		es := a.values(w)
-		if !a.real(w, es) {
-			continue
+	var tallies []*tally
+	var mu sync.Mutex
+	share(a.people, func(_, from, to int) {
+		t := &tally{a: a, memo: map[string]int64{}, id: a.r.opt.ID()}
+		t.count(from, to)
+		mu.Lock()
+		tallies = append(tallies, t)
+		mu.Unlock()
+	})
+	for _, t := range tallies {
+		ps.order = append(ps.order, t.order...)
+		for k, n := range t.counts {
+			ps.Counts[k] += n
 		}
-		n := numbered{id: a.id(w, es), who: uint32(w), values: uint32(len(es)), kind: a.kind(es), shows: a.exhibit(uint32(w))}
-		ps.order = append(ps.order, n)
-		ps.Counts[n.kind]++
-		p.Exposures = n.shows.exposures
-		p.Kind = n.kind
-		a.countSets(&ps.Result, &p)
+		for len(ps.People) < len(t.columns) {
+			ps.People = append(ps.People, 0)
+		}
+		for c, n := range t.columns {
+			ps.People[c] += n
+		}
 	}
-	slices.SortFunc(ps.order, func(x, y numbered) int { return cmp.Or(bytes.Compare(x.id[:], y.id[:]), cmp.Compare(x.who, y.who)) })
+	slices.SortFunc(ps.order, func(x, y numbered) int {
+		if c := bytes.Compare(x.id[:], y.id[:]); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.who, y.who)
+	})
 	for i := range a.r.ids.values {
 		if a.r.ids.values[i][0] == byte(breach.KindEmail) {
 			ps.Emails++
@@ -103,21 +174,14 @@ func (a *assembly) count() *People {
 	return ps
 }
 
-// Each calls fn for each person in the order of their ids. It may be called
-// again and gives the same.
-func (ps *People) Each(fn func(*Person) error) error {
-	var p Person
-	for _, n := range ps.order {
-		es := ps.a.entries[ps.a.starts[n.who]:][:n.values]
-		ps.a.build(&p, n, es, ps.regions)
-		p.Exposures = n.shows.exposures
-		p.Reasons = ps.a.shared(append(p.Reasons, n.shows.reasons...), es)
-		if err := fn(&p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// Len is the number of people.
+func (ps *People) Len() int { return len(ps.order) }
+
+// Get fills p with the i-th person in the order of their ids. Several
+// goroutines may call it.
+func (ps *People) Get(i int, p *Person) { ps.a.build(p, &ps.order[i], ps.regions) }
+
+func isFullName(v PersonValue) bool { return v.Kind == breach.KindFullName }
 
 // real reports whether what was gathered is a human being or mailbox and not,
 // say, a vacancy: it has an identifier, a name, or a letter of its own.
@@ -134,11 +198,11 @@ func (a *assembly) real(who int, es []entry) bool {
 
 // id hashes the least of the person's strongest identifiers; a person without
 // any is named by the place that shows them.
-func (a *assembly) id(who int, es []entry) [16]byte {
+func (a *assembly) id(who int, es []entry, id func(kind, value string) [16]byte) [16]byte {
 	for _, kind := range []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail} {
 		for i := range es {
 			if es[i].kind == kind && a.owns(who, &es[i]) {
-				return a.r.opt.ID(kind.String(), string(a.bytes(&es[i])))
+				return id(kind.String(), string(a.bytes(&es[i])))
 			}
 		}
 	}
@@ -147,8 +211,8 @@ func (a *assembly) id(who int, es []entry) [16]byte {
 			return [16]byte(a.bytes(&es[i]))
 		}
 	}
-	at := a.anchors[who]
-	return a.r.opt.ID("place", fmt.Sprintf("%s %d %d", a.r.opt.Source(int(at.part)), at.offset, at.nth))
+	at := a.anchors[uint32(who)]
+	return id("place", fmt.Sprintf("%s %d %d", a.r.opt.Source(int(at.part)), at.offset, at.nth))
 }
 
 // owns reports whether an identifier is this person's alone: one that joins
@@ -158,10 +222,10 @@ func (a *assembly) owns(who int, e *entry) bool {
 	return ok && a.person(a.r.ids.node[id]) == uint32(who)
 }
 
-func (a *assembly) build(p *Person, n numbered, es []entry, regions []phoneRegion) {
+func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
+	es := a.entries[a.starts[n.who]:][:n.values]
 	p.ID, p.Kind = n.id, n.kind
 	p.Values, p.Aliases, p.Reasons = p.Values[:0], p.Aliases[:0], p.Reasons[:0]
-	full := false
 	var given, family string
 	for i := range es {
 		e, b := &es[i], a.bytes(&es[i])
@@ -178,8 +242,6 @@ func (a *assembly) build(p *Person, n numbered, es []entry, regions []phoneRegio
 			rule, value, _ := strings.Cut(v, "\x00")
 			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(value)})
 			continue
-		case breach.KindFullName:
-			full = true
 		case breach.KindGivenName:
 			given = cmp.Or(given, v)
 			continue
@@ -189,13 +251,15 @@ func (a *assembly) build(p *Person, n numbered, es []entry, regions []phoneRegio
 		}
 		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})
 	}
-	if !full && given+family != "" {
+	if given != "" && family != "" || given+family != "" && !slices.ContainsFunc(p.Values, isFullName) {
 		p.Values = append(p.Values, PersonValue{breach.KindFullName, breach.Secret(strings.TrimSpace(given + " " + family))})
 	}
 	slices.SortFunc(p.Values, func(x, y PersonValue) int {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Value, y.Value))
 	})
 	p.Values = slices.Compact(p.Values)
+	a.exhibit(p, a.shown.rows[a.shown.starts[n.who]:][:n.shows])
+	p.Reasons = a.sharedBy(p.Reasons, es)
 }
 
 // kind tells people from mailboxes of a function and from the controller's own

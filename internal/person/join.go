@@ -8,50 +8,100 @@ import (
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
-// pair says that a row's node shows an identifier.
+// pair says that a row's node shows an identifier, or is another node.
 type pair struct{ node, id uint32 }
 
-// joining gathers what the rows show before anything is brought together.
+// joining gathers what rows show before anything is brought together.
 type joining struct {
-	pairs []pair
-	roles []pair   // of mailboxes of a function
+	r     *resolver
+	edges []pair   // two nodes that are one
+	shows []showed // identifiers, in the order of the log
+	arena []byte   // their values
 	human []uint32 // nodes of rows with a name or an address of one's own
+}
+
+// showed is an identifier that a row shows.
+type showed struct {
+	at   uint64
+	node uint32 // noNode: of somebody else than the row's person
+	size uint32
+	kind breach.Kind
+	role bool // a mailbox of a function
 }
 
 // join reads the log once and brings together the rows of one person: by keys
 // along the chosen arrows, then by the identifiers rows show. A mailbox of a
 // function joins rows that name nobody, and never people.
 func (r *resolver) join() error {
-	var j joining
-	err := r.each(func(o *Observation) error {
-		r.identifiersOf(o, r.nodeOf(o), &j)
-		return nil
+	var parts []*joining
+	err := r.each(r.matters, func() (func(*Observation), func()) {
+		j := &joining{r: r}
+		return func(o *Observation) { j.row(o) }, func() { parts = append(parts, j) }
 	})
 	if err != nil {
 		return err
 	}
-	accounts := r.countAccounts(j.pairs)
-	for _, p := range j.pairs {
-		if accounts[p.id] > placeholderAccounts {
-			continue // a value that this many accounts share is nobody's
+	var own, roles []pair
+	for _, j := range parts {
+		for i := range j.shows {
+			s := &j.shows[i]
+			id := r.ids.id(s.kind, j.arena[s.at:s.at+uint64(s.size)], &r.nodes)
+			switch {
+			case s.node == noNode:
+			case s.role:
+				roles = append(roles, pair{s.node, id})
+			default:
+				own = append(own, pair{s.node, id})
+			}
 		}
-		r.bring(p)
 	}
-	human := map[uint32]bool{}
-	for _, n := range j.human {
-		human[r.nodes.find(n)] = true
+	r.forest = newForest(r.nodes.n.Load())
+	for _, j := range parts {
+		for _, e := range j.edges {
+			r.forest.union(e.node, e.id)
+		}
 	}
-	for _, p := range j.roles {
-		if !human[r.nodes.find(p.node)] {
+	r.bringOwn(own)
+	r.bringRoles(roles, parts)
+	r.forest.settle()
+	return nil
+}
+
+// matters reports tables whose rows may place or show somebody.
+func (r *resolver) matters(t int) bool {
+	x := r.tables[t]
+	if x.identity || x.Text || len(x.owners) > 0 || x.space != nil {
+		return true
+	}
+	return slices.ContainsFunc(x.Columns, func(c Column) bool { return len(c.Inside) > 0 || joins(c.Kind) })
+}
+
+func (r *resolver) bringOwn(own []pair) {
+	accounts := r.countAccounts(own)
+	for _, p := range own {
+		if accounts[p.id] <= placeholderAccounts { // a value that more accounts share is nobody's
 			r.bring(p)
 		}
 	}
-	return nil
+}
+
+func (r *resolver) bringRoles(roles []pair, parts []*joining) {
+	human := make([]bool, len(r.forest.parent))
+	for _, j := range parts {
+		for _, n := range j.human {
+			human[r.forest.find(n)] = true
+		}
+	}
+	for _, p := range roles {
+		if root := r.forest.find(p.node); !human[root] {
+			r.bring(p)
+		}
+	}
 }
 
 // bring joins a row's node with an identifier's.
 func (r *resolver) bring(p pair) {
-	r.nodes.union(p.node, r.ids.node[p.id])
+	r.forest.union(p.node, r.ids.node[p.id])
 	switch r.ids.anchor[p.id] {
 	case noNode:
 		r.ids.anchor[p.id] = p.node
@@ -67,21 +117,32 @@ const placeholderAccounts = 24
 
 // countAccounts counts the distinct nodes that show each identifier.
 func (r *resolver) countAccounts(pairs []pair) []uint32 {
-	sorted := slices.Clone(pairs)
-	slices.SortFunc(sorted, func(x, y pair) int { return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.node, y.node)) })
 	n := make([]uint32, len(r.ids.values))
-	for _, p := range slices.Compact(sorted) {
+	for _, p := range pairs {
+		n[p.id]++
+	}
+	var often []pair
+	for _, p := range pairs {
+		if n[p.id] > placeholderAccounts {
+			often = append(often, p)
+		}
+	}
+	slices.SortFunc(often, func(x, y pair) int { return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.node, y.node)) })
+	for _, p := range often {
+		n[p.id] = 0
+	}
+	for _, p := range slices.Compact(often) {
 		n[p.id]++
 	}
 	return n
 }
 
 // nodeOf returns the node of the person a row belongs to by its keys, noNode
-// where keys say nothing.
-func (r *resolver) nodeOf(o *Observation) uint32 {
+// where keys say nothing; own is the node of the row's own key.
+func (r *resolver) nodeOf(o *Observation) (node, own uint32) {
 	t := r.tables[o.Table]
-	own := noNode
-	if t.space != nil {
+	own = noNode
+	if t.space != nil && (t.identity || t.leads || t.Known) {
 		if v, ok := key(o, t.primary); ok && v != 0 {
 			own = t.space.node(v, &r.nodes)
 		}
@@ -92,49 +153,42 @@ func (r *resolver) nodeOf(o *Observation) uint32 {
 		if !ok || v == 0 {
 			continue
 		}
-		n := r.tables[f.target].space.node(v, &r.nodes)
-		if own != noNode {
-			r.nodes.union(own, n)
-		}
-		return n
+		return r.tables[f.target].space.node(v, &r.nodes), own
 	}
-	return own
+	return own, own
 }
 
-// identifiersOf numbers the identifiers a row shows. Those of the row's own
-// person are paired with its node; those of others only get a node of their
-// own.
-func (r *resolver) identifiersOf(o *Observation, node uint32, j *joining) {
-	t := r.tables[o.Table]
-	first, named := noNode, false
+// row notes a row's keys and identifiers. Identifiers of the row's own person
+// go with its node; those of others only get a node of their own.
+func (j *joining) row(o *Observation) {
+	node, own := j.r.nodeOf(o)
+	if own != noNode && own != node {
+		j.edges = append(j.edges, pair{node, own})
+	}
+	t := j.r.tables[o.Table]
+	keyed, named := node != noNode, false
 	for i := range o.Values {
 		v := &o.Values[i]
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
 			continue
 		}
-		own := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text
+		mine := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text
 		if !joins(v.Kind) {
-			named = named || own && identifies(v.Kind)
+			named = named || mine && identifies(v.Kind)
 			continue
 		}
-		id := r.ids.id(v.Kind, v.Bytes, &r.nodes)
-		if !own {
-			continue
+		s := showed{at: uint64(len(j.arena)), size: uint32(len(v.Bytes)), kind: v.Kind, node: noNode}
+		if mine {
+			s.role = !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
+			named = named || !s.role
+			if node == noNode {
+				node = j.r.nodes.add()
+			}
+			s.node = node
+			s.role = s.role && (keyed || i > 0)
 		}
-		role := !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
-		named = named || !role
-		switch {
-		case role && node != noNode:
-			j.roles = append(j.roles, pair{node, id})
-		case role && first != noNode:
-		case node != noNode:
-			j.pairs = append(j.pairs, pair{node, id})
-		case first == noNode:
-			first = r.ids.node[id]
-			j.pairs = append(j.pairs, pair{r.nodes.add(), id})
-		default:
-			r.nodes.union(first, r.ids.node[id])
-		}
+		j.arena = append(j.arena, v.Bytes...)
+		j.shows = append(j.shows, s)
 	}
 	if named && node != noNode {
 		j.human = append(j.human, node)

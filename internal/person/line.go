@@ -46,7 +46,7 @@ func (l *rowLine) slot(k breach.Kind) *[]byte {
 }
 
 // line keeps the row's whole name and whole address.
-func (a *assembly) line(who uint32, l *rowLine) {
+func (a *gathering) line(who uint32, l *rowLine) {
 	if l.given != nil && l.family != nil {
 		a.joined(who, breach.KindFullName, " ", l.given, l.middle, l.family)
 	}
@@ -55,7 +55,7 @@ func (a *assembly) line(who uint32, l *rowLine) {
 	}
 }
 
-func (a *assembly) joined(who uint32, kind breach.Kind, sep string, parts ...[]byte) {
+func (a *gathering) joined(who uint32, kind breach.Kind, sep string, parts ...[]byte) {
 	at := len(a.arena)
 	for _, p := range parts {
 		if len(p) == 0 {
@@ -66,5 +66,5 @@ func (a *assembly) joined(who uint32, kind breach.Kind, sep string, parts ...[]b
 		}
 		a.arena = append(a.arena, p...)
 	}
-	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(at), size: uint32(len(a.arena) - at)})
+	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(at), size: uint32(len(a.arena) - at), arena: ownArena})
 }

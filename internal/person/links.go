@@ -21,7 +21,7 @@ func (r *resolver) inferLinks() {
 			}
 		}
 		for _, c := range t.Keys {
-			if !t.isType[uint16(c)] && !t.hasRef(c) {
+			if !t.isType[c] && !t.hasRef(c) {
 				r.inferColumn(t, c)
 			}
 		}
@@ -36,10 +36,10 @@ func (t *table) hasRef(c int) bool {
 }
 
 func (r *resolver) inferColumn(t *table, c int) {
-	if t.typeOf[uint16(c)] >= 0 && r.inferTyped(t, c) {
+	if t.typeOf[c] >= 0 && r.inferTyped(t, c) {
 		return
 	}
-	ks := r.stats.keys[columnKey{t.index, c}]
+	ks := r.stats.key(t.index, c)
 	if ks == nil {
 		return
 	}
@@ -109,7 +109,7 @@ var accountWords = map[string]bool{
 func (r *resolver) inferTyped(t *table, c int) bool {
 	found := false
 	for tv, text := range t.TypeNames {
-		ks := r.stats.typed[typedKey{columnKey{t.index, c}, tv}]
+		ks := r.stats.tables[t.index].ofType(typedKey{c, tv}, false)
 		if ks == nil {
 			continue
 		}
@@ -124,7 +124,7 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 			}
 			if share := r.contained(ks, u); share >= leastContained {
 				most = fit
-				best = ref{column: c, target: u.index, typeCol: t.typeOf[uint16(c)], typeVal: tv, score: 45,
+				best = ref{column: c, target: u.index, typeCol: t.typeOf[c], typeVal: tv, score: 45,
 					why: fmt.Sprintf("type column and containment %.1f %%", share*100)}
 			}
 		}
@@ -134,6 +134,16 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 		}
 	}
 	return found
+}
+
+// namesType reports whether a text of the table's type columns names u.
+func (t *table) namesType(u *table) bool {
+	for _, text := range t.TypeNames {
+		if typeFits(text, u) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // typeFits says how well the text of a type column names a table: "user",
@@ -158,7 +168,7 @@ func (r *resolver) contained(ks *keyStats, u *table) float64 {
 	in, all := 0, 0
 	for _, s := range ks.heap {
 		all++
-		if _, ok := u.space.look(s.value); ok {
+		if u.space.has(s.value) {
 			in++
 		}
 	}

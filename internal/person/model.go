@@ -6,9 +6,10 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 // goroutine, and again.
 type Log interface {
 	Segments() int
-	// Each calls fn for the segment's observations in the order of the leak.
-	// The observation is borrowed until fn returns.
-	Each(segment int, fn func(*Observation) error) error
+	// Each calls fn for the segment's observations in the order of the leak, of
+	// the tables that want asks for (nil: of all). The observation is borrowed
+	// until fn returns.
+	Each(segment int, want func(table int) bool, fn func(*Observation) error) error
 }
 
 // Table is what the resolver must know of one table.
@@ -24,6 +25,7 @@ type Table struct {
 	Unique    [][]int   // declared unique keys, the primary first
 	Foreign   []Foreign // declared references
 	Text      bool      // prose of a leaf: nobody owns its rows
+	Pairs     bool      // rows are names with values: the fields of an entity
 	Known     bool      // rows are people resolved before; column 0 is their key
 	Sets      [][]Slot  // set number of an observation -> what the row holds
 }
@@ -36,6 +38,8 @@ type Column struct {
 	// Inside holds the kinds found within the column's values, with their
 	// numbers in the ledger's column table.
 	Inside map[breach.Kind]uint32
+
+	inside [KindReason + 1]uint32 // Inside's numbers+1, 0 for none
 }
 
 // accepts reports whether a found value counts, by what was decided at the end,
@@ -44,8 +48,10 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 	if !v.Inside && c.Kind == v.Kind {
 		return c.Number, true
 	}
-	n, ok := c.Inside[v.Kind]
-	return n, ok
+	if v.Kind >= KindAlias || c.inside[v.Kind] == 0 {
+		return 0, false
+	}
+	return c.inside[v.Kind] - 1, true
 }
 
 // The kinds of value that only rows of known people carry.
@@ -74,8 +80,9 @@ type Foreign struct {
 // Options of Resolve.
 type Options struct {
 	OwnDomains []string
-	// ID makes a person's id from a kind's name and a value.
-	ID func(kind, value string) [16]byte
+	// ID returns what makes a person's id from a kind's name and a value. It is
+	// called once for each core.
+	ID func() func(kind, value string) [16]byte
 	// Intern numbers a set of column numbers, sorted; the same set has the
 	// same number.
 	Intern func(part int, columns []uint32) uint32
@@ -127,7 +134,7 @@ type Result struct {
 	Owners []string // by table: which person a row belongs to, in words
 	Emails int64    // distinct addresses
 	Counts [3]int64 // people by Kind
-	BySet  []int64  // by number of Options.Intern: human beings with that exposure
+	People []int64  // by column number: human beings it shows something of
 }
 
 // Link is an arrow of the inferred schema.

@@ -35,104 +35,182 @@ type Observation struct {
 	Values []Value
 }
 
+// A segment of the log is a sequence of runs, each of rows of one table: a
+// header of two 32-bit numbers, table and bytes that follow, then the rows. So
+// a reader that wants few tables skips the rest.
+const runHeader = 8
+
+// Writer writes a segment. The zero value is ready.
+type Writer struct {
+	buf   []byte
+	run   int // where the open run's header is
+	open  bool
+	table int
+	last  int64
+}
+
 var errLog = errors.New("person: the observation log is damaged")
 
 const insideFlag = 0x80
 
-// Append appends the observation to a segment of the log. last is the offset of
-// the segment's observation before, 0 for the first.
-func (o *Observation) Append(seg []byte, last int64) []byte {
-	seg = binary.AppendUvarint(seg, uint64(o.Table))
-	seg = binary.AppendUvarint(seg, uint64(o.Set))
-	seg = binary.AppendVarint(seg, o.Offset-last)
-	seg = binary.AppendUvarint(seg, uint64(len(o.Keys)))
-	seg = binary.AppendUvarint(seg, uint64(len(o.Values)))
-	for _, k := range o.Keys {
-		seg = binary.AppendUvarint(seg, uint64(k.Column))
-		seg = binary.AppendUvarint(seg, k.Value)
+// Add appends an observation. o is not kept.
+func (w *Writer) Add(o *Observation) {
+	if !w.open || o.Table != w.table {
+		w.close()
+		w.open, w.run, w.table, w.last = true, len(w.buf), o.Table, 0
+		w.buf = binary.LittleEndian.AppendUint32(w.buf, uint32(o.Table))
+		w.buf = binary.LittleEndian.AppendUint32(w.buf, 0)
 	}
-	for i := range o.Values {
-		v := &o.Values[i]
-		seg = binary.AppendUvarint(seg, uint64(v.Column))
-		group := min(v.Group, insideFlag-1)
-		if v.Inside {
-			group |= insideFlag
-		}
-		seg = append(seg, byte(v.Kind), group)
-		seg = binary.AppendUvarint(seg, uint64(len(v.Bytes)))
-		seg = append(seg, v.Bytes...)
+	b := binary.AppendUvarint(w.buf, uint64(o.Set))
+	b = binary.AppendVarint(b, o.Offset-w.last)
+	w.last = o.Offset
+	b = append(b, byte(min(len(o.Keys), 255)), 0)
+	count := len(b) - 1
+	b = appendKeys(b, o.Keys)
+	n := min(len(o.Values), 1<<14)
+	if n < 255 {
+		b[count] = byte(n)
+	} else {
+		b[count] = 255
+		b = binary.AppendUvarint(b, uint64(n))
 	}
-	return seg
+	for i := range o.Values[:n] {
+		b = appendValue(b, &o.Values[i])
+	}
+	w.buf = b
 }
+
+func appendKeys(b []byte, keys []Key) []byte {
+	for _, k := range keys[:min(len(keys), 255)] {
+		b = binary.AppendUvarint(b, uint64(k.Column))
+		b = binary.AppendUvarint(b, k.Value)
+	}
+	return b
+}
+
+func appendValue(b []byte, v *Value) []byte {
+	b = binary.AppendUvarint(b, uint64(v.Column))
+	group := min(v.Group, insideFlag-1)
+	if v.Inside {
+		group |= insideFlag
+	}
+	b = append(b, byte(v.Kind), group)
+	b = binary.AppendUvarint(b, uint64(len(v.Bytes)))
+	return append(b, v.Bytes...)
+}
+
+func (w *Writer) close() {
+	if w.open {
+		binary.LittleEndian.PutUint32(w.buf[w.run+4:], uint32(len(w.buf)-w.run-runHeader))
+		w.open = false
+	}
+}
+
+// Bytes ends the segment and returns it.
+func (w *Writer) Bytes() []byte {
+	w.close()
+	return w.buf
+}
+
+// Reset empties the writer and keeps its memory.
+func (w *Writer) Reset() { *w = Writer{buf: w.buf[:0]} }
 
 // Decoder walks the observations of one segment.
 type Decoder struct {
-	rest []byte
-	last int64
+	rest  []byte // of the segment, after the open run
+	row   []byte // of the open run
+	table int
+	last  int64
+	want  func(table int) bool
 }
 
-// NewDecoder returns a decoder of a segment that Append made.
-func NewDecoder(seg []byte) *Decoder { return &Decoder{rest: seg} }
+// NewDecoder returns a decoder of a segment that Writer made. want says which
+// tables are asked for, nil for all.
+func NewDecoder(seg []byte, want func(table int) bool) *Decoder {
+	return &Decoder{rest: seg, want: want}
+}
 
 // Next fills o with the next observation, whose values lie in the segment; it
 // returns false at the end.
 func (d *Decoder) Next(o *Observation) (bool, error) {
-	if len(d.rest) == 0 {
-		return false, nil
+	for len(d.row) == 0 {
+		if len(d.rest) == 0 {
+			return false, nil
+		}
+		if len(d.rest) < runHeader {
+			return false, errLog
+		}
+		d.table = int(binary.LittleEndian.Uint32(d.rest))
+		n := int(binary.LittleEndian.Uint32(d.rest[4:]))
+		if n > len(d.rest)-runHeader {
+			return false, errLog
+		}
+		d.row, d.rest = d.rest[runHeader:runHeader+n], d.rest[runHeader+n:]
+		d.last = 0
+		if d.want != nil && !d.want(d.table) {
+			d.row = nil
+		}
 	}
-	table, set := d.uvarint(), d.uvarint()
-	delta, n := binary.Varint(d.rest)
-	if n <= 0 {
-		return false, errLog
+	return true, d.next(o)
+}
+
+func (d *Decoder) next(o *Observation) error {
+	set := d.uvarint()
+	delta := d.uvarint()
+	d.last += int64(delta>>1) ^ -int64(delta&1)
+	if len(d.row) < 2 {
+		return errLog
 	}
-	d.rest = d.rest[n:]
-	d.last += delta
-	o.Table, o.Set, o.Offset = int(table), uint32(set), d.last
-	keys, values := d.uvarint(), d.uvarint()
-	if keys > uint64(len(d.rest)) || values > uint64(len(d.rest)) {
-		return false, errLog
-	}
+	keys, values := int(d.row[0]), uint64(d.row[1])
+	d.row = d.row[2:]
+	o.Table, o.Set, o.Offset = d.table, uint32(set), d.last
 	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
 	for range keys {
 		o.Keys = append(o.Keys, Key{Column: uint16(d.uvarint()), Value: d.uvarint()})
 	}
+	if values == 255 {
+		values = d.uvarint()
+	}
+	if values > uint64(len(d.row)) {
+		return errLog
+	}
 	for range values {
 		v, ok := d.value()
 		if !ok {
-			return false, errLog
+			return errLog
 		}
 		o.Values = append(o.Values, v)
 	}
-	return true, nil
+	return nil
 }
 
 func (d *Decoder) value() (Value, bool) {
 	col := d.uvarint()
-	if len(d.rest) < 3 {
+	if len(d.row) < 3 {
 		return Value{}, false
 	}
-	v := Value{Column: uint16(col), Kind: breach.Kind(d.rest[0]), Inside: d.rest[1]&insideFlag != 0, Group: d.rest[1] &^ insideFlag}
-	d.rest = d.rest[2:]
+	v := Value{Column: uint16(col), Kind: breach.Kind(d.row[0]), Inside: d.row[1]&insideFlag != 0, Group: d.row[1] &^ insideFlag}
+	d.row = d.row[2:]
 	n := d.uvarint()
-	if n > uint64(len(d.rest)) {
+	if n > uint64(len(d.row)) {
 		return Value{}, false
 	}
-	v.Bytes, d.rest = d.rest[:n:n], d.rest[n:]
+	v.Bytes, d.row = d.row[:n:n], d.row[n:]
 	return v, true
 }
 
-// uvarint reads one number; a damaged one reads as 0 and ends the segment.
+// uvarint reads one number; a damaged one reads as 0 and ends the run.
 func (d *Decoder) uvarint() uint64 {
-	if len(d.rest) > 0 && d.rest[0] < 0x80 {
-		v := d.rest[0]
-		d.rest = d.rest[1:]
+	if len(d.row) > 0 && d.row[0] < 0x80 {
+		v := d.row[0]
+		d.row = d.row[1:]
 		return uint64(v)
 	}
-	v, n := binary.Uvarint(d.rest)
+	v, n := binary.Uvarint(d.row)
 	if n <= 0 {
-		d.rest = nil
+		d.row = nil
 		return 0
 	}
-	d.rest = d.rest[n:]
+	d.row = d.row[n:]
 	return v
 }

@@ -53,10 +53,13 @@ func (r *resolver) acceptFields() {
 // mostly one for each key of a type, or one by a unique key. (The address that a
 // customer refers to is no entity whose field the customer is.)
 func (r *resolver) oneEach(t *table, f ref) bool {
+	if t.Pairs {
+		return true
+	}
 	if f.typeCol < 0 {
 		return slices.ContainsFunc(t.Unique, func(u []int) bool { return len(u) == 1 && u[0] == f.column })
 	}
-	ks := r.stats.typed[typedKey{columnKey{t.index, f.column}, f.typeVal}]
+	ks := r.stats.tables[t.index].ofType(typedKey{f.column, f.typeVal}, false)
 	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
 }
 

@@ -26,6 +26,10 @@ var phoneRegions = []phoneRegion{
 	{"AU", 7, true}, {"NZ", 10, true}, {"IN", 60, true}, {"BR", 60, true}, {"MX", 80, false}, {"ZA", 8, true},
 }
 
+// leastShare is the share of the leak's numbers below which a country is not
+// tried.
+const leastShare = 0.002
+
 // missingTrunk is how much less likely a national number is without the 0 that
 // its country writes before it.
 const missingTrunk = 0.02
@@ -59,7 +63,15 @@ func (a *assembly) regions() []phoneRegion {
 	for i := range out {
 		out[i].size = share[i] / out[i].size // from here on: weight
 	}
-	out = slices.DeleteFunc(out, func(r phoneRegion) bool { return r.size == 0 })
+	total := 0.0
+	for _, s := range share {
+		total += s
+	}
+	least := map[string]bool{}
+	for i, reg := range phoneRegions {
+		least[reg.code] = share[i] > leastShare*total
+	}
+	out = slices.DeleteFunc(out, func(r phoneRegion) bool { return !least[r.code] })
 	slices.SortStableFunc(out, func(x, y phoneRegion) int { return cmp.Compare(y.size, x.size) })
 	return out
 }
@@ -107,15 +119,22 @@ func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 	if p, ok := norm.Phone(nil, b, ""); ok {
 		return string(p)
 	}
-	home := mailCountries(es, a)
-	best, most := string(b), 0.0
+	var home []string
+	if len(regions) > 1 {
+		home = mailCountries(es, a)
+	}
 	var buf []byte
 	for _, reg := range regions {
-		w := reg.fit(b, &buf) * reg.size
-		if slices.Contains(home, reg.code) {
-			w *= 1000
+		if slices.Contains(home, reg.code) && reg.fit(b, &buf) == 1 {
+			return string(buf)
 		}
-		if w > most {
+	}
+	best, most := string(b), 0.0
+	for _, reg := range regions {
+		if reg.size <= most { // no later country can be likelier
+			break
+		}
+		if w := reg.fit(b, &buf) * reg.size; w > most {
 			best, most = string(buf), w
 		}
 	}

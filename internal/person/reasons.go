@@ -20,8 +20,8 @@ var sharedRules = map[breach.Kind]string{
 	breach.KindUSSSN:  "same national number",
 }
 
-// shared adds the identifiers by which rows of different keys were joined.
-func (a *assembly) shared(rs []Reason, es []entry) []Reason {
+// sharedBy adds the identifiers by which rows of different keys were joined.
+func (a *assembly) sharedBy(rs []Reason, es []entry) []Reason {
 	have := len(rs)
 	for i := range es {
 		rule := sharedRules[es[i].kind]
@@ -35,19 +35,6 @@ func (a *assembly) shared(rs []Reason, es []entry) []Reason {
 		}
 	}
 	return rs
-}
-
-// countSets counts for each set of columns the human beings it is shown of.
-func (a *assembly) countSets(res *Result, p *Person) {
-	if p.Kind != Human {
-		return
-	}
-	for _, e := range p.Exposures {
-		for len(res.BySet) <= int(e.Set) {
-			res.BySet = append(res.BySet, 0)
-		}
-		res.BySet[e.Set]++
-	}
 }
 
 // describeLinks writes the inferred schema down.

@@ -13,15 +13,16 @@ type resolver struct {
 	input  []Table
 	tables []*table
 	stats  *stats
-	nodes  forest
+	nodes  nodes
+	forest *forest
+	named  []bool // by root: people who own an identifier
 	ids    identifiers
-	parts  partition
 }
 
 // Resolve reads the log several times and brings the people of it together.
 // Memory grows with people, keys and kept values, not with rows.
 func Resolve(log Log, tables []Table, opt Options) (*People, error) {
-	r := &resolver{log: log, opt: opt, input: tables, stats: newStats()}
+	r := &resolver{log: log, opt: opt, input: tables}
 	r.ids.number = map[string]uint32{}
 	r.describe()
 	if err := r.countKeys(); err != nil {
@@ -51,38 +52,28 @@ func (r *resolver) fillSpaces() error {
 		if u.primary >= 0 && r.wanted(u) {
 			most := uint64(0)
 			rows := u.Rows
-			if ks := r.stats.keys[columnKey{u.index, u.primary}]; ks != nil {
+			if ks := r.stats.key(u.index, u.primary); ks != nil {
 				most, rows = ks.most, ks.rows
 			}
-			u.space, any = newSpace(rows, most), true
+			u.space, any = newSpace(rows, most, &r.nodes), true
 		}
 	}
 	if !any {
 		return nil
 	}
-	return r.each(func(o *Observation) error {
-		t := r.tables[o.Table]
-		if t.space != nil {
+	return r.each(func(t int) bool { return r.tables[t].space != nil }, func() (func(*Observation), func()) {
+		return func(o *Observation) {
+			t := r.tables[o.Table]
 			if v, ok := key(o, t.primary); ok && v != 0 {
-				t.space.node(v, &r.nodes)
+				t.space.note(v)
 			}
-		}
-		return nil
+		}, nil
 	})
-}
-
-// each reads the whole log in order.
-func (r *resolver) each(fn func(*Observation) error) error {
-	for i := range r.log.Segments() {
-		if err := r.log.Each(i, fn); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
+	own := r.stats.key(u.index, u.primary)
 	if u.Known {
 		return true
 	}
@@ -96,14 +87,17 @@ func (r *resolver) wanted(u *table) bool {
 			}
 		}
 		for _, c := range t.Keys {
-			if t.isType[uint16(c)] {
+			if t.isType[c] {
 				continue
 			}
-			ks := r.stats.keys[columnKey{t.index, c}]
+			ks := r.stats.key(t.index, c)
 			if ks == nil {
 				continue
 			}
-			if t.typeOf[uint16(c)] >= 0 || nameScore(t, c, u) > 0 || telling(ks, 1) {
+			if t.typeOf[c] < 0 && (nameScore(t, c, u) > 0 || own != nil && telling(ks, 1) && telling(own, 1)) {
+				return true
+			}
+			if t.typeOf[c] >= 0 && t.namesType(u) {
 				return true
 			}
 		}
@@ -121,20 +115,20 @@ type identifiers struct {
 }
 
 // id returns the number of an identifier, with a node of its own.
-func (s *identifiers) id(kind breach.Kind, value []byte, f *forest) uint32 {
+func (s *identifiers) id(kind breach.Kind, value []byte, n *nodes) uint32 {
 	var buf [96]byte
 	k := append(append(buf[:0], byte(kind)), value...)
 	if n, ok := s.number[string(k)]; ok {
 		return n
 	}
-	n := uint32(len(s.values))
+	num := uint32(len(s.values))
 	v := string(k)
-	s.number[v] = n
+	s.number[v] = num
 	s.values = append(s.values, v)
-	s.node = append(s.node, f.add())
+	s.node = append(s.node, n.add())
 	s.anchor = append(s.anchor, noNode)
 	s.shared = append(s.shared, false)
-	return n
+	return num
 }
 
 // look returns the number of a known identifier.

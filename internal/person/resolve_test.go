@@ -111,14 +111,12 @@ type shuffled struct {
 
 func (s shuffled) Segments() int { return (len(s.rows) + s.cut - 1) / s.cut }
 
-func (s shuffled) Each(i int, fn func(*Observation) error) error {
-	var seg []byte
-	last := int64(0)
+func (s shuffled) Each(i int, want func(int) bool, fn func(*Observation) error) error {
+	var w Writer
 	for _, o := range s.rows[i*s.cut : min(len(s.rows), (i+1)*s.cut)] {
-		seg = o.Append(seg, last)
-		last = o.Offset
+		w.Add(&o)
 	}
-	d := NewDecoder(seg)
+	d := NewDecoder(w.Bytes(), want)
 	var o Observation
 	for {
 		ok, err := d.Next(&o)
@@ -143,23 +141,22 @@ func (l *leak) people(t *testing.T, log Log) []string {
 			}
 		}
 	}
-	var sets []string
+	var sets [][]uint32
 	var out []string
 	ps, err := Resolve(log, l.tables, Options{
 		OwnDomains: []string{"agency.example"},
-		ID: func(k, v string) [16]byte {
-			return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
+		ID: func() func(string, string) [16]byte {
+			return func(k, v string) [16]byte {
+				return [16]byte(sha256.New().Sum([]byte(fmt.Sprintf("%-16.16s", k+v)))[:16])
+			}
 		},
 		Intern: func(_ int, cs []uint32) uint32 {
-			var w []string
-			for _, c := range cs {
-				w = append(w, names[c])
+			for i, s := range sets {
+				if slices.Equal(s, cs) {
+					return uint32(i)
+				}
 			}
-			s := strings.Join(w, ",")
-			if i := slices.Index(sets, s); i >= 0 {
-				return uint32(i)
-			}
-			sets = append(sets, s)
+			sets = append(sets, slices.Clone(cs))
 			return uint32(len(sets) - 1)
 		},
 		Source: func(int) string { return "source" },
@@ -167,22 +164,28 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = ps.Each(func(p *Person) error {
+	var person Person
+	for i := range ps.Len() {
+		ps.Get(i, &person)
+		p := &person
 		var w []string
 		for _, v := range p.Values {
 			w = append(w, v.Value.Reveal())
 		}
+		var columns []uint32
 		for _, e := range p.Exposures {
-			w = append(w, "["+sets[e.Set]+"]")
+			columns = append(columns, sets[e.Set]...)
 		}
+		slices.Sort(columns)
+		var shown []string
+		for _, c := range slices.Compact(columns) {
+			shown = append(shown, names[c])
+		}
+		w = append(w, "["+strings.Join(shown, ",")+"]")
 		for _, r := range p.Reasons {
 			w = append(w, "("+r.Rule+")")
 		}
 		out = append(out, fmt.Sprint(p.Kind)+" "+strings.Join(w, " "))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	slices.Sort(out)
 	return out

@@ -9,29 +9,38 @@ import (
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
-// identity is what sampled rows show of who they are about.
+// identity is what sampled rows show of who they are about. It does not depend
+// on the order in which rows were added.
 type identity struct {
-	emails              []uint64
-	words               []string // folded words of its names
-	given, family, full bool
+	emails        []uint64
+	whole         []string // folded whole names, their words sorted
+	words         []string // folded words of names in parts
+	given, family bool
 }
 
-// name is the whole name in a comparable form, "" where only a part is known.
-func (id *identity) name() string {
-	if !id.full && !(id.given && id.family) || len(id.words) < 2 {
-		return ""
+// names are the whole names in a comparable form, none where only a part of one
+// is known.
+func (id *identity) names() []string {
+	if len(id.whole) > 0 {
+		return id.whole
 	}
-	slices.Sort(id.words)
-	id.words = slices.Compact(id.words)
-	return strings.Join(id.words, " ")
+	if !id.given || !id.family {
+		return nil
+	}
+	return []string{sortedWords(id.words)}
+}
+
+func sortedWords(ws []string) string {
+	ws = slices.Clone(ws)
+	slices.Sort(ws)
+	return strings.Join(slices.Compact(ws), " ")
 }
 
 func (id *identity) add(o *identity) {
 	id.emails = append(id.emails, o.emails...)
-	if !id.full {
-		id.words = append(id.words, o.words...)
-		id.given, id.family, id.full = id.given || o.given, id.family || o.family, o.full
-	}
+	id.whole = append(id.whole, o.whole...)
+	id.words = append(id.words, o.words...)
+	id.given, id.family = id.given || o.given, id.family || o.family
 }
 
 func (id *identity) matches(o *identity) (same, comparable bool) {
@@ -43,10 +52,16 @@ func (id *identity) matches(o *identity) (same, comparable bool) {
 		}
 		comparable = true
 	}
-	if a, b := id.name(), o.name(); a != "" && b != "" {
-		return a == b, true
+	a, b := id.names(), o.names()
+	if len(a) == 0 || len(b) == 0 {
+		return false, comparable
 	}
-	return false, comparable
+	for _, n := range a {
+		if slices.Contains(b, n) {
+			return true, true
+		}
+	}
+	return false, true
 }
 
 // identify reads who a row says it is about.
@@ -62,7 +77,10 @@ func identify(t *table, o *Observation) identity {
 			id.emails = append(id.emails, hash64(v.Bytes))
 			continue
 		case breach.KindFullName:
-			id.full = true
+			if ws := strings.Fields(foldWords(v.Bytes)); len(ws) > 1 {
+				id.whole = append(id.whole, sortedWords(ws))
+			}
+			continue
 		case breach.KindGivenName:
 			id.given = true
 		case breach.KindFamilyName:
@@ -128,33 +146,59 @@ func (s *sampler) gather() error {
 	for _, c := range s.tentative {
 		by[c.table] = append(by[c.table], c)
 	}
-	err := s.r.each(func(o *Observation) error {
-		t := s.r.tables[o.Table]
-		s.noteEntity(t, o)
-		s.noteField(t, o)
-		for _, c := range by[t] {
-			if v, ok := c.ref.value(o); ok && s.sampled(s.r.tables[c.ref.target], v) {
-				s.rows[c] = append(s.rows[c], sampleRow{nodeKey{c.ref.target, v}, identify(t, o)})
+	want := func(t int) bool { return s.r.tables[t].space != nil || s.r.tables[t].identity }
+	err := s.r.each(want, func() (func(*Observation), func()) {
+		p := newSampler(s.r, s.tentative)
+		return func(o *Observation) {
+			t := p.r.tables[o.Table]
+			p.noteEntity(t, o)
+			p.noteField(t, o)
+			for _, c := range by[t] {
+				if v, ok := c.ref.value(o); ok && p.sampled(p.r.tables[c.ref.target], v) {
+					p.rows[c] = append(p.rows[c], sampleRow{nodeKey{c.ref.target, v}, identify(t, o)})
+				}
 			}
-		}
-		return nil
+		}, func() { s.merge(p) }
 	})
 	if err != nil || len(s.parent) == 0 {
 		return err
 	}
-	wanted := map[nodeKey]bool{}
+	return s.gatherParents()
+}
+
+// gatherParents reads what is shown of the people that entities belong to.
+func (s *sampler) gatherParents() error {
+	wanted, tables := map[nodeKey]bool{}, map[int]bool{}
 	for _, p := range s.parent {
 		wanted[p] = s.seen[p] == nil
+		tables[p.table] = true
 	}
-	return s.r.each(func(o *Observation) error {
-		t := s.r.tables[o.Table]
-		if t.space != nil && t.identity {
+	want := func(t int) bool { return tables[t] && s.r.tables[t].space != nil && s.r.tables[t].identity }
+	return s.r.each(want, func() (func(*Observation), func()) {
+		p := newSampler(s.r, nil)
+		return func(o *Observation) {
+			t := p.r.tables[o.Table]
 			if v, ok := key(o, t.primary); ok && wanted[nodeKey{t.index, v}] {
-				s.show(nodeKey{t.index, v}, identify(t, o))
+				p.show(nodeKey{t.index, v}, identify(t, o))
 			}
-		}
-		return nil
+		}, func() { s.merge(p) }
 	})
+}
+
+// merge adds what another core gathered.
+func (s *sampler) merge(o *sampler) {
+	for at, id := range o.seen {
+		s.show(at, *id)
+	}
+	for at, p := range o.parent {
+		s.parent[at] = p
+	}
+	for at, k := range o.kind {
+		s.kind[at] = k
+	}
+	for c, rows := range o.rows {
+		s.rows[c] = append(s.rows[c], rows...)
+	}
 }
 
 func (s *sampler) show(at nodeKey, id identity) {

@@ -11,12 +11,12 @@ import (
 type table struct {
 	*Table
 	index    int
-	isType   map[uint16]bool
-	typeOf   map[uint16]int // id column -> type column beside it, -1 for none
-	stem     string         // of the name, without what all tables share
-	primary  int            // the key other tables refer to, -1 for none
-	identity bool           // rows carry a person's own address, name or number
-	roles    []string       // by column: "" the row's own person, else another's
+	isType   []bool
+	typeOf   []int    // id column -> type column beside it, -1 for none
+	stem     string   // of the name, without what all tables share
+	primary  int      // the key other tables refer to, -1 for none
+	identity bool     // rows carry a person's own address, name or number
+	roles    []string // by column: "" the row's own person, else another's
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
 	leads    bool  // rows lead to people
@@ -51,17 +51,23 @@ func (r *resolver) describe() {
 		prefix[p] = first
 	}
 	for i := range r.input {
-		t := &table{Table: &r.input[i], index: i, primary: -1, isType: map[uint16]bool{}, typeOf: map[uint16]int{}}
+		t := &table{Table: &r.input[i], index: i, primary: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
 		name := strings.TrimPrefix(strings.ToLower(t.Name), wholeWords(prefix[t.Part]))
 		t.stem = stem(trimWords(words(name)))
 		for _, c := range t.Types {
-			t.isType[uint16(c)] = true
+			t.isType[c] = true
+		}
+		for c := range t.typeOf {
+			t.typeOf[c] = -1
 		}
 		for _, c := range t.Keys {
-			t.typeOf[uint16(c)] = t.findType(c)
+			t.typeOf[c] = t.findType(c)
 		}
 		t.roles = make([]string, len(t.Columns))
 		for c := range t.Columns {
+			for k, n := range t.Columns[c].Inside {
+				t.Columns[c].inside[k] = n + 1
+			}
 			t.roles[c] = otherRole(t.Columns[c].Name)
 			t.identity = t.identity || t.roles[c] == "" && identifies(t.Columns[c].Kind)
 		}
@@ -127,7 +133,7 @@ func (r *resolver) choosePrimary(t *table) {
 		return
 	}
 	for _, u := range t.Unique {
-		if len(u) == 1 && slices.Contains(t.Keys, u[0]) && !t.isType[uint16(u[0])] {
+		if len(u) == 1 && slices.Contains(t.Keys, u[0]) && !t.isType[u[0]] {
 			t.primary = u[0]
 			return
 		}
@@ -137,8 +143,8 @@ func (r *resolver) choosePrimary(t *table) {
 	}
 	best := 0
 	for _, c := range t.Keys {
-		ks := r.stats.keys[columnKey{t.index, c}]
-		if ks == nil || !ks.unique() || t.isType[uint16(c)] {
+		ks := r.stats.key(t.index, c)
+		if ks == nil || !ks.unique() || t.isType[c] {
 			continue
 		}
 		if fit := t.keyFit(c); fit > best {

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -21,34 +20,38 @@ type arrowAt struct {
 // shown remembers which showings each person has. Rows come in any order; what
 // is kept of one is eight bytes.
 type shown struct {
+	parts  partition
 	number map[showing]uint32
 	list   []showing
+	last   showing // the row before: rows of one form come in runs
+	lastNo uint32
 	rules  map[arrowAt]uint32
 	arrows []arrowAt
 	rows   []uint64 // person<<32 | showing
 	starts []uint32 // by person, once sorted
-	memo   map[string]*exhibit
-	key    []byte
-}
-
-// exhibit is what a person's showings amount to.
-type exhibit struct {
-	exposures []Exposure
-	reasons   []Reason
 }
 
 func newShown() shown {
-	return shown{number: map[showing]uint32{}, rules: map[arrowAt]uint32{}, memo: map[string]*exhibit{}}
+	s := shown{number: map[showing]uint32{}, rules: map[arrowAt]uint32{}, last: showing{part: -1}}
+	s.parts.intern(nil)
+	return s
 }
 
 func (s *shown) add(who uint32, sh showing) {
+	if sh != s.last {
+		s.last, s.lastNo = sh, s.no(sh)
+	}
+	s.rows = append(s.rows, uint64(who)<<32|uint64(s.lastNo))
+}
+
+func (s *shown) no(sh showing) uint32 {
 	n, ok := s.number[sh]
 	if !ok {
 		n = uint32(len(s.list))
 		s.number[sh] = n
 		s.list = append(s.list, sh)
 	}
-	s.rows = append(s.rows, uint64(who)<<32|uint64(n))
+	return n
 }
 
 // rule numbers an arrow.
@@ -60,6 +63,22 @@ func (s *shown) rule(a arrowAt) uint32 {
 		s.rules[a] = n
 	}
 	return n
+}
+
+// merge adds what another remembers; moved puts its people in s's numbers.
+func (s *shown) merge(o *shown, moved func(uint32) uint32) {
+	to := make([]uint32, len(o.list))
+	for i, sh := range o.list {
+		if sh.rule > 0 {
+			sh.rule = s.rule(o.arrows[sh.rule-1])
+		}
+		sh.set = s.parts.intern(o.parts.sets[sh.set])
+		to[i] = s.no(sh)
+	}
+	s.rows = slices.Grow(s.rows, len(o.rows))
+	for _, r := range o.rows {
+		s.rows = append(s.rows, uint64(moved(uint32(r>>32)))<<32|uint64(to[uint32(r)]))
+	}
 }
 
 // settle sorts the rows by person and drops doubles.
@@ -81,47 +100,10 @@ func (s *shown) settle(people int) {
 	s.rows = sorted
 }
 
-// of returns the person's showings, sorted, without doubles.
+// of returns the person's showings, sorted, without doubles. It may be called
+// once for each person.
 func (s *shown) of(who uint32) []uint64 {
 	rows := s.rows[s.starts[who]:s.starts[who+1]]
 	slices.Sort(rows)
 	return slices.Compact(rows)
-}
-
-// exhibit returns what the person's rows show in all. It is called once for each
-// person.
-func (a *assembly) exhibit(who uint32) *exhibit {
-	s := &a.shown
-	rows := s.of(who)
-	s.key = s.key[:0]
-	for _, r := range rows {
-		s.key = append(s.key, byte(r), byte(r>>8), byte(r>>16), byte(r>>24))
-	}
-	if e := s.memo[string(s.key)]; e != nil {
-		return e
-	}
-	e := &exhibit{}
-	columns := map[int32][]uint32{}
-	var rules []arrowAt
-	for _, r := range rows {
-		sh := s.list[uint32(r)]
-		columns[sh.part] = append(columns[sh.part], a.r.parts.sets[sh.set]...)
-		if sh.rule > 0 {
-			rules = append(rules, s.arrows[sh.rule-1])
-		}
-	}
-	for part, cs := range columns {
-		slices.Sort(cs)
-		if cs = slices.Compact(cs); len(cs) > 0 {
-			e.exposures = append(e.exposures, Exposure{int(part), a.r.opt.Intern(int(part), cs)})
-		}
-	}
-	slices.SortFunc(e.exposures, func(x, y Exposure) int { return cmp.Compare(x.Part, y.Part) })
-	slices.SortFunc(rules, func(x, y arrowAt) int { return cmp.Or(cmp.Compare(x.table, y.table), cmp.Compare(x.owner, y.owner)) })
-	for _, at := range slices.Compact(rules) {
-		t := a.r.tables[at.table]
-		e.reasons = append(e.reasons, Reason{Rule: t.arrow(&t.owners[at.owner], a.r.tables)})
-	}
-	s.memo[string(s.key)] = e
-	return e
 }

@@ -1,29 +1,29 @@
 package person
 
 import (
-	"runtime"
-	"sync"
-
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // columnKey names a column of a table.
 type columnKey struct{ table, column int }
 
-// stats is what one pass over the log counts of key columns.
-type stats struct {
-	keys map[columnKey]*keyStats
+// stats is what one pass over the log counts of key columns, by table.
+type stats struct{ tables []tableStats }
+
+type tableStats struct {
+	keys []*keyStats // by column, nil where none was seen
 	// typed counts an id column apart by the value of the type column beside
 	// it: entity_id where entity_type is "user".
 	typed map[typedKey]*keyStats
+	last  typedKey
+	cache *keyStats // of last
 	// found marks columns whose values were found one by one, so that a row
 	// holds the column's class only where a value of it was found.
-	found map[columnKey]bool
-	last  columnKey
+	found []bool
 }
 
 type typedKey struct {
-	column columnKey
+	column int
 	value  uint64
 }
 
@@ -31,88 +31,67 @@ type typedKey struct {
 // with more is no type.
 const maxTypes = 256
 
-func newStats() *stats {
-	return &stats{keys: map[columnKey]*keyStats{}, typed: map[typedKey]*keyStats{}, found: map[columnKey]bool{}, last: columnKey{-1, -1}}
+func newStats(tables []*table) *stats {
+	s := &stats{tables: make([]tableStats, len(tables))}
+	for i, t := range tables {
+		s.tables[i] = tableStats{keys: make([]*keyStats, len(t.Columns)), found: make([]bool, len(t.Columns))}
+	}
+	return s
 }
 
-// countKeys reads the log once, segments in parallel.
+// key returns what was counted of a column, nil where no value was seen.
+func (s *stats) key(table, column int) *keyStats { return s.tables[table].keys[column] }
+
+// countKeys reads the log once.
 func (r *resolver) countKeys() error {
-	return r.parallel(func(from, step int) (func(), error) {
-		s := newStats()
-		for i := from; i < r.log.Segments(); i += step {
-			err := r.log.Each(i, func(o *Observation) error { s.observe(r, o); return nil })
-			if err != nil {
-				return nil, err
-			}
-		}
-		return func() { r.stats.merge(s) }, nil
+	r.stats = newStats(r.tables)
+	return r.each(nil, func() (func(*Observation), func()) {
+		s := newStats(r.tables)
+		return func(o *Observation) { s.tables[o.Table].observe(r.tables[o.Table], o) }, func() { r.stats.merge(s) }
 	})
 }
 
-// parallel runs work on every core, each with its share of segments, and then
-// each one's merge in turn.
-func (r *resolver) parallel(work func(from, step int) (merge func(), err error)) error {
-	n := max(1, runtime.GOMAXPROCS(0))
-	merges, errs := make([]func(), n), make([]error, n)
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { merges[i], errs[i] = work(i, n) })
-	}
-	wg.Wait()
-	for i := range n {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		if merges[i] != nil {
-			merges[i]()
-		}
-	}
-	return nil
-}
-
-func (s *stats) observe(r *resolver, o *Observation) {
-	t := r.tables[o.Table]
+func (s *tableStats) observe(t *table, o *Observation) {
 	for i := range o.Values {
 		v := &o.Values[i]
-		if c := (columnKey{o.Table, int(v.Column)}); !v.Inside && c != s.last && shaped(v.Kind) && t.Columns[v.Column].Kind == v.Kind {
-			s.found[c], s.last = true, c
+		if !v.Inside && !s.found[v.Column] && shaped(v.Kind) && t.Columns[v.Column].Kind == v.Kind {
+			s.found[v.Column] = true
 		}
 	}
 	for _, k := range o.Keys {
-		if t.isType[k.Column] {
+		if k.Value == 0 || t.isType[k.Column] {
 			continue
 		}
-		c := columnKey{o.Table, int(k.Column)}
-		if k.Value == 0 {
-			continue
+		if s.keys[k.Column] == nil {
+			s.keys[k.Column] = &keyStats{}
 		}
-		ks := s.keys[c]
-		if ks == nil {
-			ks = &keyStats{}
-			s.keys[c] = ks
-		}
-		ks.add(k.Value)
+		s.keys[k.Column].add(k.Value)
 		if tc := t.typeOf[k.Column]; tc >= 0 {
-			s.observeTyped(o, c, tc, k.Value)
+			if tv, ok := key(o, tc); ok {
+				s.ofType(typedKey{int(k.Column), tv}, true).add(k.Value)
+			}
 		}
 	}
 }
 
-func (s *stats) observeTyped(o *Observation, c columnKey, typeColumn int, v uint64) {
-	tv, ok := key(o, typeColumn)
-	if !ok {
-		return
+// ofType returns what was counted of an id column where the type column beside
+// it has a value; with make, also where nothing was yet.
+func (s *tableStats) ofType(k typedKey, make bool) *keyStats {
+	if s.cache != nil && k == s.last {
+		return s.cache
 	}
-	tk := typedKey{c, tv}
-	ks := s.typed[tk]
-	if ks == nil {
-		if len(s.typed) > maxTypes*64 {
-			return
+	ks := s.typed[k]
+	if ks == nil && make {
+		if s.typed == nil {
+			s.typed = map[typedKey]*keyStats{}
 		}
 		ks = &keyStats{}
-		s.typed[tk] = ks
+		if len(s.typed) < maxTypes {
+			s.typed[k] = ks
+		}
 	}
-	ks.add(v)
+	s.last, s.cache = k, ks
+	return ks
 }
 
 func key(o *Observation, column int) (uint64, bool) {
@@ -136,19 +115,24 @@ func shaped(k breach.Kind) bool {
 }
 
 func (s *stats) merge(o *stats) {
-	for c := range o.found {
-		s.found[c] = true
+	for i := range o.tables {
+		s.tables[i].merge(&o.tables[i])
 	}
+}
+
+func (s *tableStats) merge(o *tableStats) {
 	for c, k := range o.keys {
+		s.found[c] = s.found[c] || o.found[c]
+		if k == nil {
+			continue
+		}
 		if s.keys[c] == nil {
 			s.keys[c] = &keyStats{}
 		}
 		s.keys[c].merge(k)
 	}
 	for c, k := range o.typed {
-		if s.typed[c] == nil {
-			s.typed[c] = &keyStats{}
-		}
-		s.typed[c].merge(k)
+		s.ofType(c, true).merge(k)
 	}
+	s.cache = nil
 }

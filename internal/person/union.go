@@ -1,14 +1,26 @@
 package person
 
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// nodes gives out node numbers. Several goroutines may use it.
+type nodes struct{ n atomic.Uint32 }
+
+func (s *nodes) add() uint32 { return s.n.Add(1) - 1 }
+
 // forest is a union-find over node numbers, with path halving and the least
 // number as root, so that the root of a set does not depend on the order of
 // unions.
 type forest struct{ parent []uint32 }
 
-func (f *forest) add() uint32 {
-	n := uint32(len(f.parent))
-	f.parent = append(f.parent, n)
-	return n
+func newForest(n uint32) *forest {
+	f := &forest{parent: make([]uint32, n)}
+	for i := range f.parent {
+		f.parent[i] = uint32(i)
+	}
+	return f
 }
 
 func (f *forest) find(n uint32) uint32 {
@@ -29,45 +41,78 @@ func (f *forest) union(a, b uint32) {
 	}
 }
 
+// settle points every node at its root, after which find writes nothing and may
+// be called by several goroutines.
+func (f *forest) settle() {
+	for i := range f.parent {
+		f.parent[i] = f.parent[f.parent[i]]
+	}
+}
+
 const noNode = ^uint32(0)
 
 // space is the key space of one unique key: from its values to nodes. Dense
-// integers lie in a slice, the rest in a map.
+// integers need no table: their nodes lie in the order of values. The rest are
+// in a map. Several goroutines may use it.
 type space struct {
-	dense  []uint32 // value -> node+1
+	base   uint32
+	have   []uint64 // bit set of dense values that rows have
+	dense  uint64   // values below are dense
+	mu     sync.RWMutex
 	sparse map[uint64]uint32
+	rows   map[uint64]bool // of sparse: values that rows have
 }
 
 const denseFactor = 8
 
 // newSpace returns a space for a key of about rows values up to most.
-func newSpace(rows int64, most uint64) *space {
-	s := &space{sparse: map[uint64]uint32{}}
+func newSpace(rows int64, most uint64, n *nodes) *space {
+	s := &space{sparse: map[uint64]uint32{}, rows: map[uint64]bool{}}
 	if most < uint64(rows)*denseFactor+1024 {
-		s.dense = make([]uint32, most+1)
+		s.dense = most + 1
+		s.base = n.n.Add(uint32(s.dense)) - uint32(s.dense)
+		s.have = make([]uint64, s.dense/64+1)
 	}
 	return s
 }
 
-func (s *space) node(v uint64, f *forest) uint32 {
-	if v < uint64(len(s.dense)) {
-		if s.dense[v] == 0 {
-			s.dense[v] = f.add() + 1
-		}
-		return s.dense[v] - 1
+// note remembers that a row has the value as its own key.
+func (s *space) note(v uint64) {
+	if v < s.dense {
+		atomic.OrUint64(&s.have[v/64], 1<<(v%64))
+		return
 	}
-	n, ok := s.sparse[v]
-	if !ok {
-		n = f.add()
-		s.sparse[v] = n
-	}
-	return n
+	s.mu.Lock()
+	s.rows[v] = true
+	s.mu.Unlock()
 }
 
-func (s *space) look(v uint64) (uint32, bool) {
-	if v < uint64(len(s.dense)) {
-		return s.dense[v] - 1, s.dense[v] != 0
+// has reports whether a row has the value as its own key.
+func (s *space) has(v uint64) bool {
+	if v < s.dense {
+		return s.have[v/64]>>(v%64)&1 == 1
 	}
-	n, ok := s.sparse[v]
-	return n, ok
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.rows[v]
+}
+
+// node returns the node that stands for the value.
+func (s *space) node(v uint64, n *nodes) uint32 {
+	if v < s.dense {
+		return s.base + uint32(v)
+	}
+	s.mu.RLock()
+	k, ok := s.sparse[v]
+	s.mu.RUnlock()
+	if ok {
+		return k
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if k, ok = s.sparse[v]; !ok {
+		k = n.add()
+		s.sparse[v] = k
+	}
+	return k
 }

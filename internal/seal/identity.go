@@ -35,8 +35,10 @@ func KeyFile(getenv func(string) string, configDir func() (string, error)) (stri
 	}
 	dir, err := configDir()
 	if err != nil {
-		return "", &Error{ErrNoKey, "there is no config folder to keep the key file in",
-			"name the file with " + EnvKeyFile}
+		return "", &Error{
+			ErrNoKey, "there is no config folder to keep the key file in",
+			"name the file with " + EnvKeyFile,
+		}
 	}
 	return filepath.Join(dir, "tocsin", "key.txt"), nil
 }
@@ -46,16 +48,20 @@ func KeyFile(getenv func(string) string, configDir func() (string, error)) (stri
 func LoadIdentity(path string) (*Identity, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &Error{ErrNoKey, "there is no key file at " + path,
-			"put the file that was made with the case there, or name it with " + EnvKeyFile}
+		return nil, &Error{
+			ErrNoKey, "there is no key file at " + path,
+			"put the file that was made with the case there, or name it with " + EnvKeyFile,
+		}
 	}
 	if err != nil {
 		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		return nil, &Error{ErrKeyExposed,
+		return nil, &Error{
+			ErrKeyExposed,
 			fmt.Sprintf("others can read or write the key file %s (mode %04o)", path, info.Mode().Perm()),
-			"run: chmod 600 " + path}
+			"run: chmod 600 " + path,
+		}
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -72,8 +78,10 @@ func parseIdentity(path, text string) (*Identity, error) {
 		}
 		id, err := age.ParseX25519Identity(line)
 		if err != nil {
-			return nil, &Error{ErrDamaged, "the key file " + path + " holds no age X25519 key",
-				"restore it from a copy"}
+			return nil, &Error{
+				ErrDamaged, "the key file " + path + " holds no age X25519 key",
+				"restore it from a copy",
+			}
 		}
 		return &Identity{Path: path, id: id}, nil
 	}
@@ -93,14 +101,18 @@ func EnsureIdentity(path string) (*Identity, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, &Error{ErrNoKey, "the folder of the key file cannot be made: " + err.Error(),
-			"name another place with " + EnvKeyFile}
+		return nil, &Error{
+			ErrNoKey, "the folder of the key file cannot be made: " + err.Error(),
+			"name another place with " + EnvKeyFile,
+		}
 	}
 	if err := writeIdentity(path); errors.Is(err, fs.ErrExist) {
 		return LoadIdentity(path)
 	} else if err != nil {
-		return nil, &Error{ErrNoKey, "the key file cannot be written: " + err.Error(),
-			"name another place with " + EnvKeyFile}
+		return nil, &Error{
+			ErrNoKey, "the key file cannot be written: " + err.Error(),
+			"name another place with " + EnvKeyFile,
+		}
 	}
 	if id, err = LoadIdentity(path); err != nil {
 		return nil, err

@@ -101,8 +101,10 @@ func Unwrap(w *Wrapped, id *Identity) (*Keys, error) {
 	r, err := age.Decrypt(bytes.NewReader(w.Root), id.id)
 	var none *age.NoIdentityMatchError
 	if errors.As(err, &none) {
-		return nil, &Error{ErrWrongKey, "the key file " + id.Path + " does not open this case",
-			"it was sealed for another key; name that key's file with " + EnvKeyFile}
+		return nil, &Error{
+			ErrWrongKey, "the key file " + id.Path + " does not open this case",
+			"it was sealed for another key; name that key's file with " + EnvKeyFile,
+		}
 	}
 	if err != nil {
 		return nil, damaged("the wrapped root key")

@@ -66,18 +66,22 @@ func TestRatio(t *testing.T) {
 	}
 }
 
-// Each layer keeps below the ratio, but not all together.
+// Each layer keeps below the ratio, but not all together: the file is a bomb, or
+// the member that holds them, and then what stands beside it is read.
 func TestRatioOfLayers(t *testing.T) {
 	inner := zst(make([]byte, 64*mib))
-	lim := Limits{RatioFrom: 4 * mib, Ratio: 20_000}
-	c, s := weigh(t, gz(inner), lim)
-	if c.bytes > 64*mib && c.kinds() == "" {
-		t.Errorf("%d bytes of %d", c.bytes, s.Bytes)
+	lim := Limits{RatioFrom: 4 * mib, Ratio: 16_000}
+	alone, s := weigh(t, inner, lim)
+	if alone.kinds() != "" {
+		t.Fatalf("one layer of %d bytes is a bomb: %q", s.Bytes, alone.kinds())
 	}
-	// The same beside a good file in a zip: only the member is a bomb.
+	c, s := weigh(t, gz(inner), lim)
+	if len(c.faults) != 1 || c.faults[0].Kind != breach.FaultBomb || len(c.faults[0].Locus) != 1 || c.bytes > 32*mib {
+		t.Errorf("%d bytes of %d, faults %+v", c.bytes, s.Bytes, c.faults)
+	}
 	c, _ = weigh(t, zipOf(zip.Deflate, file{"a", inner}, file{"b", []byte("beside")}), lim)
-	if len(c.leaves) != 2 {
-		t.Errorf("%d leaves, faults %q", len(c.leaves), c.kinds())
+	if len(c.leaves) != 2 || len(c.faults) != 1 || len(c.faults[0].Locus) != 2 {
+		t.Errorf("%d leaves, faults %+v", len(c.leaves), c.faults)
 	}
 }
 

@@ -107,13 +107,18 @@ func (d *decoding) open() error {
 
 // openGo sets the codec of this package over the node's bytes.
 func (d *decoding) openGo() (err error) {
+	d.buffer()
+	d.r, err = d.c.open(&d.n.w.lim, d.src)
+	return err
+}
+
+// buffer puts a buffer over the node's bytes.
+func (d *decoding) buffer() {
 	size := pumpSize
 	if d.n.size >= 0 {
 		size = int(min(max(d.n.size, 16), pumpSize))
 	}
 	d.src = bufio.NewReaderSize(d.n, size)
-	d.r, err = d.c.open(&d.n.w.lim, d.src)
-	return err
 }
 
 // cause says what an error of the codec means. What the node itself ended with
@@ -127,12 +132,16 @@ func (d *decoding) cause(err error) error {
 	case carried(err):
 		return err
 	}
-	left := int64(0)
-	if d.src != nil {
-		left = int64(d.src.Buffered())
-	}
 	kind, message := d.explain(err)
-	return d.n.fail(d.locus, kind, message, left)
+	return d.n.fail(d.locus, kind, message, d.ahead())
+}
+
+// ahead returns how many bytes of the node were taken but not used.
+func (d *decoding) ahead() int64 {
+	if d.src == nil {
+		return 0
+	}
+	return int64(d.src.Buffered())
 }
 
 // explain gives an error of a codec the kind and the words of a fault. The

@@ -33,6 +33,10 @@ func seeds() [][]byte {
 			out = append(out, b)
 		}
 	}
+	// Two small files packed by 7-Zip with -mx1 -m0=lzma.
+	if b, err := os.ReadFile("testdata/lzma.7z"); err == nil {
+		out = append(out, b)
+	}
 	for _, b := range out[1:8] {
 		out = append(out, b[:len(b)/2])
 	}

@@ -22,7 +22,8 @@ type Limits struct {
 	// one time; beyond, they go to sealed scratch files. Default 64 MiB.
 	Spool int64
 	// Window is the largest dictionary or window in bytes that a stream may ask
-	// for. Default 128 MiB: what zstd's own tool allows, twice that of xz -9.
+	// for. Default 256 MiB: twice what zstd's own tool allows, four times that
+	// of xz -9, and that of 7z at its highest level.
 	Window int64
 	// Faults is how many faults of one kind a source reports one by one; the
 	// others are summed up in one. Default 1000.
@@ -43,7 +44,7 @@ func (l Limits) withDefaults() Limits {
 	setInt64(&l.RatioFrom, 64*mib)
 	setInt64(&l.Output, tib)
 	setInt64(&l.Spool, 64*mib)
-	setInt64(&l.Window, 128*mib)
+	setInt64(&l.Window, 256*mib)
 	setInt(&l.Faults, 1000)
 	return l
 }

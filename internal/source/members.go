@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 
@@ -13,8 +12,9 @@ import (
 type memberReader interface {
 	io.Reader
 	next() (member, error) // io.EOF after the last
-	// damaged reports that the member just read does not match its checksum.
-	damaged() bool
+	// problem returns what was wrong with the member just read, nil where all
+	// is well. The archive goes on behind it.
+	problem() *breach.Fault
 }
 
 // member is what such an archive says of a member.
@@ -28,26 +28,24 @@ type member struct {
 }
 
 // expandAll visits the members of an archive. Its members may be packed as one
-// stream, so that a bomb or damage among them ends the archive; what is left of
-// it is unread.
-func (w *walker) expandAll(n *node, c *codec, open func(*bufio.Reader) (memberReader, error)) error {
-	size := pumpSize
-	if n.size >= 0 {
-		size = int(min(max(n.size, 16), pumpSize))
+// stream, so that a bomb among them ends the archive; what is left of it is
+// unread, as where the archive itself is damaged.
+func (w *walker) expandAll(d *decoding, open func() (memberReader, error)) error {
+	r, err := guarded(open)
+	if c, ok := r.(io.Closer); ok {
+		defer func() { _ = c.Close() }()
 	}
-	d := &decoding{n: n, c: c, locus: n.locus, src: bufio.NewReaderSize(n, size)}
-	r, err := guarded(func() (memberReader, error) { return open(d.src) })
 	for members := 0; err == nil; {
 		var m member
 		if m, err = guarded(r.next); err != nil {
 			break
 		}
 		if members++; members > w.lim.Members {
-			s := n.bomb("has more than " + count(int64(w.lim.Members)) + " members; the others are not read")
-			s.bytes += int64(d.src.Buffered())
+			s := d.n.bomb("has more than " + count(int64(w.lim.Members)) + " members; the others are not read")
+			s.bytes += d.ahead()
 			return nil
 		}
-		if err := w.expandMember(d, r, m); err != nil || n.stopped.Load() != nil {
+		if err := w.expandMember(d, r, m); err != nil || d.n.stopped.Load() != nil {
 			return err
 		}
 	}
@@ -91,8 +89,9 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	if p != nil {
 		p.stop(true)
 	}
-	if err == nil && r.damaged() {
-		w.fault(n, breach.Fault{Locus: locus, Kind: breach.FaultCorrupt, Message: errSum.message})
+	if f := r.problem(); err == nil && f != nil {
+		f.Locus = locus
+		w.fault(n, *f)
 	}
 	return err
 }
@@ -100,6 +99,9 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 // behind looks at what follows the archive's end. What its library has read
 // ahead by then, some KB at most, is taken for padding.
 func (w *walker) behind(d *decoding) error {
+	if d.src == nil {
+		return nil
+	}
 	if _, err := d.src.Peek(1); err != nil {
 		return final(d.n.err)
 	}

@@ -56,10 +56,3 @@ func (p *progress) end() {
 		p.tell(p.base)
 	}
 }
-
-// now returns the bytes read of this source.
-func (p *progress) now() int64 {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.cur
-}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bufio"
 	"errors"
 	"io"
 
@@ -13,8 +12,10 @@ import (
 // rar reads the members of a RAR archive, versions 1.5 to 5, one after another.
 // Its members may be packed as one stream: damage in one ends the archive.
 func (w *walker) rar(n *node) error {
-	return w.expandAll(n, codecRar, func(src *bufio.Reader) (memberReader, error) {
-		r, err := rardecode.NewReader(src, rardecode.MaxDictionarySize(w.lim.Window))
+	d := &decoding{n: n, c: codecRar, locus: n.locus}
+	d.buffer()
+	return w.expandAll(d, func() (memberReader, error) {
+		r, err := rardecode.NewReader(d.src, rardecode.MaxDictionarySize(w.lim.Window))
 		if err != nil {
 			return nil, rarError(err, w.lim.Window)
 		}
@@ -52,7 +53,12 @@ func (r *rarMembers) Read(p []byte) (int, error) {
 	return k, rarError(err, r.window)
 }
 
-func (r *rarMembers) damaged() bool { return r.bad }
+func (r *rarMembers) problem() *breach.Fault {
+	if !r.bad {
+		return nil
+	}
+	return &breach.Fault{Kind: breach.FaultCorrupt, Message: errSum.message}
+}
 
 // rarError gives the library's errors the meaning of the other codecs'.
 func rarError(err error, window int64) error {

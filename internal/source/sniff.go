@@ -35,7 +35,7 @@ var magics = []magic{
 	{0, "PK\x05\x06", form{kind: "zip", archive: true}},
 	{0, "PK00PK\x03\x04", form{kind: "zip", archive: true}},
 	{0, "PK\x07\x08PK\x03\x04", form{kind: "zip", archive: true}},
-	{0, "7z\xbc\xaf\x27\x1c", form{kind: "7z", fault: breach.FaultNoReader}},
+	{0, "7z\xbc\xaf\x27\x1c", form{kind: "7z", archive: true}},
 	{0, "Rar!\x1a\x07\x00", form{kind: "rar", archive: true}},
 	{0, "Rar!\x1a\x07\x01\x00", form{kind: "rar", archive: true}},
 	{0, "\x04\x22\x4d\x18", form{kind: "lz4", fault: breach.FaultNoReader}},

@@ -155,6 +155,8 @@ func (w *walker) open(n *node) error {
 		return w.zip(n)
 	case f.kind == "rar":
 		return w.rar(n)
+	case f.kind == "7z":
+		return w.seven(n)
 	default:
 		locus := n.locus.With(breach.Step{Kind: breach.StepLayer, Name: f.codec.name, Offset: -1})
 		return w.expand(n, locus, innerName(n.name, f.codec), f.codec)

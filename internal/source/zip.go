@@ -49,6 +49,9 @@ type span struct {
 func (w *walker) zipMembers(n *node, dir zipDir) error {
 	spans, tail := w.zipSpans(n, dir)
 	gaps := markShared(spans, tail)
+	if tail == 0 {
+		gaps = nil
+	}
 	slices.SortFunc(spans, func(a, b span) int { return a.entry - b.entry })
 	r := newZipDirReader(n.at, dir)
 	for i := range spans {
@@ -81,7 +84,8 @@ func (n *node) leave(err error, spans []span) {
 }
 
 // zipSpans reads the directory once to learn where members lie. It reports a
-// damaged directory, and what is over the bound. tail is where members must end.
+// damaged directory, and what is over the bound. tail is where members must end,
+// 0 where gaps are not to be looked at.
 func (w *walker) zipSpans(n *node, dir zipDir) (spans []span, tail int64) {
 	r := newZipDirReader(n.at, dir)
 	over, bytes := int64(0), int64(0)
@@ -111,7 +115,7 @@ func (w *walker) zipSpans(n *node, dir zipDir) (spans []span, tail int64) {
 			Locus: n.locus, Kind: breach.FaultBomb, Bytes: bytes,
 			Message: "has more than " + count(int64(w.lim.Members)) + " members; " + count(over) + " are not read",
 		})
-		return spans, 0 // no looking at gaps
+		return spans, 0
 	}
 	return spans, dir.off
 }

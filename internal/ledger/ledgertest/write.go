@@ -167,24 +167,24 @@ func testNothingClear(t *testing.T, d Driver) {
 		t.Fatalf("only %d values to look for", len(values))
 	}
 	replace(t, s, people)
-	clear(t, dir, values)
+	nothingClear(t, dir, values)
 	seq := func(yield func(*ledger.Person, error) bool) {
 		for p, err := range Seq(people) {
 			if !yield(p, err) {
 				return
 			}
 		}
-		clear(t, dir, values)
+		nothingClear(t, dir, values)
 	}
 	if err := s.Replace(context.Background(), StateOf(people), seq, journal.Entry{Act: "mined"}); err != nil {
 		t.Fatal(err)
 	}
 	replace(t, s, people[:300])
-	clear(t, dir, values)
+	nothingClear(t, dir, values)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	clear(t, dir, values)
+	nothingClear(t, dir, values)
 }
 
 // valuesOf lists what must not stand clear: values of six bytes and more (a
@@ -219,7 +219,7 @@ func valuesOf(people []ledger.Person) map[string]string {
 	return out
 }
 
-func clear(t *testing.T, dir string, values map[string]string) {
+func nothingClear(t *testing.T, dir string, values map[string]string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || !e.Type().IsRegular() {

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"crypto/rand"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"os"
@@ -108,12 +109,16 @@ func TestManyWords(t *testing.T) {
 // needs a new version byte.
 func TestSameBytes(t *testing.T) {
 	people := []ledger.Person{
-		{ID: ledger.PersonID{1}, Kind: ledger.Staff, Review: true, Names: []breach.Secret{"Ann"}, Emails: []breach.Secret{"a@x.org", "b@x.org"},
+		{
+			ID: ledger.PersonID{1}, Kind: ledger.Staff, Review: true, Names: []breach.Secret{"Ann"}, Emails: []breach.Secret{"a@x.org", "b@x.org"},
 			Phones: []breach.Secret{"+33"}, Addresses: []breach.Secret{"1 rue"}, Language: "fr", Country: "FR", Category: "fr",
-			Exposures: []ledger.Exposure{{Part: 0, Set: 300}, {Part: 1, Set: 2}}},
-		{ID: ledger.PersonID{2}, Language: "fr", IDs: []ledger.Value{{Kind: breach.KindFRNIR, Value: "269"}}, Born: []breach.Secret{"1969"}, Usernames: []breach.Secret{"u"},
+			Exposures: []ledger.Exposure{{Part: 0, Set: 300}, {Part: 1, Set: 2}},
+		},
+		{
+			ID: ledger.PersonID{2}, Language: "fr", IDs: []ledger.Value{{Kind: breach.KindFRNIR, Value: "269"}}, Born: []breach.Secret{"1969"}, Usernames: []breach.Secret{"u"},
 			Accounts: []ledger.Account{{Kind: breach.KindIBAN, Last4: "0189", Index: [16]byte{9, 15: 8}}},
-			Joined:   []ledger.Reason{{Rule: "same", Value: "k"}}, Aliases: []ledger.PersonID{{7}}},
+			Joined:   []ledger.Reason{{Rule: "same", Value: "k"}}, Aliases: []ledger.PersonID{{7}},
+		},
 	}
 	raw := packed(t, testKeys(t), people)
 	for name, c := range map[string]struct {
@@ -136,29 +141,73 @@ func TestSameBytes(t *testing.T) {
 // field that is renamed or taken away fails it. A field that is added is added
 // to the example too.
 func TestStateIsKept(t *testing.T) {
-	path := filepath.Join("testdata", "state-1.json")
 	want := ledgertest.State()
-	want.Sets = want.Sets[:2]
-	kept, err := os.ReadFile(path)
+	want.Sets = [][]uint32{{}, {0, 1, 2}, {5, 300}}
+	kept, err := os.ReadFile(filepath.Join("testdata", "state-1.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := OpenState(append([]byte{1}, kept...))
-	if err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("the kept state reads differently: %v", err)
-	}
+	old := append(binary.AppendUvarint([]byte{1}, uint64(len(kept))), kept...)
+	old = append(old, 3, 0, 3, 0, 0, 0, 2, 5, 0xa6, 0x02)
 	now, err := State(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := OpenState(now); err != nil || !reflect.DeepEqual(again, want) {
-		t.Errorf("the state does not come back: %v", err)
+	squeezed, err := Squeeze(now)
+	if err != nil || len(squeezed) >= len(now) {
+		t.Errorf("squeezed from %d to %d bytes, %v", len(now), len(squeezed), err)
 	}
-	for _, bad := range [][]byte{nil, {}, {2}, {1}, []byte("\x01{"), []byte("\x01{\"Unknown\":1}"), []byte("\x01{\"Columns\":[{\"Kind\":\"nothing\"}]}")} {
-		if _, err := OpenState(bad); !errors.Is(err, ErrLayout) {
+	back, err := Unsqueeze(squeezed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"kept": old, "new": now, "squeezed": back} {
+		if got, err := OpenState(b); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("the %s state does not come back: %v", name, err)
+		}
+	}
+}
+
+func TestStateRefuses(t *testing.T) {
+	for _, bad := range []string{
+		"", "\x02", "\x01", "\x01\x01{\x00", "\x01\x02{}", "\x01\x02{}\x01", "\x01\x02{}\x00\x00", "\x01\x02{}\xff\xff\xff\x0f",
+		"\x01\x0f{\"Unknown\":123}\x00", "\x01\x02{}\x01\x02\xff\xff\xff\xff\x0f\x00", `x`,
+	} {
+		if _, err := OpenState([]byte(bad)); !errors.Is(err, ErrLayout) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
+	if _, err := Unsqueeze([]byte("noise")); !errors.Is(err, ErrLayout) {
+		t.Errorf("noise: %v", err)
+	}
+	for _, set := range [][]uint32{{2, 1}, {3, 3}} {
+		if _, err := State(&ledger.State{Sets: [][]uint32{set}}); err == nil {
+			t.Errorf("the set %d is taken", set)
+		}
+	}
+}
+
+// FuzzOpenState: what opens is packed again to what opens to the same.
+func FuzzOpenState(f *testing.F) {
+	packed, err := State(ledgertest.State())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(packed)
+	f.Add([]byte("\x01\x02{}\x01\x02\x01\x01"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		s, err := OpenState(b)
+		if err != nil {
+			return
+		}
+		again, err := State(s)
+		if err != nil {
+			return // a time outside the years that JSON takes
+		}
+		if same, err := OpenState(again); err != nil || !reflect.DeepEqual(same, s) {
+			t.Errorf("packed again it differs: %v", err)
+		}
+	})
 }
 
 func TestSealedOpensOnlyInItsPlace(t *testing.T) {

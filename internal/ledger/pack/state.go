@@ -2,8 +2,11 @@ package pack
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
+
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
@@ -11,15 +14,37 @@ import (
 // stateVersion is the first byte of a packed state.
 const stateVersion = 1
 
-// State packs a state: a version byte, then JSON under the names of the Go
-// fields (a test holds them to a kept example), kinds by name. Names of columns
-// and tables are data of the leak and are written whole: the caller seals it.
+// State packs a state: a version byte; the length of what follows, and all but
+// the sets as JSON under the names of the Go fields (a test holds them to a kept
+// example), kinds by name; then the sets, of which there may be millions: their
+// count, and for each its size and the gaps between its rising columns. Names of
+// columns and tables are data of the leak and are written whole: the caller
+// seals it.
 func State(s *ledger.State) ([]byte, error) {
-	b, err := json.Marshal(s)
+	head := *s
+	head.Sets = nil
+	text, err := json.Marshal(&head)
 	if err != nil {
 		return nil, fmt.Errorf("pack the state of the ledger: %w", err)
 	}
-	return append([]byte{stateVersion}, b...), nil
+	out := binary.AppendUvarint([]byte{stateVersion}, uint64(len(text)))
+	return appendSets(append(out, text...), s.Sets)
+}
+
+func appendSets(out []byte, sets [][]uint32) ([]byte, error) {
+	out = binary.AppendUvarint(out, uint64(len(sets)))
+	for i, set := range sets {
+		out = binary.AppendUvarint(out, uint64(len(set)))
+		next := uint32(0)
+		for _, column := range set {
+			if column < next {
+				return nil, fmt.Errorf("pack the state of the ledger: set %d is not sorted, or has a column twice", i)
+			}
+			out = binary.AppendUvarint(out, uint64(column-next))
+			next = column + 1
+		}
+	}
+	return out, nil
 }
 
 // OpenState unpacks a state.
@@ -27,12 +52,64 @@ func OpenState(b []byte) (*ledger.State, error) {
 	if len(b) == 0 || b[0] != stateVersion {
 		return nil, ErrLayout
 	}
-	d := json.NewDecoder(bytes.NewReader(b[1:]))
+	r := reader{b: string(b[1:])}
+	d := json.NewDecoder(bytes.NewReader([]byte(r.string())))
 	d.DisallowUnknownFields()
 	s := new(ledger.State)
-	if err := d.Decode(s); err != nil {
+	if err := d.Decode(s); err != nil || r.bad || s.Sets != nil {
 		// The decoder's own words may quote what it read.
 		return nil, ErrLayout
 	}
+	s.Sets = openSets(&r)
+	if r.bad || r.b != "" {
+		return nil, ErrLayout
+	}
 	return s, nil
+}
+
+// openSets cuts all sets from one slab.
+func openSets(r *reader) [][]uint32 {
+	n := r.count(1)
+	if n == 0 {
+		return nil
+	}
+	sets := make([][]uint32, 0, n)
+	slab := make([]uint32, 0, len(r.b))
+	for range n {
+		at, next := len(slab), uint64(0)
+		for range r.count(1) {
+			column := next + r.uvarint()
+			if column > 1<<32-1 {
+				r.bad = true
+			}
+			slab = append(slab, uint32(column))
+			next = column + 1
+		}
+		sets = append(sets, slab[at:len(slab):len(slab)])
+	}
+	return sets
+}
+
+// Squeeze compresses a packed state (zstd): names and sets repeat themselves.
+func Squeeze(packed []byte) ([]byte, error) {
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("compress the state of the ledger: %w", err)
+	}
+	defer w.Close()
+	return w.EncodeAll(packed, nil), nil
+}
+
+// Unsqueeze gives back what Squeeze compressed.
+func Unsqueeze(b []byte) ([]byte, error) {
+	r, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("decompress the state of the ledger: %w", err)
+	}
+	defer r.Close()
+	out, err := r.DecodeAll(b, nil)
+	if err != nil {
+		return nil, ErrLayout
+	}
+	return out, nil
 }

@@ -87,9 +87,11 @@ func readCase(path string) (*caseJSON, error) {
 		return nil, damaged("%s is not readable as a case", path)
 	}
 	if c.Format > Format {
-		return nil, &ledger.Error{Kind: ledger.ErrNewer,
+		return nil, &ledger.Error{
+			Kind:   ledger.ErrNewer,
 			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, Format),
-			Hint:   "use " + c.Needs + " or later"}
+			Hint:   "use " + c.Needs + " or later",
+		}
 	}
 	if id, err := hex.DecodeString(c.Case); err != nil || len(id) != 16 || c.Keys == nil {
 		return nil, damaged("%s is not readable as a case", path)
@@ -124,8 +126,10 @@ func lock(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock the case %s: %w", dir, err)
 	}
-	return nil, &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + dir,
-		Hint: "wait until it is done"}
+	return nil, &ledger.Error{
+		Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + dir,
+		Hint: "wait until it is done",
+	}
 }
 
 // settle brings a half-made folder to one of two states: no case, or a whole
@@ -158,7 +162,9 @@ func settle(dir string) error {
 }
 
 func halfMade(dir string) error {
-	return &ledger.Error{Kind: ledger.ErrHalfMade,
+	return &ledger.Error{
+		Kind:   ledger.ErrHalfMade,
 		Detail: "the folder " + dir + " has a ledger.db but no case.json with its keys",
-		Hint:   "put case.json back from a copy, or name another folder"}
+		Hint:   "put case.json back from a copy, or name another folder",
+	}
 }

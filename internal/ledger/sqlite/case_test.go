@@ -25,13 +25,13 @@ func TestOpenRefuses(t *testing.T) {
 			}
 		}
 	}
-	edit := func(old, new string) func(*testing.T, string) {
+	edit := func(from, to string) func(*testing.T, string) {
 		return func(t *testing.T, dir string) {
 			text, err := os.ReadFile(filepath.Join(dir, caseFile))
-			if err != nil || !strings.Contains(string(text), old) {
+			if err != nil || !strings.Contains(string(text), from) {
 				t.Fatal("case.json has nothing to edit", err)
 			}
-			write(in(caseFile), strings.Replace(string(text), old, new, 1))(t, dir)
+			write(in(caseFile), strings.Replace(string(text), from, to, 1))(t, dir)
 		}
 	}
 	remove := func(name string) func(*testing.T, string) {
@@ -198,7 +198,7 @@ func TestShrinks(t *testing.T) {
 		return i.Size()
 	}
 	var sizes []int64
-	for _, n := range []int{400_000, 400_000, 400_000, 10} {
+	for _, n := range []int{150_000, 150_000, 150_000, 10} {
 		if err := s.Replace(ctx, ledgertest.State(), ledgertest.Bulk(n), journal.Entry{Act: "mined"}); err != nil {
 			t.Fatal(err)
 		}

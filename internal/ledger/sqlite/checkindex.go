@@ -162,8 +162,11 @@ func (s *Store) checkCommitments(r *ledger.CheckReport, g generation, c *checkin
 		return nil
 	}
 	salts, err := s.keys.Box(seal.JournalSalt).Open(nil, sealed, saltPlace(g.entry))
-	if err != nil || len(salts) != journal.SaltSize*len(e.Commitments) {
-		add(r, "the salts of journal entry %d do not open", g.entry)
+	if err == nil && len(salts) != journal.SaltSize*len(e.Commitments) {
+		err = errors.New("there are not as many as commitments")
+	}
+	if err != nil {
+		add(r, "the salts of journal entry %d: %v", g.entry, err)
 		return nil
 	}
 	have := map[string][]byte{contentState: c.packed, contentPeople: c.digest[:]}

@@ -53,8 +53,10 @@ func create(ctx context.Context, dir string, opt *Options) error {
 		return &ledger.Error{Kind: ledger.ErrExists, Detail: "there is a case in " + dir, Hint: "open it, or name another folder"}
 	}
 	if i, err := os.Lstat(filepath.Join(dir, journalDir, journal.EntriesFile)); err == nil && i.Size() > 0 {
-		return &ledger.Error{Kind: ledger.ErrHalfMade, Detail: "the folder " + dir + " holds the journal of a case that is gone",
-			Hint: "name another folder"}
+		return &ledger.Error{
+			Kind: ledger.ErrHalfMade, Detail: "the folder " + dir + " holds the journal of a case that is gone",
+			Hint: "name another folder",
+		}
 	}
 	for _, d := range []string{journalDir, scratchDir} {
 		if err := os.MkdirAll(at(d), privateDir); err != nil {
@@ -141,8 +143,10 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 		return nil, err
 	}
 	if !Exists(dir) {
-		return nil, &ledger.Error{Kind: ledger.ErrNoCase, Detail: "there is no case in " + dir,
-			Hint: "mine a leak to make one, or name its folder with --case"}
+		return nil, &ledger.Error{
+			Kind: ledger.ErrNoCase, Detail: "there is no case in " + dir,
+			Hint: "mine a leak to make one, or name its folder with --case",
+		}
 	}
 	if opt.ReadOnly {
 		return openLocked(dir, opt, nil)

@@ -11,8 +11,10 @@ import (
 )
 
 func damaged(format string, args ...any) error {
-	return &ledger.Error{Kind: ledger.ErrDamaged, Detail: fmt.Sprintf(format, args...),
-		Hint: "restore the case from a copy"}
+	return &ledger.Error{
+		Kind: ledger.ErrDamaged, Detail: fmt.Sprintf(format, args...),
+		Hint: "restore the case from a copy",
+	}
 }
 
 // explain names what SQLite says in the words of a case.
@@ -22,16 +24,22 @@ func explain(doing string, err error) error {
 	case err == nil, errors.As(err, &e):
 		return err
 	case errors.Is(err, sqlite3.FULL), errors.Is(err, sqlite3.IOERR_WRITE), isNoSpace(err):
-		return &ledger.Error{Kind: ledger.ErrFull, Detail: doing + ": the disk of the case is full or refuses writes",
-			Hint: "make room and run it again; the ledger is as it was before", Cause: err}
+		return &ledger.Error{
+			Kind: ledger.ErrFull, Detail: doing + ": the disk of the case is full or refuses writes",
+			Hint: "make room and run it again; the ledger is as it was before", Cause: err,
+		}
 	case errors.Is(err, sqlite3.BUSY):
-		return &ledger.Error{Kind: ledger.ErrLocked, Detail: doing + ": another process is using the case",
-			Hint: "wait until it is done", Cause: err}
+		return &ledger.Error{
+			Kind: ledger.ErrLocked, Detail: doing + ": another process is using the case",
+			Hint: "wait until it is done", Cause: err,
+		}
 	case errors.Is(err, seal.ErrDamaged), errors.Is(err, pack.ErrLayout):
 		return &ledger.Error{Kind: ledger.ErrDamaged, Detail: doing, Cause: err}
 	case errors.Is(err, sqlite3.CORRUPT), errors.Is(err, sqlite3.NOTADB):
-		return &ledger.Error{Kind: ledger.ErrDamaged, Detail: doing + ": ledger.db is damaged",
-			Hint: "restore the case from a copy", Cause: err}
+		return &ledger.Error{
+			Kind: ledger.ErrDamaged, Detail: doing + ": ledger.db is damaged",
+			Hint: "restore the case from a copy", Cause: err,
+		}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
@@ -42,6 +50,8 @@ func afterwards(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &ledger.Error{Kind: ledger.ErrAfterwards, Detail: "the act is done and in the journal, but not: " + doing,
-		Hint: "it is made up for when the case is next opened to write", Cause: err}
+	return &ledger.Error{
+		Kind: ledger.ErrAfterwards, Detail: "the act is done and in the journal, but not: " + doing,
+		Hint: "it is made up for when the case is next opened to write", Cause: err,
+	}
 }

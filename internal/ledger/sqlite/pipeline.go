@@ -69,14 +69,11 @@ func run[J any](parent context.Context, workers, depth int,
 		})
 	}
 	err := l.drain(consume)
+	if err == nil { // the producer ended, perhaps because it failed
+		err = context.Cause(ctx)
+	}
 	cancel(err)
 	wg.Wait()
-	if err == nil {
-		err = context.Cause(ctx)
-		if err == context.Canceled && parent.Err() == nil {
-			err = nil
-		}
-	}
 	return err
 }
 

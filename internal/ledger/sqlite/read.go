@@ -44,7 +44,11 @@ func (s *Store) packedState(g generation) ([]byte, error) {
 	if sealed == nil {
 		return nil, damaged("ledger.db has no state of generation %d", g.no)
 	}
-	return s.keys.Box(seal.State).Open(nil, sealed, statePlace(g.no))
+	squeezed, err := s.keys.Box(seal.State).Open(nil, sealed, statePlace(g.no))
+	if err != nil {
+		return nil, err
+	}
+	return pack.Unsqueeze(squeezed)
 }
 
 // readBlock reads a block into b, whose buffers are used again.

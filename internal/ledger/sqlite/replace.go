@@ -84,7 +84,11 @@ func (s *Store) begin(state *ledger.State) (*replacing, error) {
 // commit writes state and journal entry, deletes the old generation and
 // commits.
 func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
-	sealed, err := r.keys.Box(seal.State).Seal(nil, r.packed, statePlace(r.new.no), r.opt.Rand)
+	squeezed, err := pack.Squeeze(r.packed)
+	if err != nil {
+		return err
+	}
+	sealed, err := r.keys.Box(seal.State).Seal(nil, squeezed, statePlace(r.new.no), r.opt.Rand)
 	if err != nil {
 		return err
 	}
@@ -138,7 +142,7 @@ func (s *Store) compact() error {
 		return err
 	}
 	all, err := s.number("PRAGMA page_count")
-	if err != nil || free < 4096 || free*5 < all*3 {
+	if err != nil || free < 1024 || free*5 < all*3 {
 		return err
 	}
 	return s.db.Exec("PRAGMA incremental_vacuum")

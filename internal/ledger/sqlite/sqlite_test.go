@@ -42,6 +42,9 @@ func TestSuite(t *testing.T) {
 
 // TestSuiteSpilled runs the suite with an index that never fits in memory.
 func TestSuiteSpilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the suite once more")
+	}
 	opt := options(t, t.TempDir())
 	opt.Memory = 1
 	wrong := options(t, t.TempDir())

@@ -102,9 +102,12 @@ func (d Driver) cut(tb testing.TB, data []byte, state parse.State) []piece {
 		if n < 0 || n > hi-lo {
 			tb.Fatalf("Cut of %d bytes at %d returned n = %d", hi-lo, lo, n)
 		}
-		if n == 0 {
+		switch {
+		case n == 0 && (d.Bound == 0 || size < d.Bound):
 			size *= 2
 			continue
+		case n == 0: // a unit over its bound: cut anywhere
+			n, next = hi-lo, state
 		}
 		out = append(out, piece{lo, lo + n, state, false})
 		lo, state, size = lo+n, next, d.Size

@@ -53,6 +53,7 @@ type Sink struct {
 	// Layouts counts how often the layout's pointer changed.
 	Layouts int
 	layout  *breach.Layout
+	prose   *strings.Builder // of the last text
 }
 
 // Schema implements parse.Sink.
@@ -90,13 +91,13 @@ func (s *Sink) Record(r *breach.Record) {
 
 // Text implements parse.Sink.
 func (s *Sink) Text(t *breach.Text) {
-	if n := len(s.Texts) - 1; n >= 0 {
-		if last := &s.Texts[n]; last.Offset+int64(len(last.Data)) == t.Offset {
-			last.Data += string(t.Data)
-			return
-		}
+	n := len(s.Texts) - 1
+	if n < 0 || s.Texts[n].Offset+int64(len(s.Texts[n].Data)) != t.Offset {
+		s.Texts, s.prose = append(s.Texts, Text{Offset: t.Offset}), &strings.Builder{}
+		n++
 	}
-	s.Texts = append(s.Texts, Text{t.Offset, string(t.Data)})
+	s.prose.Write(t.Data)
+	s.Texts[n].Data = s.prose.String()
 }
 
 // Fault implements parse.Sink.

@@ -79,8 +79,10 @@ func (s *ddl) reference(t token, columns []string) (last, next token) {
 		return last, s.token(t.end)
 	}
 	f := breach.ForeignKey{Columns: columns, RefTable: table}
-	if part != "" && s.st.where(part) != s.out.Part || part == "" && s.raw != "" && s.raw != s.st.part {
-		f.RefPart = s.st.where(part)
+	// A bare name is in the table's own database (MySQL) or found by the
+	// search path (PostgreSQL).
+	if full := s.st.where(part); full != s.out.Part && (part != "" || !s.my) {
+		f.RefPart = full
 	}
 	if next.punct('(') {
 		var list []string

@@ -50,21 +50,12 @@ func (p *parser) copyRows(i int) (end int, stop bool) {
 	}
 	from, text := i, p.st.mode == copytext
 	for i < len(p.d) {
-		if end = line(p.d, i); end == more {
+		if end = copyLine(p.d, i); end == more {
 			if !p.last || !copyDone(p.d[i:]) {
 				p.count(from, i)
 				return i, true
 			}
 			end = len(p.d)
-		}
-		for end > 0 && end-i > 1 && escaped(p.d, i, end-1) && !copyDone(p.d[i:end]) {
-			// a backslash before the line feed: the row goes on
-			k := line(p.d, end)
-			if k == more {
-				p.count(from, i)
-				return i, true
-			}
-			end = k
 		}
 		if p.d[i] == '\\' && copyDone(p.d[i:end]) {
 			p.st.leave()
@@ -80,6 +71,18 @@ func (p *parser) copyRows(i int) (end int, stop bool) {
 	}
 	p.count(from, i)
 	return i, false
+}
+
+// copyLine returns the index after the row of COPY at i, or more. A backslash
+// before the line feed makes it a part of a value, as in very old dumps.
+func copyLine(d []byte, i int) int {
+	end := line(d, i)
+	for end-1 > i && d[end-2] == '\\' && escaped(d, i, end-1) {
+		if end = line(d, end); end == more {
+			return more
+		}
+	}
+	return end
 }
 
 // copyDone reports whether the line is the end of a COPY, "\.".

@@ -51,8 +51,9 @@ func (p *parser) leap(i int) int {
 	return p.unit(i)
 }
 
-// leapInserts passes the INSERT that i is in and those that follow it. It is
-// boundary but for going on while the next line begins another INSERT.
+// leapInserts passes the INSERT that i is in and those that follow it. It
+// stops at a ';' at the end of a line that is followed by what a dump goes on
+// with.
 func (p *parser) leapInserts(i int) int {
 	const opening = "INSERT INTO "
 	d, end := p.d, more

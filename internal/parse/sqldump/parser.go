@@ -24,7 +24,7 @@ type parser struct {
 	// again is the last INSERT header as written, VALUES included, that led to
 	// rec.Layout in the present session; nil where there is none.
 	again   []byte
-	layouts []*breach.Layout // all of the present session
+	layouts map[string]*breach.Layout // of the present session, by key of header
 }
 
 func newParser(data []byte, st *state, sink parse.Sink) *parser {
@@ -39,7 +39,7 @@ func newParser(data []byte, st *state, sink parse.Sink) *parser {
 func (p *parser) session() {
 	p.back = !p.st.plain
 	p.again = nil
-	p.layouts = nil
+	p.layouts = map[string]*breach.Layout{}
 }
 
 // run reads all whole units and returns where the first incomplete one begins.

@@ -6,27 +6,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// boundary returns the index after the first ';' at the end of a line, at or
-// after i, that is followed by what a dump goes on with: a known statement, a
-// comment, a psql line. It is a guess: a string may hold the same. Where there
-// is none it returns more, and the index from which on more data may tell.
-func boundary(d []byte, i int, my, last bool) (end, undecided int) {
-	for {
-		j := line(d, i)
-		if j == more {
-			return more, len(d)
-		}
-		if k := statementLine(d, j); k >= i {
-			if k := goesOn(d, j, my, last); k == more {
-				return more, j - 3
-			} else if k > 0 {
-				return j, 0
-			}
-		}
-		i = j
-	}
-}
-
 // statementLine returns the index of the ';' that ends the line before j, -1 if
 // it does not end so.
 func statementLine(d []byte, j int) int {
@@ -74,56 +53,74 @@ func goesOn(d []byte, i int, my, last bool) int {
 	return bad
 }
 
-// nextRow returns the index of the '(' of the first row at or after i that
-// begins a line after a row: "),\n(" or ")\n,(".
-func nextRow(d []byte, i int) int {
-	for ; ; i++ {
-		j := bytes.IndexByte(d[i:], ')')
-		if j < 0 {
-			return more
-		}
-		i += j
-		comma, feed := false, false
-		for k := i + 1; ; k++ {
-			if k == len(d) {
-				return more
+// next returns where the next unit may begin after i, in a unit that is given
+// up, and the mode there: after a statement's end, at the top; if rows may
+// follow, at a row on a new line. A guess: a string may hold the same.
+func next(d []byte, i int, my, rows, last bool) (end int, at mode) {
+	for j := i; ; {
+		if j = line(d, j); j == more {
+			if last {
+				return len(d), top
 			}
-			if c := d[k]; c == '(' && comma && feed {
-				return k
-			} else if c == ',' && !comma {
-				comma = true
-			} else if c == '\n' {
-				feed = true
-			} else if !blank(c) {
-				break
+			return more, top
+		}
+		if statementLine(d, j) >= i {
+			if k := goesOn(d, j, my, last); k == more {
+				return more, top
+			} else if k > 0 {
+				return j, top
+			}
+		}
+		if rows {
+			if k := rowAfter(d, i, j, last); k == more {
+				return more, top
+			} else if k > 0 {
+				return k, values
 			}
 		}
 	}
 }
 
-// next returns where the next unit may begin at or after i, in a unit that is
-// given up, and the mode there: values, if rows may follow, or top.
-func next(d []byte, i int, my, rows, last bool) (end int, at mode) {
-	end, limit := boundary(d, i, my, last)
-	if end != more {
-		limit = end
+// rowAfter returns the index of the '(' of a row that follows the line feed
+// before j: "),\n(" or ")\n,(", with any white space; bad if none does. The row
+// before does not reach before from.
+func rowAfter(d []byte, from, j int, last bool) int {
+	comma, b := false, j-1
+	for b > max(from, j-widestGap) && (blank(d[b]) || d[b] == ',' && !comma) {
+		comma = comma || d[b] == ','
+		b--
 	}
-	if rows {
-		if k := nextRow(d[:limit], i); k > 0 {
-			return k, values
+	if d[b] != ')' {
+		return bad
+	}
+	for end := j + widestGap; j < len(d); j++ {
+		switch c := d[j]; {
+		case c == '(' && comma:
+			return j
+		case c == ',' && !comma:
+			comma = true
+		case !blank(c) || j == end:
+			return bad
 		}
 	}
-	if end == more && last {
-		return len(d), top
+	if last {
+		return bad
 	}
-	return end, top
+	return more
 }
+
+// widestGap is how many bytes of white space may be on either side of a line's
+// end between two rows for rowAfter to know them: more would cost too much in a
+// leaf that is nothing but white space.
+const widestGap = 64
 
 // found reads on in the modes lost and lostcopy, up to where a unit begins.
 func (p *parser) found(i int) int {
 	end, at := 0, copying
 	if p.st.mode == lostcopy {
-		end = p.lineEnd(i)
+		if end = copyLine(p.d, i); end == more && p.last {
+			end = len(p.d)
+		}
 	} else {
 		end, at = next(p.d, i, p.my, p.st.head.table != "", p.last)
 	}
@@ -140,24 +137,25 @@ func (p *parser) found(i int) int {
 }
 
 // resync gives up the unit at the beginning of d.
-func (st *state) resync(d []byte) int {
-	n, at := more, st.mode
-	switch st.mode {
+func (s *state) resync(d []byte) int {
+	var n int
+	at := s.mode
+	switch s.mode {
 	case copying, copytext, lostcopy:
-		if n = line(d, 0); n == more {
+		if n = copyLine(d, 0); n == more {
 			at = lostcopy
 		} else if at == lostcopy {
 			at = copying
 		}
 	default:
-		if st.mode == top {
-			st.head = header{}
+		if s.mode == top {
+			s.head = header{}
 		}
-		if n, at = next(d, min(1, len(d)), st.my, st.head.table != "", false); n == more {
+		if n, at = next(d, min(1, len(d)), s.my, s.head.table != "", false); n == more {
 			at = lost
 		}
 	}
-	if st.mode = at; n == more {
+	if s.mode = at; n == more {
 		return len(d)
 	}
 	return n

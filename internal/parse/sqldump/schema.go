@@ -11,7 +11,6 @@ type ddl struct {
 	*lang
 	st  *state
 	out breach.Schema
-	raw string // the part as qualified, "" where it is not
 }
 
 // schema gives what CREATE TABLE, ALTER TABLE or CREATE UNIQUE INDEX declares.
@@ -32,7 +31,7 @@ func (p *parser) schema(l *lang, t token) {
 // table reads the name of the table.
 func (s *ddl) table(t token) (token, bool) {
 	part, name, t, ok := s.path(t)
-	s.raw, s.out.Part, s.out.Table = part, s.st.where(part), name
+	s.out.Part, s.out.Table = s.st.where(part), name
 	return t, ok
 }
 
@@ -197,7 +196,7 @@ func typeName(b []byte) string {
 	return strings.TrimSpace(out.String())
 }
 
-// key adds a unique key; one that is declared twice counts once.
+// key adds a unique key.
 func (s *ddl) key(columns []string, primary bool) {
 	s.out.Unique = append(s.out.Unique, breach.Key{Columns: columns, Primary: primary})
 }

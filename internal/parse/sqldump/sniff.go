@@ -18,16 +18,39 @@ type sign struct {
 // Written by the tools themselves, or by people who use the dialect.
 var (
 	mySigns = []sign{
-		{"-- MySQL dump", 100}, {"-- MariaDB dump", 100}, {"enable the sandbox mode", 100},
-		{"-- phpMyAdmin SQL Dump", 100}, {"/*!40", 60}, {"/*!50", 40}, {"INSERT INTO `", 70},
-		{"CREATE TABLE `", 70}, {"REPLACE INTO `", 70}, {"INSERT IGNORE INTO ", 40}, {"ENGINE=", 40}, {"AUTO_INCREMENT", 30},
-		{"LOCK TABLES", 30}, {"DELIMITER ", 20}, {"-- Dumping data for table", 30}, {"INSERT INTO ", 40}, {"insert into ", 30},
+		{"-- MySQL dump", 100},
+		{"-- MariaDB dump", 100},
+		{"enable the sandbox mode", 100},
+		{"-- phpMyAdmin SQL Dump", 100},
+		{"/*!40", 60},
+		{"/*!50", 40},
+		{"INSERT INTO `", 70},
+		{"CREATE TABLE `", 70},
+		{"REPLACE INTO `", 70},
+		{"INSERT IGNORE INTO ", 40},
+		{"ENGINE=", 40},
+		{"AUTO_INCREMENT", 30},
+		{"LOCK TABLES", 30},
+		{"DELIMITER ", 20},
+		{"-- Dumping data for table", 30},
+		{"INSERT INTO ", 40},
+		{"insert into ", 30},
 	}
 	pgSigns = []sign{
-		{"PostgreSQL database dump", 100}, {"PostgreSQL database cluster dump", 100}, {" FROM stdin;", 90},
-		{"SET standard_conforming_strings", 90}, {"pg_catalog.", 70}, {"\nSET search_path", 60},
-		{"\\restrict ", 60}, {"\\connect ", 60}, {"character varying", 40}, {"timestamp without time zone", 40},
-		{"ALTER TABLE ONLY ", 60}, {"INSERT INTO public.", 80}, {"OWNER TO ", 40}, {"::", 5},
+		{"PostgreSQL database dump", 100},
+		{"PostgreSQL database cluster dump", 100},
+		{" FROM stdin;", 90},
+		{"SET standard_conforming_strings", 90},
+		{"pg_catalog.", 70},
+		{"\nSET search_path", 60},
+		{"\\restrict ", 60},
+		{"\\connect ", 60},
+		{"character varying", 40},
+		{"timestamp without time zone", 40},
+		{"ALTER TABLE ONLY ", 60},
+		{"INSERT INTO public.", 80},
+		{"OWNER TO ", 40},
+		{"::", 5},
 	}
 	// What other systems write that neither dialect reads well.
 	otherSigns = []string{
@@ -95,7 +118,7 @@ func opens(head []byte) bool {
 
 // fileDatabase returns the database of a file of mydumper, which names it
 // "database.table.sql" and nowhere inside. The name counts only if the file
-// declares or fills that table and says nothing else of where it is.
+// declares or fills that table, and what the file says itself goes over it.
 func fileDatabase(s parse.Sample) string {
 	name := path.Base(strings.ReplaceAll(s.Name, `\`, "/"))
 	for _, suffix := range []string{".gz", ".zst", ".sql", "-schema-triggers", "-schema-view", "-schema"} {

@@ -54,11 +54,7 @@ func (s *state) String() parse.State {
 	}
 	b = append(b, modeNames[s.mode]...)
 	if s.mode != top && (s.mode != lost || s.head.table != "") {
-		b = appendName(b, "of", s.head.part)
-		b = appendName(b, "table", s.head.table)
-		for _, c := range s.head.columns {
-			b = appendName(b, "column", c)
-		}
+		b = append(b, s.head.key()...)
 	}
 	if s.base != "" {
 		b = appendName(b, "base", s.base)

@@ -124,7 +124,7 @@ func (l *lang) version(i int) int {
 	if l.d[j] != '!' {
 		return bad
 	}
-	for n := 0; n < 6; n++ {
+	for range 6 {
 		if j++; j >= len(l.d) {
 			return more
 		}

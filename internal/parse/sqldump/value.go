@@ -138,18 +138,23 @@ func (p *parser) digits(i int, hex bool, f *breach.Field) int {
 
 // strings reads a string and those that follow it: 'a' 'b' is 'ab'.
 func (p *parser) strings(i int, back bool, f *breach.Field) int {
-	joined := false
-	for {
+	var joined []byte
+	for first := true; ; first = false {
 		q := p.d[i]
 		end, form := closing(p.d, i+1, q, back)
 		if end == more {
 			return more
 		}
-		g := breach.Field{Raw: p.d[i+1 : end], Form: form, Quote: q}
-		if joined {
-			g = breach.Field{Raw: g.Append(f.Append(nil)), Form: breach.Plain}
+		part := breach.Field{Raw: p.d[i+1 : end], Form: form, Quote: q}
+		if first {
+			*f = part
+		} else {
+			if joined == nil {
+				joined = f.Append(nil)
+			}
+			joined = part.Append(joined)
+			*f = breach.Field{Raw: joined, Form: breach.Plain}
 		}
-		*f, joined = g, true
 		j := p.space(end + 1)
 		if j == more {
 			return more
@@ -158,63 +163,5 @@ func (p *parser) strings(i int, back bool, f *breach.Field) int {
 			return end + 1
 		}
 		i = j
-	}
-}
-
-// suffix passes what may follow a constant without changing it, PostgreSQL's
-// casts and MySQL's COLLATE, and returns the index of the ',' or ')' after it.
-func (p *parser) suffix(i int) int {
-	for {
-		if i = p.space(i); i == more {
-			return more
-		}
-		switch c := p.d[i]; {
-		case c == ',' || c == ')':
-			return i
-		case c == ':' && !p.my:
-			if i = p.cast(i); i < 0 {
-				return i
-			}
-		case c|0x20 == 'c':
-			t := p.token(i)
-			if t.kind == tokEnd {
-				return more
-			}
-			if !t.is("COLLATE") {
-				return bad
-			}
-			if t = p.token(t.end); t.kind == tokEnd {
-				return more
-			}
-			i = t.end
-		default:
-			return bad
-		}
-	}
-}
-
-// cast passes "::" and a type: words, names, "(10,2)", "[]".
-func (p *parser) cast(i int) int {
-	t := p.token(p.token(i).end)
-	if t.kind == tokEnd {
-		return more
-	}
-	if !t.punct(':') {
-		return bad
-	}
-	for depth := 0; ; {
-		end := t.end
-		t = p.token(t.end)
-		switch {
-		case t.kind == tokEnd:
-			return more
-		case t.punct('(') || t.punct('['):
-			depth++
-		case depth > 0 && (t.punct(')') || t.punct(']')):
-			depth--
-		case depth > 0 || t.kind == tokWord || t.kind == tokName || t.punct('.'):
-		default:
-			return end
-		}
 	}
 }

@@ -1,0 +1,54 @@
+package person
+
+import (
+	"runtime"
+	"sync"
+)
+
+// each reads the log once, segments in parallel: work is called once for each
+// core and returns what looks at its rows; then, in turn, each one's merge runs.
+// want says which tables are looked at, nil for all.
+func (r *resolver) each(want func(table int) bool, work func() (row func(*Observation), merge func())) error {
+	n := max(1, min(runtime.GOMAXPROCS(0), r.log.Segments()))
+	merges, errs := make([]func(), n), make([]error, n)
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() {
+			row, merge := work()
+			merges[i] = merge
+			for s := i; s < r.log.Segments() && errs[i] == nil; s += n {
+				errs[i] = r.log.Each(s, want, func(o *Observation) error { row(o); return nil })
+			}
+		})
+	}
+	wg.Wait()
+	for i := range n {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		if merges[i] != nil {
+			merges[i]()
+		}
+	}
+	return nil
+}
+
+// inOrder reads the log once, in order, on one core.
+func (r *resolver) inOrder(want func(table int) bool, row func(*Observation)) error {
+	for s := range r.log.Segments() {
+		if err := r.log.Each(s, want, func(o *Observation) error { row(o); return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// share splits 0..n into runs for the cores and calls work for each at once.
+func share(n int, work func(core, from, to int)) {
+	cores := max(1, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for c := range cores {
+		wg.Go(func() { work(c, n*c/cores, n*(c+1)/cores) })
+	}
+	wg.Wait()
+}
