@@ -9,7 +9,7 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo install test test-short lint fmt vet race fuzz bench cover clean
+.PHONY: help build demo install test test-short lint fmt vet race fuzz bench accuracy gobench cover clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -66,7 +66,19 @@ race: ## the race detector over packages that are concurrent
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	@FUZZTIME=$(FUZZTIME) testdata/make/fuzz.sh
 
-bench: ## benchmarks, each checks its answer; BENCH=name PKG=./internal/norm for some
+BENCH_PEOPLE    ?= 230000
+BENCH_RUNS      ?= 5
+BENCH_MARIADB   ?= true
+ACCURACY_PEOPLE ?= 5000
+
+bench: build ## tocsin beside its peers, answers checked; BENCH_PEOPLE=5000 for a try, BENCH_WRITE=1 into docs/
+	@$(GO) run ./internal/leakgen/cmd/bench -people $(BENCH_PEOPLE) -runs $(BENCH_RUNS) -mariadb=$(BENCH_MARIADB) \
+		$(if $(BENCH_WRITE),-write docs/benchmarks.md) $(if $(BENCH_DIR),-dir $(BENCH_DIR))
+
+accuracy: build ## synthetic leaks of every schema against their truth; ACCURACY_WRITE=1 into docs/
+	@$(GO) run ./internal/leakgen/cmd/accuracy -people $(ACCURACY_PEOPLE) $(if $(ACCURACY_WRITE),-write docs/accuracy.md)
+
+gobench: ## the packages' own benchmarks; BENCH=name PKG=./internal/norm for some
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -timeout 60m $(PKG) | grep -vE '^(PASS|ok .*\[no test|\?)'
 
 cover: ## coverage by the short tests, as text and bin/cover.html
