@@ -9,7 +9,7 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo install test test-short lint fmt vet race fuzz bench accuracy gobench cover clean
+.PHONY: help build demo install test test-short lint fmt vet race fuzz axe bench accuracy gobench cover clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -65,6 +65,10 @@ race: ## the race detector over packages that are concurrent
 
 fuzz: ## each fuzz target for FUZZTIME (10s)
 	@FUZZTIME=$(FUZZTIME) testdata/make/fuzz.sh
+
+axe: ## the report held to axe's rules, in Chromium; axe comes from npm
+	@npm ci --prefix internal/report/testdata/axe --ignore-scripts --no-audit --no-fund --silent
+	@AXE=required $(GO) test -count=1 -run '^TestAccessible$$' ./internal/report
 
 BENCH_PEOPLE    ?= 230000
 BENCH_RUNS      ?= 5

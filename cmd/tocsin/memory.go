@@ -51,9 +51,12 @@ func machineMemory() int64 {
 	return mostMemory
 }
 
-// limitMemory asks the runtime to stay within the budget, and to collect
-// garbage seldom while it is far below.
+// garbagePercent makes the runtime collect a little earlier than by default:
+// people of a leak of 0.75 GB then fit in 1 GiB at some 3 % more work.
+const garbagePercent = 70
+
+// limitMemory asks the runtime to stay within the budget.
 func limitMemory(budget int64) {
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(garbagePercent)
 	debug.SetMemoryLimit(budget)
 }

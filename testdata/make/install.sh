@@ -5,13 +5,15 @@
 # with CI=true a missing one is an error.
 set -euo pipefail
 
-# command and the package it comes from
+# command, or file with a slash before it, and the package it comes from
 needs="
 cc gcc
+/usr/include/stdlib.h libc6-dev
 mariadbd mariadb-server
 mariadb-dump mariadb-client
 mydumper mydumper
-psql postgresql
+initdb postgresql
+psql postgresql-client
 sqlite3 sqlite3
 chromium chromium
 rg ripgrep
@@ -25,14 +27,15 @@ zip zip
 unzip unzip
 7z p7zip-full
 pdftotext poppler-utils
-node nodejs
-npm npm
 "
 
 # present COMMAND: it is in PATH, or where Debian keeps servers.
 present() {
-	command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] && return 0
-	[ "$1" = psql ] && ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1
+	case $1 in
+	/*) [ -e "$1" ] ;;
+	initdb) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 ;;
+	*) command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] ;;
+	esac
 }
 
 missing() {
@@ -64,21 +67,9 @@ install_packages() {
 		trap 'rm -f "$policy"' EXIT
 	fi
 	export DEBIAN_FRONTEND=noninteractive
-	apt-get update -qq >/dev/null 2>&1 || echo "install: some package lists could not be read" >&2
-	apt-get install -y -qq --no-install-recommends "$@" >/dev/null || give_up "apt-get could not install: $*"
-}
-
-# Folders whose tests use node modules say so with a lock file.
-install_node_modules() {
-	git ls-files --cached --others --exclude-standard '*package-lock.json' 2>/dev/null | while read -r lock; do
-		dir=$(dirname "$lock")
-		if [ ! -d "$dir/node_modules" ] || [ "$lock" -nt "$dir/node_modules" ]; then
-			command -v npm >/dev/null 2>&1 || give_up "npm is not installed"
-			echo "install: node modules of $dir" >&2
-			npm ci --prefix "$dir" --no-audit --no-fund --silent || give_up "npm ci failed in $dir"
-			touch "$dir/node_modules"
-		fi
-	done
+	local apt=(apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
+	"${apt[@]}" update >/dev/null 2>&1 || echo "install: some package lists could not be read" >&2
+	"${apt[@]}" install -y --no-install-recommends "$@" >/dev/null </dev/null || give_up "apt-get could not install: $*"
 }
 
 cd "$(dirname "$0")/../.."
@@ -92,4 +83,3 @@ if [ $# -gt 0 ]; then
 		give_up "installed, but still not to be found: $*"
 	fi
 fi
-install_node_modules
