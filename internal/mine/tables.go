@@ -55,6 +55,10 @@ type registry struct {
 
 type schemaKey struct{ part, table string }
 
+// anyLeaf stands, with a database's name, for the part of a schema that another
+// leaf declares: a dump whose schema is a file of its own.
+const anyLeaf = "\x00any\x00"
+
 type part struct {
 	source int
 	name   string
@@ -160,13 +164,14 @@ func mydumper(name string) (database, tableName string, ok bool) {
 func (r *registry) declare(part string, s *breach.Schema) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	k := schemaKey{part, s.Table}
-	have := r.schemas[k]
-	if have == nil {
-		have = &breach.Schema{Part: s.Part, Table: s.Table}
-		r.schemas[k] = have
+	for _, k := range []schemaKey{{part, s.Table}, {anyLeaf + s.Part, s.Table}} {
+		have := r.schemas[k]
+		if have == nil {
+			have = &breach.Schema{Part: s.Part, Table: s.Table}
+			r.schemas[k] = have
+		}
+		merge(have, s)
 	}
-	merge(have, s)
 }
 
 // merge adds a piece of a schema.
@@ -190,7 +195,12 @@ func (r *registry) schema(part, name string, pending []*breach.Schema) *breach.S
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	out := &breach.Schema{Table: name}
-	if have := r.schemas[schemaKey{part, name}]; have != nil {
+	have := r.schemas[schemaKey{part, name}]
+	if have == nil && len(pending) == 0 {
+		_, database, _ := strings.Cut(part, "\x00")
+		have = r.schemas[schemaKey{anyLeaf + database, name}]
+	}
+	if have != nil {
 		merge(out, have)
 		out.Part = have.Part
 	}

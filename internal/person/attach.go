@@ -12,7 +12,7 @@ import (
 type detail struct {
 	from   *table
 	ref    ref
-	owners map[uint64][]uint32 // key of the detail's row -> people
+	owners map[uint64][]uint32 // key of the detail's row -> people; shared by arrows to the same table
 }
 
 // attach adds rows of detail tables to the people that refer to them, and rows
@@ -41,6 +41,7 @@ func (a *assembly) attach() error {
 // themselves and hold something personal.
 func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail {
 	var out []*detail
+	owners := map[int]map[uint64][]uint32{}
 	for _, t := range a.r.tables {
 		if !from(t) {
 			continue
@@ -50,10 +51,17 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 			if u.identity || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
 				continue
 			}
-			done[f.target] = true
-			u.attached = "the people whose " + t.Name + " rows refer to it by " + t.Columns[f.column].Name
-			out = append(out, &detail{from: t, ref: f, owners: map[uint64][]uint32{}})
+			if owners[f.target] == nil {
+				owners[f.target] = map[uint64][]uint32{}
+				u.attached = "the people whose " + t.Name + " rows refer to it by " + t.Columns[f.column].Name
+			} else {
+				u.attached += "; or " + t.Name + " rows by " + t.Columns[f.column].Name
+			}
+			out = append(out, &detail{from: t, ref: f, owners: owners[f.target]})
 		}
+	}
+	for target := range owners {
+		done[target] = true
 	}
 	return out
 }
