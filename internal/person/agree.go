@@ -22,7 +22,7 @@ func (s *sampler) agree(c *candidate) bool {
 	}
 	ok := compared > 0 && float64(same) >= leastAgreement*float64(compared)
 	if compared == 0 {
-		ok = accountWords[lastWord(target.stem)] || c.ref.column == c.table.primary
+		ok = accountWords[lastWord(target.stem)] && c.ref.score >= sureName || c.ref.column == c.table.primary
 	}
 	if ok {
 		s.learn(c)

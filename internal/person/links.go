@@ -76,6 +76,9 @@ func telling(ks *keyStats, share float64) bool {
 	return share > 0.99 && len(ks.heap) >= 16 && ks.values()[0] > 1<<40
 }
 
+// sureName is the score from which on a key's name says which table it means.
+const sureName = 30
+
 // nameScore says how far a key column's name points to a table.
 func nameScore(t *table, c int, u *table) int {
 	name, target := t.Columns[c].Name, u.Columns[u.primary].Name

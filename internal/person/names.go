@@ -85,7 +85,9 @@ var secondHand = map[string]bool{
 	"created": true, "updated": true, "modified": true, "deleted": true, "by": true, "editor": true, "admin": true,
 	"staff": true, "manager": true, "assigned": true, "assignee": true, "agent": true, "recruiter": true, "approver": true,
 	"reviewer": true, "employee": true, "support": true, "rep": true, "reports": true, "parent": true, "referrer": true,
-	"last": true, "revision": true,
+	"last": true, "revision": true, "owner": true, "approved": true, "consultant": true, "handler": true, "handled": true,
+	"responsible": true, "advisor": true, "adviser": true, "coordinator": true, "interviewer": true, "processed": true,
+	"changed": true, "entered": true, "verified": true, "signed": true, "sent": true,
 }
 
 func isSecondHand(column string) bool {
