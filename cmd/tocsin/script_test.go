@@ -42,8 +42,11 @@ func makeLeak(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := os.Create(ts.MkAbs(args[3]))
 	ts.Check(err)
 	defer f.Close()
-	var sink leakgen.Sink = leakgen.NewMySQL(f, leakgen.MySQLDump5)
-	if args[0] == "pg" {
+	var sink leakgen.Sink
+	switch args[0] {
+	case "mysqldump":
+		sink = leakgen.NewMySQL(f, leakgen.MySQLDump5)
+	case "pg":
 		sink = leakgen.NewPostgres(f, leakgen.PGCopy)
 	}
 	_, err = leakgen.Generate(leakgen.Options{Seed: 7, Schema: args[1], People: people, Letters: true}, sink)
