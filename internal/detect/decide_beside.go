@@ -30,6 +30,9 @@ func (d *decider) beside(i int) verdict {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
+		if r.kind == breach.KindStreet && r.plain && !d.addressed() {
+			return verdict{}
+		}
 		if d.aboutPersons() && r.fit >= partFit && d.isPlace(r, f) {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like a place, in a table of persons"}
 		}
@@ -41,6 +44,20 @@ func (d *decider) beside(i int) verdict {
 // a contact's mailbox is not.
 func (d *decider) aboutPersons() bool {
 	return d.person && (!d.p.table.thing || d.sureName)
+}
+
+// addressed reports whether the rows hold postal addresses by the table's name
+// or a column for the town or its code: only there "line1" is a street.
+func (d *decider) addressed() bool {
+	if d.p.table.address {
+		return true
+	}
+	for _, p := range d.names {
+		if k := p.reading.kind; (k == breach.KindCity || k == breach.KindPostcode) && p.reading.fit == fullFit {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlace checks the values of a column that is named like a place.
