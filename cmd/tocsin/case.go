@@ -6,12 +6,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
 func newCase(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "case",
-		Short: "Show or check the case folder",
+		Short: "Show or check the case",
+		Long: `A case is the folder that keeps, sealed, what was mined: the people, what of
+theirs was exposed, the account of every byte, and the journal of what was done
+with them. It is named by --case on every command.`,
+		Example: `  tocsin case show
+  tocsin case check --case /srv/cases/2016-10`,
 	}
 	c.AddCommand(newCaseShow(a), newCaseCheck(a))
 	return c
@@ -21,51 +27,90 @@ func newCaseShow(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "show",
-		Short: "Show the summary of what was mined again",
-		Args:  cobra.NoArgs,
+		Short: "Show the summary again",
+		Long: `Show prints the summary of all that was mined into the case, as tocsin mine
+printed it. It holds numbers and names of tables, and no personal data.`,
+		Example: `  tocsin case show
+  tocsin case show --json | jq .people`,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
 			st, err := a.open()
 			if err != nil {
 				return err
 			}
 			defer st.Close()
-			f, err := facts.Compute(a.ctx, st)
+			f, err := a.facts(st)
 			if err != nil {
 				return err
 			}
 			return a.print(f, asJSON)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the object that tocsin mine --json prints")
 	return c
 }
 
 func newCaseCheck(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check that the case is whole",
 		Long: `Check opens every sealed block, follows every entry of the index to its person,
 and verifies the journal from its first entry to its signed head. It changes
-nothing.`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			st, err := a.open()
-			if err != nil {
-				return err
-			}
-			defer st.Close()
-			rep, err := st.Check(a.ctx)
-			if err != nil {
-				return err
-			}
-			for _, p := range rep.Problems {
-				fmt.Fprintln(a.out, p)
-			}
-			if len(rep.Problems) > 0 {
-				return &exitError{code: exitFailed, err: fmt.Errorf("the case has %d faults", len(rep.Problems)), hint: "go back to a copy of the case folder from before, or mine the leak again into a new case"}
-			}
-			_, err = fmt.Fprintln(a.out, "the case is whole")
-			return err
-		},
+nothing. It ends with 0 if the case is whole, else with 1 and a line for each
+fault.`,
+		Example: `  tocsin case check
+  tocsin case check --json`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runCheck(a, asJSON) },
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")
+	return c
+}
+
+// checkJSON is the object of tocsin case check --json.
+type checkJSON struct {
+	Whole    bool     `json:"whole"`
+	People   int64    `json:"people"` // of all kinds
+	Journal  int64    `json:"journal_entries"`
+	Problems []string `json:"problems"`
+}
+
+func runCheck(a *app, asJSON bool) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	rep, err := st.Check(a.ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.showCheck(rep, asJSON); err != nil {
+		return err
+	}
+	if n := int64(len(rep.Problems)); n > 0 {
+		return &exitError{
+			code: exitFailed, err: fmt.Errorf("the case has %s", facts.Plural(n, "fault", "faults")),
+			hint: "go back to a copy of the case folder from before, or mine the leak again into a new case",
+		}
+	}
+	return nil
+}
+
+func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {
+	if asJSON {
+		out := checkJSON{Whole: len(rep.Problems) == 0, People: rep.People, Journal: rep.Journal, Problems: []string{}}
+		out.Problems = append(out.Problems, rep.Problems...)
+		return a.object(out)
+	}
+	for _, p := range rep.Problems {
+		fmt.Fprintln(a.out, oneLine(p))
+	}
+	if len(rep.Problems) > 0 || a.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintf(a.out, "the case is whole: %s with role mailboxes and staff, %s in the journal\n",
+		facts.Plural(rep.People, "person", "people"), facts.Plural(rep.Journal, "entry", "entries"))
+	return err
 }

@@ -1,18 +1,22 @@
 package main
 
 import (
+	"bufio"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/leakgen"
 )
 
 func newDemo(a *app) *cobra.Command {
 	var people int
 	var dir string
+	var asJSON bool
 	c := &cobra.Command{
 		Use:   "demo",
 		Short: "Make a synthetic leak of a recruitment site and mine it",
@@ -22,29 +26,31 @@ It needs no network and no set-up. Nothing outside its folder is touched: it has
 a key of its own there.`,
 		Example: `  tocsin demo
   tocsin demo --people 100000 --dir /tmp/demo`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return runDemo(a, dir, people) },
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runDemo(a, dir, people, asJSON) },
 	}
-	c.Flags().IntVar(&people, "people", 5000, "how many account holders the leak has")
+	c.Flags().IntVar(&people, "people", 5000, "`number` of account holders that the leak has")
 	c.Flags().StringVar(&dir, "dir", "tocsin-demo", "the `folder` it makes; one it made before is replaced")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")
 	return c
 }
 
 // demoMark is a file by which demo knows a folder it made.
 const demoMark = "made-by-tocsin-demo"
 
-func runDemo(a *app, dir string, people int) error {
+func runDemo(a *app, dir string, people int, asJSON bool) error {
 	if people < 1 || people > 10_000_000 {
-		return wrongUse("between 1 and 10000000", "--people %d is no number of people", people)
+		return wrongUse("between 1 and 10000000", "--people %d is no number this can make", people)
 	}
 	if err := clearDemo(dir); err != nil {
 		return err
 	}
 	leak := filepath.Join(dir, "recruitment-site.sql")
 	if !a.quiet {
-		fmt.Fprintf(a.err, "making %s: %d synthetic account holders ...\n", leak, people)
+		fmt.Fprintf(a.err, "making %s with %s ...\n", leak, facts.Plural(int64(people), "synthetic account holder", "synthetic account holders"))
 	}
-	if err := leakgen.WriteDemo(leak, filepath.Join(dir, "truth.ndjson"), people); err != nil {
+	truth := filepath.Join(dir, "truth.ndjson")
+	if err := leakgen.WriteDemo(leak, truth, people); err != nil {
 		return err
 	}
 	own := *a
@@ -56,7 +62,7 @@ func runDemo(a *app, dir string, people int) error {
 		}
 		return a.getenv(name)
 	}
-	err := runMine(&own, mineFlags{external: true, ownDomain: []string{leakgen.OwnDomain}}, []string{leak})
+	err := runMine(&own, mineFlags{json: asJSON, external: true, ownDomain: []string{leakgen.OwnDomain}}, []string{leak})
 	if err != nil && exitCode(err) != exitUnread {
 		return err
 	}
@@ -67,9 +73,39 @@ func runDemo(a *app, dir string, people int) error {
 		return err
 	}
 	if !a.quiet {
-		fmt.Fprintf(a.err, "\nThe report is in %s; open it in a browser.\nThe case is in %s, sealed with the key %s.\n", out, own.caseDir, key)
+		fmt.Fprintf(a.err, `
+The report is in %s; open it in a browser.
+What the generator knows of everybody is in %s.
+
+To look at one of the people:
+  export TOCSIN_KEY_FILE=%s
+  tocsin people show --case %s %s
+`, out, truth, key, own.caseDir, somebody(truth))
 	}
 	return nil
+}
+
+// somebody returns the address of the person whom the truth says most about,
+// of the first few.
+func somebody(truth string) string {
+	address, most := "someone@example.org", 0
+	f, err := os.Open(truth)
+	if err != nil {
+		return address
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 0; n < 200 && lines.Scan(); n++ {
+		var p leakgen.Person
+		if json.Unmarshal(lines.Bytes(), &p) != nil || p.Kind != leakgen.KindPerson || len(p.Emails) == 0 {
+			continue
+		}
+		if len(p.Classes) > most {
+			address, most = p.Emails[0], len(p.Classes)
+		}
+	}
+	return address
 }
 
 // clearDemo makes the folder, or empties one that demo made.

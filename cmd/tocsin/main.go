@@ -16,6 +16,9 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // The exit codes, the same for every command.
@@ -29,6 +32,7 @@ const (
 
 func main() {
 	debug.SetTraceback("single") // a crash prints one goroutine and no heap
+	ignoreLimits()
 	os.Exit(run(os.Args[1:]))
 }
 
@@ -36,6 +40,7 @@ func main() {
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second ^C ends it at once
 	app := &app{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}
 	cmd := newRoot(app)
 	cmd.SetArgs(args)
@@ -43,17 +48,55 @@ func run(args []string) int {
 	if err == nil {
 		return exitDone
 	}
-	var e *exitError
-	if !errors.As(err, &e) {
-		e = &exitError{code: exitFailed, err: err}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		err = &exitError{code: exitFailed, err: errors.New("stopped; the case is as it was before")}
 	}
+	e := explained(err)
 	if e.err != nil {
-		fmt.Fprintln(os.Stderr, "tocsin: "+strings.TrimPrefix(e.err.Error(), "tocsin: "))
+		fmt.Fprintln(os.Stderr, "tocsin: "+oneLine(e.err.Error()))
 	}
 	if e.hint != "" {
 		fmt.Fprintln(os.Stderr, "hint: "+e.hint)
 	}
 	return e.code
+}
+
+// explained gives an error its exit code and its hint.
+func explained(err error) *exitError {
+	var e *exitError
+	if !errors.As(err, &e) {
+		e = &exitError{code: exitFailed, err: err}
+	}
+	if e.err == nil || e.hint != "" {
+		return e
+	}
+	out := *e
+	var ofStore *ledger.Error
+	var ofKey *seal.Error
+	switch {
+	case errors.As(err, &ofStore):
+		out.hint = ofStore.Hint
+	case errors.As(err, &ofKey):
+		out.hint = ofKey.Hint
+	}
+	if text, ok := strings.CutSuffix(e.err.Error(), "; "+out.hint); ok {
+		out.err = errors.New(text)
+	}
+	return &out
+}
+
+// oneLine keeps a message on one line and its terminal untouched: a message
+// may name a file or member of the leak.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+			return '\ufffd'
+		}
+		return r
+	}, s)
 }
 
 // exitError is an error with its exit code and what to do about it.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"io"
 	"os"
 	"runtime/debug"
 	"strconv"
@@ -57,18 +56,4 @@ func machineMemory() int64 {
 func limitMemory(budget int64) {
 	debug.SetGCPercent(200)
 	debug.SetMemoryLimit(budget)
-}
-
-// terminalWidth is the width for text written to w, 100 where it is no terminal.
-func terminalWidth(w io.Writer) int {
-	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 40 && n <= 400 {
-		return n
-	}
-	return 100
-}
-
-// colour reports whether text written to w may have colour (no-color.org).
-func colour(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && isTerminal(f) && os.Getenv("NO_COLOR") == ""
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
@@ -53,23 +54,30 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 		Example: `  tocsin mine backup.sql.gz
   tocsin mine --own-domain agency.example dumps/ letters.zip
   zcat backup.sql.gz | tocsin mine - --json > result.json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, -1, `a file or folder to read, or "-" for standard input`),
 		RunE: func(_ *cobra.Command, args []string) error { return runMine(a, f, args) },
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	c.Flags().StringSliceVar(&f.ownDomain, "own-domain", nil, "mail `domain` of the controller's own staff, who are counted apart; may be given again")
-	c.Flags().IntVar(&f.workers, "workers", 0, "how many cores to use (default all)")
+	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cores to use (default all)")
 	c.Flags().StringVar(&f.memory, "memory", "", "memory `budget`, such as 512M or 2G (default a quarter of the machine's, at most 4G)")
 	c.Flags().BoolVar(&f.external, "external", true, "let igzip, pigz or xz decompress where they are installed")
 	return c
 }
 
 func runMine(a *app, f mineFlags, paths []string) error {
-	if err := checkPaths(paths); err != nil {
+	if f.workers < 0 {
+		return wrongUse("leave it out to use all cores", "--workers %d is no number of cores", f.workers)
+	}
+	domains, err := ownDomains(f.ownDomain)
+	if err != nil {
 		return err
 	}
 	budget, err := memoryBudget(f.memory)
 	if err != nil {
+		return err
+	}
+	if err := checkPaths(paths); err != nil {
 		return err
 	}
 	limitMemory(budget)
@@ -83,16 +91,41 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	defer scratch.Close()
+	known, err := st.sources(a.ctx)
+	if err != nil {
+		return err
+	}
 	bar := newProgress(a)
 	sum, err := mine.Run(a.ctx, mine.Options{
-		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: lower(f.ownDomain),
-		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum }, Blind: st.Keys().Blind, Prior: st.Store, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
-	}, minedSink{st})
+		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
+		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
+		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
+	}, minedSink{st, bar})
 	bar.clear()
 	if err != nil {
 		return err
 	}
-	return a.showMined(st, f.json, sum)
+	a.sayTwice(sum.State.Sources, known)
+	return a.showMined(st, f.json)
+}
+
+// sayTwice names the files of this run, after the first known, that were read
+// before under whatever name: they count once.
+func (a *app) sayTwice(sources []breach.Source, known int) {
+	first := map[[32]byte]string{}
+	for i, s := range sources {
+		before, twice := first[s.SHA256]
+		switch {
+		case !twice:
+			first[s.SHA256] = s.Locus.String()
+		case s.Duplicate && i >= known && !a.quiet:
+			what := " is the same file as " + before
+			if before == s.Locus.String() {
+				what = " was mined before"
+			}
+			fmt.Fprintln(a.err, oneLine(s.Locus.String()+what+"; it counts once"))
+		}
+	}
 }
 
 // checkPaths says at once which path is not there.
@@ -121,17 +154,35 @@ func cause(err error) error {
 	return err
 }
 
-func lower(in []string) []string {
+// ownDomains reads --own-domain.
+func ownDomains(in []string) ([]string, error) {
 	var out []string
 	for _, s := range in {
-		out = append(out, strings.ToLower(strings.TrimPrefix(strings.TrimSpace(s), "@")))
+		d := strings.Trim(strings.ToLower(strings.TrimSpace(s)), "@.")
+		if !strings.Contains(d, ".") || strings.ContainsAny(d, " @/:") {
+			return nil, wrongUse("write it as it stands after the @: agency.example", "--own-domain %q is no mail domain", s)
+		}
+		out = append(out, d)
 	}
-	return out
+	return out, nil
+}
+
+// facts makes the facts of the case as it stands; something must have been
+// mined.
+func (a *app) facts(st *caseStore) (*facts.Facts, error) {
+	if _, err := st.mined(a.ctx); err != nil {
+		return nil, err
+	}
+	f, err := facts.Compute(a.ctx, st)
+	if err == nil {
+		f.Case = a.caseDir
+	}
+	return f, err
 }
 
 // showMined prints the result of mining and gives the exit code.
-func (a *app) showMined(st *caseStore, asJSON bool, _ *mine.Summary) error {
-	f, err := facts.Compute(a.ctx, st)
+func (a *app) showMined(st *caseStore, asJSON bool) error {
+	f, err := a.facts(st)
 	if err != nil {
 		return err
 	}
@@ -146,12 +197,19 @@ func (a *app) showMined(st *caseStore, asJSON bool, _ *mine.Summary) error {
 
 // print prints the facts for a program or for a person.
 func (a *app) print(f *facts.Facts, asJSON bool) error {
-	f.Case = a.caseDir
 	if asJSON {
-		return json.NewEncoder(a.out).Encode(f)
+		return a.object(f)
 	}
 	if a.quiet {
 		return nil
 	}
-	return report.Summary(a.out, f, terminalWidth(a.out), colour(a.out))
+	s := screenOf(a.out, a.getenv)
+	return report.Summary(a.out, f, s.width, s.colour)
+}
+
+// object prints one JSON object, a line.
+func (a *app) object(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false) // a locus has ">" between its steps
+	return e.Encode(v)
 }

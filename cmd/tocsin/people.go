@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
-	"os"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +20,8 @@ func newPeople(a *app) *cobra.Command {
 		Short: "Show or export the people of the case",
 		Long: `People reads the people that mining found from the sealed ledger. Every look-up
 and every export is written in the case's journal.`,
+		Example: `  tocsin people show someone@example.org
+  tocsin people export --format csv --out people.csv`,
 	}
 	c.AddCommand(newExport(a), newShow(a))
 	return c
@@ -32,14 +34,14 @@ func newExport(a *app) *cobra.Command {
 		Short: "Write every person, in clear, as NDJSON or CSV",
 		Long: `Export writes one object (ndjson) or row (csv) a person, in the order of their
 ids. The output is personal data in clear: send it to a file on an encrypted
-disk, and delete it when it has been used. A file named by --out is made with
-mode 0600.`,
+disk, and delete it when it has been used. A file named by --out gets mode 0600,
+and its name only when the export is whole.`,
 		Example: `  tocsin people export --format ndjson --out people.ndjson
   tocsin people export --format csv | head`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runExport(a, format, out) },
 	}
-	c.Flags().StringVar(&format, "format", "ndjson", "`ndjson` or csv")
+	c.Flags().StringVar(&format, "format", "ndjson", "`form`: ndjson or csv")
 	c.Flags().StringVar(&out, "out", "", "write to this `file` (default standard output)")
 	return c
 }
@@ -53,47 +55,36 @@ func runExport(a *app, format, out string) error {
 		return err
 	}
 	defer st.Close()
-	w := a.out
-	if out != "" {
-		f, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		w = f
-	}
-	if err := st.journal(a.ctx, "exported", "people export --format "+format); err != nil {
-		return err
-	}
 	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err
 	}
-	buf := bufio.NewWriterSize(w, 1<<20)
-	if format == "csv" {
-		table, err := facts.NewCSV(buf, state)
-		if err != nil {
-			return err
-		}
-		if err := st.People(a.ctx, table.Write); err != nil {
-			return err
-		}
-		if err := table.Flush(); err != nil {
-			return err
-		}
-		return buf.Flush()
-	}
-	view := facts.NewView(state)
-	var line []byte
-	err = st.People(a.ctx, func(p *ledger.Person) error {
-		line = view.AppendJSON(line[:0], p)
-		_, err := buf.Write(line)
+	if err := st.journal(a.ctx, "exported", "people export --format "+format); err != nil {
 		return err
+	}
+	return a.write(out, func(w io.Writer) error {
+		if format == "csv" {
+			return exportCSV(a, st, state, w)
+		}
+		view := facts.NewView(state)
+		var line []byte
+		return st.People(a.ctx, func(p *ledger.Person) error {
+			line = view.AppendJSON(line[:0], p)
+			_, err := w.Write(line)
+			return err
+		})
 	})
+}
+
+func exportCSV(a *app, st *caseStore, state *ledger.State, w io.Writer) error {
+	table, err := facts.NewCSV(w, state)
 	if err != nil {
 		return err
 	}
-	return buf.Flush()
+	if err := st.People(a.ctx, table.Write); err != nil {
+		return err
+	}
+	return table.Flush()
 }
 
 func newShow(a *app) *cobra.Command {
@@ -103,10 +94,11 @@ func newShow(a *app) *cobra.Command {
 		Short: "Show what the leak holds of one person",
 		Long: `Show finds a person by an e-mail address, a phone number with its country code,
 a national number, an IBAN or a card number, and prints what of theirs was
-exposed, where, and why the records are held to be theirs.`,
+exposed, where, and why the records are held to be theirs. Several people may
+share a phone number: all of them are shown.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people show +442079460123 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1, "one address or number"),
 		RunE: func(_ *cobra.Command, args []string) error { return runShow(a, args[0], asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a person")
@@ -128,48 +120,78 @@ var lookups = []struct {
 }
 
 func runShow(a *app, value string, asJSON bool) error {
+	wanted := parseLookup(value)
+	if len(wanted) == 0 {
+		return wrongUse("give an e-mail address, a phone number with +country code, a national number, an IBAN or a card number",
+			"%s is no identifier that can be looked up", breach.Mask(strings.TrimSpace(value)))
+	}
 	st, err := a.open()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := st.journal(a.ctx, "looked up", "people show"); err != nil {
-		return err
-	}
 	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err
 	}
-	tried := false
+	if err := st.journal(a.ctx, "looked up", "people show"); err != nil {
+		return err
+	}
 	view := facts.NewView(state)
-	for _, l := range lookups {
-		n, ok := l.parse(nil, []byte(value))
-		if !ok {
-			continue
-		}
-		tried = true
-		found, err := st.Find(a.ctx, l.kind, string(n))
+	for _, l := range wanted {
+		found, err := st.Find(a.ctx, l.kind, l.value)
 		if err != nil {
 			return err
 		}
-		for _, p := range found {
-			if asJSON {
-				_, err = a.out.Write(view.AppendJSON(nil, p))
-			} else {
-				err = facts.Describe(a.out, view, p)
-			}
-			if err != nil {
-				return err
-			}
-		}
 		if len(found) > 0 {
-			return nil
+			return a.describe(view, found, asJSON)
 		}
 	}
-	if !tried {
-		return wrongUse("give an e-mail address, a phone number with +country code, a national number, an IBAN or a card number",
-			"%s is no identifier that can be looked up", breach.Mask(strings.TrimSpace(value)))
+	return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: nobodyHint(state)}
+}
+
+// nobodyHint says how sure it is that somebody is not in the leak.
+func nobodyHint(st *ledger.State) string {
+	for _, s := range st.Sources {
+		if s.Coverage.Unread > 0 {
+			return "bytes of the leak are unread, so it is not proved: tocsin case show"
+		}
 	}
-	fmt.Fprintln(a.err, "tocsin: nobody with that identifier is in the case")
-	return &exitError{code: exitFailed}
+	return ""
+}
+
+// describe prints the people found.
+func (a *app) describe(view *facts.View, found []*ledger.Person, asJSON bool) error {
+	for i, p := range found {
+		var err error
+		switch {
+		case asJSON:
+			_, err = a.out.Write(view.AppendJSON(nil, p))
+		case i > 0:
+			fmt.Fprintln(a.out)
+			fallthrough
+		default:
+			err = facts.Describe(a.out, view, p)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookup is a value given by hand, in the normal form of a kind.
+type lookup struct {
+	kind  breach.Kind
+	value string
+}
+
+// parseLookup returns what the value may be, the surest first.
+func parseLookup(value string) (out []lookup) {
+	for _, l := range lookups {
+		if n, ok := l.parse(nil, []byte(value)); ok {
+			out = append(out, lookup{l.kind, string(n)})
+		}
+	}
+	return out
 }

@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
+	"math"
+	"strings"
 	"time"
+	"unicode/utf8"
 
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/mine"
 )
 
@@ -13,43 +16,27 @@ import (
 // many people so far. Where standard error is no terminal it draws nothing.
 type progress struct {
 	w       io.Writer
+	width   int
 	started time.Time
+	now     func() time.Time
 	drawn   bool
 }
 
 func newProgress(a *app) *progress {
-	f, ok := a.err.(*os.File)
-	if a.quiet || !ok || !isTerminal(f) {
+	s := screenOf(a.err, a.getenv)
+	if a.quiet || !s.is {
 		return nil
 	}
-	return &progress{w: f, started: time.Now()}
+	return &progress{w: a.err, width: s.width, started: time.Now(), now: time.Now}
 }
 
-func isTerminal(f *os.File) bool {
-	st, err := f.Stat()
-	return err == nil && st.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
-}
-
+// show draws the line anew.
 func (p *progress) show(s mine.Progress) {
 	if p == nil {
 		return
 	}
 	p.drawn = true
-	seconds := time.Since(p.started).Seconds()
-	rate := float64(s.Bytes) / max(seconds, 0.001)
-	line := fmt.Sprintf("%s  %s", s.Phase, size(s.Bytes))
-	if s.Total > 0 {
-		share := min(float64(s.Bytes)/float64(s.Total), 1)
-		line = fmt.Sprintf("%s  %s %3.0f %%  %s of %s", s.Phase, bar(share, 20), share*100, size(s.Bytes), size(s.Total))
-		if rate > 0 && s.Phase == "reading" {
-			left := time.Duration(float64(s.Total-s.Bytes) / rate * float64(time.Second))
-			line += fmt.Sprintf("  %s left", left.Round(time.Second))
-		}
-	}
-	if s.Phase == "reading" {
-		line += fmt.Sprintf("  %s/s", size(int64(rate)))
-	}
-	fmt.Fprintf(p.w, "\r\x1b[K%s  %d rows  about %d people", line, s.Rows, s.People)
+	fmt.Fprintf(p.w, "\r\x1b[K%s", progressLine(s, p.now().Sub(p.started), p.width-1))
 }
 
 // clear takes the line away.
@@ -60,27 +47,60 @@ func (p *progress) clear() {
 	}
 }
 
-func bar(share float64, width int) string {
-	full := int(share * float64(width))
-	out := make([]rune, width)
-	for i := range out {
-		out[i] = '░'
-		if i < full {
-			out[i] = '█'
-		}
+// barWidth is the width of the bar, in characters.
+const barWidth = 20
+
+// progressLine is the line after some time, in at most width characters: what
+// finds no room is left out, the rate and the bar first.
+func progressLine(s mine.Progress, since time.Duration, width int) string {
+	people := facts.Plural(s.People, "person", "people")
+	if s.Phase == "sealing" {
+		return fit(width, s.Phase, people)
 	}
-	return string(out)
+	people = "about " + people
+	rows := facts.Plural(s.Rows, "row", "rows")
+	if s.Phase != "reading" {
+		return fit(width, s.Phase, rows, people)
+	}
+	rate := float64(s.Bytes) / max(since.Seconds(), 0.001)
+	speed := facts.Bytes(int64(rate)) + "/s"
+	if s.Total <= 0 {
+		return fit(width, s.Phase, facts.Bytes(s.Bytes), people, rows, speed)
+	}
+	share := min(float64(s.Bytes)/float64(s.Total), 1)
+	left := "nearly done"
+	if s.Bytes < s.Total && rate > 0 {
+		left = remaining(float64(s.Total-s.Bytes) / rate)
+	}
+	percent := fmt.Sprintf("%3.0f %%", share*100)
+	long := []string{s.Phase, bar(share), percent, facts.Bytes(s.Bytes) + " of " + facts.Bytes(s.Total), speed, left, rows, people}
+	if line := strings.Join(long, "  "); utf8.RuneCountInString(line) <= width {
+		return line
+	}
+	return fit(width, s.Phase, percent, left, people, rows, speed)
 }
 
-// size writes bytes as people read them, in powers of ten.
-func size(n int64) string {
-	const units = "kMGTPE"
-	if n < 1000 {
-		return fmt.Sprintf("%d B", n)
+// fit joins as many parts, from the first, as the width has room for.
+func fit(width int, parts ...string) string {
+	line := parts[0]
+	for _, p := range parts[1:] {
+		if utf8.RuneCountInString(line)+2+utf8.RuneCountInString(p) > width {
+			break
+		}
+		line += "  " + p
 	}
-	f, u := float64(n)/1000, 0
-	for f >= 999.5 && u < len(units)-1 {
-		f, u = f/1000, u+1
+	return line
+}
+
+func bar(share float64) string {
+	full := int(share * barWidth)
+	return strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
+}
+
+// remaining writes a guess of the time left, in whole seconds below a minute.
+func remaining(seconds float64) string {
+	if seconds < 59 {
+		return fmt.Sprintf("%.0f s left", math.Ceil(seconds))
 	}
-	return fmt.Sprintf("%.3g %cB", f, units[u])
+	return facts.Seconds(max(seconds, 60)) + " left"
 }

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"os"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/report"
 )
 
@@ -21,9 +19,10 @@ func newReport(a *app) *cobra.Command {
 theirs, what is proved not to be there, what could not be read, which table
 belongs to whom and why. It needs no network and prints on A4. It holds numbers,
 names of tables and columns, and no personal data.`,
-		Example: `  tocsin report --out report.html`,
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runReport(a, out) },
+		Example: `  tocsin report --out report.html
+  tocsin report --case tocsin-demo/case > report.html`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runReport(a, out) },
 	}
 	c.Flags().StringVar(&out, "out", "", "write to this `file`, mode 0600 (default standard output)")
 	return c
@@ -35,36 +34,16 @@ func runReport(a *app, out string) error {
 		return err
 	}
 	defer st.Close()
-	f, err := facts.Compute(a.ctx, st)
+	f, err := a.facts(st)
 	if err != nil {
 		return err
 	}
-	f.Case = a.caseDir
 	if err := st.journal(a.ctx, "rendered", "report"); err != nil {
 		return err
 	}
-	return a.writeReport(f, out)
-}
-
-func (a *app) writeReport(f *facts.Facts, out string) error {
-	w := a.out
-	if out != "" {
-		file, err := os.OpenFile(out, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		w = file
-	}
-	buf := bufio.NewWriter(w)
-	if err := report.Render(buf, f, report.Options{Now: time.Now()}); err != nil {
-		return err
-	}
-	if err := buf.Flush(); err != nil {
-		return err
-	}
-	if out != "" && !a.quiet {
+	err = a.write(out, func(w io.Writer) error { return report.Render(w, f, report.Options{Now: time.Now()}) })
+	if err == nil && out != "" && !a.quiet {
 		fmt.Fprintln(a.err, "the report is in "+out)
 	}
-	return nil
+	return err
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -88,6 +89,15 @@ func (s *caseStore) mined(ctx context.Context) (*ledger.State, error) {
 	return st, err
 }
 
+// sources is how many files were mined so far.
+func (s *caseStore) sources(ctx context.Context) (int, error) {
+	st, err := s.State(ctx)
+	if err != nil || st == nil {
+		return 0, err
+	}
+	return len(st.Sources), nil
+}
+
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
 	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {
@@ -105,7 +115,10 @@ func (s *caseStore) journal(ctx context.Context, act, what string) error {
 }
 
 // minedSink gives what was mined to the store, with its entry in the journal.
-type minedSink struct{ st *caseStore }
+type minedSink struct {
+	st  *caseStore
+	bar *progress
+}
 
 // Replace implements mine.Sink.
 func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error {
@@ -118,5 +131,20 @@ func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Se
 	for i, s := range st.Sources {
 		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
 	}
-	return m.st.Replace(ctx, st, people, journal.Entry{Act: "mined", Details: details})
+	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: "mined", Details: details})
+}
+
+// watched shows how many people were sealed so far.
+func (m minedSink) watched(records int64, people iter.Seq2[*ledger.Person, error]) iter.Seq2[*ledger.Person, error] {
+	return func(yield func(*ledger.Person, error) bool) {
+		n := int64(0)
+		for p, err := range people {
+			if n++; n%4096 == 0 {
+				m.bar.show(mine.Progress{Phase: "sealing", Rows: records, People: n})
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
 }

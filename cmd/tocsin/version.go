@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -37,15 +36,19 @@ func newVersion(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program",
-		Args:  cobra.NoArgs,
+		Long: `Version prints the version of the program and of the Go it was built with. Papers
+and cases name the version that made them.`,
+		Example: `  tocsin version
+  tocsin version --json`,
+		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
-				return json.NewEncoder(a.out).Encode(map[string]string{"version": programVersion(), "go": runtime.Version()})
+				return a.object(map[string]string{"version": programVersion(), "go": runtime.Version()})
 			}
 			_, err := fmt.Fprintf(a.out, "tocsin %s (%s)\n", programVersion(), runtime.Version())
 			return err
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
 }

@@ -12,7 +12,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
 		return verdict{}
 	}
-	if v := byRate(c, f, r, lenient); v.kind != breach.KindNone {
+	if v := byRate(c, r, lenient); v.kind != breach.KindNone {
 		return v
 	}
 	if v := password(d.names[i], f); v.kind != breach.KindNone {
@@ -68,7 +68,7 @@ var rates = []struct {
 }
 
 // byRate decides by the share of values that are wholly of a value-decided kind.
-func byRate(c *columnStats, f *features, r reading, lenient bool) verdict {
+func byRate(c *columnStats, r reading, lenient bool) verdict {
 	if c.present == 0 {
 		return verdict{}
 	}
@@ -85,7 +85,6 @@ func byRate(c *columnStats, f *features, r reading, lenient bool) verdict {
 			return verdict{kind: rule.kind, confidence: 0.9, why: fmt.Sprintf("%d of %d values pass every check", n, c.present)}
 		}
 	}
-	_ = f
 	return verdict{}
 }
 

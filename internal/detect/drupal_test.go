@@ -9,8 +9,10 @@ func fieldTable(name string, typ string, value func(r *rand.Rand, i int) any, wa
 	column := "field_" + name + "_value"
 	s := scene{
 		table: "field_data_field_" + name,
-		columns: []string{"entity_type varchar(128)", "bundle varchar(128)", "deleted tinyint(4)", "entity_id int(10) unsigned",
-			"revision_id int(10) unsigned", "language varchar(32)", "delta int(10) unsigned", column + " " + typ, "field_" + name + "_format varchar(255)"},
+		columns: []string{
+			"entity_type varchar(128)", "bundle varchar(128)", "deleted tinyint(4)", "entity_id int(10) unsigned",
+			"revision_id int(10) unsigned", "language varchar(32)", "delta int(10) unsigned", column + " " + typ, "field_" + name + "_format varchar(255)",
+		},
 		row: func(r *rand.Rand, i int) []any {
 			return []any{"user", "user", 0, i + 1, i + 1, "und", 0, value(r, i), null{}}
 		},
@@ -26,9 +28,11 @@ func TestDrupal(t *testing.T) {
 	runScenes(t, []scene{
 		{
 			table: "users",
-			columns: []string{"uid int(10) unsigned", "name varchar(60)", "pass varchar(128)", "mail varchar(254)", "theme varchar(255)",
+			columns: []string{
+				"uid int(10) unsigned", "name varchar(60)", "pass varchar(128)", "mail varchar(254)", "theme varchar(255)",
 				"signature varchar(255)", "signature_format varchar(255)", "created int(11)", "access int(11)", "login int(11)", "status tinyint(4)",
-				"timezone varchar(32)", "language varchar(12)", "picture int(11)", "init varchar(254)", "data longblob"},
+				"timezone varchar(32)", "language varchar(12)", "picture int(11)", "init varchar(254)", "data longblob",
+			},
 			row: func(r *rand.Rand, i int) []any {
 				m := mailbox(r, i)
 				name := pickOne(r, given) + digitsOf(r, 4)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
@@ -16,7 +15,7 @@ type features struct {
 	distinct float64 // estimate for the whole column
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, version, url, file, paper float64
+	integer, decimal, unix, date, born, hex, uuid, ip, url, file, paper float64
 
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
@@ -184,7 +183,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job)
 	add(&f.job, job)
 	add(&f.firm, firm)
-	add(&f.gender, gender && words == 1 || size == 1 && genderDigit(v))
+	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
 	add(&f.lower, lowerStart)
 	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
 }
@@ -195,16 +194,4 @@ func add(n *float64, yes bool) {
 	if yes {
 		*n++
 	}
-}
-
-// mostKind returns the value-decided kind that most whole values of a column
-// are of, and how many.
-func (c *columnStats) mostKind() (breach.Kind, uint64) {
-	best, n := breach.KindNone, uint64(0)
-	for k, x := range c.whole {
-		if x > n {
-			best, n = breach.Kind(k), x
-		}
-	}
-	return best, n
 }

@@ -119,7 +119,7 @@ func byValueFound(row *Row) []string {
 		if !byValue(f.Kind) || !f.Inside && !strict(f) || f.Column >= 3 {
 			continue
 		}
-		out = append(out, fmt.Sprint(f.Column, f.Kind, f.Inside, f.Group, f.Value))
+		out = append(out, fmt.Sprintf("%d %v %v %d %s", f.Column, f.Kind, f.Inside, f.Group, f.Value))
 	}
 	sort.Strings(out)
 	return out
@@ -188,8 +188,12 @@ func TestKeys(t *testing.T) {
 		want uint64
 		ok   bool
 	}{
-		{KeyInt, "42", 42, true}, {KeyInt, "0", 0, false}, {KeyInt, "", 0, false}, {KeyInt, "x", 0, false},
-		{KeyString, "42", 42, true}, {KeyString, "9223372036854775807", 1<<63 - 1, true},
+		{KeyInt, "42", 42, true},
+		{KeyInt, "0", 0, false},
+		{KeyInt, "", 0, false},
+		{KeyInt, "x", 0, false},
+		{KeyString, "42", 42, true},
+		{KeyString, "9223372036854775807", 1<<63 - 1, true},
 	} {
 		got, ok := keyValue(c.role, []byte(c.in), &buf)
 		if ok != c.ok || got != c.want {

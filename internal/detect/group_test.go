@@ -9,41 +9,71 @@ import (
 // TestGroups holds what stands with a mailbox in prose to its group.
 func TestGroups(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"brackets", "You may ask my former manager, Jane Doe (jane.doe@x.org, +44 7700 900123), about it.",
-			"1 email jane.doe@x.org|1 name Jane Doe|1 phone +44 7700 900123"},
-		{"reference line", "Reference: Zyta Brzozka, Head of Sales, Yellow Ltd, z.b@yellow.org, +44 7700 900124",
-			"1 email z.b@yellow.org|1 name Zyta Brzozka|1 phone +44 7700 900124"},
-		{"signature", "I hope to hear from you.\n\nBest regards,\nJohn Smith\njohn@x.org\n+44 7700 900125",
-			"1 email john@x.org|1 name John Smith|1 phone +44 7700 900125"},
-		{"signature, phone first", "Cordialement,\n\nAmélie Dupont\n+33 6 12 34 56 78\namelie@x.org\n",
-			"1 email amelie@x.org|1 name Amélie Dupont|1 phone +33 6 12 34 56 78"},
+		{
+			"brackets", "You may ask my former manager, Jane Doe (jane.doe@x.org, +44 7700 900123), about it.",
+			"1 email jane.doe@x.org|1 name Jane Doe|1 phone +44 7700 900123",
+		},
+		{
+			"reference line", "Reference: Zyta Brzozka, Head of Sales, Yellow Ltd, z.b@yellow.org, +44 7700 900124",
+			"1 email z.b@yellow.org|1 name Zyta Brzozka|1 phone +44 7700 900124",
+		},
+		{
+			"signature", "I hope to hear from you.\n\nBest regards,\nJohn Smith\njohn@x.org\n+44 7700 900125",
+			"1 email john@x.org|1 name John Smith|1 phone +44 7700 900125",
+		},
+		{
+			"signature, phone first", "Cordialement,\n\nAmélie Dupont\n+33 6 12 34 56 78\namelie@x.org\n",
+			"1 email amelie@x.org|1 name Amélie Dupont|1 phone +33 6 12 34 56 78",
+		},
 		{"phone alone", "Please call me on +44 7700 900126 in the morning.", "0 phone +44 7700 900126"},
-		{"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",
-			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900127|2 email tom@y.org|2 name Tom Roe|2 phone +44 7700 900128"},
-		{"two, phone first", "Jane Doe, +44 7700 900127, jane@x.org; Tom Roe, +44 7700 900128, tom@y.org",
-			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900127|2 email tom@y.org|2 name Tom Roe|2 phone +44 7700 900128"},
-		{"writer's phone in the next sentence", "You can write to Jane Doe at jane@x.org. I can be reached on +44 7700 900129.",
-			"0 phone +44 7700 900129|1 email jane@x.org|1 name Jane Doe"},
-		{"her number", "You can write to Jane Doe at jane@x.org. Her number is +44 7700 900130.",
-			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900130"},
-		{"German", "Als Referenz nenne ich Frau Katrin Lindqvist (k.lindqvist@x.org, +49 151 23456789).",
-			"1 email k.lindqvist@x.org|1 name Katrin Lindqvist|1 phone +49 151 23456789"},
-		{"French", "Vous pouvez joindre mon ancien responsable, M. Paul Lemaitre, au +33 6 12 34 56 79 ou à paul.lemaitre@x.org.",
-			"1 email paul.lemaitre@x.org|1 name Paul Lemaitre|1 phone +33 6 12 34 56 79"},
-		{"Spanish", "Referencia: Lucía Moreno, directora, lucia.moreno@x.org, +34 612 34 56 78",
-			"1 email lucia.moreno@x.org|1 name Lucía Moreno|1 phone +34 612 34 56 78"},
-		{"Dutch", "Met vriendelijke groet,\nPieter de Bakker\nTel. +31 6 12345678\npieter@x.org",
-			"1 email pieter@x.org|1 name Pieter de Bakker|1 phone +31 6 12345678"},
+		{
+			"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",
+			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900127|2 email tom@y.org|2 name Tom Roe|2 phone +44 7700 900128",
+		},
+		{
+			"two, phone first", "Jane Doe, +44 7700 900127, jane@x.org; Tom Roe, +44 7700 900128, tom@y.org",
+			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900127|2 email tom@y.org|2 name Tom Roe|2 phone +44 7700 900128",
+		},
+		{
+			"writer's phone in the next sentence", "You can write to Jane Doe at jane@x.org. I can be reached on +44 7700 900129.",
+			"0 phone +44 7700 900129|1 email jane@x.org|1 name Jane Doe",
+		},
+		{
+			"her number", "You can write to Jane Doe at jane@x.org. Her number is +44 7700 900130.",
+			"1 email jane@x.org|1 name Jane Doe|1 phone +44 7700 900130",
+		},
+		{
+			"German", "Als Referenz nenne ich Frau Katrin Lindqvist (k.lindqvist@x.org, +49 151 23456789).",
+			"1 email k.lindqvist@x.org|1 name Katrin Lindqvist|1 phone +49 151 23456789",
+		},
+		{
+			"French", "Vous pouvez joindre mon ancien responsable, M. Paul Lemaitre, au +33 6 12 34 56 79 ou à paul.lemaitre@x.org.",
+			"1 email paul.lemaitre@x.org|1 name Paul Lemaitre|1 phone +33 6 12 34 56 79",
+		},
+		{
+			"Spanish", "Referencia: Lucía Moreno, directora, lucia.moreno@x.org, +34 612 34 56 78",
+			"1 email lucia.moreno@x.org|1 name Lucía Moreno|1 phone +34 612 34 56 78",
+		},
+		{
+			"Dutch", "Met vriendelijke groet,\nPieter de Bakker\nTel. +31 6 12345678\npieter@x.org",
+			"1 email pieter@x.org|1 name Pieter de Bakker|1 phone +31 6 12345678",
+		},
 		{"desk, no person", "Write to Human Resources (hr@x.org).", "1 email hr@x.org"},
 		{"no names", "see foo at kitty@x.org and bar", "1 email kitty@x.org"},
 		{"header", "From: Jane Doe <kitty@x.org>", "1 email kitty@x.org|1 name Jane Doe"},
-		{"paragraphs", `<p>You may ask William Brown <<a href=\"mailto:w.b@x.org\">w.b@x.org</a>> for a reference.</p><p>My CV is attached.</p><p>Yours,<br />Tel. +44 7700 900132</p>`,
-			"0 phone +44 7700 900132|1 email w.b@x.org|1 name William Brown|2 email w.b@x.org"},
-		{"signature in HTML", "<p>Yours sincerely,<br />\nZyta Brzozka<br />\nTel. +44 7700 900133<br />\nzytab@x.org</p>",
-			"1 email zytab@x.org|1 name Zyta Brzozka|1 phone +44 7700 900133"},
+		{
+			"paragraphs", `<p>You may ask William Brown <<a href=\"mailto:w.b@x.org\">w.b@x.org</a>> for a reference.</p><p>My CV is attached.</p><p>Yours,<br />Tel. +44 7700 900132</p>`,
+			"0 phone +44 7700 900132|1 email w.b@x.org|1 name William Brown|2 email w.b@x.org",
+		},
+		{
+			"signature in HTML", "<p>Yours sincerely,<br />\nZyta Brzozka<br />\nTel. +44 7700 900133<br />\nzytab@x.org</p>",
+			"1 email zytab@x.org|1 name Zyta Brzozka|1 phone +44 7700 900133",
+		},
 		{"heading", "Als Referenz: zz@x.org", "1 email zz@x.org"},
-		{"json", `{"name":"Jane Doe","email":"kitty@x.org","phone":"+44 7700 900131"}`,
-			"1 email kitty@x.org|1 name Jane Doe|1 phone +44 7700 900131"},
+		{
+			"json", `{"name":"Jane Doe","email":"kitty@x.org","phone":"+44 7700 900131"}`,
+			"1 email kitty@x.org|1 name Jane Doe|1 phone +44 7700 900131",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var row Row

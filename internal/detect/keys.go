@@ -87,12 +87,6 @@ func declaredKeys(schema *breach.Schema) map[string]bool {
 	return out
 }
 
-var idWords = map[string]bool{
-	"id": true, "uid": true, "nid": true, "vid": true, "cid": true, "sid": true, "tid": true, "fid": true,
-	"pid": true, "rid": true, "mid": true, "uuid": true, "guid": true, "key": true, "pk": true, "fk": true,
-	"no": true, "nr": true, "num": true, "code": true, "ref": true, "oid": true, "gid": true, "eid": true,
-}
-
 // idName reports a name of a key of any table: id, nid, order_id, orderID.
 func idName(name string) bool {
 	words := tokenize(name)

@@ -18,25 +18,6 @@ type Scanner struct {
 	key    []byte // scratch
 }
 
-// active is a column as a scanner sees it: what the plan says, and the counts.
-type active struct {
-	index  int
-	key    KeyRole
-	emit   breach.Kind
-	papers bool
-	stats  *columnStats
-	recent int // entry of the sample that was counted last
-
-	// The last value, when it was short and held nothing, and what came of it:
-	// many columns hold the same value in row after row.
-	last      []byte
-	lastForm  breach.Form
-	lastHash  uint64
-	lastKey   uint64
-	lastEmpty bool
-	run       uint64 // how often it came again and was not yet counted
-}
-
 // NewScanner returns a scanner of the plan's table, for one goroutine.
 func (p *Plan) NewScanner() *Scanner {
 	s := &Scanner{plan: p, names: map[string]int{}}
@@ -46,8 +27,8 @@ func (p *Plan) NewScanner() *Scanner {
 	return s
 }
 
-// use returns the column of an index, made when it is first met.
-func (s *Scanner) use(i int) *active {
+// use makes the column of an index when it is first met.
+func (s *Scanner) use(i int) {
 	for len(s.active) <= i {
 		s.active = append(s.active, nil)
 	}
@@ -55,7 +36,6 @@ func (s *Scanner) use(i int) *active {
 		c := s.plan.plan(i)
 		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, stats: newColumnStats()}
 	}
-	return s.active[i]
 }
 
 // Stats returns the counts so far. They are the scanner's own: they go on with
@@ -149,10 +129,16 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 		a.again(out)
 		return
 	}
+	s.fresh(a, f, out)
+}
+
+// fresh reads a value that is there and is not the one before.
+func (s *Scanner) fresh(a *active, f *breach.Field, out *Row) {
 	if a.run > 0 {
 		a.settle()
 	}
 	a.lastForm = breach.Null
+	raw, st := f.Raw, a.stats
 	hash := hashValue(raw)
 	if f.Form == breach.Number {
 		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
@@ -181,44 +167,6 @@ func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
 	if hash <= st.sample.limit {
 		a.remember(f, hash, key, false)
 	}
-}
-
-// lastLength is the longest value, in bytes, that is compared with the next.
-const lastLength = 24
-
-// remember keeps a value that held nothing.
-func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
-	if len(f.Raw) <= lastLength {
-		a.last = append(a.last[:0], f.Raw...)
-		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
-	}
-}
-
-// again takes the last value once more; it is counted when another comes.
-func (a *active) again(out *Row) {
-	a.run++
-	if a.lastEmpty {
-		return
-	}
-	out.Present[a.index>>6] |= 1 << (a.index & 63)
-	if a.lastKey != 0 {
-		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
-	}
-}
-
-// settle counts the repetitions of the last value.
-func (a *active) settle() {
-	st := a.stats
-	if n := st.sample.find(a.lastHash); n >= 0 {
-		st.sample.entries[n].count += a.run
-	}
-	if a.lastEmpty {
-		st.placeholder += a.run
-	} else {
-		st.present += a.run
-		st.bytes += a.run * uint64(len(a.last))
-	}
-	a.run = 0
 }
 
 // readKey returns the key of a value that is no placeholder, 0 where it has none.

@@ -9,31 +9,39 @@ import (
 // TestRecruitment reads one recruitment schema in three languages.
 func TestRecruitment(t *testing.T) {
 	candidate := func(r *rand.Rand, i int) []any {
-		return []any{i + 1, pickOne(r, given), pickOne(r, family), mailbox(r, i), phone(r), birth(r), pickOne(r, []string{"M", "F"}),
+		return []any{
+			i + 1, pickOne(r, given), pickOne(r, family), mailbox(r, i), phone(r), birth(r), pickOne(r, []string{"M", "F"}),
 			digitsOf(r, 2) + " rue " + pickOne(r, family), digitsOf(r, 5), pickOne(r, cities), pickOne(r, jobs), pickOne(r, firms),
-			letter(r), "cv_" + digitsOf(r, 4) + ".pdf", birth(r) + " 12:00:00"}
+			letter(r), "cv_" + digitsOf(r, 4) + ".pdf", birth(r) + " 12:00:00",
+		}
 	}
 	runScenes(t, []scene{
 		{
 			table: "candidates",
-			columns: []string{"id int(11)", "first_name varchar(80)", "last_name varchar(80)", "email varchar(190)", "phone varchar(40)", "date_of_birth date", "gender enum('M','F')",
-				"address varchar(200)", "postcode varchar(12)", "city varchar(80)", "current_position varchar(120)", "employer varchar(120)", "cover_letter text", "cv_file varchar(200)", "created_at datetime"},
+			columns: []string{
+				"id int(11)", "first_name varchar(80)", "last_name varchar(80)", "email varchar(190)", "phone varchar(40)", "date_of_birth date", "gender enum('M','F')",
+				"address varchar(200)", "postcode varchar(12)", "city varchar(80)", "current_position varchar(120)", "employer varchar(120)", "cover_letter text", "cv_file varchar(200)", "created_at datetime",
+			},
 			row: candidate,
 			want: "address:street city:city(Physical addresses) cover_letter:letter current_position:job-title cv_file:application-file date_of_birth:born email:email employer:employer " +
 				"first_name:given-name gender:gender last_name:family-name phone:phone postcode:postcode(Physical addresses)",
 		},
 		{
 			table: "candidat",
-			columns: []string{"id int(11)", "prenom varchar(80)", "nom varchar(80)", "courriel varchar(190)", "telephone varchar(40)", "date_naissance date", "sexe char(1)",
-				"adresse varchar(200)", "code_postal varchar(12)", "ville varchar(80)", "poste_actuel varchar(120)", "entreprise varchar(120)", "lettre_motivation text", "fichier_cv varchar(200)", "cree_le datetime"},
+			columns: []string{
+				"id int(11)", "prenom varchar(80)", "nom varchar(80)", "courriel varchar(190)", "telephone varchar(40)", "date_naissance date", "sexe char(1)",
+				"adresse varchar(200)", "code_postal varchar(12)", "ville varchar(80)", "poste_actuel varchar(120)", "entreprise varchar(120)", "lettre_motivation text", "fichier_cv varchar(200)", "cree_le datetime",
+			},
 			row: candidate,
 			want: "adresse:street code_postal:postcode(Physical addresses) courriel:email date_naissance:born entreprise:employer fichier_cv:application-file lettre_motivation:letter nom:family-name " +
 				"poste_actuel:job-title prenom:given-name sexe:gender telephone:phone ville:city(Physical addresses)",
 		},
 		{
 			table: "bewerber",
-			columns: []string{"bewerber_id int(11)", "vorname varchar(80)", "nachname varchar(80)", "email varchar(190)", "telefon varchar(40)", "geburtsdatum date", "geschlecht char(1)",
-				"strasse varchar(200)", "plz varchar(12)", "ort varchar(80)", "beruf varchar(120)", "arbeitgeber varchar(120)", "anschreiben text", "lebenslauf varchar(200)", "erstellt_am datetime"},
+			columns: []string{
+				"bewerber_id int(11)", "vorname varchar(80)", "nachname varchar(80)", "email varchar(190)", "telefon varchar(40)", "geburtsdatum date", "geschlecht char(1)",
+				"strasse varchar(200)", "plz varchar(12)", "ort varchar(80)", "beruf varchar(120)", "arbeitgeber varchar(120)", "anschreiben text", "lebenslauf varchar(200)", "erstellt_am datetime",
+			},
 			row: candidate,
 			want: "anschreiben:letter arbeitgeber:employer beruf:job-title email:email geburtsdatum:born geschlecht:gender lebenslauf:application-file nachname:family-name " +
 				"ort:city(Physical addresses) plz:postcode(Physical addresses) strasse:street telefon:phone vorname:given-name",

@@ -49,7 +49,7 @@ func boundary(rs []rune, i, j int) bool {
 // foldWord returns a word in lower case and without accents.
 func foldWord(s string) string {
 	ascii := true
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			ascii = false
 		}

@@ -25,19 +25,31 @@ func TestAbsence(t *testing.T) {
 		want   map[breach.Class]facts.Status
 		why    string
 	}{
-		{"all read", func(*factstest.Ledger) {},
-			map[breach.Class]facts.Status{iban: facts.Proved, phone: facts.NotFound, gender: facts.NotFound}, "searched 9 records in 2 tables and 100 bytes of text"},
-		{"bytes unread without a fault", func(l *factstest.Ledger) {
-			l.Kept.Sources[0].Coverage = breach.Coverage{Total: 1000, Records: 999, Unread: 1}
+		{
+			"all read", func(*factstest.Ledger) {},
+			map[breach.Class]facts.Status{iban: facts.Proved, phone: facts.NotFound, gender: facts.NotFound},
+			"searched 9 records in 2 tables and 100 bytes of text",
 		},
-			map[breach.Class]facts.Status{iban: facts.Unknown, phone: facts.Unknown, gender: facts.Unknown}, "1 byte is unread, which could hold it"},
-		{"an oddity that hides nothing", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultSyntax}) },
-			map[breach.Class]facts.Status{iban: facts.Proved, gender: facts.NotFound}, "nothing is unread"},
+		{
+			"bytes unread without a fault", func(l *factstest.Ledger) {
+				l.Kept.Sources[0].Coverage = breach.Coverage{Total: 1000, Records: 999, Unread: 1}
+			},
+			map[breach.Class]facts.Status{iban: facts.Unknown, phone: facts.Unknown, gender: facts.Unknown},
+			"1 byte is unread, which could hold it",
+		},
+		{
+			"an oddity that hides nothing", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultSyntax}) },
+			map[breach.Class]facts.Status{iban: facts.Proved, gender: facts.NotFound},
+			"nothing is unread",
+		},
 		{"broken rows of a known table", func(l *factstest.Ledger) {
 			fault(l, breach.Fault{Locus: table.With(breach.Step{Kind: breach.StepRow, Number: 3}), Kind: breach.FaultSyntax, Bytes: 40})
 		}, map[breach.Class]facts.Status{iban: facts.Unknown, phone: facts.Unknown, gender: facts.NotFound}, "40 bytes are unread in 1 place"},
-		{"a binary value in a known table", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultBlob, Bytes: 40}) },
-			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown}, "40 bytes are unread"},
+		{
+			"a binary value in a known table", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultBlob, Bytes: 40}) },
+			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown},
+			"40 bytes are unread",
+		},
 		{"broken rows, and more unread than they explain", func(l *factstest.Ledger) {
 			fault(l, breach.Fault{Locus: table, Kind: breach.FaultSyntax, Bytes: 40})
 			l.Kept.Sources[0].Coverage.Unread++
@@ -46,15 +58,24 @@ func TestAbsence(t *testing.T) {
 		{"broken outside of any table", func(l *factstest.Ledger) {
 			fault(l, breach.Fault{Locus: breach.File("small.sql"), Kind: breach.FaultSyntax, Bytes: 40})
 		}, map[breach.Class]facts.Status{gender: facts.Unknown}, "40 bytes are unread"},
-		{"cut, and nobody knows how much is gone", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultTruncated}) },
-			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown}, "something could not be read in 1 place"},
-		{"encrypted member of unknown size", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultEncrypted}) },
-			map[breach.Class]facts.Status{iban: facts.Unknown}, "something could not be read"},
+		{
+			"cut, and nobody knows how much is gone", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultTruncated}) },
+			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown},
+			"something could not be read in 1 place",
+		},
+		{
+			"encrypted member of unknown size", func(l *factstest.Ledger) { fault(l, breach.Fault{Locus: table, Kind: breach.FaultEncrypted}) },
+			map[breach.Class]facts.Status{iban: facts.Unknown},
+			"something could not be read",
+		},
 		{"values that are nobody's", func(l *factstest.Ledger) {
 			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: 1, Kind: breach.KindIBAN, Class: iban, Values: 5})
 		}, map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.NotFound}, "belongs to nobody"},
-		{"no source", func(l *factstest.Ledger) { l.Kept.Sources, l.Kept.Parts, l.Groups = nil, nil, nil },
-			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown}, "nothing was read"},
+		{
+			"no source", func(l *factstest.Ledger) { l.Kept.Sources, l.Kept.Parts, l.Groups = nil, nil, nil },
+			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown},
+			"nothing was read",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := small()

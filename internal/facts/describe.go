@@ -23,25 +23,29 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 		label  string
 		values []breach.Secret
 	}{
-		{"names", p.Names}, {"e-mail", p.Emails}, {"phone", p.Phones}, {"born", p.Born},
-		{"address", p.Addresses}, {"username", p.Usernames},
+		{"names", p.Names},
+		{"e-mail", p.Emails},
+		{"phone", p.Phones},
+		{"born", p.Born},
+		{"address", p.Addresses},
+		{"username", p.Usernames},
 	}
 	for _, l := range lines {
 		for _, s := range l.values {
-			fmt.Fprintf(&b, "  %-10s %s\n", l.label, printable(s.Reveal()))
+			fmt.Fprintf(&b, "  %-10s %s\n", l.label, plain(s.Reveal()))
 		}
 	}
 	for _, id := range p.IDs {
-		fmt.Fprintf(&b, "  %-10s %s\n", id.Kind, printable(id.Value.Reveal()))
+		fmt.Fprintf(&b, "  %-10s %s\n", id.Kind, plain(id.Value.Reveal()))
 	}
 	for _, a := range p.Accounts {
-		fmt.Fprintf(&b, "  %-10s ending in %s\n", a.Kind, printable(a.Last4.Reveal()))
+		fmt.Fprintf(&b, "  %-10s ending in %s\n", a.Kind, plain(a.Last4.Reveal()))
 	}
 	describeExposures(&b, v, p)
 	for _, r := range p.Joined {
-		fmt.Fprintf(&b, "  joined by  %s", r.Rule)
+		fmt.Fprintf(&b, "  joined by  %s", plain(r.Rule))
 		if r.Value != "" {
-			fmt.Fprintf(&b, " (%s)", r.Value.String())
+			fmt.Fprintf(&b, " (%s)", plain(r.Value.String()))
 		}
 		b.WriteString("\n")
 	}
@@ -65,15 +69,4 @@ func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
 		}
 		fmt.Fprintf(b, "  found in   %s\n", v.Part(e.Part))
 	}
-}
-
-// printable takes out what could move a terminal's cursor: a leak's values are
-// foreign input.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '\ufffd'
-		}
-		return r
-	}, s)
 }

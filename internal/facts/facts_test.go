@@ -33,10 +33,14 @@ func small() *factstest.Ledger {
 		Sources: []breach.Source{{Locus: file, Kind: "mysqldump", Bytes: 1000, SHA256: [32]byte{1, 2}, Coverage: breach.Coverage{Total: 1000, Records: 900, Text: 100}}},
 		Parts:   []ledger.Part{{Name: "db", Kind: "mysqldump"}},
 		Tables: []ledger.Table{
-			{Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "users", Offset: -1}), Name: "users", Rows: 4, Owner: "the account holder",
-				RowSets: []ledger.RowSet{{Columns: []uint32{0, 1, 2}, Rows: 3}, {Columns: []uint32{0}, Rows: 1}}},
-			{Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "log", Offset: -1}), Name: "log", Rows: 5,
-				Links: []ledger.Link{{From: "uid", Table: 0, To: "uid", Why: "declared foreign key"}}},
+			{
+				Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "users", Offset: -1}), Name: "users", Rows: 4, Owner: "the account holder",
+				RowSets: []ledger.RowSet{{Columns: []uint32{0, 1, 2}, Rows: 3}, {Columns: []uint32{0}, Rows: 1}},
+			},
+			{
+				Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "log", Offset: -1}), Name: "log", Rows: 5,
+				Links: []ledger.Link{{From: "uid", Table: 0, To: "uid", Why: "declared foreign key"}},
+			},
 		},
 		Columns: []ledger.Column{
 			col(0, "mail", breach.KindEmail, 4), col(0, "first", breach.KindGivenName, 3), col(0, "last", breach.KindFamilyName, 3),

@@ -1,11 +1,10 @@
 package facts
 
 import (
+	"encoding/csv"
 	"encoding/hex"
 	"io"
 	"strings"
-
-	"encoding/csv"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"

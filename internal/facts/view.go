@@ -1,9 +1,14 @@
 package facts
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"path"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -54,18 +59,22 @@ func (v *View) PasswordKinds(p *ledger.Person) []string {
 	return slices.Compact(out)
 }
 
-// Part names a part with its source, as loci are shown.
+// Part names a part with its source, as loci are shown: masked where the name
+// looks like a value, harmless to a terminal.
 func (v *View) Part(n uint32) string {
 	if int(n) >= len(v.st.Parts) {
 		return ""
 	}
 	p := v.st.Parts[n]
+	name := maskName(p.Name)
 	if p.Source < len(v.st.Sources) {
-		if s := v.st.Sources[p.Source].Locus.String(); s != p.Name {
-			return s + " > " + p.Name
+		file := v.st.Sources[p.Source].Locus
+		if path.Base(file.String()) == p.Name {
+			return place(file)
 		}
+		return place(file) + " > " + name
 	}
-	return p.Name
+	return name
 }
 
 func (v *View) set(n uint32) *setView {
@@ -188,7 +197,7 @@ func (v *View) partJSON(n uint32) json.RawMessage {
 	if b, ok := v.parts[n]; ok {
 		return b
 	}
-	b, _ := json.Marshal(v.Part(n))
+	b := text(nil, v.Part(n))
 	v.parts[n] = b
 	return b
 }
@@ -204,13 +213,30 @@ func secrets(dst []byte, in []breach.Secret) []byte {
 	return append(dst, ']')
 }
 
+// quoted is a JSON string in which "<", ">" and "&" stand as they are, for a
+// locus has them, and what a terminal obeys is escaped.
+func quoted(s string) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a string cannot fail
+	out := b.Bytes()[:0:0]
+	for _, r := range string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))) {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			out = fmt.Appendf(out, `\u%04x`, r)
+			continue
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
+}
+
 // text appends a JSON string. Plain ASCII, nearly all there is, needs no
 // encoder.
 func text(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f || c == '<' || c == '>' || c == '&' {
-			b, _ := json.Marshal(s)
-			return append(dst, b...)
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return append(dst, quoted(s)...)
 		}
 	}
 	dst = append(dst, '"')

@@ -46,7 +46,7 @@ func appendPassword(dst []byte, r *RNG) []byte {
 func (c *combo) rows(row *Row, emit func() error) error {
 	for i := range int64(c.w.Opt.People) {
 		h, r := c.w.Human(i), c.w.RNG(600, i)
-		for k := range 1 + int(r.N(10)/9) {
+		for k := range 1 + r.N(10)/9 {
 			if k > 0 && r.N(2) == 0 {
 				row.B = h.AppendEmailCase(row.B, r.N(3))
 			} else {

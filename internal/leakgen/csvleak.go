@@ -165,7 +165,9 @@ func (s *sheet) truthOf(p *Person, x *sheetRow) {
 		shown bool
 		class breach.Class
 	}{
-		{x.city, breach.GeographicLocations}, {x.job, breach.JobTitles}, {x.employer, breach.Employers},
+		{x.city, breach.GeographicLocations},
+		{x.job, breach.JobTitles},
+		{x.employer, breach.Employers},
 		{x.letter || x.cv, breach.JobApplications},
 	} {
 		if f.shown {

@@ -187,8 +187,13 @@ func (s *hr) truthOf(p *Person, x *worker) {
 		shown bool
 		class breach.Class
 	}{
-		{x.address, breach.PhysicalAddresses}, {x.job, breach.JobTitles}, {x.job, breach.Employers}, {x.login, breach.Usernames},
-		{x.login, breach.IPAddresses}, {x.letter || x.cv, breach.JobApplications}, {x.card, breach.CreditCards},
+		{x.address, breach.PhysicalAddresses},
+		{x.job, breach.JobTitles},
+		{x.job, breach.Employers},
+		{x.login, breach.Usernames},
+		{x.login, breach.IPAddresses},
+		{x.letter || x.cv, breach.JobApplications},
+		{x.card, breach.CreditCards},
 	} {
 		if f.shown {
 			p.Has(f.class)

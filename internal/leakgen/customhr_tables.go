@@ -26,7 +26,8 @@ func (s *hr) declare() {
 	s.owned(key, "application", []Column{str("vacancy_ref", 20), text("cover_letter"), null(str("cv_path", 190)), stamp("submitted_at")}, s.application)
 	s.owned(key, "travel_card", []Column{str("card_number", 24), {Name: "expires", Type: TypeChar, Size: 5, NotNull: true}}, s.travelCard)
 	s.owned(key, "badge", []Column{
-		{Name: "badge_no", Type: TypeChar, Size: 13, NotNull: true}, {Name: "chip_serial", Type: TypeChar, Size: 16, NotNull: true},
+		{Name: "badge_no", Type: TypeChar, Size: 13, NotNull: true},
+		{Name: "chip_serial", Type: TypeChar, Size: 16, NotNull: true},
 		{Name: "payroll_ref", Type: TypeChar, Size: 15, NotNull: true},
 	}, s.badge)
 }

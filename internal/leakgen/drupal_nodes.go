@@ -24,13 +24,16 @@ func (d *drupal) nodeTables() {
 func (d *drupal) nodeTable(name string) {
 	revision := name == "node_revision"
 	columns := []Column{
-		serial("nid"), null(num("vid")), str("type", 32), str("language", 12), str("title", 255), {Name: "uid", Type: TypeInt, NotNull: true},
+		serial("nid"), null(num("vid")), str("type", 32), str("language", 12), str("title", 255),
+		{Name: "uid", Type: TypeInt, NotNull: true},
 		tiny("status"), num("created"), num("changed"), tiny("comment"), tiny("promote"), tiny("sticky"), num("tnid"), tiny("translate"),
 	}
 	t := &Table{Name: name, Columns: columns, Primary: []string{"nid"}, Unique: [][]string{{"vid"}}, Index: [][]string{{"uid"}, {"created"}}}
 	if revision {
 		t.Columns = []Column{
-			num("nid"), serial("vid"), {Name: "uid", Type: TypeInt, NotNull: true}, str("title", 255), text("log"), num("timestamp"),
+			num("nid"), serial("vid"),
+			{Name: "uid", Type: TypeInt, NotNull: true},
+			str("title", 255), text("log"), num("timestamp"),
 			tiny("status"), tiny("comment"), tiny("promote"), tiny("sticky"),
 		}
 		t.Primary, t.Unique, t.Index = []string{"vid"}, nil, [][]string{{"nid"}, {"uid"}}

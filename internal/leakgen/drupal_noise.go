@@ -24,8 +24,11 @@ func (d *drupal) noiseTables() {
 	d.table(&Table{
 		Name: "watchdog", Primary: []string{"wid"}, Index: [][]string{{"type"}, {"uid"}},
 		Columns: []Column{
-			serial("wid"), {Name: "uid", Type: TypeInt, NotNull: true}, str("type", 64), text("message"), blob("variables"), tiny("severity"),
-			null(str("link", 255)), text("location"), text("referer"), str("hostname", 128), {Name: "timestamp", Type: TypeInt, NotNull: true},
+			serial("wid"),
+			{Name: "uid", Type: TypeInt, NotNull: true},
+			str("type", 64), text("message"), blob("variables"), tiny("severity"),
+			null(str("link", 255)), text("location"), text("referer"), str("hostname", 128),
+			{Name: "timestamp", Type: TypeInt, NotNull: true},
 		},
 	}, d.watchdog)
 }

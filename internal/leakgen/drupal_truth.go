@@ -138,8 +138,12 @@ func (d *drupal) addAccount(p *Person, c *cand) {
 		mode  fieldMode
 		class breach.Class
 	}{
-		{c.city, breach.GeographicLocations}, {c.postcode, breach.GeographicLocations}, {c.job, breach.JobTitles},
-		{c.employer, breach.Employers}, {c.born, breach.DatesOfBirth}, {c.gender, breach.Genders},
+		{c.city, breach.GeographicLocations},
+		{c.postcode, breach.GeographicLocations},
+		{c.job, breach.JobTitles},
+		{c.employer, breach.Employers},
+		{c.born, breach.DatesOfBirth},
+		{c.gender, breach.Genders},
 	} {
 		if f.mode == fieldValue {
 			p.Has(f.class)

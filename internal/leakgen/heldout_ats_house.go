@@ -10,7 +10,7 @@ import (
 // messages hold two people's addresses a row beside a third key: what somebody
 // wrote about an applicant is not by the applicant.
 func (a *ats) messages() {
-	stream := uint64(keyRow) + 60
+	stream := keyRow + 60
 	a.table(&Table{
 		Name: "messages", Primary: []string{"id"}, Index: [][]string{{"applicantId"}},
 		Columns: []Column{
@@ -108,9 +108,12 @@ func (a *ats) clientTables() {
 		for _, v := range [][2]string{
 			{"build.packages", `{"react@15.3.2":"ok","left-pad@1.1.3":"gone","@types/node@6.0.45":"ok"}`},
 			{"mail.sender", `{"name":"Rowan Staffing","address":"noreply@` + atsDomain + `"}`},
-			{"mail.inbound", "applications@" + atsDomain}, {"theme.sprite", "url(/img/sprite@2x.png)"},
-			{"queue.url", "amqp://rowan:hunter22@mq.example.net:5672/prod"}, {"deploy.remote", "git@git.example.net:rowan/product.git"},
-			{"licence", "8844-2210-0091-7735-2201"}, {"schema.version", "20161014093012"},
+			{"mail.inbound", "applications@" + atsDomain},
+			{"theme.sprite", "url(/img/sprite@2x.png)"},
+			{"queue.url", "amqp://rowan:hunter22@mq.example.net:5672/prod"},
+			{"deploy.remote", "git@git.example.net:rowan/product.git"},
+			{"licence", "8844-2210-0091-7735-2201"},
+			{"schema.version", "20161014093012"},
 		} {
 			row.Str(v[0], v[1])
 			if err := emit(); err != nil {
@@ -226,7 +229,8 @@ func (a *ats) auditLog() {
 	a.table(&Table{
 		Name: "auditLog", Primary: []string{"id"}, Index: [][]string{{"entityId"}},
 		Columns: []Column{
-			{Name: "id", Type: TypeBig, NotNull: true, Auto: true}, str("entityType", 20), uuidColumn("entityId"), null(Column{Name: "actorUserId", Type: TypeChar, Size: 36}),
+			{Name: "id", Type: TypeBig, NotNull: true, Auto: true},
+			str("entityType", 20), uuidColumn("entityId"), null(Column{Name: "actorUserId", Type: TypeChar, Size: 36}),
 			str("action", 20), null(str("ipAddress", 45)), text("changes"), stamp("createdAt"),
 		},
 	}, func(row *Row, emit func() error) error {

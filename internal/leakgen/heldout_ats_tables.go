@@ -49,7 +49,7 @@ func (a *ats) declare() {
 // after the two keys and reports whether there is a row.
 func (a *ats) owned(name string, columns []Column, fill func(row *Row, x *candidate) bool) {
 	all := append([]Column{uuidColumn("id"), uuidColumn("applicantId")}, columns...)
-	stream := uint64(keyRow) + 1 + uint64(len(a.fill))
+	stream := keyRow + 1 + uint64(len(a.fill))
 	a.table(&Table{Name: name, Columns: all, Primary: []string{"id"}, Index: [][]string{{"applicantId"}}},
 		func(row *Row, emit func() error) error {
 			return a.each(func(x *candidate) error {
@@ -285,7 +285,7 @@ func (a *ats) sheetRow(row *Row, x *candidate) bool {
 }
 
 func (a *ats) documents() {
-	stream := uint64(keyRow) + 50
+	stream := keyRow + 50
 	a.table(&Table{
 		Name: "documents", Primary: []string{"id"}, Index: [][]string{{"applicantId"}},
 		Columns: []Column{

@@ -82,8 +82,11 @@ func (a *ats) truthOf(p *Person, x *candidate) {
 		shown bool
 		class breach.Class
 	}{
-		{x.city == fieldValue, breach.GeographicLocations}, {x.title == fieldValue || x.history, breach.JobTitles},
-		{x.history, breach.Employers}, {x.letter || x.cv, breach.JobApplications}, {x.apply || x.portalIP, breach.IPAddresses},
+		{x.city == fieldValue, breach.GeographicLocations},
+		{x.title == fieldValue || x.history, breach.JobTitles},
+		{x.history, breach.Employers},
+		{x.letter || x.cv, breach.JobApplications},
+		{x.apply || x.portalIP, breach.IPAddresses},
 	} {
 		if f.shown {
 			p.Has(f.class)

@@ -78,14 +78,18 @@ func (c *centre) houseTables() {
 	c.table(&Table{
 		Name: "t_util", Primary: []string{"id_util"}, Unique: [][]string{{"ident"}},
 		Columns: []Column{
-			serial("id_util"), str("ident", 40), {Name: "mdp", Type: TypeChar, Size: 60, NotNull: true}, str("mel", 120), str("nom", 60), str("pren", 60),
+			serial("id_util"), str("ident", 40),
+			{Name: "mdp", Type: TypeChar, Size: 60, NotNull: true},
+			str("mel", 120), str("nom", 60), str("pren", 60),
 			str("profil", 10), null(str("ip_der_cnx", 45)), stamp("dt_der_cnx"),
 		},
 	}, c.utilRows)
 	c.table(&Table{
 		Name: "t_ent", Primary: []string{"id_ent"},
 		Columns: []Column{
-			serial("id_ent"), str("rais_soc", 120), {Name: "siret", Type: TypeChar, Size: 14, NotNull: true}, str("adr", 120), str("cp", 10), str("ville", 80),
+			serial("id_ent"), str("rais_soc", 120),
+			{Name: "siret", Type: TypeChar, Size: 14, NotNull: true},
+			str("adr", 120), str("cp", 10), str("ville", 80),
 			str("mel_ct", 120), str("tel_ct", 24),
 		},
 	}, c.entRows)
@@ -195,7 +199,8 @@ func (c *centre) noise() {
 	c.table(&Table{
 		Name: "t_evt", Primary: []string{"id_evt"}, Index: [][]string{{"id_pers"}},
 		Columns: []Column{
-			{Name: "id_evt", Type: TypeBig, NotNull: true, Auto: true}, stamp("dt_evt"), null(num("id_util")), null(num("id_pers")), str("cod_evt", 16),
+			{Name: "id_evt", Type: TypeBig, NotNull: true, Auto: true},
+			stamp("dt_evt"), null(num("id_util")), null(num("id_pers")), str("cod_evt", 16),
 			str("ip", 45), str("ua", 160), text("detail"),
 		},
 	}, c.evtRows)
@@ -203,9 +208,13 @@ func (c *centre) noise() {
 		Name: "t_param", Primary: []string{"cle"}, Columns: []Column{str("cle", 40), text("val")},
 	}, func(row *Row, emit func() error) error {
 		for _, v := range [][2]string{
-			{"app.version", "4.2.0.17"}, {"front.paquets", `{"jquery@3.1.0":"sha512","popper.js@1.16.1":"sha384"}`},
-			{"logo", "/static/logo@2x.png /static/logo@3x.png"}, {"depot", "git@forge.example.org:cfa/gestion.git"},
-			{"jdbc", "jdbc:mysql://appli:m0t-de-passe@bdd.example.org:3306/gestion_cfa"}, {"tva", "0.20"}, {"num_decl_act", "84730912373"},
+			{"app.version", "4.2.0.17"},
+			{"front.paquets", `{"jquery@3.1.0":"sha512","popper.js@1.16.1":"sha384"}`},
+			{"logo", "/static/logo@2x.png /static/logo@3x.png"},
+			{"depot", "git@forge.example.org:cfa/gestion.git"},
+			{"jdbc", "jdbc:mysql://appli:m0t-de-passe@bdd.example.org:3306/gestion_cfa"},
+			{"tva", "0.20"},
+			{"num_decl_act", "84730912373"},
 		} {
 			row.Str(v[0], v[1])
 			if err := emit(); err != nil {

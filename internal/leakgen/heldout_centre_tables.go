@@ -12,7 +12,8 @@ func (c *centre) declare() {
 		Name: "t_pers", Primary: []string{"id_pers"},
 		Columns: []Column{
 			serial("id_pers"), null(str("civ", 4)), str("nom_pers", 60), null(str("nom_us", 60)), str("pren", 60),
-			{Name: "sexe", Type: TypeChar, Size: 1, NotNull: true}, date("dt_naiss"), null(str("lieu_naiss", 80)), null(str("nir", 21)),
+			{Name: "sexe", Type: TypeChar, Size: 1, NotNull: true},
+			date("dt_naiss"), null(str("lieu_naiss", 80)), null(str("nir", 21)),
 			stamp("dt_crea"), tiny("top_arch"),
 		},
 	}, c.persRows)
@@ -26,8 +27,12 @@ func (c *centre) declare() {
 	c.owned("t_rib", "id_rib", pers, []Column{str("tit_cpt", 120), str("iban", 34), null(str("bic", 11)), str("domic", 40), date("dt_maj")}, c.rib)
 	c.owned("t_sitpro", "id_sitpro", pers, []Column{str("fonct", 120), str("nom_empl", 120), tiny("cod_csp"), date("dt_deb")}, c.sitpro)
 	c.owned("t_insc", "id_insc", append(pers, Foreign{"id_sess", "t_sess", "id_sess"}, Foreign{"id_ent", "t_ent", "id_ent"}), []Column{
-		num("id_sess"), null(num("id_ent")), {Name: "num_dos", Type: TypeChar, Size: 13, NotNull: true}, str("num_fact", 16), str("ref_opco", 15),
-		str("mode_fin", 12), {Name: "mt_acpte", Type: TypeMoney}, str("statut", 10), stamp("dt_insc"),
+		num("id_sess"), null(num("id_ent")),
+		{Name: "num_dos", Type: TypeChar, Size: 13, NotNull: true},
+		str("num_fact", 16), str("ref_opco", 15),
+		str("mode_fin", 12),
+		{Name: "mt_acpte", Type: TypeMoney},
+		str("statut", 10), stamp("dt_insc"),
 	}, c.insc)
 	insc := []Foreign{{"id_insc", "t_insc", "id_insc"}}
 	c.table(&Table{

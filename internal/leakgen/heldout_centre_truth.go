@@ -79,8 +79,12 @@ func (c *centre) truthOf(p *Person, x *learner) {
 		shown bool
 		class breach.Class
 	}{
-		{x.oldTown, breach.GeographicLocations}, {x.street, breach.PhysicalAddresses}, {x.work, breach.JobTitles},
-		{x.work, breach.Employers}, {x.letter || x.cv, breach.JobApplications}, {x.event && !c.w.Opt.Quiet, breach.IPAddresses},
+		{x.oldTown, breach.GeographicLocations},
+		{x.street, breach.PhysicalAddresses},
+		{x.work, breach.JobTitles},
+		{x.work, breach.Employers},
+		{x.letter || x.cv, breach.JobApplications},
+		{x.event && !c.w.Opt.Quiet, breach.IPAddresses},
 	} {
 		if f.shown {
 			p.Has(f.class)

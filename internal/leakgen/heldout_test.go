@@ -204,7 +204,9 @@ func TestHeldoutTruth(t *testing.T) {
 		for _, opt := range []Options{
 			{Seed: 11, People: 1500, Letters: true, LetterSet: "heldout-formal"},
 			{Seed: 12, People: 1200, Letters: true, LetterSet: "heldout-brief"},
-			{Seed: 13, People: 400}, {Seed: 14, People: 7, Letters: true}, {Seed: 15, People: 300, Letters: true, Quiet: true},
+			{Seed: 13, People: 400},
+			{Seed: 14, People: 7, Letters: true},
+			{Seed: 15, People: 300, Letters: true, Quiet: true},
 		} {
 			opt.Schema = schema
 			t.Run(fmt.Sprintf("%s seed %d", schema, opt.Seed), func(t *testing.T) {

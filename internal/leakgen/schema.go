@@ -62,6 +62,7 @@ func (t *Table) names() []string {
 func serial(name string) Column {
 	return Column{Name: name, Type: TypeInt, Unsigned: true, NotNull: true, Auto: true}
 }
+
 func num(name string) Column {
 	return Column{Name: name, Type: TypeInt, Unsigned: true, NotNull: true}
 }

@@ -57,7 +57,7 @@ func appendStrings(b []byte, field string, list []string) []byte {
 // appendString appends a JSON string of UTF-8 text.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch c := s[i]; {
 		case c == '"' || c == '\\':
 			b = append(b, '\\', c)

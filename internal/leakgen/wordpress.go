@@ -118,7 +118,9 @@ func (s *shop) userTables() {
 		Name: "wp_users", Primary: []string{"ID"}, Index: [][]string{{"user_login"}, {"user_email"}},
 		Columns: []Column{
 			serial("ID"), str("user_login", 60), str("user_pass", 255), str("user_nicename", 50), str("user_email", 100), str("user_url", 100),
-			stamp("user_registered"), str("user_activation_key", 255), {Name: "user_status", Type: TypeInt, NotNull: true}, str("display_name", 250),
+			stamp("user_registered"), str("user_activation_key", 255),
+			{Name: "user_status", Type: TypeInt, NotNull: true},
+			str("display_name", 250),
 		},
 	}, s.users)
 	s.table(&Table{

@@ -76,8 +76,10 @@ func TestGraphIsXML(t *testing.T) {
 // TestLevel holds the layout to what makes it readable: one that others belong
 // to stands level with the first of them.
 func TestLevel(t *testing.T) {
-	g := &Graph{Boxes: []Box{{Title: "users"}, {Title: "a"}, {Title: "b"}, {Title: "c of b"}, {Title: "d of b"}},
-		Arrows: []Arrow{{From: 1, To: 0}, {From: 2, To: 0}, {From: 3, To: 2}, {From: 4, To: 2}}}
+	g := &Graph{
+		Boxes:  []Box{{Title: "users"}, {Title: "a"}, {Title: "b"}, {Title: "c of b"}, {Title: "d of b"}},
+		Arrows: []Arrow{{From: 1, To: 0}, {From: 2, To: 0}, {From: 3, To: 2}, {From: 4, To: 2}},
+	}
 	l := lay(g)
 	if l.level(0) != l.level(1) || l.level(2) != l.level(3) || l.level(4) <= l.level(3) {
 		t.Errorf("levels %v %v %v %v %v", l.level(0), l.level(1), l.level(2), l.level(3), l.level(4))

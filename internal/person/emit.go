@@ -181,6 +181,8 @@ func (ps *People) Len() int { return len(ps.order) }
 // goroutines may call it.
 func (ps *People) Get(i int, p *Person) { ps.a.build(p, &ps.order[i], ps.regions) }
 
+func isFullName(v PersonValue) bool { return v.Kind == breach.KindFullName }
+
 // real reports whether what was gathered is a human being or mailbox and not,
 // say, a vacancy: it has an identifier, a name, or a letter of its own.
 func (a *assembly) real(who int, es []entry) bool {
@@ -224,7 +226,6 @@ func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
 	es := a.entries[a.starts[n.who]:][:n.values]
 	p.ID, p.Kind = n.id, n.kind
 	p.Values, p.Aliases, p.Reasons = p.Values[:0], p.Aliases[:0], p.Reasons[:0]
-	full := false
 	var given, family string
 	for i := range es {
 		e, b := &es[i], a.bytes(&es[i])
@@ -241,8 +242,6 @@ func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
 			rule, value, _ := strings.Cut(v, "\x00")
 			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(value)})
 			continue
-		case breach.KindFullName:
-			full = true
 		case breach.KindGivenName:
 			given = cmp.Or(given, v)
 			continue
@@ -252,7 +251,7 @@ func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
 		}
 		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})
 	}
-	if !full && given+family != "" {
+	if given != "" && family != "" || given+family != "" && !slices.ContainsFunc(p.Values, isFullName) {
 		p.Values = append(p.Values, PersonValue{breach.KindFullName, breach.Secret(strings.TrimSpace(given + " " + family))})
 	}
 	slices.SortFunc(p.Values, func(x, y PersonValue) int {

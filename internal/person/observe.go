@@ -154,63 +154,65 @@ func (d *Decoder) Next(o *Observation) (bool, error) {
 	return true, d.next(o)
 }
 
+// next decodes one row. It works on a local copy of what is left, since the
+// log is read several times and this is most of what that costs.
 func (d *Decoder) next(o *Observation) error {
-	set := d.uvarint()
-	delta := d.uvarint()
+	b := d.row
+	set, b := number(b)
+	delta, b := number(b)
 	d.last += int64(delta>>1) ^ -int64(delta&1)
-	if len(d.row) < 2 {
+	if len(b) < 2 {
 		return errLog
 	}
-	keys, values := int(d.row[0]), uint64(d.row[1])
-	d.row = d.row[2:]
+	keys, values := int(b[0]), uint64(b[1])
+	b = b[2:]
 	o.Table, o.Set, o.Offset = d.table, uint32(set), d.last
 	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
 	for range keys {
-		o.Keys = append(o.Keys, Key{Column: uint16(d.uvarint()), Value: d.uvarint()})
+		var column, value uint64
+		column, b = number(b)
+		value, b = number(b)
+		o.Keys = append(o.Keys, Key{Column: uint16(column), Value: value})
 	}
 	if values == 255 {
-		values = d.uvarint()
+		values, b = number(b)
 	}
-	if values > uint64(len(d.row)) {
+	if values > uint64(len(b)) {
 		return errLog
 	}
 	for range values {
-		v, ok := d.value()
-		if !ok {
+		var column, n uint64
+		column, b = number(b)
+		if len(b) < 3 {
 			return errLog
 		}
-		o.Values = append(o.Values, v)
+		kind, group := breach.Kind(b[0]), b[1]
+		n, b = number(b[2:])
+		if n > uint64(len(b)) {
+			return errLog
+		}
+		o.Values = append(o.Values, Value{
+			Column: uint16(column), Kind: kind, Inside: group&insideFlag != 0, Group: group &^ insideFlag, Bytes: b[:n:n],
+		})
+		b = b[n:]
 	}
+	d.row = b
 	return nil
 }
 
-func (d *Decoder) value() (Value, bool) {
-	col := d.uvarint()
-	if len(d.row) < 3 {
-		return Value{}, false
+// number reads one number and returns what follows; a damaged one reads as 0
+// and nothing follows.
+func number(b []byte) (uint64, []byte) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return uint64(b[0]), b[1:]
 	}
-	v := Value{Column: uint16(col), Kind: breach.Kind(d.row[0]), Inside: d.row[1]&insideFlag != 0, Group: d.row[1] &^ insideFlag}
-	d.row = d.row[2:]
-	n := d.uvarint()
-	if n > uint64(len(d.row)) {
-		return Value{}, false
-	}
-	v.Bytes, d.row = d.row[:n:n], d.row[n:]
-	return v, true
+	return longNumber(b)
 }
 
-// uvarint reads one number; a damaged one reads as 0 and ends the run.
-func (d *Decoder) uvarint() uint64 {
-	if len(d.row) > 0 && d.row[0] < 0x80 {
-		v := d.row[0]
-		d.row = d.row[1:]
-		return uint64(v)
-	}
-	v, n := binary.Uvarint(d.row)
+func longNumber(b []byte) (uint64, []byte) {
+	v, n := binary.Uvarint(b)
 	if n <= 0 {
-		d.row = nil
-		return 0
+		return 0, nil
 	}
-	d.row = d.row[n:]
-	return v
+	return v, b[n:]
 }

@@ -154,7 +154,8 @@ func TestAccessible(t *testing.T) {
 			t.Run(scheme+" "+name, func(t *testing.T) {
 				do(t, ctx, chromedp.Navigate(write(t, l)))
 				_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -197,7 +197,7 @@ func (s *summary) tables() {
 	name = min(name, s.width*2/5)
 	room := s.width - 2 - name - 2 - rows - 7
 	for _, g := range list {
-		s.line("  %s  %s rows  %s", pad(short(g.name, name), name), pad(facts.Count(g.rows), -rows), s.paint(dim, short(g.owner, room)))
+		s.line("  %s  %s %s  %s", pad(short(g.name, name), name), pad(facts.Count(g.rows), -rows), one(g.rows, "row ", "rows"), s.paint(dim, short(g.owner, room)))
 	}
 	if beyond > 0 {
 		s.line("  %s", s.paint(dim, "and "+facts.Plural(int64(beyond), "more table", "more tables")+", in the report"))

@@ -164,8 +164,10 @@ func coverage(id, title string, c breach.Coverage) (template.HTML, []legend) {
 		kind, label string
 		size        int64
 	}{
-		{"records", "Read as records", c.Records}, {"text", "Read as text", c.Text},
-		{"opaque", "Cannot hold personal data", c.Opaque}, {"unread", "Unread", c.Unread},
+		{"records", "Read as records", c.Records},
+		{"text", "Read as text", c.Text},
+		{"opaque", "Cannot hold personal data", c.Opaque},
+		{"unread", "Unread", c.Unread},
 	} {
 		k := legend{Label: p.label, Kind: p.kind, Size: facts.Bytes(p.size), Share: facts.Percent(p.size, c.Total)}
 		pieces = append(pieces, paper.Piece{Label: k.Label + ": " + k.Size + ", " + k.Share, Kind: p.kind, Size: p.size})

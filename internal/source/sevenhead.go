@@ -230,7 +230,7 @@ func (h *sevenHead) folder() (f sevenFolder) {
 		h.fail(errSevenShape)
 		return f
 	}
-	for i := 0; i < 2*(f.outs-1); i++ {
+	for range 2 * (f.outs - 1) {
 		h.num()
 	}
 	if f.packed = f.ins - (f.outs - 1); f.packed > 1 {

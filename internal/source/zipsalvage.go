@@ -86,7 +86,7 @@ func (w *walker) salvageMember(n *node, e *zipEntry, data, to int64) (end int64,
 		w.fault(n, pathFault(locus))
 	}
 	if e.open && e.method == zipDeflate && !e.encrypted() {
-		return w.salvageDeflate(n, e, locus, data, to)
+		return w.salvageDeflate(n, locus, data, to)
 	}
 	if e.open {
 		e.csize = openSize(n.at, data, to)
@@ -96,7 +96,7 @@ func (w *walker) salvageMember(n *node, e *zipEntry, data, to int64) (end int64,
 }
 
 // salvageDeflate visits a member whose end only its decoder knows.
-func (w *walker) salvageDeflate(n *node, e *zipEntry, locus breach.Locus, data, to int64) (end int64, err error) {
+func (w *walker) salvageDeflate(n *node, locus breach.Locus, data, to int64) (end int64, err error) {
 	m := n.child(locus, base(locus[len(locus)-1].Name), -1, io.NewSectionReader(n.at, data, to-data))
 	m.depth++
 	var src *bufio.Reader

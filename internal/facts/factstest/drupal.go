@@ -39,19 +39,23 @@ func drupal() []table {
 			{name: "created", typ: "int(11)", why: "points in time", sure: .98, fill: 213_546},
 			{name: "language", typ: "varchar(12)", why: "3 values, codes of languages", sure: .9, fill: 213_546},
 		}},
-		{name: "profile", rows: 186_502, bytes: 9_411_200, owner: "users.uid",
+		{
+			name: "profile", rows: 186_502, bytes: 9_411_200, owner: "users.uid",
 			links: []link{{"uid", "users", "uid", declared}}, cols: []column{
 				{name: "pid", typ: "int(10) unsigned", why: "primary key", sure: 1, fill: 186_502},
 				{name: "uid", typ: "int(10) unsigned", why: "key of users", sure: 1, fill: 186_502},
-			}},
+			},
+		},
 	}
 	for _, f := range profileFields {
-		tables = append(tables, table{name: "field_data_field_" + f.name, rows: f.rows, bytes: f.rows * 84, owner: "users.uid, by way of profile",
+		tables = append(tables, table{
+			name: "field_data_field_" + f.name, rows: f.rows, bytes: f.rows * 84, owner: "users.uid, by way of profile",
 			links: []link{{"entity_id", "profile", "pid", contained + "99.9 %"}}, cols: []column{
 				{name: "entity_type", typ: "varchar(128)", why: "1 value, a type of row", sure: .99, fill: f.rows},
 				{name: "entity_id", typ: "int(10) unsigned", why: "key of profile", sure: 1, fill: f.rows},
 				{name: "field_" + f.name + "_value", typ: f.typ, kind: f.kind, why: f.why, sure: .95, fill: f.rows - 80},
-			}})
+			},
+		})
 	}
 	tables = append(tables, applications()...)
 	return append(tables, noise()...)
@@ -73,7 +77,8 @@ func applications() []table {
 			{name: "body_value", typ: "longtext", kind: breach.KindFullName, inside: true, why: "names beside a mailbox inside the text", sure: .86, fill: 2_651},
 		}},
 		{name: "field_data_field_cv", rows: 128_091, bytes: 11_320_110, owner: "users.uid, by way of node", links: []link{
-			{"entity_id", "node", "nid", contained + "100 %"}, {"field_cv_fid", "file_managed", "fid", contained + "99.9 %"}}, cols: []column{
+			{"entity_id", "node", "nid", contained + "100 %"}, {"field_cv_fid", "file_managed", "fid", contained + "99.9 %"},
+		}, cols: []column{
 			{name: "entity_id", typ: "int(10) unsigned", why: "key of node", sure: 1, fill: 128_091},
 			{name: "field_cv_fid", typ: "int(10) unsigned", why: "key of file_managed", sure: 1, fill: 128_091},
 			{name: "field_cv_description", typ: "varchar(128)", kind: breach.KindFile, why: "named \"cv\"; names of papers", sure: .91, fill: 40_212},
@@ -87,12 +92,14 @@ func applications() []table {
 			{name: "sid", typ: "int(10) unsigned", why: "primary key", sure: 1, fill: 141_208},
 			{name: "remote_addr", typ: "varchar(128)", kind: breach.KindIP, why: "100 % are IP addresses", sure: 1, fill: 141_208},
 		}},
-		{name: "webform_submitted_data", rows: 564_832, bytes: 44_770_124, owner: "users.uid, by way of webform_submissions; else the mailbox in data[email]",
+		{
+			name: "webform_submitted_data", rows: 564_832, bytes: 44_770_124, owner: "users.uid, by way of webform_submissions; else the mailbox in data[email]",
 			links: []link{{"sid", "webform_submissions", "sid", contained + "100 %"}}, cols: []column{
 				{name: "data[email]", typ: "mediumtext", kind: breach.KindEmail, why: "100 % are mailboxes", sure: 1, fill: 141_208},
 				{name: "data[phone]", typ: "mediumtext", kind: breach.KindPhone, why: "98.7 % are telephone numbers", sure: .99, fill: 139_870},
 				{name: "data[motivation]", typ: "mediumtext", kind: breach.KindLetter, why: "letters: 90 % open or close like one", sure: .95, fill: 141_100},
-			}},
+			},
+		},
 		{name: "sessions", rows: 20_417, bytes: 7_330_012, owner: "users.uid", links: []link{{"uid", "users", "uid", contained + "100 %"}}, cols: []column{
 			{name: "uid", typ: "int(10) unsigned", why: "key of users", sure: 1, fill: 20_417},
 			{name: "hostname", typ: "varchar(128)", kind: breach.KindIP, why: "100 % are IP addresses", sure: 1, fill: 20_417},

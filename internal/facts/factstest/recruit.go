@@ -19,10 +19,12 @@ func Recruitment() *Ledger {
 		Records: 4_120_334, OwnDomain: []string{"jobs.example"}, Sets: [][]uint32{nil},
 	}}
 	dump := l.source("leak/recruit-2016-04-11.sql.gz", "gzip", 91_204_118, 91_204_118, breach.Coverage{
-		Total: 712_418_220, Records: 689_120_554, Text: 23_181_402, Opaque: 116_264})
+		Total: 712_418_220, Records: 689_120_554, Text: 23_181_402, Opaque: 116_264,
+	})
 	l.part(0, "recruit", "mysqldump")
 	csv := l.source("leak/candidates-2015.csv", "csv", 8_204_772, 0, breach.Coverage{
-		Total: 8_204_772, Records: 8_204_610, Text: 0, Opaque: 162})
+		Total: 8_204_772, Records: 8_204_610, Text: 0, Opaque: 162,
+	})
 	l.part(1, "candidates-2015.csv", "csv")
 	l.add(0, dump.With(breach.Step{Kind: breach.StepMember, Name: "recruit-2016-04-11.sql", Offset: -1}), drupal())
 	l.add(1, csv, []table{export()})

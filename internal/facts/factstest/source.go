@@ -86,13 +86,11 @@ type table struct {
 }
 
 // add appends tables to the state as tables of a part, and resolves the links
-// among them. It returns each table's first column number by name.
-func (l *Ledger) add(part int, of breach.Locus, tables []table) map[string]uint32 {
-	first := map[string]uint32{}
+// among them.
+func (l *Ledger) add(part int, of breach.Locus, tables []table) {
 	index := map[string]int{}
 	for _, t := range tables {
 		index[t.name] = len(l.Kept.Tables)
-		first[t.name] = uint32(len(l.Kept.Columns))
 		out := ledger.Table{Part: part, Locus: of, Name: t.name, Rows: t.rows, Bytes: t.bytes, Owner: t.owner}
 		if of[len(of)-1].Name != t.name {
 			out.Locus = of.With(breach.Step{Kind: breach.StepTable, Name: t.name, Offset: -1})
@@ -116,7 +114,6 @@ func (l *Ledger) add(part int, of breach.Locus, tables []table) map[string]uint3
 			at.Links = append(at.Links, ledger.Link{From: a.from, Table: index[a.table], To: a.to, Why: a.why})
 		}
 	}
-	return first
 }
 
 // nested makes the row sets of columns of which the fuller hold a value

@@ -139,16 +139,17 @@ func open(s *settings, stdout io.Writer) (leakgen.Sink, func() error, error) {
 		s.csv.Comma = s.comma[0]
 		return leakgen.NewCSV(csvFiles(s.out, stdout), s.csv), nothing, nil
 	}
-	out, done := stdout, nothing
-	if s.out != "-" {
+	var out io.Writer
+	var done func() error
+	if s.out == "-" {
+		buffered := bufio.NewWriterSize(stdout, 1<<20)
+		out, done = buffered, buffered.Flush
+	} else {
 		file, err := os.OpenFile(s.out, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 		if err != nil {
 			return nil, nil, err
 		}
 		out, done = file, file.Close
-	} else {
-		buffered := bufio.NewWriterSize(stdout, 1<<20)
-		out, done = buffered, buffered.Flush
 	}
 	switch s.format {
 	case "mysqldump":
