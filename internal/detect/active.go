@@ -8,6 +8,7 @@ type active struct {
 	key    KeyRole
 	emit   breach.Kind
 	papers bool
+	keyed  bool
 	stats  *columnStats
 	recent int // entry of the sample that was counted last
 

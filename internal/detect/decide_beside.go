@@ -30,6 +30,9 @@ func (d *decider) beside(i int) verdict {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
+		if r.kind == breach.KindStreet && r.plain && !d.addressed() {
+			return verdict{}
+		}
 		if d.aboutPersons() && r.fit >= partFit && d.isPlace(r, f) {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like a place, in a table of persons"}
 		}
@@ -41,6 +44,20 @@ func (d *decider) beside(i int) verdict {
 // a contact's mailbox is not.
 func (d *decider) aboutPersons() bool {
 	return d.person && (!d.p.table.thing || d.sureName)
+}
+
+// addressed reports whether the rows hold postal addresses by the table's name
+// or a column for the town or its code: only there "line1" is a street.
+func (d *decider) addressed() bool {
+	if d.p.table.address {
+		return true
+	}
+	for _, p := range d.names {
+		if k := p.reading.kind; (k == breach.KindCity || k == breach.KindPostcode) && p.reading.fit == fullFit {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlace checks the values of a column that is named like a place.
@@ -145,9 +162,27 @@ func (d *decider) title(f *features) verdict {
 	return verdict{}
 }
 
+// listed reports the passwords of a list of mailboxes with passwords: a table
+// of two columns without names, one of mailboxes, the other of values without
+// spaces, many of which mix letters with digits as words of a language do not.
+func (d *decider) listed(i int, f *features) bool {
+	if !d.unnamed || len(d.p.columns) != 2 || i > 1 || d.out[1-i].kind != breach.KindEmail || f.n < 4 {
+		return false
+	}
+	whole := f.rate(f.login + f.integer)
+	plain := f.rate(f.integer + f.decimal + f.date + f.uuid + f.ip + f.url + f.phone)
+	return whole >= 0.9 && plain < 0.5 && f.rate(f.digits)-plain >= 0.3 && f.distinct > 4
+}
+
 // unnamedColumn decides by values alone, where the column's name says nothing
 // and the table is about persons or names no column.
 func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
+	if d.listed(i, f) {
+		return verdict{
+			kind: breach.KindPassword, confidence: 0.7, detail: f.hash.String(),
+			why: "single words with digits, or digests, beside a mailbox in a list of two columns",
+		}
+	}
 	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed {
 		return verdict{}
 	}

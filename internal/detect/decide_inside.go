@@ -27,6 +27,27 @@ func (d *decider) insides(i int) []Decision {
 	return out
 }
 
+// mixedIDs reports a column of checked state numbers of several countries: two
+// kinds at least, and together so many that no column of other codes has them.
+// US numbers have no check, and count only beside others.
+func mixedIDs(c *columnStats) bool {
+	kinds, all := 0, uint64(0)
+	for _, k := range [...]breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN} {
+		if n := c.whole[k]; n >= 3 {
+			kinds++
+			all += n
+		}
+	}
+	return kinds >= 2 && float64(all) >= 0.6*float64(c.present)
+}
+
+// contacts reports a column that holds mailboxes in some rows and phone numbers
+// in others.
+func contacts(c *columnStats) bool {
+	mails, phones := float64(c.whole[breach.KindEmail]), float64(c.whole[breach.KindPhone])
+	return mails >= 3 && phones >= 3 && mails+phones >= 0.7*float64(c.present)
+}
+
 // believed reports whether single finds of a kind in a column are more than
 // chance. A column of codes may pass a check here and there: it is believed
 // only as a whole, never by single values.
@@ -36,14 +57,16 @@ func believed(k breach.Kind, c *columnStats, f *features, r reading) bool {
 	switch k {
 	case breach.KindEmail:
 		return r.roles&roleMessageID == 0 || r.kind != breach.KindNone
-	case breach.KindIBAN, breach.KindFullName, breach.KindFile:
+	case breach.KindIBAN, breach.KindFullName, breach.KindFile, breach.KindIP:
 		return true
 	case breach.KindCard:
 		return text && n >= 0.3*float64(c.long)
+	case breach.KindGBNINO, breach.KindUSSSN:
+		return text || mixedIDs(c)
 	case breach.KindFRNIR:
-		return text && n >= 0.02*float64(c.long)
+		return mixedIDs(c) || text && n >= 0.02*float64(c.long)
 	case breach.KindPhone:
-		return text || r.kind == breach.KindPhone && r.fit >= partFit
+		return text || r.kind == breach.KindPhone && r.fit >= partFit || contacts(c)
 	}
 	return text
 }

@@ -135,7 +135,7 @@ func TestWordPress(t *testing.T) {
 			},
 			want: "meta_value[billing_address_1]:street meta_value[billing_city]:city(Physical addresses) meta_value[billing_country]:country(Physical addresses) " +
 				"meta_value[billing_email]:email meta_value[billing_phone]:phone meta_value[billing_postcode]:postcode(Physical addresses) " +
-				"meta_value[first_name]:given-name meta_value[last_name]:family-name meta_value[nickname]:username",
+				"meta_value[first_name]:given-name meta_value[last_name]:family-name meta_value[nickname]:username meta_value[session_tokens]>ip",
 		},
 		{
 			table:   "wp_options",

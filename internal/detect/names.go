@@ -108,7 +108,7 @@ func pick(items []item) int {
 // others reports whether another item than items[i] names a kind or is unknown.
 func others(items []item, i int) bool {
 	for j, it := range items {
-		if j != i && (!it.known || it.kind != breach.KindNone || it.roles&(roleMeta|roleThing|roleNone) != 0) {
+		if j != i && (!it.known || it.kind != breach.KindNone || it.roles&(roleMeta|roleThing|roleNone|roleText|roleTitle) != 0) {
 			return true
 		}
 	}

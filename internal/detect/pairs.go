@@ -1,6 +1,10 @@
 package detect
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // longestAttribute is the longest name, in bytes, that makes a column.
 const longestAttribute = 64
@@ -40,11 +44,26 @@ var attributeNames = map[string]bool{
 	"variable": false, "schluessel": false,
 }
 
-var valueNames = map[string]bool{
-	"metavalue": true, "value": true, "attributevalue": true, "fieldvalue": true, "data": true, "content": true,
-	"answer": true, "val": true, "valeur": true, "wert": true, "valor": true, "valore": true, "waarde": true,
-	"propertyvalue": true, "paramvalue": true, "response": true, "fielddata": true, "datavalue": true, "itemvalue": true,
-	"stringvalue": true, "textvalue": true, "reponse": true, "antwort": true, "respuesta": true, "elementvalue": true,
+// schemeNames are the names, joined, of columns that say what sort of value
+// stands beside them: "type" in a table of contacts, "scheme" in one of state
+// numbers. Most tables have such columns for other ends, so what they hold must
+// be names that the lexicon knows.
+var schemeNames = wordSet(`type kind scheme channel medium method art typ sorte soort tipo genere moyen nature categorie
+	category system idtype contacttype identifiertype documenttype contactart numbertype code`)
+
+var valueNames = wordSet(`metavalue value attributevalue fieldvalue data content answer val valeur wert valor valore waarde
+	propertyvalue paramvalue response fielddata datavalue itemvalue stringvalue textvalue reponse antwort respuesta elementvalue`)
+
+// schemeValueNames are names of the value column beside one of schemeNames.
+var schemeValueNames = wordSet(`number no nr num numero nummer identifier contact contactvalue detail details info address
+	coordonnee kontakt contacto idnumber idvalue idno documentnumber`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
 }
 
 const (
@@ -53,6 +72,8 @@ const (
 	// vagueColumns is the same where the column that names is called by a word
 	// that other tables use too.
 	vagueColumns = 5
+	// schemeColumns is the same where it names sorts: dates and flags stand beside.
+	schemeColumns = 8
 )
 
 // findPairs tells by its columns whether a table holds names with values: one
@@ -78,20 +99,50 @@ func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 		}
 	}
 	if found.attribute < 0 || found.value < 0 || !owner || !clear && n > vagueColumns {
+		return findSchemes(columns, sample, owner)
+	}
+	names := attributesIn(sample, found.attribute)
+	if !names.good || !clear && names.distinct > 0.5 {
+		return findSchemes(columns, sample, owner)
+	}
+	return found
+}
+
+// findSchemes is findPairs for tables whose values are told apart by sort.
+func findSchemes(columns []columnPlan, sample []breach.Record, owner bool) *pairs {
+	if !owner || len(columns) > schemeColumns {
 		return nil
 	}
-	good, distinct := attributesIn(sample, found.attribute)
-	if !good || !clear && distinct > 0.5 {
+	found := &pairs{attribute: -1, value: -1}
+	for i := range columns {
+		name := join(tokenize(columns[i].name))
+		switch {
+		case schemeNames[name] && found.attribute < 0:
+			found.attribute = i
+		case (valueNames[name] || schemeValueNames[name]) && found.value < 0:
+			found.value = i
+		}
+	}
+	if found.attribute < 0 || found.value < 0 {
+		return nil
+	}
+	names := attributesIn(sample, found.attribute)
+	if !names.good || names.distinct > 0.5 || names.known < 0.5 {
 		return nil
 	}
 	return found
 }
 
-// attributesIn reports whether the first rows' values of a column read as names
-// of columns, and how many of them are distinct, as a share.
-func attributesIn(sample []breach.Record, column int) (good bool, distinct float64) {
-	fit, all := 0, 0
-	seen := map[string]bool{}
+// attributeSample is what the first rows say of a column that may name.
+type attributeSample struct {
+	good     bool    // its values read as names of columns
+	distinct float64 // share of them that are distinct
+	known    float64 // share of them that the lexicon knows as names of values
+}
+
+func attributesIn(sample []breach.Record, column int) (a attributeSample) {
+	fit, known, all := 0, 0, 0
+	seen := map[string]bool{} // by name: does the lexicon know it
 	var buf []byte
 	for i := range sample {
 		if column >= len(sample[i].Fields) || sample[i].Fields[column].Form == breach.Null {
@@ -99,15 +150,24 @@ func attributesIn(sample []breach.Record, column int) (good bool, distinct float
 		}
 		all++
 		v := sample[i].Fields[column].Value(&buf)
-		seen[string(v)] = true
+		knows, met := seen[string(v)]
+		if !met {
+			r := loadLexicon().read(string(v))
+			knows = r.fit >= partFit && r.kind != breach.KindNone
+			seen[string(v)] = knows
+		}
+		if knows {
+			known++
+		}
 		if attributeName(v) {
 			fit++
 		}
 	}
 	if all == 0 {
-		return false, 1
+		return attributeSample{distinct: 1}
 	}
-	return fit*10 >= all*9, float64(len(seen)) / float64(all)
+	n := float64(all)
+	return attributeSample{fit*10 >= all*9, float64(len(seen)) / n, float64(known) / n}
 }
 
 func join(words []string) string {

@@ -23,13 +23,14 @@ type Plan struct {
 
 // columnPlan is what is known of a column before its rows are read.
 type columnPlan struct {
-	name    string
-	reading reading
-	typ     typeClass
-	enum    []string
-	emit    breach.Kind // kind whose values are kept, by name or by the first rows
-	key     KeyRole
-	papers  bool // file names of CVs and cover letters may be among others
+	name     string
+	reading  reading
+	typ      typeClass
+	enum     []string
+	emit     breach.Kind // kind whose values are kept, by name or by the first rows
+	key      KeyRole
+	papers   bool // file names of CVs and cover letters may be among others
+	machines bool // addresses of machines may stand inside, under keys
 }
 
 // Compile makes the plan of one table from its schema (nil where unknown), its
@@ -48,6 +49,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	st := p.profile(sample)
 	p.markKeys(schema, st)
 	p.markEmit(st)
+	p.markKeyed(sample)
 	return p
 }
 
@@ -79,7 +81,7 @@ func columnNames(layout *breach.Layout, schema *breach.Schema, sample []breach.R
 }
 
 func planColumn(name string, schema *breach.Schema) columnPlan {
-	c := columnPlan{name: name, reading: loadLexicon().read(name)}
+	c := columnPlan{name: name, reading: loadLexicon().read(name), machines: sessionName(name)}
 	if schema != nil {
 		for i := range schema.Columns {
 			if schema.Columns[i].Name == name {

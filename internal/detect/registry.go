@@ -75,7 +75,7 @@ func (r *registry) attribute(name string) int {
 		return i
 	}
 	read := loadLexicon().read(name)
-	v := &virtual{columnPlan: columnPlan{name: name, reading: read}}
+	v := &virtual{columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name)}}
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
 		v.emit = read.kind

@@ -34,7 +34,7 @@ func (s *Scanner) use(i int) {
 	}
 	if s.active[i] == nil {
 		c := s.plan.plan(i)
-		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, stats: newColumnStats()}
+		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines, stats: newColumnStats()}
 	}
 }
 
@@ -159,7 +159,7 @@ func (s *Scanner) fresh(a *active, f *breach.Field, out *Row) {
 		}
 	}
 	sus, long := suspect(raw, f.Form)
-	if sus != 0 || a.emit != breach.KindNone || a.papers {
+	if sus != 0 || a.emit != breach.KindNone || a.papers || a.keyed {
 		st.long += uint64(long)
 		s.slow(a, value(f, &s.value), sus, out)
 		return
@@ -253,6 +253,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	case whole != breach.KindNone:
 	case a.emit != breach.KindNone:
 		s.emit(a, v, out)
+	case a.keyed && machineIn(v):
+		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindIP, Inside: true})
+		a.stats.inside[breach.KindIP]++
 	case a.papers && paperFile(v) && paperWords(v):
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
 		a.stats.inside[breach.KindFile]++

@@ -12,6 +12,7 @@ type tableReading struct {
 	thing       bool // of things: categories, companies
 	application bool // of job applications
 	field       bool // one field of something else: Drupal's field_data_*
+	address     bool // of postal addresses
 }
 
 // readTable reads a table's name. In a name with words for persons and things
@@ -35,7 +36,8 @@ func readTable(name string) tableReading {
 			t.application = true
 		}
 		switch {
-		case it.kind == breach.KindStreet:
+		case it.kind == breach.KindStreet && !it.alone:
+			t.address = true
 			t.person = t.person || !t.thing // addresses: of people, if nobody else is named
 		case it.roles&rolePerson != 0:
 			t.person, t.thing = true, false

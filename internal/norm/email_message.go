@@ -46,7 +46,7 @@ func uuidShape(b []byte) bool {
 }
 
 // hexShape: 24 or more hex digits and nothing else but dots and hyphens, with
-// both digits and letters.
+// both digits and letters; of 30 or more, few letters or none do.
 func hexShape(b []byte) bool {
 	n, digits, letters := 0, 0, 0
 	for _, c := range b {
@@ -60,7 +60,7 @@ func hexShape(b []byte) bool {
 		}
 		n++
 	}
-	return n >= 24 && digits > 2 && letters > 2
+	return n >= 24 && digits > 2 && (letters > 2 || n >= 30)
 }
 
 // stampShape: a time stamp, a dot, and more with a digit: 14 digits of a date

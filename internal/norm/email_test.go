@@ -87,6 +87,8 @@ var emailTexts = []struct {
 	{"hex id", `5d41402abc4b2a76b9719d911017c592@example.org`, ""},
 	{"outlook id", `000001d5$7a8b$c0d1@example.org 01d5a$b$c@example.org`, ""},
 	{"header id", "Message-ID: <x12.bob@example.org>\r\nReferences: <a@example.org>\r\n <b@example.org>", ""},
+	{"digest id of few letters", `"<82345128378483164643179363163208.9235@mx1.example.com>" "<1995823b956830723369105491064721.76096@mx1.example.com>"`, ""},
+	{"many digits", "write to b19958239568307233@example.com", "b19958239568307233@example.com"},
 	{"raw header id", `Message-Id: <a1@example.org>\r\nIn-Reply-To: <a2@example.org>`, ""},
 	{"cid", `<img src="cid:logo.1@example.org">`, ""},
 	{"stamp id", `20200101120000.GA1234@host.example.org`, ""},
