@@ -78,7 +78,7 @@ func startMariaDB(t *testing.T) (client func(db, sql string) string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGTERM); _ = server.Wait() })
-	for range 100 {
+	for range 600 {
 		if exec.Command("mariadb", "--no-defaults", "-uroot", "-S"+socket, "-e", "select 1").Run() == nil {
 			break
 		}
@@ -181,7 +181,7 @@ func TestPostgresLoads(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGINT); _ = server.Wait() })
-	for range 100 {
+	for range 600 {
 		if run("pg_isready", "-h", dir).Run() == nil {
 			break
 		}

@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"bytes"
 	"go/ast"
 	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -66,4 +69,36 @@ func matches(ignored, name string) bool {
 		}
 	}
 	return false
+}
+
+// maxBinary is the size in bytes of a binary that may be tracked: small
+// pictures and samples, but no programs and no profiles.
+const maxBinary = 1 << 20
+
+// TestBinaries: no large binary is tracked.
+func TestBinaries(t *testing.T) {
+	if _, err := os.Stat(filepath.Join(root, ".git")); err != nil {
+		t.Skip("not a working copy of Git")
+	}
+	list, err := exec.Command("git", "-c", "safe.directory=*", "-C", root, "ls-files", "-z").Output()
+	if err != nil {
+		t.Fatal("git ls-files: ", err)
+	}
+	tracked := strings.FieldsFunc(string(list), func(r rune) bool { return r == 0 })
+	if len(tracked) < 100 {
+		t.Fatalf("%d files are tracked only; is the root where it was?", len(tracked))
+	}
+	for _, path := range tracked {
+		info, err := os.Lstat(filepath.Join(root, path))
+		if err != nil || !info.Mode().IsRegular() || info.Size() <= maxBinary {
+			continue // removed and not committed yet, a link, or small
+		}
+		content, err := os.ReadFile(filepath.Join(root, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.IndexByte(content, 0) >= 0 {
+			t.Errorf("%s is a binary of %d bytes, %d at most: have the test make it", path, len(content), maxBinary)
+		}
+	}
 }

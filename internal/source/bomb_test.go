@@ -86,6 +86,9 @@ func TestRatioOfLayers(t *testing.T) {
 }
 
 func TestOutputBound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("packs and unpacks tens of MiB")
+	}
 	content := text(3*mib, 1)
 	var files []file
 	for range 10 {

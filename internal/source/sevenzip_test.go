@@ -28,9 +28,13 @@ func sevenOf(t testing.TB, args []string, files ...file) []byte {
 
 func TestSeven(t *testing.T) {
 	files := []file{{"a/x.sql", text(300_000, 1)}, {"b.sql", text(300_000, 2)}, {"c", []byte("small")}, {"d", nil}}
-	for _, args := range []string{
+	kinds := []string{
 		"-mx1", "-mx9", "-m0=lzma", "-m0=lzma -mhc=off", "-m0=ppmd", "-m0=bzip2", "-m0=copy", "-ms=off", "-mf=bcj2",
-	} {
+	}
+	if testing.Short() {
+		kinds = kinds[:1]
+	}
+	for _, args := range kinds {
 		packed := sevenOf(t, strings.Fields(args), files...)
 		r, s := both(t, "x.7z", packed, Limits{})
 		if s.Kind != "7z" || r.kinds() != "" || len(r.leaves) != 3 || s.Container != s.Bytes {

@@ -183,6 +183,9 @@ func TestLock(t *testing.T) {
 // TestShrinks asks that a much smaller ledger gives its room back, and that one
 // of the same size does not grow the file past twice.
 func TestShrinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes some hundred thousand people")
+	}
 	ctx := context.Background()
 	opt := options(t, t.TempDir())
 	s, err := Create(ctx, filepath.Join(t.TempDir(), "case"), opt)
