@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
 	"github.com/tocsin-project/tocsin/internal/report"
+	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/spill"
 )
 
@@ -97,7 +99,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	}
 	bar := newProgress(a)
 	sum, err := mine.Run(a.ctx, mine.Options{
-		Paths: paths, Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
+		Paths: paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
 		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
 		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
 	}, minedSink{st, bar})
@@ -105,7 +107,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	a.sayTwice(sum.State.Sources, known)
+	a.sayTwice(append(slices.Clone(sum.State.Sources), sum.Repeats...), known)
 	return a.showMined(st, f.json)
 }
 
@@ -212,4 +214,14 @@ func (a *app) object(v any) error {
 	e := json.NewEncoder(a.out)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps
 	return e.Encode(v)
+}
+
+// ownFiles are the program's own files, which are no part of a leak even where
+// they lie in its folder.
+func (a *app) ownFiles() []string {
+	own := []string{a.caseDir}
+	if key, err := seal.KeyFile(a.getenv, os.UserConfigDir); err == nil {
+		own = append(own, key)
+	}
+	return own
 }

@@ -18,6 +18,7 @@ type Summary struct {
 	State    *ledger.State
 	Stages   map[string]float64 // seconds of each stage
 	Reparsed int                // chunks parsed a second time
+	Repeats  []breach.Source    // files of this run that the case listed before
 }
 
 // finish decides the column table, resolves people and fills the sink.
@@ -30,12 +31,13 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 		}
 	}
 	r.base(st)
-	at := len(st.Sources) - len(sources)
+	at := r.oldSources
 	for _, p := range r.reg.parts {
 		st.Parts = append(st.Parts, ledger.Part{Source: at + p.source, Name: p.name, Kind: p.kind})
 	}
 	tables := r.decide(st)
 	st.Faults = append(st.Faults, r.faults...)
+	sum.Repeats = r.forgetRepeats(st)
 	sets := newSets()
 	r.told = time.Time{}
 	r.tell("joining")

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Paths      []string // files and folders; "-" is standard input
 	Stdin      io.Reader
+	Skip       []string       // files and folders not read where a folder holds them
 	Formats    []parse.Format // tried by Sniff; the surest reads the leaf
 	Workers    int            // 0: one a core
 	ChunkBytes int            // 0: 2 MiB; part of what the answer is a function of

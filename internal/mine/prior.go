@@ -194,6 +194,7 @@ func (r *run) base(st *ledger.State) {
 		return
 	}
 	st.Sources = append(slices.Clone(old.Sources), st.Sources...)
+	r.oldSources = len(old.Sources)
 	st.Parts = slices.Clone(old.Parts)
 	st.Tables = slices.Clone(old.Tables)
 	st.Columns = slices.Clone(old.Columns)
@@ -217,4 +218,28 @@ func (r *run) base(st *ledger.State) {
 			t.part += len(old.Parts)
 		}
 	}
+}
+
+// forgetRepeats drops files of this run that the case already lists, at the same
+// place with the same bytes. They have no parts, so that no number moves but
+// those of later sources.
+func (r *run) forgetRepeats(st *ledger.State) (repeats []breach.Source) {
+	to := make([]int, len(st.Sources))
+	var kept []breach.Source
+	for i, s := range st.Sources {
+		again := i >= r.oldSources && s.Duplicate && slices.ContainsFunc(st.Sources[:r.oldSources], func(o breach.Source) bool {
+			return o.SHA256 == s.SHA256 && o.Locus.String() == s.Locus.String()
+		})
+		to[i] = len(kept)
+		if again {
+			repeats = append(repeats, s)
+			continue
+		}
+		kept = append(kept, s)
+	}
+	st.Sources = kept
+	for i := range st.Parts {
+		st.Parts[i].Source = to[st.Parts[i].Source]
+	}
+	return repeats
 }

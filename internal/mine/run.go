@@ -31,8 +31,10 @@ type run struct {
 	total    int64
 	prior    *ledger.State // of the case before; nil for a new one
 	known    []person.Table
-	reparsed int // chunks whose prediction was wrong
-	told     time.Time
+	// oldSources is the number of sources of the case before.
+	oldSources int
+	reparsed   int // chunks whose prediction was wrong
+	told       time.Time
 }
 
 // segment says what the block-local set numbers of one log segment mean.
@@ -58,7 +60,7 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	}
 	r.read = new(atomic.Int64)
 	r.total = total
-	sources, err := source.Walk(ctx, opt.Paths, source.Options{Known: r.knownSources(), Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
+	sources, err := source.Walk(ctx, opt.Paths, source.Options{Known: r.knownSources(), Skip: opt.Skip, Stdin: opt.Stdin, External: opt.External, Progress: r.read.Store}, visitor{ctx, r})
 	if err != nil {
 		return nil, err
 	}

@@ -260,6 +260,8 @@ func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
 	p.Values = slices.Compact(p.Values)
 	a.exhibit(p, a.shown.rows[a.shown.starts[n.who]:][:n.shows])
 	p.Reasons = a.sharedBy(p.Reasons, es)
+	slices.SortFunc(p.Reasons, func(x, y Reason) int { return cmp.Or(cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Value, y.Value)) })
+	p.Reasons = slices.Compact(p.Reasons)
 }
 
 // kind tells people from mailboxes of a function and from the controller's own

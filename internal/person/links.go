@@ -49,7 +49,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 			continue
 		}
 		score := nameScore(t, c, u)
-		if score <= best.score || c == t.primary && score < 30 {
+		if score <= best.score || c == t.primary && (score < sureName || !extends(t, u)) {
 			continue
 		}
 		share := r.contained(ks, u)
@@ -61,6 +61,20 @@ func (r *resolver) inferColumn(t *table, c int) {
 	if best.score > 0 {
 		r.addRef(t, best)
 	}
+}
+
+// extends reports, of two tables with the same key, whether t holds more about
+// u's rows rather than u about t's.
+func extends(t, u *table) bool {
+	for _, f := range u.Foreign {
+		if f.Table == t.index && f.Column == u.primary {
+			return false
+		}
+	}
+	if t.Rows != u.Rows {
+		return t.Rows < u.Rows
+	}
+	return t.index > u.index
 }
 
 func why(score int, share float64) string {

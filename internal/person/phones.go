@@ -1,6 +1,7 @@
 package person
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -14,16 +15,17 @@ import (
 // that fits France and Germany is more likely French, since the German plan
 // allows so many more. trunk says that national forms begin with 0.
 type phoneRegion struct {
-	code  string
+	code  string // ISO 3166-1
+	dial  string // country calling code
 	size  float64
 	trunk bool
 }
 
 var phoneRegions = []phoneRegion{
-	{"GB", 45, true}, {"FR", 9, true}, {"DE", 300, true}, {"NL", 8, true}, {"BE", 6, true}, {"ES", 4, false}, {"IT", 150, false},
-	{"PT", 3, false}, {"IE", 6, true}, {"CH", 7, true}, {"AT", 300, true}, {"PL", 8, false}, {"SE", 20, true}, {"DK", 0.8, false},
-	{"NO", 0.8, false}, {"FI", 60, true}, {"CZ", 6, false}, {"RO", 6, true}, {"HU", 6, true}, {"GR", 20, false}, {"US", 60, false},
-	{"AU", 7, true}, {"NZ", 10, true}, {"IN", 60, true}, {"BR", 60, true}, {"MX", 80, false}, {"ZA", 8, true},
+	{"GB", "44", 45, true}, {"FR", "33", 9, true}, {"DE", "49", 300, true}, {"NL", "31", 8, true}, {"BE", "32", 6, true}, {"ES", "34", 4, false}, {"IT", "39", 150, false},
+	{"PT", "351", 3, false}, {"IE", "353", 6, true}, {"CH", "41", 7, true}, {"AT", "43", 300, true}, {"PL", "48", 8, false}, {"SE", "46", 20, true}, {"DK", "45", 0.8, false},
+	{"NO", "47", 0.8, false}, {"FI", "358", 60, true}, {"CZ", "420", 6, false}, {"RO", "40", 6, true}, {"HU", "36", 6, true}, {"GR", "30", 20, false}, {"US", "1", 60, false},
+	{"AU", "61", 7, true}, {"NZ", "64", 10, true}, {"IN", "91", 60, true}, {"BR", "55", 60, true}, {"MX", "52", 80, false}, {"ZA", "27", 8, true},
 }
 
 // leastShare is the share of the leak's numbers below which a country is not
@@ -35,16 +37,24 @@ const leastShare = 0.002
 const missingTrunk = 0.02
 
 // regions weighs the countries by how well they explain the leak's phone
-// numbers (a few rounds of expectation and maximisation over a sample), most
-// likely first.
+// numbers, most likely first: by what says its country itself (numbers with a
+// calling code, countries of mail domains), and by a few rounds of expectation
+// and maximisation over a sample of the rest.
 func (a *assembly) regions() []phoneRegion {
-	fits := a.sampleFits()
+	fits, sure := a.sampleFits()
+	evidence := 0.0
+	for _, n := range sure {
+		evidence += n
+	}
 	share := make([]float64, len(phoneRegions))
 	for i := range share {
-		share[i] = 1
+		share[i] = sure[i] + 0.01*evidence/float64(len(share))
+		if evidence < leastEvidence {
+			share[i]++
+		}
 	}
 	for range 8 {
-		next := make([]float64, len(share))
+		next := slices.Clone(sure)
 		for _, f := range fits {
 			total := 0.0
 			for i, w := range f {
@@ -76,28 +86,57 @@ func (a *assembly) regions() []phoneRegion {
 	return out
 }
 
-// sampleFits gives for each sampled number how likely it is in each country.
-func (a *assembly) sampleFits() [][]float64 {
-	phones := 0
-	for i := range a.entries {
-		if a.entries[i].kind == breach.KindPhone {
-			phones++
-		}
+// leastEvidence is how many numbers and mailboxes must say their country for a
+// country that none of them names to be unlikely.
+const leastEvidence = 20
+
+// sampleFits gives, for sampled numbers in a national form, how likely each is in
+// each country, and how often the leak names each country outright.
+func (a *assembly) sampleFits() (fits [][]float64, sure []float64) {
+	sure = make([]float64, len(phoneRegions))
+	byTLD := map[string]int{}
+	for i, reg := range phoneRegions {
+		byTLD[strings.ToLower(reg.code)] = i
 	}
-	every := uint64(phones/2000) + 1
-	var out [][]float64
+	byTLD["uk"] = 0
+	every := uint64(len(a.entries)/20000) + 1
 	var buf []byte
 	for i := range a.entries {
 		e := &a.entries[i]
-		if b := a.bytes(e); e.kind == breach.KindPhone && hash64(b)%every == 0 && b[0] != '+' {
+		if e.kind != breach.KindPhone && e.kind != breach.KindEmail {
+			continue
+		}
+		b := a.bytes(e)
+		switch {
+		case hash64(b)%every != 0:
+		case e.kind == breach.KindEmail:
+			if n, ok := byTLD[string(b[bytes.LastIndexByte(b, '.')+1:])]; ok {
+				sure[n]++
+			}
+		case b[0] == '+':
+			if n := dialled(b[1:]); n >= 0 {
+				sure[n]++
+			}
+		default:
 			f := make([]float64, len(phoneRegions))
 			for j, reg := range phoneRegions {
 				f[j] = reg.fit(b, &buf) / reg.size
 			}
-			out = append(out, f)
+			fits = append(fits, f)
 		}
 	}
-	return out
+	return fits, sure
+}
+
+// dialled returns the country of a number's calling code, -1 for none of ours.
+func dialled(digits []byte) int {
+	best := -1
+	for i, reg := range phoneRegions {
+		if bytes.HasPrefix(digits, []byte(reg.dial)) && (best < 0 || len(reg.dial) > len(phoneRegions[best].dial)) {
+			best = i
+		}
+	}
+	return best
 }
 
 // fit is 0 where the number is none of the country's.

@@ -200,10 +200,21 @@ func (l *leak) check(t *testing.T, want ...string) {
 	for try := range 12 {
 		got := l.people(t, shuffled{rows, 1 + try*3})
 		if !slices.Equal(got, want) {
-			t.Fatalf("try %d: got\n%s\nwant\n%s", try, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			t.Fatalf("try %d: only in got\n%s\nonly in want\n%s", try, first(got, want), first(want, got))
 		}
 		rng.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	}
+}
+
+// first are the first lines of a that b has not.
+func first(a, b []string) string {
+	var out []string
+	for _, l := range a {
+		if !slices.Contains(b, l) && len(out) < 4 {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
 }
 
 func TestFieldTables(t *testing.T) {
@@ -228,11 +239,12 @@ func TestFieldTables(t *testing.T) {
 	for i := range 40 {
 		w := fmt.Sprintf("0 p%d@a.example Given%d Family%d [users.uid,users.mail,field_data_first.entity_type,field_data_first.entity_id,field_data_first.first,"+
 			"field_data_last.entity_type,field_data_last.entity_id,field_data_last.last,node.nid,node.uid", i+1, i+1, i+1)
-		rules := "(field_data_first.entity_id = users.uid) (field_data_last.entity_id = users.uid) (node.uid = users.uid)"
+		rules := "(field_data_first.entity_id = users.uid) (field_data_last.entity_id = users.uid)"
 		if i < 39 {
 			w += ",field_data_letter.entity_type,field_data_letter.entity_id,field_data_letter.letter"
 			rules += " (field_data_letter.entity_id = node.nid)"
 		}
+		rules += " (node.uid = users.uid)"
 		want = append(want, w+"] "+rules)
 	}
 	l.check(t, want...)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -129,11 +130,14 @@ func (w *walker) path(p string) error {
 // folder reads the files of a folder. Links are not followed, and devices,
 // sockets and pipes not opened.
 func (w *walker) folder(folder string) error {
+	skip := within(folder, w.opt.Skip)
 	return walkFolder(folder, func(p string, d fs.DirEntry, err error) error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
 		switch {
+		case skipped(p, skip):
+			return nil
 		case err != nil:
 			w.unreadable(p, err, 0)
 			return nil
@@ -144,6 +148,31 @@ func (w *walker) folder(folder string) error {
 			return nil
 		}
 		return w.file(p, false)
+	})
+}
+
+// within returns the absolute paths of those that lie inside the folder.
+func within(folder string, paths []string) (in []string) {
+	top, err := filepath.Abs(folder)
+	if err != nil {
+		return nil
+	}
+	for _, p := range paths {
+		if p, err := filepath.Abs(p); err == nil && strings.HasPrefix(p, strings.TrimSuffix(top, string(filepath.Separator))+string(filepath.Separator)) {
+			in = append(in, p)
+		}
+	}
+	return in
+}
+
+// skipped reports a path that is, or lies in, one of the absolute paths.
+func skipped(p string, skip []string) bool {
+	if len(skip) == 0 {
+		return false
+	}
+	abs, err := filepath.Abs(p)
+	return err == nil && slices.ContainsFunc(skip, func(s string) bool {
+		return abs == s || strings.HasPrefix(abs, s+string(filepath.Separator))
 	})
 }
 

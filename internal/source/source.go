@@ -15,6 +15,9 @@ const Stdin = "-"
 
 // Options say how Walk reads. The zero value is good.
 type Options struct {
+	// Skip are files and folders that are not read where a folder holds them: the
+	// case itself, its key. A path that is named is read.
+	Skip []string
 	// Known are sources that were read before this Walk: a file with the
 	// SHA-256 of one of them is a duplicate.
 	Known  []breach.Source
