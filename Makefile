@@ -24,9 +24,7 @@ install: ## install what tests need (Debian, as root); free where all is there
 	@testdata/make/install.sh
 
 test: install build ## the whole test suite; PKG=./internal/norm for a part
-	@$(GO) test -count=1 -timeout 30m $(PKG) \
-		&& echo "make test: everything passed" \
-		|| { echo "make test: FAILED, see above"; exit 1; }
+	@$(GO) test -v -count=1 -timeout 20m $(PKG) 2>&1 | awk -f testdata/make/tally.awk
 
 test-short: ## the tests that need nothing installed and little time
 	@$(GO) test -short -count=1 -timeout 10m $(PKG) \
