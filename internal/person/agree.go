@@ -1,11 +1,16 @@
 package person
 
+import "slices"
+
 // leastAgreement is the share of comparable rows that must show the same
 // address or name for two tables' rows to be about the same people.
 const leastAgreement = 0.3
 
+// wholeAgreement is the share from which on the rows' addresses are held to be
+// their person's, also where they differ.
+const wholeAgreement = 0.8
+
 func (s *sampler) agree(c *candidate) bool {
-	target := s.r.tables[c.ref.target]
 	same, compared := 0, 0
 	for _, row := range s.rows[c] {
 		id := s.find(row.at)
@@ -22,12 +27,41 @@ func (s *sampler) agree(c *candidate) bool {
 	}
 	ok := compared > 0 && float64(same) >= leastAgreement*float64(compared)
 	if compared == 0 {
-		ok = accountWords[lastWord(target.stem)] && c.ref.score >= sureName || c.ref.column == c.table.primary
+		ok = c.ref.column == c.table.primary || c.ref.score >= sureName && s.onePerson(c)
 	}
 	if ok {
+		c.table.partial = c.table.partial || compared > 0 && float64(same) < wholeAgreement*float64(compared)
 		s.learn(c)
 	}
 	return ok
+}
+
+// mostEach is how many addresses or names one person's rows of a table show, as
+// a rule; a key whose rows show more names somebody else, as a teacher's key
+// does in the rows of pupils.
+const mostEach = 2
+
+// onePerson reports whether rows that hold the same key show one person's
+// identifiers: few addresses, few names.
+func (s *sampler) onePerson(c *candidate) bool {
+	shown := map[nodeKey]*identity{}
+	for i := range s.rows[c] {
+		row := &s.rows[c][i]
+		if shown[row.at] == nil {
+			shown[row.at] = &identity{}
+		}
+		shown[row.at].add(&row.id)
+	}
+	many := 0
+	for _, id := range shown {
+		slices.Sort(id.emails)
+		slices.Sort(id.whole)
+		slices.Sort(id.words)
+		if len(slices.Compact(id.emails)) > mostEach || len(slices.Compact(id.whole)) > mostEach || len(slices.Compact(id.words)) > 4*mostEach {
+			many++
+		}
+	}
+	return many*10 <= len(shown)
 }
 
 // find returns what is known of the person a sampled key leads to.

@@ -80,7 +80,7 @@ func (a *gathering) row(o *Observation) {
 			continue
 		}
 		who, g := a.whose(t, o, v, owner)
-		if who == noNode {
+		if who == noNode || g == nil && a.nobodys(who, v) {
 			continue
 		}
 		one := uint32(0)
@@ -138,6 +138,16 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 	return who
 }
 
+// nobodys reports an address that so many accounts share that it joined none:
+// it is not this person's either.
+func (a *gathering) nobodys(who uint32, v *Value) bool {
+	if !joins(v.Kind) {
+		return false
+	}
+	id, ok := a.r.ids.look(v.Kind, v.Bytes)
+	return ok && a.r.ids.crowded[id]
+}
+
 // onlyNamed returns the person of the only address within a row that nothing
 // else places, such as a log line with the address in its query.
 func (a *gathering) onlyNamed(t *table, o *Observation) uint32 {
@@ -177,6 +187,9 @@ func (a *gathering) letters(t *table, o *Observation) bool {
 // when that is not the row's own person; noNode when nobody is known.
 func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
 	role := t.roles[v.Column]
+	if t.partial && owner != noNode && !v.Inside && v.Group == 0 && role == "" && contact(v.Kind) {
+		return a.correspondent(t, o, owner)
+	}
 	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
 		return owner, nil
 	}
@@ -190,11 +203,37 @@ func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uin
 	return g.who, g
 }
 
+// contact reports kinds that go with an address: they are whose it is.
+func contact(k breach.Kind) bool {
+	switch k {
+	case breach.KindEmail, breach.KindPhone, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
+		return true
+	}
+	return false
+}
+
+// correspondent returns whose a row's contact is where rows may show somebody
+// else than the person they are about: that of the row's first address.
+func (a *gathering) correspondent(t *table, o *Observation, owner uint32) (uint32, *group) {
+	for i := range o.Values {
+		w := &o.Values[i]
+		if _, ok := t.Columns[w.Column].accepts(w); !ok || w.Kind != breach.KindEmail || w.Inside || t.roles[w.Column] != "" {
+			continue
+		}
+		g := a.group(t, o, "", w)
+		if g.who == owner {
+			break
+		}
+		return g.who, g
+	}
+	return owner, nil
+}
+
 // group finds or makes the gathering of a row's values of one other person,
 // named by the address they stand with.
 func (a *gathering) group(t *table, o *Observation, role string, v *Value) *group {
 	for i := range a.groups {
-		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group > 0 || role != "" && a.groups[i].key == role {
+		if a.groups[i].key == role && a.groups[i].number == v.Group && (v.Group > 0 || t.partial) || role != "" && a.groups[i].key == role {
 			return &a.groups[i]
 		}
 	}
@@ -242,6 +281,9 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 // whole reports whether a slot of a row's set shows a column as a whole of the
 // row's own person.
 func (a *gathering) whole(t *table, s Slot) bool {
+	if t.partial && contact(t.Columns[s.Column].Kind) {
+		return false // whose it is, each row says
+	}
 	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
 		!a.r.stats.tables[t.index].found[s.Column]
 }

@@ -77,9 +77,12 @@ func (r *resolver) matters(t int) bool {
 }
 
 func (r *resolver) bringOwn(own []pair) {
-	accounts := r.countAccounts(own)
+	r.ids.crowded = make([]bool, len(r.ids.values))
+	for id, n := range r.countAccounts(own) {
+		r.ids.crowded[id] = n > placeholderAccounts
+	}
 	for _, p := range own {
-		if accounts[p.id] <= placeholderAccounts { // a value that more accounts share is nobody's
+		if !r.ids.crowded[p.id] {
 			r.bring(p)
 		}
 	}
@@ -172,7 +175,7 @@ func (j *joining) row(o *Observation) {
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
 			continue
 		}
-		mine := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text
+		mine := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text && !(t.partial && keyed)
 		if !joins(v.Kind) {
 			named = named || mine && identifies(v.Kind)
 			continue

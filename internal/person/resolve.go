@@ -107,11 +107,12 @@ func (r *resolver) wanted(u *table) bool {
 
 // identifiers numbers the values by which people are told apart.
 type identifiers struct {
-	number map[string]uint32
-	values []string // kind byte, then the value
-	node   []uint32 // identifier -> node
-	anchor []uint32 // the first row's node that carries it, noNode before
-	shared []bool   // rows with different nodes carry it
+	number  map[string]uint32
+	values  []string // kind byte, then the value
+	node    []uint32 // identifier -> node
+	anchor  []uint32 // the first row's node that carries it, noNode before
+	shared  []bool   // rows with different nodes carry it
+	crowded []bool   // so many accounts carry it that it is nobody's
 }
 
 // id returns the number of an identifier, with a node of its own.

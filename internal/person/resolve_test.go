@@ -287,6 +287,25 @@ func TestPatientIsNotTheDoctor(t *testing.T) {
 	}
 }
 
+// A teacher's key in the rows of pupils joins nobody, though the two tables show
+// nothing that could be compared; a person's key beside an address does.
+func TestNothingToCompare(t *testing.T) {
+	var l leak
+	teachers := l.table("teacher", "*id", "name:name")
+	pupils := l.table("pupil", "*id", "email:email", "*teacher_id")
+	mails := l.table("teacher_mail", "*id", "email:email", "*teacher_id")
+	for i := range 4 {
+		l.row(teachers, i+1, fmt.Sprintf("Teacher T%d", i))
+		l.row(mails, i+1, fmt.Sprintf("t%d@a.example", i), i+1)
+	}
+	for i := range 24 {
+		l.row(pupils, i+1, fmt.Sprintf("p%d@a.example", i), i%4+1)
+	}
+	if got := l.people(t, shuffled{l.rows, 5}); len(got) != 28 {
+		t.Fatalf("%d people, want 28:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
 func TestRefereeIsAPersonOfTheirOwn(t *testing.T) {
 	var l leak
 	apps := l.table("applications", "*id", "email:email", "letter:inside-email+name+phone")

@@ -19,7 +19,10 @@ type table struct {
 	roles    []string // by column: "" the row's own person, else another's
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
-	leads    bool  // rows lead to people
+	// partial says that the rows' arrow holds but that many of them show the
+	// address of somebody else: messages, kept by the person they are about.
+	partial  bool
+	leads    bool // rows lead to people
 	space    *space
 	attached string // whose its rows are, where others refer to them
 }
