@@ -151,9 +151,14 @@ func (r phoneRegion) fit(b []byte, buf *[]byte) float64 {
 	return 1
 }
 
-// phone puts a number in E.164 where that can be: by its own country code,
-// else in the country that is likeliest in the leak, the country of the
-// person's mail domain before others.
+// sureCountry is how likely a country must be, by what the leak shows, for a
+// number in a national form to be said in its international one: a wrong one
+// would reach a stranger.
+const sureCountry = 0.9
+
+// phone puts a number in E.164 where that can be: by its own country code, by
+// the country of the person's mail domain, or by that of the leak where it is
+// sure; else it stays as written.
 func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 	if p, ok := norm.Phone(nil, b, ""); ok {
 		return string(p)
@@ -168,14 +173,16 @@ func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 			return string(buf)
 		}
 	}
-	best, most := string(b), 0.0
+	best, most, sum := "", 0.0, 0.0
 	for _, reg := range regions {
-		if reg.size <= most { // no later country can be likelier
-			break
-		}
-		if w := reg.fit(b, &buf) * reg.size; w > most {
+		w := reg.fit(b, &buf) * reg.size
+		sum += w
+		if w > most {
 			best, most = string(buf), w
 		}
+	}
+	if most == 0 || most < sureCountry*sum {
+		return string(b)
 	}
 	return best
 }

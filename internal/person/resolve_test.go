@@ -287,6 +287,22 @@ func TestPatientIsNotTheDoctor(t *testing.T) {
 	}
 }
 
+// One customer's many orders are one person's; an address that strangers gave
+// where they had none is nobody's.
+func TestPlaceholders(t *testing.T) {
+	var l leak
+	orders := l.table("orders", "*id", "name:name", "email:email")
+	items := l.table("order_items", "*id", "*order_id")
+	for i := range 40 {
+		l.row(orders, i+1, "Ann Lee", "ann@a.example")
+		l.row(orders, i+101, fmt.Sprintf("Stranger %c%c", 'A'+i%26, 'a'+i/26), "none@a.example")
+		l.row(items, i+1, i+1)
+	}
+	if got := l.people(t, shuffled{l.rows, 9}); len(got) != 41 {
+		t.Fatalf("%d people, want 41 (and nobody for the placeholder):\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
 // A teacher's key in the rows of pupils joins nobody, though the two tables show
 // nothing that could be compared; a person's key beside an address does.
 func TestNothingToCompare(t *testing.T) {
@@ -340,7 +356,7 @@ func TestAddressTable(t *testing.T) {
 		l.row(cust, i+1, fmt.Sprintf("c%d@a.example", i), i+50)
 	}
 	got := l.people(t, shuffled{l.rows, 7})
-	want := "0 c0@a.example 0 High St [city.city_id,city.city,address.address_id,address.street,address.city_id,customer.customer_id,customer.email,customer.address_id]"
+	want := "0 c0@a.example 0 High St [city.city_id,city.city,address.address_id,address.street,address.city_id,customer.customer_id,customer.email,customer.address_id] (address.city_id = city.city_id) (customer.address_id = address.address_id)"
 	if len(got) != 30 || got[0] != want {
 		t.Fatalf("%d people, first\n%s\nwant\n%s", len(got), got[0], want)
 	}
