@@ -287,6 +287,22 @@ func TestPatientIsNotTheDoctor(t *testing.T) {
 	}
 }
 
+// Where the table of a key is missing, rows with the same key still are one
+// person's.
+func TestMissingTable(t *testing.T) {
+	var l leak
+	first := l.table("field_data_first", "?entity_type", "*entity_id", "first:given-name")
+	last := l.table("field_data_last", "?entity_type", "*entity_id", "last:family-name")
+	for i := range 20 {
+		l.row(first, "user", i+1, fmt.Sprintf("Given%c", 'A'+i))
+		l.row(last, "user", i+1, fmt.Sprintf("Family%c", 'A'+i))
+		l.row(last, "profile2", i+1, fmt.Sprintf("Other%c", 'A'+i))
+	}
+	if got := l.people(t, shuffled{l.rows, 6}); len(got) != 40 || !strings.Contains(got[0], "GivenA FamilyA") {
+		t.Fatalf("%d people, want 40; first\n%s", len(got), got[0])
+	}
+}
+
 // One customer's many orders are one person's; an address that strangers gave
 // where they had none is nobody's.
 func TestPlaceholders(t *testing.T) {
