@@ -50,7 +50,6 @@ var (
 		{"ALTER TABLE ONLY ", 60},
 		{"INSERT INTO public.", 80},
 		{"OWNER TO ", 40},
-		{"::", 5},
 	}
 	// What other systems write that neither dialect reads well.
 	otherSigns = []string{
@@ -59,16 +58,22 @@ var (
 	}
 )
 
-// Sniff implements parse.Format. The leaf has to begin as SQL does; then the
-// signs of its beginning are weighed.
+// leastWeight is what the signs of a dump add up to at least.
+const leastWeight = 20
+
+// Sniff implements parse.Format. The leaf has to be text and begin as SQL does;
+// then the signs of its beginning are weighed.
 func (f format) Sniff(s parse.Sample) int {
 	head := bytes.TrimPrefix(s.Head, []byte("\xEF\xBB\xBF"))
-	if !opens(head) {
+	if parse.BinaryHead(head) || !opens(head) {
 		return 0
 	}
 	mine, theirs := weigh(head, pgSigns), weigh(head, mySigns)
 	if f.my {
 		mine, theirs = theirs, mine
+	}
+	if mine < leastWeight {
+		return 0
 	}
 	for _, o := range otherSigns {
 		if mine < 100 && bytes.Contains(head, []byte(o)) {

@@ -38,7 +38,7 @@ func (Format) Sniff(s parse.Sample) int {
 	if _, ok := opaque.Known(s.Head); ok {
 		return 0
 	}
-	if isBinaryBlock(s.Head) && isBinaryBlock(s.Head[:min(len(s.Head), blockSize)]) {
+	if parse.BinaryHead(s.Head) {
 		return 0
 	}
 	return score
@@ -89,7 +89,7 @@ type parser struct {
 
 // run reads one run, which begins at offset at of the chunk.
 func (p *parser) run(at int64, b []byte) {
-	if controls(b)*share <= blockSize {
+	if parse.Sparse(b) {
 		p.text(at, b) // too few to make one block binary
 		return
 	}
