@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 )
 
 // sign is something that dumps of one dialect hold, and how sure it makes: 100
@@ -79,6 +80,9 @@ func (f format) Sniff(s parse.Sample) int {
 		if mine < 100 && bytes.Contains(head, []byte(o)) {
 			return 0
 		}
+	}
+	if mine < 100 && opaque.Dialect(head) != "" {
+		return 0
 	}
 	if mine < theirs || mine == theirs && !f.my {
 		mine /= 4
