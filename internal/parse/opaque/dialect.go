@@ -15,17 +15,18 @@ type mark struct {
 const sure = 60
 
 // The marks are words of the systems' own manuals (Transact-SQL; Oracle SQL and
-// SQL*Plus, read in 2026) that neither MySQL nor PostgreSQL writes.
+// SQL*Plus, read in 2026) that neither MySQL nor PostgreSQL writes. What these
+// know too, as N'..' and TO_DATE, is not enough without a word of the others.
 var (
 	serverMarks = []mark{
 		{"[DBO].", 60}, {"INSERT INTO [", 60}, {"INSERT [", 60}, {"CREATE TABLE [", 60},
 		{"SET IDENTITY_INSERT", 60}, {"SET ANSI_NULLS", 60}, {"SET QUOTED_IDENTIFIER", 60},
-		{"\nGO\n", 40}, {"\nGO\r\n", 40}, {"USE [", 40}, {"(N'", 20}, {", N'", 20}, {",N'", 20}, {" NVARCHAR(", 20},
+		{"\nGO\n", 50}, {"\nGO\r\n", 50}, {"USE [", 40}, {"(N'", 10}, {", N'", 10}, {",N'", 10}, {" NVARCHAR(", 10},
 	}
 	oracleMarks = []mark{
 		{"REM INSERTING INTO", 60}, {"VARCHAR2(", 60}, {"NVARCHAR2", 60}, {"SET DEFINE OFF", 60},
-		{"INSERT ALL", 60}, {"\nPROMPT ", 40}, {"TO_DATE(", 40}, {"TO_TIMESTAMP(", 40}, {" NUMBER(", 20},
-		{"\nREM ", 20}, {" FROM DUAL", 20}, {"TABLESPACE ", 20},
+		{"INSERT ALL", 60}, {"\nPROMPT ", 40}, {"TO_DATE(", 30}, {"TO_TIMESTAMP(", 20}, {" NUMBER(", 20},
+		{"\nREM ", 20}, {" FROM DUAL", 20},
 	}
 	// sqlLine is a line that begins a statement: prose and source code that
 	// only speak of these systems have none.

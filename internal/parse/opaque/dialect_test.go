@@ -19,6 +19,8 @@ func TestDialect(t *testing.T) {
 		"mysqldump":      {"-- MySQL dump 10.13\nCREATE TABLE `t` (\n `a` varchar(3)\n);\nINSERT INTO `t` VALUES (1);\n", ""},
 		"pg_dump":        {"SET search_path = s;\nCREATE TABLE public.t (\n a text\n);\nCOPY public.t (a) FROM stdin;\n", ""},
 		"to_date alone":  {"INSERT INTO t VALUES (to_date('2024','YYYY'));\n", ""},
+		"dates of pg":    {"SET default_tablespace = '';\nCREATE VIEW v AS SELECT to_date(a), to_timestamp(b);\nSET x = y TABLESPACE z;\n", ""},
+		"N of mysql":     {"CREATE TABLE t (a NVARCHAR(3));\nINSERT INTO t VALUES (N'a', N'b',N'c');\n", ""},
 		"prose":          {"I moved the table [dbo].[users] with SET IDENTITY_INSERT on.\nIt went well.\n", ""},
 		"letter with GO": {"Ready?\nGO\nand run.\n", ""},
 		"one line":       {"INSERT [dbo]", ""},
