@@ -56,7 +56,7 @@ func (s *searcher) nationalQuote(v []byte, i, hi int) bool {
 	if line := bytes.IndexByte(rest, '\n'); line >= 0 {
 		rest = rest[:line]
 	}
-	for at := 0; at < len(rest); at++ {
+	for at := range rest {
 		if rest[at] == '\'' && (at+1 == len(rest) || !letterByte(rest[at+1])) {
 			return true
 		}

@@ -22,10 +22,33 @@ type phoneRegion struct {
 }
 
 var phoneRegions = []phoneRegion{
-	{"GB", "44", 45, true}, {"FR", "33", 9, true}, {"DE", "49", 300, true}, {"NL", "31", 8, true}, {"BE", "32", 6, true}, {"ES", "34", 4, false}, {"IT", "39", 150, false},
-	{"PT", "351", 3, false}, {"IE", "353", 6, true}, {"CH", "41", 7, true}, {"AT", "43", 300, true}, {"PL", "48", 8, false}, {"SE", "46", 20, true}, {"DK", "45", 0.8, false},
-	{"NO", "47", 0.8, false}, {"FI", "358", 60, true}, {"CZ", "420", 6, false}, {"RO", "40", 6, true}, {"HU", "36", 6, true}, {"GR", "30", 20, false}, {"US", "1", 60, false},
-	{"AU", "61", 7, true}, {"NZ", "64", 10, true}, {"IN", "91", 60, true}, {"BR", "55", 60, true}, {"MX", "52", 80, false}, {"ZA", "27", 8, true},
+	{"GB", "44", 45, true},
+	{"FR", "33", 9, true},
+	{"DE", "49", 300, true},
+	{"NL", "31", 8, true},
+	{"BE", "32", 6, true},
+	{"ES", "34", 4, false},
+	{"IT", "39", 150, false},
+	{"PT", "351", 3, false},
+	{"IE", "353", 6, true},
+	{"CH", "41", 7, true},
+	{"AT", "43", 300, true},
+	{"PL", "48", 8, false},
+	{"SE", "46", 20, true},
+	{"DK", "45", 0.8, false},
+	{"NO", "47", 0.8, false},
+	{"FI", "358", 60, true},
+	{"CZ", "420", 6, false},
+	{"RO", "40", 6, true},
+	{"HU", "36", 6, true},
+	{"GR", "30", 20, false},
+	{"US", "1", 60, false},
+	{"AU", "61", 7, true},
+	{"NZ", "64", 10, true},
+	{"IN", "91", 60, true},
+	{"BR", "55", 60, true},
+	{"MX", "52", 80, false},
+	{"ZA", "27", 8, true},
 }
 
 // leastShare is the share of the leak's numbers below which a country is not

@@ -342,8 +342,10 @@ func TestRefereeIsAPersonOfTheirOwn(t *testing.T) {
 	var l leak
 	apps := l.table("applications", "*id", "email:email", "letter:inside-email+name+phone")
 	l.row(apps, 1, "ann@a.example", []found{
-		{breach.KindEmail, 1, "jane@b.example"}, {breach.KindFullName, 1, "Jane Doe"},
-		{breach.KindEmail, 2, "ann@a.example"}, {breach.KindPhone, 2, "+442079460001"},
+		{breach.KindEmail, 1, "jane@b.example"},
+		{breach.KindFullName, 1, "Jane Doe"},
+		{breach.KindEmail, 2, "ann@a.example"},
+		{breach.KindPhone, 2, "+442079460001"},
 	})
 	l.check(t,
 		"0 ann@a.example +442079460001 [applications.id,applications.email,applications.letter,applications.letter#email,applications.letter#phone]",

@@ -19,14 +19,33 @@ const sure = 60
 // know too, as N'..' and TO_DATE, is not enough without a word of the others.
 var (
 	serverMarks = []mark{
-		{"[DBO].", 60}, {"INSERT INTO [", 60}, {"INSERT [", 60}, {"CREATE TABLE [", 60},
-		{"SET IDENTITY_INSERT", 60}, {"SET ANSI_NULLS", 60}, {"SET QUOTED_IDENTIFIER", 60},
-		{"\nGO\n", 50}, {"\nGO\r\n", 50}, {"USE [", 40}, {"(N'", 10}, {", N'", 10}, {",N'", 10}, {" NVARCHAR(", 10},
+		{"[DBO].", 60},
+		{"INSERT INTO [", 60},
+		{"INSERT [", 60},
+		{"CREATE TABLE [", 60},
+		{"SET IDENTITY_INSERT", 60},
+		{"SET ANSI_NULLS", 60},
+		{"SET QUOTED_IDENTIFIER", 60},
+		{"\nGO\n", 50},
+		{"\nGO\r\n", 50},
+		{"USE [", 40},
+		{"(N'", 10},
+		{", N'", 10},
+		{",N'", 10},
+		{" NVARCHAR(", 10},
 	}
 	oracleMarks = []mark{
-		{"REM INSERTING INTO", 60}, {"VARCHAR2(", 60}, {"NVARCHAR2", 60}, {"SET DEFINE OFF", 60},
-		{"INSERT ALL", 60}, {"\nPROMPT ", 40}, {"TO_DATE(", 30}, {"TO_TIMESTAMP(", 20}, {" NUMBER(", 20},
-		{"\nREM ", 20}, {" FROM DUAL", 20},
+		{"REM INSERTING INTO", 60},
+		{"VARCHAR2(", 60},
+		{"NVARCHAR2", 60},
+		{"SET DEFINE OFF", 60},
+		{"INSERT ALL", 60},
+		{"\nPROMPT ", 40},
+		{"TO_DATE(", 30},
+		{"TO_TIMESTAMP(", 20},
+		{" NUMBER(", 20},
+		{"\nREM ", 20},
+		{" FROM DUAL", 20},
 	}
 	// sqlLine is a line that begins a statement: prose and source code that
 	// only speak of these systems have none.
