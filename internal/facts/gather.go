@@ -32,18 +32,19 @@ func (f *Facts) sources(st *ledger.State, c *counter) {
 
 func (f *Facts) tables(st *ledger.State) {
 	f.Tables = make([]Table, len(st.Tables))
+	words := hider(st)
 	for i := range st.Tables {
 		t := &st.Tables[i]
 		out := Table{
-			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(t.Owner),
+			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(words.Replace(t.Owner)),
 		}
 		if t.Part >= 0 && t.Part < len(st.Parts) {
-			out.Part = maskName(st.Parts[t.Part].Name)
+			out.Part = maskPath(st.Parts[t.Part].Name)
 			out.Source = st.Parts[t.Part].Source
 		}
 		for _, l := range t.Links {
 			if l.Table >= 0 && l.Table < len(st.Tables) {
-				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(l.Why)})
+				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(words.Replace(l.Why))})
 			}
 		}
 		f.Tables[i] = out
@@ -56,7 +57,7 @@ func (f *Facts) tables(st *ledger.State) {
 		t := &f.Tables[col.Table]
 		t.Columns = append(t.Columns, Column{
 			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside, Kind: col.Kind.String(), Class: col.Class,
-			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(col.Why), Values: col.Values, People: col.People,
+			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(words.Replace(col.Why)), Values: col.Values, People: col.People,
 		})
 		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {
 			t.Classes = append(t.Classes, col.Class)
