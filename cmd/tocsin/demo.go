@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,10 +80,18 @@ What the generator knows of everybody is in %s.
 
 To look at one of the people:
   export TOCSIN_KEY_FILE=%s
-  tocsin people show --case %s %s
-`, out, truth, key, own.caseDir, somebody(truth))
+  %s people show --case %s %s
+`, out, truth, shellWord(key), shellWord(os.Args[0]), shellWord(own.caseDir), somebody(truth))
 	}
 	return nil
+}
+
+// shellWord writes a path as one word of a POSIX shell.
+func shellWord(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./:@%,=") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // somebody returns the address of the person whom the truth says most about,

@@ -147,17 +147,15 @@ func runShow(a *app, value string, asJSON bool) error {
 			return a.describe(view, found, asJSON)
 		}
 	}
-	return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: nobodyHint(state)}
+	return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: a.nobodyHint(st)}
 }
 
 // nobodyHint says how sure it is that somebody is not in the leak.
-func nobodyHint(st *ledger.State) string {
-	for _, s := range st.Sources {
-		if s.Coverage.Unread > 0 {
-			return "bytes of the leak are unread, so it is not proved: tocsin case show"
-		}
+func (a *app) nobodyHint(st *caseStore) string {
+	if f, err := a.facts(st); err == nil && !f.Unread() {
+		return ""
 	}
-	return ""
+	return "bytes of the leak are unread, so it is not proved: tocsin case show"
 }
 
 // describe prints the people found.

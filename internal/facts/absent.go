@@ -19,11 +19,11 @@ const (
 	// NotFound: everything where it could be was searched, but the search can
 	// miss it.
 	NotFound Status = "not_found"
-	// Unknown: it could be in what was not read, or in what is nobody's.
+	// Unknown: it could be in what was not read, or in columns without names.
 	Unknown Status = "unknown"
 )
 
-// Absence is a class that was found of nobody.
+// Absence is a class that was not found, of anybody or nobody.
 type Absence struct {
 	Class   breach.Class
 	Status  Status
@@ -66,39 +66,26 @@ func (f *Facts) absences(st *ledger.State) {
 	}
 }
 
-// absence judges one class of which nobody has anything. rows says that all
+// absence judges one class of which nothing was found. rows says that all
 // that is unread are rows of tables whose columns are known.
 func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
-	if len(f.Sources) == 0 {
+	if f.nothing() {
 		return Absence{Status: Unknown, Why: "nothing was read"}
 	}
-	if tables, records := f.nobodys(info.Class); tables > 0 {
-		return Absence{Status: Unknown, Why: fmt.Sprintf("values that may be of this class stand in %s (%s) that %s to nobody who was found",
-			Plural(tables, "table", "tables"), Plural(records, "row", "rows"), verb(tables, "belongs", "belong"))}
-	}
 	if f.Unread() {
-		if !rows || !slices.Contains(byColumn, info.Class) {
+		if n, _ := f.nameless(); n > 0 || !rows || !slices.Contains(byColumn, info.Class) {
 			return Absence{Status: Unknown, Why: f.hidden()}
 		}
 		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s unread, all in rows of tables that have no such column",
 			f.searched(), f.unreadBytes())}
 	}
+	if n, _ := f.nameless(); n > 0 && !info.ByValue {
+		return Absence{Status: Unknown, Why: fmt.Sprintf("the columns of %s have no names, and names are needed to tell this class", Plural(n, "table", "tables"))}
+	}
 	if info.ByValue {
 		return Absence{Status: Proved, Why: f.searched() + "; a value of this class shows by itself, and nothing is unread"}
 	}
 	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}
-}
-
-// nobodys counts the tables, and their rows, in which values of a class stand
-// that no person has.
-func (f *Facts) nobodys(class breach.Class) (tables, rows int64) {
-	for i := range f.Tables {
-		if slices.Contains(f.Tables[i].Classes, class) {
-			tables++
-			rows += f.Tables[i].Rows
-		}
-	}
-	return tables, rows
 }
 
 // unreadIsRows reports whether every unread byte lies in rows of a table whose
@@ -107,7 +94,7 @@ func (f *Facts) nobodys(class breach.Class) (tables, rows int64) {
 func (f *Facts) unreadIsRows(st *ledger.State) bool {
 	var counted int64
 	for _, x := range st.Faults {
-		if !(Fault{Kind: x.Kind, Bytes: x.Bytes}).hides() {
+		if !(Fault{Kind: faultKind(st, x), Bytes: x.Bytes}).hides() {
 			continue
 		}
 		if x.Kind != breach.FaultSyntax && x.Kind != breach.FaultTooLong {
@@ -142,8 +129,13 @@ func within(l, table breach.Locus) bool {
 // searched says what was searched: "searched 4,120,334 records in 62 tables
 // and 14.2 MB of text".
 func (f *Facts) searched() string {
-	s := fmt.Sprintf("searched %s in %s", Plural(f.Records, "record", "records"),
-		Plural(int64(len(f.Tables)), "table", "tables"))
+	tables := int64(0)
+	for i := range f.Tables {
+		if t := &f.Tables[i]; t.Rows > 0 && !t.Text {
+			tables++
+		}
+	}
+	s := fmt.Sprintf("searched %s in %s", Plural(f.Records, "record", "records"), Plural(tables, "table", "tables"))
 	if f.Bytes.Text > 0 {
 		s += " and " + Bytes(f.Bytes.Text) + " of text"
 	}

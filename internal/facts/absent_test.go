@@ -68,9 +68,26 @@ func TestAbsence(t *testing.T) {
 			map[breach.Class]facts.Status{iban: facts.Unknown},
 			"something could not be read",
 		},
-		{"values that are nobody's", func(l *factstest.Ledger) {
+		{"values that are nobody's are found", func(l *factstest.Ledger) {
 			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: 1, Kind: breach.KindIBAN, Class: iban, Values: 5})
-		}, map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.NotFound}, "belongs to nobody"},
+		}, map[breach.Class]facts.Status{iban: "", gender: facts.NotFound}, "nothing is unread"},
+		{"a text leaf is no table", func(l *factstest.Ledger) {
+			l.Kept.Tables = append(l.Kept.Tables, ledger.Table{Locus: breach.File("small.sql"), Name: "small.sql", Rows: 7})
+			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: 2, Name: "text"})
+		}, nil, "searched 9 records in 2 tables and"},
+		{"a table without rows is not counted", func(l *factstest.Ledger) {
+			l.Kept.Tables = append(l.Kept.Tables, ledger.Table{Locus: table, Name: "none"})
+		}, nil, "searched 9 records in 2 tables and"},
+		{"columns without names", func(l *factstest.Ledger) {
+			l.Kept.Columns[3].Name = "column 1"
+		}, map[breach.Class]facts.Status{iban: facts.Proved, phone: facts.Unknown, gender: facts.Unknown}, "the columns of 1 table have no names"},
+		{"an empty file hides nothing", func(l *factstest.Ledger) {
+			l.Kept.Sources = append(l.Kept.Sources, breach.Source{Locus: breach.File("empty.sql")})
+			fault(l, breach.Fault{Locus: breach.File("empty.sql"), Kind: breach.FaultTruncated})
+		}, map[breach.Class]facts.Status{iban: facts.Proved, gender: facts.NotFound}, "nothing is unread"},
+		{"nothing but an empty file", func(l *factstest.Ledger) {
+			l.Kept.Sources = []breach.Source{{Locus: breach.File("empty.sql")}}
+		}, map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown}, "nothing was read"},
 		{
 			"no source", func(l *factstest.Ledger) { l.Kept.Sources, l.Kept.Parts, l.Groups = nil, nil, nil },
 			map[breach.Class]facts.Status{iban: facts.Unknown, gender: facts.Unknown},
@@ -109,5 +126,45 @@ func TestNothingIsProvedOfADamagedLeak(t *testing.T) {
 		if info, _ := breach.Info(a.Class); (a.Status == facts.Proved) != info.ByValue {
 			t.Errorf("%s: %s", a.Class, a.Status)
 		}
+	}
+}
+
+func TestValuesOfNobodyAreFound(t *testing.T) {
+	l := small()
+	l.Kept.Columns[3].Class, l.Kept.Columns[3].Kind, l.Groups = breach.BankAccounts, breach.KindIBAN, nil
+	l.Tally(0)
+	for _, c := range compute(t, l).Classes {
+		if c.Class == breach.BankAccounts && (c.People != 0 || c.Nobodys != 5 || c.Values != 5) {
+			t.Errorf("%+v", c)
+		}
+		if c.Class == breach.EmailAddresses && c.Nobodys != 4 {
+			t.Errorf("%+v", c)
+		}
+	}
+	if n := len(compute(t, l).Classes); n != 3 {
+		t.Errorf("%d classes, want 3", n)
+	}
+}
+
+// TestRemarks: an empty file and columns without names are listed, and hide
+// nothing.
+func TestRemarks(t *testing.T) {
+	l := small()
+	for _, name := range []string{"named.sql", "in/folder.sql"} {
+		l.Kept.Sources = append(l.Kept.Sources, breach.Source{Locus: breach.File(name)})
+	}
+	l.Kept.Faults = []breach.Fault{{Locus: breach.File("named.sql"), Kind: breach.FaultTruncated, Message: "is empty"}}
+	l.Kept.Columns[3].Name = "column 12"
+	f := compute(t, l)
+	var kinds []string
+	for _, x := range f.Faults {
+		kinds = append(kinds, string(x.Kind))
+	}
+	if got := strings.Join(kinds, " "); got != "empty empty no-schema" || f.Unread() {
+		t.Errorf("faults %s, unread %v", got, f.Unread())
+	}
+	l.Kept.Sources = l.Kept.Sources[1:]
+	if !compute(t, l).Unread() {
+		t.Error("nothing was read, and that is not said")
 	}
 }

@@ -43,7 +43,7 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	}
 	describeExposures(&b, v, p)
 	for _, r := range p.Joined {
-		fmt.Fprintf(&b, "  joined by  %s", plain(r.Rule))
+		fmt.Fprintf(&b, "  joined by  %s", plain(v.words.Replace(r.Rule)))
 		if r.Value != "" {
 			fmt.Fprintf(&b, " (%s)", plain(r.Value.String()))
 		}

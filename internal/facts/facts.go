@@ -55,7 +55,7 @@ type Who struct {
 	People         int64 // human beings; role mailboxes and staff are apart
 	RoleMailboxes  int64
 	Staff          int64
-	Review         int64 // of any kind, with a conflict that waits for a decision
+	Review         int64 // of any kind, with values that contradict each other
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
 }
@@ -74,14 +74,15 @@ type SourceFacts struct {
 // Class is a class that was found.
 type Class struct {
 	Class   breach.Class
-	People  int64
+	People  int64   // 0 where its values belong to nobody who was found
 	Role    int64   // role mailboxes
 	Staff   int64   // the controller's own staff
 	Share   float64 // of People in Who.People, 0 to 1
 	Records int64   // rows that hold it
 	Values  int64
 	Special bool
-	Own     bool // not in the public vocabulary
+	Own     bool  // not in the public vocabulary
+	Nobodys int64 // rows of tables that hold it, where it was found of nobody: no person, mailbox or staff
 }
 
 // PasswordKind says how many people's passwords are stored in one way.
@@ -100,6 +101,7 @@ type Table struct {
 	Rows     int64
 	Personal int64 // rows that hold something personal
 	Bytes    int64
+	Text     bool           // a text leaf: no table, its "rows" are what was found in it
 	Owner    string         // whose a row is, in words; "" nobody's
 	Classes  []breach.Class // in the order of breach.Classes
 	Links    []Link
@@ -140,6 +142,12 @@ type Fault struct {
 // agree. No absence is proved from such a ledger.
 const Inconsistent breach.FaultKind = "inconsistent"
 
+// Kinds of remarks: they hide no bytes.
+const (
+	Empty    breach.FaultKind = "empty"     // a file of 0 bytes
+	NoSchema breach.FaultKind = "no-schema" // tables whose columns have no names
+)
+
 // Compute makes the facts of the ledger's present state. It reads every
 // person's exposures once and keeps nothing a person. It fails where the
 // ledger cannot be read or refers to what it does not hold; numbers that
@@ -173,9 +181,9 @@ func Compute(ctx context.Context, src Source) (*Facts, error) {
 }
 
 // Unread reports whether bytes of the leak stay unread, or how many cannot be
-// told: the command then ends with exit code 3.
+// told, or nothing at all was read: the command then ends with exit code 3.
 func (f *Facts) Unread() bool {
-	if f.Bytes.Unread > 0 {
+	if f.Bytes.Unread > 0 || f.nothing() {
 		return true
 	}
 	for _, x := range f.Faults {
@@ -185,6 +193,9 @@ func (f *Facts) Unread() bool {
 	}
 	return false
 }
+
+// nothing reports whether not one byte of content was there to be read.
+func (f *Facts) nothing() bool { return f.Bytes.Total == 0 }
 
 // Rate is bytes of leaves a second, 0 where the time is not known.
 func (f *Facts) Rate() float64 {

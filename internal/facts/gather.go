@@ -32,18 +32,19 @@ func (f *Facts) sources(st *ledger.State, c *counter) {
 
 func (f *Facts) tables(st *ledger.State) {
 	f.Tables = make([]Table, len(st.Tables))
+	words := hider(st)
 	for i := range st.Tables {
 		t := &st.Tables[i]
 		out := Table{
-			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(t.Owner),
+			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(words.Replace(t.Owner)),
 		}
 		if t.Part >= 0 && t.Part < len(st.Parts) {
-			out.Part = maskName(st.Parts[t.Part].Name)
+			out.Part = maskPath(st.Parts[t.Part].Name)
 			out.Source = st.Parts[t.Part].Source
 		}
 		for _, l := range t.Links {
 			if l.Table >= 0 && l.Table < len(st.Tables) {
-				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(l.Why)})
+				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(words.Replace(l.Why))})
 			}
 		}
 		f.Tables[i] = out
@@ -56,21 +57,76 @@ func (f *Facts) tables(st *ledger.State) {
 		t := &f.Tables[col.Table]
 		t.Columns = append(t.Columns, Column{
 			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside, Kind: col.Kind.String(), Class: col.Class,
-			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(col.Why), Values: col.Values, People: col.People,
+			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(words.Replace(col.Why)), Values: col.Values, People: col.People,
 		})
 		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {
 			t.Classes = append(t.Classes, col.Class)
 		}
 	}
 	for i := range f.Tables {
+		f.Tables[i].Text = isText(&st.Tables[i], f.Tables[i].Columns)
 		slices.SortFunc(f.Tables[i].Classes, inOrder)
 	}
 }
 
 func (f *Facts) faults(st *ledger.State) {
+	words := hider(st)
+	listed := map[string]bool{}
 	for _, x := range st.Faults {
-		f.Faults = append(f.Faults, Fault{Locus: place(x.Locus), Kind: x.Kind, Message: plain(x.Message), Bytes: x.Bytes})
+		listed[x.Locus.String()] = true
+		f.Faults = append(f.Faults, Fault{Locus: place(x.Locus), Kind: faultKind(st, x), Message: plain(words.Replace(x.Message)), Bytes: x.Bytes})
 	}
+	for i := range st.Sources {
+		if s := &st.Sources[i]; empty(s) && !s.Duplicate && !listed[s.Locus.String()] {
+			f.Faults = append(f.Faults, Fault{Locus: place(s.Locus), Kind: Empty, Message: "is empty (0 bytes); check that the copy is whole"})
+		}
+	}
+	if n, first := f.nameless(); n > 0 {
+		f.Faults = append(f.Faults, Fault{Locus: first, Kind: NoSchema, Message: fmt.Sprintf(
+			"the columns of %s have no names: the schema is missing; give the file that has it, before the data", Plural(n, "table", "tables"))})
+	}
+}
+
+// faultKind is the fault's kind, Empty where it says that a file has no bytes.
+func faultKind(st *ledger.State, x breach.Fault) breach.FaultKind {
+	if x.Kind == breach.FaultTruncated && x.Bytes == 0 && len(x.Locus) == 1 &&
+		slices.ContainsFunc(st.Sources, func(s breach.Source) bool { return empty(&s) && slices.Equal(s.Locus, x.Locus) }) {
+		return Empty
+	}
+	return x.Kind
+}
+
+// empty reports whether the source is a file of 0 bytes.
+func empty(s *breach.Source) bool { return s.Bytes == 0 && s.Container == 0 && s.Coverage.Total == 0 }
+
+// nameless counts the tables with rows of which no column has a name, and says
+// where the first is. The search numbers such columns: "column 1".
+func (f *Facts) nameless() (n int64, first string) {
+	for i := range f.Tables {
+		t := &f.Tables[i]
+		if t.Rows == 0 || len(t.Columns) == 0 || slices.ContainsFunc(t.Columns, func(c Column) bool { return !numbered(c.Name) }) {
+			continue
+		}
+		if n++; n == 1 {
+			first = t.Locus
+		}
+	}
+	return n, first
+}
+
+// isText reports whether a table stands for a leaf's text: it is no table of
+// its own and all its columns are "text".
+func isText(t *ledger.Table, columns []Column) bool {
+	if len(t.Locus) == 0 || t.Locus[len(t.Locus)-1].Kind == breach.StepTable {
+		return false
+	}
+	return !slices.ContainsFunc(columns, func(c Column) bool { return c.Name != "text" })
+}
+
+// numbered reports whether a name is "column " and a number.
+func numbered(name string) bool {
+	digits, ok := strings.CutPrefix(name, "column ")
+	return ok && digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
 // people takes the numbers from the people themselves; where the ledger's own
@@ -110,7 +166,7 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 		if col.Class == breach.Passwords {
 			stored[passwordKind(col)] += col.Values
 		}
-		if n := c.of(mark{class: col.Class}); n != [kinds]int64{} && !slices.Contains(found, col.Class) {
+		if n := c.of(mark{class: col.Class}); (n != [kinds]int64{} || col.Values > 0) && !slices.Contains(found, col.Class) {
 			found = append(found, col.Class)
 		}
 	}
@@ -118,14 +174,18 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 	for _, class := range found {
 		n := c.of(mark{class: class})
 		info, known := breach.Info(class)
+		nobodys := int64(0)
+		if n == [kinds]int64{} {
+			nobodys = f.nobodys(class, records[class])
+		}
 		f.Classes = append(f.Classes, Class{
 			Class: class, People: n[ledger.Human], Role: n[ledger.Role], Staff: n[ledger.Staff],
 			Share: share(n[ledger.Human], f.Who.People), Records: records[class], Values: values[class],
-			Special: info.Special, Own: info.Own || !known,
+			Special: info.Special, Own: info.Own || !known, Nobodys: nobodys,
 		})
 	}
 	for kind, n := range stored {
-		if people := c.of(mark{class: breach.Passwords, kind: kind})[ledger.Human]; people > 0 {
+		if people := c.of(mark{class: breach.Passwords, kind: kind})[ledger.Human]; people > 0 || n > 0 {
 			f.Passwords = append(f.Passwords, PasswordKind{Kind: kind, People: people, Values: n})
 		}
 	}
@@ -157,6 +217,21 @@ func (f *Facts) rows(st *ledger.State) (map[breach.Class]int64, error) {
 		}
 	}
 	return records, nil
+}
+
+// nobodys counts the rows that hold a class, or the rows of the tables that do
+// where the ledger does not tell them apart.
+func (f *Facts) nobodys(class breach.Class, records int64) int64 {
+	if records > 0 {
+		return records
+	}
+	n := int64(0)
+	for i := range f.Tables {
+		if slices.Contains(f.Tables[i].Classes, class) {
+			n += f.Tables[i].Rows
+		}
+	}
+	return n
 }
 
 // unit brings a confidence into 0 to 1; what is no number becomes 0.

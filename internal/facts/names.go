@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,6 +22,19 @@ func tableName(t *ledger.Table) string {
 // maskName masks a name that a leak gave where it looks like a value: with an
 // "@", or with a run of nine digits or more.
 func maskName(name string) string {
+	if !looksLikeValue(name, true) {
+		return plain(name)
+	}
+	masked := breach.Mask(name)
+	if looksLikeValue(masked, false) { // the last label is a number
+		masked = "***"
+	}
+	return plain(masked)
+}
+
+// looksLikeValue reports whether a name has a run of nine digits or more or,
+// where at is set, an "@".
+func looksLikeValue(name string, at bool) bool {
 	run := 0
 	for _, r := range name {
 		if r >= '0' && r <= '9' {
@@ -28,15 +42,65 @@ func maskName(name string) string {
 		} else {
 			run = 0
 		}
-		if r == '@' || run >= 9 {
-			return plain(breach.Mask(name))
+		if at && r == '@' || run >= 9 {
+			return true
 		}
 	}
-	return plain(name)
+	return false
 }
 
-// place prints a locus.
-func place(l breach.Locus) string { return plain(l.String()) }
+// maskPath masks each folder and the file of a path as maskName does, so that
+// what is not a value still says where it is.
+func maskPath(p string) string {
+	var b strings.Builder
+	for p != "" {
+		n := strings.IndexAny(p, `/\`)
+		if n < 0 {
+			n = len(p)
+		}
+		b.WriteString(maskName(p[:n]))
+		if n < len(p) {
+			b.WriteByte(p[n])
+			n++
+		}
+		p = p[n:]
+	}
+	return b.String()
+}
+
+// place prints a locus. Every name in it is masked where it looks like a value,
+// whether or not the step says that it holds one.
+func place(l breach.Locus) string {
+	shown := slices.Clone(l)
+	for i := range shown {
+		switch s := &shown[i]; {
+		case s.Hidden: // printed masked
+		case s.Kind == breach.StepFile || s.Kind == breach.StepMember:
+			s.Name = maskPath(s.Name)
+		default:
+			s.Name = maskName(s.Name)
+		}
+	}
+	return plain(shown.String())
+}
+
+// hider masks names of tables and columns inside words: of owners, reasons and
+// rules.
+func hider(st *ledger.State) *strings.Replacer {
+	var pairs []string
+	add := func(raw, masked string) {
+		if masked != plain(raw) {
+			pairs = append(pairs, raw, masked)
+		}
+	}
+	for i := range st.Tables {
+		add(st.Tables[i].Name, tableName(&st.Tables[i]))
+	}
+	for i := range st.Columns {
+		add(st.Columns[i].Name, maskName(st.Columns[i].Name))
+	}
+	return strings.NewReplacer(pairs...)
+}
 
 // plain replaces what a reader's screen would obey rather than show, in text
 // that may come from a leak: control characters, marks that turn the order of

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,7 @@ type View struct {
 	sets  []setView
 	lists map[string]json.RawMessage // by set numbers
 	key   []byte
+	words *strings.Replacer // masks names in rules
 }
 
 // setView is what one set of columns amounts to.
@@ -34,7 +36,7 @@ type setView struct {
 
 // NewView returns a view by the column table of st.
 func NewView(st *ledger.State) *View {
-	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets)), lists: map[string]json.RawMessage{}}
+	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets)), lists: map[string]json.RawMessage{}, words: hider(st)}
 }
 
 // Classes returns the classes of the person's data, sorted, without doubles.
@@ -66,7 +68,7 @@ func (v *View) Part(n uint32) string {
 		return ""
 	}
 	p := v.st.Parts[n]
-	name := maskName(p.Name)
+	name := maskPath(p.Name)
 	if p.Source < len(v.st.Sources) {
 		file := v.st.Sources[p.Source].Locus
 		if path.Base(file.String()) == p.Name {
@@ -158,7 +160,7 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = text(append(dst, `{"rule":`...), r.Rule)
+		dst = text(append(dst, `{"rule":`...), v.words.Replace(r.Rule))
 		masked := ""
 		if r.Value != "" {
 			masked = r.Value.String()

@@ -86,14 +86,14 @@ func (s *summary) who() {
 		s.number(n.Special, "with special categories of data")
 	}
 	if n.Review > 0 {
-		s.number(n.Review, one(n.Review, "waits", "wait")+" for a review of who they are: tocsin people review")
+		s.number(n.Review, "with values that contradict each other")
 	}
 }
 
 func (s *summary) what() {
 	if len(s.f.Classes) == 0 {
 		s.head("What")
-		s.line("  no personal data")
+		s.line("  %s", strings.TrimSuffix(lower(noClass(s.f)), "."))
 		return
 	}
 	const name, people, share = 25, 13, 9
@@ -106,6 +106,9 @@ func (s *summary) what() {
 		}
 		s.line("  %s%s%s%s", pad(string(c.Class), name), s.paint(code, pad(blocks(c.Share, room), room)),
 			pad(facts.Count(c.People), -people), pad(facts.Percent(c.People, s.f.Who.People), -share))
+		if c.Nobodys > 0 {
+			s.line("    %s", s.paint(dim, nobodys(c)))
+		}
 		if c.Class == breach.Passwords {
 			for _, k := range s.f.Passwords {
 				s.line("    %s%s%s", s.paint(dim, pad("stored as "+k.Kind, name+room-2)),
@@ -153,12 +156,14 @@ func (s *summary) unread() {
 	s.head("Not read")
 	c := s.f.Bytes
 	switch {
+	case len(s.f.Sources) == 0:
+		s.line("  no file was read")
+	case c.Total == 0 && len(hiding(s.f)) == 0:
+		s.line("  %s: there was not one byte of content", s.paint(red, "nothing was read"))
 	case c.Unread > 0:
 		s.line("  %s of %s (%s)", s.paint(red, facts.Bytes(c.Unread)), facts.Bytes(c.Total), facts.Percent(c.Unread, c.Total))
 	case s.f.Unread():
 		s.line("  %s; of the rest, all of %s was read", s.paint(red, "something, of unknown size"), facts.Bytes(c.Total))
-	case len(s.f.Sources) == 0:
-		s.line("  no file was read")
 	default:
 		s.line("  %s: all of %s is accounted for", s.paint(green, "nothing"), facts.Bytes(c.Total))
 	}

@@ -47,6 +47,8 @@ type view struct {
 	OtherRows  int64
 	OtherCount int
 	Proved     bool // an absence is
+	Special    bool // a class found is
+	NoClass    string
 }
 
 type legend struct {
@@ -92,6 +94,10 @@ func newView(f *facts.Facts, opt Options) *view {
 	v.faults()
 	v.tables()
 	v.Schema = schema(f)
+	v.NoClass = noClass(f)
+	for _, c := range f.Classes {
+		v.Special = v.Special || c.Special
+	}
 	for _, a := range f.Absent {
 		v.Proved = v.Proved || a.Status == facts.Proved
 	}
@@ -116,15 +122,29 @@ func ranked(classes []facts.Class) []facts.Class {
 func lede(f *facts.Facts) []string {
 	if f.Who.People == 0 {
 		s := []string{"No person was found in this leak."}
-		if f.Unread() {
+		var held []string
+		for _, c := range f.Classes {
+			if c.Nobodys > 0 {
+				held = append(held, lower(string(c.Class)))
+			}
+		}
+		if len(held) > 0 {
+			s = append(s, "It holds personal data that belongs to nobody found: "+join(held)+".")
+		}
+		if f.Bytes.Total == 0 && len(f.Sources) > 0 && len(hiding(f)) == 0 {
+			s = append(s, "Nothing was read: there was not one byte of content.")
+		} else if f.Unread() && len(f.Sources) > 0 {
 			s = append(s, "Part of it could not be read.")
 		}
 		return s
 	}
 	out := []string{facts.Plural(f.Who.People, "person is", "people are") + " in this leak."}
-	if top := ranked(f.Classes); len(top) > 0 {
+	if top := ranked(f.Classes); len(top) > 0 && top[0].People > 0 {
 		var parts []string
 		for _, c := range top[:min(3, len(top))] {
+			if c.People == 0 {
+				break
+			}
 			parts = append(parts, lower(string(c.Class))+" ("+nbsp(facts.Percent(c.People, f.Who.People))+")")
 		}
 		out = append(out, "Most widespread: "+join(parts)+".")
@@ -138,6 +158,25 @@ func lede(f *facts.Facts) []string {
 		out = append(out, "Part of it could not be read, so there may be more.")
 	}
 	return out
+}
+
+// nobodys says how much of a class belongs to nobody: "5 rows that belong to
+// nobody found".
+func nobodys(c facts.Class) string {
+	return facts.Plural(c.Nobodys, "row that belongs", "rows that belong") + " to nobody found"
+}
+
+// noClass says that no class was found, and no more than that, in a sentence.
+func noClass(f *facts.Facts) string {
+	if f.Bytes.Total == 0 {
+		return "Nothing was read, so nothing was found."
+	}
+	return "No class of personal data was found."
+}
+
+// hiding are the faults that are not remarks.
+func hiding(f *facts.Facts) []facts.Fault {
+	return slices.DeleteFunc(slices.Clone(f.Faults), func(x facts.Fault) bool { return x.Kind == facts.Empty || x.Kind == facts.NoSchema })
 }
 
 // lower makes a class's name fit the middle of a sentence.
@@ -201,6 +240,7 @@ var faultWords = map[breach.FaultKind]string{
 	breach.FaultCorrupt: "Corrupt", breach.FaultNoReader: "No reader yet", breach.FaultUnknown: "Unknown format",
 	breach.FaultBlob: "Binary value", breach.FaultUnreadable: "Not readable", breach.FaultChanged: "Changed while read",
 	breach.FaultQuarantine: "Skipped after a crash", facts.Inconsistent: "Numbers disagree",
+	facts.Empty: "Empty file", facts.NoSchema: "Schema missing",
 }
 
 func faultWord(k breach.FaultKind) string {
@@ -231,6 +271,14 @@ var kindWords = map[string]string{
 	"card": "card number", "name": "whole name", "given-name": "given name", "middle-name": "middle name", "family-name": "family name",
 	"street": "street or whole address", "city": "city", "postcode": "postcode", "region": "region", "country": "country",
 	"letter": "letter", "application-file": "name of a CV or letter file", "geo": "place",
+}
+
+// Nobodys says how much of a class belongs to nobody, "" where somebody was found.
+func (v *view) Nobodys(c facts.Class) string {
+	if c.Nobodys == 0 {
+		return ""
+	}
+	return nobodys(c)
 }
 
 // Fine says what a column's values are, more narrowly than its class.
