@@ -33,7 +33,8 @@ type decider struct {
 // as a whole, and one for each other kind found in it (Inside). What has no
 // Decision counts for nothing: findings of that column and kind are dropped.
 // The findings of a column-decided kind take the kind of their column's
-// Decision. The answer depends on the plan's names and the counts alone.
+// Decision. A Decision of no kind with a class claims the column by its name:
+// its values pass no check, and none of them is kept. The answer depends on the plan's names and the counts alone.
 // schema is the whole of what the leak declares, nil where nothing.
 func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 	if schema != nil {
@@ -47,7 +48,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			continue
 		}
 		v := &d.out[i]
-		if v.kind != breach.KindNone {
+		if v.class != breach.NoClass {
 			out = append(out, Decision{
 				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
@@ -173,7 +174,7 @@ func (d *decider) context() {
 
 // settle gives each verdict its class and mends what only the whole table
 // tells: a lone family name is a full name, places beside a street are parts
-// of an address.
+// of an address. What is decided as nothing may still have a class by its name.
 func (d *decider) settle() {
 	street, given, family := false, false, false
 	for i := range d.out {
@@ -191,6 +192,10 @@ func (d *decider) settle() {
 		case v.kind == breach.KindFamilyName && plain && !given && several,
 			v.kind == breach.KindGivenName && plain && !family && several:
 			v.kind = breach.KindFullName
+		}
+		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 {
+			*v = d.named(i)
+			continue
 		}
 		v.class = v.kind.Class()
 		if street && place(v.kind) {

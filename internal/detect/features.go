@@ -21,6 +21,7 @@ type features struct {
 	given, family, fullName         float64
 	gender, job, firm, login, phone float64
 	lower                           float64 // words that begin in lower case
+	state, stateLong, stateLetters  float64 // like state numbers: digits, 12 to 15 of them, six and letters
 	meanSize                        float64 // bytes
 	longest                         int
 	hash                            hashMix
@@ -81,6 +82,7 @@ func (f *features) shape(v []byte, size int) {
 		}
 		return
 	}
+	f.stateNumber(v)
 	switch {
 	case isNumber(v, &f.decimal):
 		f.integer++

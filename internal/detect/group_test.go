@@ -74,6 +74,11 @@ func TestGroups(t *testing.T) {
 			"json", `{"name":"Jane Doe","email":"kitty@x.org","phone":"+44 7700 900131"}`,
 			"1 email kitty@x.org|1 name Jane Doe|1 phone +44 7700 900131",
 		},
+		{"SQL Server", "(7, N'Pieter Bakker', N'p.bakker@x.org')", "1 email p.bakker@x.org|1 name Pieter Bakker"},
+		{"SQL Server, particle", "VALUES (7, N'Van der Berg', N'kitty@x.org')", "1 email kitty@x.org|1 name Van der Berg"},
+		{"SQL Server, one string", "N'Zyta Brzozka <zyta@x.org>'", "1 email zyta@x.org|1 name Zyta Brzozka"},
+		{"SQL Server, cut", "N'Marta Harwood, marta@x.org", "1 email marta@x.org|1 name Marta Harwood"},
+		{"a name of its own", "Contact: N'Golo Kamara, ngolo.kamara@x.org", "1 email ngolo.kamara@x.org|1 name N'Golo Kamara"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var row Row

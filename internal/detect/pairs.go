@@ -78,7 +78,8 @@ const (
 
 // findPairs tells by its columns whether a table holds names with values: one
 // column that names, one that holds the value, and one that says whose. Where
-// the column's own name is vague, the same names must come again and again.
+// the column's own name is vague, what it holds must read as names, and the
+// same ones must come again and again.
 func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 	n := len(columns)
 	if n < 3 || n > pairColumns {
@@ -101,8 +102,10 @@ func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 	if found.attribute < 0 || found.value < 0 || !owner || !clear && n > vagueColumns {
 		return findSchemes(columns, sample, owner)
 	}
-	names := attributesIn(sample, found.attribute)
-	if !names.good || !clear && names.distinct > 0.5 {
+	if clear {
+		return found // names that programs make (_oembed_<digest>) pool with the plain value column
+	}
+	if names := attributesIn(sample, found.attribute); !names.good || names.distinct > 0.5 {
 		return findSchemes(columns, sample, owner)
 	}
 	return found

@@ -25,6 +25,10 @@ func (s *searcher) bestName(v []byte, lo, hi int, local []byte) (nameSpan, bool)
 			i++
 			continue
 		}
+		if s.nationalQuote(v, i, hi) {
+			i += 2
+			continue
+		}
 		run, next := s.run(v, i, hi)
 		i = max(next, i+1)
 		if run.end == 0 {
@@ -36,6 +40,29 @@ func (s *searcher) bestName(v []byte, lo, hi int, local []byte) (nameSpan, bool)
 		}
 	}
 	return best, found
+}
+
+// longestNational is how far, in bytes, the end of an N'string' is looked for.
+const longestNational = 400
+
+// nationalQuote reports whether the N' at v[i] opens a string as SQL Server
+// writes it (N'Jane Doe'), and is no part of a name (N'Golo): its quote is
+// closed further on, or a word that is known in names stands in it.
+func (s *searcher) nationalQuote(v []byte, i, hi int) bool {
+	if v[i] != 'N' || i+2 >= hi || v[i+1] != '\'' || !letterByte(v[i+2]) {
+		return false
+	}
+	rest := v[i+2 : min(len(v), i+2+longestNational)]
+	if line := bytes.IndexByte(rest, '\n'); line >= 0 {
+		rest = rest[:line]
+	}
+	for at := range rest {
+		if rest[at] == '\'' && (at+1 == len(rest) || !letterByte(rest[at+1])) {
+			return true
+		}
+	}
+	word := v[i+2 : wordEnd(v, i+2, hi)]
+	return classOf(word, &s.fold)&(wordGiven|wordFamily|wordParticle) != 0
 }
 
 // run reads the run of name words that begins at v[i]; next is where to go on.
@@ -114,11 +141,12 @@ func (s *searcher) score(v []byte, r *nameSpan, hi int) {
 }
 
 // nothing reports whether only marks, or the beginning of a link to it, stand
-// between a name and its mailbox. A colon makes what is before it a heading.
+// between a name and its mailbox, or SQL Server's N'. A colon makes what is before it a heading.
 func nothing(b []byte) bool {
 	if i := bytes.LastIndexByte(b, '<'); i >= 0 && bytes.HasSuffix(b, []byte("mailto:")) {
 		b = b[:i]
 	}
+	b = bytes.TrimSuffix(b, []byte(" N'"))
 	return len(bytes.Trim(b, " \t\r\n,;(<[\"'-")) == 0
 }
 

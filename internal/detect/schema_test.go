@@ -156,3 +156,22 @@ func nir(r *rand.Rand) string {
 	}
 	return s + fmt.Sprintf("%02d", 97-n)
 }
+
+// TestNamesThatMeanEmpty holds columns of names to all their values though one
+// of them means "empty" in another language.
+func TestNamesThatMeanEmpty(t *testing.T) {
+	for _, column := range []string{"display_name", "username", "first_name", "full_name"} {
+		s := scene{
+			table:   "users",
+			columns: []string{"id int", column + " char(12)", "email varchar(100)"},
+			rows:    40,
+			row: func(r *rand.Rand, i int) []any {
+				return []any{i + 1, []string{"Tom", "tom", "Tom         ", "TOM", pickOne(r, given)}[i%5], mailbox(r, i)}
+			},
+		}
+		_, ds := s.decide(t)
+		if len(ds) != 2 || ds[0].Column != 1 || ds[0].Values != 40 {
+			t.Errorf("%s: %+v", column, ds)
+		}
+	}
+}

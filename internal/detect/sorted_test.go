@@ -87,8 +87,10 @@ func TestAuthors(t *testing.T) {
 func TestLists(t *testing.T) {
 	secret := func(r *rand.Rand, i int) string { return pickOne(r, words) + digitsOf(r, 1+i%4) }
 	list := func(name string, second func(r *rand.Rand, i int) string, want string) scene {
-		return scene{table: name, columns: []string{"c1", "c2"}, want: want,
-			row: func(r *rand.Rand, i int) []any { return []any{mailbox(r, i), second(r, i)} }}
+		return scene{
+			table: name, columns: []string{"c1", "c2"}, want: want,
+			row: func(r *rand.Rand, i int) []any { return []any{mailbox(r, i), second(r, i)} },
+		}
 	}
 	runScenes(t, []scene{
 		list("clear", secret, "c1:email c2:password[clear]"),

@@ -4,8 +4,8 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 
 // Decision says what a column of a table holds, or what was found inside it.
 type Decision struct {
-	Column     int // index of Plan.Column
-	Kind       breach.Kind
+	Column     int         // index of Plan.Column
+	Kind       breach.Kind // KindNone where only the name tells the class
 	Class      breach.Class
 	Inside     bool    // Kind was found in the column, which as a whole is something else
 	Confidence float64 // 0 to 1

@@ -55,8 +55,10 @@ func (r *run) decideText(st *ledger.State, t *table) person.Table {
 	for k := breach.KindNone + 1; k < breach.KindCount; k++ {
 		if n := t.inside[k]; n > 0 {
 			col.Inside[k] = uint32(len(st.Columns))
-			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: "text", Inside: true, Kind: k, Class: k.Class(),
-				Confidence: 1, Why: "found in the text", Values: n})
+			st.Columns = append(st.Columns, ledger.Column{
+				Table: number, Name: "text", Inside: true, Kind: k, Class: k.Class(),
+				Confidence: 1, Why: "found in the text", Values: n,
+			})
 		}
 	}
 	out.Columns = []person.Column{col}

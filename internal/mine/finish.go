@@ -133,8 +133,10 @@ func (r *run) decide(st *ledger.State) []person.Table {
 	}
 	for i, t := range r.reg.tables {
 		if t.blob > 0 {
-			r.faults = append(r.faults, breach.Fault{Locus: t.locus, Kind: breach.FaultBlob, Bytes: t.blob,
-				Message: "binary values inside the table's rows are not read"})
+			r.faults = append(r.faults, breach.Fault{
+				Locus: t.locus, Kind: breach.FaultBlob, Bytes: t.blob,
+				Message: "binary values inside the table's rows are not read",
+			})
 		}
 		if t.text {
 			out[i] = r.decideText(st, t)

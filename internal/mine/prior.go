@@ -145,8 +145,12 @@ func knownValues(p *ledger.Person) []person.Value {
 		kind   breach.Kind
 		values []breach.Secret
 	}{
-		{breach.KindEmail, p.Emails}, {breach.KindPhone, p.Phones}, {breach.KindFullName, p.Names},
-		{breach.KindBorn, p.Born}, {breach.KindStreet, p.Addresses}, {breach.KindUsername, p.Usernames},
+		{breach.KindEmail, p.Emails},
+		{breach.KindPhone, p.Phones},
+		{breach.KindFullName, p.Names},
+		{breach.KindBorn, p.Born},
+		{breach.KindStreet, p.Addresses},
+		{breach.KindUsername, p.Usernames},
 	} {
 		for _, v := range list.values {
 			add(list.kind, []byte(v.Reveal()))

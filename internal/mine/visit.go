@@ -114,8 +114,10 @@ func (r *run) fault(l *leaf, f fault) {
 // finishLeaf closes the leaf's account.
 func (r *run) finishLeaf(l *leaf) {
 	if over := l.faults - maxFaults; over > 0 {
-		r.faults = append(r.faults, breach.Fault{Locus: l.Locus, Kind: breach.FaultSyntax, Bytes: l.faultBytes,
-			Message: fmt.Sprintf("%d further faults of this file are not listed", over)})
+		r.faults = append(r.faults, breach.Fault{
+			Locus: l.Locus, Kind: breach.FaultSyntax, Bytes: l.faultBytes,
+			Message: fmt.Sprintf("%d further faults of this file are not listed", over),
+		})
 	}
 	r.cover(l)
 }

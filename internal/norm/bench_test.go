@@ -173,9 +173,11 @@ func benchAppend(b *testing.B, form func(dst, b []byte) ([]byte, bool), in, want
 }
 
 func BenchmarkFRNIR(b *testing.B) { benchAppend(b, FRNIR, "1 84 05 75 123 456 25", "184057512345625") }
+
 func BenchmarkIBAN(b *testing.B) {
 	benchAppend(b, IBAN, "FR14 2004 1010 0505 0001 3M02 606", "FR1420041010050500013M02606")
 }
+
 func BenchmarkCard(b *testing.B)   { benchAppend(b, Card, "4111 1111 1111 1111", "4111111111111111") }
 func BenchmarkGBNINO(b *testing.B) { benchAppend(b, GBNINO, "AB 12 34 56 C", "AB123456C") }
 func BenchmarkUSSSN(b *testing.B)  { benchAppend(b, USSSN, "536-22-8145", "536228145") }

@@ -138,7 +138,6 @@ func FuzzValues(f *testing.F) {
 			checkIdempotent(t, c.name, c.form, b)
 		}
 		for _, region := range []string{"", "FR", "US", "AR", "BR", "DE", "IT", "GB", "JP"} {
-			region := region
 			checkIdempotent(t, "Phone "+region, func(dst, b []byte) ([]byte, bool) { return Phone(dst, b, region) }, b)
 		}
 		PhoneShape(b)

@@ -80,7 +80,7 @@ func (a *gathering) row(o *Observation) {
 			continue
 		}
 		who, g := a.whose(t, o, v, owner)
-		if who == noNode || g == nil && a.nobodys(who, v) {
+		if who == noNode || g == nil && a.nobodys(v) {
 			continue
 		}
 		one := uint32(0)
@@ -139,8 +139,8 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 }
 
 // nobodys reports an address that so many accounts share that it joined none:
-// it is not this person's either.
-func (a *gathering) nobodys(who uint32, v *Value) bool {
+// it is nobody's.
+func (a *gathering) nobodys(v *Value) bool {
 	if !joins(v.Kind) {
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 type detail struct {
 	from   *table
 	ref    ref
+	at     arrowAt
 	owners map[uint64][]uint32 // key of the detail's row -> people; shared by arrows to the same table
 }
 
@@ -46,7 +47,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 		if !from(t) {
 			continue
 		}
-		for _, f := range t.refs {
+		for i, f := range t.refs {
 			u := a.r.tables[f.target]
 			if u.identity || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
 				continue
@@ -57,7 +58,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 			} else {
 				u.attached += "; or " + t.Name + " rows by " + t.Columns[f.column].Name
 			}
-			out = append(out, &detail{from: t, ref: f, owners: owners[f.target]})
+			out = append(out, &detail{from: t, ref: f, at: arrowAt{t.index, -1 - i}, owners: owners[f.target]})
 		}
 	}
 	for target := range owners {
@@ -153,13 +154,14 @@ func (a *assembly) spread(ds []*detail) error {
 		if !ok {
 			return
 		}
+		rule := a.shown.rule(by[o.Table].at)
 		for _, who := range by[o.Table].owners[v] {
-			a.detailRow(t, o, who)
+			a.detailRow(t, o, who, rule)
 		}
 	})
 }
 
-func (a *assembly) detailRow(t *table, o *Observation, who uint32) {
+func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32) {
 	set := a.base(t, o.Set)
 	var line rowLine
 	for i := range o.Values {
@@ -173,5 +175,5 @@ func (a *assembly) detailRow(t *table, o *Observation, who uint32) {
 		a.keep(who, v)
 	}
 	a.line(who, &line)
-	a.expose(who, t.Part, set, 0)
+	a.expose(who, t.Part, set, rule)
 }

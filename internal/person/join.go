@@ -1,7 +1,6 @@
 package person
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -18,6 +17,7 @@ type joining struct {
 	shows []showed // identifiers, in the order of the log
 	arena []byte   // their values
 	human []uint32 // nodes of rows with a name or an address of one's own
+	rows  []rowShows
 }
 
 // showed is an identifier that a row shows.
@@ -27,6 +27,13 @@ type showed struct {
 	size uint32
 	kind breach.Kind
 	role bool // a mailbox of a function
+	row  int32
+}
+
+// rowShows is what else a row with identifiers shows.
+type rowShows struct {
+	table int32
+	name  uint64 // hash of its whole name, 0 for none
 }
 
 // join reads the log once and brings together the rows of one person: by keys
@@ -41,7 +48,8 @@ func (r *resolver) join() error {
 	if err != nil {
 		return err
 	}
-	var own, roles []pair
+	var own []ownPair
+	var roles []pair
 	for _, j := range parts {
 		for i := range j.shows {
 			s := &j.shows[i]
@@ -51,7 +59,7 @@ func (r *resolver) join() error {
 			case s.role:
 				roles = append(roles, pair{s.node, id})
 			default:
-				own = append(own, pair{s.node, id})
+				own = append(own, ownPair{pair{s.node, id}, j.rows[s.row]})
 			}
 		}
 	}
@@ -76,14 +84,17 @@ func (r *resolver) matters(t int) bool {
 	return slices.ContainsFunc(x.Columns, func(c Column) bool { return len(c.Inside) > 0 || joins(c.Kind) })
 }
 
-func (r *resolver) bringOwn(own []pair) {
-	r.ids.crowded = make([]bool, len(r.ids.values))
-	for id, n := range r.countAccounts(own) {
-		r.ids.crowded[id] = n > placeholderAccounts
-	}
+// ownPair is an identifier of a row's own person, with what else the row shows.
+type ownPair struct {
+	pair
+	rowShows
+}
+
+func (r *resolver) bringOwn(own []ownPair) {
+	r.ids.crowded = r.placeholders(own)
 	for _, p := range own {
 		if !r.ids.crowded[p.id] {
-			r.bring(p)
+			r.bring(p.pair)
 		}
 	}
 }
@@ -112,32 +123,6 @@ func (r *resolver) bring(p pair) {
 	default:
 		r.ids.shared[p.id] = true
 	}
-}
-
-// placeholderAccounts is how many rows with different keys may show the same
-// address before it is held to be a placeholder.
-const placeholderAccounts = 24
-
-// countAccounts counts the distinct nodes that show each identifier.
-func (r *resolver) countAccounts(pairs []pair) []uint32 {
-	n := make([]uint32, len(r.ids.values))
-	for _, p := range pairs {
-		n[p.id]++
-	}
-	var often []pair
-	for _, p := range pairs {
-		if n[p.id] > placeholderAccounts {
-			often = append(often, p)
-		}
-	}
-	slices.SortFunc(often, func(x, y pair) int { return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.node, y.node)) })
-	for _, p := range often {
-		n[p.id] = 0
-	}
-	for _, p := range slices.Compact(often) {
-		n[p.id]++
-	}
-	return n
 }
 
 // nodeOf returns the node of the person a row belongs to by its keys, noNode
@@ -170,6 +155,7 @@ func (j *joining) row(o *Observation) {
 	}
 	t := j.r.tables[o.Table]
 	keyed, named := node != noNode, false
+	row := int32(-1)
 	for i := range o.Values {
 		v := &o.Values[i]
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
@@ -189,6 +175,11 @@ func (j *joining) row(o *Observation) {
 			}
 			s.node = node
 			s.role = s.role && (keyed || i > 0)
+			if row < 0 {
+				row = int32(len(j.rows))
+				j.rows = append(j.rows, rowShows{int32(t.index), wholeName(t, o)})
+			}
+			s.row = row
 		}
 		j.arena = append(j.arena, v.Bytes...)
 		j.shows = append(j.shows, s)

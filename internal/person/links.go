@@ -141,8 +141,10 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 			}
 			if share := r.contained(ks, u); share >= leastContained {
 				most = fit
-				best = ref{column: c, target: u.index, typeCol: t.typeOf[c], typeVal: tv, score: 45,
-					why: fmt.Sprintf("type column and containment %.1f %%", share*100)}
+				best = ref{
+					column: c, target: u.index, typeCol: t.typeOf[c], typeVal: tv, score: 45,
+					why: fmt.Sprintf("type column and containment %.1f %%", share*100),
+				}
 			}
 		}
 		if most > 0 {

@@ -13,7 +13,7 @@ func words(s string) []string {
 		}
 		start = end
 	}
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c == '_' || c == '-' || c == '.' || c == ' ' || c == '\\' || c == '/':

@@ -22,10 +22,33 @@ type phoneRegion struct {
 }
 
 var phoneRegions = []phoneRegion{
-	{"GB", "44", 45, true}, {"FR", "33", 9, true}, {"DE", "49", 300, true}, {"NL", "31", 8, true}, {"BE", "32", 6, true}, {"ES", "34", 4, false}, {"IT", "39", 150, false},
-	{"PT", "351", 3, false}, {"IE", "353", 6, true}, {"CH", "41", 7, true}, {"AT", "43", 300, true}, {"PL", "48", 8, false}, {"SE", "46", 20, true}, {"DK", "45", 0.8, false},
-	{"NO", "47", 0.8, false}, {"FI", "358", 60, true}, {"CZ", "420", 6, false}, {"RO", "40", 6, true}, {"HU", "36", 6, true}, {"GR", "30", 20, false}, {"US", "1", 60, false},
-	{"AU", "61", 7, true}, {"NZ", "64", 10, true}, {"IN", "91", 60, true}, {"BR", "55", 60, true}, {"MX", "52", 80, false}, {"ZA", "27", 8, true},
+	{"GB", "44", 45, true},
+	{"FR", "33", 9, true},
+	{"DE", "49", 300, true},
+	{"NL", "31", 8, true},
+	{"BE", "32", 6, true},
+	{"ES", "34", 4, false},
+	{"IT", "39", 150, false},
+	{"PT", "351", 3, false},
+	{"IE", "353", 6, true},
+	{"CH", "41", 7, true},
+	{"AT", "43", 300, true},
+	{"PL", "48", 8, false},
+	{"SE", "46", 20, true},
+	{"DK", "45", 0.8, false},
+	{"NO", "47", 0.8, false},
+	{"FI", "358", 60, true},
+	{"CZ", "420", 6, false},
+	{"RO", "40", 6, true},
+	{"HU", "36", 6, true},
+	{"GR", "30", 20, false},
+	{"US", "1", 60, false},
+	{"AU", "61", 7, true},
+	{"NZ", "64", 10, true},
+	{"IN", "91", 60, true},
+	{"BR", "55", 60, true},
+	{"MX", "52", 80, false},
+	{"ZA", "27", 8, true},
 }
 
 // leastShare is the share of the leak's numbers below which a country is not
@@ -151,9 +174,14 @@ func (r phoneRegion) fit(b []byte, buf *[]byte) float64 {
 	return 1
 }
 
-// phone puts a number in E.164 where that can be: by its own country code,
-// else in the country that is likeliest in the leak, the country of the
-// person's mail domain before others.
+// sureCountry is how likely a country must be, by what the leak shows, for a
+// number in a national form to be said in its international one: a wrong one
+// would reach a stranger.
+const sureCountry = 0.9
+
+// phone puts a number in E.164 where that can be: by its own country code, by
+// the country of the person's mail domain, or by that of the leak where it is
+// sure; else it stays as written.
 func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 	if p, ok := norm.Phone(nil, b, ""); ok {
 		return string(p)
@@ -168,14 +196,16 @@ func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 			return string(buf)
 		}
 	}
-	best, most := string(b), 0.0
+	best, most, sum := "", 0.0, 0.0
 	for _, reg := range regions {
-		if reg.size <= most { // no later country can be likelier
-			break
-		}
-		if w := reg.fit(b, &buf) * reg.size; w > most {
+		w := reg.fit(b, &buf) * reg.size
+		sum += w
+		if w > most {
 			best, most = string(buf), w
 		}
+	}
+	if most == 0 || most < sureCountry*sum {
+		return string(b)
 	}
 	return best
 }

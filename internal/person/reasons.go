@@ -42,6 +42,9 @@ func (a *assembly) describeLinks(res *Result) {
 	for i, t := range a.r.tables {
 		for j := range t.refs {
 			f := &t.refs[j]
+			if r := a.r.tables[f.target]; r.absent {
+				continue
+			}
 			u := a.r.tables[f.target]
 			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: u.Columns[u.primary].Name, Why: f.why})
 		}

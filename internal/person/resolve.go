@@ -35,6 +35,7 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 		return nil, err
 	}
 	r.inferLinks()
+	r.addAbsent()
 	if err := r.chooseOwners(); err != nil {
 		return nil, err
 	}

@@ -287,6 +287,38 @@ func TestPatientIsNotTheDoctor(t *testing.T) {
 	}
 }
 
+// Where the table of a key is missing, rows with the same key still are one
+// person's.
+func TestMissingTable(t *testing.T) {
+	var l leak
+	first := l.table("field_data_first", "?entity_type", "*entity_id", "first:given-name")
+	last := l.table("field_data_last", "?entity_type", "*entity_id", "last:family-name")
+	for i := range 20 {
+		l.row(first, "user", i+1, fmt.Sprintf("Given%c", 'A'+i))
+		l.row(last, "user", i+1, fmt.Sprintf("Family%c", 'A'+i))
+		l.row(last, "profile2", i+1, fmt.Sprintf("Other%c", 'A'+i))
+	}
+	if got := l.people(t, shuffled{l.rows, 6}); len(got) != 40 || !strings.Contains(got[0], "GivenA FamilyA") {
+		t.Fatalf("%d people, want 40; first\n%s", len(got), got[0])
+	}
+}
+
+// One customer's many orders are one person's; an address that strangers gave
+// where they had none is nobody's.
+func TestPlaceholders(t *testing.T) {
+	var l leak
+	orders := l.table("orders", "*id", "name:name", "email:email")
+	items := l.table("order_items", "*id", "*order_id")
+	for i := range 40 {
+		l.row(orders, i+1, "Ann Lee", "ann@a.example")
+		l.row(orders, i+101, fmt.Sprintf("Stranger %c%c", 'A'+i%26, 'a'+i/26), "none@a.example")
+		l.row(items, i+1, i+1)
+	}
+	if got := l.people(t, shuffled{l.rows, 9}); len(got) != 41 {
+		t.Fatalf("%d people, want 41 (and nobody for the placeholder):\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
 // A teacher's key in the rows of pupils joins nobody, though the two tables show
 // nothing that could be compared; a person's key beside an address does.
 func TestNothingToCompare(t *testing.T) {
@@ -310,8 +342,10 @@ func TestRefereeIsAPersonOfTheirOwn(t *testing.T) {
 	var l leak
 	apps := l.table("applications", "*id", "email:email", "letter:inside-email+name+phone")
 	l.row(apps, 1, "ann@a.example", []found{
-		{breach.KindEmail, 1, "jane@b.example"}, {breach.KindFullName, 1, "Jane Doe"},
-		{breach.KindEmail, 2, "ann@a.example"}, {breach.KindPhone, 2, "+442079460001"},
+		{breach.KindEmail, 1, "jane@b.example"},
+		{breach.KindFullName, 1, "Jane Doe"},
+		{breach.KindEmail, 2, "ann@a.example"},
+		{breach.KindPhone, 2, "+442079460001"},
 	})
 	l.check(t,
 		"0 ann@a.example +442079460001 [applications.id,applications.email,applications.letter,applications.letter#email,applications.letter#phone]",
@@ -340,7 +374,7 @@ func TestAddressTable(t *testing.T) {
 		l.row(cust, i+1, fmt.Sprintf("c%d@a.example", i), i+50)
 	}
 	got := l.people(t, shuffled{l.rows, 7})
-	want := "0 c0@a.example 0 High St [city.city_id,city.city,address.address_id,address.street,address.city_id,customer.customer_id,customer.email,customer.address_id]"
+	want := "0 c0@a.example 0 High St [city.city_id,city.city,address.address_id,address.street,address.city_id,customer.customer_id,customer.email,customer.address_id] (address.city_id = city.city_id) (customer.address_id = address.address_id)"
 	if len(got) != 30 || got[0] != want {
 		t.Fatalf("%d people, first\n%s\nwant\n%s", len(got), got[0], want)
 	}

@@ -22,6 +22,7 @@ type table struct {
 	// partial says that the rows' arrow holds but that many of them show the
 	// address of somebody else: messages, kept by the person they are about.
 	partial  bool
+	absent   bool // stands for a table that is not in the leak
 	leads    bool // rows lead to people
 	space    *space
 	attached string // whose its rows are, where others refer to them

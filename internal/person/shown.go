@@ -12,7 +12,8 @@ type showing struct {
 	rule uint32 // number of the arrow+1, 0 for none
 }
 
-// arrowAt names an arrow: the n-th owner of a table.
+// arrowAt names an arrow: the n-th owner of a table, or, as -1-n, its n-th
+// reference to a table of particulars.
 type arrowAt struct {
 	table, owner int
 }

@@ -4,9 +4,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// columnKey names a column of a table.
-type columnKey struct{ table, column int }
-
 // stats is what one pass over the log counts of key columns, by table.
 type stats struct{ tables []tableStats }
 

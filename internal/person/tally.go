@@ -113,6 +113,11 @@ func (a *assembly) number() {
 	}
 	for _, at := range a.shown.arrows {
 		t := a.r.tables[at.table]
-		a.reasons[at] = Reason{Rule: t.arrow(&t.owners[at.owner], a.r.tables)}
+		f := t.refs
+		n := -1 - at.owner
+		if at.owner >= 0 {
+			f, n = t.owners, at.owner
+		}
+		a.reasons[at] = Reason{Rule: t.arrow(&f[n], a.r.tables)}
 	}
 }

@@ -24,11 +24,17 @@ func newForest(n uint32) *forest {
 }
 
 func (f *forest) find(n uint32) uint32 {
-	for f.parent[n] != n {
-		f.parent[n] = f.parent[f.parent[n]]
-		n = f.parent[n]
+	for {
+		up := f.parent[n]
+		if up == n {
+			return n
+		}
+		root := f.parent[up]
+		if root == up {
+			return up
+		}
+		f.parent[n], n = root, root
 	}
-	return n
 }
 
 func (f *forest) union(a, b uint32) {

@@ -24,6 +24,7 @@ var seeds = []string{
 	"SET standard_conforming_strings = off;\nINSERT INTO public.t VALUES (1, 'a\\'b', E'\\x41', 'x'::text, $$q$$, ARRAY['a']);\n",
 	"\\connect db\nSET search_path = s, pg_catalog;\nCREATE FUNCTION f() AS $_$ begin; end $_$;\nCOPY t FROM stdin WITH CSV;\na,b\n\\.\n",
 	"ALTER TABLE ONLY public.t\n    ADD CONSTRAINT k PRIMARY KEY (a), ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES s.u(c);\nCREATE UNIQUE INDEX i ON t USING btree (a, b);\n",
+	"SELECT 1;\n\x01\x02'\x03x\n\x04\x05(y\nINSERT INTO t VALUES (1);\n(\x00\x01\n\x01\x02SELECT 1;\nUPDATE t SET a='\x00\x01\x02';\n",
 }
 
 // seed adds the pieces and the smaller fixtures.

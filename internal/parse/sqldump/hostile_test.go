@@ -43,6 +43,10 @@ func TestHostile(t *testing.T) {
 		{"dollars", Postgres(), fill("$a")},
 		{"continued rows", Postgres(), "COPY t FROM stdin;\n" + fill("\\\n")},
 		{"ends of COPY", Postgres(), fill("COPY t FROM stdin;\n\\.\n")},
+		{"binary and line feeds", MySQL(), "\x01\x02\x03" + fill("\n")},
+		{"binary lines", MySQL(), fill("\x01\x02\n")},
+		{"binary and statements", MySQL(), fill("\x01\x02\nSELECT 1;\n")},
+		{"binary and quotes", Postgres(), fill("'\x01\x02\n")},
 		{"databases", Postgres(), fill("\\connect a\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

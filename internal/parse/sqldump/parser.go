@@ -93,8 +93,11 @@ func (p *parser) tail(i int) int {
 	return end
 }
 
-// say hands out text and counts it.
+// say hands out text and counts it; what proves to be binary counts as unread.
 func (p *parser) say(i, end int) {
+	if p.unlike(i, end) {
+		return
+	}
 	n := int64(end - i)
 	p.cov.Text += n
 	p.cov.Total += n

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 )
 
 // sign is something that dumps of one dialect hold, and how sure it makes: 100
@@ -50,7 +51,6 @@ var (
 		{"ALTER TABLE ONLY ", 60},
 		{"INSERT INTO public.", 80},
 		{"OWNER TO ", 40},
-		{"::", 5},
 	}
 	// What other systems write that neither dialect reads well.
 	otherSigns = []string{
@@ -59,21 +59,30 @@ var (
 	}
 )
 
-// Sniff implements parse.Format. The leaf has to begin as SQL does; then the
-// signs of its beginning are weighed.
+// leastWeight is what the signs of a dump add up to at least.
+const leastWeight = 20
+
+// Sniff implements parse.Format. The leaf has to be text and begin as SQL does;
+// then the signs of its beginning are weighed.
 func (f format) Sniff(s parse.Sample) int {
 	head := bytes.TrimPrefix(s.Head, []byte("\xEF\xBB\xBF"))
-	if !opens(head) {
+	if parse.BinaryHead(head) || !opens(head) {
 		return 0
 	}
 	mine, theirs := weigh(head, pgSigns), weigh(head, mySigns)
 	if f.my {
 		mine, theirs = theirs, mine
 	}
+	if mine < leastWeight {
+		return 0
+	}
 	for _, o := range otherSigns {
 		if mine < 100 && bytes.Contains(head, []byte(o)) {
 			return 0
 		}
+	}
+	if mine < 100 && opaque.Dialect(head) != "" {
+		return 0
 	}
 	if mine < theirs || mine == theirs && !f.my {
 		mine /= 4

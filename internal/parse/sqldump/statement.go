@@ -38,9 +38,16 @@ func (p *parser) unit(i int) int {
 	if p.repeats(i) {
 		return p.insertAgain(i)
 	}
-	switch c := p.d[i]; {
-	case blank(c):
+	if blank(p.d[i]) {
 		return p.blanks(i)
+	}
+	switch p.noisy(i) {
+	case more:
+		return more
+	case 1:
+		return p.noise(i)
+	}
+	switch c := p.d[i]; {
 	case c == 0xEF:
 		return p.mark(i)
 	case c == ';':

@@ -21,8 +21,10 @@ type Format struct{}
 var _ parse.Format = Format{}
 
 const (
-	score = 10 // lower than any other format's
-	state = parse.State("text")
+	score       = 10 // lower than any other format's
+	state       = parse.State("text")
+	stateServer = parse.State("text of a SQL Server script")
+	stateOracle = parse.State("text of an Oracle script")
 )
 
 // Kind implements parse.Format.
@@ -38,14 +40,38 @@ func (Format) Sniff(s parse.Sample) int {
 	if _, ok := opaque.Known(s.Head); ok {
 		return 0
 	}
-	if isBinaryBlock(s.Head) && isBinaryBlock(s.Head[:min(len(s.Head), blockSize)]) {
+	if parse.BinaryHead(s.Head) {
 		return 0
 	}
 	return score
 }
 
-// Start implements parse.Format.
-func (Format) Start(parse.Sample) parse.State { return state }
+// Start implements parse.Format. The state at the beginning of a script that is
+// read as text only names its dialect; behind the first run all are one.
+func (Format) Start(s parse.Sample) parse.State {
+	switch opaque.Dialect(s.Head) {
+	case "SQL Server":
+		return stateServer
+	case "Oracle":
+		return stateOracle
+	}
+	return state
+}
+
+// script reports a script that is read as text only, at its beginning.
+func script(c parse.Chunk, sink parse.Sink) {
+	var what string
+	switch c.From {
+	case stateServer:
+		what = "a SQL Server script"
+	case stateOracle:
+		what = "an Oracle script"
+	default:
+		return
+	}
+	sink.Fault(c.Base, breach.FaultNoReader, what+" is read as text only: its tables are not read as records yet; "+
+		"export them as CSV and mine that to count by columns", 0)
+}
 
 // Cut implements parse.Format. It follows the runs, so it is always right.
 func (Format) Cut(buf []byte, from parse.State) (int, parse.State) {
@@ -55,7 +81,7 @@ func (Format) Cut(buf []byte, from parse.State) (int, parse.State) {
 		if n == 0 {
 			return at, from
 		}
-		at += n
+		at, from = at+n, state
 	}
 }
 
@@ -73,6 +99,10 @@ func (Format) Parse(c parse.Chunk, sink parse.Sink) (int, parse.State, breach.Co
 		if n == 0 {
 			break
 		}
+		if at == 0 {
+			script(c, sink)
+			c.From = state
+		}
 		p.run(int64(at), c.Data[at:at+n])
 		at += n
 	}
@@ -89,7 +119,7 @@ type parser struct {
 
 // run reads one run, which begins at offset at of the chunk.
 func (p *parser) run(at int64, b []byte) {
-	if controls(b)*share <= blockSize {
+	if parse.Sparse(b) {
 		p.text(at, b) // too few to make one block binary
 		return
 	}

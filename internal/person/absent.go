@@ -1,0 +1,84 @@
+package person
+
+import "slices"
+
+// absentKey names an entity whose own table is not in the leak: a dump that was
+// cut, or one table of a site.
+type absentKey struct {
+	part int
+	stem string
+}
+
+// addAbsent gives rows that hold the key of a person or entity a place to meet
+// where the table of that key is missing: rows with the same entity_type and
+// entity_id, or the same user_id, are one person's all the same.
+func (r *resolver) addAbsent() {
+	virtual := map[absentKey]*table{}
+	real := r.tables
+	for _, t := range real {
+		if t.Known {
+			continue
+		}
+		for _, c := range t.Keys {
+			if c == t.primary || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
+				continue
+			}
+			if t.typeOf[c] >= 0 {
+				r.addAbsentTypes(virtual, t, c)
+				continue
+			}
+			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs || accountWords[lastWord(st)]) && !r.hasTable(t.Part, st) {
+				r.meet(virtual, t, ref{column: c, typeCol: -1}, st)
+			}
+		}
+	}
+}
+
+// addAbsentTypes does so for each type of a polymorphic key.
+func (r *resolver) addAbsentTypes(virtual map[absentKey]*table, t *table, c int) {
+	types := make([]uint64, 0, len(t.TypeNames))
+	for tv := range t.TypeNames {
+		types = append(types, tv)
+	}
+	slices.Sort(types)
+	for _, tv := range types {
+		st := stem(words(t.TypeNames[tv]))
+		if st != "" && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}, false) != nil {
+			r.meet(virtual, t, ref{column: c, typeCol: t.typeOf[c], typeVal: tv}, st)
+		}
+	}
+}
+
+// hasTable reports whether a table of the part has the name.
+func (r *resolver) hasTable(part int, st string) bool {
+	for _, u := range r.tables {
+		if u.Part == part && !u.absent && (u.stem == st || typeFits(st, u) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// meet leads a key to the entity that stands for its missing table.
+func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string) {
+	k := absentKey{t.Part, st}
+	u := virtual[k]
+	if u == nil {
+		u = &table{
+			Table: &Table{Part: t.Part, Name: "(" + st + ")", Columns: []Column{{Name: "id", Number: NoNumber}}},
+			index: len(r.tables), isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, stem: st, leads: true, absent: true,
+		}
+		virtual[k] = u
+		r.tables = append(r.tables, u)
+	}
+	ks := r.stats.key(t.index, f.column)
+	u.Rows = max(u.Rows, t.Rows)
+	if u.space == nil {
+		u.space = newSpace(ks.rows, ks.most, &r.nodes)
+	}
+	f.target, f.score, f.why = u.index, sureName, "the same key; its own table is not in the leak"
+	t.refs = append(t.refs, f)
+	if !t.ownedBy(f) {
+		t.owners = append(t.owners, f)
+	}
+}
