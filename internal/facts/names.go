@@ -3,6 +3,7 @@ package facts
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -33,20 +34,31 @@ func maskName(name string) string {
 }
 
 // looksLikeValue reports whether a name has a run of nine digits or more or,
-// where at is set, an "@".
+// where at is set, an "@". A date with or without a time of day, as backups are
+// named by, is none.
 func looksLikeValue(name string, at bool) bool {
 	run := 0
-	for _, r := range name {
-		if r >= '0' && r <= '9' {
+	for i := range len(name) + 1 {
+		if i < len(name) && name[i] >= '0' && name[i] <= '9' {
 			run++
-		} else {
-			run = 0
+			continue
 		}
-		if at && r == '@' || run >= 9 {
+		if run >= 9 && !dated(name[i-run:i]) || at && i < len(name) && name[i] == '@' {
 			return true
 		}
+		run = 0
 	}
 	return false
+}
+
+// dated reports digits that read as year, month, day, hour, minute and, if
+// there are more, second.
+func dated(digits string) bool {
+	if len(digits) != 12 && len(digits) != 14 {
+		return false
+	}
+	_, err := time.Parse("20060102150405"[:len(digits)], digits)
+	return err == nil && (digits[:2] == "19" || digits[:2] == "20")
 }
 
 // maskPath masks each folder and the file of a path as maskName does, so that
