@@ -54,11 +54,7 @@ vet: ## go vet, and that go.mod is tidy
 	@$(GO) mod verify >/dev/null
 
 # Packages that start goroutines or lock; the rest has nothing to race.
-<<<<<<< HEAD
 CONCURRENT = $(sort $(dir $(shell grep -rlE --include='*.go' '\bgo func\b|^	+go [a-z]|[.]Go.func|sync\.[MRWPC]|"sync/atomic"|testing\.PB' cmd internal)))
-=======
-CONCURRENT = $(sort $(dir $(shell grep -rlE --include='*.go' '\bgo func\b|^	+go [a-z]|\.Go.func|sync\.[MRWPC]|"sync/atomic"|testing\.PB' cmd internal)))
->>>>>>> ci
 
 race: ## the race detector over packages that are concurrent
 	@$(GO) test -race -short -count=1 -timeout 20m $(addprefix ./,$(CONCURRENT)) \
