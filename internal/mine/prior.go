@@ -18,7 +18,7 @@ import (
 // knownColumns are the columns of such a table before the exposed ones: the
 // person's key, then one for each kind of value the ledger keeps.
 var knownColumns = []breach.Kind{
-	breach.KindNone, breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN,
+	breach.KindNone, breach.KindEmail, person.KindPhoneAsIs, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN,
 	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard,
 	person.KindAlias, person.KindReason,
 }
@@ -146,7 +146,7 @@ func knownValues(p *ledger.Person) []person.Value {
 		values []breach.Secret
 	}{
 		{breach.KindEmail, p.Emails},
-		{breach.KindPhone, p.Phones},
+		{person.KindPhoneAsIs, p.Phones},
 		{breach.KindFullName, p.Names},
 		{breach.KindBorn, p.Born},
 		{breach.KindStreet, p.Addresses},

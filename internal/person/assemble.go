@@ -325,7 +325,7 @@ func (a *gathering) keep(who uint32, v *Value) {
 	switch v.Kind {
 	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
 		breach.KindCard, breach.KindUsername, breach.KindBorn, breach.KindFullName, breach.KindGivenName,
-		breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason:
+		breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason, KindPhoneAsIs:
 		a.add(who, v.Kind, v.Bytes)
 	}
 }

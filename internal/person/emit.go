@@ -238,6 +238,9 @@ func (a *assembly) build(p *Person, n *numbered, regions []phoneRegion) {
 				p.Aliases = append(p.Aliases, id)
 			}
 			continue
+		case KindPhoneAsIs:
+			p.Values = append(p.Values, PersonValue{breach.KindPhone, breach.Secret(v)})
+			continue
 		case KindReason:
 			rule, value, _ := strings.Cut(v, "\x00")
 			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(value)})

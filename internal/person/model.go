@@ -39,7 +39,7 @@ type Column struct {
 	// numbers in the ledger's column table.
 	Inside map[breach.Kind]uint32
 
-	inside [KindReason + 1]uint32 // Inside's numbers+1, 0 for none
+	inside [KindPhoneAsIs + 1]uint32 // Inside's numbers+1, 0 for none
 }
 
 // accepts reports whether a found value counts, by what was decided at the end,
@@ -56,8 +56,9 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 
 // The kinds of value that only rows of known people carry.
 const (
-	KindAlias  = breach.KindCount + iota // an id the person had, 16 bytes
-	KindReason                           // a reason found before: rule, zero byte, value
+	KindAlias     = breach.KindCount + iota // an id the person had, 16 bytes
+	KindReason                              // a reason found before: rule, zero byte, value
+	KindPhoneAsIs                           // a phone number as it was given out before; it is read no further
 )
 
 // NoNumber is the number of a column that belongs to no exposure.
