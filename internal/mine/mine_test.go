@@ -192,7 +192,7 @@ func TestAddingALeak(t *testing.T) {
 	records := both.state.Records
 	run(t, &both, mine.Options{Paths: []string{one}})
 	if both.export(dir) != before || both.state.Records != records {
-		t.Error("a file that is mined again changes the people")
+		t.Errorf("a file that is mined again changes the people:\n%s", diffLines(both.export(dir), before))
 	}
 }
 

@@ -313,6 +313,9 @@ func (p anchor) before(q anchor) bool {
 
 // rule numbers the arrow by which a row came to its person, 0 for none.
 func (a *gathering) rule(t *table, o *Observation) uint32 {
+	if t.Known {
+		return 0 // their reasons are among their values
+	}
 	for i := range t.owners {
 		if v, ok := t.owners[i].value(o); ok && v != 0 {
 			return a.shown.rule(arrowAt{t.index, i})
