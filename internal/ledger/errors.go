@@ -51,11 +51,12 @@ func (e *Error) Unwrap() []error {
 // CheckReport is what a check of a case found; the case is sound where Problems
 // is empty.
 type CheckReport struct {
-	People   int64
-	Blocks   int64
-	Entries  int64    // of the blind index
-	Journal  int64    // entries of the journal
-	Problems []string // each names what is wrong and where, without values
+	People    int64
+	Blocks    int64
+	Entries   int64    // of the blind index
+	Documents int64    // kept beside people
+	Journal   int64    // entries of the journal
+	Problems  []string // each names what is wrong and where, without values
 }
 
 // maxProblems bounds how many problems a report names.

@@ -163,3 +163,13 @@ type Column struct {
 	Values     int64 // values present
 	People     int64 // people it shows something of
 }
+
+// Document is something a case keeps beside its people: a decision, a party, a
+// correction. It is sealed at rest but for its kind and number, never changed
+// once kept, and committed to by the journal's entry of the act that made it;
+// what holds now is what all documents of a kind together say.
+type Document struct {
+	Number int64  // from 1, rising over all kinds; given by the store
+	Kind   string // "decision", "case event"; a word of the program, never of the leak
+	Data   []byte // its form is the keeper's own; JSON by custom
+}

@@ -19,6 +19,8 @@ type Store interface {
 	Find(ctx context.Context, kind breach.Kind, value string) ([]*ledger.Person, error)
 	Person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error)
 	Record(ctx context.Context, e journal.Entry) (*journal.Entry, error)
+	Keep(ctx context.Context, docs []ledger.Document, e journal.Entry) (*journal.Entry, error)
+	Documents(ctx context.Context, kind string) ([]ledger.Document, error)
 	Journal(ctx context.Context) (entries []journal.Entry, head []byte, err error)
 	JournalKey() string
 	Check(ctx context.Context) (*ledger.CheckReport, error)
@@ -52,6 +54,8 @@ func Run(t *testing.T, d Driver) {
 		{"a failed replace changes nothing", testFailedReplace},
 		{"what must not be stored is refused", testRefused},
 		{"journal", testJournal},
+		{"documents", testDocuments},
+		{"documents that are refused", testDocumentsRefused},
 		{"nothing clear on disk", testNothingClear},
 		{"wrong key", testWrongKey},
 	} {

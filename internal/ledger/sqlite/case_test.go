@@ -56,7 +56,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"another case's id", edit(`"case": "`, `"case": "00`), ledger.ErrDamaged, "restore"},
 		{"wrapped keys altered", edit(`"purpose": "contact"`, `"purpose": "people"`), seal.ErrDamaged, "restore"},
 		{"another journal key", edit(`+A`, `+B`), ledger.ErrDamaged, "journal"},
-		{"another layout", func(t *testing.T, dir string) { sql(t, dir, "PRAGMA user_version=7") }, ledger.ErrDamaged, "layout 7"},
+		{"another layout", func(t *testing.T, dir string) { sql(t, dir, "PRAGMA user_version=7") }, ledger.ErrNewer, "layout 7"},
 		{"another case's ledger", func(t *testing.T, dir string) { sql(t, dir, "UPDATE ledger SET case_id = 'other'") }, ledger.ErrDamaged, "another case"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

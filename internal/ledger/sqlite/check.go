@@ -15,8 +15,8 @@ import (
 // the rows are those of the generation; every block opens, packs again to the
 // same bytes, and stands in order; sets and parts are in range; people are as
 // many as counted; the blind index has exactly the entries that its people
-// make; the journal verifies, as does its export; and what it commits to is
-// what is there. err says that the check could not be done, not that it failed.
+// make; the documents open; the journal verifies, as does its export; and what it
+// commits to is what is there. err says that the check could not be done, not that it failed.
 func (s *Store) Check(ctx context.Context) (*ledger.CheckReport, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
@@ -45,6 +45,9 @@ func (s *Store) Check(ctx context.Context) (*ledger.CheckReport, error) {
 	}
 	if err := s.checkIndex(ctx, r, g, index); err != nil {
 		return r, explain("check the blind index", err)
+	}
+	if err := s.checkDocuments(ctx, r); err != nil {
+		return r, explain("check documents", err)
 	}
 	return r, explain("check the journal", s.checkJournal(r, g, &c))
 }

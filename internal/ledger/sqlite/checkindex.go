@@ -141,35 +141,23 @@ func (s *Store) checkExport(r *ledger.CheckReport, head []byte) error {
 	return nil
 }
 
-// checkCommitments opens the salts of the generation's entry and holds its
-// commitments to state and people. Salts that were destroyed are no fault.
+// checkCommitments holds the commitments of the generation's entry to state
+// and people.
 func (s *Store) checkCommitments(r *ledger.CheckReport, g generation, c *checking) error {
-	var record, sealed []byte
-	s.mu.Lock()
-	err := s.query("SELECT record, salts FROM journal_entry WHERE no = ?",
-		func(st *sqlite3.Stmt) error { return st.BindInt64(1, g.entry) },
-		func(st *sqlite3.Stmt) error {
-			record, sealed = st.ColumnBlob(0, nil), st.ColumnBlob(1, nil)
-			return nil
-		})
-	s.mu.Unlock()
-	if err != nil || len(sealed) == 0 {
+	return s.checkEntry(r, g.entry, "the ledger", map[string][]byte{contentState: c.packed, contentPeople: c.digest[:]})
+}
+
+// checkEntry opens the salts of an entry and holds its commitments to what is
+// there, by name. Salts that were destroyed are no fault.
+func (s *Store) checkEntry(r *ledger.CheckReport, no int64, what string, have map[string][]byte) error {
+	e, salts, err := s.salts(no)
+	if errors.Is(err, ledger.ErrDamaged) {
+		add(r, "%v", err)
+		return nil
+	}
+	if err != nil || salts == nil {
 		return err
 	}
-	e, err := journal.ParseEntry(record)
-	if err != nil {
-		add(r, "journal entry %d: %v", g.entry, err)
-		return nil
-	}
-	salts, err := s.keys.Box(seal.JournalSalt).Open(nil, sealed, saltPlace(g.entry))
-	if err == nil && len(salts) != journal.SaltSize*len(e.Commitments) {
-		err = errors.New("there are not as many as commitments")
-	}
-	if err != nil {
-		add(r, "the salts of journal entry %d: %v", g.entry, err)
-		return nil
-	}
-	have := map[string][]byte{contentState: c.packed, contentPeople: c.digest[:]}
 	for i, k := range e.Commitments {
 		data, ok := have[k.Name]
 		if !ok {
@@ -177,12 +165,44 @@ func (s *Store) checkCommitments(r *ledger.CheckReport, g generation, c *checkin
 		}
 		salt := [journal.SaltSize]byte(salts[i*journal.SaltSize:])
 		if !bytes.Equal(journal.Commit(salt, journal.Content{Name: k.Name, Data: data}), k.Hash) {
-			add(r, "the %s of the ledger is not what journal entry %d commits to", k.Name, g.entry)
+			add(r, "the %s of the case is not what journal entry %d commits to", k.Name, no)
 		}
 		delete(have, k.Name)
 	}
 	if len(have) > 0 {
-		add(r, "journal entry %d does not commit to the ledger", g.entry)
+		add(r, "journal entry %d does not commit to %s", no, what)
 	}
 	return nil
+}
+
+// salts opens the salts of an entry's commitments; nil where they were
+// destroyed.
+func (s *Store) salts(no int64) (*journal.Entry, []byte, error) {
+	var record, sealed []byte
+	s.mu.Lock()
+	err := s.query("SELECT record, salts FROM journal_entry WHERE no = ?",
+		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
+		func(st *sqlite3.Stmt) error {
+			record, sealed = st.ColumnBlob(0, nil), st.ColumnBlob(1, nil)
+			return nil
+		})
+	s.mu.Unlock()
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := journal.ParseEntry(record)
+	if err != nil {
+		return nil, nil, damaged("journal entry %d: %v", no, err)
+	}
+	if len(sealed) == 0 {
+		return e, nil, nil
+	}
+	salts, err := s.keys.Box(seal.JournalSalt).Open(nil, sealed, saltPlace(no))
+	if err == nil && len(salts) != journal.SaltSize*len(e.Commitments) {
+		err = errors.New("there are not as many as commitments")
+	}
+	if err != nil {
+		return nil, nil, damaged("the salts of journal entry %d: %v", no, err)
+	}
+	return e, salts, nil
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -120,7 +121,7 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	if err := db.Exec(fmt.Sprintf("PRAGMA page_size=%d; PRAGMA auto_vacuum=INCREMENTAL;", pageSize) + pragmas); err != nil {
 		return err
 	}
-	if err := db.Exec("BEGIN IMMEDIATE;" + schema +
+	if err := db.Exec("BEGIN IMMEDIATE;" + schema + strings.Join(migrations[:], "") +
 		fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, layout) +
 		"INSERT INTO ledger VALUES (1, '" + c.Case + "', 0, 1, 1, 1, 1, 0, 0);"); err != nil {
 		return err

@@ -21,6 +21,7 @@
 //	               destroying a block is overwriting a few pages
 //	person_sealed  the block's two sealed halves
 //	person_index   pages of the blind index: sorted entries of index, block, slot
+//	document       sealed documents, each with its kind and journal entry
 //	journal_*      records, sealed salts, hashes and heads of the journal
 //
 // The file is in rollback-journal mode, which writes a bulk load once where the

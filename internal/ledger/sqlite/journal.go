@@ -27,7 +27,14 @@ func (s *Store) Record(ctx context.Context, e journal.Entry) (*journal.Entry, er
 	return done, afterwards("export the journal", s.exportJournal())
 }
 
-func (s *Store) record(ctx context.Context, e journal.Entry) (done *journal.Entry, err error) {
+func (s *Store) record(ctx context.Context, e journal.Entry) (*journal.Entry, error) {
+	return s.recordWith(ctx, e, func(*journal.Entry) (func() error, error) { return func() error { return nil }, nil })
+}
+
+// recordWith appends an entry in a transaction of its own, with what prepare
+// adds: it may complete the entry before it is appended, and gives what is to
+// be written beside it once the entry has its number.
+func (s *Store) recordWith(ctx context.Context, e journal.Entry, prepare func(*journal.Entry) (func() error, error)) (done *journal.Entry, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
@@ -39,7 +46,15 @@ func (s *Store) record(ctx context.Context, e journal.Entry) (done *journal.Entr
 	if err := s.db.Exec("BEGIN IMMEDIATE"); err != nil {
 		return nil, err
 	}
-	if done, err = s.log.Append(&journalTx{s.db}, e); err == nil {
+	write, err := prepare(&e)
+	if err == nil {
+		done, err = s.log.Append(&journalTx{s.db}, e)
+	}
+	if err == nil {
+		e.Number = done.Number
+		err = write()
+	}
+	if err == nil {
 		err = s.db.Exec("COMMIT")
 	}
 	if err != nil && !s.db.GetAutocommit() {

@@ -1,4 +1,4 @@
--- Layout 1. Every table but the first is keyed by a number that rises, so that
+-- Layout 1, on which migrate.go builds. Every table but the first is keyed by a number that rises, so that
 -- loading only ever appends.
 
 CREATE TABLE ledger (

@@ -63,6 +63,8 @@ func (s *Store) insert(sql string, args ...any) error {
 				err = errors.Join(err, st.BindInt64(i+1, v))
 			case []byte:
 				err = errors.Join(err, st.BindBlob(i+1, v))
+			case string:
+				err = errors.Join(err, st.BindText(i+1, v))
 			default:
 				return fmt.Errorf("cannot bind a %T", a)
 			}

@@ -21,7 +21,7 @@ import (
 // of power.
 const (
 	pageSize      = 16 << 10
-	layout        = 1
+	layout        = len(migrations) + 1
 	applicationID = 0x746f6373 // "tocs"
 	pragmas       = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA cache_size=-8192;" +
 		"PRAGMA temp_store=MEMORY; PRAGMA secure_delete=FAST; PRAGMA trusted_schema=OFF;"
@@ -96,12 +96,8 @@ func (s *Store) openDB() (err error) {
 	if err != nil {
 		return err
 	}
-	v, err := s.number("PRAGMA user_version")
-	if err != nil {
+	if err := s.migrate(); err != nil {
 		return err
-	}
-	if v != layout {
-		return damaged("ledger.db has layout %d, its case wants %d", v, layout)
 	}
 	id := ""
 	err = s.query("SELECT case_id FROM ledger", nil, func(st *sqlite3.Stmt) error {

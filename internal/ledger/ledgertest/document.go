@@ -1,0 +1,78 @@
+package ledgertest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+func keep(t *testing.T, s Store, docs ...ledger.Document) {
+	t.Helper()
+	e, err := s.Keep(context.Background(), docs, journal.Entry{Act: "decided"})
+	if err != nil || len(e.Commitments) != len(docs) {
+		t.Fatalf("keep %d documents: %v", len(docs), err)
+	}
+}
+
+func testDocuments(t *testing.T, d Driver) {
+	s, dir := create(t, d)
+	ctx := context.Background()
+	keep(t, s, ledger.Document{Kind: "decision", Data: []byte("one")}, ledger.Document{Kind: "party", Data: []byte("two")})
+	replace(t, s, Rich(300)) // what is kept outlives a leak that is mined again
+	keep(t, s, ledger.Document{Kind: "decision", Data: nil})
+	want := map[string]string{
+		"decision": "1 decision one;3 decision ;", "party": "2 party two;", "other": "",
+		"": "1 decision one;2 party two;3 decision ;",
+	}
+	for range 2 { // as written, then after closing and opening
+		for kind, w := range want {
+			docs, err := s.Documents(ctx, kind)
+			got := ""
+			for _, d := range docs {
+				got += fmt.Sprintf("%d %s %s;", d.Number, d.Kind, d.Data)
+			}
+			if err != nil || got != w {
+				t.Errorf("documents of kind %q: %q, want %q, error %v", kind, got, w, err)
+			}
+		}
+		sound(t, s, 300)
+		if r, err := s.Check(ctx); err != nil || r.Documents != 3 {
+			t.Errorf("the check saw %d documents, error %v", r.Documents, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if s, err = d.Open(dir); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+	}
+}
+
+func testDocumentsRefused(t *testing.T, d Driver) {
+	s, _ := create(t, d)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	for name, c := range map[string]struct {
+		ctx context.Context
+		doc ledger.Document
+	}{
+		"no kind":   {context.Background(), ledger.Document{Data: []byte("x")}},
+		"too large": {context.Background(), ledger.Document{Kind: "decision", Data: bytes.Repeat([]byte("x"), 17<<20)}},
+		"cancelled": {ctx, ledger.Document{Kind: "decision", Data: []byte("x")}},
+	} {
+		if _, err := s.Keep(c.ctx, []ledger.Document{c.doc}, journal.Entry{Act: "decided"}); err == nil {
+			t.Errorf("%s: kept", name)
+		}
+	}
+	docs, err := s.Documents(context.Background(), "")
+	if len(docs) != 0 || err != nil {
+		t.Errorf("%d documents were kept, error %v", len(docs), err)
+	}
+	sound(t, s, 0)
+}
