@@ -6,7 +6,7 @@ import "errors"
 // vocabulary, or one of our own where that has none.
 type Class string
 
-// The classes that have detectors.
+// The classes that rules of other packages name. classes.txt has all of them.
 const (
 	NoClass             Class = ""
 	EmailAddresses      Class = "Email addresses"
@@ -25,52 +25,50 @@ const (
 	SocialSecurity      Class = "Social security numbers"
 	BankAccounts        Class = "Bank account numbers"
 	CreditCards         Class = "Credit cards"
+
+	GovernmentIDs        Class = "Government issued IDs"
+	PassportNumbers      Class = "Passport numbers"
+	DriversLicences      Class = "Driver's licenses"
+	HealthInsurance      Class = "Health insurance information"
+	TaxationRecords      Class = "Taxation records"
+	RegistrationPlates   Class = "Vehicle registration plates"
+	VehicleNumbers       Class = "Vehicle identification numbers (VINs)"
+	IMEINumbers          Class = "IMEI numbers"
+	MACAddresses         Class = "MAC addresses"
+	CryptoWallets        Class = "Cryptocurrency wallet addresses"
+	CoordinatePairs      Class = "Latitude and longitude pairs"
+	AuthTokens           Class = "Auth tokens"
+	CardCodes            Class = "Credit card CVV"
+	PartialCards         Class = "Partial credit card data"
+	SecurityQuestions    Class = "Security questions and answers"
+	PlacesOfBirth        Class = "Places of birth"
+	BrowserDetails       Class = "Browser user agent details"
+	TimeZones            Class = "Time zones"
+	EducationLevels      Class = "Education levels"
+	ProfessionalSkills   Class = "Professional skills"
+	IncomeLevels         Class = "Income levels"
+	Occupations          Class = "Occupations"
+	CitizenshipStatuses  Class = "Citizenship statuses"
+	Disabilities         Class = "Disabilities"
+	HealthData           Class = "Personal health data"
+	Religions            Class = "Religions"
+	Ethnicities          Class = "Ethnicities"
+	PoliticalViews       Class = "Political views"
+	SexualOrientations   Class = "Sexual orientations"
+	UnionMemberships     Class = "Union memberships"
+	BiometricData        Class = "Biometric data"
+	GeneticData          Class = "Genetic data"
+	CriminalRecords      Class = "Criminal records"
+	PartialDatesOfBirth  Class = "Partial dates of birth"
+	RecoveryEmails       Class = "Recovery email addresses"
+	FamilyMembers        Class = "Family members' names"
+	SpokenLanguages      Class = "Spoken languages"
+	PasswordHints        Class = "Password hints"
+	HistoricalPasswords  Class = "Historical passwords"
+	PINs                 Class = "PINs"
+	DeviceInformation    Class = "Device information"
+	PartialGovernmentIDs Class = "Partial government issued IDs"
 )
-
-// ClassInfo is what is known of a class beside its name.
-type ClassInfo struct {
-	Class Class
-	// Own marks a class that is not in the public vocabulary.
-	Own bool
-	// Special marks what GDPR Article 9(1) or 10 names.
-	Special bool
-	// ByValue says that a value alone decides the class, so that its absence
-	// can be proved: every value and text was searched and nothing is unread.
-	ByValue bool
-}
-
-var classes = []ClassInfo{
-	{Class: EmailAddresses, ByValue: true},
-	{Class: Names},
-	{Class: PhoneNumbers},
-	{Class: Usernames},
-	{Class: Passwords},
-	{Class: IPAddresses},
-	{Class: GeographicLocations},
-	{Class: PhysicalAddresses},
-	{Class: DatesOfBirth},
-	{Class: Genders},
-	{Class: JobTitles},
-	{Class: Employers},
-	{Class: JobApplications},
-	{Class: SocialSecurity},
-	{Class: BankAccounts, ByValue: true},
-	{Class: CreditCards, ByValue: true},
-}
-
-// Classes returns all classes in the order in which papers name them. The
-// slice is shared and must not be changed.
-func Classes() []ClassInfo { return classes }
-
-// Info returns what is known of a class; ok is false for an unknown name.
-func Info(c Class) (info ClassInfo, ok bool) {
-	for _, i := range classes {
-		if i.Class == c {
-			return i, true
-		}
-	}
-	return ClassInfo{}, false
-}
 
 // Kind says what a single value is, more narrowly than its class.
 type Kind uint8

@@ -23,7 +23,7 @@ const (
 	Unknown Status = "unknown"
 )
 
-// Absence is a class that was not found, of anybody or nobody.
+// Absence is a class that was looked for and not found, of anybody or nobody.
 type Absence struct {
 	Class   breach.Class
 	Status  Status
@@ -57,6 +57,9 @@ func (x Fault) hides() bool {
 func (f *Facts) absences(st *ledger.State) {
 	rows := f.unreadIsRows(st)
 	for _, info := range breach.Classes() {
+		if info.Search == breach.ByHand {
+			continue // not looked for, so nothing can be said
+		}
 		if slices.ContainsFunc(f.Classes, func(c Class) bool { return c.Class == info.Class }) {
 			continue
 		}
@@ -79,10 +82,10 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s unread, all in rows of tables that have no such column",
 			f.searched(), f.unreadBytes())}
 	}
-	if n, _ := f.nameless(); n > 0 && !info.ByValue {
+	if n, _ := f.nameless(); n > 0 && !info.ByValue() {
 		return Absence{Status: Unknown, Why: fmt.Sprintf("the columns of %s have no names, and names are needed to tell this class", Plural(n, "table", "tables"))}
 	}
-	if info.ByValue {
+	if info.ByValue() {
 		return Absence{Status: Proved, Why: f.searched() + "; a value of this class shows by itself, and nothing is unread"}
 	}
 	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}

@@ -123,7 +123,7 @@ func TestNothingIsProvedOfADamagedLeak(t *testing.T) {
 		}
 	}
 	for _, a := range compute(t, factstest.Recruitment()).Absent {
-		if info, _ := breach.Info(a.Class); (a.Status == facts.Proved) != info.ByValue {
+		if info, _ := breach.Info(a.Class); (a.Status == facts.Proved) != info.ByValue() {
 			t.Errorf("%s: %s", a.Class, a.Status)
 		}
 	}

@@ -251,12 +251,5 @@ func share(part, whole int64) float64 {
 
 // inOrder orders classes as breach.Classes does, others after them by name.
 func inOrder(a, b breach.Class) int {
-	rank := func(c breach.Class) int {
-		i := slices.IndexFunc(breach.Classes(), func(x breach.ClassInfo) bool { return x.Class == c })
-		if i < 0 {
-			return len(breach.Classes())
-		}
-		return i
-	}
-	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(string(a), string(b)))
+	return cmp.Or(cmp.Compare(breach.Rank(a), breach.Rank(b)), strings.Compare(string(a), string(b)))
 }

@@ -131,19 +131,24 @@ func (s *summary) absent() {
 		code   string
 	}{{facts.Proved, "proved absent", green}, {facts.NotFound, "not found", yellow}, {facts.Unknown, "unknown", red}} {
 		var names, whys []string
+		more := 0
 		for _, a := range s.f.Absent {
 			if a.Status != st.status {
 				continue
 			}
-			names = append(names, string(a.Class))
+			if first(a) {
+				names = append(names, string(a.Class))
+			} else {
+				more++
+			}
 			if len(whys) == 0 || whys[len(whys)-1] != a.Why {
 				whys = append(whys, a.Why)
 			}
 		}
-		if len(names) == 0 {
+		if len(names)+more == 0 {
 			continue
 		}
-		s.under(s.paint(st.code, pad(st.label, 15)), 17, strings.Join(names, ", "))
+		s.under(s.paint(st.code, pad(st.label, 15)), 17, brief(names, more))
 		why := whys[0]
 		if len(whys) > 1 {
 			why = "for reasons that differ; the report has them"

@@ -46,6 +46,7 @@ type view struct {
 	MoreOthers int
 	OtherRows  int64
 	OtherCount int
+	Absences   []absentView
 	Proved     bool // an absence is
 	Special    bool // a class found is
 	NoClass    string
@@ -95,6 +96,7 @@ func newView(f *facts.Facts, opt Options) *view {
 	v.tables()
 	v.Schema = schema(f)
 	v.NoClass = noClass(f)
+	v.Absences = absences(f)
 	for _, c := range f.Classes {
 		v.Special = v.Special || c.Special
 	}
