@@ -233,7 +233,7 @@ func (a *gathering) correspondent(t *table, o *Observation, owner uint32) (uint3
 // named by the address they stand with.
 func (a *gathering) group(t *table, o *Observation, role string, v *Value) *group {
 	for i := range a.groups {
-		if a.groups[i].key == role && a.groups[i].number == v.Group && (v.Group > 0 || t.partial) || role != "" && a.groups[i].key == role {
+		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group != LoneGroup && (v.Group > 0 || t.partial) || role != "" && a.groups[i].key == role {
 			return &a.groups[i]
 		}
 	}
@@ -243,7 +243,7 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 		if w.Kind != breach.KindEmail || t.roles[w.Column] != role || w.Group != v.Group || role == "" && w.Column != v.Column {
 			continue
 		}
-		if v.Group == 0 && role == "" && w != v {
+		if (v.Group == 0 || v.Group == LoneGroup) && role == "" && w != v {
 			continue
 		}
 		if id, ok := a.r.ids.look(w.Kind, w.Bytes); ok {
