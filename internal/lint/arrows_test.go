@@ -25,6 +25,7 @@ var rooms = []room{
 	{"internal/wording", nil},
 	{"internal/paper", nil},
 	{"internal/mail", nil},
+	{"internal/condition", nil},
 
 	// Reading.
 	{"internal/source", nil},
@@ -70,14 +71,20 @@ var rooms = []room{
 	{"internal/facts", []arrow{{"internal/ledger", "facts are read from it"}}},
 
 	// Answering.
-	{"internal/duty", []arrow{{"internal/facts", "rules are applied to facts"}}},
+	{"internal/duty", []arrow{
+		{"internal/facts", "rules are applied to facts"},
+		{"internal/condition", "rules carry conditions"},
+	}},
 	{"internal/casefile", []arrow{
+		{"internal/ledger", "acts are documents of the ledger"},
 		{"internal/duty", "clocks and tests"},
 		{"internal/facts", "decisions rest on facts"},
 		{"internal/journal", "decisions are journalled"},
 	}},
 	{"internal/form", []arrow{
 		{"internal/casefile", "forms tell of a case"},
+		{"internal/duty", "forms tell of its severity, test and clocks"},
+		{"internal/condition", "a form's fields are shown on conditions"},
 		{"internal/facts", "sentences are rendered from facts"},
 		{"internal/wording", "sentences"},
 		{"internal/paper", "pages"},

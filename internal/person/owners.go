@@ -22,10 +22,7 @@ func (r *resolver) chooseOwners() error {
 		return err
 	}
 	for _, c := range s.tentative {
-		switch {
-		case !c.table.identity:
-			s.settleParties(c, s.weigh(c))
-		case !c.table.ownedBy(c.ref) && s.agree(c):
+		if !c.table.ownedBy(c.ref) && s.agree(c) {
 			c.table.owners = append(c.table.owners, c.ref)
 		}
 	}
@@ -108,13 +105,12 @@ type candidate struct {
 	ref   ref
 }
 
-// tentative lists the arrows between tables that both have identifiers, the
-// surest first: identifiers of the row's own person, or of others whom the row
-// names beside them.
+// tentative lists the arrows between tables that both have identifiers of
+// their own, the surest first.
 func (r *resolver) tentative() []*candidate {
 	var out []*candidate
 	for _, t := range r.tables {
-		if !t.identity && len(t.parties) == 1 {
+		if !t.identity {
 			continue
 		}
 		for _, f := range t.refs {

@@ -89,8 +89,9 @@ func newDecoder(r *Block) *decoder {
 		secrets:   make([]breach.Secret, 0, 4*r.Count),
 		exposures: make([]ledger.Exposure, 0, 2*r.Count),
 	}
-	contact, rest := d.contact.byte(), d.rest.byte()
-	d.bad = contact != contactVersion || rest < 1 || rest > restVersion
+	if d.contact.byte() != version || d.rest.byte() != version {
+		d.bad = true
+	}
 	return d
 }
 
@@ -174,10 +175,7 @@ func (d *decoder) restHalf(p *ledger.Person) {
 			p.Aliases = append(p.Aliases, ledger.PersonID([]byte(r.bytes(16))))
 		}
 	}
-	if mask&64 != 0 {
-		p.Conflicts = d.conflicts()
-	}
-	if mask > 127 {
+	if mask > 63 {
 		r.bad = true
 	}
 }
