@@ -47,6 +47,7 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 		ID:         r.opt.ID,
 		Intern:     sets.intern,
 		Source:     func(p int) string { return r.sourceName(st, p) },
+		Scratch:    r.opt.Scratch,
 	})
 	if err != nil {
 		return nil, err
@@ -63,39 +64,55 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	return sum, nil
 }
 
-// batch is how many people are put in the ledger's words at a time.
-const batch = 512
+// batch is how many people are handed over at a time, and ahead how many such
+// batches of one run of people may wait.
+const (
+	batch = 512
+	ahead = 32
+)
 
-// each yields the people in the ledger's words. All cores put them so ahead of
-// whoever takes them.
+// handed is a batch of people in the ledger's words, or what went wrong.
+type handed struct {
+	people []*ledger.Person
+	err    error
+}
+
+// each yields the people in the ledger's words. All cores put runs of them so
+// ahead of whoever takes them.
 func (r *run) each(people *person.People) iter.Seq2[*ledger.Person, error] {
 	return func(yield func(*ledger.Person, error) bool) {
 		stop := make(chan struct{})
-		ready := make(chan chan []*ledger.Person, 2*r.opt.Workers)
+		runs := make(chan chan handed, r.opt.Workers)
 		var wg sync.WaitGroup
 		defer wg.Wait()
 		defer close(stop)
 		turn := make(chan struct{}, r.opt.Workers)
 		wg.Go(func() {
-			defer close(ready)
-			for from := 0; from < people.Len(); from += batch {
-				done := make(chan []*ledger.Person, 1)
+			defer close(runs)
+			for i := range people.Runs() {
+				out := make(chan handed, ahead)
 				select {
 				case <-stop:
 					return
-				case ready <- done:
+				case runs <- out:
 				}
 				turn <- struct{}{}
 				wg.Go(func() {
-					done <- r.words(people, from, min(from+batch, people.Len()))
+					r.words(people, i, out, stop)
 					<-turn
 				})
 			}
 		})
-		for done := range ready {
-			for _, p := range <-done {
-				if !yield(p, nil) {
+		for run := range runs {
+			for h := range run {
+				if h.err != nil {
+					yield(nil, h.err)
 					return
+				}
+				for _, p := range h.people {
+					if !yield(p, nil) {
+						return
+					}
 				}
 			}
 		}
@@ -103,14 +120,36 @@ func (r *run) each(people *person.People) iter.Seq2[*ledger.Person, error] {
 }
 
 // words puts a run of people in the ledger's words.
-func (r *run) words(people *person.People, from, to int) []*ledger.Person {
-	out := make([]*ledger.Person, 0, to-from)
-	var p person.Person
-	for i := from; i < to; i++ {
-		people.Get(i, &p)
-		out = append(out, r.convert(&p))
+func (r *run) words(people *person.People, i int, out chan<- handed, stop <-chan struct{}) {
+	defer close(out)
+	s := new(slab)
+	var list []*ledger.Person
+	stopped := false
+	give := func(h handed) {
+		select {
+		case out <- h:
+		case <-stop:
+			stopped = true
+		}
 	}
-	return out
+	err := people.Run(i, func(p *person.Person) {
+		if stopped {
+			return
+		}
+		if list == nil {
+			list = make([]*ledger.Person, 0, batch)
+		}
+		if list = append(list, r.convert(p, s)); len(list) == batch {
+			give(handed{people: list})
+			list = nil
+		}
+	})
+	if len(list) > 0 && err == nil {
+		give(handed{people: list})
+	}
+	if err != nil {
+		give(handed{err: fmt.Errorf("mine: the scratch file cannot be read back: %w", err)})
+	}
 }
 
 // sourceName names the source of a part by its hash.

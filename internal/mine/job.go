@@ -10,6 +10,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/parse"
+	"github.com/tocsin-project/tocsin/internal/person"
 )
 
 // Options of Run.
@@ -40,12 +41,13 @@ type Options struct {
 	Unnamed func(parse.Sample) (kind string, fault breach.FaultKind, why string)
 }
 
-// Scratch keeps segments of the log until people are known; spill.Log fills it.
-// Append is called by one goroutine; Segment by several at once.
+// Scratch keeps segments of the log until people are known, and what is gathered
+// of them; spill.Log fills it. Append is called by one goroutine, the rest by
+// several at once.
 type Scratch interface {
+	person.Scratch
 	Append(seg []byte) (index int, err error)
 	Len() int
-	Segment(i int, buf []byte) ([]byte, error)
 }
 
 // Sink takes the result, in one transaction. People come in the order of their

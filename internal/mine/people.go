@@ -28,40 +28,94 @@ func (s *sets) intern(_ int, columns []uint32) uint32 {
 	return n
 }
 
-// convert puts a resolved person in the ledger's words.
-func (r *run) convert(p *person.Person) *ledger.Person {
-	out := &ledger.Person{ID: p.ID, Kind: ledger.PersonKind(p.Kind)}
-	for i := range p.Values {
-		v := &p.Values[i]
-		switch v.Kind {
-		case breach.KindEmail:
-			out.Emails = append(out.Emails, v.Value)
-		case breach.KindPhone:
-			out.Phones = append(out.Phones, v.Value)
-		case breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
-			out.IDs = append(out.IDs, ledger.Value{Kind: v.Kind, Value: v.Value})
-		case breach.KindIBAN, breach.KindCard:
-			r.account(out, v)
-		case breach.KindFullName:
-			out.Names = append(out.Names, v.Value)
-		case breach.KindBorn:
-			out.Born = append(out.Born, v.Value)
-		case breach.KindStreet:
-			out.Addresses = append(out.Addresses, v.Value)
-		case breach.KindUsername:
-			out.Usernames = append(out.Usernames, v.Value)
+// slab gives out the lists of people from large pieces of memory: a list costs
+// no allocation of its own. Those who hold a person hold the piece.
+type slab struct {
+	people    []ledger.Person
+	secrets   []breach.Secret
+	exposures []ledger.Exposure
+	reasons   []ledger.Reason
+}
+
+// slabSize is how many elements a piece has.
+const slabSize = 4096
+
+// cut takes n elements off a piece, a new one where it has not as many.
+func cut[T any](piece *[]T, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	if len(*piece) < n {
+		*piece = make([]T, max(n, slabSize))
+	}
+	out := (*piece)[:n:n]
+	*piece = (*piece)[n:]
+	return out
+}
+
+// convert puts a resolved person in the ledger's words. Values come by kind.
+func (r *run) convert(p *person.Person, s *slab) *ledger.Person {
+	if len(s.people) == 0 {
+		s.people = make([]ledger.Person, batch)
+	}
+	out := &s.people[0]
+	s.people = s.people[1:]
+	out.ID, out.Kind = p.ID, ledger.PersonKind(p.Kind)
+	for i := 0; i < len(p.Values); {
+		n := i + 1
+		for n < len(p.Values) && p.Values[n].Kind == p.Values[i].Kind {
+			n++
 		}
+		r.values(out, p.Values[i:n], s)
+		i = n
 	}
-	for _, e := range p.Exposures {
-		out.Exposures = append(out.Exposures, ledger.Exposure{Part: uint32(e.Part), Set: e.Set})
+	out.Exposures = cut(&s.exposures, len(p.Exposures))
+	for i, e := range p.Exposures {
+		out.Exposures[i] = ledger.Exposure{Part: uint32(e.Part), Set: e.Set}
 	}
-	for _, why := range p.Reasons {
-		out.Joined = append(out.Joined, ledger.Reason{Rule: why.Rule, Value: why.Value})
+	out.Joined = cut(&s.reasons, len(p.Reasons))
+	for i, why := range p.Reasons {
+		out.Joined[i] = ledger.Reason{Rule: why.Rule, Value: why.Value}
 	}
 	for _, id := range p.Aliases {
 		out.Aliases = append(out.Aliases, ledger.PersonID(id))
 	}
 	return out
+}
+
+// values adds a person's values of one kind.
+func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
+	var list *[]breach.Secret
+	switch vs[0].Kind {
+	case breach.KindEmail:
+		list = &out.Emails
+	case breach.KindPhone:
+		list = &out.Phones
+	case breach.KindFullName:
+		list = &out.Names
+	case breach.KindBorn:
+		list = &out.Born
+	case breach.KindStreet:
+		list = &out.Addresses
+	case breach.KindUsername:
+		list = &out.Usernames
+	case breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+		for i := range vs {
+			out.IDs = append(out.IDs, ledger.Value{Kind: vs[i].Kind, Value: vs[i].Value})
+		}
+		return
+	case breach.KindIBAN, breach.KindCard:
+		for i := range vs {
+			r.account(out, &vs[i])
+		}
+		return
+	default:
+		return
+	}
+	*list = cut(&s.secrets, len(vs))
+	for i := range vs {
+		(*list)[i] = vs[i].Value
+	}
 }
 
 // complete fills in what only the resolved people tell.

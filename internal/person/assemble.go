@@ -2,47 +2,44 @@ package person
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// entry is one kept value of a person; its bytes lie in an arena.
-type entry struct {
-	who   uint32
-	size  uint32
-	at    uint64
-	arena uint16
-	kind  breach.Kind
-}
+// The kinds of what is gathered beside values.
+const (
+	kindAlone = KindPhoneAsIs + 1 + iota // the person's row holds a letter or birth date and no identifier
+	kindPlace                            // where somebody without identifiers stands, 20 bytes; the least counts
+)
+
+// Marks of a gathered value of a kind that joins.
+const (
+	markOwn    = 1 << iota // it is this person's alone
+	markShared             // rows of different keys show it
+)
 
 // gathering is what one core gathers of people from its share of the rows. The
 // numbers of people who own an identifier or a key are those of their root;
-// people without any are numbered by themselves from fresh on.
+// people without any are numbered by themselves from first on.
 type gathering struct {
-	r       *resolver
-	fresh   uint32
-	first   uint32 // the number of the first fresh one
-	shown   shown
-	entries []entry
-	arena   []byte
-	anchors map[uint32]anchor // where people without identifiers stand first
-	bases   [][]uint32        // by table and set
-	groups  []group
-	alone   map[uint32]bool    // people whose rows hold a letter or birth date and no identifier
-	level   map[*table]*detail // the details reached last
+	r      *resolver
+	first  uint32
+	fresh  *nodes // the numbers from first on
+	shown  shown
+	found  bins // kept values, in the bins of their people
+	phones phoneSample
+	bases  [][]uint32 // by table and set
+	groups []group
+	text   []byte             // room to put values together in
+	level  map[*table]*detail // the details reached last
 }
 
-func newGathering(r *resolver) *gathering {
+func newGathering(r *resolver, fresh *nodes, n int) *gathering {
 	return &gathering{
-		r: r, first: uint32(len(r.forest.parent)), shown: newShown(), anchors: map[uint32]anchor{},
-		bases: make([][]uint32, len(r.tables)), alone: map[uint32]bool{},
+		r: r, first: uint32(len(r.forest.parent)), fresh: fresh, bases: make([][]uint32, len(r.tables)),
+		shown: newShown(newBins(n, r.scratch)), found: newBins(n, r.scratch), phones: newPhoneSample(),
 	}
-}
-
-type anchor struct {
-	part   int32
-	offset int64
-	nth    int // among the people of one row
 }
 
 // group is what a row shows of one person beside its own.
@@ -56,10 +53,7 @@ type group struct {
 func (a *gathering) person(node uint32) uint32 { return a.r.forest.find(node) }
 
 // another numbers a person that no node stands for: a row without identifier.
-func (a *gathering) another() uint32 {
-	a.fresh++
-	return a.first + a.fresh - 1
-}
+func (a *gathering) another() uint32 { return a.fresh.add() }
 
 // row adds one row to the people it shows.
 func (a *gathering) row(o *Observation) {
@@ -134,7 +128,9 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 		return a.onlyNamed(t, o)
 	}
 	who := a.another()
-	a.alone[who] = letters
+	if letters {
+		a.put(who, kindAlone, 0, nil)
+	}
 	return who
 }
 
@@ -295,21 +291,22 @@ func (a *gathering) expose(who uint32, part int, set, rule uint32) {
 	}
 }
 
-// place remembers the least place that shows a person without identifiers, for
-// an id where there is nothing better.
+// place remembers a place that shows a person without identifiers, for an id
+// where there is nothing better.
 func (a *gathering) place(who uint32, t *table, o *Observation, nth int) {
 	if who < a.first && a.r.named[who] {
 		return
 	}
-	p := anchor{int32(t.Part), o.Offset, nth}
-	if q, ok := a.anchors[who]; !ok || p.before(q) {
-		a.anchors[who] = p
-	}
+	var at [placeSize]byte
+	binary.BigEndian.PutUint32(at[:], uint32(t.Part))
+	binary.BigEndian.PutUint64(at[4:], uint64(o.Offset))
+	binary.BigEndian.PutUint64(at[12:], uint64(nth))
+	a.put(who, kindPlace, 0, at[:])
 }
 
-func (p anchor) before(q anchor) bool {
-	return p.part < q.part || p.part == q.part && (p.offset < q.offset || p.offset == q.offset && p.nth < q.nth)
-}
+// placeSize is that of part, offset and which of the people of the row, so
+// written that places sort as their bytes do.
+const placeSize = 20
 
 // rule numbers the arrow by which a row came to its person, 0 for none.
 func (a *gathering) rule(t *table, o *Observation) uint32 {
@@ -334,6 +331,28 @@ func (a *gathering) keep(who uint32, v *Value) {
 }
 
 func (a *gathering) add(who uint32, kind breach.Kind, value []byte) {
-	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(len(a.arena)), size: uint32(len(value)), arena: ownArena})
-	a.arena = append(a.arena, value...)
+	marks := byte(0)
+	if joins(kind) {
+		if id, ok := a.r.ids.look(kind, value); ok {
+			if a.person(a.r.ids.node[id]) == who {
+				marks |= markOwn
+			}
+			if a.r.ids.shared[id] {
+				marks |= markShared
+			}
+		}
+	}
+	if kind == breach.KindPhone || kind == breach.KindEmail {
+		a.phones.add(kind, value)
+	}
+	a.put(who, kind, marks, value)
+}
+
+// put deals a value to its person's bin.
+func (a *gathering) put(who uint32, kind breach.Kind, marks byte, value []byte) {
+	s := a.found.room(who&uint32(len(a.found.streams)-1), 6+binary.MaxVarintLen32+len(value))
+	b := binary.LittleEndian.AppendUint32(s.open, who)
+	b = append(b, byte(kind), marks)
+	b = binary.AppendUvarint(b, uint64(len(value)))
+	s.open = append(b, value...)
 }

@@ -56,15 +56,15 @@ func (a *gathering) line(who uint32, l *rowLine) {
 }
 
 func (a *gathering) joined(who uint32, kind breach.Kind, sep string, parts ...[]byte) {
-	at := len(a.arena)
+	a.text = a.text[:0]
 	for _, p := range parts {
 		if len(p) == 0 {
 			continue
 		}
-		if len(a.arena) > at {
-			a.arena = append(a.arena, sep...)
+		if len(a.text) > 0 {
+			a.text = append(a.text, sep...)
 		}
-		a.arena = append(a.arena, p...)
+		a.text = append(a.text, p...)
 	}
-	a.entries = append(a.entries, entry{who: who, kind: kind, at: uint64(at), size: uint32(len(a.arena) - at), arena: ownArena})
+	a.put(who, kind, 0, a.text)
 }

@@ -89,6 +89,8 @@ type Options struct {
 	Intern func(part int, columns []uint32) uint32
 	// Source names the part's source for people without any identifier.
 	Source func(part int) string
+	// Scratch keeps what is gathered; nil: memory.
+	Scratch Scratch
 }
 
 // Kind tells people from mailboxes that are nobody's own.

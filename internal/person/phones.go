@@ -63,8 +63,8 @@ const missingTrunk = 0.02
 // numbers, most likely first: by what says its country itself (numbers with a
 // calling code, countries of mail domains), and by a few rounds of expectation
 // and maximisation over a sample of the rest.
-func (a *assembly) regions() []phoneRegion {
-	fits, sure := a.sampleFits()
+func (s *phoneSample) regions() []phoneRegion {
+	fits, sure := s.fits()
 	evidence := 0.0
 	for _, n := range sure {
 		evidence += n
@@ -113,41 +113,38 @@ func (a *assembly) regions() []phoneRegion {
 // country that none of them names to be unlikely.
 const leastEvidence = 20
 
-// sampleFits gives, for sampled numbers in a national form, how likely each is in
-// each country, and how often the leak names each country outright.
-func (a *assembly) sampleFits() (fits [][]float64, sure []float64) {
+// fits gives, for sampled numbers in a national form, how likely each is in each
+// country, and how often the leak names each country outright.
+func (s *phoneSample) fits() (fits [][]float64, sure []float64) {
 	sure = make([]float64, len(phoneRegions))
 	byTLD := map[string]int{}
 	for i, reg := range phoneRegions {
 		byTLD[strings.ToLower(reg.code)] = i
 	}
 	byTLD["uk"] = 0
-	every := uint64(len(a.entries)/20000) + 1
-	var buf []byte
-	for i := range a.entries {
-		e := &a.entries[i]
-		if e.kind != breach.KindPhone && e.kind != breach.KindEmail {
-			continue
-		}
-		b := a.bytes(e)
-		switch {
-		case hash64(b)%every != 0:
-		case e.kind == breach.KindEmail:
-			if n, ok := byTLD[string(b[bytes.LastIndexByte(b, '.')+1:])]; ok {
+	national := s.settle()
+	for _, v := range s.list {
+		if v.email {
+			if n, ok := byTLD[v.text[strings.LastIndexByte(v.text, '.')+1:]]; ok {
 				sure[n]++
 			}
-		case b[0] == '+':
-			if n := dialled(b[1:]); n >= 0 {
+		} else if v.text[0] == '+' {
+			if n := dialled([]byte(v.text[1:])); n >= 0 {
 				sure[n]++
 			}
-		default:
-			f := make([]float64, len(phoneRegions))
-			for j, reg := range phoneRegions {
-				f[j] = reg.fit(b, &buf) / reg.size
-			}
-			fits = append(fits, f)
 		}
 	}
+	fits = make([][]float64, len(national))
+	share(len(national), func(_, from, to int) {
+		var buf []byte
+		for i := from; i < to; i++ {
+			f := make([]float64, len(phoneRegions))
+			for j, reg := range phoneRegions {
+				f[j] = reg.fit([]byte(national[i]), &buf) / reg.size
+			}
+			fits[i] = f
+		}
+	})
 	return fits, sure
 }
 
@@ -182,13 +179,13 @@ const sureCountry = 0.9
 // phone puts a number in E.164 where that can be: by its own country code, by
 // the country of the person's mail domain, or by that of the leak where it is
 // sure; else it stays as written.
-func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
+func phone(b []byte, vs []kept, regions []phoneRegion) string {
 	if p, ok := norm.Phone(nil, b, ""); ok {
 		return string(p)
 	}
 	var home []string
 	if len(regions) > 1 {
-		home = mailCountries(es, a)
+		home = mailCountries(vs)
 	}
 	var buf []byte
 	for _, reg := range regions {
@@ -211,14 +208,13 @@ func phone(b []byte, es []entry, a *assembly, regions []phoneRegion) string {
 }
 
 // mailCountries are the countries of the person's mail domains.
-func mailCountries(es []entry, a *assembly) []string {
+func mailCountries(vs []kept) []string {
 	var out []string
-	for i := range es {
-		if es[i].kind != breach.KindEmail {
+	for i := range vs {
+		if vs[i].kind != breach.KindEmail {
 			continue
 		}
-		mail := string(a.bytes(&es[i]))
-		reg := strings.ToUpper(mail[strings.LastIndexByte(mail, '.')+1:])
+		reg := strings.ToUpper(vs[i].text[strings.LastIndexByte(vs[i].text, '.')+1:])
 		if reg == "UK" {
 			reg = "GB"
 		}

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -18,23 +17,6 @@ var sharedRules = map[breach.Kind]string{
 	breach.KindFRNIR:  "same national number",
 	breach.KindGBNINO: "same national number",
 	breach.KindUSSSN:  "same national number",
-}
-
-// sharedBy adds the identifiers by which rows of different keys were joined.
-func (a *assembly) sharedBy(rs []Reason, es []entry) []Reason {
-	have := len(rs)
-	for i := range es {
-		rule := sharedRules[es[i].kind]
-		if rule == "" {
-			continue
-		}
-		if id, ok := a.r.ids.look(es[i].kind, a.bytes(&es[i])); ok && a.r.ids.shared[id] {
-			if add := (Reason{Rule: rule, Value: breach.Secret(a.bytes(&es[i]))}); !slices.Contains(rs[:have], add) {
-				rs = append(rs, add)
-			}
-		}
-	}
-	return rs
 }
 
 // describeLinks writes the inferred schema down.

@@ -17,12 +17,17 @@ type resolver struct {
 	forest *forest
 	named  []bool // by root: people who own an identifier
 	ids    identifiers
+
+	scratch Scratch
 }
 
 // Resolve reads the log several times and brings the people of it together.
 // Memory grows with people, keys and kept values, not with rows.
 func Resolve(log Log, tables []Table, opt Options) (*People, error) {
-	r := &resolver{log: log, opt: opt, input: tables}
+	r := &resolver{log: log, opt: opt, input: tables, scratch: opt.Scratch}
+	if r.scratch == nil {
+		r.scratch = new(inMemory)
+	}
 	r.ids.number = map[string]uint32{}
 	r.describe()
 	if err := r.countKeys(); err != nil {
@@ -131,6 +136,16 @@ func (s *identifiers) id(kind breach.Kind, value []byte, n *nodes) uint32 {
 	s.anchor = append(s.anchor, noNode)
 	s.shared = append(s.shared, false)
 	return num
+}
+
+// emails is the number of distinct addresses.
+func (s *identifiers) emails() (n int64) {
+	for _, v := range s.values {
+		if v[0] == byte(breach.KindEmail) {
+			n++
+		}
+	}
+	return n
 }
 
 // look returns the number of a known identifier.

@@ -1,64 +1,95 @@
 package person
 
 import (
-	"cmp"
+	"encoding/binary"
 	"slices"
 )
 
-// tally counts a run of people on one core.
+// tally settles the people of bin after bin on one core: it counts them, and
+// writes each, with an id, to the run of people whose ids begin alike.
 type tally struct {
+	dealer
 	a       *assembly
-	order   []numbered
+	out     bins
 	counts  [3]int64
 	columns []int64          // by column number: human beings
 	memo    map[string]int64 // showings of human beings -> how many have them
-	key     []byte
+	record  []byte
 	id      func(kind, value string) [16]byte
 }
 
 // memoMost bounds the memo; beyond it, it is counted out and begun again.
 const memoMost = 1 << 16
 
-func (t *tally) count(from, to int) {
-	a := t.a
-	for w := from; w < to; w++ {
-		if a.starts[w] == a.starts[w+1] && !a.alone[uint32(w)] {
-			continue
-		}
-		es := a.values(w)
-		if !a.real(w, es) {
-			continue
-		}
-		rows := a.shown.of(uint32(w))
-		n := numbered{id: a.id(w, es, t.id), who: uint32(w), values: uint32(len(es)), shows: uint32(len(rows)), kind: a.kind(es)}
-		t.order = append(t.order, n)
-		t.counts[n.kind]++
-		if n.kind == Human {
-			t.note(rows)
+func (t *tally) bin(n int) error {
+	if err := t.load(n); err != nil {
+		return err
+	}
+	for who := range len(t.first) - 1 {
+		vs, shows := t.person(who)
+		if len(vs) > 0 && real(vs) {
+			t.settle(settle(vs), shows)
 		}
 	}
-	t.out()
+	return t.out.err
 }
 
-func (t *tally) note(rows []uint64) {
-	t.key = t.key[:0]
-	for _, r := range rows {
-		t.key = append(t.key, byte(r), byte(r>>8), byte(r>>16), byte(r>>24))
+// A person's record is its length, id and kind, its showings, and its values to
+// the end.
+const (
+	recordID     = 4
+	recordKind   = recordID + 16
+	recordHeader = recordKind + 1
+)
+
+// settle writes the person's record.
+func (t *tally) settle(vs []kept, shows []uint32) {
+	slices.Sort(shows)
+	shows = slices.Compact(shows)
+	kind := t.a.kindOf(vs)
+	id := t.idOf(vs)
+	b := append(append(append(t.record[:0], 0, 0, 0, 0), id[:]...), byte(kind))
+	b = binary.AppendUvarint(b, uint64(len(shows)))
+	at := len(b)
+	for _, no := range shows {
+		b = binary.AppendUvarint(b, uint64(no))
 	}
-	if _, ok := t.memo[string(t.key)]; !ok && len(t.memo) >= memoMost {
-		t.out()
+	t.counts[kind]++
+	if kind == Human {
+		t.note(b[at:])
 	}
-	t.memo[string(t.key)]++
+	for i := range vs {
+		if vs[i].kind < kindAlone {
+			b = appendKept(b, &vs[i])
+		}
+	}
+	binary.LittleEndian.PutUint32(b, uint32(len(b)))
+	t.record = b
+	run := uint32(binary.BigEndian.Uint16(id[:])) * uint32(len(t.out.streams)) >> 16
+	s := t.out.room(run, len(b))
+	s.open = append(s.open, b...)
 }
 
-// out counts the memo's people into the columns that are shown of them.
-func (t *tally) out() {
+func appendKept(b []byte, v *kept) []byte {
+	b = append(b, byte(v.kind), v.marks)
+	return append(binary.AppendUvarint(b, uint64(len(v.bytes))), v.bytes...)
+}
+
+// note counts a human being with its showings.
+func (t *tally) note(shows []byte) {
+	if _, ok := t.memo[string(shows)]; !ok && len(t.memo) >= memoMost {
+		t.countOut()
+	}
+	t.memo[string(shows)]++
+}
+
+// countOut counts the memo's people into the columns that are shown of them.
+func (t *tally) countOut() {
 	s := &t.a.shown
 	var columns []uint32
 	for k, n := range t.memo {
 		columns = columns[:0]
-		for i := 0; i < len(k); i += 4 {
-			no := uint32(k[i]) | uint32(k[i+1])<<8 | uint32(k[i+2])<<16 | uint32(k[i+3])<<24
+		for _, no := range showings(nil, []byte(k)) {
 			columns = append(columns, s.parts.sets[s.list[no].set]...)
 		}
 		slices.Sort(columns)
@@ -72,52 +103,24 @@ func (t *tally) out() {
 	clear(t.memo)
 }
 
-// exhibit fills in what a person's rows show in all, and by which arrows.
-func (a *assembly) exhibit(p *Person, rows []uint64) {
-	p.Exposures = p.Exposures[:0]
-	var rules []arrowAt
-	for _, r := range rows {
-		sh := a.shown.list[uint32(r)]
-		if sh.set != 0 {
-			p.Exposures = append(p.Exposures, Exposure{int(sh.part), a.setNumbers[uint32(r)]})
-		}
-		if sh.rule > 0 {
-			rules = append(rules, a.shown.arrows[sh.rule-1])
-		}
+// showings appends the numbers that a record's showings are written as.
+func showings(dst []uint32, b []byte) []uint32 {
+	for len(b) > 0 {
+		no, w := binary.Uvarint(b)
+		dst, b = append(dst, uint32(no)), b[w:]
 	}
-	slices.SortFunc(p.Exposures, func(x, y Exposure) int { return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set)) })
-	p.Exposures = slices.Compact(p.Exposures)
-	slices.SortFunc(rules, func(x, y arrowAt) int { return cmp.Or(cmp.Compare(x.table, y.table), cmp.Compare(x.owner, y.owner)) })
-	for _, at := range slices.Compact(rules) {
-		p.Reasons = append(p.Reasons, a.reasons[at])
-	}
+	return dst
 }
 
-// number gives every set its number in the ledger, in the order of the sets'
-// columns, so that numbers do not depend on how the log was cut; and puts the
-// arrows in words.
-func (a *assembly) number() {
-	a.setNumbers = make([]uint32, len(a.shown.list))
-	order := make([]int, len(a.shown.list))
-	for i := range order {
-		order[i] = i
+// add adds what the core counted.
+func (t *tally) add(res *Result) {
+	for k, n := range t.counts {
+		res.Counts[k] += n
 	}
-	list, sets := a.shown.list, a.shown.parts.sets
-	slices.SortFunc(order, func(x, y int) int {
-		return cmp.Or(cmp.Compare(list[x].part, list[y].part), slices.Compare(sets[list[x].set], sets[list[y].set]))
-	})
-	for _, i := range order {
-		if list[i].set != 0 {
-			a.setNumbers[i] = a.r.opt.Intern(int(list[i].part), sets[list[i].set])
-		}
+	for len(res.People) < len(t.columns) {
+		res.People = append(res.People, 0)
 	}
-	for _, at := range a.shown.arrows {
-		t := a.r.tables[at.table]
-		f := t.refs
-		n := -1 - at.owner
-		if at.owner >= 0 {
-			f, n = t.owners, at.owner
-		}
-		a.reasons[at] = Reason{Rule: t.arrow(&f[n], a.r.tables)}
+	for c, n := range t.columns {
+		res.People[c] += n
 	}
 }

@@ -31,11 +31,15 @@ type Log struct {
 // segment is where a segment is: in memory, or sealed in the file.
 type segment struct {
 	mem    []byte
-	offset int64 // in the file, or inMemory
+	offset int64 // in the file, inMemory, or dropped
 	size   int   // unsealed
 }
 
-const inMemory = -1
+// Offsets of segments that are not in the file.
+const (
+	inMemory = -1
+	dropped  = -2
+)
 
 // The names of scratch files: prefix, random, suffix.
 const (
@@ -60,27 +64,59 @@ func New(dir string, budget int64, rnd io.Reader) (*Log, error) {
 // Append adds a segment and returns its number, from 0. seg is copied or
 // sealed before Append returns.
 func (l *Log) Append(seg []byte) (int, error) {
+	index, _, err := l.add(seg, true)
+	return index, err
+}
+
+// Take is Append without the copy: where it reports kept, the log holds seg
+// itself, with what its capacity is beyond its length, and the caller gives it
+// up.
+func (l *Log) Take(seg []byte) (index int, kept bool, err error) { return l.add(seg, false) }
+
+func (l *Log) add(seg []byte, copied bool) (index int, kept bool, err error) {
 	l.mu.Lock()
 	if l.closed {
 		l.mu.Unlock()
-		return 0, ErrClosed
+		return 0, false, ErrClosed
 	}
-	index := len(l.segments)
-	if l.file == nil && l.held+int64(len(seg)) <= l.budget {
-		l.held += int64(len(seg))
-		l.segments = append(l.segments, segment{mem: append([]byte(nil), seg...), offset: inMemory, size: len(seg)})
+	index = len(l.segments)
+	if size := int64(cap(seg)); !copied && l.held+size <= l.budget {
+		l.held += size
+		l.segments = append(l.segments, segment{mem: seg, offset: inMemory, size: len(seg)})
 		l.mu.Unlock()
-		return index, nil
+		return index, true, nil
+	}
+	if copied && l.held+int64(len(seg)) <= l.budget {
+		mem := append([]byte(nil), seg...)
+		l.held += int64(cap(mem))
+		l.segments = append(l.segments, segment{mem: mem, offset: inMemory, size: len(seg)})
+		l.mu.Unlock()
+		return index, false, nil
 	}
 	if err := l.openFile(); err != nil {
 		l.mu.Unlock()
-		return 0, err
+		return 0, false, err
 	}
 	at := l.end
 	l.end += sealedSize(len(seg))
 	l.segments = append(l.segments, segment{offset: at, size: len(seg)})
 	l.mu.Unlock()
-	return index, l.writeSegment(index, at, seg)
+	return index, false, l.writeSegment(index, at, seg)
+}
+
+// Drop frees the memory of segment i, which must not be asked for again. What is
+// in the file stays there until Close.
+func (l *Log) Drop(i int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed || i < 0 || i >= len(l.segments) {
+		return
+	}
+	s := &l.segments[i]
+	if s.offset == inMemory {
+		l.held -= int64(cap(s.mem))
+	}
+	*s = segment{offset: dropped}
 }
 
 // openFile makes the file. The caller holds mu.
@@ -129,8 +165,11 @@ func (l *Log) Size() (total, onDisk int64) {
 	defer l.mu.RUnlock()
 	for i := range l.segments {
 		total += int64(l.segments[i].size)
+		if l.segments[i].offset >= 0 {
+			onDisk += int64(l.segments[i].size)
+		}
 	}
-	return total, total - l.held
+	return total, onDisk
 }
 
 // Segment returns segment i. One in memory is returned itself and must not be
@@ -144,8 +183,11 @@ func (l *Log) Segment(i int, buf []byte) ([]byte, error) {
 	}
 	s, f := l.segments[i], l.file
 	l.mu.RUnlock()
-	if s.offset == inMemory {
+	switch s.offset {
+	case inMemory:
 		return s.mem, nil
+	case dropped:
+		return nil, fmt.Errorf("segment %d of the scratch log was dropped", i)
 	}
 	return l.readSegment(f, i, s, buf[:0])
 }

@@ -66,6 +66,43 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// TestTakeAndDrop holds a log to its budget while pieces come and go: what is
+// dropped makes room, what does not fit goes to the file.
+func TestTakeAndDrop(t *testing.T) {
+	l := open(t, 250)
+	a, kept, err := l.Take(seg(0, 100))
+	if err != nil || !kept {
+		t.Fatalf("the first piece: kept %v, %v", kept, err)
+	}
+	b, kept, err := l.Take(seg(1, 200))
+	if err != nil || kept {
+		t.Fatalf("a piece over the budget: kept %v, %v", kept, err)
+	}
+	l.Drop(a)
+	l.Drop(a)
+	c, kept, err := l.Take(seg(2, 200))
+	if err != nil || !kept {
+		t.Fatalf("a piece in the room of a dropped one: kept %v, %v", kept, err)
+	}
+	if _, err := l.Segment(a, nil); err == nil {
+		t.Error("a dropped piece is there")
+	}
+	for i, n := range map[int]int{b: 1, c: 2} {
+		if got, err := l.Segment(i, nil); err != nil || !bytes.Equal(got, seg(n, 200)) {
+			t.Errorf("piece %d: %d bytes, %v", i, len(got), err)
+		}
+	}
+	if total, disk := l.Size(); total != 400 || disk != 200 {
+		t.Errorf("%d bytes, %d on disk", total, disk)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := l.Take(nil); !errors.Is(err, ErrClosed) {
+		t.Errorf("take after close: %v", err)
+	}
+}
+
 func TestParallel(t *testing.T) {
 	l := open(t, 10_000)
 	var wg sync.WaitGroup
