@@ -4,42 +4,59 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 
 // active is a column as a scanner sees it: what the plan says, and the counts.
 type active struct {
-	index  int
-	key    KeyRole
-	emit   breach.Kind
-	papers bool
-	keyed  bool
-	stats  *columnStats
-	recent int // entry of the sample that was counted last
-
-	// The last value, when it was short and held nothing, and what came of it:
-	// many columns hold the same value in row after row.
+	// The last value, when it held nothing, and what came of it: many columns
+	// hold the same value in row after row.
 	last      []byte
 	lastForm  breach.Form
-	lastHash  uint64
-	lastKey   uint64
-	lastEmpty bool
+	lastThere bool   // it is a value, and no placeholder
 	run       uint64 // how often it came again and was not yet counted
+	lastKey   uint64
+	lastHash  uint64
+	tally     *uint64 // what its repetitions are counted in
+
+	index  int
+	emit   breach.Kind
+	key    KeyRole
+	papers bool
+	keyed  bool
+	quiet  bool // short numbers are of no use but as keys
+	stats  *columnStats
+	recent int // entry of the sample that was counted last
 }
 
 // lastLength is the longest value, in bytes, that is compared with the next.
 const lastLength = 24
 
-// remember keeps a value that held nothing.
-func (a *active) remember(f *breach.Field, hash, key uint64, empty bool) {
+// noForm is the form of no value.
+const noForm = breach.Form(0xff)
+
+func newActive(index int, c *columnPlan) *active {
+	a := &active{
+		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines,
+		stats: newColumnStats(), lastForm: noForm,
+	}
+	a.quiet = a.emit == breach.KindNone && !a.papers && !a.keyed
+	a.stats.sample.limit = c.limit.get()
+	return a
+}
+
+// remember keeps a value that held nothing. tally is what such values are
+// counted in.
+func (a *active) remember(f *breach.Field, hash, key uint64, tally *uint64) {
 	if len(f.Raw) <= lastLength {
 		a.last = append(a.last[:0], f.Raw...)
-		a.lastForm, a.lastHash, a.lastKey, a.lastEmpty = f.Form, hash, key, empty
+		a.lastForm, a.lastHash, a.lastKey = f.Form, hash, key
+		a.tally, a.lastThere = tally, tally == &a.stats.present
 	}
 }
 
 // again takes the last value once more; it is counted when another comes.
 func (a *active) again(out *Row) {
 	a.run++
-	if a.lastEmpty {
+	if !a.lastThere {
 		return
 	}
-	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	mark(out, a.index)
 	if a.lastKey != 0 {
 		out.Keys = append(out.Keys, KeyValue{uint16(a.index), a.lastKey})
 	}
@@ -47,15 +64,17 @@ func (a *active) again(out *Row) {
 
 // settle counts the repetitions of the last value.
 func (a *active) settle() {
-	st := a.stats
-	if n := st.sample.find(a.lastHash); n >= 0 {
-		st.sample.entries[n].count += a.run
+	if a.run == 0 {
+		return
 	}
-	if a.lastEmpty {
-		st.placeholder += a.run
-	} else {
-		st.present += a.run
-		st.bytes += a.run * uint64(len(a.last))
+	*a.tally += a.run
+	if a.lastThere {
+		a.stats.bytes += a.run * uint64(len(a.last))
+	}
+	if len(a.last) > 0 {
+		if n := a.stats.sample.find(a.lastHash); n >= 0 {
+			a.stats.sample.entries[n].count += a.run
+		}
 	}
 	a.run = 0
 }

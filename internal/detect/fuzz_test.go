@@ -133,7 +133,8 @@ func strict(f Finding) bool {
 	return ok && kind == f.Kind && start == 0 && end == len(f.Value) && f.Kind != breach.KindPhone
 }
 
-// TestMergeOrder holds Stats to the same result however rows are shared out.
+// TestMergeOrder holds Stats to the same result however rows are shared out,
+// and whatever the plan has learnt by the time a scanner is made.
 func TestMergeOrder(t *testing.T) {
 	s := scene{
 		table: "users", rows: 3000, columns: []string{"id int", "name varchar(60)", "mail varchar(100)", "kind varchar(10)", "token char(32)"},
@@ -151,10 +152,16 @@ func TestMergeOrder(t *testing.T) {
 		}
 		var row Row
 		rng := rand.New(rand.NewPCG(uint64(workers), 9))
-		for _, i := range rng.Perm(len(recs)) {
-			parts[rng.IntN(workers)].Row(&recs[i], &row)
-		}
 		st := &Stats{}
+		for n, i := range rng.Perm(len(recs)) {
+			k := rng.IntN(workers)
+			if n%700 == 699 && workers > 2 { // a block ends, another begins
+				st.Merge(parts[k].Stats())
+				p.Learn(st)
+				parts[k] = p.NewScanner()
+			}
+			parts[k].Row(&recs[i], &row)
+		}
 		for _, part := range parts {
 			st.Merge(part.Stats())
 		}
@@ -177,6 +184,20 @@ func TestMergeOrder(t *testing.T) {
 			t.Fatalf("%d workers: the counts differ", workers)
 		}
 	}
+}
+
+// FuzzShortNumber holds the quick reading of whole numbers to the plain one.
+func FuzzShortNumber(f *testing.F) {
+	for _, s := range []string{"", "0", "7", "42", "042", "1234567", "12345678", "99999999", "123456789", "12345678901", "-5", "1.5", "1e5", ":1", "1/", "\xb1", "12345\xff78"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, v []byte) {
+		v = v[:min(len(v), leastNumber-1)]
+		n, ok := shortNumber(v)
+		if want, fits := wholeNumber(v); ok != fits || ok && n != want {
+			t.Errorf("%q: got %d %v, want %d %v", v, n, ok, want, fits)
+		}
+	})
 }
 
 // TestKeys holds key values to their form.

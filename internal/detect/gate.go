@@ -26,6 +26,10 @@ const (
 // leastDigits is how many digits in a stretch the shortest number has.
 const leastDigits = 6
 
+// leastNumber is the length of the shortest bare number that may be more than
+// a quantity or a key.
+const leastNumber = 12
+
 // leastFound is the length of the shortest value in which anything is found:
 // a@b.co.
 const leastFound = 6
@@ -81,7 +85,7 @@ func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 		}
 		return suspectLong(raw, form)
 	}
-	if form == breach.Number && len(raw) < 12 {
+	if form == breach.Number && len(raw) < leastNumber {
 		return 0, 0
 	}
 	digits, at := countShort(raw)

@@ -192,6 +192,28 @@ func wholeNumber(v []byte) (n uint64, ok bool) {
 	return n, n < 1<<63
 }
 
+// shortNumber is wholeNumber for what has at most eleven digits. It reads eight
+// at a time, two, four and eight together.
+func shortNumber(v []byte) (n uint64, ok bool) {
+	if len(v) > 8 {
+		return wholeNumber(v)
+	}
+	x := uint64(0)
+	if len(v) == 8 {
+		x = load64(v)
+	} else {
+		x = loadShort(v)
+	}
+	shift := 8 * (8 - len(v)) // no digits are zeros
+	x = (x ^ 0x30*ones) << shift
+	if ((x&lows)+0x76*ones|x)&highs != 0 || len(v) > 1 && v[0] == '0' || len(v) == 0 {
+		return 0, false
+	}
+	x = x*10 + x>>8
+	x = (x&0x000000ff000000ff*(100+1000000<<32) + x>>16&0x000000ff000000ff*(1+10000<<32)) >> 32
+	return x, true
+}
+
 // hexLike reports a UUID or another key of hexadecimal digits and hyphens, of
 // at least sixteen, in which upper and lower case are the same.
 func hexLike(v []byte) bool {

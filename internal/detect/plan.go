@@ -31,6 +31,7 @@ type columnPlan struct {
 	key      KeyRole
 	papers   bool // file names of CVs and cover letters may be among others
 	machines bool // addresses of machines may stand inside, under keys
+	limit    *limit
 }
 
 // Compile makes the plan of one table from its schema (nil where unknown), its
@@ -81,7 +82,7 @@ func columnNames(layout *breach.Layout, schema *breach.Schema, sample []breach.R
 }
 
 func planColumn(name string, schema *breach.Schema) columnPlan {
-	c := columnPlan{name: name, reading: loadLexicon().read(name), machines: sessionName(name)}
+	c := columnPlan{name: name, reading: loadLexicon().read(name), machines: sessionName(name), limit: newLimit()}
 	if schema != nil {
 		for i := range schema.Columns {
 			if schema.Columns[i].Name == name {
@@ -136,6 +137,17 @@ func (p *Plan) Column(i int) string {
 		return p.columns[p.pairs.value].name
 	}
 	return p.columns[p.pairs.value].name + "[" + v.name + "]"
+}
+
+// Learn tells the plan what was counted so far, in whole blocks of the table:
+// scanners made from then on leave out of their samples what those of the
+// whole cannot keep.
+func (p *Plan) Learn(st *Stats) {
+	for i, c := range st.columns {
+		if c != nil {
+			p.plan(i).limit.lower(c.sample.limit)
+		}
+	}
 }
 
 // plan returns what is known of a column, virtual ones included.

@@ -56,7 +56,7 @@ func (r *registry) beyond() int {
 	if i, ok := r.byName[beyondName]; ok {
 		return i
 	}
-	return r.add(beyondName, &virtual{columnPlan: columnPlan{name: beyondName}, known: true, beyond: true})
+	return r.add(beyondName, &virtual{columnPlan: columnPlan{name: beyondName, limit: newLimit()}, known: true, beyond: true})
 }
 
 // add appends a column under the lock.
@@ -75,7 +75,7 @@ func (r *registry) attribute(name string) int {
 		return i
 	}
 	read := loadLexicon().read(name)
-	v := &virtual{columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name)}}
+	v := &virtual{columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name), limit: newLimit()}}
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
 		v.emit = read.kind

@@ -3,6 +3,7 @@ package detect
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 )
 
 const (
@@ -34,6 +35,26 @@ type sampleEntry struct {
 	size  int // of the whole value as written, in bytes
 	head  []byte
 	empty bool // the value is a placeholder
+}
+
+// limit is the least limit that samples of a column had so far. It only sinks.
+type limit struct{ atomic.Uint64 }
+
+func newLimit() *limit {
+	l := &limit{}
+	l.Store(math.MaxUint64)
+	return l
+}
+
+func (l *limit) get() uint64 { return l.Load() }
+
+func (l *limit) lower(to uint64) {
+	for {
+		was := l.Load()
+		if to >= was || l.CompareAndSwap(was, to) {
+			return
+		}
+	}
 }
 
 func newSample() *sample { return &sample{limit: math.MaxUint64} }

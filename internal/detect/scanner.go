@@ -33,8 +33,7 @@ func (s *Scanner) use(i int) {
 		s.active = append(s.active, nil)
 	}
 	if s.active[i] == nil {
-		c := s.plan.plan(i)
-		s.active[i] = &active{index: i, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines, stats: newColumnStats()}
+		s.active[i] = newActive(i, s.plan.plan(i))
 	}
 }
 
@@ -55,19 +54,30 @@ func (s *Scanner) Stats() *Stats {
 }
 
 // Row reads one record into out. What out holds is valid until the next call.
+// This is the hot path: of most values it sees that they are those of the row
+// before, or short numbers.
 func (s *Scanner) Row(rec *breach.Record, out *Row) {
 	s.rows++
 	s.search.reset()
-	out.Found, out.Keys, out.Blob = out.Found[:0], out.Keys[:0], 0
-	words := (len(s.active) + 63) >> 6
-	if cap(out.Present) < words {
-		out.Present = make([]uint64, words, words+8)
+	out.reset(len(s.active))
+	if s.plan.pairs != nil || len(rec.Fields) > len(s.plan.columns) {
+		s.wide(rec.Fields, out)
+		return
 	}
-	out.Present = out.Present[:words]
-	clear(out.Present)
-	header := len(s.plan.columns)
-	fields := rec.Fields
-	pairs := s.plan.pairs
+	columns := s.active[:len(rec.Fields)]
+	for i, a := range columns {
+		f := &rec.Fields[i]
+		if f.Form == a.lastForm && string(f.Raw) == string(a.last) && !f.Blob {
+			a.again(out)
+		} else {
+			s.field(a, f, out)
+		}
+	}
+}
+
+// wide reads a record that has virtual columns, or fields beyond the header.
+func (s *Scanner) wide(fields []breach.Field, out *Row) {
+	header, pairs := len(s.plan.columns), s.plan.pairs
 	for i := range fields {
 		at := i
 		if i >= header {
@@ -76,7 +86,12 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 			at = s.virtual(&fields[pairs.attribute], i)
 		}
 		grow(out, at)
-		s.field(s.active[at], &fields[i], out)
+		a, f := s.active[at], &fields[i]
+		if f.Form == a.lastForm && string(f.Raw) == string(a.last) && !f.Blob {
+			a.again(out)
+		} else {
+			s.field(a, f, out)
+		}
 	}
 }
 
@@ -108,50 +123,67 @@ func (s *Scanner) virtual(name *breach.Field, plain int) int {
 	return at
 }
 
-// field reads one value. This is the hot path: a short value that is of no use
-// must leave it after a few tests.
+// field reads one value that is not the one before.
 func (s *Scanner) field(a *active, f *breach.Field, out *Row) {
-	st := a.stats
-	if f.Form == breach.Null {
+	a.settle()
+	a.lastForm = noForm
+	raw, st := f.Raw, a.stats
+	switch {
+	case f.Form == breach.Null:
 		st.null++
-		return
-	}
-	raw := f.Raw
-	if len(raw) == 0 {
+		a.remember(f, 0, 0, &st.null)
+	case len(raw) == 0:
 		st.empty++
-		return
-	}
-	if f.Form == breach.Hex || f.Form == breach.Bits || f.Blob {
+		a.remember(f, 0, 0, &st.empty)
+	case f.Form == breach.Number && len(raw) < leastNumber && a.quiet:
+		s.number(a, f, out)
+	case f.Form == breach.Hex || f.Form == breach.Bits || f.Blob:
 		s.binary(a, f, out)
-		return
+	default:
+		s.text(a, f, out)
 	}
-	if f.Form == a.lastForm && string(raw) == string(a.last) {
-		a.again(out)
-		return
-	}
-	s.fresh(a, f, out)
 }
 
-// fresh reads a value that is there and is not the one before.
-func (s *Scanner) fresh(a *active, f *breach.Field, out *Row) {
-	if a.run > 0 {
-		a.settle()
+// number reads a bare number that is too short for anything but a key.
+func (s *Scanner) number(a *active, f *breach.Field, out *Row) {
+	raw, st := f.Raw, a.stats
+	hash := hashValue(raw) ^ mix2 // a bare 0 is a number, a quoted one a placeholder
+	if hash <= st.sample.limit {
+		s.count(a, f, hash)
 	}
-	a.lastForm = breach.Null
+	st.present++
+	st.bytes += uint64(len(raw))
+	mark(out, a.index)
+	key := uint64(0)
+	if a.key != 0 {
+		var ok bool
+		if key, ok = shortNumber(raw); !ok {
+			key = s.readKey(a.key, f)
+		}
+		if key != 0 {
+			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
+		}
+	}
+	if hash <= st.sample.limit {
+		a.remember(f, hash, key, &st.present)
+	}
+}
+
+// text reads a value that is there.
+func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	raw, st := f.Raw, a.stats
 	hash := hashValue(raw)
 	if f.Form == breach.Number {
-		hash ^= mix2 // a bare 0 is a number, a quoted one a placeholder
+		hash ^= mix2
 	}
-	empty := s.count(a, f, hash)
-	if empty {
+	if s.count(a, f, hash) {
 		st.placeholder++
-		a.remember(f, hash, 0, true)
+		a.remember(f, hash, 0, &st.placeholder)
 		return
 	}
 	st.present++
 	st.bytes += uint64(len(raw))
-	out.Present[a.index>>6] |= 1 << (a.index & 63)
+	mark(out, a.index)
 	key := uint64(0)
 	if a.key != 0 {
 		if key = s.readKey(a.key, f); key != 0 {
@@ -159,13 +191,13 @@ func (s *Scanner) fresh(a *active, f *breach.Field, out *Row) {
 		}
 	}
 	sus, long := suspect(raw, f.Form)
-	if sus != 0 || a.emit != breach.KindNone || a.papers || a.keyed {
+	if sus != 0 || !a.quiet {
 		st.long += uint64(long)
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
 	if hash <= st.sample.limit {
-		a.remember(f, hash, key, false)
+		a.remember(f, hash, key, &st.present)
 	}
 }
 

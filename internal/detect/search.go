@@ -127,13 +127,13 @@ const (
 )
 
 // findNumbers keeps the numbers of a text that are not part of a mailbox. It
-// looks only around stretches with enough digits: others cannot hold one.
+// looks only around stretches with enough digits: others cannot hold one, and
+// no number but those found reaches from one such stretch into the next.
 func (s *searcher) findNumbers(v []byte) {
-	m, done := 0, 0
-	for i := nextStretch(v, 0); i < len(v); i = nextStretch(v, i) {
-		end, _ := stretch(v, i)
+	m, done, last := 0, 0, 0
+	for i, end := nextStretch(v, 0); i < len(v); i, end = nextStretch(v, max(end, done)) {
 		base, hi := max(0, i-marginBefore), min(len(v), end+marginAfter)
-		for lo := max(base, done); ; {
+		for lo := max(base, done, last); ; {
 			kind, from, to, ok := norm.FindNumbers(v[base:hi], lo-base)
 			from, to = from+base, to+base
 			if !ok || from >= end {
@@ -151,13 +151,13 @@ func (s *searcher) findNumbers(v []byte) {
 				s.numbs = append(s.numbs, span{start: from, end: to, kind: kind})
 			}
 		}
-		i = max(end, done)
+		last = end
 	}
 }
 
-// nextStretch returns where the next stretch with enough digits for a number
-// begins, len(v) where there is none.
-func nextStretch(v []byte, i int) int {
+// nextStretch returns the next stretch with enough digits for a number,
+// len(v) where there is none.
+func nextStretch(v []byte, i int) (start, end int) {
 	for i < len(v) {
 		for ; i+8 <= len(v); i += 8 {
 			if m := digitsIn(load64(v[i:])); m != 0 {
@@ -173,11 +173,11 @@ func nextStretch(v []byte, i int) int {
 		}
 		j, digits := stretch(v, i)
 		if digits >= leastDigits {
-			return i
+			return i, j
 		}
 		i = j
 	}
-	return len(v)
+	return len(v), len(v)
 }
 
 // numberForm returns what brings a number of a kind to its normal form.

@@ -23,6 +23,17 @@ type Row struct {
 	Blob    int // bytes of values that are binary and were not read
 }
 
+// reset empties the row, with room for so many columns.
+func (r *Row) reset(columns int) {
+	r.Found, r.Keys, r.Blob = r.Found[:0], r.Keys[:0], 0
+	words := (columns + 63) >> 6
+	if cap(r.Present) < words {
+		r.Present = make([]uint64, words, words+8)
+	}
+	r.Present = r.Present[:words]
+	clear(r.Present)
+}
+
 // Has reports whether a column's value is there.
 func (r *Row) Has(column int) bool {
 	return column>>6 < len(r.Present) && r.Present[column>>6]>>(column&63)&1 == 1

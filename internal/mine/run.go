@@ -143,6 +143,7 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 			t.stats = new(detect.Stats)
 		}
 		t.stats.Merge(bt.scanner.Stats())
+		t.plan.Learn(t.stats)
 	}
 	global := make([]uint32, len(bt.setKeys))
 	for i, k := range bt.setKeys {

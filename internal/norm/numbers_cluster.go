@@ -44,6 +44,8 @@ type cluster struct {
 	open     bool // what stands before may stand before a number
 	follows  bool // other digits stand before it, parted by no more than a separator
 	corsica  bool // it ends before the letter of 2A or 2B
+	heard    bool // words has been read
+	words    wordsAbout
 }
 
 // read takes the cluster whose first digit is at i; false if nothing at i can
@@ -219,7 +221,7 @@ func phoneBefore(b []byte, i int) bool {
 		}
 		return n >= 9
 	}
-	return about(b, i, phoneWords)
+	return about(b, i)&phoneWords != 0
 }
 
 // closed reports whether a number may end at e: what follows is no part of it.

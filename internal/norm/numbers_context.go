@@ -1,15 +1,45 @@
 package norm
 
-// Words that say what the number after them is, in English, French, German,
-// Dutch, Spanish, Italian, Portuguese, Polish, Swedish, Danish and Norwegian,
-// in lower case; accents may be cut off by the reader of words.
-var (
-	phoneWords = wordSet("tel tels tél tele telephone telephones téléphone téléphones phone phones mobile mobiles mob cell cellphone call fax gsm whatsapp viber signal sms portable fixe joignable appeler telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefoon telefoonnummer mobiel bel bellen teléfono telefono móvil movil celular llamar cellulare cell chiamare telefone telemóvel telemovel ligar telefonu komórka komorka kom dzwonić telefonnummer mobilnr tlf tlfn ring mobilen reachable dial")
-	refWords   = wordSet("ref refs réf réfs reference référence references id ids uid invoice facture order commande customer client siret siren tva vat isbn ean gtin imei dossier case ticket account compte rechnung rechnungsnummer bestellung bestellnummer kundennummer kunden auftrag factuur bestelling klantnummer factura pedido cliente fattura ordine pratica fatura encomenda faktura zamówienie order ordre kundnummer kundenummer tracking colis serial version policy police contract contrat vertrag license licence permit timestamp sku barcode matricule candidature vacancy offre offer nip regon kvk bic lot batch merge commit")
-	ssnWords   = wordSet("ssn ss social security")
-	cardWords  = wordSet("card cards carte cartes karte kreditkarte kaart tarjeta carta cartão karta kort visa mastercard amex diners")
-	cardNot    = wordSet("siret siren ref réf reference référence order commande tracking colis imei isbn ean invoice facture ticket uid id iccid sim serial")
+import "strings"
+
+// wordsAbout are sets of words, a bit each, that say what the number after
+// them is.
+type wordsAbout uint8
+
+const (
+	phoneWords wordsAbout = 1 << iota
+	refWords
+	ssnWords
+	cardWords
+	cardNot
 )
+
+// aboutLists are those words in English, French, German, Dutch, Spanish,
+// Italian, Portuguese, Polish, Swedish, Danish and Norwegian, in lower case;
+// accents may be cut off by the reader of words.
+var aboutLists = [...]struct {
+	set   wordsAbout
+	words string
+}{
+	{phoneWords, "tel tels tél tele telephone telephones téléphone téléphones phone phones mobile mobiles mob cell cellphone call fax gsm whatsapp viber signal sms portable fixe joignable appeler telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefoon telefoonnummer mobiel bel bellen teléfono telefono móvil movil celular llamar cellulare cell chiamare telefone telemóvel telemovel ligar telefonu komórka komorka kom dzwonić telefonnummer mobilnr tlf tlfn ring mobilen reachable dial"},
+	{refWords, "ref refs réf réfs reference référence references id ids uid invoice facture order commande customer client siret siren tva vat isbn ean gtin imei dossier case ticket account compte rechnung rechnungsnummer bestellung bestellnummer kundennummer kunden auftrag factuur bestelling klantnummer factura pedido cliente fattura ordine pratica fatura encomenda faktura zamówienie order ordre kundnummer kundenummer tracking colis serial version policy police contract contrat vertrag license licence permit timestamp sku barcode matricule candidature vacancy offre offer nip regon kvk bic lot batch merge commit"},
+	{ssnWords, "ssn ss social security"},
+	{cardWords, "card cards carte cartes karte kreditkarte kaart tarjeta carta cartão karta kort visa mastercard amex diners"},
+	{cardNot, "siret siren ref réf reference référence order commande tracking colis imei isbn ean invoice facture ticket uid id iccid sim serial"},
+}
+
+// aboutWords has the sets of each word; aboutLengths has, by a word's first
+// byte, a bit for each length that there is, so that most words are not looked up.
+var aboutWords, aboutLengths = func() (sets map[string]wordsAbout, lengths [256]uint32) {
+	sets = map[string]wordsAbout{}
+	for _, l := range aboutLists {
+		for _, w := range strings.Fields(l.words) {
+			sets[w] |= l.set
+			lengths[w[0]] |= 1 << len(w)
+		}
+	}
+	return sets, lengths
+}()
 
 // window is how far back, in bytes, a word may stand that says what a number
 // is, and words how many words count.
@@ -18,20 +48,29 @@ const (
 	words  = 3
 )
 
+// longestAbout is the length of the longest word that is looked up, in bytes.
+const longestAbout = 24
+
 // about reports whether one of the last words before the cluster, on its line
-// and with no digit between, is in the set.
-func (c *cluster) about(set map[string]bool) bool { return about(c.b, c.start, set) }
+// and with no digit between, is in the set. The words are read once.
+func (c *cluster) about(set wordsAbout) bool {
+	if !c.heard {
+		c.heard, c.words = true, about(c.b, c.start)
+	}
+	return c.words&set != 0
+}
 
 // aboutOther reports whether the words before say that the number is no
 // telephone number.
 func (c *cluster) aboutOther() bool { return c.about(refWords) && !c.about(phoneWords) }
 
-func about(b []byte, i int, set map[string]bool) bool {
+// about returns the sets in which the last words before i are.
+func about(b []byte, i int) (sets wordsAbout) {
 	stop := max(0, i-window)
 	for range words {
 		for i > stop && !letter(b[i-1]) && b[i-1] < 0x80 {
 			if digit(b[i-1]) || b[i-1] == '\n' || b[i-1] == '\r' {
-				return false
+				return sets
 			}
 			i--
 		}
@@ -40,17 +79,15 @@ func about(b []byte, i int, set map[string]bool) bool {
 			i--
 		}
 		if e == i {
-			return false
+			return sets
 		}
-		if e-i > 24 {
+		if e-i > longestAbout || aboutLengths[lower(b[i])]>>(e-i)&1 == 0 {
 			continue
 		}
-		var buf [32]byte
-		if set[string(appendLower(buf[:0], b[i:e]))] {
-			return true
-		}
+		var buf [longestAbout]byte
+		sets |= aboutWords[string(appendLower(buf[:0], b[i:e]))]
 	}
-	return false
+	return sets
 }
 
 // tabled reports whether groups of size digits that end at e stand in a table

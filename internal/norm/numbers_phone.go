@@ -28,7 +28,17 @@ func (c *cluster) phone(region string) (start, end int) {
 }
 
 func (c *cluster) phoneSpan(region string) (start, end int) {
-	ends := c.ends()
+	zeros := c.digit(0) == '0' && c.digit(1) == '0'
+	most := maxProsePhone
+	switch {
+	case c.plus:
+		most = 15
+	case zeros:
+		most = 17
+	case region != "":
+		most += 3
+	}
+	ends := c.ends(most)
 	american := !c.plus && c.american()
 	if ends == 0 && !american || c.aboutOther() {
 		return 0, 0
@@ -39,7 +49,7 @@ func (c *cluster) phoneSpan(region string) (start, end int) {
 		}
 		return c.start, end
 	}
-	if c.digit(0) == '0' && c.digit(1) == '0' {
+	if zeros {
 		return c.start, c.longest(ends, "", PhoneValid, 10, 17)
 	}
 	said := c.about(phoneWords)
@@ -99,15 +109,15 @@ func (c *cluster) digit(k int) byte {
 	return 0
 }
 
-// ends returns the groups, a bit each, with which a number may end by its
-// shape alone.
-func (c *cluster) ends() (mask uint) {
+// ends returns the groups, a bit each, with which a number of at most so many
+// digits may end by its shape alone.
+func (c *cluster) ends(most int) (mask uint) {
 	total := 0
 	for g := range c.n {
 		if g > 2 && c.sep[g] != c.sep[g-1] && c.sep[g-1] != '(' {
 			break // past the area code one kind of separator goes through
 		}
-		if total += c.to[g] - c.from[g]; total > 17 {
+		if total += c.to[g] - c.from[g]; total > most {
 			break
 		}
 		if total >= 7 && c.shape(g, total) && c.closed(c.to[g]) {
