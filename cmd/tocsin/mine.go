@@ -26,7 +26,7 @@ import (
 
 // formats are the families of formats that are read, tried by content.
 func formats() []parse.Format {
-	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}, opaque.Format{}}
+	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, text.Format{}, opaque.Format{}}
 }
 
 // mineFlags are the flags of `tocsin mine`.

@@ -73,7 +73,7 @@ func run(t *testing.T, sink *memory, opt mine.Options) *mine.Summary {
 	}
 	t.Cleanup(func() { _ = scratch.Close() })
 	opt.Scratch = scratch
-	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}, opaque.Format{}}
+	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, text.Format{}, opaque.Format{}}
 	opt.Unnamed = opaque.Name
 	opt.OwnDomains = []string{leakgen.OwnDomain}
 	opt.ID = func() func(string, string) [16]byte {

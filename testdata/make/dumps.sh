@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the dumps in internal/parse/sqldump/testdata from real servers: Debian's
 # MariaDB (with mydumper) and PostgreSQL, each started on a private socket in a
-# temporary folder and stopped at the end. Beside each set of dumps goes what the
+# temporary folder and stopped at the end, and SQLite. Beside each set of dumps goes what the
 # server itself says the rows are (*.rows.jsonl: table, then hex of each value).
 #
 # Usage: testdata/make/dumps.sh [FOLDER]
@@ -100,5 +100,13 @@ postgres_dumps() {
 	"$pgbin/pg_dumpall" -h "$tmp/pgsock" -U postgres --no-role-passwords >"$out/pg_dumpall.sql"
 }
 
+sqlite_dumps() {
+	sqlite3 "$tmp/lite.db" <"$here/sqlite.sql"
+	sqlite3 "$tmp/lite.db" .dump >"$out/sqlite-dump.sql"
+	sqlite3 "$tmp/lite.db" '.dump --newlines' >"$out/sqlite-dump-newlines.sql"
+	sqlite3 -batch "$tmp/lite.db" <"$here/sqlite-rows.sql" >"$out/sqlite.rows.jsonl"
+}
+
 mariadb_dumps
 postgres_dumps
+sqlite_dumps

@@ -62,7 +62,12 @@ func (p *parser) leapInserts(i int) int {
 		if j == more {
 			return end
 		}
-		if k := statementLine(d, j); k >= i {
+		if p.std && undivided(d, j, false) == j {
+			end = j
+			if d[j]|0x20 == 'g' {
+				return j
+			}
+		} else if k := statementLine(d, j); k >= i {
 			if j+longestOpening <= len(d) && string(d[j:j+len(opening)]) == opening {
 				end = j
 			} else if k := goesOn(d, j, p.my, false); k == more {

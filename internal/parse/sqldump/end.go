@@ -10,7 +10,7 @@ import (
 // plainByte holds the bytes that statement goes over without a thought.
 var plainByte = func() (t [256]bool) {
 	for c := range t {
-		t[c] = !bytes.ContainsRune([]byte("'\"`;-#/*$"), rune(c))
+		t[c] = !bytes.ContainsRune([]byte("'\"`[;-#/*$\n"), rune(c))
 	}
 	return t
 }()
@@ -42,6 +42,17 @@ func (p *parser) statement(i int) int {
 				return p.afterDelimiter(i + len(delim))
 			}
 		}
+		if c == '\n' {
+			if i++; p.std {
+				switch undivided(p.d, i, p.last) {
+				case more:
+					return more
+				case i:
+					return i
+				}
+			}
+			continue
+		}
 		end, step := p.skip(i, start)
 		if end == more {
 			return more
@@ -71,11 +82,18 @@ func (p *parser) skip(i, start int) (end, step int) {
 	case '"':
 		return p.quotedEnd(i, p.back && p.my), 0
 	case '`':
-		if p.my {
+		if p.my || p.std {
 			return p.quotedEnd(i, false), 0
 		}
+	case '[':
+		if t := p.token(i); p.std {
+			if t.kind == tokEnd {
+				return more, 0
+			}
+			return t.end, 0
+		}
 	case '$':
-		if !p.my && (i == start || !wordByte[p.d[i-1]]) {
+		if !p.my && !p.std && (i == start || !wordByte[p.d[i-1]]) {
 			if end, _, _ = dollar(p.d, i); end != bad {
 				return end, 0
 			}

@@ -24,6 +24,8 @@ var seeds = []string{
 	"SET standard_conforming_strings = off;\nINSERT INTO public.t VALUES (1, 'a\\'b', E'\\x41', 'x'::text, $$q$$, ARRAY['a']);\n",
 	"\\connect db\nSET search_path = s, pg_catalog;\nCREATE FUNCTION f() AS $_$ begin; end $_$;\nCOPY t FROM stdin WITH CSV;\na,b\n\\.\n",
 	"ALTER TABLE ONLY public.t\n    ADD CONSTRAINT k PRIMARY KEY (a), ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES s.u(c);\nCREATE UNIQUE INDEX i ON t USING btree (a, b);\n",
+	"INSERT [dbo].[t] ([a]]b]) VALUES (N'x', CAST(N'y' AS DateTime))\nGO\nINSERT [t] VALUES (1)\nINSERT t VALUES (to_date('a','b')||TO_CLOB('c'), replace('a\\012','\\012',char(10)));",
+	"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nINSERT INTO \"t\" VALUES(unistr('a\\u000ab'),X'00');\nCOMMIT;\n",
 	"SELECT 1;\n\x01\x02'\x03x\n\x04\x05(y\nINSERT INTO t VALUES (1);\n(\x00\x01\n\x01\x02SELECT 1;\nUPDATE t SET a='\x00\x01\x02';\n",
 }
 
@@ -50,6 +52,9 @@ func FuzzMySQL(f *testing.F) { seed(f); f.Fuzz(cutsAgree(MySQL())) }
 // FuzzPostgres is FuzzMySQL for the other dialect.
 func FuzzPostgres(f *testing.F) { seed(f); f.Fuzz(cutsAgree(Postgres())) }
 
+// FuzzStandard is FuzzMySQL for the scripts of other systems.
+func FuzzStandard(f *testing.F) { seed(f); f.Fuzz(cutsAgree(Standard())) }
+
 func cutsAgree(format parse.Format) func(*testing.T, []byte, uint16) {
 	return func(t *testing.T, data []byte, size uint16) {
 		whole := parsetest.Whole(t, format, "", data)
@@ -66,7 +71,7 @@ func cutsAgree(format parse.Format) func(*testing.T, []byte, uint16) {
 func FuzzResync(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, data []byte, size uint16) {
-		for _, format := range []parse.Format{MySQL(), Postgres()} {
+		for _, format := range []parse.Format{MySQL(), Postgres(), Standard()} {
 			d := parsetest.Driver{Format: format, Size: int(size)%64 + 1, Bound: int(size)%100 + 1}
 			if r := d.Run(t, data); r.Coverage.Total != int64(len(data)) {
 				t.Fatalf("%s: %d bytes accounted for of %d", format.Kind(), r.Coverage.Total, len(data))
@@ -98,7 +103,7 @@ func FuzzSniff(f *testing.F) {
 		f.Add("x.sql", []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, name string, head []byte) {
-		for _, format := range []parse.Format{MySQL(), Postgres()} {
+		for _, format := range []parse.Format{MySQL(), Postgres(), Standard()} {
 			s := parse.Sample{Name: name, Head: bytes.Clone(head), Size: -1}
 			if v := format.Sniff(s); v < 0 || v > 100 {
 				t.Fatalf("%s: %d", format.Kind(), v)

@@ -53,6 +53,17 @@ func TestHandmade(t *testing.T) {
 			"public.people: 1|one@example.org|<NULL>|<NULL>|<NULL>",
 			"public.people: 2|INSERT INTO people VALUES (3);|2000-01-02 03:04:05|1|<NULL>",
 		}},
+		{"handmade-sql-server.sql", []string{
+			"dbo.Users: 1|one@example.org|1980-02-01T00:00:00.000|<NULL>",
+			"dbo.Users: 2|o'two@example.org|CAST(0x00006B6C00000000 AS DateTime)|\x00\xff",
+			"dbo.Users: 3|three\nINSERT lines in a string\nGO\n|<NULL>|<NULL>",
+			"dbo.Plain: 1|a", `dbo.Plain: 2|b\`, "dbo.Plain: 3|last",
+		}},
+		{"handmade-oracle.sql", []string{
+			"HR.PEOPLE: 1|one@example.org|01-02-80|first it's second",
+			"HR.PEOPLE: 2|two@example.org|<NULL>|EMPTY_CLOB()",
+			`.PEOPLE$2: 1|A\`, ".PEOPLE$2: 2|2024-02-29 10:00:00",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := readDump(t, "testdata/"+c.name)
@@ -82,6 +93,8 @@ func TestTextHoldsTheRest(t *testing.T) {
 		"testdata/pg_dump-copy.sql":                 {"function@example.org", "boss@example.org", "CREATE TABLE public.staff"},
 		"testdata/handmade-phpmyadmin.sql":          {"function@example.org", "Host: localhost:3306", "MODIFY `ID`"},
 		"testdata/mariadb-dump-compatible-ansi.sql": {"sandbox mode"},
+		"testdata/sqlite-dump.sql":                  {"trigger@example.org", "CREATE TABLE people", "COMMIT;"},
+		"testdata/handmade-sql-server.sql":          {"CREATE TABLE [dbo].[Users]", "SET IDENTITY_INSERT"},
 	} {
 		data, err := os.ReadFile(name)
 		if err != nil {

@@ -47,6 +47,13 @@ func TestHostile(t *testing.T) {
 		{"binary lines", MySQL(), fill("\x01\x02\n")},
 		{"binary and statements", MySQL(), fill("\x01\x02\nSELECT 1;\n")},
 		{"binary and quotes", Postgres(), fill("'\x01\x02\n")},
+		{"functions", Standard(), "INSERT INTO t VALUES (" + fill("f(") + ");"},
+		{"closed functions", Standard(), "INSERT INTO t VALUES (" + fill("f('a'),") + "1);"},
+		{"concatenation", Standard(), "INSERT INTO t VALUES (" + fill("'a'||") + "'b');"},
+		{"names in brackets", Standard(), "INSERT INTO " + fill("[a].") + "[b] VALUES (1);"},
+		{"open brackets", Standard(), fill("CREATE [")},
+		{"statements without end", Standard(), fill("INSERT t VALUES (1)\n")},
+		{"batches", Standard(), fill("GO\n")},
 		{"databases", Postgres(), fill("\\connect a\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -29,7 +29,7 @@ type parser struct {
 
 func newParser(data []byte, st *state, sink parse.Sink) *parser {
 	p := &parser{st: st, sink: sink}
-	p.d, p.my = data, st.my
+	p.d, p.my, p.std = data, st.my, st.std
 	p.session()
 	return p
 }

@@ -39,7 +39,7 @@ func goesOn(d []byte, i int, my, last bool) int {
 			return i
 		}
 		return bad
-	case my && bytes.HasPrefix(b, []byte("/*")), bytes.HasPrefix(b, []byte("insert into ")),
+	case my && bytes.HasPrefix(b, []byte("/*")), len(b) > 11 && bytes.EqualFold(b[:12], []byte("insert into ")),
 		!my && b[0] == '\\' && len(b) > 1 && 'a' <= b[1] && b[1] <= 'z':
 		return i
 	}

@@ -70,14 +70,34 @@ func (p *parser) separator(i int) int {
 	case j == more && !p.last:
 		return more
 	case j == more && len(bytes.TrimSpace(p.d[i:])) == 0:
+		if p.std {
+			p.st.mode = top // the last INSERT of a script may have no ';'
+		}
 		return len(p.d)
 	case j == more:
 	case p.d[j] == ',':
 		return j + 1
 	case p.d[j] == ';':
 		return p.close(j)
+	case p.std && bytes.IndexByte(p.d[i:j], '\n') >= 0:
+		return p.next(i, j)
 	}
 	p.st.mode = tail
+	return i
+}
+
+// next ends an INSERT that has no ';' where a line at j begins a statement, as
+// SQL Server's scripts do.
+func (p *parser) next(i, j int) int {
+	t := p.token(j)
+	switch {
+	case t.kind == tokEnd && !p.last:
+		return more
+	case t.is("GO") || starter(t.text):
+		p.st.mode = top
+	default:
+		p.st.mode = tail
+	}
 	return i
 }
 

@@ -9,20 +9,24 @@ import (
 // effects follows what the statement from i to end does to the session, and
 // gives what it tells of a table.
 func (p *parser) effects(i, end int) {
-	l := &lang{d: p.d[i:end:end], my: p.my, back: p.back}
+	l := &lang{d: p.d[i:end:end], my: p.my, std: p.std, back: p.back}
 	t := l.token(0)
 	versioned := p.my && p.d[i] == '/'
 	switch {
 	case t.is("SET") && p.my:
 		p.setMySQL(l, t)
-	case t.is("SET"):
+	case t.is("SET") && !p.std:
 		p.setPostgres(l, l.token(t.end))
-	case t.is("SELECT") && !p.my:
+	case t.is("SELECT") && !p.my && !p.std:
 		p.setConfig(l, t)
-	case t.is("USE") && p.my && !versioned:
+	case t.is("USE") && (p.my || p.std) && !versioned:
 		if name, ok := l.name(l.token(t.end)); ok {
 			p.use(name)
 		}
+	case p.std && t.is("BEGIN") && l.token(t.end).is("TRANSACTION"):
+		p.st.open = true
+	case p.std && (t.is("COMMIT") || t.is("ROLLBACK")):
+		p.st.open = false
 	case (t.is("CREATE") || t.is("ALTER")) && !versioned && !p.dry:
 		p.schema(l, t)
 	}

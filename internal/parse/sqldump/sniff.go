@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/parse"
-	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 )
 
 // sign is something that dumps of one dialect hold, and how sure it makes: 100
@@ -52,36 +51,57 @@ var (
 		{"INSERT INTO public.", 80},
 		{"OWNER TO ", 40},
 	}
-	// What other systems write that neither dialect reads well.
-	otherSigns = []string{
-		"PRAGMA foreign_keys", "INSERT [", "INSERT INTO [", "CREATE TABLE [", "\nGO\n", "\nGO\r\n",
-		"SET IDENTITY_INSERT", "VARCHAR2(", "NVARCHAR2", "REM INSERTING", "SET DEFINE OFF", "\nPROMPT ",
+	// What other systems write and neither of the two does (SQLite's shell;
+	// Transact-SQL; Oracle SQL and SQL*Plus, read in 2026).
+	stdSigns = []sign{
+		{"PRAGMA foreign_keys=", 90},
+		{"INSERT [", 80},
+		{"INSERT INTO [", 80},
+		{"CREATE TABLE [", 60},
+		{"[dbo].", 60},
+		{"SET ANSI_NULLS", 60},
+		{"SET QUOTED_IDENTIFIER", 60},
+		{"\nGO\n", 60},
+		{"\nGO\r\n", 60},
+		{"SET IDENTITY_INSERT", 60},
+		{"REM INSERTING into", 80},
+		{"VARCHAR2(", 60},
+		{"NVARCHAR2", 60},
+		{"SET DEFINE OFF", 60},
+		{"\nPROMPT ", 40},
+		{"to_date('", 40},
+		{"TO_DATE('", 40},
+		{"to_timestamp('", 40},
+		{"TO_TIMESTAMP('", 40},
 	}
 )
 
 // leastWeight is what the signs of a dump add up to at least.
 const leastWeight = 20
 
-// Sniff implements parse.Format. The leaf has to be text and begin as SQL does;
+// Sniff implements parse.Format. What carries a mark of another system's tools
+// and is not surely of MySQL or PostgreSQL is of the standard's. The leaf has to be text and begin as SQL does;
 // then the signs of its beginning are weighed.
 func (f format) Sniff(s parse.Sample) int {
 	head := bytes.TrimPrefix(s.Head, []byte("\xEF\xBB\xBF"))
 	if parse.BinaryHead(head) || !opens(head) {
 		return 0
 	}
-	mine, theirs := weigh(head, pgSigns), weigh(head, mySigns)
-	if f.my {
-		mine, theirs = theirs, mine
+	pg, my, std := weigh(head, pgSigns), weigh(head, mySigns), weigh(head, stdSigns)
+	if bytes.HasPrefix(bytes.TrimSpace(head), []byte("PRAGMA foreign_keys=")) {
+		pg, my = 0, 0 // SQLite's shell wrote it
 	}
-	if mine < leastWeight {
-		return 0
-	}
-	for _, o := range otherSigns {
-		if mine < 100 && bytes.Contains(head, []byte(o)) {
-			return 0
+	if f.std {
+		if max(pg, my) >= 100 {
+			std /= 4
 		}
+		return min(std, 99)
 	}
-	if mine < 100 && opaque.Dialect(head) != "" {
+	mine, theirs := pg, my
+	if f.my {
+		mine, theirs = my, pg
+	}
+	if mine < leastWeight || mine < 100 && std >= leastWeight {
 		return 0
 	}
 	if mine < theirs || mine == theirs && !f.my {

@@ -33,6 +33,7 @@ type header struct {
 // state is State, read. It is small: it is made once for each chunk.
 type state struct {
 	my    bool
+	std   bool // neither MySQL nor PostgreSQL
 	mode  mode
 	head  header   // of the open INSERT or COPY
 	base  string   // PostgreSQL: database of \connect
@@ -47,9 +48,12 @@ type state struct {
 // the mode, then what differs from the beginning, names quoted as in Go.
 func (s *state) String() parse.State {
 	b := make([]byte, 0, 64)
-	if s.my {
+	switch {
+	case s.my:
 		b = append(b, "mysql "...)
-	} else {
+	case s.std:
+		b = append(b, "standard "...)
+	default:
 		b = append(b, "postgres "...)
 	}
 	b = append(b, modeNames[s.mode]...)
@@ -92,6 +96,8 @@ func readState(in parse.State) (*state, error) {
 	switch dialect {
 	case "mysql":
 		s.my = true
+	case "standard":
+		s.std = true
 	case "postgres":
 	default:
 		return nil, errState

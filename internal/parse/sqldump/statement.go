@@ -53,7 +53,7 @@ func (p *parser) unit(i int) int {
 	case c == ';':
 		p.say(i, i+1)
 		return i + 1
-	case c == '\\' && !p.my:
+	case c == '\\' && !p.my && !p.std:
 		return p.psql(i)
 	case c == '-' || c == '#' && p.my:
 		return p.remarkLine(i)
@@ -70,7 +70,7 @@ func (p *parser) unit(i int) int {
 		return p.takeLine(i)
 	case t.is("INSERT") || t.is("REPLACE"):
 		return p.insert(i)
-	case t.is("COPY") && !p.my:
+	case t.is("COPY") && !p.my && !p.std:
 		return p.copyHeader(i)
 	case t.is("DELIMITER") && p.my:
 		return p.delimiter(i)

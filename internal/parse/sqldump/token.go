@@ -9,7 +9,8 @@ import (
 // lang is a text and the dialect it is read in.
 type lang struct {
 	d    []byte
-	my   bool // MySQL; else PostgreSQL
+	my   bool // MySQL; else PostgreSQL or, with std, the standard
+	std  bool
 	back bool // a backslash escapes in '..' (and in MySQL's "..")
 	// notes are the comments that were gone over, as bounds in d, each once.
 	notes [][2]int
@@ -154,15 +155,17 @@ func (l *lang) token(i int) token {
 		return l.none()
 	}
 	switch c := l.d[i]; {
-	case wordByte[c] && (c != '$' || l.my) || c == '@':
+	case wordByte[c] && (c != '$' || l.my || l.std) || c == '@':
 		return l.word(i)
 	case c == '\'':
 		return l.quoted(i, tokString, l.back)
 	case c == '"':
 		return l.quoted(i, tokName, l.back && l.my)
-	case c == '`' && l.my:
+	case c == '`' && (l.my || l.std):
 		return l.quoted(i, tokName, false)
-	case c == '$':
+	case c == '[' && l.std:
+		return l.bracketed(i)
+	case c == '$' && !l.std:
 		end, from, to := dollar(l.d, i)
 		if end == more {
 			return l.none()
@@ -186,7 +189,7 @@ func (l *lang) word(i int) token {
 	if j == len(l.d) {
 		return l.none()
 	}
-	if !l.my && j == i+1 && l.d[i]|0x20 == 'e' && l.d[j] == '\'' {
+	if !l.my && !l.std && j == i+1 && l.d[i]|0x20 == 'e' && l.d[j] == '\'' {
 		t := l.quoted(j, tokString, true)
 		t.start = i
 		return t
@@ -203,6 +206,16 @@ func (l *lang) quoted(i int, kind tokenKind, back bool) token {
 	return token{kind, l.d[i+1 : end], q, i, end + 1}
 }
 
+// bracketed reads a name in brackets, as SQL Server and SQLite take it: a "]"
+// inside is doubled.
+func (l *lang) bracketed(i int) token {
+	end, _ := closing(l.d, i+1, ']', false)
+	if end < 0 {
+		return l.none()
+	}
+	return token{tokName, l.d[i+1 : end], ']', i, end + 1}
+}
+
 // name returns the identifier that a token stands for: PostgreSQL folds bare
 // names to lower case. ok is false for other tokens.
 func (l *lang) name(t token) (name string, ok bool) {
@@ -212,7 +225,7 @@ func (l *lang) name(t token) (name string, ok bool) {
 		return string(f.Append(nil)), true
 	case t.kind != tokWord:
 		return "", false
-	case l.my:
+	case l.my || l.std:
 		return string(t.text), true
 	}
 	return string(bytes.ToLower(t.text)), true

@@ -97,7 +97,7 @@ func (p *parser) constant(i int, f *breach.Field, first bool) int {
 				return more
 			}
 			*f = breach.Field{Raw: d[i+1 : end], Form: form, Quote: c}
-			if !p.my && end-i > 2 && d[i+1] == '\\' {
+			if !p.my && !p.std && end-i > 2 && d[i+1] == '\\' {
 				hexBytes(f)
 			}
 			end++

@@ -22,8 +22,10 @@ func (p *parser) value(i int, f *breach.Field, first bool) int {
 		end = p.suffix(end)
 	}
 	if end == bad {
-		end = p.expression(start, f)
-	} else if end > 0 && !p.my {
+		if end = p.expression(start, f); end > 0 && p.std {
+			p.call(f)
+		}
+	} else if end > 0 && !p.my && !p.std {
 		hexBytes(f)
 	}
 	return end
@@ -35,7 +37,7 @@ func (p *parser) literal(i int, f *breach.Field) int {
 	switch c := p.d[i]; {
 	case c == '\'' || c == '"' && p.my:
 		return p.strings(i, p.back, f)
-	case c == '$' && !p.my:
+	case c == '$' && !p.my && !p.std:
 		end, from, to := dollar(p.d, i)
 		if end > 0 {
 			*f = breach.Field{Raw: p.d[from:to], Form: breach.Plain}
@@ -87,7 +89,7 @@ func (p *parser) bare(i int, f *breach.Field) int {
 		case 'n':
 			return p.strings(j, p.back, f)
 		case 'e':
-			if !p.my {
+			if !p.my && !p.std {
 				return p.escapes(j, f)
 			}
 		case 'x', 'b':

@@ -21,10 +21,8 @@ type Format struct{}
 var _ parse.Format = Format{}
 
 const (
-	score       = 10 // lower than any other format's
-	state       = parse.State("text")
-	stateServer = parse.State("text of a SQL Server script")
-	stateOracle = parse.State("text of an Oracle script")
+	score = 10 // lower than any other format's
+	state = parse.State("text")
 )
 
 // Kind implements parse.Format.
@@ -46,32 +44,8 @@ func (Format) Sniff(s parse.Sample) int {
 	return score
 }
 
-// Start implements parse.Format. The state at the beginning of a script that is
-// read as text only names its dialect; behind the first run all are one.
-func (Format) Start(s parse.Sample) parse.State {
-	switch opaque.Dialect(s.Head) {
-	case "SQL Server":
-		return stateServer
-	case "Oracle":
-		return stateOracle
-	}
-	return state
-}
-
-// script reports a script that is read as text only, at its beginning.
-func script(c parse.Chunk, sink parse.Sink) {
-	var what string
-	switch c.From {
-	case stateServer:
-		what = "a SQL Server script"
-	case stateOracle:
-		what = "an Oracle script"
-	default:
-		return
-	}
-	sink.Fault(c.Base, breach.FaultNoReader, what+" is read as text only: its tables are not read as records yet; "+
-		"export them as CSV and mine that to count by columns", 0)
-}
+// Start implements parse.Format: all states are one.
+func (Format) Start(parse.Sample) parse.State { return state }
 
 // Cut implements parse.Format. It follows the runs, so it is always right.
 func (Format) Cut(buf []byte, from parse.State) (int, parse.State) {
@@ -81,7 +55,7 @@ func (Format) Cut(buf []byte, from parse.State) (int, parse.State) {
 		if n == 0 {
 			return at, from
 		}
-		at, from = at+n, state
+		at += n
 	}
 }
 
@@ -98,10 +72,6 @@ func (Format) Parse(c parse.Chunk, sink parse.Sink) (int, parse.State, breach.Co
 		n := run(c.Data[at:], c.Last)
 		if n == 0 {
 			break
-		}
-		if at == 0 {
-			script(c, sink)
-			c.From = state
 		}
 		p.run(int64(at), c.Data[at:at+n])
 		at += n
