@@ -103,13 +103,15 @@ const (
 	KindLetter // a cover letter or other application text
 	KindFile   // the file name of a CV or other application paper
 	KindGeo    // coordinates, or a place that is no postal address
-	KindCount
+	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
-var kinds = [KindCount]struct {
+type kindInfo struct {
 	name  string
 	class Class
-}{
+}
+
+var kinds = [kindIssued]kindInfo{
 	KindEmail:      {"email", EmailAddresses},
 	KindPhone:      {"phone", PhoneNumbers},
 	KindFRNIR:      {"fr-nir", SocialSecurity},
@@ -140,27 +142,31 @@ var kinds = [KindCount]struct {
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".
 func (k Kind) String() string {
-	if k >= KindCount {
-		return ""
-	}
-	return kinds[k].name
+	return k.info().name
 }
 
 // Class returns the class a value of the kind belongs to. A city, postcode or
 // region beside a street is part of a physical address: that is decided over
 // the table, not here.
 func (k Kind) Class() Class {
-	if k >= KindCount {
-		return NoClass
+	return k.info().class
+}
+
+func (k Kind) info() kindInfo {
+	switch {
+	case k < kindIssued:
+		return kinds[k]
+	case k < KindCount:
+		return issued[k-kindIssued]
 	}
-	return kinds[k].class
+	return kindInfo{}
 }
 
 // ParseKind returns the kind of a name that String gave, or KindNone.
 func ParseKind(name string) Kind {
-	for k := range kinds {
-		if name != "" && kinds[k].name == name {
-			return Kind(k)
+	for k := range KindCount {
+		if name != "" && k.String() == name {
+			return k
 		}
 	}
 	return KindNone

@@ -99,17 +99,17 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 		list = &out.Addresses
 	case breach.KindUsername:
 		list = &out.Usernames
-	case breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
-		for i := range vs {
-			out.IDs = append(out.IDs, ledger.Value{Kind: vs[i].Kind, Value: vs[i].Value})
-		}
-		return
 	case breach.KindIBAN, breach.KindCard:
 		for i := range vs {
 			r.account(out, &vs[i])
 		}
 		return
 	default:
+		for i := range vs {
+			if vs[i].Kind.ByState() {
+				out.IDs = append(out.IDs, ledger.Value{Kind: vs[i].Kind, Value: vs[i].Value})
+			}
+		}
 		return
 	}
 	*list = cut(&s.secrets, len(vs))

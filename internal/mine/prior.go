@@ -17,11 +17,11 @@ import (
 
 // knownColumns are the columns of such a table before the exposed ones: the
 // person's key, then one for each kind of value the ledger keeps.
-var knownColumns = []breach.Kind{
-	breach.KindNone, breach.KindEmail, person.KindPhoneAsIs, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN,
+var knownColumns = append([]breach.Kind{
+	breach.KindNone, breach.KindEmail, person.KindPhoneAsIs,
 	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard,
 	person.KindAlias, person.KindReason,
-}
+}, breach.StateKinds()...)
 
 // knownSources are the files that were mined before.
 func (r *run) knownSources() []breach.Source {

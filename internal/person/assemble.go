@@ -323,10 +323,14 @@ func (a *gathering) rule(t *table, o *Observation) uint32 {
 
 func (a *gathering) keep(who uint32, v *Value) {
 	switch v.Kind {
-	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
-		breach.KindCard, breach.KindUsername, breach.KindBorn, breach.KindFullName, breach.KindGivenName,
-		breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason, KindPhoneAsIs:
+	case breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindUsername, breach.KindBorn,
+		breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason,
+		KindPhoneAsIs:
 		a.add(who, v.Kind, v.Bytes)
+	default:
+		if v.Kind.ByState() {
+			a.add(who, v.Kind, v.Bytes)
+		}
 	}
 }
 

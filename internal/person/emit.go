@@ -130,8 +130,11 @@ func (a *assembly) finish() (*People, error) {
 func real(vs []kept) bool {
 	for i := range vs {
 		switch vs[i].kind {
-		case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindFRNIR,
-			breach.KindGBNINO, breach.KindUSSSN, breach.KindBorn, breach.KindUsername, breach.KindIBAN, breach.KindCard, kindAlone:
+		case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindBorn,
+			breach.KindUsername, breach.KindIBAN, breach.KindCard, kindAlone:
+			return true
+		}
+		if vs[i].kind.ByState() {
 			return true
 		}
 	}
@@ -141,12 +144,14 @@ func real(vs []kept) bool {
 // idOf hashes the least of the person's strongest identifiers; a person without
 // any is named by the place that shows them.
 func (t *tally) idOf(vs []kept) [16]byte {
-	for _, kind := range []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail} {
-		for i := range vs {
-			if vs[i].kind == kind && vs[i].marks&markOwn != 0 {
-				return t.id(kind.String(), string(vs[i].bytes))
-			}
+	best := -1
+	for i := range vs {
+		if joins(vs[i].kind) && vs[i].marks&markOwn != 0 && (best < 0 || stronger(vs[i].kind, vs[best].kind)) {
+			best = i
 		}
+	}
+	if best >= 0 {
+		return t.id(vs[best].kind.String(), string(vs[best].bytes))
 	}
 	for i := range vs {
 		if vs[i].kind == KindAlias {
@@ -159,6 +164,15 @@ func (t *tally) idOf(vs []kept) [16]byte {
 		part, offset, nth = int32(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint64(b[4:])), int(binary.BigEndian.Uint64(b[12:]))
 	}
 	return t.id("place", fmt.Sprintf("%s %d %d", t.a.r.opt.Source(int(part)), offset, nth))
+}
+
+// stronger orders the kinds that name a person: those of states, the oldest
+// kinds first, before mailboxes.
+func stronger(k, than breach.Kind) bool {
+	if (k == breach.KindEmail) != (than == breach.KindEmail) {
+		return than == breach.KindEmail
+	}
+	return k < than
 }
 
 // kindOf tells people from mailboxes of a function and from the controller's

@@ -162,7 +162,7 @@ func (rd *reader) build(reasons []Reason) []Reason {
 			continue
 		}
 		full = full || e.kind == breach.KindFullName
-		if rule := sharedRules[e.kind]; rule != "" && e.marks&markShared != 0 {
+		if rule := sharedRule(e.kind); rule != "" && e.marks&markShared != 0 {
 			own = append(own, Reason{rule, breach.Secret(v)})
 		}
 		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})

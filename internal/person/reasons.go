@@ -12,11 +12,16 @@ func (t *table) arrow(f *ref, tables []*table) string {
 	return t.Name + "." + t.Columns[f.column].Name + " = " + u.Name + "." + u.Columns[u.primary].Name
 }
 
-var sharedRules = map[breach.Kind]string{
-	breach.KindEmail:  "same e-mail address",
-	breach.KindFRNIR:  "same national number",
-	breach.KindGBNINO: "same national number",
-	breach.KindUSSSN:  "same national number",
+// sharedRule names the identifier by which rows came together, "" for kinds
+// that join nothing.
+func sharedRule(k breach.Kind) string {
+	switch {
+	case k == breach.KindEmail:
+		return "same e-mail address"
+	case k.Checked():
+		return "same national number"
+	}
+	return ""
 }
 
 // describeLinks writes the inferred schema down.

@@ -157,11 +157,7 @@ func (s *identifiers) look(kind breach.Kind, value []byte) (uint32, bool) {
 
 // joins reports the kinds by which rows come together.
 func joins(k breach.Kind) bool {
-	switch k {
-	case breach.KindEmail, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
-		return true
-	}
-	return false
+	return k == breach.KindEmail || k.Checked()
 }
 
 // partition interns sets of column numbers and remembers unions.

@@ -105,11 +105,10 @@ func shared(a, b string) string {
 // identifies reports kinds that make a row about a person by themselves.
 func identifies(k breach.Kind) bool {
 	switch k {
-	case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName,
-		breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+	case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return true
 	}
-	return false
+	return k.Checked()
 }
 
 // findType returns the column that says what an id column refers to:

@@ -104,11 +104,10 @@ func key(o *Observation, column int) (uint64, bool) {
 // a kind, what has not the form is no value of it.
 func shaped(k breach.Kind) bool {
 	switch k {
-	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
-		breach.KindCard, breach.KindIP, breach.KindBorn, breach.KindFile:
+	case breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindIP, breach.KindBorn, breach.KindFile:
 		return true
 	}
-	return false
+	return k.ByState()
 }
 
 func (s *stats) merge(o *stats) {

@@ -27,6 +27,7 @@ zip zip
 unzip unzip
 7z p7zip-full
 pdftotext poppler-utils
+/usr/lib/python3/dist-packages/stdnum python3-stdnum
 "
 
 # present COMMAND: it is in PATH, or where Debian keeps servers.

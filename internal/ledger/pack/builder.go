@@ -123,7 +123,7 @@ func (b *Builder) addRest(p *ledger.Person) error {
 		mask |= 1
 		out = binary.AppendUvarint(out, uint64(len(p.IDs)))
 		for _, v := range p.IDs {
-			if v.Kind.Class() != breach.SocialSecurity {
+			if !v.Kind.ByState() {
 				return fmt.Errorf("kind %q is no number issued by a state", v.Kind)
 			}
 			out = appendString(b.rest.append(out, v.Kind.String()), string(v.Value))
