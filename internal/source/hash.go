@@ -3,27 +3,41 @@ package source
 import (
 	"context"
 	"crypto/sha256"
+	"hash"
 	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
 )
 
-// hashLead is how many bytes the hash may be ahead of the reader: a file larger
-// than memory is then read from disk once, not twice.
+// hashLead is how many bytes the hash may be ahead of a reader at random: a
+// file larger than memory is then read from disk once, not twice.
 const hashLead = 64 * mib
 
 // hashInline is the size in bytes up to which a file is hashed before it is
-// read, without a goroutine.
+// read.
 const hashInline = 256 * kib
 
-// hashing is the SHA-256 of a file, taken alongside its reading.
+// hashPart is the most bytes of a file that are read in one go, so that they
+// are still in the processor's cache when they are hashed.
+const hashPart = 512 * kib
+
+// hashing is the SHA-256 of a file. While the file is read in order, the hash
+// takes the bytes from its reader. Once it is read elsewhere, as an archive
+// with a list at its end is, a goroutine reads the rest of it for the hash.
 type hashing struct {
-	done chan struct{}
-	sum  [32]byte
+	ctx  context.Context
+	path string
+	f    *os.File
+	info fs.FileInfo
+	sum  [32]byte // when done
 	err  error
 
-	mu   sync.Mutex
+	mu    sync.Mutex
+	state hash.Hash
+	next  int64         // how far the bytes were taken in order
+	done  chan struct{} // closed at the goroutine's end; nil while there is none
+
 	turn *sync.Cond
 	at   atomic.Int64 // how far the reader is
 	free bool         // no need to keep with the reader
@@ -32,18 +46,10 @@ type hashing struct {
 // hash begins the hash of an open file. Where a source of the same size was read
 // before, the hash is taken at once; nil says that the two are the same.
 func (w *walker) hash(p string, f *os.File, info fs.FileInfo) (*hashing, error) {
-	h := &hashing{done: make(chan struct{})}
+	h := &hashing{ctx: w.ctx, path: p, f: f, info: info, state: sha256.New()}
 	h.turn = sync.NewCond(&h.mu)
 	twins := w.sizes[info.Size()]
-	h.free = len(twins) > 0
-	if info.Size() <= hashInline {
-		h.free = true
-		h.read(w.ctx, f, info.Size())
-		close(h.done)
-	} else {
-		go h.run(w.ctx, p, f, info)
-	}
-	if len(twins) == 0 {
+	if len(twins) == 0 && info.Size() > hashInline {
 		return h, nil
 	}
 	sum, err := h.wait()
@@ -61,47 +67,69 @@ func (w *walker) hash(p string, f *os.File, info fs.FileInfo) (*hashing, error) 
 	return h, nil
 }
 
-// run reads the file through a descriptor of its own, so that the system's
-// reading ahead for the one does not disturb that for the other.
-func (h *hashing) run(ctx context.Context, p string, f *os.File, info fs.FileInfo) {
+// take hashes what of b, read at off, follows what was taken before. Several
+// goroutines may read the file at once.
+func (h *hashing) take(b []byte, off int64) {
+	end := min(off+int64(len(b)), h.info.Size())
+	h.mu.Lock()
+	switch {
+	case h.done != nil:
+	case off > h.next:
+		h.done = make(chan struct{})
+		go h.run()
+	case end > h.next:
+		_, _ = h.state.Write(b[h.next-off : end-off])
+		h.next = end
+	}
+	h.mu.Unlock()
+	h.reached(end)
+}
+
+// run reads the rest of the file through a descriptor of its own, so that the
+// system's reading ahead for the one does not disturb that for the other.
+func (h *hashing) run() {
 	defer close(h.done)
-	own, err := os.Open(p)
+	f := h.f
+	own, err := os.Open(h.path)
 	if err == nil {
 		defer func() { _ = own.Close() }()
-		if i, err := own.Stat(); err == nil && os.SameFile(i, info) {
+		if i, err := own.Stat(); err == nil && os.SameFile(i, h.info) {
 			f = own
 		}
 	}
-	h.read(ctx, f, info.Size())
+	h.read(f)
 }
 
-// read hashes the first size bytes of f. That there are fewer, or that they
-// cannot be read, is what the reader meets too: it is said there.
-func (h *hashing) read(ctx context.Context, f *os.File, size int64) {
-	s := sha256.New()
-	buf := make([]byte, min(size, 256*kib))
-	for off := int64(0); off < size; {
-		if h.err = h.keep(ctx, off); h.err != nil {
-			return
-		}
-		k, err := f.ReadAt(buf[:min(int64(len(buf)), size-off)], off)
-		_, _ = s.Write(buf[:k])
-		off += int64(k)
-		if err != nil {
-			break
+// read hashes the rest of f, up to the size it had when it was opened. That
+// there are fewer bytes, or that they cannot be read, is what the reader meets
+// too: it is said there.
+func (h *hashing) read(f *os.File) {
+	size := h.info.Size()
+	if h.next < size {
+		buf := make([]byte, min(size-h.next, hashPart))
+		for h.next < size {
+			if h.err = h.keep(h.next); h.err != nil {
+				return
+			}
+			k, err := f.ReadAt(buf[:min(int64(len(buf)), size-h.next)], h.next)
+			_, _ = h.state.Write(buf[:k])
+			h.next += int64(k)
+			if err != nil {
+				break
+			}
 		}
 	}
-	s.Sum(h.sum[:0])
+	h.state.Sum(h.sum[:0])
 }
 
 // keep waits until off is no further than hashLead ahead of the reader.
-func (h *hashing) keep(ctx context.Context, off int64) error {
+func (h *hashing) keep(off int64) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for !h.free && off > h.at.Load()+hashLead {
 		h.turn.Wait()
 	}
-	return ctx.Err()
+	return h.ctx.Err()
 }
 
 // reached says how far the reader is, and wakes the hash now and then.
@@ -118,16 +146,22 @@ func (h *hashing) reached(off int64) {
 	}
 }
 
-// all says that the reader is done.
-func (h *hashing) all() {
+// wait says that the reader is done and returns the hash, reading what is
+// missing for it.
+func (h *hashing) wait() ([32]byte, error) {
 	h.mu.Lock()
 	h.free = true
+	done := h.done
+	if done == nil { // nobody reads any more
+		h.done = make(chan struct{})
+		close(h.done)
+	}
 	h.mu.Unlock()
 	h.turn.Broadcast()
-}
-
-// wait returns the hash when it is there.
-func (h *hashing) wait() ([32]byte, error) {
-	<-h.done
+	if done == nil {
+		h.read(h.f)
+	} else {
+		<-done
+	}
 	return h.sum, h.err
 }

@@ -84,7 +84,6 @@ func (w *walker) received(p string, f *os.File, info fs.FileInfo, h *hashing) er
 	n.raw = &plainFile{f: f, n: n, h: h, p: &w.progress, left: size}
 	err := w.visit(n)
 	w.progress.end()
-	h.all()
 	if err != nil {
 		return err
 	}
@@ -125,13 +124,11 @@ func (r *plainFile) Read(b []byte) (int, error) {
 	if r.left == 0 {
 		return 0, io.EOF
 	}
-	if int64(len(b)) > r.left {
-		b = b[:r.left]
-	}
+	b = b[:min(int64(len(b)), r.left, hashPart)]
 	k, err := r.f.Read(b)
+	r.h.take(b[:k], r.n.size-r.left)
 	r.left -= int64(k)
 	r.p.add(int64(k))
-	r.h.reached(r.n.size - r.left)
 	if err == io.EOF {
 		err = r.n.fail(r.n.locus, breach.FaultChanged, "became shorter while it was read; read a copy that nobody writes to", 0)
 	}
@@ -148,7 +145,7 @@ type randomFile struct {
 func (r *randomFile) ReadAt(b []byte, off int64) (int, error) {
 	k, err := r.f.ReadAt(b, off)
 	r.p.add(int64(k))
-	r.h.reached(off + int64(k))
+	r.h.take(b[:k], off)
 	return k, err
 }
 
