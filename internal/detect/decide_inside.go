@@ -7,7 +7,8 @@ import (
 )
 
 // insides decides the kinds found in a column beside what it is as a whole:
-// mailboxes in letters, phone numbers in a mixed column.
+// mailboxes in letters, phone numbers in a mixed column, several mailboxes in a
+// value of a column of mailboxes.
 func (d *decider) insides(i int) []Decision {
 	v, c, f, r := &d.out[i], d.stats[i], &d.feats[i], d.names[i].reading
 	if v.kind == breach.KindPassword {
@@ -15,13 +16,16 @@ func (d *decider) insides(i int) []Decision {
 	}
 	var out []Decision
 	for k := breach.Kind(1); k < breach.KindCount; k++ {
-		n := c.whole[k] + c.inside[k]
-		if k == v.kind || n == 0 || !believed(k, c, f, r) {
+		n, of := c.whole[k]+c.inside[k], "something else"
+		if k == v.kind {
+			n, of = c.inside[k], "such values"
+		}
+		if n == 0 || !believed(k, c, f, r) {
 			continue
 		}
 		out = append(out, Decision{
 			Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.8,
-			Why: fmt.Sprintf("found in %d places of a column of something else", n), Values: int64(n),
+			Why: fmt.Sprintf("found in %d places of a column of %s", n, of), Values: int64(n),
 		})
 	}
 	return out

@@ -233,9 +233,5 @@ func (s *searcher) lookBefore(v []byte, i int) (nameSpan, bool) {
 		lo = max(lo, s.mails[i-1].end)
 	}
 	lo = blockStart(v, lo, m.start)
-	local := v[m.start:m.end]
-	if at := bytes.IndexByte(local, '@'); at > 0 {
-		local = local[:at]
-	}
-	return s.bestName(v, lo, m.start, local)
+	return s.bestName(v, lo, m.start, local(v[m.start:m.end]))
 }

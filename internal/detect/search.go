@@ -68,7 +68,7 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 	f := Finding{Column: uint16(column)}
 	if sus&maybeMail != 0 && len(v) <= longestMailbox {
 		f.Kind = breach.KindEmail
-		if s.keep(out, f, norm.Email, v) {
+		if s.keep(out, f, norm.Email, v) || s.listed(column, v, sus, out) {
 			return breach.KindEmail
 		}
 	}

@@ -57,6 +57,7 @@ type Person struct {
 	Exposures []Exposure
 	Joined    []Reason
 	Aliases   []PersonID
+	Conflicts []Conflict // doubts about who this is that wait for a decision; Review is set where there are any
 }
 
 // Value is a value with its kind.

@@ -272,7 +272,16 @@ func (b *block) Text(x *breach.Text) {
 	if b.text == nil {
 		b.text = detect.NewTextScanner()
 	}
-	b.text.Text(x.Data, &b.row)
+	for at := 0; at < len(x.Data); {
+		n := passage(x.Data[at:])
+		b.passage(x.Data[at:at+n], x.Offset+int64(at))
+		at += n
+	}
+}
+
+// passage looks at a passage of prose and logs it if it names anybody.
+func (b *block) passage(data []byte, offset int64) {
+	b.text.Text(data, &b.row)
 	if len(b.row.Found) == 0 {
 		return
 	}
@@ -282,7 +291,7 @@ func (b *block) Text(x *breach.Text) {
 		t.inside[b.row.Found[i].Kind]++
 	}
 	b.row.Present, b.row.Keys = nil, nil
-	b.observe(t.table.index, x.Offset, t.set(b))
+	b.observe(t.table.index, offset, t.set(b))
 }
 
 func (b *block) textTable() *blockTable {

@@ -80,6 +80,23 @@ func (r *run) convert(p *person.Person, s *slab) *ledger.Person {
 	for _, id := range p.Aliases {
 		out.Aliases = append(out.Aliases, ledger.PersonID(id))
 	}
+	for i := range p.Conflicts {
+		c := &p.Conflicts[i]
+		out.Conflicts = append(out.Conflicts, ledger.Conflict{
+			Rule: c.Rule, Doubt: c.Doubt, Other: ledger.PersonID(c.Other), Here: told(c.Here), There: told(c.There),
+		})
+	}
+	out.Review = len(out.Conflicts) > 0
+	return out
+}
+
+// told are the values of a side of a conflict that the ledger may name.
+func told(values []person.PersonValue) (out []ledger.Value) {
+	for _, v := range values {
+		if ledger.Tells(v.Kind) {
+			out = append(out, ledger.Value{Kind: v.Kind, Value: v.Value})
+		}
+	}
 	return out
 }
 
@@ -123,7 +140,7 @@ func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	st.Sets = s.list
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],
-		EmailsDistinct: res.Emails,
+		Review: res.Review, EmailsDistinct: res.Emails,
 	}
 	at := len(st.Tables) - len(r.reg.tables)
 	for i := range r.reg.tables {

@@ -10,31 +10,29 @@ const leastAgreement = 0.3
 // their person's, also where they differ.
 const wholeAgreement = 0.8
 
+// agree reports whether the rows of a table are about the people its arrow
+// leads to, and settles whose the parties of such rows are.
 func (s *sampler) agree(c *candidate) bool {
-	same, compared := 0, 0
-	for _, row := range s.rows[c] {
-		id := s.find(row.at)
-		if id == nil {
-			continue
-		}
-		yes, can := row.id.matches(id)
-		if can {
-			compared++
-		}
-		if yes {
-			same++
-		}
+	seen := s.weigh(c)
+	own := &seen[0]
+	ok := own.compared > 0 && own.share() >= leastAgreement
+	if own.compared == 0 {
+		ok = c.ref.column == c.table.primary || !c.table.promoted && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
 	}
-	ok := compared > 0 && float64(same) >= leastAgreement*float64(compared)
-	if compared == 0 {
-		ok = c.ref.column == c.table.primary || c.ref.score >= sureName && s.onePerson(c)
+	if !ok {
+		return false
 	}
-	if ok {
-		c.table.partial = c.table.partial || compared > 0 && float64(same) < wholeAgreement*float64(compared)
-		s.learn(c)
+	if own.compared > 0 && (own.share() < wholeAgreement || own.handled()) {
+		c.table.setParty(0, severalPeople, true)
 	}
-	return ok
+	s.settleParties(c, seen)
+	s.learn(c)
+	return true
 }
+
+// severalPeople is the role of columns that name the row's person or, as often,
+// somebody they deal with.
+const severalPeople = "correspondent"
 
 // mostEach is how many addresses or names one person's rows of a table show, as
 // a rule; a key whose rows show more names somebody else, as a teacher's key
@@ -47,6 +45,9 @@ func (s *sampler) onePerson(c *candidate) bool {
 	shown := map[nodeKey]*identity{}
 	for i := range s.rows[c] {
 		row := &s.rows[c][i]
+		if row.party > 0 {
+			continue
+		}
 		if shown[row.at] == nil {
 			shown[row.at] = &identity{}
 		}
@@ -82,7 +83,7 @@ func (s *sampler) find(at nodeKey) *identity {
 // learn adds what accepted rows show to the people they belong to.
 func (s *sampler) learn(c *candidate) {
 	for _, row := range s.rows[c] {
-		if id := s.find(row.at); id != nil {
+		if id := s.find(row.at); id != nil && row.party == 0 && !slices.Contains(c.table.mixed, true) {
 			id.add(&row.id)
 		}
 	}

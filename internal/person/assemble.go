@@ -113,7 +113,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 	alone := false
 	for i := range o.Values {
 		v := &o.Values[i]
-		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != "" {
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != "" && !t.mixed[v.Column] {
 			continue
 		}
 		if joins(v.Kind) {
@@ -183,8 +183,8 @@ func (a *gathering) letters(t *table, o *Observation) bool {
 // when that is not the row's own person; noNode when nobody is known.
 func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
 	role := t.roles[v.Column]
-	if t.partial && owner != noNode && !v.Inside && v.Group == 0 && role == "" && contact(v.Kind) {
-		return a.correspondent(t, o, owner)
+	if t.mixed[v.Column] && !v.Inside && v.Group == 0 {
+		return a.correspondent(t, o, role, owner)
 	}
 	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
 		return owner, nil
@@ -209,14 +209,14 @@ func contact(k breach.Kind) bool {
 }
 
 // correspondent returns whose a row's contact is where rows may show somebody
-// else than the person they are about: that of the row's first address.
-func (a *gathering) correspondent(t *table, o *Observation, owner uint32) (uint32, *group) {
+// else than the person they are about: that of the address beside it.
+func (a *gathering) correspondent(t *table, o *Observation, role string, owner uint32) (uint32, *group) {
 	for i := range o.Values {
 		w := &o.Values[i]
-		if _, ok := t.Columns[w.Column].accepts(w); !ok || w.Kind != breach.KindEmail || w.Inside || t.roles[w.Column] != "" {
+		if _, ok := t.Columns[w.Column].accepts(w); !ok || w.Kind != breach.KindEmail || w.Inside || t.roles[w.Column] != role {
 			continue
 		}
-		g := a.group(t, o, "", w)
+		g := a.group(t, o, role, w)
 		if g.who == owner {
 			break
 		}
@@ -229,7 +229,7 @@ func (a *gathering) correspondent(t *table, o *Observation, owner uint32) (uint3
 // named by the address they stand with.
 func (a *gathering) group(t *table, o *Observation, role string, v *Value) *group {
 	for i := range a.groups {
-		if a.groups[i].key == role && a.groups[i].number == v.Group && (v.Group > 0 || t.partial) || role != "" && a.groups[i].key == role {
+		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group > 0 && v.Group != LoneGroup || role != "" && a.groups[i].key == role {
 			return &a.groups[i]
 		}
 	}
@@ -239,7 +239,7 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 		if w.Kind != breach.KindEmail || t.roles[w.Column] != role || w.Group != v.Group || role == "" && w.Column != v.Column {
 			continue
 		}
-		if v.Group == 0 && role == "" && w != v {
+		if (v.Group == 0 || v.Group == LoneGroup) && role == "" && w != v {
 			continue
 		}
 		if id, ok := a.r.ids.look(w.Kind, w.Bytes); ok {
@@ -277,9 +277,6 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 // whole reports whether a slot of a row's set shows a column as a whole of the
 // row's own person.
 func (a *gathering) whole(t *table, s Slot) bool {
-	if t.partial && contact(t.Columns[s.Column].Kind) {
-		return false // whose it is, each row says
-	}
 	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
 		!a.r.stats.tables[t.index].found[s.Column]
 }

@@ -161,7 +161,7 @@ func (j *joining) row(o *Observation) {
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
 			continue
 		}
-		mine := !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !t.Text && !(t.partial && keyed)
+		mine := !v.Inside && v.Group == 0 && (t.roles[v.Column] == "" || t.mixed[v.Column] && !keyed) && !t.Text
 		if !joins(v.Kind) {
 			named = named || mine && identifies(v.Kind)
 			continue

@@ -111,6 +111,15 @@ type Person struct {
 	Exposures []Exposure
 	Reasons   []Reason
 	Aliases   [][16]byte // ids the person had before, sorted, without ID
+	Conflicts []Conflict // doubts that wait for a decision
+}
+
+// Conflict is a doubt about who is who, in the words of ledger.Conflict.
+type Conflict struct {
+	Rule        string
+	Doubt       uint16   // how likely it is that what holds now is wrong, in thousandths
+	Other       [16]byte // the other person where two are kept apart; zero within one
+	Here, There []PersonValue
 }
 
 // PersonValue is a value in normal form.
@@ -137,6 +146,7 @@ type Result struct {
 	Owners []string // by table: which person a row belongs to, in words
 	Emails int64    // distinct addresses
 	Counts [3]int64 // people by Kind
+	Review int64    // people of any kind with conflicts
 	People []int64  // by column number: human beings it shows something of
 }
 

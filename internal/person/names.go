@@ -123,3 +123,43 @@ func otherRole(column string) string {
 	}
 	return ""
 }
+
+// partyPerson are words by which a column that names a person names another
+// than the row is about: who wrote it, got it, or deals with it.
+var partyPerson = map[string]bool{
+	"from": true, "to": true, "cc": true, "bcc": true, "reply": true, "author": true, "by": true,
+	"interviewer": true, "recruiter": true, "hiring": true, "consultant": true, "adviser": true, "advisor": true, "counsellor": true,
+	"counselor": true, "tutor": true, "trainer": true, "teacher": true, "doctor": true, "physician": true, "lawyer": true, "landlord": true,
+	"reviewer": true, "approver": true, "assignee": true, "assigned": true, "handler": true, "editor": true, "creator": true,
+	"created": true, "updated": true, "modified": true, "approved": true, "signed": true, "uploaded": true, "witness": true,
+	"kin": true, "parent": true, "child": true, "husband": true, "wife": true, "agent": true, "coordinator": true, "responsible": true,
+	"conseiller": true, "conseillere": true, "referente": true, "formateur": true, "formatrice": true, "tuteur": true, "tutrice": true,
+	"expediteur": true, "destinataire": true, "auteur": true, "responsable": true, "pere": true, "mere": true, "conjoint": true,
+	"conjointe": true, "enfant": true, "parrain": true, "recruteur": true, "medecin": true, "temoin": true, "gestionnaire": true,
+	"absender": true, "empfaenger": true, "verfasser": true, "betreuer": true, "ansprechpartner": true, "berater": true, "vater": true,
+	"mutter": true, "ehepartner": true, "sachbearbeiter": true, "arzt": true, "lehrer": true, "bearbeiter": true, "vormund": true,
+	"afzender": true, "ontvanger": true, "begeleider": true, "contactpersoon": true, "vader": true, "moeder": true,
+	"remitente": true, "destinatario": true, "autor": true, "padre": true, "madre": true, "medico": true, "entrevistador": true,
+	"mittente": true, "autore": true,
+}
+
+// partyRole returns the word by which a column of a person's data belongs to
+// another than the row's person, with what number follows it, or "". names says
+// that the column names people, so that its only word may be such a one.
+func partyRole(column string, names bool) string {
+	if role := otherRole(column); role != "" {
+		return role
+	}
+	ws := words(column)
+	for i, w := range ws {
+		base := strings.TrimRight(w, "0123456789")
+		if !partyPerson[base] && !otherPerson[base] || len(ws) == 1 && !names {
+			continue
+		}
+		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+			return w + ws[i+1]
+		}
+		return w
+	}
+	return ""
+}

@@ -17,12 +17,16 @@ type Key struct {
 	Value  uint64
 }
 
+// LoneGroup is the group of mailboxes beyond those that can be numbered: each
+// of them is a person of its own.
+const LoneGroup = 255
+
 // Value is one found value of a row.
 type Value struct {
 	Column uint16
 	Kind   breach.Kind
 	Inside bool   // found within longer text
-	Group  uint8  // 0 the row's own, n the n-th other person named in its text
+	Group  uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
 	Bytes  []byte // normal form; borrowed
 }
 
@@ -50,8 +54,6 @@ type Writer struct {
 }
 
 var errLog = errors.New("person: the observation log is damaged")
-
-const insideFlag = 0x80
 
 // Add appends an observation. o is not kept.
 func (w *Writer) Add(o *Observation) {
@@ -89,12 +91,12 @@ func appendKeys(b []byte, keys []Key) []byte {
 }
 
 func appendValue(b []byte, v *Value) []byte {
-	b = binary.AppendUvarint(b, uint64(v.Column))
-	group := min(v.Group, insideFlag-1)
+	column := uint64(v.Column) << 1
 	if v.Inside {
-		group |= insideFlag
+		column |= 1
 	}
-	b = append(b, byte(v.Kind), group)
+	b = binary.AppendUvarint(b, column)
+	b = append(b, byte(v.Kind), v.Group)
 	b = binary.AppendUvarint(b, uint64(len(v.Bytes)))
 	return append(b, v.Bytes...)
 }
@@ -192,7 +194,7 @@ func (d *Decoder) next(o *Observation) error {
 			return errLog
 		}
 		o.Values = append(o.Values, Value{
-			Column: uint16(column), Kind: kind, Inside: group&insideFlag != 0, Group: group &^ insideFlag, Bytes: b[:n:n],
+			Column: uint16(column >> 1), Kind: kind, Inside: column&1 != 0, Group: group, Bytes: b[:n:n],
 		})
 		b = b[n:]
 	}

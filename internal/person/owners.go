@@ -22,7 +22,10 @@ func (r *resolver) chooseOwners() error {
 		return err
 	}
 	for _, c := range s.tentative {
-		if !c.table.ownedBy(c.ref) && s.agree(c) {
+		switch {
+		case !c.table.identity:
+			s.settleParties(c, s.weigh(c))
+		case !c.table.ownedBy(c.ref) && s.agree(c):
 			c.table.owners = append(c.table.owners, c.ref)
 		}
 	}
@@ -105,12 +108,13 @@ type candidate struct {
 	ref   ref
 }
 
-// tentative lists the arrows between tables that both have identifiers of
-// their own, the surest first.
+// tentative lists the arrows between tables that both have identifiers, the
+// surest first: identifiers of the row's own person, or of others whom the row
+// names beside them.
 func (r *resolver) tentative() []*candidate {
 	var out []*candidate
 	for _, t := range r.tables {
-		if !t.identity {
+		if !t.identity && len(t.parties) == 1 {
 			continue
 		}
 		for _, f := range t.refs {

@@ -65,11 +65,14 @@ func (id *identity) matches(o *identity) (same, comparable bool) {
 }
 
 // identify reads who a row says it is about.
-func identify(t *table, o *Observation) identity {
+func identify(t *table, o *Observation) identity { return identifyParty(t, o, 0) }
+
+// identifyParty reads what a row shows of one of its parties.
+func identifyParty(t *table, o *Observation, party uint8) identity {
 	var id identity
 	for i := range o.Values {
 		v := &o.Values[i]
-		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || t.roles[v.Column] != "" {
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || t.party[v.Column] != party || party == 0 && t.roles[v.Column] != "" {
 			continue
 		}
 		switch v.Kind {
@@ -109,8 +112,9 @@ func hash64(b []byte) uint64 {
 }
 
 type sampleRow struct {
-	at nodeKey
-	id identity
+	at    nodeKey
+	party uint8
+	id    identity
 }
 
 // sampler gathers rows of the same sampled people from several tables, so that
@@ -146,7 +150,9 @@ func (s *sampler) gather() error {
 	for _, c := range s.tentative {
 		by[c.table] = append(by[c.table], c)
 	}
-	want := func(t int) bool { return s.r.tables[t].space != nil || s.r.tables[t].identity }
+	want := func(t int) bool {
+		return s.r.tables[t].space != nil || s.r.tables[t].identity || by[s.r.tables[t]] != nil
+	}
 	err := s.r.each(want, func() (func(*Observation), func()) {
 		p := newSampler(s.r, s.tentative)
 		return func(o *Observation) {
@@ -155,7 +161,7 @@ func (s *sampler) gather() error {
 			p.noteField(t, o)
 			for _, c := range by[t] {
 				if v, ok := c.ref.value(o); ok && p.sampled(p.r.tables[c.ref.target], v) {
-					p.rows[c] = append(p.rows[c], sampleRow{nodeKey{c.ref.target, v}, identify(t, o)})
+					p.sample(c, nodeKey{c.ref.target, v}, o)
 				}
 			}
 		}, func() { s.merge(p) }
@@ -164,6 +170,16 @@ func (s *sampler) gather() error {
 		return err
 	}
 	return s.gatherParents()
+}
+
+// sample keeps what a row shows of each of its parties.
+func (s *sampler) sample(c *candidate, at nodeKey, o *Observation) {
+	for party := range c.table.parties {
+		id := identifyParty(c.table, o, uint8(party))
+		if party == 0 || len(id.emails)+len(id.whole)+len(id.words) > 0 {
+			s.rows[c] = append(s.rows[c], sampleRow{at, uint8(party), id})
+		}
+	}
 }
 
 // gatherParents reads what is shown of the people that entities belong to.

@@ -17,13 +17,15 @@ type table struct {
 	primary  int      // the key other tables refer to, -1 for none
 	identity bool     // rows carry a person's own address, name or number
 	roles    []string // by column: "" the row's own person, else another's
+	mixed    []bool   // by column of another's: each row's address says whether it is the row's own person's
+	party    []uint8  // by column: which of the parties it speaks of
+	parties  []party
+	settled  bool // whose the parties are was decided by values
+	promoted bool // the only party, named like another person, was made the row's own
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
-	// partial says that the rows' arrow holds but that many of them show the
-	// address of somebody else: messages, kept by the person they are about.
-	partial  bool
-	absent   bool // stands for a table that is not in the leak
-	leads    bool // rows lead to people
+	absent   bool  // stands for a table that is not in the leak
+	leads    bool  // rows lead to people
 	space    *space
 	attached string // whose its rows are, where others refer to them
 }
@@ -67,12 +69,11 @@ func (r *resolver) describe() {
 		for _, c := range t.Keys {
 			t.typeOf[c] = t.findType(c)
 		}
-		t.roles = make([]string, len(t.Columns))
+		t.findParties()
 		for c := range t.Columns {
 			for k, n := range t.Columns[c].Inside {
 				t.Columns[c].inside[k] = n + 1
 			}
-			t.roles[c] = otherRole(t.Columns[c].Name)
 			t.identity = t.identity || t.roles[c] == "" && identifies(t.Columns[c].Kind)
 		}
 		r.tables = append(r.tables, t)

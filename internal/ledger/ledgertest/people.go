@@ -67,10 +67,28 @@ func rich(n uint64) ledger.Person {
 			{Rule: "users.uid = profile.entity_id", Value: breach.Secret(fmt.Sprint("key-", n))},
 		}
 	}
+	if p.Review {
+		p.Conflicts = conflicts(n, r>>40)
+	}
 	for k := range r >> 32 & 7 {
 		p.Exposures = append(p.Exposures, ledger.Exposure{Part: uint32(k % 3), Set: uint32(r>>k) % Sets})
 	}
 	return p
+}
+
+// conflicts are one within the person, or one with another as well.
+func conflicts(n, r uint64) []ledger.Conflict {
+	born := func(k uint64) []ledger.Value {
+		return []ledger.Value{{Kind: breach.KindBorn, Value: breach.Secret(fmt.Sprintf("19%02d-04-%02d", k%100, k%28+1))}}
+	}
+	out := []ledger.Conflict{{Rule: "two birth dates", Doubt: uint16(r % 1001), Here: born(n), There: born(n + 1)}}
+	if r&1 == 0 {
+		out = append(out, ledger.Conflict{
+			Rule: "same name and birth date", Doubt: 500, Other: id(n + 1<<29),
+			Here: append(born(n), ledger.Value{Kind: breach.KindEmail, Value: "shared@example.net"}), There: born(n),
+		})
+	}
+	return out
 }
 
 func account(kind breach.Kind, format string, n uint64) ledger.Account {

@@ -14,8 +14,12 @@ import (
 // one person, and destroyed and made anew to take one person out.
 const Max = 256
 
-// version of the layout, the first byte of each sealed half.
-const version = 1
+// The versions of the layout, the first byte of each sealed half. History of
+// the rest: 2 adds conflicts; what is of version 1 is read as well.
+const (
+	contactVersion = 1
+	restVersion    = 2
+)
 
 // Block is a block before it is sealed. Looks is what its blind index is made
 // of; it is never kept.
@@ -43,8 +47,8 @@ func NewBuilder(blind *seal.Hasher) *Builder { return &Builder{blind: blind} }
 func (b *Builder) Start(raw *Block) {
 	*raw = Block{
 		Plain: raw.Plain[:0], Looks: raw.Looks[:0],
-		Contact: append(raw.Contact[:0], version),
-		Rest:    append(raw.Rest[:0], version),
+		Contact: append(raw.Contact[:0], contactVersion),
+		Rest:    append(raw.Rest[:0], restVersion),
 	}
 	b.raw = raw
 	b.contact.reset()
@@ -154,6 +158,13 @@ func (b *Builder) addRest(p *ledger.Person) error {
 		out = binary.AppendUvarint(out, uint64(len(p.Aliases)))
 		for i := range p.Aliases {
 			out = append(out, p.Aliases[i][:]...)
+		}
+	}
+	if len(p.Conflicts) > 0 {
+		mask |= 64
+		var err error
+		if out, err = b.addConflicts(out, p.Conflicts); err != nil {
+			return err
 		}
 	}
 	out[at] = mask

@@ -89,9 +89,8 @@ func newDecoder(r *Block) *decoder {
 		secrets:   make([]breach.Secret, 0, 4*r.Count),
 		exposures: make([]ledger.Exposure, 0, 2*r.Count),
 	}
-	if d.contact.byte() != version || d.rest.byte() != version {
-		d.bad = true
-	}
+	contact, rest := d.contact.byte(), d.rest.byte()
+	d.bad = contact != contactVersion || rest < 1 || rest > restVersion
 	return d
 }
 
@@ -175,7 +174,10 @@ func (d *decoder) restHalf(p *ledger.Person) {
 			p.Aliases = append(p.Aliases, ledger.PersonID([]byte(r.bytes(16))))
 		}
 	}
-	if mask > 63 {
+	if mask&64 != 0 {
+		p.Conflicts = d.conflicts()
+	}
+	if mask > 127 {
 		r.bad = true
 	}
 }

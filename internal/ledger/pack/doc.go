@@ -16,7 +16,9 @@
 //	         category (words)
 //	rest     version byte; per person: mask of: ids (kind word, string), born,
 //	         usernames (lists), accounts (kind word, last four, index of 16
-//	         bytes), joined (rule word, string), aliases (16 bytes each)
+//	         bytes), joined (rule word, string), aliases (16 bytes each), conflicts
+//	         (rule word, doubt, other id of 16 bytes, two lists of kind word and
+//	         string)
 //
 // Kinds are written by name, never by number.
 package pack

@@ -118,6 +118,7 @@ func TestSameBytes(t *testing.T) {
 			ID: ledger.PersonID{2}, Language: "fr", IDs: []ledger.Value{{Kind: breach.KindFRNIR, Value: "269"}}, Born: []breach.Secret{"1969"}, Usernames: []breach.Secret{"u"},
 			Accounts: []ledger.Account{{Kind: breach.KindIBAN, Last4: "0189", Index: [16]byte{9, 15: 8}}},
 			Joined:   []ledger.Reason{{Rule: "same", Value: "k"}}, Aliases: []ledger.PersonID{{7}},
+			Conflicts: []ledger.Conflict{{Rule: "born", Doubt: 300, Other: ledger.PersonID{8}, Here: []ledger.Value{{Kind: breach.KindBorn, Value: "1969"}}}},
 		},
 	}
 	raw := packed(t, testKeys(t), people)
@@ -128,8 +129,9 @@ func TestSameBytes(t *testing.T) {
 		"plain": {raw.Plain, "01000000000000000000000000000000060200ac020102" + "02000000000000000000000000000000" + "0000"},
 		"contact": {raw.Contact, "01" + "7f" + "0103416e6e" + "020761" + "40782e6f7267" + "07624" + "0782e6f7267" + "01032b3333" + "010531207275" + "65" +
 			"00026672" + "00024652" + "01" + "10" + "01"},
-		"rest": {raw.Rest, "01" + "00" + "3f" + "01000666722d6e697203323639" + "010431393639" + "010175" +
-			"0100046962616e0430313839" + "09000000000000000000000000000008" + "01000473616d65016b" + "0107000000000000000000000000000000"},
+		"rest": {raw.Rest, "02" + "00" + "7f" + "01000666722d6e697203323639" + "010431393639" + "010175" +
+			"0100046962616e0430313839" + "09000000000000000000000000000008" + "01000473616d65016b" + "0107000000000000000000000000000000" +
+			"01" + "0004626f726e" + "ac02" + "08000000000000000000000000000000" + "01" + "04" + "0431393639" + "00"},
 	} {
 		if got := hex.EncodeToString(c.have); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
@@ -305,4 +307,23 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*Max), "ns/person")
+}
+
+// TestFirstVersion: a block that was sealed before conflicts were kept opens.
+func TestFirstVersion(t *testing.T) {
+	people := ledgertest.Rich(20)
+	for i := range people {
+		people[i].Accounts, people[i].Conflicts = nil, nil
+	}
+	raw := packed(t, testKeys(t), people)
+	raw.Rest[0] = 1
+	if got, err := raw.People(); err != nil || !reflect.DeepEqual(got, people) {
+		t.Errorf("people differ, %v", err)
+	}
+	for _, v := range []byte{0, restVersion + 1} {
+		raw.Rest[0] = v
+		if _, err := raw.People(); !errors.Is(err, ErrLayout) {
+			t.Errorf("version %d: %v", v, err)
+		}
+	}
 }

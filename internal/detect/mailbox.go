@@ -1,0 +1,67 @@
+package detect
+
+import (
+	"bytes"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// longestDisplay is how long the name before a mailbox may be, in bytes.
+const longestDisplay = 80
+
+// listed reads a value that is a list of mailboxes, each with or without its
+// display name (RFC 5322, 3.4: "Ann Lee <ann@a.example>, bo@b.example"). The
+// first is the value of the column, with its name; the others are found as in
+// prose, since a field may list several people. It reports whether the value
+// was such a list.
+func (s *searcher) listed(column int, v []byte, sus suspicion, out *Row) bool {
+	start, end, ok := norm.FindEmail(v, 0)
+	if !ok {
+		return false
+	}
+	if !display(v[:start]) {
+		return false
+	}
+	rest := bytes.TrimLeft(v[end:], "> \t\r\n")
+	if len(rest) > 0 && rest[0] != ',' && rest[0] != ';' && rest[0] != '/' && rest[0] != '|' && !separated(v, end, rest) {
+		return false
+	}
+	f := Finding{Column: uint16(column), Kind: breach.KindEmail}
+	if !s.keep(out, f, norm.Email, v[start:end]) {
+		return false
+	}
+	if name, ok := s.bestName(v, 0, start, local(v[start:end])); ok {
+		f = Finding{Column: uint16(column), Kind: breach.KindFullName, Inside: true}
+		s.keep(out, f, nameForm, v[name.start:name.end])
+	}
+	if len(rest) > 0 {
+		s.prose(column, rest, sus, out)
+	}
+	return true
+}
+
+// separated reports mailboxes that only white space keeps apart.
+func separated(v []byte, end int, rest []byte) bool {
+	start, _, ok := norm.FindEmail(rest, 0)
+	return ok && start == 0 && len(v)-end > len(rest)
+}
+
+// display reports whether what stands before a mailbox is nothing or a display
+// name.
+func display(b []byte) bool {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 {
+		return true
+	}
+	return len(b) <= longestDisplay && b[len(b)-1] == '<' && !bytes.ContainsAny(b[:len(b)-1], "@<>:;/=(){}\r\n")
+}
+
+// local returns the part of a mailbox before its at sign, all of it where that
+// is written otherwise.
+func local(mailbox []byte) []byte {
+	if at := bytes.IndexByte(mailbox, '@'); at > 0 {
+		return mailbox[:at]
+	}
+	return mailbox
+}

@@ -1,0 +1,115 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+)
+
+// evidence is what sampled rows of one party say about the person their key
+// leads to.
+type evidence struct {
+	same, compared int
+	others         []stranger // what rows show that the person does not
+}
+
+// stranger is an address, or a whole name where there is none, that stands
+// beside a key without being known of the key's person.
+type stranger struct {
+	value uint64
+	at    nodeKey
+}
+
+const (
+	// mostKeys is beside how many people's keys a person's own second address
+	// stands, as a rule; that of a clerk stands beside many.
+	mostKeys = 1.5
+	// fewStrangers is how many such addresses must be seen before they tell.
+	fewStrangers = 3
+	// leastMixed is the share of rows that must show the key's person for a
+	// party to be sometimes them.
+	leastMixed = 0.02
+)
+
+// weigh compares the sampled rows of an arrow with the people they lead to, by
+// party.
+func (s *sampler) weigh(c *candidate) []evidence {
+	out := make([]evidence, len(c.table.parties))
+	for i := range s.rows[c] {
+		row := &s.rows[c][i]
+		e := &out[row.party]
+		yes := false
+		if id := s.find(row.at); id != nil {
+			var can bool
+			if yes, can = row.id.matches(id); can {
+				e.compared++
+			}
+		}
+		if yes {
+			e.same++
+			continue
+		}
+		for _, v := range row.id.values() {
+			e.others = append(e.others, stranger{v, row.at})
+		}
+	}
+	return out
+}
+
+// values are the addresses of an identity, or its whole names where it has none.
+func (id *identity) values() []uint64 {
+	if len(id.emails) > 0 {
+		return id.emails
+	}
+	var out []uint64
+	for _, n := range id.names() {
+		out = append(out, hash64([]byte(n)))
+	}
+	return out
+}
+
+// handled reports whether what differs from the keys' people is that of others
+// who deal with many of them.
+func (e *evidence) handled() bool {
+	slices.SortFunc(e.others, func(x, y stranger) int {
+		return cmp.Or(cmp.Compare(x.value, y.value), cmp.Compare(x.at.table, y.at.table), cmp.Compare(x.at.value, y.at.value))
+	})
+	pairs := slices.Compact(e.others)
+	if len(pairs) < fewStrangers {
+		return false
+	}
+	values := 0
+	for i := range pairs {
+		if i == 0 || pairs[i].value != pairs[i-1].value {
+			values++
+		}
+	}
+	return float64(len(pairs)) > mostKeys*float64(values)
+}
+
+func (e *evidence) share() float64 { return float64(e.same) / float64(max(e.compared, 1)) }
+
+// settleParties decides whose the parties of a table are, once it is known that
+// the arrow leads to its rows' person.
+func (s *sampler) settleParties(c *candidate, seen []evidence) {
+	t := c.table
+	if t.settled {
+		return
+	}
+	for i := 1; i < len(seen); i++ {
+		e, p := &seen[i], &t.parties[i]
+		switch {
+		case e.compared == 0 && len(e.others) == 0:
+		case e.compared == 0:
+			if !p.another && e.handled() {
+				t.setParty(uint8(i), p.name, false)
+			}
+		case e.handled():
+			t.setParty(uint8(i), p.name, e.share() >= leastMixed)
+		case !p.another || e.share() >= wholeAgreement:
+			t.setParty(uint8(i), "", false)
+		case e.share() >= leastMixed:
+			t.setParty(uint8(i), p.name, true)
+		}
+		t.settled = t.settled || e.compared > 0
+	}
+}

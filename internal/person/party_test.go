@@ -1,0 +1,118 @@
+package person
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// apart fails where the leak does not give exactly so many people, or where one
+// of them holds two of the addresses.
+func (l *leak) apart(t *testing.T, people int) {
+	t.Helper()
+	for _, cut := range []int{1, 5, 64} {
+		got := l.people(t, shuffled{l.rows, cut})
+		if len(got) != people {
+			t.Fatalf("%d people, want %d:\n%s", len(got), people, strings.Join(got[:min(len(got), 12)], "\n"))
+		}
+		for _, p := range got {
+			if strings.Count(p, "@") > 1 {
+				t.Fatalf("two addresses in one person: %s", p)
+			}
+		}
+	}
+}
+
+// accounts adds a table of candidates, ten of them for each recruiter.
+func (l *leak) accounts(n int) {
+	c := l.table("candidates", "*id", "name:name", "email:email")
+	for i := range n {
+		l.row(c, i+1, fmt.Sprintf("Candidate C%d", i), fmt.Sprintf("c%d@a.example", i))
+	}
+}
+
+// One of the two addresses of a message always is the candidate's; the other is
+// the recruiter's, who writes to many.
+func TestMessagesNameTwoPeople(t *testing.T) {
+	for _, columns := range [][2]string{
+		{"from_email", "to_email"},
+		{"sender", "recipient"},
+		{"mail_from", "mail_to"},
+		{"expediteur_mail", "destinataire_mail"},
+		{"email_a", "email_b"},
+		{"inbox_email", "outbox_email"},
+	} {
+		var l leak
+		l.accounts(30)
+		m := l.table("messages", "*id", "*candidate_id", columns[0]+":email", columns[1]+":email", "body:letter")
+		for i := range 120 {
+			from, to := fmt.Sprintf("c%d@a.example", i%30), fmt.Sprintf("r%d@b.example", i%30/10)
+			if i%2 == 0 {
+				from, to = to, from
+			}
+			l.row(m, i+1, i%30+1, from, to, "text")
+		}
+		t.Run(columns[0], func(t *testing.T) { l.apart(t, 33) })
+	}
+}
+
+// Notes, interviews and leads name staff beside the person they are about, by
+// words in several languages or by words that say nothing.
+func TestStaffBesideThePerson(t *testing.T) {
+	for _, column := range []string{"author_email", "interviewer_email", "created_by", "hm_email", "conseiller_mail", "betreuer_email"} {
+		var l leak
+		l.accounts(30)
+		n := l.table("notes", "*id", "*candidate_id", "email:email", column+":email")
+		for i := range 60 {
+			l.row(n, i+1, i%30+1, fmt.Sprintf("c%d@a.example", i%30), fmt.Sprintf("r%d@b.example", i%3))
+		}
+		t.Run(column, func(t *testing.T) { l.apart(t, 33) })
+	}
+}
+
+// A single address in rows about candidates that is the clerk's in some of
+// them joins nobody, however few these are.
+func TestFewRowsOfTheClerk(t *testing.T) {
+	var l leak
+	l.accounts(60)
+	n := l.table("log", "*id", "*candidate_id", "email:email")
+	for i := range 60 {
+		mail := fmt.Sprintf("c%d@a.example", i)
+		if i%10 == 0 {
+			mail = "clerk@b.example"
+		}
+		l.row(n, i+1, i+1, mail)
+	}
+	l.apart(t, 61)
+}
+
+// A second address of one's own stands beside one person's key only.
+func TestSecondAddress(t *testing.T) {
+	var l leak
+	l.accounts(20)
+	n := l.table("contact_details", "*id", "*candidate_id", "email:email", "work_email:email")
+	for i := range 20 {
+		l.row(n, i+1, i+1, fmt.Sprintf("c%d@a.example", i), fmt.Sprintf("w%d@work.example", i))
+	}
+	if got := l.people(t, shuffled{l.rows, 7}); len(got) != 20 || strings.Count(got[3], "@") != 2 {
+		t.Fatalf("%d people, want 20 with two addresses each:\n%s", len(got), got[0])
+	}
+}
+
+// The comments of a blog are their authors'.
+func TestAuthorIsTheRowsOwnPerson(t *testing.T) {
+	var l leak
+	c := l.table("comments", "*id", "author:name", "author_email:email", "author_ip:ip")
+	l.row(c, 1, "Ann Lee", "ann@a.example", "10.0.0.1")
+	l.check(t, "0 ann@a.example Ann Lee [comments.id,comments.author,comments.author_email,comments.author_ip]")
+}
+
+// Contacts that are numbered are people of their own.
+func TestNumberedContacts(t *testing.T) {
+	var l leak
+	f := l.table("firms", "*id", "contact1_name:name", "contact1_email:email", "contact2_name:name", "contact2_email:email")
+	for i := range 10 {
+		l.row(f, i+1, fmt.Sprintf("Ann A%d", i), fmt.Sprintf("a%d@a.example", i), fmt.Sprintf("Bob B%d", i), fmt.Sprintf("b%d@a.example", i))
+	}
+	l.apart(t, 20)
+}
