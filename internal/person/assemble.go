@@ -312,7 +312,7 @@ func (a *gathering) rule(t *table, o *Observation) uint32 {
 	}
 	for i := range t.owners {
 		if v, ok := t.owners[i].value(o); ok && v != 0 {
-			return a.shown.rule(arrowAt{t.index, i})
+			return a.shown.ruleOf(t.index, i)
 		}
 	}
 	return 0

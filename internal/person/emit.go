@@ -23,8 +23,8 @@ type assembly struct {
 	size    int          // number of bins
 	people  int          // above all numbers of people
 
-	setNumbers []uint32 // by showing: the ledger's number of its set
-	reasons    map[arrowAt]Reason
+	forms []form   // showings, in the order in which they are given out
+	rules []string // arrows in words, sorted
 }
 
 // binRows is about how many rows a bin is made for: what is gathered of them
@@ -56,7 +56,7 @@ func (r *resolver) assemble() (*People, error) {
 	n := power(rows, binRows, 4, mostBins)
 	fresh := new(nodes)
 	fresh.n.Store(uint32(len(r.forest.parent)))
-	a := &assembly{gathering: newGathering(r, fresh, n), size: n, reasons: map[arrowAt]Reason{}}
+	a := &assembly{gathering: newGathering(r, fresh, n), size: n}
 	err := r.each(r.matters, func() (func(*Observation), func()) {
 		g := newGathering(r, fresh, n)
 		return g.row, func() { a.cores = append(a.cores, g) }

@@ -22,6 +22,7 @@ type joining struct {
 
 // showed is an identifier that a row shows.
 type showed struct {
+	hash uint64
 	at   uint64
 	node uint32 // noNode: of somebody else than the row's person
 	size uint32
@@ -53,7 +54,7 @@ func (r *resolver) join() error {
 	for _, j := range parts {
 		for i := range j.shows {
 			s := &j.shows[i]
-			id := r.ids.id(s.kind, j.arena[s.at:s.at+uint64(s.size)], &r.nodes)
+			id := r.ids.id(s.hash, s.kind, j.arena[s.at:s.at+uint64(s.size)], &r.nodes)
 			switch {
 			case s.node == noNode:
 			case s.role:
@@ -166,7 +167,7 @@ func (j *joining) row(o *Observation) {
 			named = named || mine && identifies(v.Kind)
 			continue
 		}
-		s := showed{at: uint64(len(j.arena)), size: uint32(len(v.Bytes)), kind: v.Kind, node: noNode}
+		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), at: uint64(len(j.arena)), size: uint32(len(v.Bytes)), kind: v.Kind, node: noNode}
 		if mine {
 			s.role = !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
 			named = named || !s.role

@@ -32,7 +32,7 @@ func (ps *People) Runs() int { return ps.runs }
 func (ps *People) Run(run int, fn func(*Person)) error {
 	rd, _ := ps.readers.Get().(*reader)
 	if rd == nil {
-		rd = &reader{a: ps.a, regions: ps.regions, piece: make([]byte, 0, mostPiece), forms: map[string]*form{}}
+		rd = &reader{a: ps.a, regions: ps.regions, piece: make([]byte, 0, mostPiece)}
 	}
 	defer ps.readers.Put(rd)
 	return rd.run(ps.tallies, run, fn)
@@ -47,7 +47,7 @@ type reader struct {
 	order   []place
 	values  []kept
 	person  Person
-	forms   map[string]*form // by the showings of a record
+	arrows  []uint32
 }
 
 // place is where a record of the run is.
@@ -55,15 +55,6 @@ type place struct {
 	id uint64 // its first bytes
 	at int
 }
-
-// form is what people with the same showings have in common.
-type form struct {
-	exposures []Exposure
-	reasons   []Reason
-}
-
-// formsMost bounds the forms that are remembered.
-const formsMost = 1 << 14
 
 func (rd *reader) run(tallies []*tally, run int, fn func(*Person)) error {
 	rd.buf, rd.order = rd.buf[:0], rd.order[:0]
@@ -98,13 +89,7 @@ func (rd *reader) read(b []byte, text string) {
 	o := recordHeader
 	n, w := binary.Uvarint(b[o:])
 	o += w
-	shows := o
-	for range n {
-		_, w = binary.Uvarint(b[o:])
-		o += w
-	}
-	f := rd.form(b[shows:o])
-	p.Exposures = f.exposures
+	o += rd.exhibit(b[o:], int(n))
 	rd.values = rd.values[:0]
 	for o < len(b) {
 		size, w := binary.Uvarint(b[o+2:])
@@ -112,28 +97,39 @@ func (rd *reader) read(b []byte, text string) {
 		rd.values = append(rd.values, kept{kind: breach.Kind(b[o]), marks: b[o+1], bytes: b[from : from+int(size)], text: text[from : from+int(size)]})
 		o = from + int(size)
 	}
-	p.Reasons = rd.build(f.reasons)
+	rd.build()
 }
 
-// form returns what a record's showings say, in words.
-func (rd *reader) form(shows []byte) *form {
-	f := rd.forms[string(shows)]
-	if f == nil {
-		if len(rd.forms) >= formsMost {
-			clear(rd.forms)
+// exhibit fills in what n showings say, in the order of their numbers, which is
+// that of parts and sets, and by which arrows. It returns how long they are.
+func (rd *reader) exhibit(b []byte, n int) int {
+	p := &rd.person
+	p.Exposures, p.Reasons, rd.arrows = p.Exposures[:0], p.Reasons[:0], rd.arrows[:0]
+	o := 0
+	for range n {
+		no, w := binary.Uvarint(b[o:])
+		o += w
+		f := &rd.a.forms[no]
+		if last := len(p.Exposures) - 1; f.set && (last < 0 || p.Exposures[last] != f.exposure) {
+			p.Exposures = append(p.Exposures, f.exposure)
 		}
-		f = rd.a.exhibit(showings(nil, shows))
-		rd.forms[string(shows)] = f
+		if f.arrow > 0 {
+			rd.arrows = append(rd.arrows, f.arrow)
+		}
 	}
-	return f
+	slices.Sort(rd.arrows)
+	for _, n := range slices.Compact(rd.arrows) {
+		p.Reasons = append(p.Reasons, Reason{Rule: rd.a.rules[n-1]})
+	}
+	return o
 }
 
-// build fills in the person's values from the record's, and returns its reasons:
-// those given and its own.
-func (rd *reader) build(reasons []Reason) []Reason {
+// build fills in the person's values from the record's, and the reasons that are
+// the person's own.
+func (rd *reader) build() {
 	p := &rd.person
 	given, family, full, moved := "", "", false, false
-	var own []Reason
+	reasons := len(p.Reasons)
 	for i := range rd.values {
 		e := &rd.values[i]
 		v := e.text
@@ -152,7 +148,7 @@ func (rd *reader) build(reasons []Reason) []Reason {
 			continue
 		case KindReason:
 			rule, value, _ := strings.Cut(v, "\x00")
-			own = append(own, Reason{rule, breach.Secret(value)})
+			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(value)})
 			continue
 		case breach.KindGivenName:
 			given = cmp.Or(given, v)
@@ -163,7 +159,7 @@ func (rd *reader) build(reasons []Reason) []Reason {
 		}
 		full = full || e.kind == breach.KindFullName
 		if rule := sharedRule(e.kind); rule != "" && e.marks&markShared != 0 {
-			own = append(own, Reason{rule, breach.Secret(v)})
+			p.Reasons = append(p.Reasons, Reason{rule, breach.Secret(v)})
 		}
 		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})
 	}
@@ -177,66 +173,12 @@ func (rd *reader) build(reasons []Reason) []Reason {
 		})
 		p.Values = slices.Compact(p.Values)
 	}
-	if len(own) == 0 {
-		return reasons
+	if len(p.Reasons) > reasons {
+		slices.SortFunc(p.Reasons, compareReasons)
+		p.Reasons = slices.Compact(p.Reasons)
 	}
-	own = append(own, reasons...)
-	slices.SortFunc(own, compareReasons)
-	return slices.Compact(own)
 }
 
 func compareReasons(x, y Reason) int {
 	return cmp.Or(cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Value, y.Value))
-}
-
-// exhibit puts in words what showings say, and by which arrows.
-func (a *assembly) exhibit(shows []uint32) *form {
-	f := new(form)
-	var rules []arrowAt
-	for _, no := range shows {
-		sh := a.shown.list[no]
-		if sh.set != 0 {
-			f.exposures = append(f.exposures, Exposure{int(sh.part), a.setNumbers[no]})
-		}
-		if sh.rule > 0 {
-			rules = append(rules, a.shown.arrows[sh.rule-1])
-		}
-	}
-	slices.SortFunc(f.exposures, func(x, y Exposure) int { return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set)) })
-	f.exposures = slices.Compact(f.exposures)
-	for _, at := range rules {
-		f.reasons = append(f.reasons, a.reasons[at])
-	}
-	slices.SortFunc(f.reasons, compareReasons)
-	f.reasons = slices.Compact(f.reasons)
-	return f
-}
-
-// number gives every set its number in the ledger, in the order of the sets'
-// columns, so that numbers do not depend on how the log was cut; and puts the
-// arrows in words.
-func (a *assembly) number() {
-	a.setNumbers = make([]uint32, len(a.shown.list))
-	order := make([]int, len(a.shown.list))
-	for i := range order {
-		order[i] = i
-	}
-	list, sets := a.shown.list, a.shown.parts.sets
-	slices.SortFunc(order, func(x, y int) int {
-		return cmp.Or(cmp.Compare(list[x].part, list[y].part), slices.Compare(sets[list[x].set], sets[list[y].set]))
-	})
-	for _, i := range order {
-		if list[i].set != 0 {
-			a.setNumbers[i] = a.r.opt.Intern(int(list[i].part), sets[list[i].set])
-		}
-	}
-	for _, at := range a.shown.arrows {
-		t := a.r.tables[at.table]
-		f := t.refs
-		n := -1 - at.owner
-		if at.owner >= 0 {
-			f, n = t.owners, at.owner
-		}
-		a.reasons[at] = Reason{Rule: t.arrow(&f[n], a.r.tables)}
-	}
 }

@@ -28,7 +28,6 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	if r.scratch == nil {
 		r.scratch = new(inMemory)
 	}
-	r.ids.number = map[string]uint32{}
 	r.describe()
 	if err := r.countKeys(); err != nil {
 		return nil, err
@@ -109,50 +108,6 @@ func (r *resolver) wanted(u *table) bool {
 		}
 	}
 	return false
-}
-
-// identifiers numbers the values by which people are told apart.
-type identifiers struct {
-	number  map[string]uint32
-	values  []string // kind byte, then the value
-	node    []uint32 // identifier -> node
-	anchor  []uint32 // the first row's node that carries it, noNode before
-	shared  []bool   // rows with different nodes carry it
-	crowded []bool   // so many accounts carry it that it is nobody's
-}
-
-// id returns the number of an identifier, with a node of its own.
-func (s *identifiers) id(kind breach.Kind, value []byte, n *nodes) uint32 {
-	var buf [96]byte
-	k := append(append(buf[:0], byte(kind)), value...)
-	if n, ok := s.number[string(k)]; ok {
-		return n
-	}
-	num := uint32(len(s.values))
-	v := string(k)
-	s.number[v] = num
-	s.values = append(s.values, v)
-	s.node = append(s.node, n.add())
-	s.anchor = append(s.anchor, noNode)
-	s.shared = append(s.shared, false)
-	return num
-}
-
-// emails is the number of distinct addresses.
-func (s *identifiers) emails() (n int64) {
-	for _, v := range s.values {
-		if v[0] == byte(breach.KindEmail) {
-			n++
-		}
-	}
-	return n
-}
-
-// look returns the number of a known identifier.
-func (s *identifiers) look(kind breach.Kind, value []byte) (uint32, bool) {
-	var buf [96]byte
-	n, ok := s.number[string(append(append(buf[:0], byte(kind)), value...))]
-	return n, ok
 }
 
 // joins reports the kinds by which rows come together.

@@ -29,6 +29,7 @@ type shown struct {
 	lastNo uint32
 	rules  map[arrowAt]uint32
 	arrows []arrowAt
+	owners [][]uint32 // by table and its n-th owner: the arrow's number, 0 not yet
 }
 
 func newShown(b bins) shown {
@@ -64,6 +65,21 @@ func (s *shown) rule(a arrowAt) uint32 {
 		s.rules[a] = n
 	}
 	return n
+}
+
+// ruleOf numbers the arrow of a table's n-th owner.
+func (s *shown) ruleOf(table, n int) uint32 {
+	for len(s.owners) <= table {
+		s.owners = append(s.owners, nil)
+	}
+	for len(s.owners[table]) <= n {
+		s.owners[table] = append(s.owners[table], 0)
+	}
+	at := &s.owners[table][n]
+	if *at == 0 {
+		*at = s.rule(arrowAt{table, n})
+	}
+	return *at
 }
 
 // learn numbers what another core numbered; it returns s's numbers by the

@@ -85,12 +85,11 @@ func (t *tally) note(shows []byte) {
 
 // countOut counts the memo's people into the columns that are shown of them.
 func (t *tally) countOut() {
-	s := &t.a.shown
 	var columns []uint32
 	for k, n := range t.memo {
 		columns = columns[:0]
 		for _, no := range showings(nil, []byte(k)) {
-			columns = append(columns, s.parts.sets[s.list[no].set]...)
+			columns = append(columns, t.a.shown.parts.sets[t.a.forms[no].columns]...)
 		}
 		slices.Sort(columns)
 		for _, c := range slices.Compact(columns) {
