@@ -216,18 +216,24 @@ func (b *block) observe(index int, offset int64, set uint32) {
 	b.log.Add(o)
 }
 
+// slotBits hold a kind in a slot.
+const slotBits = 7
+
+const _ = uint(1<<slotBits - breach.KindCount) // all kinds fit
+
 // set numbers, within the block, which columns the row holds and what was found
-// inside them. A set's key is a list of slots, column<<6 | kind, as varints.
+// inside them. A set's key is a list of slots, column<<slotBits | kind, as
+// varints.
 func (t *blockTable) set(b *block) uint32 {
 	k := b.key[:0]
 	for w, word := range b.row.Present {
 		for ; word != 0; word &= word - 1 {
-			k = binary.AppendUvarint(k, uint64(w<<6+bits.TrailingZeros64(word))<<6)
+			k = binary.AppendUvarint(k, uint64(w<<6+bits.TrailingZeros64(word))<<slotBits)
 		}
 	}
 	for i := range b.row.Found {
 		if f := &b.row.Found[i]; f.Inside || t.table.text {
-			k = appendSlot(k, uint64(f.Column)<<6|uint64(f.Kind))
+			k = appendSlot(k, uint64(f.Column)<<slotBits|uint64(f.Kind))
 		}
 	}
 	b.key = k

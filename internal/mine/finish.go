@@ -216,7 +216,7 @@ func decodeSets(keys []string) [][]person.Slot {
 				break
 			}
 			b = b[n:]
-			out[i] = append(out[i], person.Slot{Column: uint16(v >> 6), Kind: breach.Kind(v & 63)})
+			out[i] = append(out[i], person.Slot{Column: uint16(v >> slotBits), Kind: breach.Kind(v & (1<<slotBits - 1))})
 		}
 	}
 	return out
