@@ -89,41 +89,55 @@ func byValue(k breach.Kind) bool {
 	return false
 }
 
-// pooled merges the counts of the plain value column and of all attribute names
-// that the lexicon does not know. When there were too many names they are
-// decided together, so that it does not matter which of them came first.
-func (p *Plan) pooled(st *Stats) *columnStats {
-	if p.pairs == nil || !p.more.overflowed() {
+// pooled merges, for each column with names inside, its own counts and those of
+// all names that the lexicon does not know. When there were too many names they
+// are decided together, so that it does not matter which of them came first.
+func (p *Plan) pooled(st *Stats) map[int]*columnStats {
+	if !p.more.overflowed() {
 		return nil
 	}
-	all := newColumnStats()
+	pools := map[int]*columnStats{}
 	for i, c := range st.columns {
-		if c != nil && p.isPooled(i) {
-			all.merge(c)
+		if of := p.poolOf(i); c != nil && of >= 0 {
+			if pools[of] == nil {
+				pools[of] = newColumnStats()
+			}
+			pools[of].merge(c)
 		}
 	}
-	return all
+	return pools
 }
 
-func (p *Plan) isPooled(i int) bool {
-	return i == p.pairs.value || i >= len(p.columns) && !p.more.get(i-len(p.columns)).known
+// poolOf returns the column with whose counts those of column i are merged when
+// there were too many names, -1 for none.
+func (p *Plan) poolOf(i int) int {
+	switch {
+	case i >= len(p.columns):
+		if v := p.more.get(i - len(p.columns)); !v.known {
+			return v.of
+		}
+	case p.columns[i].document || p.pairs != nil && i == p.pairs.value:
+		return i
+	}
+	return -1
 }
+
+// namesOthers reports the column of a table of names with values that holds the
+// names: words of the program, and nobody's.
+func (p *Plan) namesOthers(i int) bool { return p.pairs != nil && i == p.pairs.attribute }
 
 // decideTable decides the columns of a table as wholes. lenient is for the
 // first rows: fewer values suffice.
 func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 	n := p.Columns()
 	d := &decider{p: p, st: st, out: make([]verdict, n), unnamed: true}
-	pool := p.pooled(st)
-	var poolFeats features
-	if pool != nil {
-		poolFeats = readFeatures(pool)
-	}
+	pools := p.pooled(st)
 	for i := range n {
 		c, f := st.get(i), features{}
 		switch {
-		case c != nil && pool != nil && p.isPooled(i):
-			c, f = pool, poolFeats
+		case c != nil && pools != nil && pools[p.poolOf(i)] != nil:
+			c = pools[p.poolOf(i)]
+			f = readFeatures(c)
 		case c != nil:
 			f = readFeatures(c)
 		}
@@ -134,13 +148,13 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 		}
 	}
 	for i := range n {
-		if d.stats[i] != nil && d.feats[i].n > 0 {
+		if d.stats[i] != nil && d.feats[i].n > 0 && !p.namesOthers(i) {
 			d.out[i] = d.alone(i, lenient)
 		}
 	}
 	d.context()
 	for i := range n {
-		if d.stats[i] != nil && d.feats[i].n > 0 && d.out[i].kind == breach.KindNone {
+		if d.stats[i] != nil && d.feats[i].n > 0 && !p.namesOthers(i) && d.out[i].kind == breach.KindNone {
 			d.out[i] = d.beside(i)
 		}
 	}
@@ -193,7 +207,7 @@ func (d *decider) settle() {
 			v.kind == breach.KindGivenName && plain && !family && several:
 			v.kind = breach.KindFullName
 		}
-		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 {
+		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {
 			*v = d.named(i)
 			continue
 		}

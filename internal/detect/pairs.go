@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -43,6 +44,9 @@ var attributeNames = map[string]bool{
 	"name": false, "champ": false, "cle": false, "feld": false, "campo": false, "clave": false, "veld": false, "chave": false,
 	"variable": false, "schluessel": false,
 }
+
+// keyWords are the last words of names of columns that name.
+var keyWords = wordSet(`key name code field attribute property param label cle feld campo clave veld chave`)
 
 // schemeNames are the names, joined, of columns that say what sort of value
 // stands beside them: "type" in a table of contacts, "scheme" in one of state
@@ -87,7 +91,13 @@ func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 	}
 	found := &pairs{attribute: -1, value: -1}
 	owner, clear := false, false
+	if a, v := sameStem(columns); a >= 0 {
+		found.attribute, found.value, clear = a, v, true
+	}
 	for i := range columns {
+		if i == found.attribute || i == found.value {
+			continue
+		}
 		name := join(tokenize(columns[i].name))
 		sure, names := attributeNames[name]
 		switch {
@@ -109,6 +119,25 @@ func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 		return findSchemes(columns, sample, owner)
 	}
 	return found
+}
+
+// sameStem finds two columns that are called alike but for their last words, of
+// which one names and the other holds the value: option_name and option_value,
+// profile_key and profile_value.
+func sameStem(columns []columnPlan) (attribute, value int) {
+	for i := range columns {
+		a := tokenize(columns[i].name)
+		if len(a) < 2 || !keyWords[a[len(a)-1]] {
+			continue
+		}
+		for j := range columns {
+			v := tokenize(columns[j].name)
+			if i != j && len(v) == len(a) && valueNames[v[len(v)-1]] && slices.Equal(a[:len(a)-1], v[:len(v)-1]) {
+				return i, j
+			}
+		}
+	}
+	return -1, -1
 }
 
 // findSchemes is findPairs for tables whose values are told apart by sort.

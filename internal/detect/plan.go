@@ -19,6 +19,8 @@ type Plan struct {
 	columns []columnPlan // of the header
 	pairs   *pairs       // nil where the table holds no names with values
 	more    *registry    // columns that are met only in the rows
+
+	documents bool // some columns hold JSON objects
 }
 
 // columnPlan is what is known of a column before its rows are read.
@@ -31,6 +33,7 @@ type columnPlan struct {
 	key      KeyRole
 	papers   bool // file names of CVs and cover letters may be among others
 	machines bool // addresses of machines may stand inside, under keys
+	document bool // values are JSON objects
 	limit    *limit
 }
 
@@ -47,6 +50,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	}
 	p.more = newRegistry()
 	p.pairs = findPairs(p.columns, sample)
+	p.markDocuments(sample)
 	st := p.profile(sample)
 	p.markKeys(schema, st)
 	p.markEmit(st)
@@ -122,7 +126,8 @@ func (p *Plan) markEmit(st *Stats) {
 func (p *Plan) Columns() int { return len(p.columns) + p.more.count() }
 
 // Column returns the name of a column. A virtual column is named after its
-// value column and attribute: "meta_value[billing_phone]"; all fields beyond
+// value column and attribute, "meta_value[billing_phone]", or the path in a
+// document, "profile[address.city]"; all fields beyond
 // the header are one column. Which number a virtual column has may differ from
 // run to run; which names there are, and what is found under each, may not.
 func (p *Plan) Column(i int) string {
@@ -134,9 +139,9 @@ func (p *Plan) Column(i int) string {
 	case v.beyond:
 		return v.name
 	case !v.known && p.more.overflowed():
-		return p.columns[p.pairs.value].name
+		return p.columns[v.of].name
 	}
-	return p.columns[p.pairs.value].name + "[" + v.name + "]"
+	return p.columns[v.of].name + "[" + v.name + "]"
 }
 
 // Learn tells the plan what was counted so far, in whole blocks of the table:

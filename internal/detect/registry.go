@@ -16,19 +16,26 @@ const (
 // for concurrent use. Numbers are given in the order of arrival.
 type registry struct {
 	mu      sync.RWMutex
-	byName  map[string]int
+	byName  map[virtualName]int
 	list    []*virtual
 	unknown int // names the lexicon does not know
 	over    bool
 }
 
+// virtualName is what a virtual column is known by.
+type virtualName struct {
+	of   int
+	name string
+}
+
 type virtual struct {
 	columnPlan
+	of     int // the column that holds its values
 	known  bool
 	beyond bool
 }
 
-func newRegistry() *registry { return &registry{byName: map[string]int{}} }
+func newRegistry() *registry { return &registry{byName: map[virtualName]int{}} }
 
 func (r *registry) count() int {
 	r.mu.RLock()
@@ -53,36 +60,37 @@ func (r *registry) get(i int) *virtual {
 func (r *registry) beyond() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if i, ok := r.byName[beyondName]; ok {
+	if i, ok := r.byName[virtualName{-1, beyondName}]; ok {
 		return i
 	}
-	return r.add(beyondName, &virtual{columnPlan: columnPlan{name: beyondName, limit: newLimit()}, known: true, beyond: true})
+	return r.add(&virtual{of: -1, columnPlan: columnPlan{name: beyondName, limit: newLimit()}, known: true, beyond: true})
 }
 
 // add appends a column under the lock.
-func (r *registry) add(name string, v *virtual) int {
+func (r *registry) add(v *virtual) int {
 	r.list = append(r.list, v)
-	r.byName[name] = len(r.list) - 1
+	r.byName[virtualName{v.of, v.name}] = len(r.list) - 1
 	return len(r.list) - 1
 }
 
-// attribute returns the number of a name's virtual column, -1 for the plain one.
-func (r *registry) attribute(name string) int {
+// attribute returns the number of the virtual column of a name in a column, -1
+// for the plain one.
+func (r *registry) attribute(of int, name string) int {
 	r.mu.RLock()
-	i, ok := r.byName[name]
+	i, ok := r.byName[virtualName{of, name}]
 	r.mu.RUnlock()
 	if ok {
 		return i
 	}
 	read := loadLexicon().read(name)
-	v := &virtual{columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name), limit: newLimit()}}
+	v := &virtual{of: of, columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name), limit: newLimit()}}
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
 		v.emit = read.kind
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if i, ok := r.byName[name]; ok {
+	if i, ok := r.byName[virtualName{of, name}]; ok {
 		return i
 	}
 	switch {
@@ -94,5 +102,5 @@ func (r *registry) attribute(name string) int {
 	case !v.known:
 		r.unknown++
 	}
-	return r.add(name, v)
+	return r.add(v)
 }

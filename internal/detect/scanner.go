@@ -11,16 +11,18 @@ type Scanner struct {
 	plan   *Plan
 	rows   uint64
 	active []*active // by plan index; nil where not met yet
-	names  map[string]int
+	names  map[virtualName]int
 	extra  int // the column of fields beyond the header, 0 where none was met
 	search searcher
 	value  []byte // a decoded value
 	key    []byte // scratch
+	doc    []byte // a JSON object
+	path   []byte // of a member of it
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
 func (p *Plan) NewScanner() *Scanner {
-	s := &Scanner{plan: p, names: map[string]int{}}
+	s := &Scanner{plan: p, names: map[virtualName]int{}}
 	for i := range p.columns {
 		s.use(i)
 	}
@@ -60,7 +62,7 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 	s.rows++
 	s.search.reset()
 	out.reset(len(s.active))
-	if s.plan.pairs != nil || len(rec.Fields) > len(s.plan.columns) {
+	if s.plan.pairs != nil || s.plan.documents || len(rec.Fields) > len(s.plan.columns) {
 		s.wide(rec.Fields, out)
 		return
 	}
@@ -79,14 +81,21 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 func (s *Scanner) wide(fields []breach.Field, out *Row) {
 	header, pairs := len(s.plan.columns), s.plan.pairs
 	for i := range fields {
-		at := i
-		if i >= header {
+		at, f := i, &fields[i]
+		switch {
+		case i >= header:
 			at = s.beyond()
-		} else if pairs != nil && i == pairs.value && pairs.attribute < len(fields) {
-			at = s.virtual(&fields[pairs.attribute], i)
+		case s.plan.columns[i].document && s.document(i, f, out):
+			continue
+		case pairs != nil && i == pairs.value && pairs.attribute < len(fields):
+			if at = s.named(i, value(&fields[pairs.attribute], &s.value)); at != i {
+				inner := *f
+				unwrap(&inner)
+				f = &inner
+			}
 		}
 		grow(out, at)
-		a, f := s.active[at], &fields[i]
+		a := s.active[at]
 		if f.Form == a.lastForm && string(f.Raw) == string(a.last) && !f.Blob {
 			a.again(out)
 		} else {
@@ -104,21 +113,21 @@ func (s *Scanner) beyond() int {
 	return s.extra
 }
 
-// virtual returns the column of a value whose name stands in another field.
-func (s *Scanner) virtual(name *breach.Field, plain int) int {
-	b := value(name, &s.value)
-	if i, ok := s.names[string(b)]; ok {
+// named returns the column of the values of a name in a column: the plain one
+// where the name is none.
+func (s *Scanner) named(of int, name []byte) int {
+	if i, ok := s.names[virtualName{of, string(name)}]; ok {
 		return i
 	}
-	at := plain
-	if attributeName(b) {
-		if n := s.plan.more.attribute(string(b)); n >= 0 {
+	at := of
+	if s.plan.columns[of].document || attributeName(name) {
+		if n := s.plan.more.attribute(of, string(name)); n >= 0 {
 			at = len(s.plan.columns) + n
 			s.use(at)
 		}
 	}
 	if len(s.names) < maxVirtual+maxKnown {
-		s.names[string(b)] = at
+		s.names[virtualName{of, string(name)}] = at
 	}
 	return at
 }
