@@ -34,7 +34,7 @@ printed it. It holds numbers and names of tables, and no personal data.`,
   tocsin case show --json | jq .people`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			st, err := a.open()
+			st, err := a.openToRead()
 			if err != nil {
 				return err
 			}
@@ -73,11 +73,12 @@ type checkJSON struct {
 	Whole    bool     `json:"whole"`
 	People   int64    `json:"people"` // of all kinds
 	Journal  int64    `json:"journal_entries"`
+	Skipped  []string `json:"skipped"` // what the key does not open
 	Problems []string `json:"problems"`
 }
 
 func runCheck(a *app, asJSON bool) error {
-	st, err := a.open()
+	st, err := a.openToRead()
 	if err != nil {
 		return err
 	}
@@ -100,7 +101,8 @@ func runCheck(a *app, asJSON bool) error {
 
 func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {
 	if asJSON {
-		out := checkJSON{Whole: len(rep.Problems) == 0, People: rep.People, Journal: rep.Journal, Problems: []string{}}
+		out := checkJSON{Whole: len(rep.Problems) == 0, People: rep.People, Journal: rep.Journal, Skipped: []string{}, Problems: []string{}}
+		out.Skipped = append(out.Skipped, rep.Skipped...)
 		out.Problems = append(out.Problems, rep.Problems...)
 		return a.object(out)
 	}
@@ -109,6 +111,13 @@ func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {
 	}
 	if len(rep.Problems) > 0 || a.quiet {
 		return nil
+	}
+	if len(rep.Skipped) > 0 {
+		for _, p := range rep.Skipped {
+			fmt.Fprintln(a.out, "not checked: "+p)
+		}
+		_, err := fmt.Fprintf(a.out, "the rest is whole: %s in the journal\n", facts.Plural(rep.Journal, "entry", "entries"))
+		return err
 	}
 	_, err := fmt.Fprintf(a.out, "the case is whole: %s with role mailboxes and staff, %s in the journal\n",
 		facts.Plural(rep.People, "person", "people"), facts.Plural(rep.Journal, "entry", "entries"))

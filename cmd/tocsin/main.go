@@ -42,6 +42,7 @@ func run(args []string) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ^C ends it at once
 	app := &app{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}
+	seal.PluginTalk = func(format string, v ...any) { fmt.Fprintln(app.err, oneLine(fmt.Sprintf(format, v...))) }
 	cmd := newRoot(app)
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(ctx)
@@ -66,6 +67,9 @@ func explained(err error) *exitError {
 	var e *exitError
 	if !errors.As(err, &e) {
 		e = &exitError{code: exitFailed, err: err}
+	}
+	if e.code == exitFailed && errors.Is(err, seal.ErrRole) {
+		e = &exitError{code: exitRefused, err: e.err, hint: e.hint}
 	}
 	if e.err == nil || e.hint != "" {
 		return e

@@ -10,7 +10,7 @@ import (
 
 // TestMain lets the test binary be tocsin itself when it is called so.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tocsin": main})
+	testscript.Main(m, map[string]func(){"tocsin": main, "age-plugin-tocsintest": agePlugin})
 }
 
 // TestScripts runs the scripts in testdata/script, which read like a tutorial.
@@ -33,6 +33,7 @@ func newHome(e *testscript.Env) error {
 	e.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
 	e.Setenv("TOCSIN_KEY_FILE", "")
 	e.Setenv("COLUMNS", "100")
+	e.Setenv("TOCSIN_PASSPHRASE_FILE", "")
 	return os.Mkdir(home, 0o700)
 }
 

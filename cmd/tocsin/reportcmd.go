@@ -29,7 +29,7 @@ names of tables and columns, and no personal data.`,
 }
 
 func runReport(a *app, out string) error {
-	st, err := a.open()
+	st, err := a.openToRead()
 	if err != nil {
 		return err
 	}

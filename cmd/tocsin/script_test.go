@@ -29,6 +29,9 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"clean":      cleanOutput,
 	"unescape":   unescapeFile,
 	"rename":     renameFile,
+	"sshkey":     makeSSHKey,
+	"pluginkey":  makePluginKey,
+	"findkey":    findKey,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"strconv"
 	"time"
 
@@ -24,38 +23,16 @@ type caseStore struct{ *sqlite.Store }
 // Random is the program's randomness.
 func (*caseStore) Random() io.Reader { return rand.Reader }
 
-func (a *app) identity(create bool) (*seal.Identity, error) {
-	path, err := seal.KeyFile(a.getenv, os.UserConfigDir)
-	if err != nil {
-		return nil, err
-	}
-	if !create {
-		return seal.LoadIdentity(path)
-	}
-	id, err := seal.EnsureIdentity(path)
-	if err == nil && id.Created {
-		fmt.Fprintf(a.err, "A key was made for your cases: %s\nKeep a copy of it in a safe place: who loses it loses the case, who has it can read it.\n", path)
-	}
-	return id, err
-}
-
-func (a *app) options(create bool) (sqlite.Options, error) {
-	id, err := a.identity(create)
-	return sqlite.Options{Identity: id, Rand: rand.Reader, Now: time.Now}, err
-}
-
 // openOrCreate opens the case to write, or makes it where there is none.
 func (a *app) openOrCreate() (*caseStore, error) {
-	there := sqlite.Exists(a.caseDir)
-	opt, err := a.options(!there)
+	if sqlite.Exists(a.caseDir) {
+		return a.open()
+	}
+	id, err := a.newIdentity()
 	if err != nil {
 		return nil, refuse(err)
 	}
-	open := sqlite.Open
-	if !there {
-		open = sqlite.Create
-	}
-	st, err := open(a.ctx, a.caseDir, opt)
+	st, err := sqlite.Create(a.ctx, a.caseDir, sqlite.Options{Identity: id, Rand: rand.Reader, Now: time.Now})
 	if err != nil {
 		return nil, refuse(err)
 	}
@@ -64,16 +41,26 @@ func (a *app) openOrCreate() (*caseStore, error) {
 
 // open opens the case that must be there, to write: also a look-up is
 // journalled.
-func (a *app) open() (*caseStore, error) {
+func (a *app) open() (*caseStore, error) { return a.openFor(false) }
+
+// openToRead opens the case for what an auditor may do too, whose key writes
+// nothing: the case is then opened to read, and the journal says nothing of it.
+func (a *app) openToRead() (*caseStore, error) { return a.openFor(true) }
+
+func (a *app) openFor(read bool) (*caseStore, error) {
 	opt := sqlite.Options{Rand: rand.Reader, Now: time.Now}
 	if sqlite.Exists(a.caseDir) {
-		id, err := a.identity(false)
+		id, err := a.caseIdentity()
 		if err != nil {
 			return nil, refuse(err)
 		}
 		opt.Identity = id
 	}
 	st, err := sqlite.Open(a.ctx, a.caseDir, opt)
+	if read && errors.Is(err, seal.ErrRole) {
+		opt.ReadOnly = true
+		st, err = sqlite.Open(a.ctx, a.caseDir, opt)
+	}
 	if err != nil {
 		return nil, refuse(err)
 	}
@@ -100,7 +87,7 @@ func (s *caseStore) sources(ctx context.Context) (int, error) {
 
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
-	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed} {
+	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {
 		if errors.Is(err, kind) {
 			return &exitError{code: exitRefused, err: err}
 		}
@@ -110,6 +97,9 @@ func refuse(err error) error {
 
 // journal writes an act down before its result is given.
 func (s *caseStore) journal(ctx context.Context, act, what string) error {
+	if s.Keys().Signer() == nil {
+		return nil // an auditor's key: what it reads names nobody
+	}
 	_, err := s.Record(ctx, journal.Entry{Act: act, Details: map[string]string{"what": what}})
 	return err
 }

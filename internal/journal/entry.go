@@ -19,6 +19,9 @@ type Entry struct {
 	Actor       string            `json:"actor"`  // id of the key that acted
 	Details     map[string]string `json:"details,omitempty"`
 	Commitments []Commitment      `json:"commitments,omitempty"`
+	// Signature is that of the actor's own key, ed25519, over all the rest: so
+	// that who holds the key of the log cannot act in another's name.
+	Signature []byte `json:"signature,omitempty"`
 
 	Contents []Content `json:"-"`
 }
@@ -48,6 +51,15 @@ func Commit(salt [SaltSize]byte, c Content) []byte {
 	h.Write([]byte(c.Name))
 	h.Write(c.Data)
 	return h.Sum(nil)
+}
+
+// signed gives what the actor signs: a fixed label and the record without a
+// signature.
+func (e *Entry) signed() ([]byte, error) {
+	plain := *e
+	plain.Signature = nil
+	record, err := plain.marshal()
+	return append([]byte("tocsin journal entry 1\n"), record...), err
 }
 
 // marshal gives the bytes of an entry's record: one line of JSON, its fields in

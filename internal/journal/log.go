@@ -35,6 +35,7 @@ type Log struct {
 	key    ed25519.PrivateKey
 	signer note.Signer
 	actor  string
+	own    ed25519.PrivateKey // the actor's; nil where it does not sign
 	rnd    io.Reader
 	now    func() time.Time
 	seal   Sealer
@@ -56,6 +57,14 @@ func New(origin string, key ed25519.PrivateKey, rnd io.Reader, now func() time.T
 		origin: origin, key: key, signer: headSigner{v, key}, actor: KeyID(pub),
 		rnd: rnd, now: now, seal: seal,
 	}, nil
+}
+
+// ActAs returns a log whose entries name the actor, by the id of a key, and are
+// signed by that key if it can sign.
+func (l *Log) ActAs(id string, own ed25519.PrivateKey) *Log {
+	out := *l
+	out.actor, out.own = id, own
+	return &out
 }
 
 // KeyID names a public key: the first 8 bytes of its SHA-256, in hex.
@@ -99,6 +108,13 @@ func (l *Log) Append(tx Tx, e Entry) (*Entry, error) {
 	salts, err := l.commit(&e)
 	if err != nil {
 		return nil, err
+	}
+	if e.Signature = nil; l.own != nil {
+		text, err := e.signed()
+		if err != nil {
+			return nil, err
+		}
+		e.Signature = ed25519.Sign(l.own, text)
 	}
 	record, err := e.marshal()
 	if err != nil {

@@ -60,7 +60,7 @@ func VerifyHashes(records iter.Seq2[[]byte, error], head []byte, verifierKey str
 	if err != nil {
 		return nil, nil, err
 	}
-	var mem memory
+	mem := memory{actors: actors{}}
 	n, err := mem.read(records)
 	if err != nil {
 		return nil, nil, err
@@ -79,7 +79,10 @@ func VerifyHashes(records iter.Seq2[[]byte, error], head []byte, verifierKey str
 }
 
 // memory keeps the hashes of a log that is verified: 64 bytes an entry.
-type memory struct{ hashes []tlog.Hash }
+type memory struct {
+	hashes []tlog.Hash
+	actors actors
+}
 
 func (m *memory) read(records iter.Seq2[[]byte, error]) (n int64, err error) {
 	var last time.Time
@@ -98,6 +101,9 @@ func (m *memory) read(records iter.Seq2[[]byte, error]) (n int64, err error) {
 			return n, fmt.Errorf("journal entry %d is earlier than the one before", n)
 		}
 		last = e.Time
+		if err := m.actors.read(e); err != nil {
+			return n, err
+		}
 		if err := m.add(n, record); err != nil {
 			return n, err
 		}

@@ -56,6 +56,7 @@ type CheckReport struct {
 	Entries   int64    // of the blind index
 	Documents int64    // kept beside people
 	Journal   int64    // entries of the journal
+	Skipped   []string // what the key does not open, so that it was not checked
 	Problems  []string // each names what is wrong and where, without values
 }
 

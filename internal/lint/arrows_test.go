@@ -164,6 +164,7 @@ var modules = []struct {
 	{"golang.org/x/crypto", []string{"internal/seal", "internal/spill", "internal/ledger"}, "ciphers"},
 	{"github.com/ncruces/go-sqlite3", []string{"internal/ledger/sqlite"}, "the embedded store"},
 	{"github.com/jackc/pgx/v5", []string{"internal/ledger/postgres"}, "the team's store"},
+	{"golang.org/x/term", []string{"cmd/tocsin"}, "a passphrase is read without an echo"},
 	{"golang.org/x/mod", []string{"internal/journal", "internal/ledger/sqlite", "internal/ledger/postgres"}, "the Merkle log; stores keep its hashes"},
 	{"github.com/klauspost/compress", []string{"internal/source", "internal/spill", "internal/ledger"}, "gzip, zstd"},
 	{"github.com/mikelolasagasti/xz", []string{"internal/source"}, "xz"},

@@ -75,7 +75,10 @@ func (k *Key) gcm() cipher.AEAD {
 
 // Box seals any number of messages under one key (XChaCha20-Poly1305, random
 // nonces of 24 bytes). Safe for concurrent use.
-type Box struct{ aead cipher.AEAD }
+type Box struct {
+	aead    cipher.AEAD
+	refused error // why it does nothing: the key's role
+}
 
 // NonceSize is how much randomness Box.Seal draws, BoxOverhead how many bytes
 // it adds; WrappedSize is the size of a
@@ -97,6 +100,9 @@ func NewBox(k Key) *Box {
 
 // Seal appends nonce and sealed data to dst; the nonce is drawn from rnd.
 func (b *Box) Seal(dst, data, place []byte, rnd io.Reader) ([]byte, error) {
+	if b.refused != nil {
+		return nil, b.refused
+	}
 	at := len(dst)
 	dst = append(dst, make([]byte, chacha20poly1305.NonceSizeX)...)
 	nonce := dst[at : at+chacha20poly1305.NonceSizeX]
@@ -108,6 +114,9 @@ func (b *Box) Seal(dst, data, place []byte, rnd io.Reader) ([]byte, error) {
 
 // Open appends what Seal sealed at the same place.
 func (b *Box) Open(dst, sealed, place []byte) ([]byte, error) {
+	if b.refused != nil {
+		return nil, b.refused
+	}
 	if len(sealed) < BoxOverhead {
 		return nil, damaged("sealed data")
 	}
@@ -127,6 +136,9 @@ func (b *Box) Wrap(dst []byte, k *Key, place []byte, rnd io.Reader) ([]byte, err
 // Unwrap opens a wrapped key.
 func (b *Box) Unwrap(wrapped, place []byte) (k Key, err error) {
 	out, err := b.Open(make([]byte, 0, KeySize), wrapped, place)
+	if b.refused != nil {
+		return Key{}, b.refused
+	}
 	if err != nil || len(out) != KeySize {
 		return Key{}, damaged("a wrapped key")
 	}

@@ -11,6 +11,12 @@ var (
 	ErrWrongKey = errors.New("wrong key")
 	// ErrKeyExposed: others than the owner can read the key file.
 	ErrKeyExposed = errors.New("key file is open to others")
+	// ErrPassphrase: a passphrase is needed, or the one given is wrong.
+	ErrPassphrase = errors.New("passphrase")
+	// ErrRole: the key is good, but its role does not open or allow this.
+	ErrRole = errors.New("not of this key's role")
+	// ErrRecipient: a public key cannot be used as it was given.
+	ErrRecipient = errors.New("unusable public key")
 	// ErrDamaged: wrapped keys or sealed data were altered, cut or moved.
 	ErrDamaged = errors.New("damaged")
 )

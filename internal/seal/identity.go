@@ -1,13 +1,13 @@
 package seal
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"filippo.io/age"
 )
@@ -18,13 +18,20 @@ const EnvKeyFile = "TOCSIN_KEY_FILE"
 
 // Identity is the key of whoever works on cases: what opens their root keys.
 type Identity struct {
-	Path    string // of the key file
+	Path    string // of the key file; "" of a passphrase
 	Created bool   // made by this call: tell the user where it is, and that losing it loses the case
-	id      *age.X25519Identity
+	keys    []ownKey
 }
 
-// Recipient returns the public side, "age1...".
-func (i *Identity) Recipient() string { return i.id.Recipient().String() }
+// Public returns the public side of the first key, which new cases are sealed
+// for.
+func (i *Identity) Public() Recipient { return i.keys[0].public }
+
+// Recipient returns the text of the public side, "age1...".
+func (i *Identity) Recipient() string { return i.keys[0].public.Text }
+
+// CanSign reports whether what the first key does can be signed by it.
+func (i *Identity) CanSign() bool { return i.keys[0].sign != nil }
 
 // KeyFile returns where the key file is: what the environment says, or
 // tocsin/key.txt in the user's config folder. Pass os.Getenv and
@@ -44,8 +51,36 @@ func KeyFile(getenv func(string) string, configDir func() (string, error)) (stri
 }
 
 // LoadIdentity reads the key file. It fails with ErrNoKey where there is none,
-// ErrKeyExposed where others may read it, ErrDamaged where it is no key.
+// ErrKeyExposed where others may read it, ErrPassphrase where the file is
+// sealed by one (see UnlockIdentity), ErrDamaged where it is no key.
 func LoadIdentity(path string) (*Identity, error) {
+	text, err := readKeyFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return parseIdentity(path, text)
+}
+
+// UnlockIdentity reads a key file that is sealed by a passphrase: an age file
+// of a passphrase, or an SSH key with one. It fails with ErrPassphrase where it
+// is wrong.
+func UnlockIdentity(path string, passphrase []byte) (*Identity, error) {
+	text, err := readKeyFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("-----BEGIN ")) && !isAge(text) {
+		return unlockSSH(path, text, passphrase)
+	}
+	plain, err := openPassphrase(text, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	defer wipe(plain)
+	return parseIdentity(path, plain)
+}
+
+func readKeyFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &Error{
@@ -67,25 +102,7 @@ func LoadIdentity(path string) (*Identity, error) {
 	if err != nil {
 		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
 	}
-	return parseIdentity(path, string(text))
-}
-
-func parseIdentity(path, text string) (*Identity, error) {
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		id, err := age.ParseX25519Identity(line)
-		if err != nil {
-			return nil, &Error{
-				ErrDamaged, "the key file " + path + " holds no age X25519 key",
-				"restore it from a copy",
-			}
-		}
-		return &Identity{Path: path, id: id}, nil
-	}
-	return nil, &Error{ErrNoKey, "the key file " + path + " is empty", "restore it from a copy"}
+	return text, nil
 }
 
 // EnsureIdentity reads the key file, or makes it (mode 0600, in a folder of
@@ -106,7 +123,7 @@ func EnsureIdentity(path string) (*Identity, error) {
 			"name another place with " + EnvKeyFile,
 		}
 	}
-	if err := writeIdentity(path); errors.Is(err, fs.ErrExist) {
+	if err := writeIdentity(path, nil); errors.Is(err, fs.ErrExist) {
 		return LoadIdentity(path)
 	} else if err != nil {
 		return nil, &Error{
@@ -121,9 +138,28 @@ func EnsureIdentity(path string) (*Identity, error) {
 	return id, nil
 }
 
+// NewIdentity makes a key and writes its file, which must not be there; sealed
+// by the passphrase if one is given.
+func NewIdentity(path string, passphrase []byte) (*Identity, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of the key file: %w", err)
+	}
+	err := writeIdentity(path, passphrase)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, &Error{ErrNoKey, "there is a file at " + path + " already, and no key is ever written over", "name another file"}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the key file %s: %w", path, err)
+	}
+	if passphrase != nil {
+		return UnlockIdentity(path, passphrase)
+	}
+	return LoadIdentity(path)
+}
+
 // writeIdentity makes the file whole or not at all: a hard link does not
 // replace, so that of two writers one wins and neither reads half a key.
-func writeIdentity(path string) error {
+func writeIdentity(path string, passphrase []byte) error {
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
 		return err
@@ -133,8 +169,14 @@ func writeIdentity(path string) error {
 		return err
 	}
 	defer os.Remove(f.Name())
-	_, err = fmt.Fprintf(f, "# Key of Tocsin cases. Keep it secret and keep a copy: a case is lost with it.\n# public key: %s\n%s\n",
-		id.Recipient(), id)
+	text := fmt.Appendf(nil, "# Key of Tocsin cases. Keep it secret and keep a copy: a case is lost with it.\n# public key: %s\n%s\n",
+		x25519(id).public, id)
+	if passphrase != nil {
+		text, err = sealPassphrase(text, passphrase)
+	}
+	if err == nil {
+		_, err = f.Write(text)
+	}
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}

@@ -10,39 +10,14 @@ import (
 	"filippo.io/age"
 )
 
-// Purpose names a data key of a case.
-type Purpose string
-
-// The data keys. Contact and People wrap the keys of the two halves of a
-// block, so that a key that sends notices can be given the first alone.
-const (
-	Contact     Purpose = "contact"      // what a message needs: names, addresses, language
-	People      Purpose = "people"       // the rest that is kept of people
-	State       Purpose = "state"        // sources, tables, what sets of columns mean
-	Blind       Purpose = "blind"        // blind index
-	PersonID    Purpose = "person-id"    // ids of people
-	JournalSalt Purpose = "journal-salt" // salts of the journal's commitments
-	JournalSign Purpose = "journal-sign" // ed25519 seed that signs heads
-)
-
-var purposes = []Purpose{Contact, People, State, Blind, PersonID, JournalSalt, JournalSign}
-
-// Wrapped is what a case keeps of its keys: nothing in it is secret to others
-// or personal. It is kept as JSON.
-type Wrapped struct {
-	Recipients []string     `json:"recipients"` // age public keys the root key is wrapped for
-	Root       []byte       `json:"root"`       // age file that holds the root key
-	Keys       []WrappedKey `json:"keys"`
-}
-
-// WrappedKey is a data key sealed by the root key.
-type WrappedKey struct {
-	Purpose Purpose `json:"purpose"`
-	Wrap    []byte  `json:"wrap"`
-}
-
-// Keys are a case's opened keys. Safe for concurrent use.
+// Keys are a case's opened keys: all of them, or those of a role. Safe for
+// concurrent use.
 type Keys struct {
+	role    Role
+	actor   string // id of the holder's key
+	signs   ed25519.PrivateKey
+	root    *Key // owners only
+	raw     map[Purpose]Key
 	boxes   map[Purpose]*Box
 	blind   *Hasher
 	person  *Hasher
@@ -51,106 +26,161 @@ type Keys struct {
 }
 
 // Generate makes the keys of a new case from rnd and wraps them for the
-// identity. The wrapping itself uses the system's randomness, as age does.
+// identity, its owner. The wrapping itself uses the system's randomness, as age
+// does.
 func Generate(id *Identity, rnd io.Reader) (*Keys, error) {
-	root, err := NewKey(rnd)
-	if err != nil {
-		return nil, err
-	}
-	w := &Wrapped{Recipients: []string{id.Recipient()}}
-	if w.Root, err = wrapRoot(root, id.id.Recipient()); err != nil {
-		return nil, err
-	}
-	box := NewBox(root)
-	for _, p := range purposes {
-		k, err := NewKey(rnd)
-		if err != nil {
-			return nil, err
-		}
-		wrap, err := box.Wrap(nil, &k, Place("data key "+string(p)), rnd)
-		if err != nil {
-			return nil, err
-		}
-		w.Keys = append(w.Keys, WrappedKey{p, wrap})
-	}
-	return open(root, w)
+	k := &Keys{role: Owner, actor: id.keys[0].public.ID(), signs: id.keys[0].sign, wrapped: &Wrapped{}}
+	return k.next(Change{Add: []Holder{NewHolder(id.keys[0].public, Owner, "")}, Rotate: true}, rnd)
 }
 
-func wrapRoot(root Key, to ...age.Recipient) ([]byte, error) {
+func wrapKey(k Key, to age.Recipient) ([]byte, error) {
 	var buf bytes.Buffer
-	a, err := age.Encrypt(&buf, to...)
-	if err != nil {
-		return nil, fmt.Errorf("wrap the root key: %w", err)
+	a, err := age.Encrypt(&buf, to)
+	if err == nil {
+		_, err = a.Write(k[:])
 	}
-	if _, err = a.Write(root[:]); err == nil {
+	if err == nil {
 		err = a.Close()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("wrap the root key: %w", err)
+		return nil, fmt.Errorf("wrap a key of the case: %w", err)
 	}
 	return buf.Bytes(), nil
 }
 
-// Unwrap opens the keys of a case. It fails with ErrWrongKey where the case
-// was not sealed for the identity, ErrDamaged where the wrapped keys were
-// altered.
+// Unwrap opens the keys of a case that the identity's role allows. It fails
+// with ErrWrongKey where the case was not sealed for the identity, ErrDamaged
+// where the wrapped keys were altered.
 func Unwrap(w *Wrapped, id *Identity) (*Keys, error) {
 	if id == nil {
 		return nil, &Error{ErrNoKey, "no key was given", "name the key file with " + EnvKeyFile}
 	}
-	r, err := age.Decrypt(bytes.NewReader(w.Root), id.id)
-	var none *age.NoIdentityMatchError
-	if errors.As(err, &none) {
-		return nil, &Error{
-			ErrWrongKey, "the key file " + id.Path + " does not open this case",
-			"it was sealed for another key; name that key's file with " + EnvKeyFile,
+	if w.Version == 0 {
+		return unwrapFirst(w, id)
+	}
+	for _, own := range id.keys {
+		for i := range w.Holders {
+			h := &w.Holders[i]
+			if h.Recipient != own.public.Text {
+				continue
+			}
+			top, err := unwrapKey(h.Wrap, own.open)
+			if err != nil {
+				return nil, opening(err)
+			}
+			return open(w, h, own, top)
 		}
 	}
-	if err != nil {
-		return nil, damaged("the wrapped root key")
-	}
-	var root Key
-	if _, err := io.ReadFull(r, root[:]); err != nil {
-		return nil, damaged("the wrapped root key")
-	}
-	return open(root, w)
+	return nil, wrongKey(id)
 }
 
-func open(root Key, w *Wrapped) (*Keys, error) {
-	box := NewBox(root)
-	keys := &Keys{boxes: map[Purpose]*Box{}, wrapped: w}
-	raw := map[Purpose]Key{}
+func wrongKey(id *Identity) error {
+	return &Error{
+		ErrWrongKey, "the key file " + id.Path + " does not open this case",
+		"it was sealed for another key; name that key's file with " + EnvKeyFile,
+	}
+}
+
+// opening says why a wrapped key did not open for the key it names.
+func opening(err error) error {
+	var none *age.NoIdentityMatchError
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &none) {
+		return damaged("the wrapped root key")
+	}
+	return &Error{ErrDamaged, "the wrapped root key does not open: " + err.Error(), "with a plugin's key, is the plugin installed and the device there? Else restore the case from a copy"}
+}
+
+func unwrapKey(wrap []byte, id age.Identity) (k Key, err error) {
+	r, err := age.Decrypt(bytes.NewReader(wrap), id)
+	if err != nil {
+		return Key{}, err
+	}
+	if _, err := io.ReadFull(r, k[:]); err != nil {
+		return Key{}, io.ErrUnexpectedEOF
+	}
+	return k, nil
+}
+
+// open opens the data keys of a role by the key on top of them.
+func open(w *Wrapped, h *Holder, own ownKey, top Key) (*Keys, error) {
+	k := &Keys{role: h.Role, actor: h.ID, signs: own.sign, wrapped: w, raw: map[Purpose]Key{}}
+	if h.Role == Owner {
+		k.root = &top
+		if !w.proves(top) {
+			return nil, damaged("the list of keys in case.json")
+		}
+	}
+	box := NewBox(top)
 	for _, wk := range w.Keys {
-		k, err := box.Unwrap(wk.Wrap, Place("data key "+string(wk.Purpose)))
+		if wk.By != h.Role {
+			continue
+		}
+		one, err := box.Unwrap(wk.Wrap, w.place(wk))
 		if err != nil {
 			return nil, damaged("the wrapped key " + string(wk.Purpose))
 		}
-		raw[wk.Purpose] = k
+		k.raw[wk.Purpose] = one
 	}
-	for _, p := range purposes {
-		if _, ok := raw[p]; !ok {
-			return nil, damaged("the list of wrapped keys")
+	return k, k.complete()
+}
+
+// complete makes what works with the data keys.
+func (k *Keys) complete() error {
+	for _, p := range k.role.opened() {
+		if _, ok := k.raw[p]; !ok && (p != Document || k.wrapped.Version > 0) {
+			return damaged("the list of wrapped keys")
 		}
 	}
-	for _, p := range []Purpose{Contact, People, State, JournalSalt} {
-		keys.boxes[p] = NewBox(raw[p])
+	k.boxes = map[Purpose]*Box{}
+	for _, p := range []Purpose{Contact, People, State, Document, JournalSalt} {
+		k.boxes[p] = &Box{refused: k.May(p)}
+		if one, ok := k.raw[p]; ok {
+			k.boxes[p] = NewBox(one)
+		}
 	}
-	keys.blind, keys.person = newHasher(raw[Blind]), newHasher(raw[PersonID])
-	seed := raw[JournalSign]
-	keys.sign = ed25519.NewKeyFromSeed(seed[:])
-	return keys, nil
+	if k.May(Blind, PersonID) == nil {
+		k.blind, k.person = newHasher(k.raw[Blind]), newHasher(k.raw[PersonID])
+	}
+	if seed, ok := k.raw[JournalSign]; ok {
+		k.sign = ed25519.NewKeyFromSeed(seed[:])
+	}
+	return nil
 }
+
+// May returns nil if the key opens all these purposes, else an error of kind
+// ErrRole that says what it does not open.
+func (k *Keys) May(purposes ...Purpose) error {
+	for _, p := range purposes {
+		if _, ok := k.raw[p]; !ok {
+			return &Error{
+				ErrRole, fmt.Sprintf("this key is an %s's: it does not open %s", k.role, what[p]),
+				"an owner of the case can do it, or give the key another role: tocsin key --help",
+			}
+		}
+	}
+	return nil
+}
+
+// Role is what the key is for.
+func (k *Keys) Role() Role { return k.role }
+
+// Actor is the id of the key that acts, and the key that signs what it does;
+// nil where it cannot sign.
+func (k *Keys) Actor() (id string, sign ed25519.PrivateKey) { return k.actor, k.signs }
 
 // Wrapped returns what the case keeps. It is shared and must not be changed.
 func (k *Keys) Wrapped() *Wrapped { return k.wrapped }
 
-// Box returns the box of Contact, People, State or JournalSalt.
+// Box returns the box of Contact, People, State, Document or JournalSalt. Where
+// the key's role does not open it, the box refuses with ErrRole.
 func (k *Keys) Box(p Purpose) *Box { return k.boxes[p] }
 
-// Blinder returns a new Hasher of blind indexes, for one goroutine.
+// Blinder returns a new Hasher of blind indexes, for one goroutine. Callers ask
+// May(Blind) first.
 func (k *Keys) Blinder() *Hasher { return k.blind.Clone() }
 
-// PersonIDs returns a new Hasher of ids of people, for one goroutine.
+// PersonIDs returns a new Hasher of ids of people, for one goroutine. Callers
+// ask May(PersonID) first.
 func (k *Keys) PersonIDs() *Hasher { return k.person.Clone() }
 
 // Blind returns the blind index of a value; kind is the name of its
@@ -161,5 +191,6 @@ func (k *Keys) Blind(kind, value string) [16]byte { return k.Blinder().Sum(kind,
 // In a loop use PersonIDs.
 func (k *Keys) PersonID(kind, value string) [16]byte { return k.PersonIDs().Sum(kind, value) }
 
-// Signer returns the key that signs the heads of the journal.
+// Signer returns the key that signs the heads of the journal; nil for a role
+// that writes nothing.
 func (k *Keys) Signer() ed25519.PrivateKey { return k.sign }

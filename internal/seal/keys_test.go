@@ -180,9 +180,12 @@ func TestUnwrapRefuses(t *testing.T) {
 	}{
 		{"another key", spoil(same), identity(t), ErrWrongKey},
 		{"no key", spoil(same), nil, ErrNoKey},
-		{"root cut", spoil(func(w *Wrapped) { w.Root = w.Root[:len(w.Root)-1] }), id, ErrDamaged},
-		{"root empty", spoil(func(w *Wrapped) { w.Root = nil }), id, ErrDamaged},
-		{"a bit of the root", spoil(func(w *Wrapped) { w.Root[len(w.Root)-1] ^= 1 }), id, ErrDamaged},
+		{"root cut", spoil(func(w *Wrapped) { r := &w.Holders[0].Wrap; *r = (*r)[:len(*r)-1] }), id, ErrDamaged},
+		{"root empty", spoil(func(w *Wrapped) { w.Holders[0].Wrap = nil }), id, ErrDamaged},
+		{"a bit of the root", spoil(func(w *Wrapped) { r := w.Holders[0].Wrap; r[len(r)-1] ^= 1 }), id, ErrDamaged},
+		{"a holder slipped in", spoil(func(w *Wrapped) { w.Holders = append(w.Holders, NewHolder(identity(t).Public(), Owner, "")) }), id, ErrDamaged},
+		{"a holder's role", spoil(func(w *Wrapped) { w.Holders[0].Role = Auditor }), id, ErrDamaged},
+		{"an older version", spoil(func(w *Wrapped) { w.Version++ }), id, ErrDamaged},
 		{"a bit of a wrap", spoil(func(w *Wrapped) { w.Keys[2].Wrap[30] ^= 1 }), id, ErrDamaged},
 		{"wraps exchanged", spoil(func(w *Wrapped) { w.Keys[0].Wrap, w.Keys[1].Wrap = w.Keys[1].Wrap, w.Keys[0].Wrap }), id, ErrDamaged},
 		{"a wrap gone", spoil(func(w *Wrapped) { w.Keys = w.Keys[1:] }), id, ErrDamaged},
@@ -234,7 +237,11 @@ func TestBoxIsBoundToItsPlace(t *testing.T) {
 
 func TestRandomnessRunsOut(t *testing.T) {
 	id := identity(t)
-	need := KeySize + len(purposes)*(KeySize+NonceSize)
+	wraps := 0
+	for _, r := range roles {
+		wraps += 1 + len(r.opens)
+	}
+	need := KeySize*(1+len(purposes)+len(roles)) + NonceSize*(len(purposes)+wraps)
 	for n := 0; n < need; n += 8 {
 		if _, err := Generate(id, io.LimitReader(rand.Reader, int64(n))); err == nil {
 			t.Fatalf("%d bytes of randomness were enough", n)

@@ -25,6 +25,24 @@ func (r *Block) People() ([]ledger.Person, error) {
 	return out, nil
 }
 
+// Contacts unpacks the contact half of a block that OpenContact opened: ids,
+// kinds and exposures of its people, and what a message needs.
+func (r *Block) Contacts() ([]ledger.Person, error) {
+	out := make([]ledger.Person, r.Count)
+	d := newDecoder(&Block{Count: r.Count, Plain: r.Plain, Contact: r.Contact, Rest: []byte{restVersion}})
+	for i := range out {
+		var c Counted
+		d.counted(&c)
+		out[i].ID, out[i].Kind, out[i].Review, out[i].Exposures = c.ID, c.Kind, c.Review, c.Exposures
+		d.contactHalf(&out[i])
+		d.bad = d.bad || d.plain.bad || d.contact.bad
+	}
+	if d.bad || !d.done() {
+		return nil, ErrLayout
+	}
+	return out, nil
+}
+
 // Person unpacks the person in a slot, 0 to Count-1.
 func (r *Block) Person(slot int) (*ledger.Person, error) {
 	if slot < 0 || slot >= r.Count {

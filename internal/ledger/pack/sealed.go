@@ -48,11 +48,11 @@ func (s *Sealed) Seal(no int64, raw *Block, secrets *Secrets, keys *seal.Keys) (
 	s.No = no
 	s.Contact = secrets.contact.SealOnce(raw.Contact[:0], raw.Contact, place("contact", no, raw))
 	s.Rest = secrets.rest.SealOnce(raw.Rest[:0], raw.Rest, place("rest", no, raw))
-	s.KeyContact, err = keys.Box(seal.Contact).Wrap(s.KeyContact[:0], &secrets.contact, keyPlace("contact", no), rnd)
+	s.KeyContact, err = keys.Box(seal.Contact).Wrap(s.KeyContact[:0], &secrets.contact, KeyPlace("contact", no), rnd)
 	if err != nil {
 		return err
 	}
-	s.KeyRest, err = keys.Box(seal.People).Wrap(s.KeyRest[:0], &secrets.rest, keyPlace("rest", no), rnd)
+	s.KeyRest, err = keys.Box(seal.People).Wrap(s.KeyRest[:0], &secrets.rest, KeyPlace("rest", no), rnd)
 	s.Block = *raw
 	s.Block.Contact, s.Block.Rest = nil, nil
 	return err
@@ -61,11 +61,11 @@ func (s *Sealed) Seal(no int64, raw *Block, secrets *Secrets, keys *seal.Keys) (
 // Open opens both halves in place: the buffers of s are used up.
 func (s *Sealed) Open(keys *seal.Keys) (*Block, error) {
 	raw := s.Block
-	kc, err := keys.Box(seal.Contact).Unwrap(s.KeyContact, keyPlace("contact", s.No))
+	kc, err := keys.Box(seal.Contact).Unwrap(s.KeyContact, KeyPlace("contact", s.No))
 	if err != nil {
 		return nil, s.broken(err)
 	}
-	kr, err := keys.Box(seal.People).Unwrap(s.KeyRest, keyPlace("rest", s.No))
+	kr, err := keys.Box(seal.People).Unwrap(s.KeyRest, KeyPlace("rest", s.No))
 	if err != nil {
 		return nil, s.broken(err)
 	}
@@ -78,13 +78,28 @@ func (s *Sealed) Open(keys *seal.Keys) (*Block, error) {
 	return &raw, nil
 }
 
+// OpenContact opens the contact half alone, in place: all that a key needs
+// that sends messages. Rest stays empty.
+func (s *Sealed) OpenContact(keys *seal.Keys) (*Block, error) {
+	raw := s.Block
+	kc, err := keys.Box(seal.Contact).Unwrap(s.KeyContact, KeyPlace("contact", s.No))
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	if raw.Contact, err = kc.OpenOnce(s.Contact[:0], s.Contact, place("contact", s.No, &s.Block)); err != nil {
+		return nil, s.broken(err)
+	}
+	return &raw, nil
+}
+
 func (s *Sealed) broken(err error) error { return fmt.Errorf("block %d of people: %w", s.No, err) }
 
 func place(what string, no int64, r *Block) []byte {
 	return append(seal.Place("people "+what, uint64(no), uint64(r.Count)), r.Plain...)
 }
 
-func keyPlace(what string, no int64) []byte { return seal.Place("people key "+what, uint64(no)) }
+// KeyPlace binds a wrapped key of a block, "contact" or "rest", to its block.
+func KeyPlace(what string, no int64) []byte { return seal.Place("people key "+what, uint64(no)) }
 
 // Digest is the SHA-256 of an unsealed block. The digests of a ledger's blocks
 // in order make its people's digest, which the journal commits to.

@@ -16,11 +16,14 @@ import (
 )
 
 // Format is the newest format of a case folder that this version reads.
-// History: 1, the first.
-const Format = 1
+// History:
+//
+//	1  the first: one root key for all recipients
+//	2  keys by role, with versions; documents under a key of their own
+const Format = 2
 
 // needs names the version of the program that reads Format.
-const needs = "tocsin 0.1"
+const needs = "tocsin 0.2"
 
 // The names in a case folder.
 const (
@@ -42,6 +45,9 @@ type caseJSON struct {
 	Created    time.Time     `json:"created"`
 	JournalKey string        `json:"journal_key"` // public key of the journal's heads
 	Keys       *seal.Wrapped `json:"keys"`
+	// Next are keys that a change under way leads to. Which of the two hold, the
+	// ledger says: it names their version.
+	Next *seal.Wrapped `json:"next,omitempty"`
 }
 
 // Options are what a store needs from outside.

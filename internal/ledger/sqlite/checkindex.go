@@ -90,6 +90,9 @@ func (s *Store) checkJournal(r *ledger.CheckReport, g generation, c *checking) e
 	if err := s.checkExport(r, head); err != nil {
 		return err
 	}
+	if err := s.checkHolders(r); err != nil {
+		return err
+	}
 	if g.no == 0 || c.state == nil {
 		return nil
 	}

@@ -123,14 +123,14 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	}
 	if err := db.Exec("BEGIN IMMEDIATE;" + schema + strings.Join(migrations[:], "") +
 		fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, layout) +
-		"INSERT INTO ledger VALUES (1, '" + c.Case + "', 0, 1, 1, 1, 1, 0, 0);"); err != nil {
+		"INSERT INTO ledger VALUES (1, '" + c.Case + "', 0, 1, 1, 1, 1, 0, 0, 1);"); err != nil {
 		return err
 	}
 	log, err := newLog(c, keys, opt)
 	if err != nil {
 		return err
 	}
-	if _, err := log.Append(&journalTx{db}, journal.Entry{Act: "created"}); err != nil {
+	if _, err := log.Append(&journalTx{db}, journal.Entry{Act: "created", Details: keyDetails(keys)}); err != nil {
 		return err
 	}
 	return db.Exec("COMMIT")

@@ -1,7 +1,7 @@
 // Package sqlite keeps a case in a folder, its ledger in one SQLite file. It is
 // the default store: one writer, no server, no cgo.
 //
-// The folder (FORMAT 1):
+// The folder (FORMAT 2; case.go has the history):
 //
 //	case.json   format, id of the case, wrapped keys; nothing personal
 //	ledger.db   what follows
@@ -14,13 +14,14 @@
 // given twice. A generation is a range of block numbers and a range of index
 // pages; Replace writes a new one and deletes the old in one transaction.
 //
-//	ledger         one row: the ranges of the current generation
+//	ledger         one row: the ranges of the current generation, the version of the keys
 //	state          the sealed state of the ledger
 //	person_block   first id, count and plain part of a block: counting reads this alone
 //	person_key     the block's two wrapped keys; in a table of their own, so that
 //	               destroying a block is overwriting a few pages
 //	person_sealed  the block's two sealed halves
 //	person_index   pages of the blind index: sorted entries of index, block, slot
+//	tombstone      blind indexes of people who were destroyed
 //	document       sealed documents, each with its kind and journal entry
 //	journal_*      records, sealed salts, hashes and heads of the journal
 //

@@ -28,6 +28,9 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	if s.opt.ReadOnly {
 		return nil, &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
 	}
+	if err := s.keys.May(seal.Document, seal.JournalSign); err != nil {
+		return nil, err
+	}
 	for i := range docs {
 		if k := docs[i].Kind; k == "" || len(k) > maxDocumentKind || len(docs[i].Data) > maxDocument {
 			return nil, fmt.Errorf("a document must name its kind in at most %d bytes and have at most %d, not %d",
@@ -66,7 +69,7 @@ func (s *Store) keep(docs []ledger.Document, e *journal.Entry) (func() error, er
 }
 
 func (s *Store) keepOne(no, entry int64, d *ledger.Document) error {
-	sealed, err := s.keys.Box(seal.State).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.opt.Rand)
+	sealed, err := s.keys.Box(seal.Document).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.opt.Rand)
 	if err != nil {
 		return err
 	}
@@ -86,6 +89,9 @@ func documentPlace(kind string, no, entry int64) []byte {
 // Documents gives the documents of a kind by rising number; of all kinds for
 // "".
 func (s *Store) Documents(ctx context.Context, kind string) (docs []ledger.Document, err error) {
+	if err := s.keys.May(seal.Document); err != nil {
+		return nil, err
+	}
 	err = s.eachDocument(ctx, kind, func(d *ledger.Document, _ int64) error {
 		docs = append(docs, *d)
 		return nil
@@ -107,7 +113,7 @@ func (s *Store) eachDocument(ctx context.Context, kind string, fn func(d *ledger
 		}
 		d, entry := ledger.Document{Number: st.ColumnInt64(0), Kind: st.ColumnText(2)}, st.ColumnInt64(1)
 		var err error
-		if d.Data, err = s.keys.Box(seal.State).Open(nil, st.ColumnRawBlob(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
+		if d.Data, err = s.keys.Box(seal.Document).Open(nil, st.ColumnRawBlob(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
 			return damaged("document %d does not open", d.Number)
 		}
 		return fn(&d, entry)

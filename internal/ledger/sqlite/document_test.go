@@ -11,33 +11,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
 )
 
-// TestMigrate opens a ledger of the first layout: to read it is refused, to
-// write it is brought forward and keeps its people.
-func TestMigrate(t *testing.T) {
-	dir, opt := made(t, ledgertest.Rich(300))
-	sql(t, dir, "DROP TABLE document; PRAGMA user_version=1")
-	opt.ReadOnly = true
-	if _, err := Open(context.Background(), dir, opt); !errors.Is(err, ledger.ErrReadOnly) || !strings.Contains(err.Error(), "layout 1") {
-		t.Errorf("opened to read: %v", err)
-	}
-	for _, opt.ReadOnly = range []bool{false, true} {
-		s, err := Open(context.Background(), dir, opt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		if r, err := s.Check(context.Background()); err != nil || len(r.Problems) > 0 || r.People != 300 {
-			t.Errorf("after the change of layout: %d people, problems %q, error %v", r.People, r.Problems, err)
-		}
-		if !opt.ReadOnly {
-			if _, err := s.Keep(context.Background(), []ledger.Document{{Kind: "decision"}}, journal.Entry{Act: "decided"}); err != nil {
-				t.Error(err)
-			}
-			s.Close()
-		}
-	}
-}
-
 // TestDocumentTampering changes one thing at a time behind the store's back.
 func TestDocumentTampering(t *testing.T) {
 	for _, c := range []struct{ name, statement, problem string }{

@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // Find returns the people who have a value, by rising id: an e-mail address,
@@ -18,6 +19,9 @@ import (
 // was stored. None is no error. What the index says is checked against the
 // opened person.
 func (s *Store) Find(ctx context.Context, kind breach.Kind, value string) ([]*ledger.Person, error) {
+	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
+		return nil, err
+	}
 	index := s.keys.Blind(kind.String(), value)
 	return s.find(ctx, index, func(p *ledger.Person) bool { return pack.Has(p, kind, value, index) })
 }
@@ -25,6 +29,9 @@ func (s *Store) Find(ctx context.Context, kind breach.Kind, value string) ([]*le
 // Person returns the person of an id, present or former; ErrNoPerson where
 // there is none.
 func (s *Store) Person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error) {
+	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
+		return nil, err
+	}
 	g, err := s.current()
 	if err != nil {
 		return nil, err

@@ -1,16 +1,18 @@
 package sqlite
 
 import (
-	"errors"
 	"fmt"
 
+	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // migrations bring ledger.db forward, one layout each; schema.sql is layout 1.
 // What was released is never changed, only followed. History:
 //
 //	2  documents beside people
+//	3  which version of the case's keys holds; tombstones of people destroyed
 var migrations = [...]string{`
 CREATE TABLE document (
 	no     INTEGER PRIMARY KEY,
@@ -20,43 +22,76 @@ CREATE TABLE document (
 );
 CREATE INDEX document_kind ON document (kind, no);
 CREATE INDEX document_entry ON document (entry, no);
+`, `
+ALTER TABLE ledger ADD COLUMN keys INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE tombstone (
+	blind BLOB PRIMARY KEY                 -- blind index of what named a person, 16 bytes
+) WITHOUT ROWID;
 `}
 
-// migrate brings the ledger to the newest layout, in one transaction. A case
-// that was opened to read is left as it is: it must be of the newest.
-func (s *Store) migrate() error {
+// keysLayout is the first layout that names the version of the keys.
+const keysLayout = 3
+
+// readLayout reads the layout of the ledger, and refuses one that this version
+// does not know or may not bring forward.
+func (s *Store) readLayout() (int, error) {
 	v, err := s.number("PRAGMA user_version")
 	switch {
-	case err != nil || v == int64(layout):
-		return err
+	case err != nil:
+		return 0, err
 	case v > int64(layout):
-		return &ledger.Error{
+		return 0, &ledger.Error{
 			Kind:   ledger.ErrNewer,
 			Detail: fmt.Sprintf("ledger.db has layout %d, this version of tocsin reads up to %d", v, layout),
 			Hint:   "use a later version",
 		}
 	case v < 1:
-		return damaged("ledger.db has layout %d, the first is 1", v)
-	case s.opt.ReadOnly:
-		return &ledger.Error{
+		return 0, damaged("ledger.db has layout %d, the first is 1", v)
+	case v < int64(layout) && s.opt.ReadOnly:
+		return 0, &ledger.Error{
 			Kind:   ledger.ErrReadOnly,
 			Detail: fmt.Sprintf("ledger.db has layout %d and must be brought to %d, but was opened to read", v, layout),
 			Hint:   "open the case once to write, for example with tocsin case check",
 		}
 	}
-	if err := s.db.Exec("BEGIN IMMEDIATE"); err != nil {
-		return err
+	return int(v), nil
+}
+
+// migrate brings the ledger from layout v to the newest, in one transaction. A
+// case of format 1 gets keys by role at the same time: case.json names both its
+// keys until the ledger says which hold.
+func (s *Store) migrate(v int) error {
+	if v == layout {
+		return nil
 	}
-	for _, m := range migrations[v-1:] {
-		if err = s.db.Exec(m); err != nil {
-			break
+	next := s.keys
+	if s.keys.Wrapped().Version == 0 {
+		var err error
+		if next, err = s.keys.Next(seal.Change{}, s.opt.Rand); err != nil {
+			return err
+		}
+		if err := s.offerKeys(next); err != nil {
+			return err
 		}
 	}
-	if err == nil {
-		err = s.db.Exec(fmt.Sprintf("PRAGMA user_version=%d; COMMIT", layout))
+	err := s.wiping(func() error {
+		for _, m := range migrations[v-1:] {
+			if err := s.db.Exec(m); err != nil {
+				return err
+			}
+		}
+		if next != s.keys {
+			if err := s.resealDocuments(s.keys.Box(seal.State), next.Box(seal.Document)); err != nil {
+				return err
+			}
+			if err := s.takeKeys(next, journal.Entry{Act: "case raised to format 2", Details: keyDetails(next)}); err != nil {
+				return err
+			}
+		}
+		return s.db.Exec(fmt.Sprintf("PRAGMA user_version=%d", layout))
+	})
+	if err != nil || next == s.keys {
+		return err
 	}
-	if err != nil && !s.db.GetAutocommit() {
-		err = errors.Join(err, s.db.Exec("ROLLBACK"))
-	}
-	return err
+	return s.settleKeys(next)
 }

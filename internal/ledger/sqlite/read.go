@@ -93,6 +93,34 @@ type readJob struct {
 // Blocks are opened ahead on all cores; fn runs on the caller's goroutine, and
 // what it returns ends the reading.
 func (s *Store) People(ctx context.Context, fn func(*ledger.Person) error) error {
+	if err := s.keys.May(seal.Contact, seal.People); err != nil {
+		return err
+	}
+	return s.each(ctx, fn, func(b *pack.Sealed) ([]ledger.Person, error) {
+		raw, err := b.Open(s.keys)
+		if err != nil {
+			return nil, err
+		}
+		return raw.People()
+	})
+}
+
+// Contacts is People for keys that send messages: of each person only id, kind
+// and exposures, and names, addresses, language, country and category.
+func (s *Store) Contacts(ctx context.Context, fn func(*ledger.Person) error) error {
+	if err := s.keys.May(seal.Contact); err != nil {
+		return err
+	}
+	return s.each(ctx, fn, func(b *pack.Sealed) ([]ledger.Person, error) {
+		raw, err := b.OpenContact(s.keys)
+		if err != nil {
+			return nil, err
+		}
+		return raw.Contacts()
+	})
+}
+
+func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open func(*pack.Sealed) ([]ledger.Person, error)) error {
 	g, err := s.current()
 	if err != nil {
 		return err
@@ -114,11 +142,8 @@ func (s *Store) People(ctx context.Context, fn func(*ledger.Person) error) error
 			}
 			return nil
 		},
-		func(_ int, j *readJob) error {
-			raw, err := j.sealed.Open(s.keys)
-			if err == nil {
-				j.people, err = raw.People()
-			}
+		func(_ int, j *readJob) (err error) {
+			j.people, err = open(&j.sealed)
 			return explain("read people", err)
 		},
 		func(j *readJob) error {

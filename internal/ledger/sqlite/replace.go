@@ -26,6 +26,9 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 	if s.opt.ReadOnly {
 		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
 	}
+	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
+		return err
+	}
 	s.write.Lock()
 	defer s.write.Unlock()
 	r, err := s.begin(state)

@@ -59,17 +59,26 @@ func openLocked(dir string, opt Options, held *os.File) (s *Store, err error) {
 	if err != nil {
 		return s, err
 	}
-	if s.keys, err = seal.Unwrap(s.desc.Keys, opt.Identity); err != nil {
+	v, err := s.openDB()
+	if err != nil {
+		return s, explain("open the ledger", err)
+	}
+	if s.keys, err = s.unwrap(v); err != nil {
 		return s, err
+	}
+	if !opt.ReadOnly {
+		if err := s.keys.May(seal.JournalSign); err != nil {
+			return s, err
+		}
 	}
 	if s.log, err = newLog(s.desc, s.keys, &s.opt); err != nil {
 		return s, err
 	}
-	if s.log.VerifierKey() != s.desc.JournalKey {
+	if s.log != nil && s.log.VerifierKey() != s.desc.JournalKey {
 		return s, damaged("the journal's public key in case.json is not that of its keys")
 	}
-	if err := s.openDB(); err != nil {
-		return s, explain("open the ledger", err)
+	if err := s.migrate(v); err != nil {
+		return s, explain("bring the case forward", err)
 	}
 	if !opt.ReadOnly {
 		err = explain("export the journal", s.exportJournal())
@@ -77,16 +86,22 @@ func openLocked(dir string, opt Options, held *os.File) (s *Store, err error) {
 	return s, err
 }
 
-func (s *Store) openDB() (err error) {
+// openDB opens ledger.db and gives its layout.
+func (s *Store) openDB() (v int, err error) {
 	path := filepath.Join(s.dir, ledgerFile)
 	if _, err := os.Stat(path); err != nil {
-		return damaged("ledger.db cannot be read: %v", err)
+		return 0, damaged("ledger.db cannot be read: %v", err)
+	}
+	if !s.opt.ReadOnly {
+		if err := wipeLeftovers(s.dir); err != nil {
+			return 0, err
+		}
 	}
 	if s.db, err = sqlite3.OpenFlags(uri(path), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI); err != nil {
-		return err
+		return 0, err
 	}
 	if err := s.db.BusyTimeout(busyTimeout); err != nil {
-		return err
+		return 0, err
 	}
 	if s.opt.ReadOnly {
 		err = s.db.Exec("PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA trusted_schema=OFF;")
@@ -94,10 +109,10 @@ func (s *Store) openDB() (err error) {
 		err = s.db.Exec(pragmas)
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if err := s.migrate(); err != nil {
-		return err
+	if v, err = s.readLayout(); err != nil {
+		return 0, err
 	}
 	id := ""
 	err = s.query("SELECT case_id FROM ledger", nil, func(st *sqlite3.Stmt) error {
@@ -107,7 +122,7 @@ func (s *Store) openDB() (err error) {
 	if err == nil && id != s.desc.Case {
 		err = damaged("ledger.db belongs to another case than case.json")
 	}
-	return err
+	return v, err
 }
 
 // uri names a database file; the files that SQLite makes beside it get its
@@ -160,13 +175,21 @@ var errClosed = errors.New("the case is closed")
 // origin names the case in the heads of its journal.
 func origin(c *caseJSON) string { return "tocsin-case-" + c.Case }
 
+// newLog makes the journal's log; none for a key whose role writes nothing.
 func newLog(c *caseJSON, keys *seal.Keys, opt *Options) (*journal.Log, error) {
+	if keys.Signer() == nil {
+		return nil, nil
+	}
 	if _, err := hex.DecodeString(c.Case); err != nil {
 		return nil, damaged("the id of the case is no hex number")
 	}
-	return journal.New(origin(c), keys.Signer(), opt.Rand, opt.Now, func(n int64, salts []byte) ([]byte, error) {
+	log, err := journal.New(origin(c), keys.Signer(), opt.Rand, opt.Now, func(n int64, salts []byte) ([]byte, error) {
 		return keys.Box(seal.JournalSalt).Seal(nil, salts, saltPlace(n), opt.Rand)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return log.ActAs(keys.Actor()), nil
 }
 
 func saltPlace(n int64) []byte { return seal.Place("journal salts", uint64(n)) }

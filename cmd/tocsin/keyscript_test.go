@@ -1,0 +1,69 @@
+package main
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/json"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"strings"
+
+	"filippo.io/age"
+	"filippo.io/age/plugin"
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/crypto/ssh"
+)
+
+// makeSSHKey writes an SSH key and its public side: sshkey FILE. It makes
+// FILE.pub too.
+func makeSSHKey(ts *testscript.TestScript, _ bool, args []string) {
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	ts.Check(err)
+	block, err := ssh.MarshalPrivateKey(private, "")
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pem.EncodeToMemory(block), 0o600))
+	key, err := ssh.NewPublicKey(public)
+	ts.Check(err)
+	line := strings.TrimSuffix(string(ssh.MarshalAuthorizedKey(key)), "\n") + " someone@host\n"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0])+".pub", []byte(line), 0o600))
+}
+
+// pluginName is the name of the plugin that agePlugin is.
+const pluginName = "tocsintest"
+
+// makePluginKey writes a key of the plugin, as plugins write theirs: pluginkey
+// FILE.
+func makePluginKey(ts *testscript.TestScript, _ bool, args []string) {
+	id, err := age.GenerateX25519Identity()
+	ts.Check(err)
+	text := fmt.Sprintf("#    Recipient: %s\n%s\n",
+		plugin.EncodeRecipient(pluginName, []byte(id.Recipient().String())), plugin.EncodeIdentity(pluginName, []byte(id.String())))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// agePlugin is an age plugin, as one for a hardware key would be: its keys hold
+// an age key.
+func agePlugin() {
+	p, err := plugin.New(pluginName)
+	if err != nil {
+		os.Exit(1)
+	}
+	p.HandleRecipient(func(data []byte) (age.Recipient, error) { return age.ParseX25519Recipient(string(data)) })
+	p.HandleIdentity(func(data []byte) (age.Identity, error) { return age.ParseX25519Identity(string(data)) })
+	os.Exit(p.Main())
+}
+
+// findKey puts the id of the key of a name into a variable: findkey FILE NAME
+// VARIABLE, where FILE is what key list --json printed.
+func findKey(ts *testscript.TestScript, _ bool, args []string) {
+	var list []holderJSON
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &list))
+	for _, h := range list {
+		if h.Name == args[1] {
+			ts.Setenv(args[2], h.ID)
+			return
+		}
+	}
+	ts.Fatalf("there is no key of this name")
+}

@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// wiping runs fn in a transaction that leaves nothing of what it replaces in
+// the folder: freed room is overwritten, and so is SQLite's journal, which for
+// the length of the transaction holds the old pages. What the device below
+// keeps of overwritten blocks is beyond it.
+func (s *Store) wiping(fn func() error) (err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return errClosed
+	}
+	if err := s.db.Exec("PRAGMA journal_mode=PERSIST; PRAGMA secure_delete=ON; BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	if err = fn(); err == nil {
+		err = s.db.Exec("COMMIT")
+	}
+	if err != nil && !s.db.GetAutocommit() {
+		err = errors.Join(err, s.db.Exec("ROLLBACK"))
+	}
+	after := wipeSpent(filepath.Join(s.dir, ledgerFile+"-journal"))
+	return errors.Join(err, after, s.db.Exec("PRAGMA secure_delete=FAST; PRAGMA journal_mode=DELETE"))
+}
+
+// wipeLeftovers finishes what a kill cut short.
+func wipeLeftovers(dir string) error {
+	return errors.Join(wipeSpent(filepath.Join(dir, ledgerFile+"-journal")), wipeFile(filepath.Join(dir, caseFile+oldSuffix)))
+}
+
+// wipeSpent wipes a journal of SQLite that is done with, whose first bytes it
+// has zeroed. One that is not must stay: the ledger is restored from it.
+func wipeSpent(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var head [8]byte
+	n, err := io.ReadFull(f, head[:])
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	if err = errors.Join(err, f.Close()); err != nil || !bytes.Equal(head[:n], make([]byte, n)) {
+		return err
+	}
+	return wipeFile(path)
+}
+
+// wipeFile overwrites a file with zeros, down to the disk, and removes it. A
+// file that is not there is wiped.
+func wipeFile(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err == nil {
+		zeros := make([]byte, min(info.Size(), 1<<20))
+		for at := int64(0); at < info.Size() && err == nil; at += int64(len(zeros)) {
+			_, err = f.WriteAt(zeros[:min(int64(len(zeros)), info.Size()-at)], at)
+		}
+	}
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return removeFile(path)
+}
+
+func removeFile(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}

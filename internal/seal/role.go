@@ -1,0 +1,84 @@
+package seal
+
+import "fmt"
+
+// Role says what the holder of a key does with a case, and so which of its data
+// keys the key opens.
+type Role string
+
+// The roles.
+const (
+	Owner    Role = "owner"    // all of it; adds, removes and rotates keys
+	Operator Role = "operator" // sends messages: names, addresses and languages of people, nothing else of theirs
+	Officer  Role = "officer"  // decides and approves: the case's papers and what was exposed, no people
+	Auditor  Role = "auditor"  // verifies: the journal and what was exposed, no people; writes nothing
+)
+
+// Purpose names a data key of a case.
+type Purpose string
+
+// The data keys. Contact and People wrap the keys of the two halves of a
+// block, so that a key that sends notices can be given the first alone.
+const (
+	Contact     Purpose = "contact"      // what a message needs: names, addresses, language
+	People      Purpose = "people"       // the rest that is kept of people
+	State       Purpose = "state"        // sources, tables, what sets of columns mean
+	Document    Purpose = "document"     // decisions, parties, what is kept beside people
+	Blind       Purpose = "blind"        // blind index
+	PersonID    Purpose = "person-id"    // ids of people
+	JournalSalt Purpose = "journal-salt" // salts of the journal's commitments
+	JournalSign Purpose = "journal-sign" // ed25519 seed that signs heads
+)
+
+// purposes are all data keys, and rotated those that Change draws anew. The
+// others stay: the blind index and the ids of people would have to be made
+// again from every person, and the journal is one log under one key.
+var (
+	purposes = []Purpose{Contact, People, State, Document, Blind, PersonID, JournalSalt, JournalSign}
+	rotated  = map[Purpose]bool{Contact: true, People: true, State: true, Document: true, JournalSalt: true}
+)
+
+// roles lists the roles below the owner, with the data keys of each.
+var roles = []struct {
+	role  Role
+	opens []Purpose
+}{
+	{Operator, []Purpose{Contact, State, JournalSalt, JournalSign}},
+	{Officer, []Purpose{State, Document, JournalSalt, JournalSign}},
+	{Auditor, []Purpose{State, JournalSalt}},
+}
+
+// ParseRole reads a role's name.
+func ParseRole(s string) (Role, error) {
+	if s == string(Owner) {
+		return Owner, nil
+	}
+	for _, r := range roles {
+		if s == string(r.role) {
+			return r.role, nil
+		}
+	}
+	return "", &Error{ErrRole, fmt.Sprintf("there is no role %q", s), "choose owner, operator, officer or auditor"}
+}
+
+// opened are the purposes that a role opens.
+func (r Role) opened() []Purpose {
+	for _, x := range roles {
+		if x.role == r {
+			return x.opens
+		}
+	}
+	return purposes
+}
+
+// what says in words what a purpose's data key is for, to those who lack it.
+var what = map[Purpose]string{
+	Contact:     "names and addresses of people",
+	People:      "what is kept of people",
+	State:       "what was exposed",
+	Document:    "the papers of the case",
+	Blind:       "the index by which people are found",
+	PersonID:    "the key that gives people their ids",
+	JournalSalt: "the salts of the journal",
+	JournalSign: "the key that signs the journal",
+}
