@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func (p *Points) UnmarshalJSON(text []byte) error {
 func ParsePoints(text string) (Points, error) {
 	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || v*4 != float64(int(v*4)) || v < 0 || v > 100 {
-		return 0, badScore(text)
+		return 0, fmt.Errorf("%q is no score; scores are quarters from 0 to 100, as 2 or 0.25", text)
 	}
 	return Points(v * 4), nil
 }

@@ -1,0 +1,72 @@
+package duty
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+)
+
+// reminders are how long before an end a calendar rings, by the time the clock
+// runs in all.
+var reminders = []time.Duration{7 * 24 * time.Hour, 24 * time.Hour, 6 * time.Hour, time.Hour}
+
+// WriteCalendar writes the ends of clocks that are running, paused or overdue as
+// an iCalendar file (RFC 5545), one event an end, with reminders before it. The
+// ids of events follow from the case and the rule, so that a later file
+// replaces the events of an earlier one. name is the case's; it and the rules
+// are all that the file tells. made is the instant the clocks were computed
+// for.
+func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, made time.Time) error {
+	cal := ics.NewCalendarFor("tocsin")
+	cal.SetProductId("-//tocsin//clocks//EN")
+	cal.SetMethod(ics.MethodPublish)
+	cal.SetXWRCalName("Deadlines: " + plain(name))
+	for _, c := range clocks {
+		if c.Due.IsZero() || c.State != Running && c.State != Paused && c.State != Overdue {
+			continue
+		}
+		e := cal.AddEvent(fmt.Sprintf("%s-%s@tocsin", c.Rule.ID, caseID))
+		e.SetDtStampTime(made)
+		e.SetStartAt(c.Due.Add(-time.Minute))
+		e.SetEndAt(c.Due)
+		e.SetSummary(plain(fmt.Sprintf("%s: %s (%s)", c.Rule.Law, c.Rule.Title, c.State)))
+		e.SetDescription(plain(c.describe()))
+		e.SetTimeTransparency(ics.TransparencyTransparent)
+		for _, before := range reminders {
+			if due := c.Due.Add(-before); due.After(made) && due.After(c.Started) {
+				a := e.AddAlarm()
+				a.SetAction(ics.ActionDisplay)
+				a.SetDescription(plain(c.Rule.Title))
+				a.SetTrigger("-PT" + fmt.Sprint(int(before.Hours())) + "H")
+			}
+		}
+	}
+	return cal.SerializeTo(w, ics.WithNewLineWindows)
+}
+
+// describe says a clock in a few lines.
+func (c *Clock) describe() string {
+	lines := []string{
+		"Ends " + clockTime(c.Due) + ".",
+		"From " + AnchorText(c.Anchor) + ", " + clockTime(c.Started) + ": " + c.Why + ".",
+		"Source: " + c.Rule.Source.String() + ".",
+	}
+	for _, w := range c.Warnings {
+		lines = append(lines, "Note: "+w+".")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// plain drops what no calendar should hold: control characters but the line
+// feed.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (r < ' ' || r == 0x7f) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,200 @@
+package duty
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// TestExamples scores every example that the method prints.
+func TestExamples(t *testing.T) {
+	m := loadMethod()
+	if len(m.Examples) != 20 {
+		t.Fatalf("%d examples", len(m.Examples))
+	}
+	bases := map[breach.ENISA]int{breach.Simple: 1, breach.Behavioural: 2, breach.Financial: 3, breach.Sensitive: 4}
+	for _, e := range m.Examples {
+		base := Score{What: string(e.Category), Points: Points(4 * bases[e.Category]), Base: Points(4 * bases[e.Category])}
+		s := Suggestion{Categories: []Score{base}, Identifiers: []Score{{What: "name", Points: 4}}}
+		got, err := Assess(s, []Change{{What: string(e.Category), Points: e.Points, Reason: e.Case}})
+		if err != nil || got.DPC != e.Points || got.SE != e.Points {
+			t.Errorf("%s, %s: DPC %s, SE %s, error %v; want %s", e.Data, e.Case, got.DPC, got.SE, err, e.Points)
+		}
+	}
+}
+
+// TestTables holds the data to the tables of the method.
+func TestTables(t *testing.T) {
+	want := map[string]string{
+		"simple": "1 2 3 4", "behavioural": "1 2 3 4", "financial": "1 2 3 4", "sensitive": "1 2 3 4",
+		"name": "0.25 0.5 0.75 1", "number": "0.25 0.75 1", "phone": "0.25 0.5 1", "e-mail": "0.25 0.75 1",
+		"picture": "0.25 0.5 0.75 1", "code": "0.25 0.75 1",
+		"confidentiality": "0 0.25 0.5", "integrity": "0 0.25 0.5", "availability": "0 0.25 0.5", "intent": "0 0.5",
+	}
+	n := 0
+	categories, identifiers, circumstances := Method()
+	for _, p := range slices.Concat(categories, identifiers, circumstances) {
+		var got []string
+		for _, l := range p.Known() {
+			got = append(got, l.Points.String())
+			if l.Ground == "" {
+				t.Errorf("%s %s has no words", p.Name(), l.Points)
+			}
+		}
+		if strings.Join(got, " ") != want[p.Name()] {
+			t.Errorf("%s: %v, want %s", p.Name(), got, want[p.Name()])
+		}
+		n++
+	}
+	if n != len(want) {
+		t.Errorf("%d parts", n)
+	}
+	// The printed step of sensitive data to score 1 is a misprint: -3 it is.
+	if p := loadMethod().part("sensitive"); p.Steps[0].Points-p.Base != -12 {
+		t.Error(p.Steps[0].Points - p.Base)
+	}
+}
+
+// TestSum: the whole range in quarters, by the formula computed another way.
+func TestSum(t *testing.T) {
+	low, high := 100.0, 0.0
+	for dpc := 1; dpc <= 4; dpc++ {
+		for ei := 1; ei <= 4; ei++ {
+			for c := range 3 {
+				for _, intent := range []int{0, 2} {
+					s := Suggestion{
+						Categories:    []Score{{What: "simple", Points: 4}, {What: "financial", Points: Points(4 * dpc)}},
+						Identifiers:   []Score{{What: "name", Points: 1}, {What: "e-mail", Points: Points(ei)}},
+						Circumstances: []Score{{What: "confidentiality", Points: Points(c)}, {What: "integrity", Points: Points(c)}, {What: "availability", Points: Points(c)}, {What: "intent", Points: Points(intent)}},
+					}
+					got, err := Assess(s, nil)
+					want := float64(dpc)*float64(ei)/4 + 3*float64(c)/4 + float64(intent)/4
+					if err != nil || float64(got.SE)/4 != want || !strings.Contains(got.Arithmetic, fmt.Sprintf("SE %v,", want)) {
+						t.Fatalf("%s, want %v, error %v", got.Arithmetic, want, err)
+					}
+					low, high = min(low, want), max(high, want)
+				}
+			}
+		}
+	}
+	if low != 0.25 || high != 6 {
+		t.Errorf("range %v to %v", low, high)
+	}
+}
+
+func TestBands(t *testing.T) {
+	for points, want := range map[string]Band{
+		"0.25": Low, "1.75": Low, "2": Medium, "2.75": Medium, "3": High, "3.75": High, "4": VeryHigh, "6": VeryHigh,
+	} {
+		p, err := ParsePoints(points)
+		if err != nil || BandOf(p) != want {
+			t.Errorf("%s: %s, %v", points, BandOf(p), err)
+		}
+	}
+	for _, bad := range []string{"", "x", "0.3", "-1", "1e9", "NaN"} {
+		if _, err := ParsePoints(bad); err == nil {
+			t.Errorf("%q is taken for points", bad)
+		}
+	}
+}
+
+func TestChangeRefuses(t *testing.T) {
+	for says, c := range map[string]Change{
+		"does not score":    {What: "shoe size", Points: 4, Reason: "r"},
+		"has no score 0.5":  {What: "number", Points: 2, Reason: "r"},
+		"without a reason":  {What: "simple", Points: 8, Reason: " "},
+		"it has 1 (simple ": {What: "simple", Points: 20, Reason: "r"},
+	} {
+		if _, err := Assess(Suggestion{}, []Change{c}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
+}
+
+// agency is a situation like that of a recruitment site.
+var agency = Situation{
+	People: 7000, PeopleSet: true, Passwords: []string{"md5"}, Where: "facts",
+	Classes: []ClassCount{
+		{breach.EmailAddresses, 7000},
+		{breach.Names, 6900},
+		{breach.PhoneNumbers, 5000},
+		{breach.Passwords, 7000},
+		{breach.JobTitles, 4000},
+		{breach.Employers, 4000},
+		{breach.JobApplications, 3000},
+	},
+}
+
+func TestSuggest(t *testing.T) {
+	answers := given(t, "broken=confidentiality recipients=unknown intent=none")
+	got, err := Assess(Suggest(agency, answers), nil)
+	if err != nil || got.Arithmetic != "DPC 2 x EI 1 + CB 0.5 = SE 2.5, medium" {
+		t.Fatal(got.Arithmetic, err)
+	}
+	if !slices.Equal(got.Flags, []Flag{Over100}) || len(got.Missing) > 0 {
+		t.Errorf("flags %q, missing %q", got.Flags, got.Missing)
+	}
+	if r := got.Categories[0].Reason; !strings.Contains(r, "allow a profile") || !strings.Contains(r, "md5") {
+		t.Error(r)
+	}
+	// A change keeps what had been suggested.
+	got, err = Assess(Suggest(agency, answers), []Change{
+		{What: "simple", Points: 8, Reason: "first"},
+		{What: "simple", Points: 4, Reason: "letters are short", By: "officer"},
+		{What: "sensitive", Points: 12, Reason: "some letters tell of illness"},
+	})
+	if err != nil || got.SE != 14 || !got.Categories[1].Decides {
+		t.Fatal(got.Arithmetic, err)
+	}
+	if s := got.Categories[0]; !s.Changed || s.Suggested != 8 || !strings.Contains(s.SuggestedReason, "profile") || s.By != "officer" {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestSuggestFew(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		s       Situation
+		answers string
+		want    string
+		missing int
+	}{
+		{"nothing known", Situation{ByHand: true}, "", "DPC 0 x EI 0 + CB 0 = SE 0, low", 7},
+		{"stolen notebook, encrypted", Situation{ByHand: true, PeopleSet: true, People: 12, Classes: []ClassCount{{breach.Names, 12}, {breach.HealthData, 12}}}, "broken=confidentiality recipients=none intent=malicious protection=intact", "DPC 4 x EI 0.5 + CB 0.5 = SE 2.5, medium", 0},
+		{"numbers without names", Situation{PeopleSet: true, Classes: []ClassCount{{breach.SocialSecurity, 3}}}, "broken=confidentiality recipients=known intent=unknown", "DPC 1 x EI 0.25 + CB 0.25 = SE 0.5, low", 1},
+		{"cards with codes", Situation{PeopleSet: true, Classes: []ClassCount{{breach.Names, 3}, {breach.EmailAddresses, 3}, {breach.CreditCards, 3}, {breach.CardCodes, 3}}}, "broken=confidentiality,integrity recipients=unknown integrity=lost intent=malicious", "DPC 4 x EI 1 + CB (confidentiality 0.5 + integrity 0.5 + intent 0.5) = SE 5.5, very high", 0},
+		{"addresses of connections", Situation{PeopleSet: true, Classes: []ClassCount{{breach.IPAddresses, 3}}}, "broken=availability availability=temporary intent=none", "DPC 1 x EI 0 + CB 0.25 = SE 0.25, low", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Assess(Suggest(c.s, given(t, c.answers)), nil)
+			if err != nil || got.Arithmetic != c.want || len(got.Missing) != c.missing {
+				t.Errorf("%s, missing %q, error %v", got.Arithmetic, got.Missing, err)
+			}
+		})
+	}
+}
+
+func TestSuggestAnswers(t *testing.T) {
+	got := SuggestAnswers(agency)
+	if got["personal_data"].Options[0] != "yes" || !strings.Contains(got["fraud"].Reason, "md5") || got["protection"].Options[0] != "none" {
+		t.Errorf("%+v", got)
+	}
+	if _, ok := got["special"]; ok {
+		t.Error("no special class, and yet an answer: absence is not for facts to promise")
+	}
+	safe := agency
+	safe.Passwords = []string{"bcrypt cost 12"}
+	if a, ok := SuggestAnswers(safe)["fraud"]; ok {
+		t.Errorf("slow hashes are no means of fraud: %+v", a)
+	}
+	for _, a := range got {
+		if a.Question != "" {
+			if err := CheckAnswer(a); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
