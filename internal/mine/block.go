@@ -47,6 +47,7 @@ type blockTable struct {
 	key     tableKey
 	layout  *breach.Layout
 	scanner *detect.Scanner
+	counter *person.Counter
 	sample  []breach.Record
 	fields  []breach.Field
 	rows    int64
@@ -131,6 +132,7 @@ func (b *block) find(key tableKey) *blockTable {
 
 func (t *blockTable) open(known *table) {
 	t.table = known
+	t.counter = known.counts.Counter()
 	t.scanner = known.plan.NewScanner()
 	for _, k := range known.plan.KeyColumns() {
 		if k.Role == detect.KeyType {
@@ -176,7 +178,7 @@ func (b *block) scan(t *blockTable, rec *breach.Record) {
 	if len(b.row.Found) == 0 && len(b.row.Keys) == 0 {
 		return
 	}
-	b.observe(t.table.index, rec.Offset, set)
+	b.observe(t, rec.Offset, set)
 }
 
 // maxTypeNames bounds the texts kept of a table's type columns: a column with
@@ -199,9 +201,9 @@ func (t *blockTable) noteTypes(b *block, rec *breach.Record) {
 }
 
 // observe appends the row that was just looked at to the block's log.
-func (b *block) observe(index int, offset int64, set uint32) {
+func (b *block) observe(t *blockTable, offset int64, set uint32) {
 	o := &b.obs
-	o.Table, o.Offset, o.Set = index, offset, set
+	o.Table, o.Offset, o.Set = t.table.index, offset, set
 	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
 	for _, k := range b.row.Keys {
 		o.Keys = append(o.Keys, person.Key{Column: k.Column, Value: k.Value})
@@ -214,6 +216,7 @@ func (b *block) observe(index int, offset int64, set uint32) {
 		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Bytes: f.Value})
 	}
 	b.log.Add(o)
+	t.counter.Add(o)
 }
 
 // slotBits hold a kind in a slot.
@@ -297,7 +300,7 @@ func (b *block) passage(data []byte, offset int64) {
 		t.inside[b.row.Found[i].Kind]++
 	}
 	b.row.Present, b.row.Keys = nil, nil
-	b.observe(t.table.index, offset, t.set(b))
+	b.observe(t, offset, t.set(b))
 }
 
 func (b *block) textTable() *blockTable {
@@ -305,7 +308,7 @@ func (b *block) textTable() *blockTable {
 	if t := b.find(key); t != nil {
 		return t
 	}
-	t := &blockTable{key: key, table: b.leaf.text, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}}
+	t := &blockTable{key: key, table: b.leaf.text, counter: b.leaf.text.counts.Counter(), sets: map[string]uint32{}, inside: map[breach.Kind]int64{}}
 	b.tables = append(b.tables, t)
 	return t
 }

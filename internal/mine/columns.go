@@ -12,7 +12,7 @@ import (
 // decideTable settles what each column of a table holds.
 func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) person.Table {
 	schema := r.reg.schema(t.key.part, t.key.name, nil)
-	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs()}
+	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs(), Counts: t.counts}
 	number := len(st.Tables)
 	for i := range t.plan.Columns() {
 		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
@@ -48,7 +48,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 
 // decideText makes the columns of a leaf's prose: one for each kind found.
 func (r *run) decideText(st *ledger.State, t *table) person.Table {
-	out := person.Table{Part: max(t.part, 0), Name: t.layout.Table, Rows: t.rows, Text: true}
+	out := person.Table{Part: max(t.part, 0), Name: t.layout.Table, Rows: t.rows, Text: true, Counts: t.counts}
 	number := len(st.Tables)
 	col := person.Column{Name: "text", Number: uint32(len(st.Columns)), Inside: map[breach.Kind]uint32{}}
 	st.Columns = append(st.Columns, ledger.Column{Table: number, Name: "text"})

@@ -145,6 +145,7 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 		t.stats.Merge(bt.scanner.Stats())
 		t.plan.Learn(t.stats)
 	}
+	t.counts.Merge(bt.counter)
 	global := make([]uint32, len(bt.setKeys))
 	for i, k := range bt.setKeys {
 		n, ok := t.sets[k]

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/person"
 )
 
 // tableKey names a table: one part, one name, one order of columns.
@@ -36,6 +37,7 @@ type table struct {
 	inside  map[breach.Kind]int64 // of a text: values found
 	leaf    *leaf                 // of a text
 	types   map[uint64]string     // texts of type columns by their keys
+	counts  *person.Counts        // of its keys
 }
 
 // registry holds tables, parts and schemas. Tables are only added by the worker
@@ -100,17 +102,32 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
 		sets:   map[string]uint32{},
 	}
+	t.counts = countsOf(plan)
 	r.tables = append(r.tables, t)
 	r.byKey[key] = t
 	r.changed.Broadcast()
 	return t
 }
 
+func countsOf(plan *detect.Plan) *person.Counts {
+	names := make([]string, plan.Columns())
+	for i := range names {
+		names[i] = plan.Column(i)
+	}
+	var types []int
+	for _, k := range plan.KeyColumns() {
+		if k.Role == detect.KeyType {
+			types = append(types, k.Column)
+		}
+	}
+	return person.NewCounts(names, types)
+}
+
 // text adds the table that stands for a leaf's prose.
 func (r *registry) text(l *leaf) *table {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	t := &table{index: len(r.tables), part: -1, text: true, locus: l.Locus, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}, leaf: l}
+	t := &table{index: len(r.tables), part: -1, text: true, locus: l.Locus, sets: map[string]uint32{}, inside: map[breach.Kind]int64{}, leaf: l, counts: person.NewCounts([]string{"text"}, nil)}
 	t.layout.Table = l.Name
 	r.tables = append(r.tables, t)
 	return t

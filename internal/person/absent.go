@@ -43,7 +43,7 @@ func (r *resolver) addAbsentTypes(virtual map[absentKey]*table, t *table, c int)
 	slices.Sort(types)
 	for _, tv := range types {
 		st := stem(words(t.TypeNames[tv]))
-		if st != "" && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}, false) != nil {
+		if st != "" && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}) != nil {
 			r.meet(virtual, t, ref{column: c, typeCol: t.typeOf[c], typeVal: tv}, st)
 		}
 	}

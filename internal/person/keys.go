@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -14,13 +15,18 @@ const sketchSize = 1024
 // distinct values that does not depend on order (bottom-k sketch; Cohen and
 // Kaplan, "Summarizing data using bottom-k sketches", 2007).
 type keyStats struct {
-	rows   int64
-	most   uint64
-	heap   []scrambled // max-heap by mark
-	member map[uint64]bool
+	rows int64
+	most uint64
+	// kept are the marks at most limit; once settled the sketchSize least of
+	// them, rising.
+	kept   []scrambled
+	limit  uint64
+	recent [64]uint64 // values just seen: many columns have few
 }
 
 type scrambled struct{ mark, value uint64 }
+
+func newKeyStats() *keyStats { return &keyStats{limit: math.MaxUint64} }
 
 // scramble is a fixed bijection of 64 bits (splitmix64's finisher), so that
 // marks are equal exactly where values are.
@@ -37,67 +43,47 @@ func (k *keyStats) add(v uint64) {
 	if v > k.most && v&KeyHashed == 0 {
 		k.most = v
 	}
+	k.sketch(v)
+}
+
+func (k *keyStats) sketch(v uint64) {
 	m := scramble(v)
-	if len(k.heap) == sketchSize && m >= k.heap[0].mark || k.member[v] {
+	if m > k.limit || k.recent[m%64] == v {
 		return
 	}
-	if k.member == nil {
-		k.member = make(map[uint64]bool, sketchSize)
-	}
-	k.member[v] = true
-	if len(k.heap) < sketchSize {
-		k.heap = append(k.heap, scrambled{m, v})
-		k.up(len(k.heap) - 1)
-		return
-	}
-	delete(k.member, k.heap[0].value)
-	k.heap[0] = scrambled{m, v}
-	k.down()
-}
-
-func (k *keyStats) up(i int) {
-	for i > 0 {
-		p := (i - 1) / 2
-		if k.heap[p].mark >= k.heap[i].mark {
-			return
-		}
-		k.heap[p], k.heap[i] = k.heap[i], k.heap[p]
-		i = p
+	k.recent[m%64] = v
+	k.kept = append(k.kept, scrambled{m, v})
+	if len(k.kept) == 2*sketchSize {
+		k.settle()
 	}
 }
 
-func (k *keyStats) down() {
-	for i := 0; ; {
-		c := 2*i + 1
-		if c >= len(k.heap) {
-			return
-		}
-		if c+1 < len(k.heap) && k.heap[c+1].mark > k.heap[c].mark {
-			c++
-		}
-		if k.heap[i].mark >= k.heap[c].mark {
-			return
-		}
-		k.heap[i], k.heap[c] = k.heap[c], k.heap[i]
-		i = c
+// settle keeps the least marks, once each.
+func (k *keyStats) settle() {
+	slices.SortFunc(k.kept, func(x, y scrambled) int { return cmp.Compare(x.mark, y.mark) })
+	k.kept = slices.Compact(k.kept)
+	if len(k.kept) >= sketchSize {
+		k.kept = k.kept[:sketchSize]
+		k.limit = k.kept[sketchSize-1].mark
 	}
 }
 
-// merge adds another's counts; the order of merges does not matter.
+// merge adds another's counts and settles them; the order of merges does not
+// matter.
 func (k *keyStats) merge(o *keyStats) {
-	rows, most := k.rows+o.rows, max(k.most, o.most)
-	for _, s := range o.heap {
-		k.add(s.value)
+	k.rows, k.most = k.rows+o.rows, max(k.most, o.most)
+	for _, s := range o.kept {
+		k.sketch(s.value)
 	}
-	k.rows, k.most = rows, most
+	k.settle()
 }
 
 // distinct estimates the number of distinct values; exact below sketchSize.
 func (k *keyStats) distinct() float64 {
-	if len(k.heap) < sketchSize {
-		return float64(len(k.heap))
+	if len(k.kept) < sketchSize {
+		return float64(len(k.kept))
 	}
-	return (sketchSize - 1) / (float64(k.heap[0].mark) / math.MaxUint64)
+	return (sketchSize - 1) / (float64(k.kept[sketchSize-1].mark) / math.MaxUint64)
 }
 
 // unique reports whether the column could be a key: no more than the sketch's
@@ -106,16 +92,16 @@ func (k *keyStats) unique() bool {
 	if k.rows == 0 {
 		return false
 	}
-	if len(k.heap) < sketchSize {
-		return int64(len(k.heap)) == k.rows
+	if len(k.kept) < sketchSize {
+		return int64(len(k.kept)) == k.rows
 	}
 	return k.distinct() > 0.88*float64(k.rows)
 }
 
 // values returns the sampled values in a fixed order.
 func (k *keyStats) values() []uint64 {
-	out := make([]uint64, 0, len(k.heap))
-	for _, s := range k.heap {
+	out := make([]uint64, 0, len(k.kept))
+	for _, s := range k.kept {
 		out = append(out, s.value)
 	}
 	slices.Sort(out)

@@ -87,7 +87,7 @@ func why(score int, share float64) string {
 // telling reports whether containment alone can carry an arrow: small integers
 // are contained in any other table's.
 func telling(ks *keyStats, share float64) bool {
-	return share > 0.99 && len(ks.heap) >= 16 && ks.values()[0] > 1<<40
+	return share > 0.99 && len(ks.kept) >= 16 && ks.values()[0] > 1<<40
 }
 
 // sureName is the score from which on a key's name says which table it means.
@@ -126,7 +126,7 @@ var accountWords = map[string]bool{
 func (r *resolver) inferTyped(t *table, c int) bool {
 	found := false
 	for tv, text := range t.TypeNames {
-		ks := r.stats.tables[t.index].ofType(typedKey{c, tv}, false)
+		ks := r.stats.tables[t.index].ofType(typedKey{c, tv})
 		if ks == nil {
 			continue
 		}
@@ -185,7 +185,7 @@ func typeFits(text string, u *table) int {
 // primary key has.
 func (r *resolver) contained(ks *keyStats, u *table) float64 {
 	in, all := 0, 0
-	for _, s := range ks.heap {
+	for _, s := range ks.kept {
 		all++
 		if u.space.has(s.value) {
 			in++

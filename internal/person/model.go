@@ -8,7 +8,7 @@ type Log interface {
 	Segments() int
 	// Each calls fn for the segment's observations in the order of the leak, of
 	// the tables that want asks for (nil: of all). The observation is borrowed
-	// until fn returns.
+	// until fn returns, and its values are there once it is opened.
 	Each(segment int, want func(table int) bool, fn func(*Observation) error) error
 }
 
@@ -28,6 +28,7 @@ type Table struct {
 	Pairs     bool      // rows are names with values: the fields of an entity
 	Known     bool      // rows are people resolved before; column 0 is their key
 	Sets      [][]Slot  // set number of an observation -> what the row holds
+	Counts    *Counts   // what was counted of all its rows; nil: it is counted from the log
 }
 
 // Column is a column with what was decided of it.

@@ -3,6 +3,7 @@ package person
 import (
 	"encoding/binary"
 	"errors"
+	"math/bits"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -37,18 +38,28 @@ type Observation struct {
 	Set    uint32 // number of the row's set of columns, within its table
 	Keys   []Key
 	Values []Value
+
+	closed []byte // values that were not read yet
 }
 
 // A segment of the log is a sequence of runs, each of rows of one table: a
 // header of two 32-bit numbers, table and bytes that follow, then the rows. So
-// a reader that wants few tables skips the rest.
-const runHeader = 8
+// a reader that wants few tables skips the rest. A row is its set, the step to
+// its offset, its keys, and its values behind their length, so that a reader who
+// wants keys alone need not look at them. A key is its column, its width in
+// bytes, and the value in as many: it is read without a branch, for which the
+// segment ends in some bytes to spare.
+const (
+	runHeader = 8
+	spare     = 8
+)
 
 // Writer writes a segment. The zero value is ready.
 type Writer struct {
 	buf   []byte
 	run   int // where the open run's header is
 	open  bool
+	ended bool // the spare bytes are there
 	table int
 	last  int64
 }
@@ -59,6 +70,9 @@ var errLog = errors.New("person: the observation log is damaged")
 func (w *Writer) Add(o *Observation) {
 	if !w.open || o.Table != w.table {
 		w.close()
+		if w.ended {
+			w.buf, w.ended = w.buf[:len(w.buf)-spare], false
+		}
 		w.open, w.run, w.table, w.last = true, len(w.buf), o.Table, 0
 		w.buf = binary.LittleEndian.AppendUint32(w.buf, uint32(o.Table))
 		w.buf = binary.LittleEndian.AppendUint32(w.buf, 0)
@@ -66,29 +80,43 @@ func (w *Writer) Add(o *Observation) {
 	b := binary.AppendUvarint(w.buf, uint64(o.Set))
 	b = binary.AppendVarint(b, o.Offset-w.last)
 	w.last = o.Offset
-	b = append(b, byte(min(len(o.Keys), 255)), 0)
-	count := len(b) - 1
+	b = append(b, byte(min(len(o.Keys), 255)))
 	b = appendKeys(b, o.Keys)
-	n := min(len(o.Values), 1<<14)
-	if n < 255 {
-		b[count] = byte(n)
-	} else {
-		b[count] = 255
-		b = binary.AppendUvarint(b, uint64(n))
+	size := 0
+	values := o.Values[:min(len(o.Values), 1<<14)]
+	for i := range values {
+		size += valueSize(&values[i])
 	}
-	for i := range o.Values[:n] {
-		b = appendValue(b, &o.Values[i])
+	b = binary.AppendUvarint(b, uint64(size))
+	for i := range values {
+		b = appendValue(b, &values[i])
 	}
 	w.buf = b
 }
 
+// wideColumn stands for a column whose number follows the value, in two bytes.
+const wideColumn = 255
+
 func appendKeys(b []byte, keys []Key) []byte {
 	for _, k := range keys[:min(len(keys), 255)] {
-		b = binary.AppendUvarint(b, uint64(k.Column))
-		b = binary.AppendUvarint(b, k.Value)
+		width := (bits.Len64(k.Value) + 7) / 8
+		b = append(b, byte(min(k.Column, wideColumn)), byte(width))
+		for v := k.Value; width > 0; width-- {
+			b = append(b, byte(v))
+			v >>= 8
+		}
+		if k.Column >= wideColumn {
+			b = binary.LittleEndian.AppendUint16(b, k.Column)
+		}
 	}
 	return b
 }
+
+func valueSize(v *Value) int {
+	return uvarintSize(uint64(v.Column)<<1) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
+}
+
+func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
 
 func appendValue(b []byte, v *Value) []byte {
 	column := uint64(v.Column) << 1
@@ -108,9 +136,13 @@ func (w *Writer) close() {
 	}
 }
 
-// Bytes ends the segment and returns it.
+// Bytes ends the segment and returns it; it is empty if no row was added.
 func (w *Writer) Bytes() []byte {
 	w.close()
+	if len(w.buf) == 0 || w.ended {
+		return w.buf
+	}
+	w.buf, w.ended = append(w.buf, make([]byte, spare)...), true
 	return w.buf
 }
 
@@ -119,8 +151,9 @@ func (w *Writer) Reset() { *w = Writer{buf: w.buf[:0]} }
 
 // Decoder walks the observations of one segment.
 type Decoder struct {
-	rest  []byte // of the segment, after the open run
-	row   []byte // of the open run
+	rest  []byte // of the segment, after the open run, with the spare bytes
+	row   []byte // of the open run, and what follows
+	left  int    // bytes of the open run
 	table int
 	last  int64
 	want  func(table int) bool
@@ -132,57 +165,76 @@ func NewDecoder(seg []byte, want func(table int) bool) *Decoder {
 	return &Decoder{rest: seg, want: want}
 }
 
-// Next fills o with the next observation, whose values lie in the segment; it
-// returns false at the end.
+// Next fills o with the next observation, whose values lie in the segment and
+// are read by Open; it returns false at the end.
 func (d *Decoder) Next(o *Observation) (bool, error) {
-	for len(d.row) == 0 {
-		if len(d.rest) == 0 {
+	for d.left == 0 {
+		if len(d.rest) == spare || len(d.rest) == 0 {
 			return false, nil
 		}
-		if len(d.rest) < runHeader {
+		if len(d.rest) < runHeader+spare {
 			return false, errLog
 		}
 		d.table = int(binary.LittleEndian.Uint32(d.rest))
 		n := int(binary.LittleEndian.Uint32(d.rest[4:]))
-		if n > len(d.rest)-runHeader {
+		if n > len(d.rest)-runHeader-spare {
 			return false, errLog
 		}
-		d.row, d.rest = d.rest[runHeader:runHeader+n], d.rest[runHeader+n:]
+		d.row, d.left, d.rest = d.rest[runHeader:], n, d.rest[runHeader+n:]
 		d.last = 0
 		if d.want != nil && !d.want(d.table) {
-			d.row = nil
+			d.left = 0
 		}
 	}
 	return true, d.next(o)
 }
 
-// next decodes one row. It works on a local copy of what is left, since the
-// log is read several times and this is most of what that costs.
+// next decodes one row but for its values. It works on a local copy of what is
+// left, since the log is read several times and this is most of what that costs.
 func (d *Decoder) next(o *Observation) error {
 	b := d.row
 	set, b := number(b)
 	delta, b := number(b)
 	d.last += int64(delta>>1) ^ -int64(delta&1)
-	if len(b) < 2 {
+	if len(b) < spare {
 		return errLog
 	}
-	keys, values := int(b[0]), uint64(b[1])
-	b = b[2:]
 	o.Table, o.Set, o.Offset = d.table, uint32(set), d.last
 	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
+	keys := int(b[0])
+	b = b[1:]
 	for range keys {
-		var column, value uint64
-		column, b = number(b)
-		value, b = number(b)
-		o.Keys = append(o.Keys, Key{Column: uint16(column), Value: value})
+		if len(b) < 2+spare {
+			return errLog
+		}
+		column, width := uint16(b[0]), uint(b[1])
+		if width > 8 {
+			return errLog
+		}
+		// A shift by 64 gives 0, as it should for no bytes at all.
+		value := binary.LittleEndian.Uint64(b[2:]) << (64 - 8*width) >> (64 - 8*width)
+		b = b[2+width:]
+		if column == wideColumn {
+			column = binary.LittleEndian.Uint16(b)
+			b = b[2:]
+		}
+		o.Keys = append(o.Keys, Key{Column: column, Value: value})
 	}
-	if values == 255 {
-		values, b = number(b)
-	}
-	if values > uint64(len(b)) {
+	size, b := number(b)
+	used := uint64(len(d.row)-len(b)) + size
+	if used > uint64(d.left) || len(b) < spare {
 		return errLog
 	}
-	for range values {
+	o.closed = b[:size:size]
+	d.row, d.left = b[size:], d.left-int(used)
+	return nil
+}
+
+// Open reads the row's values, once.
+func (o *Observation) Open() error {
+	b := o.closed
+	o.closed = nil
+	for len(b) > 0 {
 		var column, n uint64
 		column, b = number(b)
 		if len(b) < 3 {
@@ -198,7 +250,6 @@ func (d *Decoder) next(o *Observation) error {
 		})
 		b = b[n:]
 	}
-	d.row = b
 	return nil
 }
 

@@ -17,7 +17,7 @@ func TestLogRoundTrip(t *testing.T) {
 		{Table: 1, Offset: 10, Set: 2, Keys: []Key{{0, 5}, {3, 1<<63 | 9}}, Values: []Value{{Column: 2, Kind: breach.KindPhone, Bytes: []byte("12")}}},
 		{Table: 1, Offset: 500, Set: 0, Keys: []Key{{0, 6}}, Values: []Value{}},
 		{Table: 7, Offset: 3, Set: 1, Keys: []Key{}, Values: many},
-		{Table: 1, Offset: 900, Set: 300, Keys: []Key{{70, 128}}, Values: []Value{}},
+		{Table: 1, Offset: 900, Set: 300, Keys: []Key{{70, 128}, {254, 0}, {255, 7}, {9000, 1 << 40}}, Values: []Value{}},
 	}
 	var w Writer
 	for i := range rows {
@@ -30,7 +30,7 @@ func TestLogRoundTrip(t *testing.T) {
 				continue
 			}
 			var o Observation
-			if ok, err := d.Next(&o); !ok || err != nil || fmt.Sprintf("%+v", o) != fmt.Sprintf("%+v", row) {
+			if ok, err := d.Next(&o); !ok || err != nil || o.Open() != nil || fmt.Sprintf("%+v", o) != fmt.Sprintf("%+v", row) {
 				t.Fatalf("got %v, %v, %+v, want %+v", ok, err, o, row)
 			}
 		}
@@ -50,7 +50,7 @@ func FuzzDecoder(f *testing.F) {
 		var o Observation
 		for n := 0; ; n++ {
 			ok, err := d.Next(&o)
-			if !ok || err != nil {
+			if !ok || err != nil || o.Open() != nil {
 				return
 			}
 			if n > len(seg) {

@@ -62,7 +62,7 @@ func (r *resolver) oneEach(t *table, f ref) bool {
 	if f.typeCol < 0 {
 		return slices.ContainsFunc(t.Unique, func(u []int) bool { return len(u) == 1 && u[0] == f.column })
 	}
-	ks := r.stats.tables[t.index].ofType(typedKey{f.column, f.typeVal}, false)
+	ks := r.stats.tables[t.index].ofType(typedKey{f.column, f.typeVal})
 	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
 }
 

@@ -9,6 +9,28 @@ import (
 // core and returns what looks at its rows; then, in turn, each one's merge runs.
 // want says which tables are looked at, nil for all.
 func (r *resolver) each(want func(table int) bool, work func() (row func(*Observation), merge func())) error {
+	return r.eachClosed(want, func() (func(*Observation) error, func()) {
+		row, merge := work()
+		return func(o *Observation) error {
+			if err := o.Open(); err != nil {
+				return err
+			}
+			row(o)
+			return nil
+		}, merge
+	})
+}
+
+// eachKeys is each for who looks at keys alone.
+func (r *resolver) eachKeys(want func(table int) bool, work func() (row func(*Observation), merge func())) error {
+	return r.eachClosed(want, func() (func(*Observation) error, func()) {
+		row, merge := work()
+		return func(o *Observation) error { row(o); return nil }, merge
+	})
+}
+
+// eachClosed is each for who opens the values of rows where they are needed.
+func (r *resolver) eachClosed(want func(table int) bool, work func() (row func(*Observation) error, merge func())) error {
 	n := max(1, min(runtime.GOMAXPROCS(0), r.log.Segments()))
 	merges, errs := make([]func(), n), make([]error, n)
 	var wg sync.WaitGroup
@@ -17,7 +39,7 @@ func (r *resolver) each(want func(table int) bool, work func() (row func(*Observ
 			row, merge := work()
 			merges[i] = merge
 			for s := i; s < r.log.Segments() && errs[i] == nil; s += n {
-				errs[i] = r.log.Each(s, want, func(o *Observation) error { row(o); return nil })
+				errs[i] = r.log.Each(s, want, row)
 			}
 		})
 	}
@@ -36,7 +58,14 @@ func (r *resolver) each(want func(table int) bool, work func() (row func(*Observ
 // inOrder reads the log once, in order, on one core.
 func (r *resolver) inOrder(want func(table int) bool, row func(*Observation)) error {
 	for s := range r.log.Segments() {
-		if err := r.log.Each(s, want, func(o *Observation) error { row(o); return nil }); err != nil {
+		err := r.log.Each(s, want, func(o *Observation) error {
+			if err := o.Open(); err != nil {
+				return err
+			}
+			row(o)
+			return nil
+		})
+		if err != nil {
 			return err
 		}
 	}

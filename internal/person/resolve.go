@@ -66,7 +66,7 @@ func (r *resolver) fillSpaces() error {
 	if !any {
 		return nil
 	}
-	return r.each(func(t int) bool { return r.tables[t].space != nil }, func() (func(*Observation), func()) {
+	return r.eachKeys(func(t int) bool { return r.tables[t].space != nil }, func() (func(*Observation), func()) {
 		return func(o *Observation) {
 			t := r.tables[o.Table]
 			if v, ok := key(o, t.primary); ok && v != 0 {

@@ -153,10 +153,16 @@ func (s *sampler) gather() error {
 	want := func(t int) bool {
 		return s.r.tables[t].space != nil || s.r.tables[t].identity || by[s.r.tables[t]] != nil
 	}
-	err := s.r.each(want, func() (func(*Observation), func()) {
+	err := s.r.eachClosed(want, func() (func(*Observation) error, func()) {
 		p := newSampler(s.r, s.tentative)
-		return func(o *Observation) {
+		return func(o *Observation) error {
 			t := p.r.tables[o.Table]
+			if !p.concerns(t, o, by[t]) {
+				return nil
+			}
+			if err := o.Open(); err != nil {
+				return err
+			}
 			p.noteEntity(t, o)
 			p.noteField(t, o)
 			for _, c := range by[t] {
@@ -164,12 +170,34 @@ func (s *sampler) gather() error {
 					p.sample(c, nodeKey{c.ref.target, v}, o)
 				}
 			}
+			return nil
 		}, func() { s.merge(p) }
 	})
 	if err != nil || len(s.parent) == 0 {
 		return err
 	}
 	return s.gatherParents()
+}
+
+// concerns reports whether one of the row's keys is sampled: most are not, and
+// the values of their rows need not be read.
+func (s *sampler) concerns(t *table, o *Observation, by []*candidate) bool {
+	if t.space != nil {
+		if v, ok := key(o, t.primary); ok && s.sampled(t, v) {
+			return true
+		}
+	}
+	for i := range t.owners {
+		if v, ok := key(o, t.owners[i].column); ok && s.sampled(s.r.tables[t.owners[i].target], v) {
+			return true
+		}
+	}
+	for _, c := range by {
+		if v, ok := key(o, c.ref.column); ok && s.sampled(s.r.tables[c.ref.target], v) {
+			return true
+		}
+	}
+	return false
 }
 
 // sample keeps what a row shows of each of its parties.
@@ -190,13 +218,19 @@ func (s *sampler) gatherParents() error {
 		tables[p.table] = true
 	}
 	want := func(t int) bool { return tables[t] && s.r.tables[t].space != nil && s.r.tables[t].identity }
-	return s.r.each(want, func() (func(*Observation), func()) {
+	return s.r.eachClosed(want, func() (func(*Observation) error, func()) {
 		p := newSampler(s.r, nil)
-		return func(o *Observation) {
+		return func(o *Observation) error {
 			t := p.r.tables[o.Table]
-			if v, ok := key(o, t.primary); ok && wanted[nodeKey{t.index, v}] {
-				p.show(nodeKey{t.index, v}, identify(t, o))
+			v, ok := key(o, t.primary)
+			if !ok || !wanted[nodeKey{t.index, v}] {
+				return nil
 			}
+			if err := o.Open(); err != nil {
+				return err
+			}
+			p.show(nodeKey{t.index, v}, identify(t, o))
+			return nil
 		}, func() { s.merge(p) }
 	})
 }

@@ -66,8 +66,12 @@ func (r *resolver) describe() {
 		for c := range t.typeOf {
 			t.typeOf[c] = -1
 		}
+		names := make([]string, len(t.Columns))
+		for c := range t.Columns {
+			names[c] = t.Columns[c].Name
+		}
 		for _, c := range t.Keys {
-			t.typeOf[c] = t.findType(c)
+			t.typeOf[c] = typeBeside(names, t.Types, c)
 		}
 		t.findParties()
 		for c := range t.Columns {
@@ -112,15 +116,15 @@ func identifies(k breach.Kind) bool {
 	return k.Checked()
 }
 
-// findType returns the column that says what an id column refers to:
-// entity_type of entity_id, commentable_type of commentable_id.
-func (t *table) findType(c int) int {
-	base := keyStem(t.Columns[c].Name)
+// typeBeside returns the column that says what an id column refers to:
+// entity_type of entity_id, commentable_type of commentable_id; -1 for none.
+func typeBeside(columns []string, types []int, c int) int {
+	base := keyStem(columns[c])
 	if base == "" {
 		return -1
 	}
-	for _, tc := range t.Types {
-		ws := words(t.Columns[tc].Name)
+	for _, tc := range types {
+		ws := words(columns[tc])
 		if len(ws) > 1 && ws[len(ws)-1] == "type" && stem(ws[:len(ws)-1]) == base {
 			return tc
 		}
