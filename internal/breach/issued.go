@@ -158,6 +158,10 @@ func (k Kind) ByState() bool {
 	return k >= kindIssued && k <= lastState
 }
 
+// Issued reports the kinds of this file: numbers and codes of states, banks,
+// makers and programs, but for those that stand in running text too.
+func Issued(k Kind) bool { return k >= kindIssued && k < KindCount }
+
 // StateKinds returns the kinds that ByState reports, in their order.
 func StateKinds() (out []Kind) {
 	for k := range KindCount {

@@ -12,13 +12,17 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
 		return verdict{}
 	}
-	if v := byRate(c, r, lenient); v.kind != breach.KindNone {
+	v := byRate(c, r, lenient)
+	if id := d.identify(i, lenient); id.kind != breach.KindNone && guessed(v, r) {
+		return id
+	}
+	if v.kind != breach.KindNone {
 		return v
 	}
 	if v := password(d.names[i], f); v.kind != breach.KindNone {
 		return v
 	}
-	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 && f.rate(f.ipHigh) >= 0.3 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
@@ -86,6 +90,18 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// guessed reports a verdict that a check which chance cannot explain outweighs:
+// none, or digits that only look like a telephone number, a card or an SSN.
+func guessed(v verdict, r reading) bool {
+	switch v.kind {
+	case breach.KindNone:
+		return true
+	case breach.KindPhone, breach.KindUSSSN, breach.KindCard:
+		return r.kind == breach.KindNone
+	}
+	return false
 }
 
 // password decides by name, or by a form that only password hashes have.

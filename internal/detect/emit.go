@@ -19,6 +19,9 @@ func kept(k breach.Kind) breach.Kind {
 		breach.KindIP, breach.KindGeo, breach.KindEmail:
 		return breach.KindNone
 	}
+	if breach.Issued(k) && !k.ByState() {
+		return breach.KindNone
+	}
 	return k
 }
 
@@ -50,6 +53,8 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 		if ok = paperFile(v); ok {
 			out.Found = append(out.Found, f)
 		}
+	default:
+		ok = a.emit.ByState() && len(v) <= longestNumber && s.search.keep(out, f, identForms()[a.emit], v)
 	}
 	if ok {
 		a.stats.emitted++

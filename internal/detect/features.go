@@ -15,7 +15,7 @@ type features struct {
 	distinct float64 // estimate for the whole column
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, url, file, paper float64
+	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, url, file, paper float64
 
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
@@ -94,6 +94,7 @@ func (f *features) shape(v []byte, size int) {
 		}
 	case norm.IP(v):
 		f.ip++
+		add(&f.ipHigh, highIP(v))
 	case isUUID(v):
 		f.uuid++
 	case size >= 16 && allHex(v):
@@ -109,6 +110,24 @@ func (f *features) shape(v []byte, size int) {
 			f.paper++
 		}
 	}
+}
+
+// highIP reports an address with a part of three digits, or of version 6: the
+// numbers of a program's versions, which else look the same, have none.
+func highIP(v []byte) bool {
+	run := 0
+	for _, c := range v {
+		if c == ':' {
+			return true
+		}
+		if run++; c == '.' {
+			run = 0
+		}
+		if run == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 func hasDigit(v []byte) bool {

@@ -251,8 +251,9 @@ func key(o *Observation, column int) (uint64, bool) {
 // a kind, what has not the form is no value of it.
 func shaped(k breach.Kind) bool {
 	switch k {
-	case breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindIP, breach.KindBorn, breach.KindFile:
+	case breach.KindEmail, breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN,
+		breach.KindCard, breach.KindIP, breach.KindBorn, breach.KindFile:
 		return true
 	}
-	return k.ByState()
+	return false
 }

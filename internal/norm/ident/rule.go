@@ -125,6 +125,24 @@ func (r *Rule) Valid(b []byte) bool {
 	return ok && r.valid(n)
 }
 
+// Rarity is the share of random values of digits, or of digits and letters,
+// that have one of the rule's forms and pass: Chance, and what the form itself
+// leaves out.
+func (r *Rule) Rarity() float64 {
+	if r.Raw != nil {
+		return r.Chance
+	}
+	widest := 0.0
+	for _, s := range r.shapes {
+		share := 1.0
+		for i := range s {
+			share *= s[i].share()
+		}
+		widest = max(widest, share)
+	}
+	return r.Chance * widest
+}
+
 func (r *Rule) valid(n []byte) bool {
 	for i := range r.shapes {
 		if r.shapes[i].fits(n) {

@@ -106,6 +106,13 @@ func TestOdds(t *testing.T) {
 	}
 }
 
+func TestRarity(t *testing.T) {
+	r := &Rule{Chance: 0.1, Forms: []string{"756n{10}"}, shapes: []shape{compile("756n{10}")}}
+	if got := r.Rarity(); got < 0.99e-4 || got > 1.01e-4 {
+		t.Errorf("three fixed digits and one of check: %g", got)
+	}
+}
+
 // FuzzRules: no panic, nothing appended without ok, the normal form its own
 // normal form, and Valid says what Append says.
 func FuzzRules(f *testing.F) {
@@ -115,8 +122,13 @@ func FuzzRules(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, r := range Rules() {
+		counted := make([]int, len(Rules()))
+		Count(counted, b)
+		for i, r := range Rules() {
 			once, ok := r.Append(nil, b)
+			if n := counted[i] == 1; n != ok {
+				t.Fatalf("%s: %q counts as %v, is %v", r.title(), b, n, ok)
+			}
 			if ok != r.Valid(b) || !ok && len(once) > 0 {
 				t.Fatalf("%s: %q: %v, %q", r.title(), b, ok, once)
 			}

@@ -2,6 +2,7 @@ package ident
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -19,6 +20,15 @@ func (s *set) add(from, to byte) {
 }
 
 func (s *set) has(c byte) bool { return c < 0x80 && s[c>>6]>>(c&63)&1 == 1 }
+
+// share is how much of the digits, or of digits and letters, is in the set.
+func (s *set) share() float64 {
+	digits, others := bits.OnesCount64(s[0]), bits.OnesCount64(s[1])
+	if others == 0 {
+		return min(1, float64(digits)/10)
+	}
+	return min(1, float64(digits+others)/36)
+}
 
 // shape is a compiled form: one set a character.
 type shape []set

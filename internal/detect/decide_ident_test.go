@@ -1,0 +1,94 @@
+package detect
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// numbersOf makes columns of numbers: those that pass and those that look like
+// them.
+var numbersOf = map[string]func(r *rand.Rand) string{
+	"nl-bsn": func(r *rand.Rand) string {
+		for {
+			b := fmt.Sprintf("%09d", r.IntN(900_000_000)+1_000_000)
+			sum := -int(b[8] - '0')
+			for i := range 8 {
+				sum += (9 - i) * int(b[i]-'0')
+			}
+			if sum%11 == 0 {
+				return b
+			}
+		}
+	},
+	"es-dni": func(r *rand.Rand) string {
+		n := r.IntN(90_000_000) + 10_000_000
+		return fmt.Sprintf("%d%c", n, "TRWAGMYFPDXBNJZSQVHLCKE"[n%23])
+	},
+	"fi-hetu": func(r *rand.Rand) string {
+		d, k := (1+r.IntN(28))*10000+(1+r.IntN(12))*100+40+r.IntN(60), 2+r.IntN(897)
+		return fmt.Sprintf("%06d-%03d%c", d, k, "0123456789ABCDEFHJKLMNPRSTUVWXY"[(d*1000+k)%31])
+	},
+	"mac": func(r *rand.Rand) string {
+		return fmt.Sprintf("00:1a:%02x:%02x:%02x:%02x", r.IntN(256), r.IntN(256), r.IntN(256), r.IntN(256))
+	},
+	"coordinates": func(r *rand.Rand) string { return fmt.Sprintf("%.5f,%.5f", 40+9*r.Float64(), 10*r.Float64()) },
+	// Decoys.
+	"digits":  func(r *rand.Rand) string { return fmt.Sprintf("%09d", r.IntN(1_000_000_000)) },
+	"article": func(r *rand.Rand) string { return luhnOf(fmt.Sprintf("4%07d", r.IntN(10_000_000))) },
+	"prices":  func(r *rand.Rand) string { return fmt.Sprintf("%.2f,%.2f", 90*r.Float64(), 90*r.Float64()) },
+	"plates":  func(r *rand.Rand) string { return fmt.Sprintf("AB-%03d-CD", r.IntN(1000)) },
+	"eleven":  func(r *rand.Rand) string { return fmt.Sprintf("%011d", r.IntN(100_000_000_000)) },
+	"codes":   func(r *rand.Rand) string { return fmt.Sprintf("%08d%c", r.IntN(100_000_000), 'A'+r.IntN(26)) },
+}
+
+// luhnOf adds the digit of check that companies' numbers have too.
+func luhnOf(b string) string {
+	sum := 0
+	for i := range b {
+		v := int(b[len(b)-1-i] - '0')
+		if i%2 == 0 {
+			if v *= 2; v > 9 {
+				v -= 9
+			}
+		}
+		sum += v
+	}
+	return b + fmt.Sprint((10-sum%10)%10)
+}
+
+// TestNumbersWithoutNames: a column whose name says nothing is told by a check
+// that chance cannot explain, and by nothing less.
+func TestNumbersWithoutNames(t *testing.T) {
+	for what, number := range numbersOf {
+		want := breach.ParseKind(what)
+		for _, table := range []string{"clients", "t1"} {
+			s := scene{table: table, columns: []string{"c1 int", "c2 varchar(80)", "c3 varchar(40)"}, row: func(r *rand.Rand, i int) []any {
+				return []any{i + 1, fmt.Sprintf("user%d@example.org", i), number(r)}
+			}}
+			_, out := s.decide(t)
+			got := breach.KindNone
+			for _, d := range out {
+				if d.Column == 2 {
+					got = d.Kind
+				}
+			}
+			if got != want {
+				t.Errorf("%s.c3 of %s is %q", table, what, got)
+			}
+		}
+	}
+}
+
+// TestNumbersOfFewRows: three values that pass a check of one in eleven are no
+// evidence.
+func TestNumbersOfFewRows(t *testing.T) {
+	s := scene{table: "clients", columns: []string{"c1 varchar(80)", "c2 varchar(40)"}, rows: 3, row: func(r *rand.Rand, i int) []any {
+		return []any{fmt.Sprintf("user%d@example.org", i), numbersOf["nl-bsn"](r)}
+	}}
+	if _, out := s.decide(t); len(out) != 1 {
+		t.Errorf("%+v", out)
+	}
+}
