@@ -43,6 +43,7 @@ const (
 	SecurityQuestions    Class = "Security questions and answers"
 	PlacesOfBirth        Class = "Places of birth"
 	BrowserDetails       Class = "Browser user agent details"
+	Comments             Class = "Comments"
 	TimeZones            Class = "Time zones"
 	EducationLevels      Class = "Education levels"
 	ProfessionalSkills   Class = "Professional skills"

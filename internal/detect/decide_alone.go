@@ -80,7 +80,7 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		n := c.whole[rule.kind]
 		share := float64(n) / float64(c.present)
 		named := r.kind == rule.kind && r.fit >= partFit
-		clear := rule.kind == breach.KindEmail || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone
+		clear := rule.kind == breach.KindEmail || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone && r.claim == nil
 		switch {
 		case n == 0:
 		case named && share >= rule.named:
@@ -107,6 +107,9 @@ func guessed(v verdict, r reading) bool {
 // password decides by name, or by a form that only password hashes have.
 func password(p *columnPlan, f *features) verdict {
 	r := p.reading
+	if r.claim != nil && r.claim.shape == shapeSecret {
+		return verdict{} // a token, or a password of before: its name says which
+	}
 	if f.rate(f.hash.strong()) >= 0.5 {
 		return verdict{kind: breach.KindPassword, confidence: 0.99, why: "password hashes", detail: f.hash.String()}
 	}

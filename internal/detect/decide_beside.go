@@ -20,6 +20,9 @@ func (d *decider) beside(i int) verdict {
 	}
 	switch r.kind {
 	case breach.KindNone:
+		if r.claim != nil {
+			return verdict{}
+		}
 		return d.unnamedColumn(i, f, r)
 	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return d.name(f, r)
@@ -123,7 +126,8 @@ func (d *decider) loginLike(f *features) bool {
 	}
 	for i := range d.out {
 		if d.out[i].kind == breach.KindPassword {
-			return f.rate(f.login) >= 0.6 && f.distinctRate() >= 0.9
+			// Names of persons have spaces; those of accounts only sometimes.
+			return f.rate(f.login) >= 0.3 && f.distinctRate() >= 0.9
 		}
 	}
 	return f.rate(f.login) >= 0.9 && f.distinctRate() >= 0.9 && f.rate(f.lower) >= 0.5 && f.rate(f.fullName) < 0.1

@@ -24,6 +24,9 @@ const (
 // detector, and mistyped ones pass no check. The verdict has no kind, so no
 // value is kept and nobody is joined by it.
 func (d *decider) named(i int) verdict {
+	if d.names[i].reading.claim != nil {
+		return d.claimed(i)
+	}
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
 	if r.kind.Class() != breach.SocialSecurity || r.plain || r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 {

@@ -38,7 +38,7 @@ func TestDrupal(t *testing.T) {
 				name := pickOne(r, given) + digitsOf(r, 4)
 				return []any{i + 1, name, "$S$D" + hexOf(r, 51), m, "", "", "filtered_html", stamp(r), stamp(r), stamp(r), 1, "Europe/Paris", "fr", 0, m, null{}}
 			},
-			want: "init:email mail:email name:username pass:password[Drupal 7 SHA-512]",
+			want: "init:email mail:email name:username pass:password[Drupal 7 SHA-512] timezone:(Time zones)",
 		},
 		fieldTable("first_name", "varchar(255)", func(r *rand.Rand, i int) any { return pickOne(r, given) }, "given-name"),
 		fieldTable("last_name", "varchar(255)", func(r *rand.Rand, i int) any { return pickOne(r, family) }, "family-name"),
@@ -135,7 +135,7 @@ func TestWordPress(t *testing.T) {
 			},
 			want: "meta_value[billing_address_1]:street meta_value[billing_city]:city(Physical addresses) meta_value[billing_country]:country(Physical addresses) " +
 				"meta_value[billing_email]:email meta_value[billing_phone]:phone meta_value[billing_postcode]:postcode(Physical addresses) " +
-				"meta_value[first_name]:given-name meta_value[last_name]:family-name meta_value[nickname]:username meta_value[session_tokens]>ip",
+				"meta_value[first_name]:given-name meta_value[last_name]:family-name meta_value[nickname]:username meta_value[session_tokens]:(Auth tokens) meta_value[session_tokens]>ip",
 		},
 		{
 			table:   "wp_options",

@@ -10,7 +10,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-//go:embed lexicon/*.txt
+//go:embed lexicon/*.txt lexicon/classes/*.txt
 var lexiconFiles embed.FS
 
 // role is what a term of the lexicon is beside, or instead of, a kind. A term
@@ -39,19 +39,34 @@ var roleNames = map[string]role{
 // term is an entry of the lexicon, under its words joined.
 type term struct {
 	kind  breach.Kind
+	claim *claim // a class that the name claims without a kind
 	roles role
-	alone bool // counts only beside noise and person words
+	alone bool     // counts only beside noise and person words
+	spelt []string // its words
 }
+
+// longer returns the words of a term as it is written with most of them.
+func longer(a, b []string) []string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
+
+// means reports whether a term says what a column holds.
+func (t term) means() bool { return t.kind != breach.KindNone || t.claim != nil }
 
 // nameSample is a line of samples of the lexicon.
 type nameSample struct {
 	file, kind, name string
+	class            breach.Class // instead of kind
 	match            bool
 }
 
 type lexicon struct {
 	terms   map[string]term
 	longest int // most words in a term
+	short   *shortener
 	samples []nameSample
 }
 
@@ -83,6 +98,10 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 			}
 		}
 	}
+	if err := l.readClaims(fsys); err != nil {
+		return nil, err
+	}
+	l.short = newShortener(l.terms)
 	return l, nil
 }
 
@@ -103,7 +122,7 @@ func (l *lexicon) line(file, line string) error {
 	for _, t := range strings.Split(rest, ",") {
 		t = strings.TrimSpace(t)
 		if sign == '+' || sign == '-' {
-			l.samples = append(l.samples, nameSample{file, kind, t, sign == '+'})
+			l.samples = append(l.samples, nameSample{file: file, kind: kind, name: t, match: sign == '+'})
 			continue
 		}
 		if err := l.add(kind, t); err != nil {
@@ -122,6 +141,7 @@ func (l *lexicon) add(kind, text string) error {
 	l.longest = max(l.longest, len(words))
 	key := strings.Join(words, "")
 	t := l.terms[key]
+	t.spelt = longer(t.spelt, words)
 	if r := roleNames[kind]; r != 0 {
 		t.roles |= r
 		if r == roleTitle || r == roleText {

@@ -15,11 +15,14 @@ func TestLexiconSamples(t *testing.T) {
 	for _, s := range l.samples {
 		r := l.read(s.name)
 		got := r.kind == breach.ParseKind(s.kind) && r.fit >= partFit
+		if s.class != breach.NoClass {
+			got = r.claim != nil && r.claim.class == s.class && r.fit >= partFit
+		}
 		if want := roleNames[s.kind]; want != 0 {
 			got = r.roles&want != 0 && r.roles&(roleMeta|roleNone) == 0
 		}
 		if got != s.match {
-			t.Errorf("%s: %q as %s: got %v (kind %v, fit %d, roles %b)", s.file, s.name, s.kind, got, r.kind, r.fit, r.roles)
+			t.Errorf("%s: %q as %s%s: got %v (kind %v, claim %v, fit %d, roles %b)", s.file, s.name, s.kind, s.class, got, r.kind, r.claim, r.fit, r.roles)
 		}
 	}
 }

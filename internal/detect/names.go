@@ -15,6 +15,7 @@ const (
 // reading is what the lexicon says of a name.
 type reading struct {
 	kind  breach.Kind
+	claim *claim // instead of a kind
 	fit   strength
 	roles role // of the words around the kind, or of all where there is none
 	plain bool // a term marked alone ("name", "title")
@@ -24,7 +25,7 @@ type reading struct {
 type item struct {
 	term
 	known bool
-	words int
+	words int // of the name
 }
 
 // read says what a column's name means. Words that make a statement about a
@@ -45,19 +46,20 @@ func (l *lexicon) read(name string) reading {
 		}
 		r.roles |= beside(it)
 	}
-	if at >= 0 && r.roles&roleNumber != 0 && !numbered(items[at].kind) {
+	if at >= 0 && r.roles&roleNumber != 0 && !items[at].numbered() {
 		r.roles |= roleMeta
 	}
 	if at < 0 || r.roles&(roleNone|roleMeta) != 0 {
 		return r
 	}
 	t := items[at]
-	r.kind, r.plain = t.kind, t.alone
+	r.kind, r.claim, r.plain = t.kind, t.claim, t.alone
 	r.roles |= t.roles & (roleTitle | roleText | roleMessageID)
+	common := t.alone || t.claim != nil && t.words == 1
 	switch {
-	case t.alone && r.roles&roleThing != 0:
-		r.kind = breach.KindNone
-	case t.alone && unknown:
+	case common && r.roles&roleThing != 0:
+		r.kind, r.claim = breach.KindNone, nil
+	case common && unknown:
 		r.fit = weakFit
 	case unknown:
 		r.fit = partFit
@@ -67,10 +69,12 @@ func (l *lexicon) read(name string) reading {
 	return r
 }
 
-// numbered reports the kinds that are numbers: "ssn_num" is one, "email_num"
-// counts.
-func numbered(k breach.Kind) bool {
-	switch k {
+// numbered reports what is a number: "ssn_num" is one, "email_num" counts.
+func (t term) numbered() bool {
+	if t.claim != nil {
+		return t.claim.shape >= shapeAmount
+	}
+	switch t.kind {
 	case breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN, breach.KindCard,
 		breach.KindStreet, breach.KindPostcode:
 		return true
@@ -92,7 +96,7 @@ func beside(it item) role {
 func pick(items []item) int {
 	at, best := -1, -1
 	for i, it := range items {
-		if it.kind == breach.KindNone && it.roles&(roleTitle|roleText|roleMessageID) == 0 {
+		if !it.means() && it.roles&(roleTitle|roleText|roleMessageID) == 0 {
 			continue
 		}
 		if it.roles&(roleMeta|roleNoise|rolePerson|roleNumber) != 0 && len(items) > 1 && others(items, i) {
@@ -108,7 +112,7 @@ func pick(items []item) int {
 // others reports whether another item than items[i] names a kind or is unknown.
 func others(items []item, i int) bool {
 	for j, it := range items {
-		if j != i && (!it.known || it.kind != breach.KindNone || it.roles&(roleMeta|roleThing|roleNone|roleText|roleTitle) != 0) {
+		if j != i && (!it.known || it.means() || it.roles&(roleMeta|roleThing|roleNone|roleText|roleTitle) != 0) {
 			return true
 		}
 	}
@@ -131,7 +135,9 @@ func kindRank(t term) int {
 	case breach.KindStreet, breach.KindEmployer:
 		rank = 4
 	case breach.KindNone:
-		rank = 2
+		if t.claim == nil {
+			rank = 2
+		}
 	}
 	if t.alone && rank > 2 && rank != 6 {
 		rank = 3
@@ -145,6 +151,9 @@ func (l *lexicon) items(words []string) []item {
 	var out []item
 	for i := 0; i < len(words); {
 		it, n := l.longestAt(words[i:])
+		if short, m := l.short.at(words[i:], l.longest); m > n && l.obscure(words[i:i+m]) {
+			it, n = short, m
+		}
 		if n > 0 {
 			out = append(out, it)
 			i += n
@@ -158,6 +167,17 @@ func (l *lexicon) items(words []string) []item {
 		i++
 	}
 	return out
+}
+
+// obscure reports whether one of the words, by itself, says nothing that a
+// column's meaning could be read from: "port" in "tel_port".
+func (l *lexicon) obscure(words []string) bool {
+	for _, w := range words {
+		if t := l.terms[w]; !t.means() && t.roles&(roleNoise|rolePerson) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *lexicon) longestAt(words []string) (item, int) {
@@ -182,7 +202,7 @@ func (l *lexicon) glued(word string) (a, b item, ok bool) {
 			continue
 		}
 		person := (x.roles | y.roles) & (rolePerson | roleThing | roleMeta)
-		if person != 0 && (x.kind != breach.KindNone || y.kind != breach.KindNone) {
+		if person != 0 && (x.means() || y.means()) {
 			return item{x, true, 1}, item{y, true, 1}, true
 		}
 	}

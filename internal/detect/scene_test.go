@@ -90,7 +90,7 @@ func show(p *Plan, ds []Decision) string {
 			sep = ">"
 		}
 		s := p.Column(d.Column) + sep + d.Kind.String()
-		if d.Class != d.Kind.Class() {
+		if d.Kind == breach.KindNone || d.Class != d.Kind.Class() {
 			s += "(" + string(d.Class) + ")"
 		}
 		if d.Detail != "" {

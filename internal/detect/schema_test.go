@@ -93,7 +93,7 @@ func TestRecruitment(t *testing.T) {
 			row: func(r *rand.Rand, i int) []any {
 				return []any{i, pickOne(r, words) + digitsOf(r, 3), bcrypt(r, 10), "203.0.113." + digitsOf(r, 2), hexOf(r, 64), birth(r) + " 11:00:00", i % 2}
 			},
-			want: "last_login_ip:ip password_hash:password[bcrypt cost 10] username:username",
+			want: "last_login_ip:ip password_hash:password[bcrypt cost 10] password_reset_token:(Auth tokens) username:username",
 		},
 		{
 			table:   "old_users",

@@ -77,7 +77,7 @@ func TestAddressLines(t *testing.T) {
 func TestAuthors(t *testing.T) {
 	runScenes(t, []scene{
 		made("wp_comments", "comment_ID=id comment_post_ID=ref comment_author=full comment_author_email=mail comment_author_url=empty comment_author_IP=ip comment_content=phrase",
-			"comment_author:name comment_author_IP:ip comment_author_email:email"),
+			"comment_author:name comment_author_IP:ip comment_author_email:email comment_content:(Comments)"),
 		made("reviews", "id=id product_id=ref author=full stars=flag body=phrase", "author:name"),
 		made("modules", "id=id name=word author=firm version=money", ""),
 	})
@@ -130,6 +130,6 @@ func TestMachineIn(t *testing.T) {
 			}
 			return []any{i, i / 2, "session_tokens", `a:1:{s:2:"ip";s:10:"203.0.113.` + fmt.Sprint(i%10) + `";}`}
 		},
-		want: "meta_value[nickname]:username meta_value[session_tokens]>ip",
+		want: "meta_value[nickname]:username meta_value[session_tokens]:(Auth tokens) meta_value[session_tokens]>ip",
 	}})
 }

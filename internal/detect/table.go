@@ -13,6 +13,7 @@ type tableReading struct {
 	application bool // of job applications
 	field       bool // one field of something else: Drupal's field_data_*
 	address     bool // of postal addresses
+	personal    bool // a word for a person or an application stands in it, whatever the rows are
 }
 
 // readTable reads a table's name. In a name with words for persons and things
@@ -35,6 +36,7 @@ func readTable(name string) tableReading {
 		if it.roles&roleApplication != 0 {
 			t.application = true
 		}
+		t.personal = t.personal || it.roles&(roleApplication|rolePerson) != 0
 		switch {
 		case it.kind == breach.KindStreet && !it.alone:
 			t.address = true

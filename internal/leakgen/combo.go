@@ -7,7 +7,7 @@ import "strconv"
 // password; some passwords hold an at sign or the separator.
 
 func init() {
-	RegisterSchema(SchemaDef{Name: "combo", About: "a list of address:password (use -format lines)", New: newCombo})
+	RegisterSchema(SchemaDef{Name: "combo", About: "a list of address:password (use -format lines)", Whole: true, New: newCombo})
 }
 
 type combo struct {

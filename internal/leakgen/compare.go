@@ -111,6 +111,12 @@ func (c *comparison) hash(prefix, s string) uint64 {
 
 func (c *comparison) mask(list []string) (m uint64, err error) {
 	for _, name := range list {
+		if name, err = c.judged(name); err != nil {
+			return 0, err
+		}
+		if name == "" {
+			continue
+		}
 		n, ok := c.classes[name]
 		if !ok {
 			if n = len(c.names); n == 64 {
@@ -123,6 +129,36 @@ func (c *comparison) mask(list []string) (m uint64, err error) {
 		m |= 1 << n
 	}
 	return m, nil
+}
+
+// firstClasses is how many classes, in their order, every truth tells.
+const firstClasses = 16
+
+// broader are classes of the whole vocabulary by the one of the first sixteen
+// that a truth without them tells instead.
+var broader = map[breach.Class]breach.Class{
+	breach.PlacesOfBirth: breach.GeographicLocations, breach.CoordinatePairs: breach.GeographicLocations,
+	breach.RecoveryEmails: breach.EmailAddresses,
+}
+
+// judged returns the class as which a class counts, "" where the truth does not
+// tell it.
+func (c *comparison) judged(name string) (string, error) {
+	class := breach.Class(name)
+	if _, ok := breach.Info(class); !ok {
+		return "", fmt.Errorf("leakgen: %q is no class", name)
+	}
+	if c.score.Truth.Whole {
+		return name, nil
+	}
+	if b, ok := broader[class]; ok {
+		class = b
+	}
+	if breach.Rank(class) < firstClasses {
+		return string(class), nil
+	}
+	c.score.unjudged(class)
+	return "", nil
 }
 
 func (c *comparison) readTruth(r io.Reader) error {

@@ -7,7 +7,7 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 // case.
 
 func init() {
-	RegisterSchema(SchemaDef{Name: "csv", About: "one wide sheet of candidates (use -format csv)", New: newSheet})
+	RegisterSchema(SchemaDef{Name: "csv", About: "one wide sheet of candidates (use -format csv)", Whole: true, New: newSheet})
 }
 
 type sheet struct {
@@ -152,6 +152,7 @@ func (s *sheet) Truth(emit func(*Person) error) error {
 func (s *sheet) truthOf(p *Person, x *sheetRow) {
 	p.Seen("application")
 	p.Email(x.h.AppendEmail(nil))
+	p.Has(breach.Occupations)
 	if !x.noName {
 		p.Name(x.h.AppendName(nil))
 	}

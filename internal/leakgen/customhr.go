@@ -11,7 +11,7 @@ import (
 
 func init() {
 	RegisterSchema(SchemaDef{
-		Name: "custom-hr", About: "personnel database: declared keys, contacts by type, state numbers, bank accounts", New: newHR,
+		Name: "custom-hr", About: "personnel database: declared keys, contacts by type, state numbers, bank accounts", Whole: true, New: newHR,
 	})
 }
 

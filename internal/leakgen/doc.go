@@ -43,8 +43,11 @@
 //     letter has none.
 //   - Social security numbers, Bank account numbers, Credit cards: a number
 //     with a valid check in a column. Decoys of the same length are none.
-//   - No class: sector, language, time zone, dates of accounts, order numbers,
-//     tokens, pictures.
+//   - Auth tokens: the key or the contents of a session that is the person's.
+//     Time zones, Occupations (a sector of work), Comments, Browser user agent
+//     details: a column of their own.
+//   - No class: the language of a page, dates of accounts, order numbers, tokens
+//     of orders, numbers of pictures.
 //
 // Persons are people with an account, senders of applications, buyers,
 // commenters, and referees in letters. An address on the site's own domain is
@@ -63,6 +66,9 @@
 //		RegisterSchema(SchemaDef{Name: "heldout-x", About: "...", New: newX})
 //		RegisterLetters(&LetterSet{Name: "heldout", Languages: map[Language]*Phrases{...}})
 //	}
+//
+// A schema whose truth tells only the first sixteen classes of the vocabulary
+// leaves SchemaDef.Whole out; Compare then judges by these alone.
 //
 // newX takes a *World and gives a Leak; leakTables saves most of the work: embed
 // it, declare each Table with a function that fills its rows, and write Truth.

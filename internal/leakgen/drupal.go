@@ -10,7 +10,7 @@ func init() {
 		Name:       "drupal-recruitment",
 		About:      "recruitment site on Drupal 7: a table per profile field, application letters, caches and logs",
 		OwnDomains: []string{drupalOwnDomain},
-		New:        newDrupal,
+		Whole:      true, New: newDrupal,
 	})
 }
 

@@ -40,6 +40,7 @@ func (d *drupal) truthOfOthers(p *Person, emit func(*Person) error) error {
 		p.Email(d.staffMail(b[:0], &d.staff[k]))
 		p.Has(breach.Usernames)
 		p.Password("drupal7")
+		p.Has(breach.TimeZones)
 		p.Seen("account")
 		if err := emit(p); err != nil {
 			return err
@@ -122,6 +123,10 @@ func (d *drupal) addAccount(p *Person, c *cand) {
 	p.Seen("account")
 	p.Has(breach.Usernames)
 	p.Password("drupal7")
+	p.Has(breach.TimeZones)
+	if c.session {
+		p.Has(breach.AuthTokens)
+	}
 	if c.oldMail {
 		old := d.oldHuman(c)
 		p.Email(old.AppendEmail(tmp[:0]))

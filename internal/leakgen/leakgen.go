@@ -53,7 +53,10 @@ type SchemaDef struct {
 	About string // one line for the help text
 	// OwnDomains are the controller's own domains.
 	OwnDomains []string
-	New        func(w *World) Leak
+	// Whole says that the truth tells every class that the rows show; else it
+	// tells the first sixteen of the vocabulary, and only these are judged.
+	Whole bool
+	New   func(w *World) Leak
 }
 
 var schemas = map[string]SchemaDef{}

@@ -24,6 +24,7 @@ func readWordPress(n *naiveSite) {
 		if r["meta_key"] == "session_tokens" {
 			ip := regexp.MustCompile(`"ip";s:\d+:"([^"]+)"`).FindStringSubmatch(r["meta_value"])
 			n.add(p, "IP addresses", ip[1])
+			n.add(p, "Auth tokens", r["meta_value"])
 		}
 	}
 	for _, r := range n.tables["wp_usermeta"] {
@@ -48,6 +49,8 @@ func readWordPress(n *naiveSite) {
 		n.add(p, "Email addresses", r["comment_author_email"])
 		n.add(p, "Names", r["comment_author"])
 		n.add(p, "IP addresses", r["comment_author_IP"])
+		n.add(p, "Comments", r["comment_content"])
+		n.add(p, "Browser user agent details", r["comment_agent"])
 	}
 }
 
@@ -99,7 +102,7 @@ func readSheet(n *naiveSite) {
 		p := fmt.Sprint("row:", i)
 		for column, class := range map[string]string{
 			"First name": "Names", "Last name": "Names", "E-mail": "Email addresses", "Phone": "Phone numbers", "City": "Geographic locations",
-			"Postcode": "Geographic locations", "Current job": "Job titles", "Employer": "Employers", "CV": "Job applications",
+			"Postcode": "Geographic locations", "Current job": "Job titles", "Employer": "Employers", "Sector": "Occupations", "CV": "Job applications",
 		} {
 			n.add(p, class, r[column])
 		}

@@ -144,6 +144,7 @@ func readDrupal(n *naiveSite) {
 		n.add(p, "Passwords", r["pass"])
 		n.add(p, "Email addresses", r["mail"])
 		n.add(p, "Email addresses", r["init"])
+		n.add(p, "Time zones", r["timezone"])
 	}
 	for _, r := range tables["profile"] {
 		n.owner["profile2:"+r["pid"]] = "user:" + r["uid"]
@@ -172,6 +173,7 @@ func readDrupal(n *naiveSite) {
 		for _, r := range tables[table] {
 			if r["uid"] != "0" {
 				n.add("user:"+r["uid"], "IP addresses", r["hostname"])
+				n.add("user:"+r["uid"], "Auth tokens", r["sid"])
 			} else if _, name, ok := strings.Cut(r["location"], "?name="); ok {
 				p := fmt.Sprint("log:", r["wid"])
 				n.add(p, "IP addresses", r["hostname"])

@@ -38,7 +38,18 @@ type Score struct {
 	// frequent first: "+Names -Genders".
 	Differences []Difference
 
+	// Unjudged counts, by class, people said to have a class that the truth
+	// does not tell of anybody.
+	Unjudged map[breach.Class]int64
+
 	examples map[string][]string
+}
+
+func (s *Score) unjudged(class breach.Class) {
+	if s.Unjudged == nil {
+		s.Unjudged = map[breach.Class]int64{}
+	}
+	s.Unjudged[class]++
 }
 
 // ClassScore is one class over people of kind person.
@@ -208,6 +219,9 @@ func (s *Score) Print(w io.Writer) error {
 	fmt.Fprintf(t, "people joined wrongly\t%d, in %d objects\n", s.PeopleJoined, s.JoinedObjects)
 	fmt.Fprintf(t, "class sets exact\t%.4f %% of %d people, %d of %d staff\n", 100*s.ExactShare(), s.ClassSetsOf, s.StaffExact, s.StaffOf)
 	fmt.Fprintf(t, "classes nobody has\t%v\n", s.ClaimedByNobody())
+	if len(s.Unjudged) > 0 {
+		fmt.Fprintf(t, "not judged\t%v\n", s.Unjudged)
+	}
 	fmt.Fprintf(t, "within the bounds\t%v\n\nclass\tpeople\tmissing\textra\n", s.Perfect())
 	for _, c := range s.Classes {
 		fmt.Fprintf(t, "%s\t%d\t%d\t%d\n", c.Class, c.Truth, c.Missing, c.Extra)

@@ -130,6 +130,7 @@ type Truth struct {
 	NoEmail    int64        `json:"people_without_email"`
 	Referees   int64        `json:"referees"`
 	Emails     int64        `json:"emails"` // distinct, of all kinds
+	Whole      bool         `json:"whole"`  // every class is told, see SchemaDef
 	Classes    []ClassCount `json:"classes"`
 }
 
@@ -173,7 +174,7 @@ func (t *Truth) count(p *Person, at map[breach.Class]int) {
 // writeTruth walks over the people twice: to count, then to write.
 func writeTruth(opt Options, def SchemaDef, leak Leak) (*Truth, error) {
 	t := &Truth{
-		Header: truthFormat, Schema: opt.Schema, Seed: opt.Seed, Options: opt.People, OwnDomains: def.OwnDomains,
+		Header: truthFormat, Schema: opt.Schema, Seed: opt.Seed, Options: opt.People, OwnDomains: def.OwnDomains, Whole: def.Whole,
 	}
 	if opt.Letters {
 		t.LetterSet = opt.LetterSet

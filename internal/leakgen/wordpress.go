@@ -11,7 +11,7 @@ import (
 func init() {
 	RegisterSchema(SchemaDef{
 		Name: "wordpress", About: "shop on WordPress: key-value pairs of users and orders, comments, guests",
-		OwnDomains: []string{shopDomain}, New: newShop,
+		OwnDomains: []string{shopDomain}, Whole: true, New: newShop,
 	})
 }
 

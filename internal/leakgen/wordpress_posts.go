@@ -181,6 +181,10 @@ func (s *shop) truthOf(p *Person, x *shopper) {
 	}
 	if x.comment {
 		p.Seen("comment")
+		p.Has(breach.Comments, breach.BrowserDetails)
+	}
+	if x.token {
+		p.Has(breach.AuthTokens)
 	}
 	if x.order || x.comment || x.token {
 		p.Has(breach.IPAddresses)

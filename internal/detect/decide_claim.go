@@ -1,0 +1,74 @@
+package detect
+
+import (
+	"strings"
+)
+
+const (
+	// claimConfidence is how sure a column's name makes of a class whose values
+	// have no check, where the whole name says it; claimPart where it stands
+	// beside words that nobody knows.
+	claimConfidence, claimPart = 0.8, 0.6
+	// leastCode is the length, in digits, from which whole numbers may be secrets;
+	// shorter ones count rows.
+	leastCode = 16
+)
+
+// claimed gives a column the class that its name claims, if its rows are about
+// persons and its values look like it.
+func (d *decider) claimed(i int) verdict {
+	f, r := &d.feats[i], d.names[i].reading
+	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) {
+		return verdict{}
+	}
+	v := verdict{class: r.claim.class, confidence: claimConfidence}
+	if r.fit == partFit {
+		v.confidence = claimPart
+	}
+	v.why = "named like " + strings.ToLower(string(r.claim.class)) + ", in a table of persons"
+	if !d.aboutPersons() {
+		v.why = "named like " + strings.ToLower(string(r.claim.class)) + ", in rows that belong to persons"
+	}
+	return v
+}
+
+// personal reports whether the rows say something of persons: they are about
+// them, or a key says whose they are. The key of a person in a table of things
+// (the seller of a product) counts only for claims that ask for no more.
+// plain: the name is a common word.
+func (d *decider) personal(c *claim, plain bool) bool {
+	switch {
+	case d.aboutPersons():
+		return true
+	case !d.owner:
+		return c.row && !plain && d.strong > 0
+	}
+	return c.row && !plain || d.p.table.personal || !d.p.table.thing
+}
+
+// fits reports whether a column's values are of the shape.
+func (s shape) fits(f *features, typ typeClass) bool {
+	numbers := f.rate(f.integer + f.decimal)
+	flag := f.distinct <= 2 && numbers > 0.9 && f.longest <= 1 || typ == typeBool
+	odd := f.rate(f.date+f.hex+f.uuid+f.ip) > 0.3 || typ == typeDate || typ == typeTime
+	switch s {
+	case shapeWords:
+		return !odd && numbers < 0.4 && f.longest > 1
+	case shapeCode:
+		return !odd && !flag
+	case shapeFlag:
+		return !odd
+	case shapeAmount:
+		return f.rate(f.digits) >= 0.6 && f.rate(f.date+f.hex+f.uuid+f.ip+f.unix) < 0.3 && !flag && f.meanSize <= 40
+	case shapeNumber:
+		return f.rate(f.digits) >= 0.7 && f.rate(f.date+f.ip+f.prose) < 0.3 && !flag && f.meanSize <= 40 && f.longest > 2
+	case shapeSecret:
+		small := f.rate(f.integer) > 0.5 && f.meanSize < leastCode
+		return f.rate(f.blank+f.date) < 0.3 && !flag && !small && f.longest >= 3
+	case shapeURL:
+		return f.rate(f.url+f.site+f.file) >= 0.5
+	case shapeDate:
+		return f.rate(f.date+f.unix) >= 0.5
+	}
+	return !flag
+}
