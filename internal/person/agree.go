@@ -6,6 +6,9 @@ import "slices"
 // address or name for two tables' rows to be about the same people.
 const leastAgreement = 0.3
 
+// sureAgreement is the share for an arrow that nothing else speaks for.
+const sureAgreement = 0.9
+
 // wholeAgreement is the share from which on the rows' addresses are held to be
 // their person's, also where they differ.
 const wholeAgreement = 0.8
@@ -15,6 +18,9 @@ const wholeAgreement = 0.8
 func (s *sampler) agree(c *candidate) bool {
 	seen := s.weigh(c)
 	own := &seen[0]
+	if c.ref.doubtful && (own.compared < leastDoubted || own.share() < sureAgreement) {
+		return false
+	}
 	ok := own.compared > 0 && own.share() >= leastAgreement
 	if own.compared == 0 {
 		ok = c.ref.column == c.table.primary || !c.table.promoted && c.ref.score >= sureName && s.onePerson(c) && !own.handled()

@@ -49,7 +49,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 		}
 		for i, f := range t.refs {
 			u := a.r.tables[f.target]
-			if u.identity || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
+			if u.identity || f.doubtful || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
 				continue
 			}
 			if owners[f.target] == nil {

@@ -18,6 +18,8 @@ type joining struct {
 	arena []byte   // their values
 	human []uint32 // nodes of rows with a name or an address of one's own
 	rows  []rowShows
+
+	crossings []crossing
 }
 
 // showed is an identifier that a row shows.
@@ -71,6 +73,7 @@ func (r *resolver) join() error {
 		}
 	}
 	r.bringOwn(own)
+	r.bridgeOver(parts)
 	r.bringRoles(roles, parts)
 	r.forest.settle()
 	return nil
@@ -79,7 +82,7 @@ func (r *resolver) join() error {
 // matters reports tables whose rows may place or show somebody.
 func (r *resolver) matters(t int) bool {
 	x := r.tables[t]
-	if x.identity || x.Text || len(x.owners) > 0 || x.space != nil {
+	if x.identity || x.Text || len(x.owners) > 0 || x.space != nil || x.bridge != nil {
 		return true
 	}
 	return slices.ContainsFunc(x.Columns, func(c Column) bool { return len(c.Inside) > 0 || joins(c.Kind) })
@@ -155,6 +158,7 @@ func (j *joining) row(o *Observation) {
 		j.edges = append(j.edges, pair{node, own})
 	}
 	t := j.r.tables[o.Table]
+	j.cross(t, o)
 	keyed, named := node != noNode, false
 	row := int32(-1)
 	for i := range o.Values {

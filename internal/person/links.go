@@ -32,7 +32,7 @@ func (r *resolver) inferLinks() {
 }
 
 func (t *table) hasRef(c int) bool {
-	return slices.ContainsFunc(t.refs, func(f ref) bool { return f.column == c })
+	return slices.ContainsFunc(t.refs, func(f ref) bool { return f.column == c && !f.doubtful })
 }
 
 func (r *resolver) inferColumn(t *table, c int) {
@@ -60,7 +60,54 @@ func (r *resolver) inferColumn(t *table, c int) {
 	}
 	if best.score > 0 {
 		r.addRef(t, best)
+	} else if t.identity && c != t.primary {
+		r.inferDoubtful(t, c, ks)
 	}
+}
+
+const (
+	// leastDoubted is how many values a key must have, and how many rows must
+	// be compared, for an arrow that no name speaks for.
+	leastDoubted = 8
+	// mostDoubted is how many such arrows of a column are looked at.
+	mostDoubted = 3
+)
+
+// inferDoubtful notes arrows that only containment speaks for, as every small
+// number has it: the parent_id of an address. They hold if the rows that they
+// join name the same people.
+func (r *resolver) inferDoubtful(t *table, c int, ks *keyStats) {
+	if len(ks.heap) < leastDoubted {
+		return
+	}
+	var found []ref
+	for _, u := range r.tables {
+		if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil || !u.identity {
+			continue
+		}
+		if share := r.contained(ks, u); share >= leastContained {
+			found = append(found, ref{
+				column: c, target: u.index, typeCol: -1, score: 1 + sharedWords(t.stem, u.stem), doubtful: true,
+				why: fmt.Sprintf("containment %.1f %%, and the rows name the same people", share*100),
+			})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ref) int { return cmp.Compare(b.score, a.score) })
+	for _, f := range found[:min(len(found), mostDoubted)] {
+		r.addRef(t, f)
+	}
+}
+
+// sharedWords counts the words of one table's name that another's has too.
+func sharedWords(a, b string) int {
+	n := 0
+	have := strings.Split(b, "_")
+	for _, w := range strings.Split(a, "_") {
+		if slices.Contains(have, w) {
+			n++
+		}
+	}
+	return min(n, 3)
 }
 
 // extends reports, of two tables with the same key, whether t holds more about

@@ -99,6 +99,17 @@ func isSecondHand(column string) bool {
 	return false
 }
 
+// isParent reports a key that names the row which this one belongs to, and of
+// the second-hand words no other.
+func isParent(column string) bool {
+	for _, w := range words(column) {
+		if secondHand[w] && w != "parent" {
+			return false
+		}
+	}
+	return true
+}
+
 // otherPerson are words by which a column holds the data of somebody else than
 // the row's own person.
 var otherPerson = map[string]bool{

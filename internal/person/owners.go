@@ -31,6 +31,7 @@ func (r *resolver) chooseOwners() error {
 	}
 	s.excludeAuthors()
 	r.followNearest()
+	r.findBridges()
 	return nil
 }
 
@@ -43,7 +44,7 @@ func (r *resolver) acceptFields() {
 		}
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if u.identity || isSecondHand(t.Columns[f.column].Name) || t.ownedBy(f) || !r.oneEach(t, f) {
+			if u.identity || f.doubtful || isSecondHand(t.Columns[f.column].Name) || t.ownedBy(f) || !r.oneEach(t, f) {
 				continue
 			}
 			t.owners = append(t.owners, f)
@@ -88,7 +89,7 @@ func (r *resolver) followNearest() {
 				continue
 			}
 			for _, f := range t.refs {
-				if r.tables[f.target].leads && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(f) {
+				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(f) {
 					t.owners = append(t.owners, f)
 				}
 			}
@@ -118,7 +119,7 @@ func (r *resolver) tentative() []*candidate {
 			continue
 		}
 		for _, f := range t.refs {
-			if r.tables[f.target].identity && !isSecondHand(t.Columns[f.column].Name) && t.roles[f.column] == "" {
+			if r.tables[f.target].identity && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
 				out = append(out, &candidate{t, f})
 			}
 		}

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -29,10 +30,10 @@ func (a *assembly) describeLinks(res *Result) {
 	for i, t := range a.r.tables {
 		for j := range t.refs {
 			f := &t.refs[j]
-			if r := a.r.tables[f.target]; r.absent {
+			u := a.r.tables[f.target]
+			if u.absent || f.doubtful && !slices.ContainsFunc(t.owners, func(o ref) bool { return o.column == f.column && o.target == f.target }) {
 				continue
 			}
-			u := a.r.tables[f.target]
 			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: u.Columns[u.primary].Name, Why: f.why})
 		}
 		res.Owners[i] = t.ownerWords(a.r.tables)

@@ -99,7 +99,7 @@ func (r *resolver) wanted(u *table) bool {
 			if ks == nil {
 				continue
 			}
-			if t.typeOf[c] < 0 && (nameScore(t, c, u) > 0 || own != nil && telling(ks, 1) && telling(own, 1)) {
+			if t.typeOf[c] < 0 && (nameScore(t, c, u) > 0 || t.identity && u.identity && c != t.primary || own != nil && telling(ks, 1) && telling(own, 1)) {
 				return true
 			}
 			if t.typeOf[c] >= 0 && t.namesType(u) {

@@ -27,6 +27,7 @@ type table struct {
 	absent   bool  // stands for a table that is not in the leak
 	leads    bool  // rows lead to people
 	space    *space
+	bridge   *bridge
 	attached string // whose its rows are, where others refer to them
 }
 
@@ -40,6 +41,7 @@ type ref struct {
 	score    int
 	why      string
 	declared bool
+	doubtful bool // holds only if what the rows show agrees
 	// not holds kinds of the row's own type column for which the arrow does not
 	// say whose the row is; notColumn -1 stands for all rows.
 	not       map[uint64]bool
