@@ -77,7 +77,7 @@ const (
 // number has it: the parent_id of an address. They hold if the rows that they
 // join name the same people.
 func (r *resolver) inferDoubtful(t *table, c int, ks *keyStats) {
-	if len(ks.heap) < leastDoubted {
+	if len(ks.kept) < leastDoubted {
 		return
 	}
 	var found []ref
