@@ -134,7 +134,7 @@ func (s *searcher) findNumbers(v []byte) {
 	for i, end := nextStretch(v, 0); i < len(v); i, end = nextStretch(v, max(end, done)) {
 		base, hi := max(0, i-marginBefore), min(len(v), end+marginAfter)
 		for lo := max(base, done, last); ; {
-			kind, from, to, ok := norm.FindNumbers(v[base:hi], lo-base)
+			kind, from, to, ok := norm.FindNumbersTo(v[base:hi], lo-base, end-base)
 			from, to = from+base, to+base
 			if !ok || from >= end {
 				break

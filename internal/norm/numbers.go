@@ -12,14 +12,29 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 //
 // Time is linear in len(b)-from, and text without digits costs next to nothing.
 func FindNumbers(b []byte, from int) (kind breach.Kind, start, end int, ok bool) {
-	return FindNumbersIn(b, from, "")
+	return findNumbers(b, from, len(b), "")
+}
+
+// FindNumbersTo is FindNumbers for numbers whose first digit stands before to;
+// they may end behind it.
+func FindNumbersTo(b []byte, from, to int) (kind breach.Kind, start, end int, ok bool) {
+	return findNumbers(b, from, min(to, len(b)), "")
 }
 
 // FindNumbersIn is FindNumbers for text written in a region (ISO 3166
 // alpha-2): numbers of that region's plan count in more of its forms.
 func FindNumbersIn(b []byte, from int, region string) (kind breach.Kind, start, end int, ok bool) {
-	for i := nextDigit(b, max(from, 0)); i < len(b); i = nextDigit(b, i) {
-		c := cluster{b: b, low: max(from, 0)}
+	return findNumbers(b, from, len(b), region)
+}
+
+func findNumbers(b []byte, from, to int, region string) (kind breach.Kind, start, end int, ok bool) {
+	low := max(from, 0)
+	for i := nextDigit(b, low); i < to; i = nextDigit(b, i) {
+		if next := passFew(b, i); next > 0 {
+			i = next
+			continue
+		}
+		c := cluster{b: b, low: low}
 		if c.read(i) {
 			if kind, start, end = c.best(region); kind != breach.KindNone {
 				return kind, start, end, true
@@ -38,14 +53,14 @@ func (c *cluster) best(region string) (kind breach.Kind, start, end int) {
 	if s, e := c.nino(); e > 0 {
 		return breach.KindGBNINO, s, e
 	}
-	if c.digits < 7 && !c.corsica || !c.open {
+	if c.digits < leastCluster && !c.corsica || !c.open {
 		return breach.KindNone, 0, 0
 	}
 	i := c.from[0]
 	if e := c.nir(); e > 0 {
 		return breach.KindFRNIR, i, e
 	}
-	if c.digits < 7 {
+	if c.digits < leastCluster {
 		return breach.KindNone, 0, 0
 	}
 	if e := c.card(); e > 0 {

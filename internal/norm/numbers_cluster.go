@@ -69,11 +69,50 @@ func (c *cluster) read(i int) bool {
 		c.sep[c.n] = sep
 		j = k + w
 	}
-	if c.digits < 7 && !c.corsica && (i < 2 || !letter(b[i-1]) && !letter(b[i-2])) {
+	if c.digits < leastCluster && !c.corsica && !lettered(b, i) {
 		return false
 	}
 	c.lead(i)
 	return true
+}
+
+// leastCluster is how many digits a number has that no letters are part of.
+const leastCluster = 7
+
+// lettered reports whether two letters stand directly before i, or before a
+// space or hyphen: the beginning of an IBAN or a NINO.
+func lettered(b []byte, i int) bool {
+	if i > 2 && (b[i-1] == ' ' || b[i-1] == '-') {
+		i--
+	}
+	return i > 1 && letter(b[i-1]) && letter(b[i-2])
+}
+
+// mayPart marks bytes with which a separator of digits may begin.
+var mayPart = func() (t [256]bool) {
+	for _, c := range []byte(" -./()\xc2\xe2") {
+		t[c] = true
+	}
+	return t
+}()
+
+// passFew passes digits that stand by themselves and are too few for a number:
+// most of those in a text. It returns where skip would, 0 where read must look.
+func passFew(b []byte, i int) int {
+	k := i + 1
+	for k < len(b) && digit(b[k]) {
+		k++
+	}
+	if k-i >= leastCluster || k-i == leastCluster-1 && b[k-1] == '2' || lettered(b, i) {
+		return 0
+	}
+	if k < len(b) && mayPart[b[k]] && (k+1 == len(b) || !letter(b[k+1])) {
+		return 0
+	}
+	for k < len(b) && (alnum(b[k]) || b[k] == '_') {
+		k++
+	}
+	return k
 }
 
 // skip returns where to look for the next digit after the cluster at i led to
@@ -81,7 +120,7 @@ func (c *cluster) read(i int) bool {
 // behind its first group and what is glued to it.
 func (c *cluster) skip(i int) int {
 	end := c.to[0]
-	if c.digits < 7 && !c.corsica {
+	if c.digits < leastCluster && !c.corsica {
 		end = c.to[c.n-1]
 	}
 	for end < len(c.b) && (alnum(c.b[end]) || c.b[end] == '_') {
