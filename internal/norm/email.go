@@ -58,6 +58,13 @@ func findMailbox(b []byte, low int) (m mailbox, ok bool) {
 // the domain in ASCII (IDNA), the at sign itself. Space, mailto:, angle
 // brackets, quotes and a final dot or comma around it are taken off.
 func Email(dst, b []byte) ([]byte, bool) {
+	if out, ok := plainEmail(dst, b); ok {
+		return out, true
+	}
+	return anyEmail(dst, b)
+}
+
+func anyEmail(dst, b []byte) ([]byte, bool) {
 	b = trimMailbox(b)
 	if len(b) < 6 || len(b) > 6*maxLocal+maxDomain {
 		return dst, false

@@ -220,6 +220,29 @@ func FuzzFindEmail(f *testing.F) {
 	})
 }
 
+// FuzzPlainEmail holds the short way of reading a mailbox to the long one.
+func FuzzPlainEmail(f *testing.F) {
+	for _, tt := range emailTexts {
+		f.Add([]byte(tt.text))
+	}
+	for _, s := range []string{
+		"jane.doe@example.org", "Jane_Doe+x@Sub.Example.CO.UK", "a@b.co", "a..b@example.org", "a.@example.org", "a@b-.org", "a@-b.org",
+		"git@example.org", "a@example.org.It", "me@2x.mov", "me@v3.zip", "me@x.sh", "a@b..org", "a@b.c", "_a@b.org", "a@b.org.",
+		"12345678901234.5@example.org", "0123456789abcdef01234567@example.org", "x@mail.gmail.com", "a@xn--bcher-kva.example", "a@b.1",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		got, ok := plainEmail(nil, b)
+		if !ok {
+			return
+		}
+		if want, ok := anyEmail(nil, b); !ok || !bytes.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q, %v", b, got, want, ok)
+		}
+	})
+}
+
 // checkEmail holds Email to its promise: a normal form is its own normal form,
 // and is found as a whole.
 func checkEmail(t *testing.T, b []byte) {

@@ -60,11 +60,15 @@ func monthName(b []byte) (month, n int) {
 
 // appendLower appends b in lower case, ASCII without looking at runes.
 func appendLower(dst, b []byte) []byte {
-	for i, c := range b {
+	from := len(dst)
+	dst = append(dst, b...)
+	for i, c := range dst[from:] {
 		if c >= utf8.RuneSelf {
-			return append(dst, bytes.ToLower(b[i:])...)
+			return append(dst[:from+i], bytes.ToLower(b[i:])...)
 		}
-		dst = append(dst, lower(c))
+		if c-'A' < 26 {
+			dst[from+i] = c + 32
+		}
 	}
 	return dst
 }
