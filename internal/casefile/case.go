@@ -1,24 +1,23 @@
 package casefile
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 	"time"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/duty"
 )
 
 // Case is the state of a case file: what all acts so far say. It is read only;
 // lists are in the order in which things were put on record.
 type Case struct {
-	Acts      int       `json:"acts"` // how many acts made this state
-	Name      string    `json:"name"`
-	Reference string    `json:"reference,omitempty"` // the house's own number
-	Example   bool      `json:"example,omitempty"`   // made by --example: its people are synthetic
-	Opened    time.Time `json:"opened"`
-	// Zone is the controller's time zone (IANA), in which hours are counted;
-	// Country its country, whose public holidays count.
-	Zone    string `json:"zone"`
-	Country string `json:"country,omitempty"`
+	Acts    int       `json:"acts"` // how many acts made this state
+	Name    string    `json:"name"`
+	Opened  time.Time `json:"opened"`
+	Example bool      `json:"example,omitempty"` // its people are synthetic
+	Profile
 
 	Parties    []Party         `json:"parties"`
 	Owners     []Owner         `json:"owners"`
@@ -38,263 +37,254 @@ type Case struct {
 	Changes    []duty.Change   `json:"severity_changes"`
 	Contracts  []duty.Contract `json:"contracts"`
 	Pauses     []duty.Pause    `json:"pauses"`
-	Done       []duty.Done     `json:"done"`
+	Done       []duty.Done     `json:"done"` // duties fulfilled, also by filings and by telling people
 	Filings    []Filing        `json:"filings"`
 	Told       []Telling       `json:"told"`
 	FormFields []FormField     `json:"form_fields"`
-	Closed     *Closure        `json:"closed,omitempty"`
+	Closed     *Closing        `json:"closed,omitempty"`
+	Voided     []Void          `json:"voided"`
+
+	given map[string]int // numbers given so far, by kind of act
 }
 
-// PartyRole is what a party is in the processing, or in the case.
-type PartyRole string
-
-// The roles.
-const (
-	Controller      PartyRole = "controller"
-	JointController PartyRole = "joint-controller"
-	Processor       PartyRole = "processor"
-	SubProcessor    PartyRole = "sub-processor"
-	Finder          PartyRole = "finder"
-	Authority       PartyRole = "authority"
-	Police          PartyRole = "police"
-	Insurer         PartyRole = "insurer"
-	Reporter        PartyRole = "reporter" // who files for the controller
-	DPO             PartyRole = "dpo"
-	Representative  PartyRole = "representative" // GDPR Article 27
-	OtherParty      PartyRole = "other"
-)
-
-// Party is an organisation, or a person who acts for one.
-type Party struct {
-	ID           string    `json:"id"` // "agency": short, chosen by the user
-	Role         PartyRole `json:"role"`
-	Name         string    `json:"name"`
-	Country      string    `json:"country,omitempty"` // ISO 3166-1 alpha-2
-	Address      string    `json:"address,omitempty"`
-	Contact      string    `json:"contact,omitempty"` // a person's name and function
-	Email        string    `json:"email,omitempty"`
-	Phone        string    `json:"phone,omitempty"`
-	IDKind       string    `json:"id_kind,omitempty"` // "company", "organisation", "vat"
-	IDNumber     string    `json:"id_number,omitempty"`
-	Sector       string    `json:"sector,omitempty"`       // "private", "public"
-	Size         string    `json:"size,omitempty"`         // "micro", "sme", "large", "other"
-	Activity     string    `json:"activity,omitempty"`     // NACE section and words
-	For          string    `json:"for,omitempty"`          // of a processor: the party it works for
-	Clause       string    `json:"clause,omitempty"`       // contract and clause that bind it
-	Certificates []string  `json:"certificates,omitempty"` // "ISO 27001: hosting in Lyon only": what it claims, and the scope
-	Function     string    `json:"function,omitempty"`     // of a reporter: legal representative, authorised
+// Profile is what clocks need to know of the controller.
+type Profile struct {
+	Reference string `json:"reference,omitempty" flag:"reference" help:"the house's own number of the case"`
+	// Zone is the controller's time zone (IANA), in which hours are counted;
+	// Country its country, whose public holidays count.
+	Zone    string `json:"zone,omitempty" flag:"zone" help:"the controller's time zone, as Europe/Paris"`
+	Country string `json:"country,omitempty" flag:"country" help:"the controller's country, two letters"`
+	// RulesOn is the day whose law counts, where that is not the day of
+	// awareness: an exercise, or a case from before the law. RulesWhy says
+	// why, and stands wherever clocks are shown.
+	RulesOn  duty.Day `json:"rules_on,omitempty" flag:"rules-on" help:"count by the law of this day instead of the day of awareness"`
+	RulesWhy string   `json:"rules_why,omitempty" flag:"rules-why" help:"why another day's law counts"`
 }
 
-// Owner says which sources, or which people, belong to which controller.
-type Owner struct {
-	Party  string `json:"party"`
-	Source string `json:"source,omitempty"` // locus or SHA-256 of a source; "" all
-	People string `json:"people,omitempty"` // in words: "registered before March 2022"
-	Number int64  `json:"number,omitempty"`
+// Opening begins a case file.
+type Opening struct {
+	Name    string `json:"name" flag:"name" help:"what the case is called"`
+	Example bool   `json:"example,omitempty"`
+	Profile
 }
 
-// Instant is a candidate for an anchor of clocks, with what proves it.
-type Instant struct {
-	ID       int       `json:"id"`
-	Anchor   string    `json:"anchor"` // one of duty.Anchors
-	At       time.Time `json:"at"`
-	Why      string    `json:"why"`
-	Evidence []string  `json:"evidence"`
-	By       string    `json:"by"`
+// Closing ends a case.
+type Closing struct {
+	Reason  string    `json:"reason" flag:"reason" help:"why the case can be closed"`
+	Despite bool      `json:"despite,omitempty" flag:"despite" help:"close although something is open; what it is stays on record"`
+	Open    []string  `json:"open,omitempty"` // what was open when it was closed
+	At      time.Time `json:"at,omitzero"`
+	By      string    `json:"by,omitempty"`
 }
 
-// Choice is the instant chosen as operative for its anchor.
-type Choice struct {
-	Anchor  string    `json:"anchor"`
-	Instant int       `json:"instant"` // Instant.ID
-	At      time.Time `json:"at"`      // of that instant
-	Why     string    `json:"why"`
-	By      string    `json:"by"`
-	Chosen  time.Time `json:"chosen"`
+// Reopening takes a closing back.
+type Reopening struct {
+	Reason string `json:"reason" flag:"reason" help:"why the case is opened again"`
 }
 
-// Discovery is how the breach came to light.
-type Discovery struct {
-	Channel string   `json:"channel"` // staff, supplier, data-subject, researcher, authority, press, other
-	Party   string   `json:"party,omitempty"`
-	Told    duty.Day `json:"told,omitempty"` // the day the other party told
-	Text    string   `json:"text"`
+// Void takes an act back that was a mistake. The act stays on record.
+type Void struct {
+	Act    int    `json:"act" flag:"act" help:"number of the act, as tocsin case show --acts lists them"`
+	Reason string `json:"reason" flag:"reason" help:"what was wrong"`
 }
 
-// Incident is what happened. Answers to the interview (what was broken, who
-// received the data) are in Case.Answers.
-type Incident struct {
-	Summary      string    `json:"summary"`
-	Type         string    `json:"type,omitempty"`      // "publishing error", "hacking": free words; forms map them
-	Origin       string    `json:"origin,omitempty"`    // internal, external
-	Malicious    string    `json:"malicious,omitempty"` // yes, no, unknown
-	From         time.Time `json:"from,omitzero"`
-	To           time.Time `json:"to,omitzero"`
-	Ongoing      bool      `json:"ongoing,omitempty"`
-	Estimated    bool      `json:"estimated,omitempty"`
-	HowDated     string    `json:"how_dated,omitempty"` // how estimated dates were found
-	Systems      string    `json:"systems,omitempty"`   // systems, software, services, places
-	Consequences string    `json:"consequences,omitempty"`
+// Location returns the controller's time zone.
+func (c *Case) Location() *time.Location {
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return time.UTC // checked when it was put on record; the machine's data may be older
+	}
+	return zone
 }
 
-// Precision says how sure a count is.
-type Precision string
-
-// The precisions.
-const (
-	Exact        Precision = "exact"
-	Approximate  Precision = "approximate"
-	Undetermined Precision = "undetermined" // it can never be told
-	NotYet       Precision = "not yet"      // to be determined
-)
-
-// Count is a number entered by hand: of people, of records, of a class or of a
-// country. It never replaces a number mined from the leak; both are shown.
-type Count struct {
-	Of        string       `json:"of"` // "people", "records"
-	Class     breach.Class `json:"class,omitempty"`
-	Country   string       `json:"country,omitempty"`  // ISO 3166-1 alpha-2
-	Category  string       `json:"category,omitempty"` // of people: "applicants"
-	Number    int64        `json:"number"`
-	Precision Precision    `json:"precision"`
-	Why       string       `json:"why"` // where the number comes from
-	By        string       `json:"by"`
+// Party returns a party by its id, nil if there is none.
+func (c *Case) Party(id string) *Party {
+	for i := range c.Parties {
+		if c.Parties[i].ID == id {
+			return &c.Parties[i]
+		}
+	}
+	return nil
 }
 
-// Event is an entry of the timeline.
-type Event struct {
-	ID       int       `json:"id"`
-	At       time.Time `json:"at"`
-	Text     string    `json:"text"`
-	Source   string    `json:"source,omitempty"` // who or what says so
-	Evidence []string  `json:"evidence"`         // ids of exhibits, "E1"
-	By       string    `json:"by"`
-	Recorded time.Time `json:"recorded"`
+// With returns the parties of a role.
+func (c *Case) With(role PartyRole) (out []Party) {
+	for _, p := range c.Parties {
+		if p.Role == role {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
-// Exhibit is a piece of evidence. The file itself stays where it is; its hash
-// proves it.
-type Exhibit struct {
-	ID      string    `json:"id"` // "E1"
-	Name    string    `json:"name"`
-	SHA256  string    `json:"sha256,omitempty"` // of the file, hex; "" for what is no file
-	Bytes   int64     `json:"bytes,omitempty"`
-	From    string    `json:"from,omitempty"` // who gave it
-	Custody []Custody `json:"custody"`
-	Added   time.Time `json:"added"`
-	By      string    `json:"by"`
+// Chosen returns the operative instant of an anchor; ok is false where none was
+// chosen.
+func (c *Case) Chosen(anchor string) (at time.Time, ok bool) {
+	for _, a := range c.Awareness {
+		if a.Anchor == anchor {
+			return a.At, true
+		}
+	}
+	return time.Time{}, false
 }
 
-// Custody is a step of an exhibit from hand to hand.
-type Custody struct {
-	At   time.Time `json:"at"`
-	From string    `json:"from,omitempty"`
-	To   string    `json:"to"`
-	How  string    `json:"how"`
+// Open returns what is not finished: tasks, and requests without a reply.
+func (c *Case) Open() (out []string) {
+	for _, t := range c.Tasks {
+		if t.Done.IsZero() {
+			out = append(out, fmt.Sprintf("task %d: %s (%s)", t.ID, t.Text, t.Owner))
+		}
+	}
+	for _, r := range c.Requests {
+		if r.Replied.IsZero() {
+			out = append(out, fmt.Sprintf("request %d to %s: %s", r.ID, r.To, r.Text))
+		}
+	}
+	return out
 }
 
-// Request is something asked of or by a party, with the time for the answer.
-type Request struct {
-	ID       int       `json:"id"`
-	From     string    `json:"from"`
-	To       string    `json:"to"`
-	At       time.Time `json:"at"`
-	Text     string    `json:"text"`
-	Due      time.Time `json:"due,omitzero"`
-	Reply    string    `json:"reply,omitempty"`
-	Replied  time.Time `json:"replied,omitzero"`
-	Evidence []string  `json:"evidence"`
+// Refusal says why an act is not put on record.
+type Refusal struct{ Says, Hint string }
+
+func (e *Refusal) Error() string {
+	if e.Hint == "" {
+		return e.Says
+	}
+	return e.Says + "; " + e.Hint
 }
 
-// Cause is a root cause, with the measure that prevents it.
-type Cause struct {
-	Text       string `json:"text"` // "production data in a test environment"
-	Prevention string `json:"prevention"`
+func refuse(hint, format string, args ...any) error {
+	return &Refusal{fmt.Sprintf(format, args...), hint}
 }
 
-// MeasureKind is what a measure is for.
-type MeasureKind string
-
-// The kinds of measure.
-const (
-	Prior       MeasureKind = "prior"       // in place before the breach
-	Containment MeasureKind = "containment" //
-	Remedy      MeasureKind = "remedy"      // for the people
-	Prevention  MeasureKind = "prevention"  // against recurrence
-)
-
-// Measure is something done, or to be done.
-type Measure struct {
-	Kind    MeasureKind `json:"kind"`
-	Text    string      `json:"text"`
-	At      time.Time   `json:"at,omitzero"` // when done; zero while planned
-	Planned duty.Day    `json:"planned,omitempty"`
-	Helps   string      `json:"helps,omitempty"` // how far
-	By      string      `json:"by"`
+// needs refuses an empty field: pairs of the field's name and its text.
+func needs(pairs ...string) error {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if strings.TrimSpace(pairs[i+1]) == "" {
+			return refuse("give it in a few words", "%s is missing", pairs[i])
+		}
+	}
+	return nil
 }
 
-// Decision is one that was taken, with what else was considered.
-type Decision struct {
-	ID       int       `json:"id"`
-	Question string    `json:"question"`
-	Options  []string  `json:"options"`
-	Chosen   string    `json:"chosen"`
-	Why      string    `json:"why"`
-	Evidence []string  `json:"evidence"`
-	By       string    `json:"by"`
-	At       time.Time `json:"at"`
+// oneOf refuses a word that is none of those known.
+func oneOf[S ~string](what string, word S, known ...S) error {
+	if slices.Contains(known, word) {
+		return nil
+	}
+	list := make([]string, len(known))
+	for i, k := range known {
+		list[i] = string(k)
+	}
+	return refuse("choose "+strings.Join(list, ", "), "%q is no %s", word, what)
 }
 
-// Task is something somebody has to do.
-type Task struct {
-	ID    int       `json:"id"`
-	Text  string    `json:"text"`
-	Owner string    `json:"owner"`
-	Due   time.Time `json:"due,omitzero"`
-	Done  time.Time `json:"done,omitzero"`
-	Note  string    `json:"note,omitempty"`
+// past refuses a time that is missing or later than the act itself.
+func past(what string, at, now time.Time) error {
+	switch {
+	case at.IsZero():
+		return refuse("give it as 2016-11-01T09:30, in the case's zone", "%s is missing", what)
+	case at.After(now):
+		return refuse("put it on record when it has happened, or make it a task", "%s lies in the future (%s)", what, at.Format(time.RFC3339))
+	}
+	return nil
 }
 
-// Filing is something that went to an authority or another body.
-type Filing struct {
-	ID        int       `json:"id"`
-	Rule      string    `json:"rule,omitempty"`  // the duty it fulfils: "gdpr-33"
-	To        string    `json:"to"`              // "CNIL", "ICO", a police station
-	Kind      string    `json:"kind"`            // initial, follow-up, withdrawal
-	Draft     string    `json:"draft,omitempty"` // SHA-256 of the exact document, signed off and sent
-	Reference string    `json:"reference,omitempty"`
-	At        time.Time `json:"at"`
-	Reason    string    `json:"reason,omitempty"` // for being late, for withdrawing
-	Evidence  []string  `json:"evidence"`         // proof of delivery
-	By        string    `json:"by"`
+var exhibitID = regexp.MustCompile(`^E[0-9]+$`)
+
+// exhibits refuses numbers of evidence that is not there. What has no such
+// number is a reference in words.
+func (c *Case) exhibits(refs []string) error {
+	for _, r := range refs {
+		if exhibitID.MatchString(r) && !slices.ContainsFunc(c.Evidence, func(e Exhibit) bool { return e.ID == r }) {
+			return refuse("add it first: tocsin case set evidence", "there is no evidence %s", r)
+		}
+	}
+	return nil
 }
 
-// Telling is how people were told.
-type Telling struct {
-	ID       int       `json:"id"`
-	Means    string    `json:"means"` // individual, public, other
-	At       time.Time `json:"at"`
-	Number   int64     `json:"number,omitempty"` // of people; 0 unknown
-	All      bool      `json:"all"`
-	Why      string    `json:"why,omitempty"` // why not all
-	Text     string    `json:"text,omitempty"`
-	Evidence []string  `json:"evidence"`
-	By       string    `json:"by"`
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+
+func checkCountry(code string) error {
+	if code != "" && !countryCode.MatchString(code) {
+		return refuse("write it with two capital letters, as FR", "%q is no country", code)
+	}
+	return nil
 }
 
-// FormField is an answer to a field of an authority's form that no other act
-// gives; package form knows the names.
-type FormField struct {
-	Form   string   `json:"form"` // "edpb"
-	Field  string   `json:"field"`
-	Values []string `json:"values"`
-	Reason string   `json:"reason,omitempty"`
-	By     string   `json:"by"`
+func (o *Opening) check(c *Case, _ Meta) error {
+	if c.Acts > 0 {
+		return refuse("tocsin case set profile changes it", "the case file %q is there already", c.Name)
+	}
+	if err := needs("the name", o.Name); err != nil {
+		return err
+	}
+	if o.Zone == "" {
+		return refuse("name it as Europe/Paris", "the controller's time zone is missing")
+	}
+	return o.Profile.check(c, Meta{})
 }
 
-// Closure ends a case.
-type Closure struct {
-	At     time.Time `json:"at"`
-	Reason string    `json:"reason"`
-	By     string    `json:"by"`
+func (o *Opening) apply(c *Case, m Meta) {
+	c.Name, c.Opened, c.Example, c.Profile = o.Name, m.At, o.Example, o.Profile
 }
+
+func (p *Profile) check(_ *Case, _ Meta) error {
+	if p.Zone != "" {
+		if _, err := time.LoadLocation(p.Zone); err != nil || p.Zone == "Local" {
+			return refuse("name it as the IANA does: Europe/Paris", "%q is no time zone", p.Zone)
+		}
+	}
+	if p.RulesOn != "" && strings.TrimSpace(p.RulesWhy) == "" {
+		return refuse("say why, it is shown with every clock", "another day's law is chosen without a reason")
+	}
+	return checkCountry(p.Country)
+}
+
+func (p *Profile) apply(c *Case, _ Meta) {
+	set := func(dst *string, v string) {
+		if v != "" {
+			*dst = v
+		}
+	}
+	set(&c.Reference, p.Reference)
+	set(&c.Zone, p.Zone)
+	set(&c.Country, p.Country)
+	if p.RulesOn != "" {
+		c.RulesOn, c.RulesWhy = p.RulesOn, p.RulesWhy
+	}
+}
+
+func (x *Closing) check(c *Case, _ Meta) error {
+	if open := c.Open(); len(open) > 0 && !x.Despite {
+		return refuse("finish it, or close --despite what is open", "the case cannot be closed: %s", strings.Join(open, "; "))
+	}
+	return needs("the reason", x.Reason)
+}
+
+func (x *Closing) apply(c *Case, m Meta) {
+	done := *x
+	done.At, done.By, done.Open = m.At, m.By, c.Open()
+	c.Closed = &done
+}
+
+func (x *Reopening) check(c *Case, _ Meta) error {
+	if c.Closed == nil {
+		return refuse("", "the case is not closed")
+	}
+	return needs("the reason", x.Reason)
+}
+
+func (x *Reopening) apply(c *Case, _ Meta) { c.Closed = nil }
+
+func (x *Void) check(c *Case, _ Meta) error {
+	if x.Act <= 1 || x.Act > c.Acts {
+		return refuse("tocsin case show --acts lists them; the first cannot be taken back", "there is no act %d to take back", x.Act)
+	}
+	if slices.ContainsFunc(c.Voided, func(v Void) bool { return v.Act == x.Act }) {
+		return refuse("", "act %d was taken back already", x.Act)
+	}
+	return needs("the reason", x.Reason)
+}
+
+func (x *Void) apply(c *Case, _ Meta) { c.Voided = append(c.Voided, *x) }

@@ -23,6 +23,8 @@ type Ask struct {
 	Done      []Done
 	Pauses    []Pause
 	Contracts []Contract
+	// RulesOn is the day whose law counts, "" the day of awareness.
+	RulesOn Day
 }
 
 // Clocks computes the clocks of all rules in force on the day of awareness,
@@ -32,7 +34,7 @@ func Clocks(ask Ask) ([]Clock, error) {
 	if err := ask.check(); err != nil {
 		return nil, err
 	}
-	rules := slices.Clone(RulesOn(ask.awareness()))
+	rules := slices.Clone(RulesOn(ask.Day()))
 	for _, c := range ask.Contracts {
 		rules = append(rules, c.rule())
 	}
@@ -69,9 +71,12 @@ func Clocks(ask Ask) ([]Clock, error) {
 	return out, nil
 }
 
-// awareness is the day that chooses the rules: of the controller's awareness,
-// else of the first anchor that is known, else of now.
-func (a *Ask) awareness() Day {
+// Day is the day that chooses the rules: the one that was set, else that of the
+// controller's awareness, else of the first anchor that is known, else of now.
+func (a *Ask) Day() Day {
+	if a.RulesOn != "" {
+		return a.RulesOn
+	}
 	for _, name := range []string{ControllerAware, ProcessorAware, ControllerTold, IncidentAware, Detected} {
 		if t, ok := a.Anchors[name]; ok {
 			return DayOf(t.In(a.Zone))
