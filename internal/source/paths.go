@@ -127,11 +127,12 @@ func (w *walker) path(p string) error {
 	return w.stream(p, f)
 }
 
-// folder reads the files of a folder. Links are not followed, and devices,
-// sockets and pipes not opened.
+// folder reads the files of a folder, schemas first. Links are not followed, and
+// devices, sockets and pipes not opened.
 func (w *walker) folder(folder string) error {
 	skip := within(folder, w.opt.Skip)
-	return walkFolder(folder, func(p string, d fs.DirEntry, err error) error {
+	var files []string
+	err := walkFolder(folder, func(p string, d fs.DirEntry, err error) error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
@@ -147,8 +148,43 @@ func (w *walker) folder(folder string) error {
 		case !d.Type().IsRegular():
 			return nil
 		}
-		return w.file(p, false)
+		files = append(files, p)
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for _, p := range schemasFirst(files) {
+		if err := errors.Join(w.ctx.Err(), w.file(p, false)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// schemaWords are words by which the name of a file says that it declares
+// tables: mydumper's, and those of people.
+var schemaWords = []string{"schema", "schemas", "structure", "ddl", "create"}
+
+// schemasFirst puts files that are named like schemas before the others, each
+// in the order they had: rows whose columns are known tell more.
+func schemasFirst(paths []string) []string {
+	schema := func(p string) bool {
+		words := strings.FieldsFunc(strings.ToLower(filepath.Base(p)), func(c rune) bool { return c < 'a' || c > 'z' })
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(schemaWords, w) })
+	}
+	out := make([]string, 0, len(paths))
+	for _, p := range paths {
+		if schema(p) {
+			out = append(out, p)
+		}
+	}
+	for _, p := range paths {
+		if !schema(p) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // within returns the absolute paths of those that lie inside the folder.

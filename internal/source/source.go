@@ -61,7 +61,8 @@ type Leaf struct {
 }
 
 // Walk reads every path in the order given (folders in the sorted order of
-// names, links not followed), and hands the leaves to v. It returns one source
+// names, links not followed; of both, files named like schemas first), and
+// hands the leaves to v. It returns one source
 // for each file received, also with an error. Source.Kind is that of the
 // outermost layer, "" for a file that is itself a leaf.
 //
@@ -84,7 +85,7 @@ func Walk(ctx context.Context, paths []string, opt Options, v Visitor) ([]breach
 	if w.opt.Stdin == nil {
 		w.opt.Stdin = os.Stdin
 	}
-	for _, p := range paths {
+	for _, p := range schemasFirst(paths) {
 		err := w.path(p)
 		if err == nil {
 			err = ctx.Err()

@@ -61,6 +61,20 @@ func TestFolderInOrder(t *testing.T) {
 	}
 }
 
+func TestSchemasFirst(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"data.sql", "shop-schema.sql", "shop.users-schema.sql.x", "shop.users.sql", "sub/ddl.sql", "schematic.sql"} {
+		write(t, filepath.Join(dir, name), []byte(name+" "))
+	}
+	want := "shop-schema.sql shop.users-schema.sql.x sub/ddl.sql data.sql schematic.sql shop.users.sql "
+	if r, _ := walk(t, Options{}, dir); r.text() != want {
+		t.Errorf("a folder: %q", r.text())
+	}
+	if r, _ := walk(t, Options{}, filepath.Join(dir, "data.sql"), filepath.Join(dir, "shop-schema.sql")); r.text() != "shop-schema.sql data.sql " {
+		t.Errorf("paths: %q", r.text())
+	}
+}
+
 func TestLinks(t *testing.T) {
 	top := t.TempDir()
 	dir := filepath.Join(top, "leak")
