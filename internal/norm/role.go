@@ -1,6 +1,9 @@
 package norm
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // roleWords are the local parts of mailboxes of roles and systems, without
 // separators: RFC 2142's, and those usual in English, French, German, Dutch,
@@ -62,6 +65,9 @@ var roleParts = [...]string{
 	"naoresponda", "nieodpowiadaj", "svarikke", "svaraej", "nietantwoorden",
 }
 
+// shortRolePart is the length of the shortest of them.
+const shortRolePart = len("noreply")
+
 // RoleMailbox reports whether a mailbox, in the form Email gives, is of a role
 // or a system rather than of a person: info@, jobs-fr@, no-reply+x@, sales2@.
 // The rule: without tag, separators and final digits it is a role word; or all
@@ -79,9 +85,13 @@ func RoleMailbox(email string) bool {
 	if roleWords[string(whole)] && !initials {
 		return true
 	}
-	for _, p := range roleParts {
-		if strings.Contains(string(whole), p) {
-			return true
+	// No part is shorter than shortRolePart: most local parts are names, and
+	// shorter.
+	if len(whole) >= shortRolePart {
+		for _, p := range roleParts {
+			if bytes.Contains(whole, []byte(p)) {
+				return true
+			}
 		}
 	}
 	return roleByWords(local)

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -17,14 +16,12 @@ const sketchSize = 1024
 type keyStats struct {
 	rows int64
 	most uint64
-	// kept are the marks at most limit; once settled the sketchSize least of
-	// them, rising.
-	kept   []scrambled
+	// kept are the scrambled values at most limit; once settled the sketchSize
+	// least of them, rising.
+	kept   []uint64
 	limit  uint64
 	recent [64]uint64 // values just seen: many columns have few
 }
-
-type scrambled struct{ mark, value uint64 }
 
 func newKeyStats() *keyStats { return &keyStats{limit: math.MaxUint64} }
 
@@ -36,6 +33,15 @@ func scramble(x uint64) uint64 {
 	x ^= x >> 27
 	x *= 0x94d049bb133111eb
 	return x ^ x>>31
+}
+
+// unscramble is scramble's inverse.
+func unscramble(x uint64) uint64 {
+	x ^= x>>31 ^ x>>62
+	x *= 0x319642b2d24d8ec3
+	x ^= x>>27 ^ x>>54
+	x *= 0x96de1b173f119089
+	return x ^ x>>30 ^ x>>60
 }
 
 func (k *keyStats) add(v uint64) {
@@ -52,7 +58,7 @@ func (k *keyStats) sketch(v uint64) {
 		return
 	}
 	k.recent[m%64] = v
-	k.kept = append(k.kept, scrambled{m, v})
+	k.kept = append(k.kept, m)
 	if len(k.kept) == 2*sketchSize {
 		k.settle()
 	}
@@ -60,11 +66,11 @@ func (k *keyStats) sketch(v uint64) {
 
 // settle keeps the least marks, once each.
 func (k *keyStats) settle() {
-	slices.SortFunc(k.kept, func(x, y scrambled) int { return cmp.Compare(x.mark, y.mark) })
+	slices.Sort(k.kept)
 	k.kept = slices.Compact(k.kept)
 	if len(k.kept) >= sketchSize {
 		k.kept = k.kept[:sketchSize]
-		k.limit = k.kept[sketchSize-1].mark
+		k.limit = k.kept[sketchSize-1]
 	}
 }
 
@@ -72,8 +78,8 @@ func (k *keyStats) settle() {
 // matter.
 func (k *keyStats) merge(o *keyStats) {
 	k.rows, k.most = k.rows+o.rows, max(k.most, o.most)
-	for _, s := range o.kept {
-		k.sketch(s.value)
+	for _, m := range o.kept {
+		k.sketch(unscramble(m))
 	}
 	k.settle()
 }
@@ -83,7 +89,7 @@ func (k *keyStats) distinct() float64 {
 	if len(k.kept) < sketchSize {
 		return float64(len(k.kept))
 	}
-	return (sketchSize - 1) / (float64(k.kept[sketchSize-1].mark) / math.MaxUint64)
+	return (sketchSize - 1) / (float64(k.kept[sketchSize-1]) / math.MaxUint64)
 }
 
 // unique reports whether the column could be a key: no more than the sketch's
@@ -101,8 +107,8 @@ func (k *keyStats) unique() bool {
 // values returns the sampled values in a fixed order.
 func (k *keyStats) values() []uint64 {
 	out := make([]uint64, 0, len(k.kept))
-	for _, s := range k.kept {
-		out = append(out, s.value)
+	for _, m := range k.kept {
+		out = append(out, unscramble(m))
 	}
 	slices.Sort(out)
 	return out

@@ -232,9 +232,9 @@ func typeFits(text string, u *table) int {
 // primary key has.
 func (r *resolver) contained(ks *keyStats, u *table) float64 {
 	in, all := 0, 0
-	for _, s := range ks.kept {
+	for _, m := range ks.kept {
 		all++
-		if u.space.has(s.value) {
+		if u.space.has(unscramble(m)) {
 			in++
 		}
 	}

@@ -12,10 +12,10 @@ import (
 // countries of a leak.
 const sampleMost = 20000
 
-// phoneSample keeps the phone numbers and addresses whose hashes are least, as
+// phoneSample keeps the phone numbers and addresses whose marks are least, as
 // many as there is room for: a sample that does not depend on their order.
 type phoneSample struct {
-	limit uint64 // of hashes
+	limit uint64 // of marks
 	list  []sampled
 }
 
@@ -26,8 +26,15 @@ type sampled struct {
 
 func newPhoneSample() phoneSample { return phoneSample{limit: math.MaxUint64} }
 
+// sampleMark spreads values by their ends, which differ enough for a sample, and
+// their length.
+func sampleMark(b []byte) uint64 {
+	tail := b[max(0, len(b)-8):]
+	return scramble(head(b) ^ scramble(head(tail)) + uint64(len(b)))
+}
+
 func (s *phoneSample) add(kind breach.Kind, b []byte) {
-	if len(b) > 0 && scramble(hash64(b)) <= s.limit {
+	if len(b) > 0 && sampleMark(b) <= s.limit {
 		s.list = append(s.list, sampled{string(b), kind == breach.KindEmail})
 		s.shrink(2 * sampleMost)
 	}
@@ -37,7 +44,7 @@ func (s *phoneSample) add(kind breach.Kind, b []byte) {
 func (s *phoneSample) shrink(most int) {
 	for len(s.list) > most && s.limit > 0 {
 		s.limit /= 2
-		s.list = slices.DeleteFunc(s.list, func(v sampled) bool { return scramble(hash64([]byte(v.text))) > s.limit })
+		s.list = slices.DeleteFunc(s.list, func(v sampled) bool { return sampleMark([]byte(v.text)) > s.limit })
 	}
 }
 
@@ -45,7 +52,7 @@ func (s *phoneSample) shrink(most int) {
 func (s *phoneSample) merge(o *phoneSample) {
 	s.limit = min(s.limit, o.limit)
 	s.list = append(s.list, o.list...)
-	s.list = slices.DeleteFunc(s.list, func(v sampled) bool { return scramble(hash64([]byte(v.text))) > s.limit })
+	s.list = slices.DeleteFunc(s.list, func(v sampled) bool { return sampleMark([]byte(v.text)) > s.limit })
 }
 
 // settle puts the sample in its one order, and returns the numbers in a national
