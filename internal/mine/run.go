@@ -177,6 +177,9 @@ type observations struct{ run *run }
 // Segments implements person.Log.
 func (l observations) Segments() int { return len(l.run.segments) }
 
+// Drop implements person.Log.
+func (l observations) Drop(i int) { l.run.opt.Scratch.Drop(l.run.segments[i].index) }
+
 // Each implements person.Log.
 func (l observations) Each(i int, want func(int) bool, fn func(*person.Observation) error) error {
 	s := &l.run.segments[i]

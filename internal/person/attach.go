@@ -16,11 +16,15 @@ type detail struct {
 	owners map[uint64][]uint32 // key of the detail's row -> people; shared by arrows to the same table
 }
 
+// detailsOfPeople lists the arrows from people's rows, and marks in done the
+// tables they lead to.
+func (a *assembly) detailsOfPeople(done map[int]bool) []*detail {
+	return a.details(done, func(t *table) bool { return t.identity || len(t.owners) > 0 })
+}
+
 // attach adds rows of detail tables to the people that refer to them, and rows
 // that those refer to in turn (the city of an address).
-func (a *assembly) attach() error {
-	done := map[int]bool{}
-	sources := a.details(done, func(t *table) bool { return t.identity || len(t.owners) > 0 })
+func (a *assembly) attach(sources []*detail, done map[int]bool) error {
 	for depth := 0; len(sources) > 0 && depth < 3; depth++ {
 		if err := a.collect(sources); err != nil {
 			return err

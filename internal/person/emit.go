@@ -57,6 +57,9 @@ func (r *resolver) assemble() (*People, error) {
 	fresh := new(nodes)
 	fresh.n.Store(uint32(len(r.forest.parent)))
 	a := &assembly{gathering: newGathering(r, fresh, n), size: n}
+	done := map[int]bool{}
+	sources := a.detailsOfPeople(done)
+	r.lastReading = len(sources) == 0
 	err := r.each(r.matters, func() (func(*Observation), func()) {
 		g := newGathering(r, fresh, n)
 		return g.row, func() { a.cores = append(a.cores, g) }
@@ -64,7 +67,7 @@ func (r *resolver) assemble() (*People, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.attach(); err != nil {
+	if err := a.attach(sources, done); err != nil {
 		return nil, err
 	}
 	a.cores = append(a.cores, a.gathering)

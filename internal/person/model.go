@@ -10,6 +10,8 @@ type Log interface {
 	// the tables that want asks for (nil: of all). The observation is borrowed
 	// until fn returns, and its values are there once it is opened.
 	Each(segment int, want func(table int) bool, fn func(*Observation) error) error
+	// Drop frees a segment: it is not read again.
+	Drop(segment int)
 }
 
 // Table is what the resolver must know of one table.

@@ -48,20 +48,23 @@ type Observation struct {
 // its offset, its keys, and its values behind their length, so that a reader who
 // wants keys alone need not look at them. A key is its column, its width in
 // bytes, and the value in as many: it is read without a branch, for which the
-// segment ends in some bytes to spare.
+// segment ends in some bytes to spare. The width sameKey says that the value is
+// that of the row before, in the same place; kinds of entities come so.
 const (
 	runHeader = 8
 	spare     = 8
+	sameKey   = 9
 )
 
 // Writer writes a segment. The zero value is ready.
 type Writer struct {
-	buf   []byte
-	run   int // where the open run's header is
-	open  bool
-	ended bool // the spare bytes are there
-	table int
-	last  int64
+	buf    []byte
+	run    int // where the open run's header is
+	open   bool
+	ended  bool // the spare bytes are there
+	table  int
+	last   int64
+	before [256]uint64 // the keys of the row before, by place
 }
 
 var errLog = errors.New("person: the observation log is damaged")
@@ -74,6 +77,7 @@ func (w *Writer) Add(o *Observation) {
 			w.buf, w.ended = w.buf[:len(w.buf)-spare], false
 		}
 		w.open, w.run, w.table, w.last = true, len(w.buf), o.Table, 0
+		clear(w.before[:])
 		w.buf = binary.LittleEndian.AppendUint32(w.buf, uint32(o.Table))
 		w.buf = binary.LittleEndian.AppendUint32(w.buf, 0)
 	}
@@ -81,7 +85,7 @@ func (w *Writer) Add(o *Observation) {
 	b = binary.AppendVarint(b, o.Offset-w.last)
 	w.last = o.Offset
 	b = append(b, byte(min(len(o.Keys), 255)))
-	b = appendKeys(b, o.Keys)
+	b = w.appendKeys(b, o.Keys)
 	size := 0
 	values := o.Values[:min(len(o.Values), 1<<14)]
 	for i := range values {
@@ -97,13 +101,16 @@ func (w *Writer) Add(o *Observation) {
 // wideColumn stands for a column whose number follows the value, in two bytes.
 const wideColumn = 255
 
-func appendKeys(b []byte, keys []Key) []byte {
-	for _, k := range keys[:min(len(keys), 255)] {
+func (w *Writer) appendKeys(b []byte, keys []Key) []byte {
+	for i, k := range keys[:min(len(keys), 255)] {
 		width := (bits.Len64(k.Value) + 7) / 8
-		b = append(b, byte(min(k.Column, wideColumn)), byte(width))
-		for v := k.Value; width > 0; width-- {
-			b = append(b, byte(v))
-			v >>= 8
+		if k.Value == w.before[i] && width > 0 {
+			b = append(b, byte(min(k.Column, wideColumn)), sameKey)
+		} else {
+			b = append(b, byte(min(k.Column, wideColumn)), byte(width))
+			b = binary.LittleEndian.AppendUint64(b, k.Value)
+			b = b[:len(b)-8+width]
+			w.before[i] = k.Value
 		}
 		if k.Column >= wideColumn {
 			b = binary.LittleEndian.AppendUint16(b, k.Column)
@@ -157,6 +164,8 @@ type Decoder struct {
 	table int
 	last  int64
 	want  func(table int) bool
+
+	before [256]uint64 // the keys of the row before, by place
 }
 
 // NewDecoder returns a decoder of a segment that Writer made. want says which
@@ -182,6 +191,7 @@ func (d *Decoder) Next(o *Observation) (bool, error) {
 		}
 		d.row, d.left, d.rest = d.rest[runHeader:], n, d.rest[runHeader+n:]
 		d.last = 0
+		clear(d.before[:])
 		if d.want != nil && !d.want(d.table) {
 			d.left = 0
 		}
@@ -203,17 +213,23 @@ func (d *Decoder) next(o *Observation) error {
 	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
 	keys := int(b[0])
 	b = b[1:]
-	for range keys {
+	for i := range keys {
 		if len(b) < 2+spare {
 			return errLog
 		}
 		column, width := uint16(b[0]), uint(b[1])
-		if width > 8 {
+		value := d.before[i]
+		switch {
+		case width <= 8:
+			// A shift by 64 gives 0, as it should for no bytes at all.
+			value = binary.LittleEndian.Uint64(b[2:]) << (64 - 8*width) >> (64 - 8*width)
+			d.before[i] = value
+			b = b[2+width:]
+		case width == sameKey:
+			b = b[2:]
+		default:
 			return errLog
 		}
-		// A shift by 64 gives 0, as it should for no bytes at all.
-		value := binary.LittleEndian.Uint64(b[2:]) << (64 - 8*width) >> (64 - 8*width)
-		b = b[2+width:]
 		if column == wideColumn {
 			column = binary.LittleEndian.Uint16(b)
 			b = b[2:]

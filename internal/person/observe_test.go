@@ -16,6 +16,8 @@ func TestLogRoundTrip(t *testing.T) {
 	rows := []Observation{
 		{Table: 1, Offset: 10, Set: 2, Keys: []Key{{0, 5}, {3, 1<<63 | 9}}, Values: []Value{{Column: 2, Kind: breach.KindPhone, Bytes: []byte("12")}}},
 		{Table: 1, Offset: 500, Set: 0, Keys: []Key{{0, 6}}, Values: []Value{}},
+		{Table: 1, Offset: 700, Set: 0, Keys: []Key{{0, 6}, {3, 0}, {4, 1<<63 | 9}}, Values: []Value{}},
+		{Table: 1, Offset: 800, Set: 0, Keys: []Key{{0, 6}, {4, 1<<63 | 9}, {5, 1<<63 | 9}}, Values: []Value{}},
 		{Table: 7, Offset: 3, Set: 1, Keys: []Key{}, Values: many},
 		{Table: 1, Offset: 900, Set: 300, Keys: []Key{{70, 128}, {254, 0}, {255, 7}, {9000, 1 << 40}}, Values: []Value{}},
 	}

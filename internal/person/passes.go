@@ -40,6 +40,9 @@ func (r *resolver) eachClosed(want func(table int) bool, work func() (row func(*
 			merges[i] = merge
 			for s := i; s < r.log.Segments() && errs[i] == nil; s += n {
 				errs[i] = r.log.Each(s, want, row)
+				if r.lastReading {
+					r.log.Drop(s)
+				}
 			}
 		})
 	}

@@ -18,7 +18,8 @@ type resolver struct {
 	named  []bool // by root: people who own an identifier
 	ids    identifiers
 
-	scratch Scratch
+	scratch     Scratch
+	lastReading bool // of the log: what is read is dropped
 }
 
 // Resolve reads the log several times and brings the people of it together.

@@ -116,6 +116,8 @@ type shuffled struct {
 
 func (s shuffled) Segments() int { return (len(s.rows) + s.cut - 1) / s.cut }
 
+func (s shuffled) Drop(int) {}
+
 func (s shuffled) Each(i int, want func(int) bool, fn func(*Observation) error) error {
 	var w Writer
 	for _, o := range s.rows[i*s.cut : min(len(s.rows), (i+1)*s.cut)] {
