@@ -118,7 +118,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 		}
 		if joins(v.Kind) {
 			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
-				return a.person(a.r.ids.node[id])
+				return a.person(a.r.carriedBy(id, t, o))
 			}
 		}
 		alone = alone || identifies(v.Kind)
@@ -338,7 +338,7 @@ func (a *gathering) add(who uint32, kind breach.Kind, value []byte) {
 			if a.person(a.r.ids.node[id]) == who {
 				marks |= markOwn
 			}
-			if a.r.ids.shared[id] {
+			if a.r.ids.shared[id] && a.r.togetherBy(id, who) {
 				marks |= markShared
 			}
 		}

@@ -139,7 +139,7 @@ func (a *assembly) whoseRow(t *table, o *Observation) []uint32 {
 	for i := range o.Values {
 		if v := &o.Values[i]; joins(v.Kind) && !v.Inside {
 			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
-				return []uint32{a.person(a.r.ids.node[id])}
+				return []uint32{a.person(a.r.carriedBy(id, t, o))}
 			}
 		}
 	}

@@ -23,8 +23,9 @@ type assembly struct {
 	size    int          // number of bins
 	people  int          // above all numbers of people
 
-	forms []form   // showings, in the order in which they are given out
-	rules []string // arrows in words, sorted
+	forms    []form                // showings, in the order in which they are given out
+	rules    []string              // arrows in words, sorted
+	discords map[uint32][]*discord // by person
 }
 
 // binRows is about how many rows a bin is made for: what is gathered of them
@@ -92,6 +93,7 @@ func (r *resolver) assemble() (*People, error) {
 // person, with which id, and the numbers of people.
 func (a *assembly) finish() (*People, error) {
 	ps := &People{a: a, regions: a.phones.regions()}
+	a.noteDiscords()
 	runs := power(int64(a.people), runNodes, 4, mostRuns)
 	cores := max(1, min(runtime.GOMAXPROCS(0), a.size))
 	var next atomic.Int64
@@ -122,6 +124,7 @@ func (a *assembly) finish() (*People, error) {
 		t.add(&ps.Result)
 	}
 	ps.runs = runs
+	ps.inDoubt()
 	ps.Emails = a.r.ids.emails()
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
 	a.describeLinks(&ps.Result)

@@ -11,11 +11,12 @@ import (
 type identifiers struct {
 	slots   []uint32 // open hash table: number+1, 0 for none; a power of two
 	hashes  []uint64
-	values  []string // kind byte, then the value
-	node    []uint32 // identifier -> node
-	anchor  []uint32 // the first row's node that carries it, noNode before
-	shared  []bool   // rows with different nodes carry it
-	crowded []bool   // so many accounts carry it that it is nobody's
+	values  []string          // kind byte, then the value
+	node    []uint32          // identifier -> node
+	anchor  []uint32          // the first row's node that carries it, noNode before
+	shared  []bool            // rows with different nodes carry it
+	crowded []bool            // so many accounts carry it that it is nobody's
+	faces   map[uint32][]face // of those that several people share
 }
 
 // identifierSeed is of this run: nothing that is kept depends on the hashes.

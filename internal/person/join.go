@@ -20,14 +20,16 @@ type joining struct {
 	rows  []rowShows
 
 	crossings []crossing
+	// claims are identifiers beside a person's key that may be the person's or
+	// somebody else's.
+	claims []claimed
 }
 
 // showed is an identifier that a row shows.
 type showed struct {
 	hash uint64
-	at   uint64
+	span
 	node uint32 // noNode: of somebody else than the row's person
-	size uint32
 	kind breach.Kind
 	role bool // a mailbox of a function
 	row  int32
@@ -36,7 +38,18 @@ type showed struct {
 // rowShows is what else a row with identifiers shows.
 type rowShows struct {
 	table int32
+	keyed bool   // a key says whose the row is
 	name  uint64 // hash of its whole name, 0 for none
+	shows uint64 // of rows without a key: hash of what is packed, 0 for nothing
+	// packed is what the row shows of who its person is; only of rows without a
+	// key, since others may show it elsewhere.
+	packed span
+}
+
+// span is a place in an arena.
+type span struct {
+	at   uint64
+	size uint32
 }
 
 // join reads the log once and brings together the rows of one person: by keys
@@ -53,18 +66,22 @@ func (r *resolver) join() error {
 	}
 	var own []ownPair
 	var roles []pair
+	var claims []claim
 	for _, j := range parts {
+		ids := make([]uint32, len(j.shows))
 		for i := range j.shows {
 			s := &j.shows[i]
-			id := r.ids.id(s.hash, s.kind, j.arena[s.at:s.at+uint64(s.size)], &r.nodes)
+			id := r.ids.id(s.hash, s.kind, j.bytes(s.span), &r.nodes)
+			ids[i] = id
 			switch {
 			case s.node == noNode:
 			case s.role:
 				roles = append(roles, pair{s.node, id})
 			default:
-				own = append(own, ownPair{pair{s.node, id}, j.rows[s.row]})
+				own = append(own, ownPair{pair{s.node, id}, &j.rows[s.row], j})
 			}
 		}
+		claims = j.claim(claims, ids)
 	}
 	r.forest = newForest(r.nodes.n.Load())
 	for _, j := range parts {
@@ -72,7 +89,9 @@ func (r *resolver) join() error {
 			r.forest.union(e.node, e.id)
 		}
 	}
-	r.bringOwn(own)
+	if err := r.bringOwn(own, claims); err != nil {
+		return err
+	}
 	r.bridgeOver(parts)
 	r.bringRoles(roles, parts)
 	r.forest.settle()
@@ -91,16 +110,49 @@ func (r *resolver) matters(t int) bool {
 // ownPair is an identifier of a row's own person, with what else the row shows.
 type ownPair struct {
 	pair
-	rowShows
+	*rowShows
+	from *joining
 }
 
-func (r *resolver) bringOwn(own []ownPair) {
+func (j *joining) bytes(s span) []byte { return j.arena[s.at : s.at+uint64(s.size)] }
+
+// bringOwn joins what carries the same identifier. Where nothing but the
+// identifier holds records together, what they show may speak against it.
+func (r *resolver) bringOwn(own []ownPair, claims []claim) error {
 	r.ids.crowded = r.placeholders(own)
+	contested := r.contested(own)
+	var rest []ownPair
 	for _, p := range own {
-		if !r.ids.crowded[p.id] {
+		switch {
+		case r.ids.crowded[p.id]:
+		case contested[p.id]:
+			rest = append(rest, p)
+		default:
 			r.bring(p.pair)
 		}
 	}
+	known, err := r.profiles(r.inQuestion(rest, claims))
+	if err != nil {
+		return err
+	}
+	r.settleContested(rest, known)
+	r.settleClaims(claims, known)
+	return nil
+}
+
+// inQuestion are the roots of whom it must be known who they are.
+func (r *resolver) inQuestion(own []ownPair, claims []claim) map[uint32]bool {
+	out := map[uint32]bool{}
+	for i := range own {
+		if own[i].keyed {
+			out[r.forest.find(own[i].node)] = true
+		}
+	}
+	for i := range claims {
+		out[r.forest.find(claims[i].node)] = true
+		out[r.forest.find(r.ids.node[claims[i].id])] = true
+	}
+	return out
 }
 
 func (r *resolver) bringRoles(roles []pair, parts []*joining) {
@@ -171,7 +223,7 @@ func (j *joining) row(o *Observation) {
 			named = named || mine && identifies(v.Kind)
 			continue
 		}
-		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), at: uint64(len(j.arena)), size: uint32(len(v.Bytes)), kind: v.Kind, node: noNode}
+		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), span: j.keep(v.Bytes), kind: v.Kind, node: noNode}
 		if mine {
 			s.role = !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
 			named = named || !s.role
@@ -182,14 +234,38 @@ func (j *joining) row(o *Observation) {
 			s.role = s.role && (keyed || i > 0)
 			if row < 0 {
 				row = int32(len(j.rows))
-				j.rows = append(j.rows, rowShows{int32(t.index), wholeName(t, o)})
+				j.rows = append(j.rows, j.show(t, o, keyed))
 			}
 			s.row = row
+		} else if keyed && t.mixed[v.Column] {
+			j.claims = append(j.claims, claimed{node, len(j.shows), j.partyName(t, o, v), -1})
+		} else if keyed && v.Inside && t.onlyMail(v.Column) {
+			j.claims = append(j.claims, claimed{node, len(j.shows), span{}, j.beside(t, o, i)})
 		}
-		j.arena = append(j.arena, v.Bytes...)
 		j.shows = append(j.shows, s)
 	}
 	if named && node != noNode {
 		j.human = append(j.human, node)
 	}
+}
+
+func (j *joining) keep(b []byte) span {
+	at := uint64(len(j.arena))
+	j.arena = append(j.arena, b...)
+	return span{at, uint32(len(b))}
+}
+
+// show notes what else a row with identifiers shows.
+func (j *joining) show(t *table, o *Observation, keyed bool) rowShows {
+	s := rowShows{table: int32(t.index), keyed: keyed, name: wholeName(t, o)}
+	if keyed {
+		return s
+	}
+	at := uint64(len(j.arena))
+	j.arena = packed(j.arena, t, o)
+	s.packed = span{at, uint32(uint64(len(j.arena)) - at)}
+	if s.packed.size > 0 {
+		s.shows = hash64(j.bytes(s.packed))
+	}
+	return s
 }

@@ -20,6 +20,7 @@ type People struct {
 	runs    int
 	regions []phoneRegion
 	readers sync.Pool // of *reader
+	doubts  map[[16]byte]*doubt
 }
 
 // Runs is the number of runs of people.
@@ -32,7 +33,7 @@ func (ps *People) Runs() int { return ps.runs }
 func (ps *People) Run(run int, fn func(*Person)) error {
 	rd, _ := ps.readers.Get().(*reader)
 	if rd == nil {
-		rd = &reader{a: ps.a, regions: ps.regions, piece: make([]byte, 0, mostPiece)}
+		rd = &reader{a: ps.a, doubts: ps.doubts, regions: ps.regions, piece: make([]byte, 0, mostPiece)}
 	}
 	defer ps.readers.Put(rd)
 	return rd.run(ps.tallies, run, fn)
@@ -42,6 +43,7 @@ func (ps *People) Run(run int, fn func(*Person)) error {
 type reader struct {
 	a       *assembly
 	regions []phoneRegion
+	doubts  map[[16]byte]*doubt
 	piece   []byte
 	buf     []byte
 	order   []place
@@ -98,6 +100,7 @@ func (rd *reader) read(b []byte, text string) {
 		o = from + int(size)
 	}
 	rd.build()
+	rd.doubt()
 }
 
 // exhibit fills in what n showings say, in the order of their numbers, which is

@@ -17,6 +17,8 @@ type resolver struct {
 	forest *forest
 	named  []bool // by root: people who own an identifier
 	ids    identifiers
+	// discords are joins that what records show spoke against.
+	discords []discord
 
 	scratch     Scratch
 	lastReading bool // of the log: what is read is dropped

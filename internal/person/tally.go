@@ -2,6 +2,7 @@ package person
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -12,8 +13,10 @@ type tally struct {
 	a       *assembly
 	out     bins
 	counts  [3]int64
-	columns []int64          // by column number: human beings
-	memo    map[string]int64 // showings of human beings -> how many have them
+	doubted int64               // people with conflicts of their own alone
+	ids     map[uint32][16]byte // of people in discords, by their number
+	columns []int64             // by column number: human beings
+	memo    map[string]int64    // showings of human beings -> how many have them
 	record  []byte
 	id      func(kind, value string) [16]byte
 }
@@ -25,10 +28,11 @@ func (t *tally) bin(n int) error {
 	if err := t.load(n); err != nil {
 		return err
 	}
+	shift := bits.TrailingZeros(uint(t.a.size))
 	for who := range len(t.first) - 1 {
 		vs, shows := t.person(who)
 		if len(vs) > 0 && real(vs) {
-			t.settle(settle(vs), shows)
+			t.settle(uint32(who<<shift|n), settle(vs), shows)
 		}
 	}
 	return t.out.err
@@ -43,11 +47,12 @@ const (
 )
 
 // settle writes the person's record.
-func (t *tally) settle(vs []kept, shows []uint32) {
+func (t *tally) settle(who uint32, vs []kept, shows []uint32) {
 	slices.Sort(shows)
 	shows = slices.Compact(shows)
 	kind := t.a.kindOf(vs)
 	id := t.idOf(vs)
+	t.noteDoubt(who, id, vs)
 	b := append(append(append(t.record[:0], 0, 0, 0, 0), id[:]...), byte(kind))
 	b = binary.AppendUvarint(b, uint64(len(shows)))
 	at := len(b)

@@ -47,6 +47,13 @@ func (f *forest) union(a, b uint32) {
 	}
 }
 
+// grow makes room for nodes up to n, each its own set.
+func (f *forest) grow(n uint32) {
+	for uint32(len(f.parent)) < n {
+		f.parent = append(f.parent, uint32(len(f.parent)))
+	}
+}
+
 // settle points every node at its root, after which find writes nothing and may
 // be called by several goroutines.
 func (f *forest) settle() {

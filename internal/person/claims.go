@@ -1,0 +1,171 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/person/alike"
+)
+
+// claim is an identifier that stands beside a person's key and may be theirs: a
+// message about a candidate is from them or from the recruiter; a log of changes
+// names their address before and after. It is theirs if the name beside it says
+// so, or the name that the address itself spells, or if it stands in a log beside
+// an address that is theirs.
+type claim struct {
+	node, id uint32
+	name     string
+	beside   uint32 // the identifier that stands in the same text, noNode for none
+}
+
+// claimed is a claim as it stands in a row.
+type claimed struct {
+	node uint32
+	show int  // which of the shown identifiers
+	name span // beside it, in the arena
+	// beside is the shown identifier that stands in the same text, -1 for none.
+	beside int
+}
+
+// onlyMail reports a column in whose texts addresses were found, but neither
+// names nor phone numbers: what programs write of changes, and no letters.
+func (t *table) onlyMail(column uint16) bool {
+	in := t.Columns[column].Inside
+	_, mail := in[breach.KindEmail]
+	return mail && len(in) == 1
+}
+
+// beside finds the other address in the text of the i-th value. It must be
+// called before that value is shown.
+func (j *joining) beside(t *table, o *Observation, i int) int {
+	for k := range o.Values {
+		w := &o.Values[k]
+		if k == i || w.Column != o.Values[i].Column || w.Kind != breach.KindEmail {
+			continue
+		}
+		// Values of the row are shown in their order; those before this one are
+		// shown already.
+		n := 0
+		for _, x := range o.Values[min(i, k):max(i, k)] {
+			if _, ok := t.Columns[x.Column].accepts(&x); ok && joins(x.Kind) {
+				n++
+			}
+		}
+		if k < i {
+			return len(j.shows) - n
+		}
+		return len(j.shows) + n
+	}
+	return -1
+}
+
+// claim adds a core's claims; ids numbers its shown identifiers.
+func (j *joining) claim(to []claim, ids []uint32) []claim {
+	for _, c := range j.claims {
+		beside := noNode
+		if c.beside >= 0 {
+			beside = ids[c.beside]
+		}
+		to = append(to, claim{c.node, ids[c.show], string(j.bytes(c.name)), beside})
+	}
+	return to
+}
+
+// partyName keeps the name that stands with an identifier: in the same text, or
+// in the columns of the same party.
+func (j *joining) partyName(t *table, o *Observation, v *Value) span {
+	var given, family, whole []byte
+	for i := range o.Values {
+		w := &o.Values[i]
+		if t.roles[w.Column] != t.roles[v.Column] || w.Group != v.Group || (w.Inside || v.Inside) && w.Column != v.Column {
+			continue
+		}
+		switch w.Kind {
+		case breach.KindFullName:
+			whole = w.Bytes
+		case breach.KindGivenName:
+			given = w.Bytes
+		case breach.KindFamilyName:
+			family = w.Bytes
+		}
+	}
+	if whole == nil && given != nil && family != nil {
+		whole = slices.Concat(given, []byte{' '}, family)
+	}
+	return j.keep(whole)
+}
+
+// settleClaims joins what is claimed with good reason, in an order of what the
+// claims say.
+func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
+	key := func(c *claim) string {
+		if p := known[r.forest.find(c.node)]; p != nil {
+			return p.key()
+		}
+		return ""
+	}
+	keys := map[uint32]string{}
+	for i := range claims {
+		keys[claims[i].node] = key(&claims[i])
+	}
+	slices.SortFunc(claims, func(x, y claim) int {
+		return cmp.Or(strings.Compare(r.ids.values[x.id], r.ids.values[y.id]), strings.Compare(keys[x.node], keys[y.node]), strings.Compare(x.name, y.name))
+	})
+	several := r.claimedBySeveral(claims)
+	for i := range claims {
+		c := &claims[i]
+		of, to := r.forest.find(c.node), r.forest.find(r.ids.node[c.id])
+		if of == to || r.ids.crowded[c.id] || len(r.ids.faces[c.id]) > 0 {
+			continue
+		}
+		logged := c.beside != noNode && !several[c.id] && r.ids.anchor[c.id] == noNode && r.forest.find(r.ids.node[c.beside]) == of
+		p := &profile{}
+		if known[of] != nil {
+			p = known[of].clone()
+		}
+		if !logged && !r.claims(c, p) {
+			continue
+		}
+		if q := known[to]; q != nil {
+			if p.against(q) != nil {
+				continue
+			}
+			p.merge(q)
+		}
+		r.bring(pair{c.node, c.id})
+		r.ids.shared[c.id] = true
+		known[r.forest.find(c.node)] = p
+	}
+}
+
+// claimedBySeveral finds the identifiers that stand beside several people's keys.
+func (r *resolver) claimedBySeveral(claims []claim) map[uint32]bool {
+	first, out := map[uint32]uint32{}, map[uint32]bool{}
+	for i := range claims {
+		root := r.forest.find(claims[i].node)
+		if have, ok := first[claims[i].id]; ok && have != root {
+			out[claims[i].id] = true
+		}
+		first[claims[i].id] = root
+	}
+	return out
+}
+
+// claims reports whether what stands with an identifier names the person.
+func (r *resolver) claims(c *claim, p *profile) bool {
+	said := alike.Parse(c.name)
+	for _, n := range p.called() {
+		if !n.Whole() {
+			continue
+		}
+		if l := alike.Compare(n, said); said.Words() > 1 && (l == alike.Same || l == alike.Alike) {
+			return true
+		}
+		if said.Empty() && alike.Spells(r.ids.values[c.id][1:], n) {
+			return true
+		}
+	}
+	return false
+}
