@@ -46,7 +46,7 @@ var attributeNames = map[string]bool{
 }
 
 // keyWords are the last words of names of columns that name.
-var keyWords = wordSet(`key name code field attribute property param label cle feld campo clave veld chave`)
+var keyWords = wordSet(`key name code type field attribute property param label cle feld campo clave veld chave`)
 
 // schemeNames are the names, joined, of columns that say what sort of value
 // stands beside them: "type" in a table of contacts, "scheme" in one of state

@@ -20,7 +20,7 @@ type software struct {
 	name   string
 	tables []softwareTable
 	people int64
-	// classes are what everybody has.
+	// classes are what everybody has, and all that anybody has.
 	classes []breach.Class
 }
 
@@ -80,7 +80,7 @@ func one(format string, args ...any) []string { return []string{fmt.Sprintf(form
 var softwares = []software{
 	{
 		name: "magento", people: softwarePeople,
-		classes: []breach.Class{breach.EmailAddresses, breach.Names, breach.PhoneNumbers, breach.PhysicalAddresses, breach.DatesOfBirth},
+		classes: []breach.Class{breach.EmailAddresses, breach.Names, breach.PhoneNumbers, breach.PhysicalAddresses, breach.DatesOfBirth, breach.IPAddresses},
 		tables: []softwareTable{
 			{"customer_entity", "`entity_id` int unsigned NOT NULL AUTO_INCREMENT, `website_id` smallint, `email` varchar(255), `group_id` smallint, `created_at` timestamp, `firstname` varchar(255), `lastname` varchar(255), `dob` date, `default_billing` int unsigned, PRIMARY KEY (`entity_id`)", func(i int) []string {
 				return one("%d,1,'%s',1,'2021-03-04 10:00:00','%s','%s','%s',%d", i+1, mailOf(i), given(i), family(i), bornOf(i), i+1001)
@@ -116,8 +116,8 @@ var softwares = []software{
 		name: "suitecrm", people: softwarePeople,
 		classes: []breach.Class{breach.EmailAddresses, breach.Names, breach.PhoneNumbers, breach.PhysicalAddresses, breach.DatesOfBirth},
 		tables: []softwareTable{
-			{"contacts", "`id` char(36) NOT NULL, `date_entered` datetime, `assigned_user_id` char(36), `salutation` varchar(255), `first_name` varchar(100), `last_name` varchar(100), `phone_mobile` varchar(100), `primary_address_street` varchar(150), `primary_address_city` varchar(100), `birthdate` date, PRIMARY KEY (`id`)", func(i int) []string {
-				return one("'%s','2020-01-01 10:00:00','1','Mr.','%s','%s','%s','%s','%s','%s'", uuidOf(1, i), given(i), family(i), phoneOf(i), streetOf(i), cityOf(i), bornOf(i))
+			{"contacts", "`id` char(36) NOT NULL, `date_entered` datetime, `assigned_user_id` char(36), `first_name` varchar(100), `last_name` varchar(100), `phone_mobile` varchar(100), `primary_address_street` varchar(150), `primary_address_city` varchar(100), `birthdate` date, PRIMARY KEY (`id`)", func(i int) []string {
+				return one("'%s','2020-01-01 10:00:00','1','%s','%s','%s','%s','%s','%s'", uuidOf(1, i), given(i), family(i), phoneOf(i), streetOf(i), cityOf(i), bornOf(i))
 			}},
 			{"email_addresses", "`id` char(36) NOT NULL, `email_address` varchar(255), `email_address_caps` varchar(255), `invalid_email` tinyint(1), `date_created` datetime, PRIMARY KEY (`id`)", func(i int) []string {
 				return one("'%s','%s','%s',0,'2020-01-01 10:00:00'", uuidOf(2, i), mailOf(i), strings.ToUpper(mailOf(i)))
@@ -170,6 +170,74 @@ var softwares = []software{
 			}},
 		},
 	},
+	{
+		// Laravel's polymorphic keys.
+		name: "laravel", people: softwarePeople,
+		classes: []breach.Class{breach.EmailAddresses, breach.Names, breach.Passwords, breach.PhysicalAddresses, breach.PhoneNumbers},
+		tables: []softwareTable{
+			{"users", "`id` bigint unsigned NOT NULL AUTO_INCREMENT, `name` varchar(255), `email` varchar(255), `email_verified_at` timestamp, `password` varchar(255), `remember_token` varchar(100), `created_at` timestamp, PRIMARY KEY (`id`)", func(i int) []string {
+				return one("%d,'%s %s','%s',NULL,'$2y$10$%053d',NULL,'2020-01-01 10:00:00'", i+1, given(i), family(i), mailOf(i), i)
+			}},
+			{"addresses", "`id` bigint unsigned NOT NULL AUTO_INCREMENT, `addressable_type` varchar(255), `addressable_id` bigint unsigned, `street` varchar(255), `postal_code` varchar(20), `city` varchar(255), PRIMARY KEY (`id`)", func(i int) []string {
+				return []string{
+					fmt.Sprintf("%d,'App\\\\Models\\\\User',%d,'%s','%05d','%s'", 2*i+1, i+1, streetOf(i), 10000+i*37, cityOf(i)),
+					fmt.Sprintf("%d,'App\\\\Models\\\\Warehouse',%d,'Dock %d','99999','Hamburg'", 2*i+2, 1+i%3, i%3),
+				}
+			}},
+			{"contact_numbers", "`id` bigint unsigned NOT NULL AUTO_INCREMENT, `user_id` bigint unsigned, `type` varchar(20), `number` varchar(40), PRIMARY KEY (`id`)", func(i int) []string {
+				return one("%d,%d,'%s','%s'", i+1, i+1, []string{"home", "mobile"}[i%2], phoneOf(i))
+			}},
+			{"warehouses", "`id` bigint unsigned NOT NULL AUTO_INCREMENT, `code` varchar(255), PRIMARY KEY (`id`)", func(i int) []string {
+				if i > 2 {
+					return nil
+				}
+				return one("%d,'W%03d'", i+1, i)
+			}},
+		},
+	},
+	{
+		// ASP.NET Identity's claims.
+		name: "aspnet", people: softwarePeople,
+		classes: []breach.Class{breach.EmailAddresses, breach.Usernames, breach.Passwords, breach.PhoneNumbers, breach.Names, breach.DatesOfBirth, "Auth tokens"},
+		tables: []softwareTable{
+			{"AspNetUsers", "`Id` varchar(127) NOT NULL, `UserName` varchar(256), `NormalizedUserName` varchar(256), `Email` varchar(256), `NormalizedEmail` varchar(256), `PasswordHash` longtext, `SecurityStamp` longtext, `PhoneNumber` longtext, `LockoutEnabled` bit, PRIMARY KEY (`Id`)", func(i int) []string {
+				return one("'%s','u%d','U%d','%s','%s','AQAAAAEAACcQAAAAE%067d==','%032X','%s',1", uuidOf(1, i), i, i, mailOf(i), strings.ToUpper(mailOf(i)), i, (i+1)*7919, phoneOf(i))
+			}},
+			{"AspNetUserClaims", "`Id` int NOT NULL, `UserId` varchar(127) NOT NULL, `ClaimType` longtext, `ClaimValue` longtext, PRIMARY KEY (`Id`)", func(i int) []string {
+				return []string{
+					fmt.Sprintf("%d,'%s','given_name','%s'", 3*i+1, uuidOf(1, i), given(i)),
+					fmt.Sprintf("%d,'%s','family_name','%s'", 3*i+2, uuidOf(1, i), family(i)),
+					fmt.Sprintf("%d,'%s','birthdate','%s'", 3*i+3, uuidOf(1, i), bornOf(i)),
+				}
+			}},
+		},
+	},
+	{
+		// Forum posts, with dates of birth as phpBB writes them.
+		name: "phpbb", people: softwarePeople,
+		classes: []breach.Class{breach.EmailAddresses, breach.Usernames, breach.Passwords, breach.IPAddresses, breach.DatesOfBirth},
+		tables: []softwareTable{
+			{"phpbb_users", "`user_id` int unsigned NOT NULL AUTO_INCREMENT, `user_ip` varchar(40), `username` varchar(255), `username_clean` varchar(255), `user_password` varchar(255), `user_email` varchar(100), `user_birthday` varchar(10), `user_lang` varchar(30), PRIMARY KEY (`user_id`)", func(i int) []string {
+				return one("%d,'192.0.2.%d','Rider%d','rider%d','$2y$10$%053d','%s','%2d-%2d-%d','en'", i+2, 1+i%250, i, i, i, mailOf(i), 1+i%28, 1+i%12, 1950+i%50)
+			}},
+			{"phpbb_posts", "`post_id` int unsigned NOT NULL AUTO_INCREMENT, `topic_id` int unsigned, `poster_id` int unsigned, `poster_ip` varchar(40), `post_text` mediumtext, PRIMARY KEY (`post_id`)", func(i int) []string {
+				return one("%d,%d,%d,'192.0.2.%d','I rode to the lake again and it was great.'", i+1, i/5+1, 2+i*13%softwarePeople, 1+i%250)
+			}},
+		},
+	},
+	{
+		// French names of columns, cut short.
+		name: "personnel", people: softwarePeople,
+		classes: []breach.Class{breach.EmailAddresses, breach.Names, breach.DatesOfBirth, breach.PhysicalAddresses, breach.PhoneNumbers, breach.JobTitles},
+		tables: []softwareTable{
+			{"t_agent", "`id_agt` int NOT NULL, `nom_agt` varchar(60), `pren_agt` varchar(60), `dt_nais` date, `mel` varchar(100), `fonction` varchar(60), PRIMARY KEY (`id_agt`)", func(i int) []string {
+				return one("%d,'%s','%s','%s','%s','%s'", i+1, strings.ToUpper(family(i)), given(i), bornOf(i), mailOf(i), []string{"Comptable", "Infirmière", "Chef de service", "Secrétaire"}[i%4])
+			}},
+			{"t_adr", "`id_adr` int NOT NULL, `id_agt` int NOT NULL, `adr_l1` varchar(100), `cp` varchar(5), `ville` varchar(60), `tel_port` varchar(20), PRIMARY KEY (`id_adr`)", func(i int) []string {
+				return one("%d,%d,'%d %s','%05d','%s','%s'", i+500, i+1, 1+i%90, []string{"rue de la Paix", "avenue Victor Hugo", "place du Marché"}[i%3], 10000+i*37, cityOf(i), fmt.Sprintf("06 %02d %02d %02d %02d", 10+i%80, 11+i*7%89, 12+i*13%87, 13+i*17%83))
+			}},
+		},
+	},
 }
 
 // TestSoftware: the databases of programs that many use give their people,
@@ -187,6 +255,11 @@ func TestSoftware(t *testing.T) {
 				for _, c := range s.classes {
 					if !slices.Contains(have, c) {
 						lacking[c]++
+					}
+				}
+				for _, c := range have {
+					if !slices.Contains(s.classes, c) {
+						lacking["no "+c]++
 					}
 				}
 				if len(p.Emails) != 1 {

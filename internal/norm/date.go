@@ -119,7 +119,7 @@ func (p *dateParts) separator(b []byte, k int) int {
 			return 0
 		}
 		p.sep = c
-		for n < len(b) && b[n] == ' ' && (c == '.' || named) {
+		for n < len(b) && b[n] == ' ' && (c != '/' || named) { // phpBB pads days and months
 			n++
 		}
 		return n

@@ -60,7 +60,10 @@ func (r *resolver) describe() {
 	}
 	for i := range r.input {
 		t := &table{Table: &r.input[i], index: i, primary: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
-		name := strings.TrimPrefix(strings.ToLower(t.Name), wholeWords(prefix[t.Part]))
+		name := t.Name // in its own case, which parts words
+		if p := wholeWords(prefix[t.Part]); len(p) <= len(name) && strings.EqualFold(name[:len(p)], p) {
+			name = name[len(p):]
+		}
 		t.stem = stem(trimWords(words(name)))
 		for _, c := range t.Types {
 			t.isType[c] = true
