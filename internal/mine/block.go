@@ -3,6 +3,7 @@ package mine
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -58,7 +59,11 @@ type blockTable struct {
 	setRows []int64
 	lastKey string
 	lastSet uint32
-	inside  map[breach.Kind]int64
+	// lastWord is what columns the row before held, where that is all there was
+	// to say of its set.
+	lastWord  uint64
+	lastPlain bool
+	inside    map[breach.Kind]int64
 
 	typeColumns []int    // columns that say what an id beside them refers to
 	lastType    []uint64 // by type column: the row before
@@ -204,9 +209,9 @@ func (t *blockTable) noteTypes(b *block, rec *breach.Record) {
 func (b *block) observe(t *blockTable, offset int64, set uint32) {
 	o := &b.obs
 	o.Table, o.Offset, o.Set = t.table.index, offset, set
-	o.Keys, o.Values = o.Keys[:0], o.Values[:0]
-	for _, k := range b.row.Keys {
-		o.Keys = append(o.Keys, person.Key{Column: k.Column, Value: k.Value})
+	o.Keys, o.Values = slices.Grow(o.Keys[:0], len(b.row.Keys))[:len(b.row.Keys)], o.Values[:0]
+	for i, k := range b.row.Keys {
+		o.Keys[i] = person.Key(k)
 	}
 	for i := range b.row.Found {
 		f := &b.row.Found[i]
@@ -228,6 +233,17 @@ const _ = uint(1<<slotBits - breach.KindCount) // all kinds fit
 // inside them. A set's key is a list of slots, column<<slotBits | kind, as
 // varints.
 func (t *blockTable) set(b *block) uint32 {
+	plain := len(b.row.Present) == 1 && !t.table.text
+	for i := range b.row.Found {
+		plain = plain && !b.row.Found[i].Inside
+	}
+	if plain && t.lastPlain && t.lastWord == b.row.Present[0] {
+		t.setRows[t.lastSet]++
+		return t.lastSet
+	}
+	if t.lastPlain = plain; plain {
+		t.lastWord = b.row.Present[0]
+	}
 	k := b.key[:0]
 	for w, word := range b.row.Present {
 		for ; word != 0; word &= word - 1 {
