@@ -228,11 +228,11 @@ func (c *comparison) marks(l *line) (out []uint64) {
 	}
 	for _, p := range l.Phones {
 		for _, n := range l.Names {
-			out = append(out, c.hash("both:"+p+":", nameMark(n)))
+			out = append(out, c.hash("both:"+phoneMark(p)+":", nameMark(n)))
 		}
 	}
 	for _, p := range l.Phones {
-		out = append(out, c.hash("phone:", p))
+		out = append(out, c.hash("phone:", phoneMark(p)))
 	}
 	for _, n := range l.Names {
 		out = append(out, c.hash("name:", nameMark(n)))
@@ -248,6 +248,18 @@ func idMark(value string) string {
 		}
 		return -1
 	}, value)
+}
+
+// phoneMark is the end of a telephone number, which is the same with and without
+// its country: whether a number's country was known is not judged here.
+func phoneMark(phone string) string {
+	digits := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, phone)
+	return digits[max(0, len(digits)-8):]
 }
 
 // nameMark is a name's words in lower case and in order of the alphabet.
