@@ -88,6 +88,11 @@ var secondHand = map[string]bool{
 	"last": true, "revision": true, "owner": true, "approved": true, "consultant": true, "handler": true, "handled": true,
 	"responsible": true, "advisor": true, "adviser": true, "coordinator": true, "interviewer": true, "processed": true,
 	"changed": true, "entered": true, "verified": true, "signed": true, "sent": true,
+	"par": true, "cree": true, "modifie": true, "maj": true, "saisi": true, "valide": true, "gestionnaire": true, "redacteur": true,
+	"operateur": true, "instructeur": true, "recruteur": true, "responsable": true,
+	"von": true, "ersteller": true, "erstellt": true, "bearbeiter": true, "sachbearbeiter": true, "geaendert": true,
+	"creado": true, "modificado": true, "por": true, "gestor": true, "creato": true, "modificato": true, "operatore": true,
+	"aangemaakt": true, "gewijzigd": true, "door": true, "beheerder": true,
 }
 
 func isSecondHand(column string) bool {
@@ -151,7 +156,10 @@ var partyPerson = map[string]bool{
 	"mutter": true, "ehepartner": true, "sachbearbeiter": true, "arzt": true, "lehrer": true, "bearbeiter": true, "vormund": true,
 	"afzender": true, "ontvanger": true, "begeleider": true, "contactpersoon": true, "vader": true, "moeder": true,
 	"remitente": true, "destinatario": true, "autor": true, "padre": true, "madre": true, "medico": true, "entrevistador": true,
-	"mittente": true, "autore": true,
+	"mittente": true, "autore": true, "charge": true, "chargee": true, "animateur": true, "animatrice": true, "professeur": true,
+	"enseignant": true, "coach": true, "mentor": true, "nurse": true, "officer": true, "operator": true, "clerk": true, "cashier": true,
+	"salesperson": true, "salesrep": true, "dozent": true, "pfleger": true, "mitarbeiterin": true, "docent": true, "profesor": true,
+	"vendedor": true, "asesor": true, "insegnante": true, "infirmier": true, "infirmiere": true, "therapist": true, "instructor": true,
 }
 
 // partyRole returns the word by which a column of a person's data belongs to

@@ -74,13 +74,20 @@ func (t *table) ownedBy(f ref) bool {
 }
 
 // followNearest gives every table without identifiers of its own the arrow to
-// the nearest table that leads to people.
+// the nearest table that leads to people. Arrows to who deals with the rows are
+// only followed where there is no other: a visit is the patient's, not the
+// doctor's.
 func (r *resolver) followNearest() {
 	for _, t := range r.tables {
 		if t.identity {
 			t.leads = true
 		}
 	}
+	r.follow(func(t *table, f *ref) bool { return !r.handles(t, f) })
+	r.follow(func(*table, *ref) bool { return true })
+}
+
+func (r *resolver) follow(may func(*table, *ref) bool) {
 	for changed := true; changed; {
 		changed = false
 		var next []*table
@@ -88,9 +95,10 @@ func (r *resolver) followNearest() {
 			if len(t.owners) > 0 || t.identity {
 				continue
 			}
-			for _, f := range t.refs {
-				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(f) {
-					t.owners = append(t.owners, f)
+			for i := range t.refs {
+				f := &t.refs[i]
+				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(*f) && may(t, f) {
+					t.owners = append(t.owners, *f)
 				}
 			}
 			if len(t.owners) > 0 {
@@ -101,6 +109,23 @@ func (r *resolver) followNearest() {
 			t.leads, changed = true, true
 		}
 	}
+}
+
+// fewHandlers is how many times fewer the rows of those who deal with people
+// are than those of the people.
+const fewHandlers = 20
+
+// handles reports an arrow to somebody who deals with the rows: by its name, or
+// because another arrow leads to many times more people.
+func (r *resolver) handles(t *table, f *ref) bool {
+	if partyRole(t.Columns[f.column].Name, false) != "" {
+		return true
+	}
+	u := r.tables[f.target]
+	return u.identity && f.typeCol < 0 && slices.ContainsFunc(t.refs, func(o ref) bool {
+		w := r.tables[o.target]
+		return o.typeCol < 0 && !o.doubtful && w.identity && !isSecondHand(t.Columns[o.column].Name) && w.Rows > fewHandlers*u.Rows
+	})
 }
 
 // candidate is an arrow that may or may not say whose a row is.

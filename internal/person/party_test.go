@@ -116,3 +116,26 @@ func TestNumberedContacts(t *testing.T) {
 	}
 	l.apart(t, 20)
 }
+
+// A visit is the patient's, whatever the columns' order: the doctor is named as
+// one who deals with people, or is one of few.
+func TestWhoDealsWithRowsDoesNotOwnThem(t *testing.T) {
+	for _, column := range []string{"doctor_id", "conseiller_id", "profile_b_id"} {
+		var l leak
+		staff := strings.TrimSuffix(column, "_id")
+		d := l.table(staff, "*id", "email:email")
+		p := l.table("patient", "*id", "email:email")
+		v := l.table("visit", "*id", "*"+column, "*patient_id", "ip:ip")
+		for i := range 60 {
+			if i < 2 {
+				l.row(d, i+1, fmt.Sprintf("d%d@b.example", i))
+			}
+			l.row(p, i+1, fmt.Sprintf("p%d@a.example", i))
+			l.row(v, i+1, i%2+1, i+1, "10.0.0.1")
+		}
+		got := l.people(t, shuffled{l.rows, 8})
+		if len(got) != 62 || holding(got, "visit.ip") != 60 || holding(got, "b.example", "visit.ip") != 0 {
+			t.Errorf("%s: %d people\n%s", column, len(got), got[0])
+		}
+	}
+}
