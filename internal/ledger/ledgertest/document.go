@@ -3,6 +3,7 @@ package ledgertest
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -75,4 +76,36 @@ func testDocumentsRefused(t *testing.T, d Driver) {
 		t.Errorf("%d documents were kept, error %v", len(docs), err)
 	}
 	sound(t, s, 0)
+}
+
+// testReplaceKeeps: documents that come with people are kept with them or not
+// at all, and what the sequence of people fills in of the state is kept.
+func testReplaceKeeps(t *testing.T, d Driver) {
+	s, _ := create(t, d)
+	ctx := context.Background()
+	people := Rich(300)
+	doc := ledger.Document{Kind: "decision", Data: []byte("one")}
+	broken := errors.New("the people end here")
+	err := s.Replace(ctx, StateOf(people), func(yield func(*ledger.Person, error) bool) { yield(nil, broken) }, journal.Entry{Act: "decided"}, doc)
+	if !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+	if docs, err := s.Documents(ctx, ""); err != nil || len(docs) != 0 {
+		t.Errorf("%d documents of an act that failed, %v", len(docs), err)
+	}
+	state := StateOf(people)
+	filled := func(yield func(*ledger.Person, error) bool) {
+		Seq(people)(yield)
+		state.Counts.EmailsDistinct = 77
+	}
+	if err := s.Replace(ctx, state, filled, journal.Entry{Act: "decided"}, doc, doc); err != nil {
+		t.Fatal(err)
+	}
+	if docs, err := s.Documents(ctx, "decision"); err != nil || len(docs) != 2 || docs[1].Number != 2 {
+		t.Errorf("%d documents, %v", len(docs), err)
+	}
+	if st, err := s.State(ctx); err != nil || st.Counts.EmailsDistinct != 77 {
+		t.Errorf("the state is not as it was in the end: %v", err)
+	}
+	sound(t, s, 300)
 }

@@ -12,7 +12,7 @@ import (
 
 // Store is what the suite asks of a store.
 type Store interface {
-	Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry) error
+	Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry, docs ...ledger.Document) error
 	State(ctx context.Context) (*ledger.State, error)
 	People(ctx context.Context, fn func(*ledger.Person) error) error
 	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
@@ -56,6 +56,7 @@ func Run(t *testing.T, d Driver) {
 		{"journal", testJournal},
 		{"documents", testDocuments},
 		{"documents that are refused", testDocumentsRefused},
+		{"documents with people", testReplaceKeeps},
 		{"nothing clear on disk", testNothingClear},
 		{"wrong key", testWrongKey},
 	} {

@@ -14,11 +14,12 @@ import (
 // one person, and destroyed and made anew to take one person out.
 const Max = 256
 
-// The versions of the layout, the first byte of each sealed half. History of
-// the rest: 2 adds conflicts; what is of version 1 is read as well.
+// The versions of the layout, the first byte of each sealed half. Version 2 of
+// the rest has conflicts; a block without any is of version 1, as it always was.
 const (
-	contactVersion = 1
-	restVersion    = 2
+	contactVersion   = 1
+	restVersion      = 1
+	conflictsVersion = 2
 )
 
 // Block is a block before it is sealed. Looks is what its blind index is made
@@ -162,6 +163,7 @@ func (b *Builder) addRest(p *ledger.Person) error {
 	}
 	if len(p.Conflicts) > 0 {
 		mask |= 64
+		out[0] = conflictsVersion
 		var err error
 		if out, err = b.addConflicts(out, p.Conflicts); err != nil {
 			return err

@@ -108,7 +108,7 @@ func newDecoder(r *Block) *decoder {
 		exposures: make([]ledger.Exposure, 0, 2*r.Count),
 	}
 	contact, rest := d.contact.byte(), d.rest.byte()
-	d.bad = contact != contactVersion || rest < 1 || rest > restVersion
+	d.bad = contact != contactVersion || rest < restVersion || rest > conflictsVersion
 	return d
 }
 

@@ -18,7 +18,7 @@
 //	         usernames (lists), accounts (kind word, last four, index of 16
 //	         bytes), joined (rule word, string), aliases (16 bytes each), conflicts
 //	         (rule word, doubt, other id of 16 bytes, two lists of kind word and
-//	         string)
+//	         string; with any, the version is 2)
 //
 // Kinds are written by name, never by number.
 package pack

@@ -309,18 +309,21 @@ func BenchmarkOpen(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*Max), "ns/person")
 }
 
-// TestFirstVersion: a block that was sealed before conflicts were kept opens.
+// TestFirstVersion: a block without conflicts is as it was before there were
+// any, and no version but the two is read.
 func TestFirstVersion(t *testing.T) {
 	people := ledgertest.Rich(20)
 	for i := range people {
 		people[i].Accounts, people[i].Conflicts = nil, nil
 	}
 	raw := packed(t, testKeys(t), people)
-	raw.Rest[0] = 1
+	if raw.Rest[0] != 1 {
+		t.Errorf("version %d", raw.Rest[0])
+	}
 	if got, err := raw.People(); err != nil || !reflect.DeepEqual(got, people) {
 		t.Errorf("people differ, %v", err)
 	}
-	for _, v := range []byte{0, restVersion + 1} {
+	for _, v := range []byte{0, conflictsVersion + 1} {
 		raw.Rest[0] = v
 		if _, err := raw.People(); !errors.Is(err, ErrLayout) {
 			t.Errorf("version %d: %v", v, err)

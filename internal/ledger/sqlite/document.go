@@ -31,11 +31,8 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	if err := s.keys.May(seal.Document, seal.JournalSign); err != nil {
 		return nil, err
 	}
-	for i := range docs {
-		if k := docs[i].Kind; k == "" || len(k) > maxDocumentKind || len(docs[i].Data) > maxDocument {
-			return nil, fmt.Errorf("a document must name its kind in at most %d bytes and have at most %d, not %d",
-				maxDocumentKind, maxDocument, len(docs[i].Data))
-		}
+	if err := checkDocumentsFit(docs); err != nil {
+		return nil, err
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
@@ -44,6 +41,16 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 		return nil, explain("keep a document", err)
 	}
 	return done, afterwards("export the journal", s.exportJournal())
+}
+
+func checkDocumentsFit(docs []ledger.Document) error {
+	for i := range docs {
+		if k := docs[i].Kind; k == "" || len(k) > maxDocumentKind || len(docs[i].Data) > maxDocument {
+			return fmt.Errorf("a document must name its kind in at most %d bytes and have at most %d, not %d",
+				maxDocumentKind, maxDocument, len(docs[i].Data))
+		}
+	}
+	return nil
 }
 
 // keep gives the entry the contents it commits to, and a function that writes

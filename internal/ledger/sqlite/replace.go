@@ -19,19 +19,25 @@ import (
 // ledger is the old one or the new one. people come by rising id; each may be
 // changed once the next is asked for. They may come from a read of this same
 // Store. The entry's number, time, actor and commitments are filled in here.
+// docs are kept as Keep does, in the same transaction. state is packed when all
+// people were taken: the sequence may fill in what they amount to, but not
+// change what they refer to.
 //
 // Packing runs on the goroutine of the sequence, sealing on all cores, and one
 // writer loads SQLite.
-func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry) error {
+func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry, docs ...ledger.Document) error {
 	if s.opt.ReadOnly {
 		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
 	}
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
+	if err := checkDocumentsFit(docs); err != nil {
+		return err
+	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	r, err := s.begin(state)
+	r, err := s.begin(state, docs)
 	if err != nil {
 		return explain("write the ledger", err)
 	}
@@ -55,17 +61,13 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 type replacing struct {
 	*Store
 	state    *ledger.State
-	packed   []byte
+	docs     []ledger.Document
 	old, new generation
 	index    *indexer
 	digest   hash.Hash // of the blocks' digests
 }
 
-func (s *Store) begin(state *ledger.State) (*replacing, error) {
-	packed, err := pack.State(state)
-	if err != nil {
-		return nil, err
-	}
+func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, error) {
 	index, err := newIndexer(runtime.GOMAXPROCS(0), s.opt.Memory, s.ScratchDir(), s.opt.Rand)
 	if err != nil {
 		return nil, err
@@ -76,7 +78,7 @@ func (s *Store) begin(state *ledger.State) (*replacing, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &replacing{Store: s, state: state, packed: packed, old: old, index: index, digest: sha256.New()}
+	r := &replacing{Store: s, state: state, docs: docs, old: old, index: index, digest: sha256.New()}
 	r.new = generation{
 		no: old.no + 1, blockFirst: old.blockEnd, blockEnd: old.blockEnd,
 		pageFirst: old.pageEnd, pageEnd: old.pageEnd,
@@ -87,7 +89,11 @@ func (s *Store) begin(state *ledger.State) (*replacing, error) {
 // commit writes state and journal entry, deletes the old generation and
 // commits.
 func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
-	squeezed, err := pack.Squeeze(r.packed)
+	packed, err := pack.State(r.state)
+	if err != nil {
+		return err
+	}
+	squeezed, err := pack.Squeeze(packed)
 	if err != nil {
 		return err
 	}
@@ -96,7 +102,7 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 		return err
 	}
 	entry.Contents = append(entry.Contents[:len(entry.Contents):len(entry.Contents)],
-		journal.Content{Name: contentState, Data: r.packed},
+		journal.Content{Name: contentState, Data: packed},
 		journal.Content{Name: contentPeople, Data: r.digest.Sum(nil)})
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -106,11 +112,18 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	if err := r.insert("INSERT INTO state VALUES (?, ?)", r.new.no, sealed); err != nil {
 		return err
 	}
+	keep, err := r.keep(r.docs, &entry)
+	if err != nil {
+		return err
+	}
 	done, err := r.log.Append(&journalTx{r.db}, entry)
 	if err != nil {
 		return err
 	}
-	r.new.entry = done.Number
+	entry.Number, r.new.entry = done.Number, done.Number
+	if err := keep(); err != nil {
+		return err
+	}
 	if err := r.deleteOld(); err != nil {
 		return err
 	}

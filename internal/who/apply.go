@@ -1,0 +1,272 @@
+package who
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// People is a run over all people by rising id, which may be made again. A
+// person may be changed or used again once the next is asked for.
+type People = iter.Seq2[*ledger.Person, error]
+
+// Applied is what decisions make of the people: those who were changed, joined
+// or split, in place of those they were.
+type Applied struct {
+	Gone map[ledger.PersonID]bool // people as they were who are no more, or are otherwise
+	New  []*ledger.Person         // by rising id
+	// Answered counts the conflicts that a decision settled.
+	Answered int
+	Joined   int // people who became part of another
+	Split    int // people who were made two
+}
+
+// Apply works out what decisions make of the people of a state. It reads the
+// people once or twice, and holds only those whom a decision or a conflict is
+// about; where there are no decisions it reads nobody. What it says is the same
+// when decisions are applied to people they were applied to before. id makes
+// ids of people as mining does.
+func Apply(st *ledger.State, people People, decisions []Decision, id func(kind, value string) [16]byte) (*Applied, error) {
+	decisions = standing(decisions)
+	if len(decisions) == 0 {
+		return &Applied{}, nil
+	}
+	w := newWork(&maker{st: st, id: id}, decisions)
+	for p, err := range people {
+		if err != nil {
+			return nil, err
+		}
+		w.take(p)
+	}
+	for i := range w.decisions {
+		w.settle(&w.decisions[i])
+	}
+	if err := w.rename(people); err != nil {
+		return nil, err
+	}
+	return w.result(), nil
+}
+
+// standing drops decisions that a later one about the same sides goes over.
+func standing(all []Decision) (out []Decision) {
+	same := func(a, b *Decision) bool {
+		if a.Every || b.Every {
+			return a.Every && b.Every && a.Rule == b.Rule
+		}
+		eq := func(x, y Side) bool { return slices.Equal(x.Values, y.Values) && slices.Equal(x.People, y.People) }
+		return eq(a.Sides[0], b.Sides[0]) && eq(a.Sides[1], b.Sides[1]) || eq(a.Sides[0], b.Sides[1]) && eq(a.Sides[1], b.Sides[0])
+	}
+	for i := range all {
+		if !slices.ContainsFunc(all[i+1:], func(later Decision) bool { return same(&all[i], &later) }) {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// work holds the people whom decisions are about while they are applied.
+type work struct {
+	*maker
+	decisions []Decision
+	wanted    map[ledger.Value]bool
+	ids       map[ledger.PersonID]bool
+	before    map[ledger.PersonID]*ledger.Person
+	now       map[*ledger.Person]shows
+	by        map[any]map[*ledger.Person]bool // value or id -> who has it now
+	fresh     map[*ledger.Person]bool         // parts of people who were split, with ids of their own
+	applied   Applied
+}
+
+func newWork(m *maker, decisions []Decision) *work {
+	w := &work{
+		maker: m, decisions: decisions, wanted: map[ledger.Value]bool{}, ids: map[ledger.PersonID]bool{},
+		before: map[ledger.PersonID]*ledger.Person{}, now: map[*ledger.Person]shows{}, by: map[any]map[*ledger.Person]bool{},
+		fresh: map[*ledger.Person]bool{},
+	}
+	for i := range decisions {
+		for _, s := range decisions[i].Sides {
+			for _, v := range s.Values {
+				w.wanted[v] = true
+			}
+			for _, id := range s.People {
+				w.ids[id] = true
+			}
+		}
+	}
+	return w
+}
+
+// take keeps a person whom a decision may be about.
+func (w *work) take(p *ledger.Person) {
+	if len(p.Conflicts) == 0 && !w.named(p) {
+		return
+	}
+	q := clone(p)
+	w.before[q.ID] = q
+	w.add(clone(q))
+}
+
+func (w *work) named(p *ledger.Person) bool {
+	if w.ids[p.ID] || slices.ContainsFunc(p.Aliases, func(id ledger.PersonID) bool { return w.ids[id] }) {
+		return true
+	}
+	for _, v := range p.IDs {
+		if w.wanted[v] {
+			return true
+		}
+	}
+	for _, l := range lists(p) {
+		for _, s := range *l.list {
+			if w.wanted[ledger.Value{Kind: l.kind, Value: s}] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *work) add(p *ledger.Person) {
+	s := showsOf(p)
+	w.now[p] = s
+	for v := range s.values {
+		w.index(v, p)
+	}
+	for id := range s.ids {
+		w.index(id, p)
+	}
+}
+
+func (w *work) index(key any, p *ledger.Person) {
+	if w.by[key] == nil {
+		w.by[key] = map[*ledger.Person]bool{}
+	}
+	w.by[key][p] = true
+}
+
+func (w *work) drop(p *ledger.Person) {
+	for v := range w.now[p].values {
+		delete(w.by[v], p)
+	}
+	for id := range w.now[p].ids {
+		delete(w.by[id], p)
+	}
+	delete(w.now, p)
+	delete(w.fresh, p)
+}
+
+// settle carries one decision out.
+func (w *work) settle(d *Decision) {
+	if !d.Every {
+		w.pair(d.Same, newPair(d.Sides[0], d.Sides[1]))
+		return
+	}
+	// People who are one by this decision may meet in another conflict of the
+	// rule, so that each is looked up when its turn comes.
+	for _, p := range w.sorted() {
+		for _, c := range slices.Clone(p.Conflicts) {
+			if c.Rule == d.Rule {
+				here, there := conflictSides(p, &c)
+				w.pair(d.Same, newPair(here, there))
+			}
+		}
+	}
+	for p := range w.now {
+		w.answer(p, func(c *ledger.Conflict) bool { return c.Rule == d.Rule })
+	}
+}
+
+// pair makes the two sides one person, or two.
+func (w *work) pair(same bool, sides pair) {
+	first, second := w.who(&sides, 0), w.who(&sides, 1)
+	about := func(p *ledger.Person) func(*ledger.Conflict) bool {
+		return func(c *ledger.Conflict) bool { return sides.about(p, c) }
+	}
+	for _, p := range slices.Concat(first, second) {
+		if w.holds(p) {
+			w.answer(p, about(p))
+		}
+	}
+	if same && len(first) > 0 && len(second) > 0 {
+		w.join(slices.Concat(first, second))
+		return
+	}
+	for _, p := range first {
+		if !same && slices.Contains(second, p) {
+			w.applied.Split++
+			a, b := w.split(p, &sides)
+			w.drop(p)
+			w.add(a)
+			w.add(b)
+			for _, part := range []*ledger.Person{a, b} {
+				if part.ID != p.ID {
+					w.fresh[part] = true
+				}
+			}
+		}
+	}
+}
+
+func (w *work) holds(p *ledger.Person) bool { _, ok := w.now[p]; return ok }
+
+// who finds the people of a side, in the order of their ids.
+func (w *work) who(sides *pair, side int) (out []*ledger.Person) {
+	try := func(key any) {
+		for p := range w.by[key] {
+			if !slices.Contains(out, p) && sides.has(side, w.now[p]) {
+				out = append(out, p)
+			}
+		}
+	}
+	for _, id := range sides.people[side] {
+		try(id)
+	}
+	for _, v := range sides.telling[side] {
+		try(v)
+	}
+	slices.SortFunc(out, func(a, b *ledger.Person) int { return compareIDs(a.ID, b.ID) })
+	return out
+}
+
+// join makes people one.
+func (w *work) join(people []*ledger.Person) {
+	one := people[0]
+	for _, p := range people[1:] {
+		if p == one || !w.holds(p) {
+			continue
+		}
+		w.drop(one)
+		w.drop(p)
+		one = w.merge(one, p)
+		w.add(one)
+		w.applied.Joined++
+	}
+	w.answer(one, func(c *ledger.Conflict) bool {
+		return c.Apart() && (c.Other == one.ID || slices.Contains(one.Aliases, c.Other))
+	})
+}
+
+// answer takes the conflicts away that a decision settles.
+func (w *work) answer(p *ledger.Person, settled func(*ledger.Conflict) bool) {
+	var left []ledger.Conflict
+	for i := range p.Conflicts {
+		c := &p.Conflicts[i]
+		switch {
+		case !settled(c):
+			left = append(left, *c)
+		case !c.Apart() || compareIDs(p.ID, c.Other) < 0: // two people both carry it
+			w.applied.Answered++
+		}
+	}
+	p.Conflicts = left
+	p.Review = len(left) > 0
+}
+
+func (w *work) sorted() []*ledger.Person {
+	out := make([]*ledger.Person, 0, len(w.now))
+	for p := range w.now {
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b *ledger.Person) int { return compareIDs(a.ID, b.ID) })
+	return out
+}

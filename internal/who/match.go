@@ -1,0 +1,124 @@
+package who
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+func compareValues(a, b ledger.Value) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Value, b.Value))
+}
+
+func sortValues(list []ledger.Value) { slices.SortFunc(list, compareValues) }
+
+// strong reports the kinds of which one value is enough to tell who is meant.
+func strong(k breach.Kind) bool {
+	return k == breach.KindEmail || k.Class() == breach.SocialSecurity
+}
+
+// pair is two sides made ready to be recognised: what only one of them shows
+// tells them apart, what both show only says that they are meant.
+type pair struct {
+	people  [2][]ledger.PersonID // said of one side only
+	telling [2][]ledger.Value
+	common  []ledger.Value
+}
+
+func newPair(a, b Side) pair {
+	var p pair
+	in := func(list []ledger.Value, v ledger.Value) bool { return slices.Contains(list, v) }
+	for i, s := range [...]struct{ own, other Side }{{a, b}, {b, a}} {
+		for _, id := range s.own.People {
+			if !slices.Contains(s.other.People, id) {
+				p.people[i] = append(p.people[i], id)
+			}
+		}
+		for _, v := range s.own.Values {
+			switch {
+			case !in(s.other.Values, v):
+				p.telling[i] = append(p.telling[i], v)
+			case i == 0:
+				p.common = append(p.common, v)
+			}
+		}
+	}
+	return p
+}
+
+// shows is what is looked for in a person: its values and its ids.
+type shows struct {
+	values map[ledger.Value]bool
+	ids    map[ledger.PersonID]bool
+}
+
+func showsOf(p *ledger.Person) shows {
+	s := shows{values: map[ledger.Value]bool{}, ids: map[ledger.PersonID]bool{p.ID: true}}
+	for _, v := range Values(p) {
+		s.values[v] = true
+	}
+	for _, id := range p.Aliases {
+		s.ids[id] = true
+	}
+	return s
+}
+
+// has reports whether what is shown is of the side: a number, an address or an
+// id that only this side has; else two lesser values that only it has, or one
+// beside a value that both have. A name alone is many people's.
+func (p *pair) has(side int, s shows) bool {
+	for _, id := range p.people[side] {
+		if s.ids[id] {
+			return true
+		}
+	}
+	n := 0
+	for _, v := range p.telling[side] {
+		if s.values[v] {
+			if strong(v.Kind) {
+				return true
+			}
+			n++
+		}
+	}
+	return n > 1 || n == 1 && slices.ContainsFunc(p.common, func(v ledger.Value) bool { return s.values[v] })
+}
+
+// about reports whether a conflict is the one the pair is about, whichever way
+// round.
+func (p *pair) about(owner *ledger.Person, c *ledger.Conflict) bool {
+	here, there := conflictSides(owner, c)
+	a, b := showsSide(here), showsSide(there)
+	return p.has(0, a) && p.has(1, b) || p.has(0, b) && p.has(1, a)
+}
+
+func showsSide(s Side) shows {
+	out := shows{values: map[ledger.Value]bool{}, ids: map[ledger.PersonID]bool{}}
+	for _, v := range s.Values {
+		out.values[v] = true
+	}
+	for _, id := range s.People {
+		out.ids[id] = true
+	}
+	return out
+}
+
+// conflictSides are the sides of a conflict of a person. Both are this person
+// where the conflict lies within it: then its id tells nothing apart, and its
+// numbers and addresses say whom both sides are about.
+func conflictSides(owner *ledger.Person, c *ledger.Conflict) (here, there Side) {
+	here = Side{People: []ledger.PersonID{owner.ID}, Values: c.Here}
+	there = Side{People: []ledger.PersonID{owner.ID}, Values: c.There}
+	if c.Apart() {
+		there.People = []ledger.PersonID{c.Other}
+		return here, there
+	}
+	for _, v := range Values(owner) {
+		if strong(v.Kind) && !slices.Contains(c.Here, v) && !slices.Contains(c.There, v) {
+			here.Values, there.Values = append(slices.Clip(here.Values), v), append(slices.Clip(there.Values), v)
+		}
+	}
+	return here, there
+}

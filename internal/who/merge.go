@@ -1,0 +1,243 @@
+package who
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// JoinedRule is the reason of people whom a decision made one.
+const JoinedRule = "decided to be one person"
+
+// maker makes people out of people.
+type maker struct {
+	st *ledger.State
+	id func(kind, value string) [16]byte // the case's ids of people
+}
+
+// identityKinds are the kinds a person's id is made of, the strongest first, as
+// package person has them.
+var identityKinds = []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail}
+
+// strongest compares which of two people has the better identifier to be named
+// by: below 0 where a has.
+func (m *maker) strongest(a, b *ledger.Person) int {
+	ra, va := m.named(a)
+	rb, vb := m.named(b)
+	return cmp.Or(cmp.Compare(ra, rb), cmp.Compare(va, vb), bytes.Compare(a.ID[:], b.ID[:]))
+}
+
+// named finds the identifier that a person's id was made of.
+func (m *maker) named(p *ledger.Person) (rank int, value string) {
+	for i, kind := range identityKinds {
+		for _, v := range strongValues(p) {
+			if v.Kind == kind && m.id(kind.String(), v.Value.Reveal()) == p.ID {
+				return i, v.Value.Reveal()
+			}
+		}
+	}
+	return len(identityKinds), ""
+}
+
+func strongValues(p *ledger.Person) []ledger.Value {
+	return slices.DeleteFunc(Values(p), func(v ledger.Value) bool { return !strong(v.Kind) })
+}
+
+// merge makes one person of two. It is named by the better identifier, and
+// answers to the ids of both.
+func (m *maker) merge(a, b *ledger.Person) *ledger.Person {
+	if m.strongest(a, b) > 0 {
+		a, b = b, a
+	}
+	out := clone(a)
+	from := lists(b)
+	for i, l := range lists(out) {
+		*l.list = union(*l.list, *from[i].list, func(x, y breach.Secret) int { return cmp.Compare(x, y) })
+	}
+	out.IDs = union(out.IDs, b.IDs, compareValues)
+	out.Accounts = union(out.Accounts, b.Accounts, compareAccounts)
+	out.Exposures = union(out.Exposures, b.Exposures, func(x, y ledger.Exposure) int {
+		return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
+	})
+	why := append(slices.Clone(b.Joined), ledger.Reason{Rule: JoinedRule})
+	out.Joined = union(out.Joined, why, compareReasons)
+	out.Aliases = union(out.Aliases, append(slices.Clone(b.Aliases), b.ID), compareIDs)
+	out.Aliases = slices.DeleteFunc(out.Aliases, func(id ledger.PersonID) bool { return id == out.ID })
+	out.Conflicts = append(out.Conflicts, b.Conflicts...)
+	out.Language, out.Country = cmp.Or(a.Language, b.Language), cmp.Or(a.Country, b.Country)
+	out.Category = cmp.Or(a.Category, b.Category)
+	m.settleKind(out)
+	return out
+}
+
+// split makes two people of one: what only the second side shows goes to the
+// second, what both show stays with both, and all else with the first. The id
+// stays with whose identifier it was made of.
+func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
+	first, second = clone(p), &ledger.Person{Language: p.Language, Country: p.Country, Category: p.Category}
+	goes := func(v ledger.Value) bool { return slices.Contains(sides.telling[1], v) }
+	both := func(v ledger.Value) bool { return slices.Contains(sides.common, v) }
+	to := lists(second)
+	for i, l := range lists(first) {
+		for _, s := range *l.list {
+			if v := (ledger.Value{Kind: l.kind, Value: s}); goes(v) || both(v) {
+				*to[i].list = append(*to[i].list, s)
+			}
+		}
+		*l.list = slices.DeleteFunc(*l.list, func(s breach.Secret) bool { return goes(ledger.Value{Kind: l.kind, Value: s}) })
+	}
+	for _, v := range p.IDs {
+		if goes(v) || both(v) {
+			second.IDs = append(second.IDs, v)
+		}
+	}
+	first.IDs = slices.DeleteFunc(first.IDs, goes)
+	first.Exposures, second.Exposures = m.shown(p, first), m.shown(p, second)
+	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
+	first.Conflicts, first.Review = nil, false // those of p were about somebody who is no more
+	m.nameParts(p, first, second, sides)
+	m.settleKind(first)
+	m.settleKind(second)
+	return first, second
+}
+
+// nameParts gives the parts of a person who was split their ids.
+func (m *maker) nameParts(p, first, second *ledger.Person, sides *pair) {
+	fresh := func(q *ledger.Person, side int) ledger.PersonID {
+		for _, kind := range identityKinds {
+			for _, v := range strongValues(q) {
+				if v.Kind == kind && !slices.Contains(sides.common, v) {
+					return m.id(kind.String(), v.Value.Reveal())
+				}
+			}
+		}
+		var text strings.Builder
+		text.WriteString(hex.EncodeToString(p.ID[:]))
+		for _, v := range sides.telling[side] {
+			text.WriteString("\x00" + v.Kind.String() + "\x00" + v.Value.Reveal())
+		}
+		return m.id("decided apart", text.String())
+	}
+	second.ID = p.ID
+	if rank, _ := m.named(second); rank < len(identityKinds) {
+		if rank, _ := m.named(first); rank == len(identityKinds) {
+			// The id was made of what the second keeps alone.
+			first.ID = fresh(first, 0)
+			second.Aliases, first.Aliases = first.Aliases, nil
+			return
+		}
+	}
+	second.ID = fresh(second, 1)
+}
+
+// shown are the exposures of p that may be q's: not those of rows that show a
+// kind of value which p has and q has not. What the values do not tell is said
+// of both, so that nobody is told too little.
+func (m *maker) shown(p, q *ledger.Person) []ledger.Exposure {
+	had, has := kindsOf(p), kindsOf(q)
+	of := func(wanted func(k breach.Kind) bool) (out []ledger.Exposure) {
+		for _, e := range p.Exposures {
+			if slices.ContainsFunc(m.st.Sets[e.Set], func(c uint32) bool {
+				return !m.st.Columns[c].Inside && wanted(telling(m.st.Columns[c].Kind))
+			}) {
+				out = append(out, e)
+			}
+		}
+		return out
+	}
+	others := of(func(k breach.Kind) bool { return had[k] && !has[k] })
+	mine := slices.DeleteFunc(slices.Clone(p.Exposures), func(e ledger.Exposure) bool { return slices.Contains(others, e) })
+	if len(mine) == 0 {
+		mine = of(func(k breach.Kind) bool { return has[k] })
+	}
+	if len(mine) == 0 {
+		return slices.Clone(p.Exposures)
+	}
+	return mine
+}
+
+// telling is the kind under which a column's values are kept of people.
+func telling(k breach.Kind) breach.Kind {
+	switch k {
+	case breach.KindGivenName, breach.KindFamilyName, breach.KindMiddleName:
+		return breach.KindFullName
+	}
+	return k
+}
+
+func kindsOf(p *ledger.Person) map[breach.Kind]bool {
+	out := map[breach.Kind]bool{}
+	for _, v := range Values(p) {
+		out[v.Kind] = true
+	}
+	return out
+}
+
+// reasonsOf are the reasons of p that still hold of a part of it: those without
+// a value, and those by a value it has.
+func reasonsOf(p, q *ledger.Person) (out []ledger.Reason) {
+	values := Values(q)
+	for _, r := range p.Joined {
+		if r.Value == "" || slices.ContainsFunc(values, func(v ledger.Value) bool { return v.Value == r.Value }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// settleKind tells people from mailboxes of a function and from the
+// controller's own staff, as package person does.
+func (m *maker) settleKind(p *ledger.Person) {
+	roles, staff := 0, false
+	for _, s := range p.Emails {
+		mail := s.Reveal()
+		if norm.RoleMailbox(mail) {
+			roles++
+		}
+		staff = staff || slices.Contains(m.st.OwnDomain, mail[strings.LastIndexByte(mail, '@')+1:])
+	}
+	switch {
+	case roles > 0 && roles == len(p.Emails) && len(p.Names) == 0:
+		p.Kind = ledger.Role
+	case staff:
+		p.Kind = ledger.Staff
+	default:
+		p.Kind = ledger.Human
+	}
+}
+
+// clone copies a person so that its lists can be changed.
+func clone(p *ledger.Person) *ledger.Person {
+	out := *p
+	for _, l := range lists(&out) {
+		*l.list = slices.Clone(*l.list)
+	}
+	out.IDs, out.Accounts, out.Exposures = slices.Clone(p.IDs), slices.Clone(p.Accounts), slices.Clone(p.Exposures)
+	out.Joined, out.Aliases, out.Conflicts = slices.Clone(p.Joined), slices.Clone(p.Aliases), slices.Clone(p.Conflicts)
+	return &out
+}
+
+func union[T comparable](a, b []T, order func(x, y T) int) []T {
+	if len(b) == 0 {
+		return a
+	}
+	out := slices.Concat(a, b)
+	slices.SortFunc(out, order)
+	return slices.Compact(out)
+}
+
+func compareReasons(a, b ledger.Reason) int {
+	return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Value, b.Value))
+}
+
+func compareIDs(a, b ledger.PersonID) int { return bytes.Compare(a[:], b[:]) }
+
+func compareAccounts(a, b ledger.Account) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Last4, b.Last4), bytes.Compare(a.Index[:], b.Index[:]))
+}

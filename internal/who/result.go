@@ -1,0 +1,105 @@
+package who
+
+import (
+	"reflect"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// rename gives parts of people who were split another id where somebody has
+// theirs: of an address that several show, somebody else may be named by it.
+func (w *work) rename(people People) error {
+	want := map[ledger.PersonID]*ledger.Person{}
+	for p := range w.fresh {
+		want[p.ID] = p
+	}
+	if len(want) == 0 {
+		return nil
+	}
+	for p, err := range people {
+		if err != nil {
+			return err
+		}
+		if q := want[p.ID]; q != nil {
+			q.ID = w.id("decided apart", string(p.ID[:]))
+		}
+	}
+	return nil
+}
+
+// result compares who is there now with who was.
+func (w *work) result() *Applied {
+	out := &w.applied
+	out.Gone = map[ledger.PersonID]bool{}
+	w.redirect()
+	kept := map[ledger.PersonID]bool{}
+	for _, p := range w.sorted() {
+		if was := w.before[p.ID]; was != nil && reflect.DeepEqual(was, p) {
+			kept[p.ID] = true
+			continue
+		}
+		out.New = append(out.New, p)
+	}
+	for id := range w.before {
+		if !kept[id] {
+			out.Gone[id] = true
+		}
+	}
+	return out
+}
+
+// redirect leads conflicts with people who were joined to whom they are part
+// of, and drops those with people who are no more.
+func (w *work) redirect() {
+	now := map[ledger.PersonID]ledger.PersonID{}
+	for p := range w.now {
+		for _, id := range p.Aliases {
+			now[id] = p.ID
+		}
+	}
+	for p := range w.now {
+		now[p.ID] = p.ID
+	}
+	for p := range w.now {
+		for i := range p.Conflicts {
+			if c := &p.Conflicts[i]; c.Apart() {
+				if id, ok := now[c.Other]; ok {
+					c.Other = id
+				}
+			}
+		}
+		w.answer(p, func(c *ledger.Conflict) bool { return c.Apart() && c.Other == p.ID })
+	}
+}
+
+// Changed reports whether decisions made anything of anybody.
+func (a *Applied) Changed() bool { return len(a.Gone)+len(a.New) > 0 }
+
+// Over lays what decisions made over the people, by rising id.
+func (a *Applied) Over(people People) People {
+	if !a.Changed() {
+		return people
+	}
+	return func(yield func(*ledger.Person, error) bool) {
+		rest := a.New
+		for p, err := range people {
+			if err == nil && a.Gone[p.ID] {
+				continue
+			}
+			for err == nil && len(rest) > 0 && compareIDs(rest[0].ID, p.ID) < 0 {
+				if !yield(rest[0], nil) {
+					return
+				}
+				rest = rest[1:]
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+		for _, p := range rest {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
