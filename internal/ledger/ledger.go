@@ -113,6 +113,18 @@ type Counts struct {
 	Staff          int64
 	Review         int64
 	EmailsDistinct int64
+	Ways           *Ways `json:",omitempty"` // nil in cases of versions that did not count so
+}
+
+// Ways are the numbers by which a count of human beings is taken apart, and by
+// which it may be wrong.
+type Ways struct {
+	SeveralAddresses int64 // human beings with more than one e-mail address
+	NoAddress        int64 // human beings without any
+	SharedAddresses  int64 // e-mail addresses that more than one person, mailbox or member of staff shows
+	NameOnly         int64 // human beings of whom a name is all that tells them apart
+	MayBeFewer       int64 // by how many human beings would be fewer if all who may be one were one
+	MayBeMore        int64 // by how many they would be more if everyone who may be two were two
 }
 
 // Part is the unit inside a source that has an owner.

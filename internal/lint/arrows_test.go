@@ -68,6 +68,10 @@ var rooms = []room{
 		{"internal/mine", "fills its interfaces"},
 	}},
 	{"internal/journal", nil},
+	{"internal/who", []arrow{
+		{"internal/ledger", "decisions are about its people"},
+		{"internal/norm", "a mailbox of a function stays one when people are joined"},
+	}},
 	{"internal/facts", []arrow{{"internal/ledger", "facts are read from it"}}},
 
 	// Answering.

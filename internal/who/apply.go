@@ -20,6 +20,8 @@ type Applied struct {
 	Answered int
 	Joined   int // people who became part of another
 	Split    int // people who were made two
+
+	was []*ledger.Person // who is gone
 }
 
 // Apply works out what decisions make of the people of a state. It reads the
@@ -85,6 +87,7 @@ func newWork(m *maker, decisions []Decision) *work {
 		fresh: map[*ledger.Person]bool{},
 	}
 	for i := range decisions {
+		// Of needs no looking for: who is meant shows a value of a side too.
 		for _, s := range decisions[i].Sides {
 			for _, v := range s.Values {
 				w.wanted[v] = true
@@ -158,7 +161,7 @@ func (w *work) drop(p *ledger.Person) {
 // settle carries one decision out.
 func (w *work) settle(d *Decision) {
 	if !d.Every {
-		w.pair(d.Same, newPair(d.Sides[0], d.Sides[1]))
+		w.pair(d.Same, newPair(d.Sides[0], d.Sides[1], d.Of))
 		return
 	}
 	// People who are one by this decision may meet in another conflict of the
@@ -167,7 +170,7 @@ func (w *work) settle(d *Decision) {
 		for _, c := range slices.Clone(p.Conflicts) {
 			if c.Rule == d.Rule {
 				here, there := conflictSides(p, &c)
-				w.pair(d.Same, newPair(here, there))
+				w.pair(d.Same, newPair(here, there, nil))
 			}
 		}
 	}

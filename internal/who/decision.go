@@ -22,9 +22,12 @@ type Decision struct {
 	Same   bool  // one person; else two
 	// Every makes it the answer to all conflicts of Rule, those found later
 	// included; it has no sides then.
-	Every  bool
-	Rule   string // of the conflict it answers; "" where nobody asked
-	Sides  [2]Side
+	Every bool
+	Rule  string // of the conflict it answers; "" where nobody asked
+	Sides [2]Side
+	// Of says of which person one side's values are, where that side alone
+	// would not tell: they are the other side's.
+	Of     []ledger.Value
 	Reason string // why, in the words of who decided; no values of the leak
 }
 
@@ -38,11 +41,12 @@ type Side struct {
 // The form in which a decision is kept.
 type (
 	decisionJSON struct {
-		Same   bool       `json:"same"`
-		Every  bool       `json:"every,omitempty"`
-		Rule   string     `json:"rule,omitempty"`
-		Sides  []sideJSON `json:"sides,omitempty"`
-		Reason string     `json:"reason,omitempty"`
+		Same   bool        `json:"same"`
+		Every  bool        `json:"every,omitempty"`
+		Rule   string      `json:"rule,omitempty"`
+		Sides  []sideJSON  `json:"sides,omitempty"`
+		Of     []valueJSON `json:"of,omitempty"`
+		Reason string      `json:"reason,omitempty"`
 	}
 	sideJSON struct {
 		People []string    `json:"people"`
@@ -63,11 +67,10 @@ func (d *Decision) Document() (ledger.Document, error) {
 			for _, id := range s.People {
 				side.People = append(side.People, hex.EncodeToString(id[:]))
 			}
-			for _, v := range s.Values {
-				side.Values = append(side.Values, valueJSON{v.Kind, v.Value.Reveal()})
-			}
+			side.Values = append(side.Values, keptValues(s.Values)...)
 			out.Sides = append(out.Sides, side)
 		}
+		out.Of = keptValues(d.Of)
 	}
 	data, err := json.Marshal(out)
 	if err != nil {
@@ -98,7 +101,7 @@ func openDecision(data []byte) (d Decision, err error) {
 	j := json.NewDecoder(bytes.NewReader(data))
 	j.DisallowUnknownFields()
 	// The decoder's own words may quote what it read.
-	if err := j.Decode(&in); err != nil || in.Every != (len(in.Sides) == 0) || len(in.Sides) != 0 && len(in.Sides) != 2 || in.Every && in.Rule == "" {
+	if err := j.Decode(&in); err != nil || in.Every != (len(in.Sides) == 0) || len(in.Sides) != 0 && len(in.Sides) != 2 || in.Every && (in.Rule == "" || len(in.Of) > 0) {
 		return d, ErrDecision
 	}
 	d = Decision{Same: in.Same, Every: in.Every, Rule: in.Rule, Reason: in.Reason}
@@ -110,14 +113,29 @@ func openDecision(data []byte) (d Decision, err error) {
 			}
 			d.Sides[i].People = append(d.Sides[i].People, id)
 		}
-		for _, v := range s.Values {
-			if !ledger.Tells(v.Kind) || v.Value == "" {
-				return d, ErrDecision
-			}
-			d.Sides[i].Values = append(d.Sides[i].Values, ledger.Value{Kind: v.Kind, Value: breach.Secret(v.Value)})
+		if d.Sides[i].Values, err = openValues(s.Values); err != nil {
+			return d, err
 		}
 	}
-	return d, nil
+	d.Of, err = openValues(in.Of)
+	return d, err
+}
+
+func keptValues(list []ledger.Value) (out []valueJSON) {
+	for _, v := range list {
+		out = append(out, valueJSON{v.Kind, v.Value.Reveal()})
+	}
+	return out
+}
+
+func openValues(list []valueJSON) (out []ledger.Value, err error) {
+	for _, v := range list {
+		if !ledger.Tells(v.Kind) || v.Value == "" {
+			return nil, ErrDecision
+		}
+		out = append(out, ledger.Value{Kind: v.Kind, Value: breach.Secret(v.Value)})
+	}
+	return out, nil
 }
 
 // SideOf is the side that a person stands for.

@@ -25,10 +25,11 @@ type pair struct {
 	people  [2][]ledger.PersonID // said of one side only
 	telling [2][]ledger.Value
 	common  []ledger.Value
+	of      []ledger.Value // say who is meant as well
 }
 
-func newPair(a, b Side) pair {
-	var p pair
+func newPair(a, b Side, of []ledger.Value) pair {
+	p := pair{of: of}
 	in := func(list []ledger.Value, v ledger.Value) bool { return slices.Contains(list, v) }
 	for i, s := range [...]struct{ own, other Side }{{a, b}, {b, a}} {
 		for _, id := range s.own.People {
@@ -83,7 +84,8 @@ func (p *pair) has(side int, s shows) bool {
 			n++
 		}
 	}
-	return n > 1 || n == 1 && slices.ContainsFunc(p.common, func(v ledger.Value) bool { return s.values[v] })
+	meant := func(v ledger.Value) bool { return s.values[v] }
+	return n > 1 || n == 1 && (slices.ContainsFunc(p.common, meant) || slices.ContainsFunc(p.of, meant))
 }
 
 // about reports whether a conflict is the one the pair is about, whichever way

@@ -40,9 +40,10 @@ func (w *work) result() *Applied {
 		}
 		out.New = append(out.New, p)
 	}
-	for id := range w.before {
+	for id, p := range w.before {
 		if !kept[id] {
 			out.Gone[id] = true
+			out.was = append(out.was, p)
 		}
 	}
 	return out

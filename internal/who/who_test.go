@@ -240,6 +240,30 @@ func TestTakenID(t *testing.T) {
 	}
 }
 
+// TestSplitByHand: one value that is not hers goes, and she is meant by her
+// address, which does not go with it.
+func TestSplitByHand(t *testing.T) {
+	p := ann()
+	rest := SideOf(&p)
+	phone := ledger.Value{Kind: breach.KindPhone, Value: p.Phones[0]}
+	rest.Values = slices.DeleteFunc(rest.Values, func(v ledger.Value) bool { return v == phone })
+	other := ann()
+	other.ID, other.Emails, other.Names = testID("place", "x"), nil, nil // somebody with the same phone
+	d := Decision{Sides: [2]Side{rest, {Values: []ledger.Value{phone}}}, Of: rest.Values}
+	got, done := apply(t, []ledger.Person{p, other}, d)
+	if len(got) != 3 || done.Split != 1 {
+		t.Fatalf("%d people, %+v", len(got), done)
+	}
+	for _, q := range got {
+		if (len(q.Emails) == 1) == (len(q.Phones) == 1) {
+			t.Error("address and phone are not apart")
+		}
+	}
+	if again, done := apply(t, got, d); done.Changed() || len(again) != 3 {
+		t.Error("applied again it changes")
+	}
+}
+
 func TestKinds(t *testing.T) {
 	staff, role := anne(), ann()
 	staff.Emails = []breach.Secret{"lee@agency.example"}
@@ -252,7 +276,8 @@ func TestKinds(t *testing.T) {
 
 func TestDecisionIsKept(t *testing.T) {
 	p := family()
-	for _, d := range []Decision{decide(&p, 0, true), {Every: true, Rule: "two birth dates", Reason: "seen"}, same(ann(), anne())} {
+	phone := Decision{Sides: [2]Side{SideOf(&p), {Values: []ledger.Value{{Kind: breach.KindPhone, Value: "+33"}}}}, Of: Values(&p)}
+	for _, d := range []Decision{decide(&p, 0, true), phone, {Every: true, Rule: "two birth dates", Reason: "seen"}, same(ann(), anne())} {
 		doc, err := d.Document()
 		if err != nil {
 			t.Fatal(err)
