@@ -97,12 +97,16 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	decisions, err := st.decisions(a.ctx)
+	if err != nil {
+		return err
+	}
 	bar := newProgress(a)
 	sum, err := mine.Run(a.ctx, mine.Options{
 		Paths: paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
 		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
-		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Unnamed: opaque.Name,
-	}, minedSink{st, bar})
+		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Again: len(decisions) > 0, Unnamed: opaque.Name,
+	}, minedSink{st, bar, scratch, decisions})
 	bar.clear()
 	if err != nil {
 		return err

@@ -32,6 +32,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"sshkey":     makeSSHKey,
 	"pluginkey":  makePluginKey,
 	"findkey":    findKey,
+	"doubt":      makeDoubt,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

@@ -15,6 +15,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/seal"
+	"github.com/tocsin-project/tocsin/internal/who"
 )
 
 // caseStore is an open case.
@@ -104,23 +105,33 @@ func (s *caseStore) journal(ctx context.Context, act, what string) error {
 	return err
 }
 
-// minedSink gives what was mined to the store, with its entry in the journal.
+// minedSink gives what was mined to the store, with its entry in the journal:
+// the people as they are by what was decided about them before.
 type minedSink struct {
-	st  *caseStore
-	bar *progress
+	st      *caseStore
+	bar     *progress
+	scratch who.Scratch
+	// decisions were taken before; with any, people must be there to be run
+	// through twice.
+	decisions []who.Decision
 }
 
 // Replace implements mine.Sink.
 func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error {
 	details := map[string]string{
 		"version": st.Version,
-		"people":  strconv.FormatInt(st.Counts.People, 10),
 		"records": strconv.FormatInt(st.Records, 10),
 		"faults":  strconv.Itoa(len(st.Faults)),
 	}
 	for i, s := range st.Sources {
 		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
 	}
+	applied, err := who.Apply(st, people, m.decisions, m.st.personIDs())
+	if err != nil {
+		return err
+	}
+	applied.Count(st)
+	people = who.Counted(st, applied.Over(people), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
 	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: "mined", Details: details})
 }
 

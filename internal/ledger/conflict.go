@@ -32,5 +32,5 @@ func Tells(k breach.Kind) bool {
 	case breach.KindEmail, breach.KindPhone, breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername:
 		return true
 	}
-	return k.Class() == breach.SocialSecurity
+	return k.ByState()
 }

@@ -32,6 +32,8 @@ type Options struct {
 	// Prior is the case as it stands, for a leak that is added to it; nil for a
 	// new case.
 	Prior Prior
+	// Again lets the sink run through the people more than once.
+	Again bool
 	// Blind makes the blind index of a bank account or card.
 	Blind func(kind, value string) [16]byte
 	// Progress is called now and then, from one goroutine at a time.
@@ -51,7 +53,8 @@ type Scratch interface {
 }
 
 // Sink takes the result, in one transaction. People come in the order of their
-// ids; a person is borrowed until the next is taken.
+// ids, once or with Options.Again as often as wanted; a person is borrowed until
+// the next is taken.
 type Sink interface {
 	Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error
 }

@@ -70,6 +70,11 @@ func (b *bins) turn(s *stream, n int) {
 // drain calls fn with the pieces of a bin, in the order in which they were
 // written, and frees them. Several goroutines may drain different bins.
 func (b *bins) drain(bin int, buf []byte, fn func([]byte)) error {
+	return b.read(bin, buf, false, fn)
+}
+
+// read is drain; with keep, what was read stays and may be read again.
+func (b *bins) read(bin int, buf []byte, keep bool, fn func([]byte)) error {
 	s := &b.streams[bin]
 	for _, no := range s.pieces {
 		seg, err := b.scratch.Segment(no, buf)
@@ -77,12 +82,16 @@ func (b *bins) drain(bin int, buf []byte, fn func([]byte)) error {
 			return err
 		}
 		fn(seg)
-		b.scratch.Drop(no)
+		if !keep {
+			b.scratch.Drop(no)
+		}
 	}
 	if len(s.open) > 0 {
 		fn(s.open)
 	}
-	*s = stream{}
+	if !keep {
+		*s = stream{}
+	}
 	return nil
 }
 

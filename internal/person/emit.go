@@ -137,7 +137,7 @@ func real(vs []kept) bool {
 	for i := range vs {
 		switch vs[i].kind {
 		case breach.KindEmail, breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindBorn,
-			breach.KindUsername, breach.KindIBAN, breach.KindCard, kindAlone:
+			breach.KindUsername, breach.KindIBAN, breach.KindCard, kindAlone, KindAlias: // the last is somebody known
 			return true
 		}
 		if vs[i].kind.ByState() {

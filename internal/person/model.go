@@ -90,6 +90,8 @@ type Options struct {
 	// Intern numbers a set of column numbers, sorted; the same set has the
 	// same number.
 	Intern func(part int, columns []uint32) uint32
+	// Again keeps what People are read from, so that they can be read again.
+	Again bool
 	// Source names the part's source for people without any identifier.
 	Source func(part int) string
 	// Scratch keeps what is gathered; nil: memory.

@@ -27,7 +27,7 @@ type People struct {
 func (ps *People) Runs() int { return ps.runs }
 
 // Run calls fn with the people of a run in the order of their ids, which come
-// after all ids of the runs before. A run is read once; several goroutines may
+// after all ids of the runs before. A run is read once, or as often as wanted with Options.Again; several goroutines may
 // read different runs. What fn is given is borrowed until it returns, but for
 // the texts.
 func (ps *People) Run(run int, fn func(*Person)) error {
@@ -61,7 +61,7 @@ type place struct {
 func (rd *reader) run(tallies []*tally, run int, fn func(*Person)) error {
 	rd.buf, rd.order = rd.buf[:0], rd.order[:0]
 	for _, t := range tallies {
-		if err := t.out.drain(run, rd.piece, func(seg []byte) { rd.buf = append(rd.buf, seg...) }); err != nil {
+		if err := t.out.read(run, rd.piece, rd.a.r.opt.Again, func(seg []byte) { rd.buf = append(rd.buf, seg...) }); err != nil {
 			return err
 		}
 	}

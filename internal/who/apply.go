@@ -52,19 +52,34 @@ func Apply(st *ledger.State, people People, decisions []Decision, id func(kind, 
 
 // standing drops decisions that a later one about the same sides goes over.
 func standing(all []Decision) (out []Decision) {
-	same := func(a, b *Decision) bool {
-		if a.Every || b.Every {
-			return a.Every && b.Every && a.Rule == b.Rule
-		}
-		eq := func(x, y Side) bool { return slices.Equal(x.Values, y.Values) && slices.Equal(x.People, y.People) }
-		return eq(a.Sides[0], b.Sides[0]) && eq(a.Sides[1], b.Sides[1]) || eq(a.Sides[0], b.Sides[1]) && eq(a.Sides[1], b.Sides[0])
-	}
 	for i := range all {
-		if !slices.ContainsFunc(all[i+1:], func(later Decision) bool { return same(&all[i], &later) }) {
+		if !slices.ContainsFunc(all[i+1:], func(later Decision) bool { return all[i].sameSides(&later) }) {
 			out = append(out, all[i])
 		}
 	}
 	return out
+}
+
+// sameSides reports whether two decisions are about the same two sides,
+// whichever way round.
+func (d *Decision) sameSides(o *Decision) bool {
+	if d.Every || o.Every {
+		return d.Every && o.Every && d.Rule == o.Rule
+	}
+	a, b := newPair(d.Sides[0], d.Sides[1], d.Of), newPair(o.Sides[0], o.Sides[1], o.Of)
+	return a.covers(0, o.Sides[0]) && a.covers(1, o.Sides[1]) && b.covers(0, d.Sides[0]) && b.covers(1, d.Sides[1]) ||
+		a.covers(0, o.Sides[1]) && a.covers(1, o.Sides[0]) && b.covers(1, d.Sides[0]) && b.covers(0, d.Sides[1])
+}
+
+// covers reports whether another side is the pair's: it shows what is of it, or
+// all that tells it.
+func (p *pair) covers(side int, o Side) bool {
+	s := showsSide(o)
+	all := len(p.telling[side]) > 0
+	for _, v := range p.telling[side] {
+		all = all && s.values[v]
+	}
+	return all || p.has(side, s)
 }
 
 // work holds the people whom decisions are about while they are applied.

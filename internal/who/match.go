@@ -16,7 +16,7 @@ func sortValues(list []ledger.Value) { slices.SortFunc(list, compareValues) }
 
 // strong reports the kinds of which one value is enough to tell who is meant.
 func strong(k breach.Kind) bool {
-	return k == breach.KindEmail || k.Class() == breach.SocialSecurity
+	return k == breach.KindEmail || k.ByState()
 }
 
 // pair is two sides made ready to be recognised: what only one of them shows

@@ -21,32 +21,51 @@ type maker struct {
 	id func(kind, value string) [16]byte // the case's ids of people
 }
 
-// identityKinds are the kinds a person's id is made of, the strongest first, as
-// package person has them.
-var identityKinds = []breach.Kind{breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindEmail}
+// byStrength orders what a person's id is made of:
+// as package person does: numbers of states in the order of their kinds, then
+// addresses.
+func byStrength(a, b ledger.Value) int {
+	mail := func(v ledger.Value) int {
+		if v.Kind == breach.KindEmail {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(mail(a), mail(b)), compareValues(a, b))
+}
 
 // strongest compares which of two people has the better identifier to be named
 // by: below 0 where a has.
 func (m *maker) strongest(a, b *ledger.Person) int {
-	ra, va := m.named(a)
-	rb, vb := m.named(b)
-	return cmp.Or(cmp.Compare(ra, rb), cmp.Compare(va, vb), bytes.Compare(a.ID[:], b.ID[:]))
+	va, oka := m.named(a)
+	vb, okb := m.named(b)
+	switch {
+	case oka && okb:
+		return byStrength(va, vb)
+	case oka:
+		return -1
+	case okb:
+		return 1
+	}
+	return compareIDs(a.ID, b.ID)
 }
 
 // named finds the identifier that a person's id was made of.
-func (m *maker) named(p *ledger.Person) (rank int, value string) {
-	for i, kind := range identityKinds {
-		for _, v := range strongValues(p) {
-			if v.Kind == kind && m.id(kind.String(), v.Value.Reveal()) == p.ID {
-				return i, v.Value.Reveal()
-			}
+func (m *maker) named(p *ledger.Person) (ledger.Value, bool) {
+	for _, v := range strongValues(p) {
+		if m.id(v.Kind.String(), v.Value.Reveal()) == p.ID {
+			return v, true
 		}
 	}
-	return len(identityKinds), ""
+	return ledger.Value{}, false
 }
 
+// strongValues are the values that a person may be named by, the strongest
+// first.
 func strongValues(p *ledger.Person) []ledger.Value {
-	return slices.DeleteFunc(Values(p), func(v ledger.Value) bool { return !strong(v.Kind) })
+	list := slices.DeleteFunc(Values(p), func(v ledger.Value) bool { return !strong(v.Kind) })
+	slices.SortFunc(list, byStrength)
+	return list
 }
 
 // merge makes one person of two. It is named by the better identifier, and
@@ -110,11 +129,9 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 // nameParts gives the parts of a person who was split their ids.
 func (m *maker) nameParts(p, first, second *ledger.Person, sides *pair) {
 	fresh := func(q *ledger.Person, side int) ledger.PersonID {
-		for _, kind := range identityKinds {
-			for _, v := range strongValues(q) {
-				if v.Kind == kind && !slices.Contains(sides.common, v) {
-					return m.id(kind.String(), v.Value.Reveal())
-				}
+		for _, v := range strongValues(q) {
+			if !slices.Contains(sides.common, v) {
+				return m.id(v.Kind.String(), v.Value.Reveal())
 			}
 		}
 		var text strings.Builder
@@ -125,13 +142,12 @@ func (m *maker) nameParts(p, first, second *ledger.Person, sides *pair) {
 		return m.id("decided apart", text.String())
 	}
 	second.ID = p.ID
-	if rank, _ := m.named(second); rank < len(identityKinds) {
-		if rank, _ := m.named(first); rank == len(identityKinds) {
-			// The id was made of what the second keeps alone.
-			first.ID = fresh(first, 0)
-			second.Aliases, first.Aliases = first.Aliases, nil
-			return
-		}
+	_, byFirst := m.named(first)
+	if _, bySecond := m.named(second); bySecond && !byFirst {
+		// The id was made of what the second keeps alone.
+		first.ID = fresh(first, 0)
+		second.Aliases, first.Aliases = first.Aliases, nil
+		return
 	}
 	second.ID = fresh(second, 1)
 }

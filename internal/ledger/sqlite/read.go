@@ -125,10 +125,48 @@ func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open fu
 	if err != nil {
 		return err
 	}
+	return s.people(ctx, g, func(int64) (bool, error) { return true, nil }, fn)
+}
+
+// Reviewed calls fn with every person who has a conflict that waits for a
+// decision, as People does. It opens only blocks that have such people.
+func (s *Store) Reviewed(ctx context.Context, fn func(*ledger.Person) error) error {
+	g, err := s.current()
+	if err != nil {
+		return err
+	}
+	var plain []byte
+	want := func(no int64) (any bool, err error) {
+		var count int
+		if plain, count, err = s.readPlain(g, no, plain); err != nil {
+			return false, explain("read people", err)
+		}
+		err = pack.EachPlain(plain, count, func(_ int, c *pack.Counted) error {
+			any = any || c.Review
+			return nil
+		})
+		return any, err
+	}
+	return s.people(ctx, g, want, func(p *ledger.Person) error {
+		if !p.Review {
+			return nil
+		}
+		return fn(p)
+	})
+}
+
+// people reads the people of the blocks that are wanted.
+func (s *Store) people(ctx context.Context, g generation, want func(no int64) (bool, error), fn func(*ledger.Person) error) error {
 	workers := runtime.GOMAXPROCS(0)
 	return run(ctx, workers, 4*workers,
 		func(l *line[readJob]) error {
 			for no := g.blockFirst; no < g.blockEnd; no++ {
+				if wanted, err := want(no); err != nil || !wanted {
+					if err != nil {
+						return err
+					}
+					continue
+				}
 				j, err := l.take()
 				if err == nil {
 					err = s.readBlock(g, no, &j.sealed)

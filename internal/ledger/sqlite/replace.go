@@ -32,6 +32,11 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
+	if len(docs) > 0 {
+		if err := s.keys.May(seal.Document); err != nil {
+			return err
+		}
+	}
 	if err := checkDocumentsFit(docs); err != nil {
 		return err
 	}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/hex"
+	"fmt"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/who"
+)
+
+// The object of tocsin people review --json. Its values are masked.
+type (
+	reviewJSON struct {
+		Waiting   int            `json:"waiting"`
+		Conflicts []conflictJSON `json:"conflicts"`
+	}
+	conflictJSON struct {
+		Name  string              `json:"name"`
+		Rule  string              `json:"rule"`
+		Doubt float64             `json:"doubt"` // 0 to 1
+		Now   string              `json:"now"`   // "one person" or "two people"
+		Alike int                 `json:"alike"`
+		Sides [2]conflictSideJSON `json:"sides"`
+	}
+	conflictSideJSON struct {
+		Person string            `json:"person"`
+		Values []maskedValueJSON `json:"values"`
+	}
+	maskedValueJSON struct {
+		Kind  string `json:"kind"`
+		Value string `json:"value_masked"`
+	}
+)
+
+func waitingObject(list []who.Waiting, all int) reviewJSON {
+	out := reviewJSON{Waiting: all, Conflicts: []conflictJSON{}}
+	for i := range list {
+		w := &list[i]
+		c := conflictJSON{Name: w.Name, Rule: oneLine(w.Rule), Doubt: float64(w.Doubt) / 1000, Now: "one person", Alike: w.Alike}
+		if w.Apart {
+			c.Now = "two people"
+		}
+		for k, s := range w.Sides {
+			c.Sides[k] = conflictSideJSON{Person: hex.EncodeToString(s.People[0][:]), Values: []maskedValueJSON{}}
+			for _, v := range s.Values {
+				c.Sides[k].Values = append(c.Sides[k].Values, maskedValueJSON{v.Kind.String(), oneLine(v.Value.String())})
+			}
+		}
+		out.Conflicts = append(out.Conflicts, c)
+	}
+	return out
+}
+
+// decidedJSON is the object that decisions print with --json.
+type decidedJSON struct {
+	Decisions int   `json:"decisions"`
+	Joined    int   `json:"joined"`   // people who became part of another
+	Split     int   `json:"split"`    // people who were made two
+	Answered  int   `json:"answered"` // conflicts that wait no more
+	People    int64 `json:"people"`
+	Review    int64 `json:"review"` // people with conflicts that wait still
+}
+
+// showDecided says what came of decisions.
+func (a *app) showDecided(d *decided, taken int, asJSON bool) error {
+	if asJSON {
+		return a.object(decidedJSON{taken, d.Joined, d.Split, d.Answered, d.Counts.People, d.Counts.Review})
+	}
+	if a.quiet {
+		return nil
+	}
+	_, err := fmt.Fprintf(a.out, "kept %s: %s joined, %s split, %s answered; the case has %s, %s in review\n",
+		facts.Plural(int64(taken), "decision", "decisions"), facts.Count(int64(d.Joined)), facts.Count(int64(d.Split)),
+		facts.Plural(int64(d.Answered), "conflict", "conflicts"), facts.Plural(d.Counts.People, "person", "people"), facts.Count(d.Counts.Review))
+	return err
+}
