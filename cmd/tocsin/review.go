@@ -85,7 +85,7 @@ func runReview(a *app, f reviewFlags, args []string) error {
 	case len(args) == 2:
 		return a.answer(st, waiting, args, f)
 	case f.ask:
-		return a.ask(st, waiting, f.reason)
+		return a.askEach(st, waiting, f.reason)
 	}
 	if err := st.journal(a.ctx, "looked up", "people review"); err != nil {
 		return err
@@ -187,8 +187,8 @@ func describeWaiting(w io.Writer, c *who.Waiting) error {
 	return err
 }
 
-// ask shows the conflicts one by one and does at the end what was answered.
-func (a *app) ask(st *caseStore, waiting []who.Waiting, reason string) error {
+// askEach shows the conflicts one by one and does at the end what was answered.
+func (a *app) askEach(st *caseStore, waiting []who.Waiting, reason string) error {
 	var taken []who.Decision
 	answered := map[string]bool{} // rules that were answered for all
 	in := bufio.NewScanner(a.in)

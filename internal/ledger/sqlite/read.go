@@ -96,13 +96,7 @@ func (s *Store) People(ctx context.Context, fn func(*ledger.Person) error) error
 	if err := s.keys.May(seal.Contact, seal.People); err != nil {
 		return err
 	}
-	return s.each(ctx, fn, func(b *pack.Sealed) ([]ledger.Person, error) {
-		raw, err := b.Open(s.keys)
-		if err != nil {
-			return nil, err
-		}
-		return raw.People()
-	})
+	return s.each(ctx, fn, s.openWhole)
 }
 
 // Contacts is People for keys that send messages: of each person only id, kind
@@ -120,17 +114,12 @@ func (s *Store) Contacts(ctx context.Context, fn func(*ledger.Person) error) err
 	})
 }
 
-func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open func(*pack.Sealed) ([]ledger.Person, error)) error {
-	g, err := s.current()
-	if err != nil {
-		return err
-	}
-	return s.people(ctx, g, func(int64) (bool, error) { return true, nil }, fn)
-}
-
 // Reviewed calls fn with every person who has a conflict that waits for a
 // decision, as People does. It opens only blocks that have such people.
 func (s *Store) Reviewed(ctx context.Context, fn func(*ledger.Person) error) error {
+	if err := s.keys.May(seal.Contact, seal.People); err != nil {
+		return err
+	}
 	g, err := s.current()
 	if err != nil {
 		return err
@@ -147,16 +136,36 @@ func (s *Store) Reviewed(ctx context.Context, fn func(*ledger.Person) error) err
 		})
 		return any, err
 	}
-	return s.people(ctx, g, want, func(p *ledger.Person) error {
+	reviewed := func(p *ledger.Person) error {
 		if !p.Review {
 			return nil
 		}
 		return fn(p)
-	})
+	}
+	return s.blocks(ctx, g, want, reviewed, s.openWhole)
 }
 
-// people reads the people of the blocks that are wanted.
-func (s *Store) people(ctx context.Context, g generation, want func(no int64) (bool, error), fn func(*ledger.Person) error) error {
+// openWhole opens both halves of a block.
+func (s *Store) openWhole(b *pack.Sealed) ([]ledger.Person, error) {
+	raw, err := b.Open(s.keys)
+	if err != nil {
+		return nil, err
+	}
+	return raw.People()
+}
+
+func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open func(*pack.Sealed) ([]ledger.Person, error)) error {
+	g, err := s.current()
+	if err != nil {
+		return err
+	}
+	return s.blocks(ctx, g, func(int64) (bool, error) { return true, nil }, fn, open)
+}
+
+// blocks reads the people of the blocks that are wanted.
+func (s *Store) blocks(ctx context.Context, g generation, want func(no int64) (bool, error), fn func(*ledger.Person) error,
+	open func(*pack.Sealed) ([]ledger.Person, error),
+) error {
 	workers := runtime.GOMAXPROCS(0)
 	return run(ctx, workers, 4*workers,
 		func(l *line[readJob]) error {
