@@ -134,6 +134,7 @@ func State() *ledger.State {
 		Counts:    ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5},
 		OwnDomain: []string{"secretdomain.example"},
 	}
+	s.Counts.Ways = &ledger.Ways{SeveralAddresses: 1, NoAddress: 2, SharedAddresses: 3, NameOnly: 4, MayBeFewer: 5, MayBeMore: 6}
 	for range Sets {
 		s.Sets = append(s.Sets, []uint32{0, 1})
 	}
