@@ -58,6 +58,7 @@ type Who struct {
 	Review         int64 // of any kind, with values that contradict each other
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
+	Ways           Ways
 }
 
 // SourceFacts is one file of the leak.

@@ -135,6 +135,7 @@ func (f *Facts) people(st *ledger.State, c *counter) {
 	f.Who = Who{
 		People: c.total[ledger.Human], RoleMailboxes: c.total[ledger.Role], Staff: c.total[ledger.Staff],
 		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human],
+		Ways: waysOf(st.Counts.Ways),
 	}
 	n := st.Counts
 	if n.People != f.Who.People || n.RoleMailboxes != f.Who.RoleMailboxes || n.Staff != f.Who.Staff {

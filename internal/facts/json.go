@@ -27,7 +27,12 @@ type mineJSON struct {
 	Absent        []absentJSON    `json:"absent"`
 	Tables        []tableJSON     `json:"tables"`
 	Faults        []faultJSON     `json:"faults"`
+	Count         countJSON       `json:"count"`
 }
+
+// countJSON is the count taken apart: numbers by the names of Who.Lines, empty
+// where a version mined that did not count so.
+type countJSON map[string]int64
 
 type sourceJSON struct {
 	Locus  string `json:"locus"`
@@ -78,6 +83,10 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		Case: f.Case, Sources: []sourceJSON{}, Bytes: f.Bytes, Records: f.Records, Seconds: thousandths(f.Seconds),
 		People: f.Who.People, RoleMailboxes: f.Who.RoleMailboxes, Staff: f.Who.Staff, Review: f.Who.Review,
 		Emails: f.Who.EmailsDistinct, Classes: []classJSON{}, Absent: []absentJSON{}, Tables: []tableJSON{}, Faults: []faultJSON{},
+	}
+	out.Count = countJSON{}
+	for _, l := range f.Who.Lines() {
+		out.Count[l.Name] = l.Number
 	}
 	for _, s := range f.Sources {
 		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})

@@ -122,7 +122,7 @@ type Ways struct {
 	SeveralAddresses int64 // human beings with more than one e-mail address
 	NoAddress        int64 // human beings without any
 	SharedAddresses  int64 // e-mail addresses that more than one person, mailbox or member of staff shows
-	NameOnly         int64 // human beings of whom a name is all that tells them apart
+	NameOnly         int64 // human beings of whom a name is all there is, and who are in no doubt with another
 	MayBeFewer       int64 // by how many human beings would be fewer if all who may be one were one
 	MayBeMore        int64 // by how many they would be more if everyone who may be two were two
 }

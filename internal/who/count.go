@@ -91,7 +91,8 @@ func (c *counter) human(p *ledger.Person) {
 	switch len(p.Emails) {
 	case 0:
 		c.ways.NoAddress++
-		if len(p.Phones)+len(p.IDs)+len(p.Born)+len(p.Addresses)+len(p.Usernames)+len(p.Accounts) == 0 {
+		doubted := slices.ContainsFunc(p.Conflicts, func(o ledger.Conflict) bool { return o.Apart() })
+		if len(p.Phones)+len(p.IDs)+len(p.Born)+len(p.Addresses)+len(p.Usernames)+len(p.Accounts) == 0 && !doubted {
 			c.ways.NameOnly++
 		}
 	case 1:
