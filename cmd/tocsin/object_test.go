@@ -17,7 +17,11 @@ var (
 	mineFields = map[string][]string{
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
-			"emails_distinct", "classes", "absent", "tables", "faults",
+			"emails_distinct", "classes", "absent", "tables", "faults", "count",
+		},
+		"count": {
+			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",
+			"may_be_fewer", "may_be_more", "role_mailboxes", "staff", "review",
 		},
 		"sources":        {"locus", "kind", "bytes", "sha256"},
 		"bytes":          {"total", "records", "text", "opaque", "unread"},

@@ -67,14 +67,3 @@ func TestNothingRead(t *testing.T) {
 		}
 	}
 }
-
-func TestNoWordOfCommandsThatAreNotThere(t *testing.T) {
-	f := compute(t, factstest.Recruitment())
-	var b bytes.Buffer
-	if err := report.Summary(&b, f, 100, false); err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(b.String()+string(render(t, f)), "review") {
-		t.Error("a review is promised")
-	}
-}

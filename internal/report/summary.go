@@ -76,16 +76,15 @@ func (s *summary) number(n int64, what string) { s.line("%13s  %s", facts.Count(
 func (s *summary) who() {
 	s.line("%s", s.paint(bold, "Who"))
 	n := s.f.Who
-	s.line("%s  %s", s.paint(bold, pad(facts.Count(n.People), -13)), s.paint(bold, one(n.People, "person", "people")))
+	between := ""
 	if n.Low() != n.People || n.High() != n.People {
-		s.line("%13s  %s", "", s.paint(dim, fmt.Sprintf("between %s and %s; tocsin people count takes it apart", facts.Count(n.Low()), facts.Count(n.High()))))
+		between = ", between " + facts.Count(n.Low()) + " and " + facts.Count(n.High()) + " (tocsin people count)"
 	}
+	s.line("%s  %s%s", s.paint(bold, pad(facts.Count(n.People), -13)), s.paint(bold, one(n.People, "person", "people")), between)
 	s.number(n.EmailsDistinct, one(n.EmailsDistinct, "distinct e-mail address", "distinct e-mail addresses"))
-	if n.Ways.NoAddress > 0 {
-		s.number(n.Ways.NoAddress, one(n.Ways.NoAddress, "person", "people")+" without an e-mail address")
-	}
-	if n.Ways.SeveralAddresses > 0 {
-		s.number(n.Ways.SeveralAddresses, one(n.Ways.SeveralAddresses, "person", "people")+" with several")
+	if n.Ways.NoAddress+n.Ways.SeveralAddresses > 0 {
+		s.number(n.Ways.NoAddress, one(n.Ways.NoAddress, "person", "people")+" without an e-mail address; "+
+			facts.Count(n.Ways.SeveralAddresses)+" with several")
 	}
 	s.number(n.RoleMailboxes, one(n.RoleMailboxes, "role mailbox", "role mailboxes")+", apart from the people")
 	if n.Staff > 0 || len(s.f.OwnDomains) > 0 {
