@@ -107,8 +107,8 @@ func readClaim(text string) (*claim, error) {
 	return c, nil
 }
 
-// claim gives a term its class. What another file has for the words as a whole,
-// but a kind, gives way.
+// claim gives a term its class. What a language's file has for the words as a
+// whole gives way, but for a kind: that says more.
 func (l *lexicon) claim(c *claim, text string) error {
 	alone := strings.HasPrefix(text, "=")
 	words := strings.Fields(strings.TrimPrefix(text, "="))
@@ -119,7 +119,7 @@ func (l *lexicon) claim(c *claim, text string) error {
 	key := strings.Join(words, "")
 	t := l.terms[key]
 	if t.kind != breach.KindNone {
-		return fmt.Errorf("%q is a %v already", text, t.kind)
+		return nil
 	}
 	if t.claim != nil && t.claim.class != c.class {
 		return fmt.Errorf("%q is claimed for %q already", text, t.claim.class)

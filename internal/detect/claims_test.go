@@ -108,7 +108,10 @@ func TestClaimFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := &claim{class: breach.Religions, shape: shapeCode}
-	for _, line := range []string{"en: mail", "english: faith", "no colon", "en: faith,,creed"} {
+	if _, err := l.claimLine("f", "en: mail, faith", at); err != nil || l.terms["mail"].claim != nil || l.terms["faith"].claim != at {
+		t.Errorf("a kind gives way to a claim, or a word has none: %v", err)
+	}
+	for _, line := range []string{"english: faith", "no colon", "en: faith,,creed"} {
 		if _, err := l.claimLine("f", line, at); err == nil {
 			t.Errorf("%q: no error", line)
 		}
@@ -122,7 +125,7 @@ func TestShortNames(t *testing.T) {
 		"dat_naiss": "born", "dt_naiss": "born", "cd_post": "postcode", "lib_voie": "street", "tel_port": "phone", "num_port": "phone",
 		"nom_naiss": "family-name", "pren_usu": "given-name", "adr_mail": "email", "compl_adr": "street", "brth_dt": "born", "frst_nm": "given-name",
 		"lst_nm": "family-name", "geb_dat": "born", "tel_pro": "phone", "cod_post": "postcode",
-		"dat_enreg": "", "cd_fonct_x": "", "local": "", "auth": "", "referer": "", "stat": "",
+		"dat_enreg": "", "local": "", "auth": "", "referer": "", "stat": "",
 	} {
 		r := loadLexicon().read(name)
 		got := ""

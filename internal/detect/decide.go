@@ -40,6 +40,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 	if schema != nil {
 		p = p.withTypes(schema)
 	}
+	p = p.withOwner(schema)
 	d := decideTable(p, st, false)
 	var out []Decision
 	for i := range d.out {
@@ -57,6 +58,22 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 		out = append(out, d.insides(i)...)
 	}
 	return out
+}
+
+// withOwner returns the plan with what declared keys say: a row that refers to a
+// table of persons belongs to one.
+func (p *Plan) withOwner(schema *breach.Schema) *Plan {
+	if schema == nil {
+		return p
+	}
+	for _, k := range schema.Foreign {
+		if t := readTable(k.RefTable); len(k.Columns) == 1 && t.person && !t.address {
+			q := *p
+			q.owned = true
+			return &q
+		}
+	}
+	return p
 }
 
 // withTypes returns the plan with the types of a schema that came after it.
@@ -181,6 +198,7 @@ func (d *decider) context() {
 			d.owner = true
 		}
 	}
+	d.owner = d.owner || d.p.owned
 	t := d.p.table
 	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner)
 	d.sureName = sure > 0

@@ -61,14 +61,15 @@ var rates = []struct {
 	kind           breach.Kind
 	named, unnamed float64
 	least          uint64 // values, where the name says nothing
+	sure           bool   // no other thing passes the checks: what the name says does not matter
 }{
-	{breach.KindEmail, 0.01, 0.5, 1},
-	{breach.KindIBAN, 0.2, 0.5, 1},
-	{breach.KindCard, 0.5, 0.8, 5},
-	{breach.KindFRNIR, 0.3, 0.5, 3},
-	{breach.KindGBNINO, 0.3, 0.95, 8},
-	{breach.KindUSSSN, 0.5, 0.98, 20},
-	{breach.KindPhone, 0.3, 0.7, 5},
+	{breach.KindEmail, 0.01, 0.5, 1, true},
+	{breach.KindIBAN, 0.2, 0.5, 1, true},
+	{breach.KindCard, 0.5, 0.8, 5, false},
+	{breach.KindFRNIR, 0.3, 0.5, 3, false},
+	{breach.KindGBNINO, 0.3, 0.95, 8, false},
+	{breach.KindUSSSN, 0.5, 0.98, 20, false},
+	{breach.KindPhone, 0.3, 0.7, 5, false},
 }
 
 // byRate decides by the share of values that are wholly of a value-decided kind.
@@ -80,7 +81,7 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		n := c.whole[rule.kind]
 		share := float64(n) / float64(c.present)
 		named := r.kind == rule.kind && r.fit >= partFit
-		clear := rule.kind == breach.KindEmail || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone && r.claim == nil
+		clear := rule.sure || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone && r.claim == nil
 		switch {
 		case n == 0:
 		case named && share >= rule.named:

@@ -146,10 +146,14 @@ func (d *decider) username(i int) verdict {
 	return verdict{}
 }
 
-// text decides prose of no particular name in a table of job applications.
+// text decides prose of no particular name: in a table of job applications, or
+// written as letters of application are.
 func (d *decider) text(f *features) verdict {
 	if d.p.table.application && f.rate(f.prose) >= 0.5 && f.meanSize >= 150 {
 		return verdict{kind: breach.KindLetter, confidence: 0.7, why: "prose in a table of job applications"}
+	}
+	if f.n >= 4 && f.rate(f.prose) >= 0.6 && f.rate(f.greets) >= 0.5*f.rate(f.prose) && f.rate(f.applies) >= 0.2*f.rate(f.prose) && (d.aboutPersons() || d.unnamed) {
+		return verdict{kind: breach.KindLetter, confidence: 0.7, why: why("letters that speak of applying", min(f.greets, f.applies), f)}
 	}
 	return verdict{}
 }
@@ -189,6 +193,9 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 	}
 	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed {
 		return verdict{}
+	}
+	if v := d.text(f); v.kind != breach.KindNone && r.fit == noFit {
+		return v
 	}
 	if p := d.names[i]; len(p.enum) >= 2 && len(p.enum) <= 4 && f.rate(f.gender) == 1 {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}

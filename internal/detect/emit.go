@@ -43,7 +43,9 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 				a.stats.whole[a.emit]++
 			}
 		}
-	case breach.KindFullName, breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
+	case breach.KindFullName:
+		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, untitled(v, &s.key))
+	case breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
 		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, v)
 	case breach.KindUsername, breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry:
 		ok = len(v) <= longestKept && s.search.keep(out, f, nameForm, v)

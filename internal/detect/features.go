@@ -26,6 +26,7 @@ type features struct {
 	gender, job, firm, login, phone float64
 	lower                           float64 // words that begin in lower case
 	state, stateLong, stateLetters  float64 // like state numbers: digits, 12 to 15 of them, six and letters
+	greets, applies                 float64 // prose that opens as a letter; that speaks of applying
 	meanSize                        float64 // bytes
 	longest                         int
 	hash                            hashMix
@@ -208,6 +209,8 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	switch {
 	case size > 120 || spaces > 9:
 		f.prose++
+		add(&f.greets, greets(v))
+		add(&f.applies, applies(v, buf))
 	case words == 1 && spaces == 0 && letters == len(bytes.TrimRight(v, " .")):
 		f.word++
 	case words >= 2 && words <= 6 && spaces > 0:

@@ -19,6 +19,7 @@ type Plan struct {
 	columns []columnPlan // of the header
 	pairs   *pairs       // nil where the table holds no names with values
 	more    *registry    // columns that are met only in the rows
+	owned   bool         // a declared key leads to a table of persons
 
 	documents bool // some columns hold JSON objects
 }
