@@ -1,0 +1,153 @@
+package detect
+
+import (
+	"bytes"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// Passage is something personal in a text, from Start to End, in bytes: a
+// mailbox, a number, an address of a machine, the name of a person without
+// titles (KindFullName, of whatever part), or a postal address as one
+// (KindStreet).
+type Passage struct {
+	Kind       breach.Kind
+	Start, End int
+}
+
+// Reader reads prose for all that is personal in it. It serves one goroutine.
+type Reader struct {
+	out    []Passage
+	toks   []token
+	fold   []byte
+	german bool
+}
+
+// NewReader returns a reader of prose.
+func NewReader() *Reader { return &Reader{} }
+
+// Read returns what it finds in a text, by place and without overlaps. Names
+// and addresses are looked for in the first maxProse bytes. The slice is valid
+// until the next call.
+func (r *Reader) Read(v []byte) []Passage {
+	r.out = r.out[:0]
+	r.mailboxes(v)
+	r.numbers(v)
+	r.machines(v)
+	if len(v) > maxProse {
+		v = v[:maxProse]
+	}
+	r.tokens(v)
+	r.language()
+	r.addresses(v)
+	r.names(v)
+	sortPassages(r.out)
+	return r.out
+}
+
+// add takes a passage that overlaps none that was found before: what is surer
+// is looked for first.
+func (r *Reader) add(kind breach.Kind, start, end int) bool {
+	if r.taken(start, end) {
+		return false
+	}
+	r.out = append(r.out, Passage{kind, start, end})
+	return true
+}
+
+func (r *Reader) taken(start, end int) bool {
+	for i := range r.out {
+		if r.out[i].Start < end && start < r.out[i].End {
+			return true
+		}
+	}
+	return false
+}
+
+func sortPassages(ps []Passage) {
+	for i := 1; i < len(ps); i++ {
+		for k := i; k > 0 && ps[k].Start < ps[k-1].Start; k-- {
+			ps[k], ps[k-1] = ps[k-1], ps[k]
+		}
+	}
+}
+
+func (r *Reader) mailboxes(v []byte) {
+	for at := 0; ; {
+		start, end, ok := norm.FindEmail(v, at)
+		if !ok {
+			return
+		}
+		r.add(breach.KindEmail, start, end)
+		at = end
+	}
+}
+
+func (r *Reader) numbers(v []byte) {
+	for at := 0; ; {
+		kind, start, end, ok := norm.FindNumbers(v, at)
+		if !ok {
+			return
+		}
+		r.add(kind, start, end)
+		at = end
+	}
+}
+
+// machines finds addresses of machines: four numbers with dots between, or
+// groups of hexadecimal digits with colons; not the number of a version.
+func (r *Reader) machines(v []byte) {
+	for i := 0; i < len(v); {
+		if !machineByte(v[i]) || i > 0 && (letterByte(v[i-1]) || v[i-1] == '_' || v[i-1] == '/' || v[i-1] == '.') {
+			i++
+			continue
+		}
+		end := i
+		marks := 0
+		for end < len(v) && machineByte(v[end]) {
+			if v[end] == '.' || v[end] == ':' {
+				marks++
+			}
+			end++
+		}
+		next := max(end, i+1)
+		for end > i && (v[end-1] == '.' || v[end-1] == ':') {
+			end--
+		}
+		glued := next < len(v) && (letterByte(v[next]) || v[next] == '_')
+		if marks >= 2 && !glued && norm.IP(v[i:end]) && !versioned(v[:i]) {
+			r.add(breach.KindIP, i, end)
+		}
+		i = next
+	}
+}
+
+func machineByte(c byte) bool { return c-'0' <= 9 || c|0x20-'a' < 6 || c == '.' || c == ':' }
+
+// versioned reports a word before a number that makes it a version's.
+func versioned(before []byte) bool {
+	before = bytes.TrimRight(before, " :")
+	var low [24]byte
+	tail := lowerTo(low[:0], before[max(0, len(before)-len(low)):])
+	for _, w := range [...]string{"version", "release", "build", "firmware", "update", " v", "section", "chapter", "abschnitt", "kapitel", "chapitre"} {
+		if bytes.HasSuffix(tail, []byte(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// language tells German, which writes all nouns with capitals.
+func (r *Reader) language() {
+	german, words := 0, 0
+	for i := range r.toks {
+		if t := &r.toks[i]; t.kind == tokenWord && !t.capital {
+			words++
+			if t.class&proseGerman != 0 {
+				german++
+			}
+		}
+	}
+	r.german = german*8 > words
+}
