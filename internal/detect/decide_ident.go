@@ -62,7 +62,7 @@ func (d *decider) identify(i int, lenient bool) verdict {
 	if class := wanted(r); class != breach.NoClass {
 		return d.namedIdent(i, class)
 	}
-	if r.kind != breach.KindNone || r.roles&roleThing != 0 || f.rate(f.uuid+f.ip+f.url) > 0.3 {
+	if r.kind != breach.KindNone || r.claim != nil || r.roles&roleThing != 0 || f.rate(f.uuid+f.ip+f.url) > 0.3 {
 		return verdict{}
 	}
 	return d.unnamedIdent(i, lenient)
@@ -81,7 +81,8 @@ func (d *decider) namedIdent(i int, class breach.Class) verdict {
 	best, surest := -1, 0.0
 	for k, rule := range ident.Rules() {
 		same := rule.Kind.Class() == class || rule.Chance < 1 && numberOfState(class) && numberOfState(rule.Kind.Class())
-		if rule.Kind == breach.KindNone || !same || t.share(k) < identNamed {
+		bare := rule.Chance >= 1 && !rule.Kind.ByState() // a form without values to keep: the name is enough
+		if rule.Kind == breach.KindNone || !same || bare || t.share(k) < identNamed {
 			continue
 		}
 		// The best explains most values by the least chance.
@@ -170,8 +171,17 @@ func wanted(r reading) breach.Class {
 	if r.fit < partFit || r.plain {
 		return breach.NoClass
 	}
-	if r.kind.ByState() {
+	switch {
+	case r.kind.ByState():
 		return r.kind.Class()
+	case r.claim != nil:
+		return r.claim.class
+	case r.kind == breach.KindGeo:
+		return breach.CoordinatePairs
+	case r.kind == breach.KindCard:
+		return breach.PartialCards
+	case r.kind == breach.KindIBAN:
+		return breach.BankAccounts // in its national form
 	}
 	return breach.NoClass
 }

@@ -125,7 +125,7 @@ func kindRank(t term) int {
 	switch t.kind {
 	case breach.KindPassword:
 		rank = 9
-	case breach.KindEmail, breach.KindIBAN, breach.KindCard, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+	case breach.KindEmail, breach.KindIBAN, breach.KindCard:
 		rank = 8
 	case breach.KindPhone, breach.KindFile, breach.KindIP, breach.KindBorn:
 		rank = 7
@@ -138,6 +138,9 @@ func kindRank(t term) int {
 		if t.claim == nil {
 			rank = 2
 		}
+	}
+	if t.kind.ByState() {
+		rank = 8
 	}
 	if t.alone && rank > 2 && rank != 6 {
 		rank = 3

@@ -116,12 +116,16 @@ func (r *Reader) machines(v []byte) {
 			end--
 		}
 		glued := next < len(v) && (letterByte(v[next]) || v[next] == '_')
-		if marks >= 2 && !glued && norm.IP(v[i:end]) && !versioned(v[:i]) {
+		if marks >= 2 && !glued && end-i >= leastIP && hasDigit(v[i:end]) && norm.IP(v[i:end]) && !versioned(v[:i]) {
 			r.add(breach.KindIP, i, end)
 		}
 		i = next
 	}
 }
+
+// leastIP is the length of the shortest address that is told from other marks
+// with digits: 1.2.3.4.
+const leastIP = 7
 
 func machineByte(c byte) bool { return c-'0' <= 9 || c|0x20-'a' < 6 || c == '.' || c == ':' }
 

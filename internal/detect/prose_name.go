@@ -24,7 +24,7 @@ func (r *Reader) names(v []byte) {
 // the titles and greetings before it.
 type candidate struct {
 	from, to                   int
-	words, initials            int
+	words, initials, shouts    int
 	given, family, common      int // known ones
 	titled, greeted, shouting  bool
 	led                        bool // a word for a person stands before it
@@ -130,6 +130,9 @@ func (r *Reader) count(c *candidate, t *token) {
 	if t.class&proseFamily != 0 {
 		c.family++
 	}
+	if t.shout {
+		c.shouts++
+	}
 	c.shouting = c.shouting || t.shout && t.end-t.start > 3 && t.class&(proseGiven|proseFamily) == 0
 }
 
@@ -159,7 +162,7 @@ func (r *Reader) around(v []byte, c *candidate) {
 
 // believe decides whether a run is a name.
 func (r *Reader) believe(v []byte, c *candidate) bool {
-	if c.firm || c.shouting && !c.titled || c.words == c.initials {
+	if c.firm || c.shouting && !c.titled || c.words == c.initials || c.words > 1 && c.shouts == c.words-c.initials && c.given+c.family == 0 {
 		return false
 	}
 	first := &r.toks[c.from]
@@ -180,15 +183,15 @@ func (r *Reader) believe(v []byte, c *candidate) bool {
 	case known && c.family > 0:
 		return true
 	case c.initials > 0 && c.initials < c.words:
-		return c.family > 0 || r.introduced(v, c) || r.acting(c)
+		return c.family > 0 || r.introduced(c) || r.acting(c)
 	case r.labelled(c.from), r.signature(c), c.led, r.addressee(c):
 		return true
 	case r.german && c.family > 0 && c.from > 0 && r.is(v, c.from-1, "von", "mit", "durch", "an", "bei"):
 		return r.toks[c.to-1].class&proseFamily != 0 && c.words == 2
 	case c.family > 0 && r.toks[c.to-1].class&proseFamily != 0 && !r.opensSentence(c.from) && !r.german:
-		return r.introduced(v, c) || r.acting(c)
+		return r.introduced(c) || r.acting(c)
 	}
-	return r.introduced(v, c) || known && !r.german
+	return r.introduced(c) || known && !r.german
 }
 
 // closesGreeting: what is greeted ends with the line or a comma.
@@ -238,7 +241,7 @@ func (r *Reader) labelled(i int) bool {
 
 // introduced reports a word for a person, or one that asks for one, at most
 // three words before the run and in its sentence.
-func (r *Reader) introduced(v []byte, c *candidate) bool {
+func (r *Reader) introduced(c *candidate) bool {
 	for k, n := c.from-1, 0; k >= 0 && n < 3; k-- {
 		t := &r.toks[k]
 		if t.kind == tokenLine || t.kind == tokenMark && t.mark != ',' && t.mark != '(' && t.mark != ':' && t.mark != '\'' {

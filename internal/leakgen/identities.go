@@ -14,11 +14,11 @@ import (
 
 func init() {
 	RegisterSchema(SchemaDef{
-		Name: "identities", About: "registers with the numbers of twenty states, cars, devices, wallets, and decoys with the same checks",
+		Name: "identities", About: "registers with the numbers of twenty states, cars, devices, wallets, and decoys with the same checks", Whole: true,
 		New: func(w *World) Leak { return newIdentities(w, true) },
 	})
 	RegisterSchema(SchemaDef{
-		Name: "identities-nameless", About: "as identities, with tables and columns whose names say nothing",
+		Name: "identities-nameless", About: "as identities, with tables and columns whose names say nothing", Whole: true,
 		New: func(w *World) Leak { return newIdentities(w, false) },
 	})
 }

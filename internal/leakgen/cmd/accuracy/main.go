@@ -2,6 +2,7 @@
 // form that suits it, and compares the people with the truth. Schemas and
 // letters whose names begin with "heldout-" were written by somebody who has
 // not seen the detectors and are held back from tuning; they are told apart.
+// Then it reads labelled texts and compares what the reader of prose finds.
 //
 //	make accuracy
 //	make accuracy ACCURACY_PEOPLE=500
@@ -59,7 +60,11 @@ func run(ctx context.Context, s settings) error {
 		}
 		fmt.Fprintf(os.Stderr, "  within the bounds: %v\n", t.score.Perfect())
 	}
-	text := tables(s, measure.Version(program, "version"), trials)
+	texts, err := readTexts(s.seed)
+	if err != nil {
+		return err
+	}
+	text := tables(s, measure.Version(program, "version"), trials) + "\n### Free text\n\n" + textTables(texts)
 	fmt.Print(text)
 	if s.doc != "" {
 		return measure.Replace(s.doc, "accuracy", text)
