@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // The gates are the cheap tests that let most values be skipped. They work on
@@ -213,9 +214,11 @@ func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
 		}
 		j, digits := stretch(raw, i)
 		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
-			s |= maybeNumber
 			if digits >= cardDigits {
 				long++
+			}
+			if s&maybeNumber == 0 && !norm.NoNumber(raw, i, j) {
+				s |= maybeNumber
 			}
 		}
 		s |= encoded(raw, i, j, form)

@@ -200,12 +200,12 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 		}
 	}
 	sus, long := suspect(raw, f.Form)
+	st.long += uint64(long)
 	if sus != 0 || !a.quiet {
-		st.long += uint64(long)
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
-	if hash <= st.sample.limit {
+	if hash <= st.sample.limit && long == 0 {
 		a.remember(f, hash, key, &st.present)
 	}
 }

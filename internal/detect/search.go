@@ -74,7 +74,11 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 	}
 	if sus&maybeMail == 0 && len(v) <= longestNumber {
 		t := bytes.TrimSpace(v)
-		if kind, start, end, ok := norm.FindNumbers(t, 0); ok && start == 0 && end == len(t) {
+		kind, start, end, ok := norm.FindNumbers(t, 0)
+		if !ok {
+			return breach.KindNone
+		}
+		if start == 0 && end == len(t) {
 			f.Kind = kind
 			if s.keep(out, f, numberForm(kind), t) {
 				return kind
@@ -132,6 +136,10 @@ const (
 func (s *searcher) findNumbers(v []byte) {
 	m, done, last := 0, 0, 0
 	for i, end := nextStretch(v, 0); i < len(v); i, end = nextStretch(v, max(end, done)) {
+		if norm.NoNumber(v, i, end) {
+			last = end
+			continue
+		}
 		base, hi := max(0, i-marginBefore), min(len(v), end+marginAfter)
 		for lo := max(base, done, last); ; {
 			kind, from, to, ok := norm.FindNumbersTo(v[base:hi], lo-base, end-base)

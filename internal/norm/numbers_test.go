@@ -171,3 +171,39 @@ func FuzzFindNumbers(f *testing.F) {
 		}
 	})
 }
+
+// FuzzNoNumber holds the cheap test of a stretch to the full search.
+func FuzzNoNumber(f *testing.F) {
+	for _, s := range []string{
+		"REF-2015-41329715", "see EF-2015-41329715", `\nREF-2015-41329715`, `\nEF-20-15-41-32 C`, "abc-12-34-56-C", `"id":5354436069908065,`,
+		"=4111111111111111", "=184127645108946 ", "x:1234567890123", "_00331234567890", "NO9386011117947", "GB82WEST12345698765432",
+		"AB-123456-C", "REF-2015--0612345678", "REF-2015-06.12.34.56.78", `>12345678901234567890123456789`,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		in := func(c byte) bool { return digit(c) || c >= 0x80 || bytes.IndexByte([]byte(" .-/()+\\"), c) >= 0 }
+		for i := 0; i < len(b); i++ {
+			if !digit(b[i]) {
+				continue
+			}
+			j := i
+			for j < len(b) && in(b[j]) {
+				j++
+			}
+			if NoNumber(b, i, j) {
+				for from := 0; ; {
+					kind, start, end, ok := FindNumbers(b, from)
+					if !ok {
+						break
+					}
+					if start < j && end > i {
+						t.Fatalf("%q: %v at %d:%d, although %d:%d holds none", b, kind, start, end, i, j)
+					}
+					from = end
+				}
+			}
+			i = j
+		}
+	})
+}
