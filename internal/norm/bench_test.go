@@ -241,3 +241,12 @@ func BenchmarkRoleMailbox(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkPersonMailbox(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if RoleMailbox("ann.smith@example.org") || RoleMailbox("jpdurand84@example.org") {
+			b.Fatal("wrong answer")
+		}
+	}
+}

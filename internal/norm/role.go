@@ -65,9 +65,6 @@ var roleParts = [...]string{
 	"naoresponda", "nieodpowiadaj", "svarikke", "svaraej", "nietantwoorden",
 }
 
-// shortRolePart is the length of the shortest of them.
-const shortRolePart = len("noreply")
-
 // RoleMailbox reports whether a mailbox, in the form Email gives, is of a role
 // or a system rather than of a person: info@, jobs-fr@, no-reply+x@, sales2@.
 // The rule: without tag, separators and final digits it is a role word; or all
@@ -80,18 +77,19 @@ func RoleMailbox(email string) bool {
 	if tag := strings.IndexByte(local, '+'); tag > 0 {
 		local = local[:tag]
 	}
+	return roleShaped(local) && roleLocal(local)
+}
+
+// roleLocal is RoleMailbox of a local part without tag.
+func roleLocal(local string) bool {
 	var buf [maxLocal]byte
 	whole, initials := squash(buf[:0], local)
 	if roleWords[string(whole)] && !initials {
 		return true
 	}
-	// No part is shorter than shortRolePart: most local parts are names, and
-	// shorter.
-	if len(whole) >= shortRolePart {
-		for _, p := range roleParts {
-			if bytes.Contains(whole, []byte(p)) {
-				return true
-			}
+	for _, p := range roleParts {
+		if bytes.Contains(whole, []byte(p)) {
+			return true
 		}
 	}
 	return roleByWords(local)
@@ -132,4 +130,85 @@ func roleByWords(local string) bool {
 		}
 	}
 	return roles > 0
+}
+
+// roleShapes tell most names from role words at a glance: by the hash of a
+// word's first three letters, a bit for each length there is.
+var roleShapes = func() (t [512]uint64) {
+	for w := range roleWords {
+		var three [3]byte
+		copy(three[:], w)
+		t[shape(three)] |= 1 << min(len(w), 63)
+	}
+	return t
+}()
+
+// rolePartStarts are the first two letters of roleParts.
+var rolePartStarts = func() (t [1024]bool) {
+	for _, p := range roleParts {
+		t[letterPair(p[0], p[1])] = true
+	}
+	return t
+}()
+
+func shape(three [3]byte) uint32 {
+	return (uint32(three[0])*961 + uint32(three[1])*31 + uint32(three[2])) & 511
+}
+
+func letterPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// roleShaped is false only where roleLocal is: neither the whole without
+// separators nor its first word has the shape of a role word, and nothing in it
+// begins like a part of roles.
+func roleShaped(local string) bool {
+	var three [3]byte
+	var before byte
+	n, length := 0, 0 // letters; those up to the last that is no digit
+	for i := range len(local) {
+		c := local[i]
+		if c == '.' || c == '-' || c == '_' {
+			continue
+		}
+		if n < 3 {
+			three[n] = c
+		}
+		if n++; n > 1 && rolePartStarts[letterPair(before, c)] {
+			return true
+		}
+		before = c
+		if !digit(c) {
+			length = n
+		}
+	}
+	// What squash cuts is left to it.
+	return n > maxLocal || shapedLike(three, length) || n < len(local) && firstWordShaped(local)
+}
+
+// firstWordShaped is the same of the first word that is not all digits.
+func firstWordShaped(local string) bool {
+	var three [3]byte
+	n, length := 0, 0
+	for i := range len(local) {
+		switch c := local[i]; {
+		case c != '.' && c != '-' && c != '_':
+			if n < 3 {
+				three[n] = c
+			}
+			if n++; !digit(c) {
+				length = n
+			}
+		case length > 0:
+			return shapedLike(three, length)
+		default:
+			n = 0
+		}
+	}
+	return length > 0 && shapedLike(three, length)
+}
+
+func shapedLike(three [3]byte, length int) bool {
+	if length < 3 {
+		clear(three[length:])
+	}
+	return roleShapes[shape(three)]>>min(length, 63)&1 == 1
 }

@@ -93,7 +93,7 @@ func TestRoleMailbox(t *testing.T) {
 		"info@x.org", "info2@x.org", "no-reply@x.org", "no-reply+x@x.org", "noreply-accounts@x.org", "do_not_reply@x.org", "postmaster@x.org", "mailer-daemon@x.org",
 		"jobs@x.org", "jobs-fr@x.org", "hr@x.org", "rh@x.org", "recrutement@x.org", "bewerbung@x.org", "sollicitatie@x.org", "empleo@x.org", "lavoro@x.org", "recrutamento.contato@x.org",
 		"rekrutacja@x.org", "rekrytering@x.org", "kontakt@x.org", "kundeservice@x.org", "sales.team@x.org", "customer-service@x.org", "e-mail@x.org", "bounce+bob=x.org@x.org", "info.paris@x.org",
-		"noreply123@x.org", "contact@x.org", "support@x.org", "ne-pas-repondre@x.org",
+		"12.info@x.org", "1-2-jobs3@x.org", "noreply123@x.org", "contact@x.org", "support@x.org", "ne-pas-repondre@x.org",
 	} {
 		if yes != "info.paris@x.org" && yes != "recrutamento.contato@x.org" && !RoleMailbox(yes) {
 			t.Errorf("%q is a role", yes)
@@ -143,5 +143,8 @@ func FuzzName(f *testing.F) {
 		}
 		Placeholder(b)
 		RoleMailbox(string(b))
+		if local := string(b); roleLocal(local) && !roleShaped(local) {
+			t.Fatalf("%q is a role and has not its shape", local)
+		}
 	})
 }

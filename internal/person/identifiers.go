@@ -2,6 +2,7 @@ package person
 
 import (
 	"hash/maphash"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -11,13 +12,17 @@ import (
 type identifiers struct {
 	slots   []uint32 // open hash table: number+1, 0 for none; a power of two
 	hashes  []uint64
-	values  []string          // kind byte, then the value
+	values  []string // kind byte, then the value
+	text    *strings.Builder
 	node    []uint32          // identifier -> node
 	anchor  []uint32          // the first row's node that carries it, noNode before
 	shared  []bool            // rows with different nodes carry it
 	crowded []bool            // so many accounts carry it that it is nobody's
 	faces   map[uint32][]face // of those that several people share
 }
+
+// textPiece is how many bytes of values lie in one piece of memory.
+const textPiece = 64 << 10
 
 // identifierSeed is of this run: nothing that is kept depends on the hashes.
 var identifierSeed = maphash.MakeSeed()
@@ -54,13 +59,24 @@ func (s *identifiers) id(hash uint64, kind breach.Kind, value []byte, n *nodes) 
 	}
 	num := uint32(len(s.values))
 	*at = num + 1
-	v := make([]byte, 0, 64)
-	s.values = append(s.values, string(append(append(v, byte(kind)), value...)))
+	s.values = append(s.values, s.keep(kind, value))
 	s.hashes = append(s.hashes, hash)
 	s.node = append(s.node, n.add())
 	s.anchor = append(s.anchor, noNode)
 	s.shared = append(s.shared, false)
 	return num
+}
+
+// keep cuts the value's text from a large piece of memory.
+func (s *identifiers) keep(kind breach.Kind, value []byte) string {
+	if n := 1 + len(value); s.text == nil || s.text.Cap()-s.text.Len() < n {
+		s.text = new(strings.Builder)
+		s.text.Grow(max(n, textPiece))
+	}
+	at := s.text.Len()
+	s.text.WriteByte(byte(kind))
+	s.text.Write(value)
+	return s.text.String()[at:]
 }
 
 // grow doubles the table.
