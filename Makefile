@@ -14,8 +14,9 @@ SHELL       := bash
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
-build: ## build bin/tocsin, without cgo
+build: ## build bin/tocsin and bin/tocsin-verify, without cgo
 	@CGO_ENABLED=0 $(GO) build -trimpath -o bin/tocsin ./cmd/tocsin
+	@CGO_ENABLED=0 $(GO) build -trimpath -o bin/tocsin-verify ./cmd/tocsin-verify
 
 demo: build ## make a synthetic leak, mine it, write the report
 	@bin/tocsin demo

@@ -67,3 +67,12 @@ func findKey(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Fatalf("there is no key of this name")
 }
+
+// editFile exchanges the first such text in a file: edit FILE OLD NEW.
+func editFile(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+}

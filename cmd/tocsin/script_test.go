@@ -33,6 +33,8 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"pluginkey":  makePluginKey,
 	"findkey":    findKey,
 	"doubt":      makeDoubt,
+	"edit":       editFile,
+	"authority":  startAuthority,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

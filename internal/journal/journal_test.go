@@ -92,10 +92,11 @@ func filledLog(t *testing.T, entries int) (*Log, *memTx) {
 func TestEverySizeVerifies(t *testing.T) {
 	for n := 1; n < 40; n++ {
 		l, tx := filledLog(t, n)
-		h, hashes, err := VerifyHashes(seq(tx.records), tx.head(), l.VerifierKey())
-		if err != nil || h.Size != int64(n) || len(hashes) != len(tx.hashes) {
-			t.Fatalf("%d entries: %+v, %v", n, h, err)
+		book, err := ReadBook(seq(tx.records), tx.head(), l.VerifierKey())
+		if err != nil || book.Size != int64(n) || len(book.Hashes()) != len(tx.hashes) {
+			t.Fatalf("%d entries: %+v, %v", n, book, err)
 		}
+		hashes := book.Hashes()
 		for i := range hashes {
 			if hashes[i] != tx.hashes[i] {
 				t.Fatalf("%d entries: hash %d", n, i)

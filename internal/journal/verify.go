@@ -45,37 +45,13 @@ func OpenHead(head []byte, verifierKey string) (*Head, error) {
 	return h, nil
 }
 
-// Verify reads all records in order and proves them against a signed head:
-// numbers without gaps, times that do not go back, and the root. It names the
-// first thing that is wrong.
+// Verify is ReadBook for those who need the head only.
 func Verify(records iter.Seq2[[]byte, error], head []byte, verifierKey string) (*Head, error) {
-	h, _, err := VerifyHashes(records, head, verifierKey)
-	return h, err
-}
-
-// VerifyHashes is Verify, and gives the hashes of the log in the order in which
-// a Tx was given them, so that a store can be held to them.
-func VerifyHashes(records iter.Seq2[[]byte, error], head []byte, verifierKey string) (*Head, []tlog.Hash, error) {
-	h, err := OpenHead(head, verifierKey)
+	b, err := ReadBook(records, head, verifierKey)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	mem := memory{actors: actors{}}
-	n, err := mem.read(records)
-	if err != nil {
-		return nil, nil, err
-	}
-	if n != h.Size {
-		return nil, nil, fmt.Errorf("the journal has %d entries, its signed head says %d", n, h.Size)
-	}
-	root, err := tlog.TreeHash(n, &mem)
-	if err != nil {
-		return nil, nil, err
-	}
-	if root != h.Root {
-		return nil, nil, errors.New("the journal's entries do not hash to its signed head: an entry was altered")
-	}
-	return h, mem.hashes, nil
+	return &b.Head, nil
 }
 
 // memory keeps the hashes of a log that is verified: 64 bytes an entry.
@@ -98,7 +74,7 @@ func (m *memory) read(records iter.Seq2[[]byte, error]) (n int64, err error) {
 			return n, fmt.Errorf("journal entry %d stands where entry %d should: an entry was dropped or moved", e.Number, n)
 		}
 		if e.Time.Before(last) {
-			return n, fmt.Errorf("journal entry %d is earlier than the one before", n)
+			return n, fmt.Errorf("journal entry %d is earlier than the one before: the clock went back, which the program never writes", n)
 		}
 		last = e.Time
 		if err := m.actors.read(e); err != nil {

@@ -145,6 +145,7 @@ var rooms = []room{
 
 	{"internal/lint", nil},
 	{"internal/invariants", nil}, // its tests mine every fixture
+	{"cmd/tocsin-verify", nil},   // stands alone: TestVerifyStandsAlone
 	{"cmd/tocsin", []arrow{{"*", "the entrance wires everything"}}},
 }
 
@@ -169,7 +170,9 @@ var modules = []struct {
 	{"github.com/ncruces/go-sqlite3", []string{"internal/ledger/sqlite"}, "the embedded store"},
 	{"github.com/jackc/pgx/v5", []string{"internal/ledger/postgres"}, "the team's store"},
 	{"golang.org/x/term", []string{"cmd/tocsin"}, "a passphrase is read without an echo"},
-	{"golang.org/x/mod", []string{"internal/journal", "internal/ledger/sqlite", "internal/ledger/postgres"}, "the Merkle log; stores keep its hashes"},
+	{"golang.org/x/mod", []string{"cmd/tocsin-verify", "internal/journal", "internal/ledger/sqlite", "internal/ledger/postgres"}, "the Merkle log; stores keep its hashes"},
+	{"github.com/digitorus/timestamp", []string{"internal/journal"}, "stamps of time, RFC 3161"},
+	{"github.com/digitorus/pkcs7", []string{"internal/journal"}, "their signatures"},
 	{"github.com/klauspost/compress", []string{"internal/source", "internal/spill", "internal/ledger"}, "gzip, zstd"},
 	{"github.com/mikelolasagasti/xz", []string{"internal/source"}, "xz"},
 	{"github.com/nwaples/rardecode/v2", []string{"internal/source"}, "rar"},

@@ -14,6 +14,26 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestVerifyStandsAlone: what a regulator runs imports the standard library and
+// golang.org/x/mod, and nothing of the project, not even its words.
+func TestVerifyStandsAlone(t *testing.T) {
+	found := false
+	for _, p := range tree(t) {
+		if p.path != "cmd/tocsin-verify" {
+			continue
+		}
+		found = true
+		for _, to := range p.imports {
+			if first, _, _ := strings.Cut(to, "/"); strings.Contains(first, ".") && !strings.HasPrefix(to, "golang.org/x/mod/") {
+				t.Errorf("%s imports %s", p.path, to)
+			}
+		}
+	}
+	if !found {
+		t.Error("cmd/tocsin-verify is gone")
+	}
+}
+
 // violations returns what the packages import and may not.
 func violations(pkgs []pkg) (out []string) {
 	for _, p := range pkgs {

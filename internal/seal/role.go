@@ -1,6 +1,9 @@
 package seal
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Role says what the holder of a key does with a case, and so which of its data
 // keys the key opens.
@@ -82,3 +85,6 @@ var what = map[Purpose]string{
 	JournalSalt: "the salts of the journal",
 	JournalSign: "the key that signs the journal",
 }
+
+// Papers reports whether the role opens the papers of the case.
+func (r Role) Papers() bool { return slices.Contains(r.opened(), Document) }

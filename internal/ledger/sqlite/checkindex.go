@@ -78,13 +78,13 @@ func (s *Store) checkJournal(r *ledger.CheckReport, g generation, c *checking) e
 	if err != nil {
 		return err
 	}
-	h, hashes, err := journal.VerifyHashes(s.records(0), head, s.JournalKey())
+	book, err := journal.ReadBook(s.Records(0), head, s.JournalKey())
 	if err != nil {
 		add(r, "%v", err)
 		return nil
 	}
-	r.Journal = h.Size
-	if err := s.checkHashes(r, hashes); err != nil {
+	r.Journal = book.Size
+	if err := s.checkHashes(r, book.Hashes()); err != nil {
 		return err
 	}
 	if err := s.checkExport(r, head); err != nil {
@@ -167,6 +167,10 @@ func (s *Store) checkEntry(r *ledger.CheckReport, no int64, what string, have ma
 			continue
 		}
 		salt := [journal.SaltSize]byte(salts[i*journal.SaltSize:])
+		if dead(salt[:]) {
+			delete(have, k.Name)
+			continue
+		}
 		if !bytes.Equal(journal.Commit(salt, journal.Content{Name: k.Name, Data: data}), k.Hash) {
 			add(r, "the %s of the case is not what journal entry %d commits to", k.Name, no)
 		}
@@ -181,15 +185,20 @@ func (s *Store) checkEntry(r *ledger.CheckReport, no int64, what string, have ma
 // salts opens the salts of an entry's commitments; nil where they were
 // destroyed.
 func (s *Store) salts(no int64) (*journal.Entry, []byte, error) {
-	var record, sealed []byte
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.saltsLocked(no)
+}
+
+// saltsLocked is salts for callers that hold mu.
+func (s *Store) saltsLocked(no int64) (*journal.Entry, []byte, error) {
+	var record, sealed []byte
 	err := s.query("SELECT record, salts FROM journal_entry WHERE no = ?",
 		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
 		func(st *sqlite3.Stmt) error {
 			record, sealed = st.ColumnBlob(0, nil), st.ColumnBlob(1, nil)
 			return nil
 		})
-	s.mu.Unlock()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -119,6 +119,9 @@ func (s *Store) eachDocument(ctx context.Context, kind string, fn func(d *ledger
 			return err
 		}
 		d, entry := ledger.Document{Number: st.ColumnInt64(0), Kind: st.ColumnText(2)}, st.ColumnInt64(1)
+		if len(st.ColumnRawBlob(3)) == 0 {
+			return nil // destroyed
+		}
 		var err error
 		if d.Data, err = s.keys.Box(seal.Document).Open(nil, st.ColumnRawBlob(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
 			return damaged("document %d does not open", d.Number)
@@ -146,6 +149,10 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 	if err != nil {
 		return err
 	}
+	destroyed, err := s.destroyedDocuments()
+	if err != nil {
+		return err
+	}
 	entries, _, err := s.Journal(ctx)
 	if errors.Is(err, ledger.ErrDamaged) {
 		return nil // the check of the journal says so
@@ -153,7 +160,7 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 	for i := range entries {
 		e := &entries[i]
 		for _, c := range e.Commitments {
-			if _, ok := made[e.Number][c.Name]; !ok && strings.HasPrefix(c.Name, documentPrefix) {
+			if _, ok := made[e.Number][c.Name]; !ok && strings.HasPrefix(c.Name, documentPrefix) && !destroyed[c.Name] {
 				add(r, "%s, to which journal entry %d commits, is missing", c.Name, e.Number)
 			}
 		}
@@ -166,4 +173,17 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 		add(r, "%d documents name journal entry %d, which is not there", len(docs), entry)
 	}
 	return err
+}
+
+// destroyedDocuments are those of which a row is left and nothing in it, by the
+// name under which the journal commits to them.
+func (s *Store) destroyedDocuments() (map[string]bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	names := map[string]bool{}
+	err := s.query("SELECT no FROM document WHERE length(sealed) = 0", nil, func(st *sqlite3.Stmt) error {
+		names[contentDocument(st.ColumnInt64(0))] = true
+		return nil
+	})
+	return names, err
 }

@@ -65,7 +65,7 @@ func (s *Store) recordWith(ctx context.Context, e journal.Entry, prepare func(*j
 
 // Journal gives all entries of the journal and its newest signed head.
 func (s *Store) Journal(ctx context.Context) (entries []journal.Entry, head []byte, err error) {
-	for record, err := range s.records(0) {
+	for record, err := range s.Records(0) {
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -82,11 +82,35 @@ func (s *Store) Journal(ctx context.Context) (entries []journal.Entry, head []by
 	return entries, head, explain("read the journal", err)
 }
 
+// Book reads the whole journal and proves it against its newest head.
+func (s *Store) Book(ctx context.Context) (*journal.Book, error) {
+	head, err := s.head()
+	if err != nil {
+		return nil, explain("read the journal", err)
+	}
+	return journal.ReadBook(func(yield func([]byte, error) bool) {
+		for r, err := range s.Records(0) {
+			if !yield(r, errors.Join(err, ctx.Err())) {
+				return
+			}
+		}
+	}, head, s.JournalKey())
+}
+
+// ExportJournal writes the journal's export into another folder.
+func (s *Store) ExportJournal(dir string) error {
+	head, err := s.head()
+	if err != nil {
+		return explain("export the journal", err)
+	}
+	return journal.Export(dir, s.Records, head, s.JournalKey())
+}
+
 // recordBatch is how many records are read under one hold of the connection.
 const recordBatch = 256
 
-// records gives the records of the journal from entry n on.
-func (s *Store) records(n int64) iter.Seq2[[]byte, error] {
+// Records gives the records of the journal from entry n on.
+func (s *Store) Records(n int64) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for {
 			batch, err := s.recordsAt(n)
@@ -137,9 +161,5 @@ func (s *Store) head() (head []byte, err error) {
 }
 
 func (s *Store) exportJournal() error {
-	head, err := s.head()
-	if err != nil {
-		return err
-	}
-	return journal.Export(filepath.Join(s.dir, journalDir), s.records, head, s.JournalKey())
+	return s.ExportJournal(filepath.Join(s.dir, journalDir))
 }

@@ -140,7 +140,7 @@ func (s *Store) writeCase(c *caseJSON) error {
 func (s *Store) checkHolders(r *ledger.CheckReport) error {
 	known := map[string]string{} // id to role
 	named := false
-	for record, err := range s.records(0) {
+	for record, err := range s.Records(0) {
 		if err != nil {
 			return err
 		}

@@ -39,12 +39,18 @@ func (r *replacing) load(ctx context.Context, people iter.Seq2[*ledger.Person, e
 
 // produce packs people into blocks and draws their keys, in order.
 func (r *replacing) produce(l *line[blockJob], people iter.Seq2[*ledger.Person, error]) error {
-	b := pack.NewBuilder(r.keys.Blinder())
+	blind := r.keys.Blinder()
+	b := pack.NewBuilder(blind)
 	var j *blockJob
 	var last ledger.PersonID
 	for p, err := range people {
 		if err != nil {
 			return err
+		}
+		if r.buried.has(blind, p) {
+			uncount(&r.dropped, p)
+			r.dropped.EmailsDistinct -= int64(len(p.Emails))
+			continue
 		}
 		if j == nil {
 			if j, err = l.take(); err != nil {

@@ -69,7 +69,7 @@ func (s *Store) readBlock(g generation, no int64, b *pack.Sealed) error {
 			b.Rest = st.ColumnBlob(6, b.Rest[:0])
 			return nil
 		})
-	if err == nil && (!found || b.Block.Count < 1 || b.Block.Count > pack.Max) {
+	if err == nil && (!found || b.Block.Count < 0 || b.Block.Count > pack.Max) {
 		err = s.missing(g, no)
 	}
 	return explain("read people", err)
@@ -239,7 +239,7 @@ func (s *Store) readPlain(g generation, no int64, buf []byte) (plain []byte, cou
 			count, plain = st.ColumnInt(0), st.ColumnBlob(1, buf[:0])
 			return nil
 		})
-	if err == nil && (count < 1 || count > pack.Max) {
+	if err == nil && (count < 0 || count > pack.Max) {
 		err = s.missing(g, no)
 	}
 	return plain, count, err

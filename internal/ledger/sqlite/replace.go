@@ -67,12 +67,18 @@ type replacing struct {
 	*Store
 	state    *ledger.State
 	docs     []ledger.Document
+	buried   buried        // who was destroyed before
+	dropped  ledger.Counts // of them, below zero
 	old, new generation
 	index    *indexer
 	digest   hash.Hash // of the blocks' digests
 }
 
 func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, error) {
+	buried, err := s.buried()
+	if err != nil {
+		return nil, err
+	}
 	index, err := newIndexer(runtime.GOMAXPROCS(0), s.opt.Memory, s.ScratchDir(), s.opt.Rand)
 	if err != nil {
 		return nil, err
@@ -83,7 +89,7 @@ func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, 
 	if err != nil {
 		return nil, err
 	}
-	r := &replacing{Store: s, state: state, docs: docs, old: old, index: index, digest: sha256.New()}
+	r := &replacing{Store: s, state: state, docs: docs, buried: buried, old: old, index: index, digest: sha256.New()}
 	r.new = generation{
 		no: old.no + 1, blockFirst: old.blockEnd, blockEnd: old.blockEnd,
 		pageFirst: old.pageEnd, pageEnd: old.pageEnd,
@@ -94,15 +100,11 @@ func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, 
 // commit writes state and journal entry, deletes the old generation and
 // commits.
 func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
-	packed, err := pack.State(r.state)
-	if err != nil {
-		return err
-	}
-	squeezed, err := pack.Squeeze(packed)
-	if err != nil {
-		return err
-	}
-	sealed, err := r.keys.Box(seal.State).Seal(nil, squeezed, statePlace(r.new.no), r.opt.Rand)
+	state := *r.state
+	c, d := &state.Counts, &r.dropped
+	c.People, c.RoleMailboxes, c.Staff = c.People+d.People, c.RoleMailboxes+d.RoleMailboxes, c.Staff+d.Staff
+	c.Review, c.EmailsDistinct = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct
+	packed, err := pack.State(&state)
 	if err != nil {
 		return err
 	}
@@ -114,7 +116,7 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := r.insert("INSERT INTO state VALUES (?, ?)", r.new.no, sealed); err != nil {
+	if err := r.putState(r.new.no, packed); err != nil {
 		return err
 	}
 	keep, err := r.keep(r.docs, &entry)
@@ -136,6 +138,19 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 		return err
 	}
 	return r.db.Exec("COMMIT")
+}
+
+// putState seals the state of a generation and writes it. The caller holds mu.
+func (s *Store) putState(generation int64, packed []byte) error {
+	squeezed, err := pack.Squeeze(packed)
+	if err != nil {
+		return err
+	}
+	sealed, err := s.keys.Box(seal.State).Seal(nil, squeezed, statePlace(generation), s.opt.Rand)
+	if err != nil {
+		return err
+	}
+	return s.insert("INSERT INTO state VALUES (?, ?)", generation, sealed)
 }
 
 // deleteOld deletes the old generation. Its keys are overwritten where they

@@ -1,0 +1,156 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+)
+
+func all(t *testing.T, s *Store) (out []*ledger.Person) {
+	t.Helper()
+	if err := s.People(context.Background(), func(p *ledger.Person) error { out = append(out, p); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func forget(t *testing.T, s *Store, people ...*ledger.Person) *ledger.Destroyed {
+	t.Helper()
+	var ids []ledger.PersonID
+	for _, p := range people {
+		ids = append(ids, p.ID)
+	}
+	d, err := s.Forget(context.Background(), ids, journal.Entry{Act: "people destroyed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestForget destroys people of several blocks: everybody else is as before,
+// the destroyed are found by nothing, nothing of their old blocks, keys, salts
+// and documents is in any byte of the folder, and mining again does not bring
+// them back.
+func TestForget(t *testing.T) {
+	ctx := context.Background()
+	rich := ledgertest.Rich(1000)
+	dir, opt := made(t, rich)
+	s := reopen(t, dir, opt)
+	before := all(t, s)
+	gone := []*ledger.Person{before[0], before[255], before[600]}
+	text, err := json.Marshal(map[string]string{"join": "\"" + string(gone[2].Emails[0]) + "\""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := []ledger.Document{{Kind: "decision", Data: text}, {Kind: "decision", Data: []byte("of nobody")}}
+	if _, err := s.Keep(ctx, docs, journal.Entry{Act: "decided"}); err != nil {
+		t.Fatal(err)
+	}
+	old := map[string][]byte{
+		"key":      blob(t, s, "SELECT contact FROM person_key WHERE no = 1"),
+		"rest key": blob(t, s, "SELECT rest FROM person_key WHERE no = 3"),
+		"block":    blob(t, s, "SELECT contact FROM person_sealed WHERE no = 3"),
+		"rest":     blob(t, s, "SELECT rest FROM person_sealed WHERE no = 1"),
+		"salts":    blob(t, s, "SELECT salts FROM journal_entry WHERE no = 1"),
+		"state":    blob(t, s, "SELECT sealed FROM state"),
+		"document": blob(t, s, "SELECT sealed FROM document WHERE no = 1"),
+	}
+	d := forget(t, s, gone...)
+	if d.People != 3 || d.Blocks != 2 || d.Documents != 1 {
+		t.Errorf("destroyed %+v", d)
+	}
+	for name, b := range old {
+		if at := grep(t, dir, b); len(at) > 0 {
+			t.Errorf("the old %s is still in %q", name, at)
+		}
+	}
+	check(t, s, 997)
+	absent(t, s, gone)
+	if after := all(t, s); len(after) != 997 || after[0].ID != before[1].ID {
+		t.Errorf("%d people are left", len(after))
+	}
+	if found, err := s.Find(ctx, breach.KindEmail, string(before[256].Emails[0])); err != nil || len(found) == 0 {
+		t.Errorf("somebody else is found no more: %v", err)
+	}
+	if docs, err := s.Documents(ctx, ""); err != nil || len(docs) != 1 || string(docs[0].Data) != "of nobody" {
+		t.Errorf("documents %v, %v", docs, err)
+	}
+	again := ledgertest.Rich(1000)
+	if err := s.Replace(ctx, ledgertest.StateOf(again), ledgertest.Seq(again), journal.Entry{Act: "mined"}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, 997)
+	absent(t, s, gone)
+	s.Close()
+	check(t, reopen(t, dir, opt), 997)
+}
+
+func absent(t *testing.T, s *Store, gone []*ledger.Person) {
+	t.Helper()
+	for _, p := range gone {
+		if _, err := s.Person(context.Background(), p.ID); !errors.Is(err, ledger.ErrNoPerson) {
+			t.Errorf("a destroyed person has an id: %v", err)
+		}
+		for _, v := range p.Emails {
+			found, err := s.Find(context.Background(), breach.KindEmail, string(v))
+			for _, f := range found {
+				if f.ID == p.ID {
+					t.Error("a destroyed person is found")
+				}
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// TestForgetWholeBlocks destroys everybody, block by block.
+func TestForgetWholeBlocks(t *testing.T) {
+	dir, opt := made(t, ledgertest.Rich(600))
+	s := reopen(t, dir, opt)
+	people := all(t, s)
+	forget(t, s, people[256:512]...)
+	check(t, s, 344)
+	for _, p := range []*ledger.Person{people[255], people[512], people[599]} {
+		if got, err := s.Person(context.Background(), p.ID); err != nil || got.ID != p.ID {
+			t.Errorf("a neighbour is gone: %v", err)
+		}
+	}
+	absent(t, s, people[256:512:512][:5])
+	forget(t, s, people[512:]...)
+	check(t, s, 256)
+	forget(t, s, people[:256]...)
+	check(t, s, 0)
+	if _, err := s.Forget(context.Background(), []ledger.PersonID{people[0].ID}, journal.Entry{Act: "x"}); !errors.Is(err, ledger.ErrNoPerson) {
+		t.Errorf("destroyed twice: %v", err)
+	}
+	if state, err := s.State(context.Background()); err != nil || state.Counts.People+state.Counts.Staff+state.Counts.RoleMailboxes != 0 {
+		t.Errorf("counts %+v, %v", state.Counts, err)
+	}
+}
+
+// TestTombstones: one who shares a telephone with somebody destroyed stays.
+func TestTombstones(t *testing.T) {
+	people := ledgertest.Rich(3)
+	for i := range people {
+		people[i].Phones = []breach.Secret{"+442079460123"}
+	}
+	dir, opt := made(t, people)
+	s := reopen(t, dir, opt)
+	forget(t, s, all(t, s)[1])
+	if err := s.Replace(context.Background(), ledgertest.StateOf(people), ledgertest.Seq(people), journal.Entry{Act: "mined"}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, 2)
+	if at := grep(t, dir, bytes.Repeat([]byte{0}, 1)); len(at) == 0 {
+		t.Error("grep finds nothing at all")
+	}
+}
