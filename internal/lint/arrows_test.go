@@ -68,6 +68,10 @@ var rooms = []room{
 		{"internal/mine", "fills its interfaces"},
 	}},
 	{"internal/journal", nil},
+	{"internal/custody", []arrow{
+		{"internal/ledger", "its papers are documents of a case"},
+		{"internal/paper", "certificates are pages"},
+	}},
 	{"internal/who", []arrow{
 		{"internal/ledger", "decisions are about its people"},
 		{"internal/norm", "a mailbox of a function stays one when people are joined"},

@@ -17,12 +17,13 @@ import (
 
 // Forget destroys what is kept of people, given by their ids, present or
 // former. Their blocks are sealed anew without them and the blocks' old keys
-// overwritten; documents that hold one of their identifiers lose their contents;
-// the salts of all commitments to what is destroyed die. What stays are blind
+// overwritten; documents of the kinds named by papers lose their contents where they hold
+// one of their identifiers, and those that are left are counted as Named; the
+// salts of all commitments to what is destroyed die. What stays are blind
 // indexes as tombstones, so that mining again does not bring them back, and the
 // journal's entry. All of it is one transaction. It fails with ErrNoPerson, and
 // then destroys nobody.
-func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, e journal.Entry) (*ledger.Destroyed, error) {
+func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []string, e journal.Entry) (*ledger.Destroyed, error) {
 	if s.opt.ReadOnly {
 		return nil, &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
 	}
@@ -38,13 +39,13 @@ func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, e journal.Ent
 	if err := f.readBlocks(ctx); err != nil {
 		return nil, explain("destroy people", err)
 	}
-	if f.documents, err = s.mentions(ctx, f.people); err != nil {
+	if f.documents, f.named, err = s.mentions(ctx, f.people, papers); err != nil {
 		return nil, explain("destroy people", err)
 	}
 	if err := s.wiping(func() error { return errors.Join(ctx.Err(), f.write(e)) }); err != nil {
 		return nil, explain("destroy people", err)
 	}
-	out := &ledger.Destroyed{People: len(f.people), Blocks: len(f.changed), Documents: len(f.documents), Entry: f.g.entry}
+	out := &ledger.Destroyed{People: len(f.people), Blocks: len(f.changed), Documents: len(f.documents), Named: f.named, Entry: f.g.entry}
 	return out, afterwards("export the journal", s.exportJournal())
 }
 
@@ -58,6 +59,7 @@ type forgetting struct {
 	changed   map[int64]*changedBlock
 	digest    [32]byte // of all blocks, as they will be
 	documents []mention
+	named     []int64
 }
 
 // changedBlock is a block that is sealed anew. moved gives each slot's new one,
@@ -165,21 +167,46 @@ func (f *forgetting) without(b *pack.Builder, raw *pack.Block) (*changedBlock, e
 	if err != nil {
 		return nil, err
 	}
-	if !slices.ContainsFunc(people, func(p ledger.Person) bool { return f.gone[p.ID] }) {
-		return nil, nil //nolint:nilnil // nobody of this block goes
-	}
-	c := new(changedBlock)
+	gone := func(id ledger.PersonID) bool { return f.gone[id] }
+	c, changed := new(changedBlock), false
 	b.Start(&c.raw)
 	for slot := range people {
-		c.moved[slot] = -1
-		if p := &people[slot]; !f.gone[p.ID] {
-			c.moved[slot] = int16(c.raw.Count)
-			if err := b.Add(p); err != nil {
-				return nil, err
+		p := &people[slot]
+		if gone(p.ID) {
+			c.moved[slot], changed = -1, true
+			continue
+		}
+		if stripped := strip(p, gone); stripped != p {
+			if p, changed = stripped, true; !p.Review {
+				f.state.Counts.Review--
 			}
 		}
+		c.moved[slot] = int16(c.raw.Count)
+		if err := b.Add(p); err != nil {
+			return nil, err
+		}
+	}
+	if !changed {
+		return nil, nil //nolint:nilnil // nothing of this block goes
 	}
 	return c, nil
+}
+
+// strip takes the doubts away that show values of people who are gone; it gives
+// p itself where there are none.
+func strip(p *ledger.Person, gone func(ledger.PersonID) bool) *ledger.Person {
+	if !slices.ContainsFunc(p.Conflicts, func(c ledger.Conflict) bool { return c.Apart() && gone(c.Other) }) {
+		return p
+	}
+	out := *p
+	out.Conflicts = nil
+	for _, c := range p.Conflicts {
+		if !c.Apart() || !gone(c.Other) {
+			out.Conflicts = append(out.Conflicts, c)
+		}
+	}
+	out.Review = len(out.Conflicts) > 0
+	return &out
 }
 
 // write makes all changes. The caller holds mu, in a transaction.

@@ -27,7 +27,7 @@ func forget(t *testing.T, s *Store, people ...*ledger.Person) *ledger.Destroyed 
 	for _, p := range people {
 		ids = append(ids, p.ID)
 	}
-	d, err := s.Forget(context.Background(), ids, journal.Entry{Act: "people destroyed"})
+	d, err := s.Forget(context.Background(), ids, []string{"decision"}, journal.Entry{Act: "people destroyed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,11 @@ func TestForget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs := []ledger.Document{{Kind: "decision", Data: text}, {Kind: "decision", Data: []byte("of nobody")}}
+	docs := []ledger.Document{
+		{Kind: "decision", Data: text},
+		{Kind: "decision", Data: []byte("of nobody")},
+		{Kind: "party", Data: text},
+	}
 	if _, err := s.Keep(ctx, docs, journal.Entry{Act: "decided"}); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +67,7 @@ func TestForget(t *testing.T) {
 		"document": blob(t, s, "SELECT sealed FROM document WHERE no = 1"),
 	}
 	d := forget(t, s, gone...)
-	if d.People != 3 || d.Blocks != 2 || d.Documents != 1 {
+	if d.People != 3 || d.Blocks != 2 || d.Documents != 1 || len(d.Named) != 1 || d.Named[0] != 3 {
 		t.Errorf("destroyed %+v", d)
 	}
 	for name, b := range old {
@@ -79,7 +83,7 @@ func TestForget(t *testing.T) {
 	if found, err := s.Find(ctx, breach.KindEmail, string(before[256].Emails[0])); err != nil || len(found) == 0 {
 		t.Errorf("somebody else is found no more: %v", err)
 	}
-	if docs, err := s.Documents(ctx, ""); err != nil || len(docs) != 1 || string(docs[0].Data) != "of nobody" {
+	if docs, err := s.Documents(ctx, ""); err != nil || len(docs) != 2 || string(docs[0].Data) != "of nobody" {
 		t.Errorf("documents %v, %v", docs, err)
 	}
 	again := ledgertest.Rich(1000)
@@ -129,7 +133,7 @@ func TestForgetWholeBlocks(t *testing.T) {
 	check(t, s, 256)
 	forget(t, s, people[:256]...)
 	check(t, s, 0)
-	if _, err := s.Forget(context.Background(), []ledger.PersonID{people[0].ID}, journal.Entry{Act: "x"}); !errors.Is(err, ledger.ErrNoPerson) {
+	if _, err := s.Forget(context.Background(), []ledger.PersonID{people[0].ID}, nil, journal.Entry{Act: "x"}); !errors.Is(err, ledger.ErrNoPerson) {
 		t.Errorf("destroyed twice: %v", err)
 	}
 	if state, err := s.State(context.Background()); err != nil || state.Counts.People+state.Counts.Staff+state.Counts.RoleMailboxes != 0 {
@@ -152,5 +156,35 @@ func TestTombstones(t *testing.T) {
 	check(t, s, 2)
 	if at := grep(t, dir, bytes.Repeat([]byte{0}, 1)); len(at) == 0 {
 		t.Error("grep finds nothing at all")
+	}
+}
+
+// TestForgetDoubts: a doubt that shows values of somebody destroyed goes too,
+// with the block of who carries it.
+func TestForgetDoubts(t *testing.T) {
+	people := ledgertest.Rich(600)
+	for i := range people {
+		people[i].Conflicts, people[i].Review = nil, false
+	}
+	doubt := ledger.Conflict{Rule: "one name", Other: people[2].ID, There: []ledger.Value{{Kind: breach.KindEmail, Value: "destroyed@example.org"}}}
+	people[599].Conflicts, people[599].Review = []ledger.Conflict{doubt}, true
+	dir, opt := made(t, people)
+	s := reopen(t, dir, opt)
+	d := forget(t, s, &people[2])
+	if d.Blocks != 2 {
+		t.Errorf("%d blocks were sealed anew", d.Blocks)
+	}
+	for range 2 {
+		check(t, s, 599)
+		p, err := s.Person(context.Background(), people[599].ID)
+		if err != nil || len(p.Conflicts) > 0 || p.Review {
+			t.Errorf("the doubt is left: %v", err)
+		}
+		if state, err := s.State(context.Background()); err != nil || state.Counts.Review != ledgertest.StateOf(people).Counts.Review-1 {
+			t.Errorf("%d wait for review, %v", state.Counts.Review, err)
+		}
+		if err := s.Replace(context.Background(), ledgertest.StateOf(people), ledgertest.Seq(people), journal.Entry{Act: "mined"}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

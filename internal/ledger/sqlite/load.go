@@ -47,9 +47,8 @@ func (r *replacing) produce(l *line[blockJob], people iter.Seq2[*ledger.Person, 
 		if err != nil {
 			return err
 		}
-		if r.buried.has(blind, p) {
-			uncount(&r.dropped, p)
-			r.dropped.EmailsDistinct -= int64(len(p.Emails))
+		p, gone := r.buried.drop(blind, p, &r.dropped)
+		if gone {
 			continue
 		}
 		if j == nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 
 	"github.com/ncruces/go-sqlite3"
 
@@ -67,12 +68,8 @@ func (s *Store) buried() (b buried, err error) {
 	return b, err
 }
 
-// has reports whether a person was destroyed before. Without tombstones it
-// costs nothing.
+// has reports whether a person was destroyed before.
 func (b buried) has(blind *seal.Hasher, p *ledger.Person) bool {
-	if len(b) == 0 {
-		return false
-	}
 	for _, index := range tombstones(blind, p) {
 		if b[index] {
 			return true
@@ -81,14 +78,33 @@ func (b buried) has(blind *seal.Hasher, p *ledger.Person) bool {
 	return false
 }
 
+// drop reports whether a person of a new leak is left out, and gives the one
+// who stays without doubts about people who were destroyed. It counts in c what
+// that takes from the counts.
+func (b buried) drop(blind *seal.Hasher, p *ledger.Person, c *ledger.Counts) (*ledger.Person, bool) {
+	if len(b) == 0 {
+		return p, false
+	}
+	if b.has(blind, p) {
+		uncount(c, p)
+		c.EmailsDistinct -= int64(len(p.Emails))
+		return nil, true
+	}
+	stripped := strip(p, func(id ledger.PersonID) bool { return b[blind.Sum(pack.AliasKind, string(id[:]))] })
+	if p.Review && !stripped.Review {
+		c.Review--
+	}
+	return stripped, false
+}
+
 // mention is a document that holds an identifier of somebody.
 type mention struct {
 	no, entry int64
 }
 
 // mentions finds the documents that hold an identifier of one of the people, as
-// it is or as JSON writes it.
-func (s *Store) mentions(ctx context.Context, people []*ledger.Person) (out []mention, err error) {
+// it is or as JSON writes it: of the kinds of papers out, of others the numbers.
+func (s *Store) mentions(ctx context.Context, people []*ledger.Person, papers []string) (out []mention, others []int64, err error) {
 	var wanted [][]byte
 	add := func(v string) {
 		wanted = append(wanted, []byte(v))
@@ -111,14 +127,19 @@ func (s *Store) mentions(ctx context.Context, people []*ledger.Person) (out []me
 	err = s.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
 		folded := bytes.ToLower(d.Data)
 		for _, w := range wanted {
-			if bytes.Contains(folded, bytes.ToLower(w)) {
-				out = append(out, mention{d.Number, entry})
-				break
+			if !bytes.Contains(folded, bytes.ToLower(w)) {
+				continue
 			}
+			if slices.Contains(papers, d.Kind) {
+				out = append(out, mention{d.Number, entry})
+			} else {
+				others = append(others, d.Number)
+			}
+			break
 		}
 		return nil
 	})
-	return out, err
+	return out, others, err
 }
 
 // eraseDocument destroys the contents of a document and the salt of the
