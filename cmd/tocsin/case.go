@@ -19,7 +19,7 @@ with them. It is named by --case on every command.`,
 		Example: `  tocsin case show
   tocsin case check --case /srv/cases/2016-10`,
 	}
-	c.AddCommand(newCaseShow(a), newCaseCheck(a))
+	c.AddCommand(newCaseShow(a), newSetClass(a), newSetKey(a), newCaseCheck(a))
 	return c
 }
 

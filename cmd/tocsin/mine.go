@@ -36,6 +36,7 @@ type mineFlags struct {
 	workers   int
 	memory    string
 	external  bool
+	again     bool
 }
 
 func newMine(a *app) *cobra.Command {
@@ -52,17 +53,24 @@ Read are dumps of MySQL, MariaDB and PostgreSQL, CSV and its relatives, and any
 text; plain or in gzip, zstd, bzip2, xz, zip or tar, also nested. Formats are
 told by content, never by name.
 
+A leak is added to what the case has. With --again, the files of the case are read
+once more, from where they were or from the paths named, and what was found is
+put in place of what the case has: decisions on who is who, corrections of keys
+and classes hold, and ids that people had still lead to them.
+
 Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 		Example: `  tocsin mine backup.sql.gz
   tocsin mine --own-domain agency.example dumps/ letters.zip
-  zcat backup.sql.gz | tocsin mine - --json > result.json`,
-		Args: takes(1, -1, `a file or folder to read, or "-" for standard input`),
+  zcat backup.sql.gz | tocsin mine - --json > result.json
+  tocsin mine --again`,
+		Args: takes(0, -1, `files or folders to read, or "-" for standard input`),
 		RunE: func(_ *cobra.Command, args []string) error { return runMine(a, f, args) },
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	c.Flags().StringSliceVar(&f.ownDomain, "own-domain", nil, "mail `domain` of the controller's own staff, who are counted apart; may be given again")
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cores to use (default all)")
 	c.Flags().StringVar(&f.memory, "memory", "", "memory `budget`, such as 512M or 2G (default a quarter of the machine's, at most 4G)")
+	c.Flags().BoolVar(&f.again, "again", false, "read the files of the case once more, and put the result in place of what it has")
 	c.Flags().BoolVar(&f.external, "external", true, "let igzip, pigz or xz decompress where they are installed")
 	return c
 }
@@ -79,11 +87,18 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if len(paths) == 0 && !f.again {
+		return wrongUse("tocsin mine --help shows how it is used", `tocsin mine needs a file or folder to read, or "-" for standard input`)
+	}
 	if err := checkPaths(paths); err != nil {
 		return err
 	}
 	limitMemory(budget)
-	st, err := a.openOrCreate()
+	open := a.openOrCreate
+	if f.again {
+		open = a.open
+	}
+	st, err := open()
 	if err != nil {
 		return err
 	}
@@ -93,25 +108,29 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	defer scratch.Close()
-	known, err := st.sources(a.ctx)
-	if err != nil {
-		return err
-	}
-	decisions, err := st.decisions(a.ctx)
+	base, err := a.base(st, f.again, paths)
 	if err != nil {
 		return err
 	}
 	bar := newProgress(a)
-	sum, err := mine.Run(a.ctx, mine.Options{
-		Paths: paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch, OwnDomains: domains,
+	opt := mine.Options{
+		Paths: base.paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch,
+		OwnDomains: append(base.ownDomains, domains...), Keys: base.setKeys(),
 		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
-		Blind: st.Keys().Blind, Prior: st, Progress: bar.show, External: f.external, Again: len(decisions) > 0, Unnamed: opaque.Name,
-	}, minedSink{st, bar, scratch, decisions})
+		Blind: st.Keys().Blind, Progress: bar.show, External: f.external, Again: base.twice(), Unnamed: opaque.Name,
+	}
+	if !f.again {
+		opt.Prior = st
+	}
+	sum, err := mine.Run(a.ctx, opt, minedSink{st, bar, scratch, base})
 	bar.clear()
 	if err != nil {
 		return err
 	}
-	a.sayTwice(append(slices.Clone(sum.State.Sources), sum.Repeats...), known)
+	if err := a.sayLost(st, base); err != nil {
+		return err
+	}
+	a.sayTwice(append(slices.Clone(sum.State.Sources), sum.Repeats...), base.known)
 	return a.showMined(st, f.json)
 }
 

@@ -111,9 +111,7 @@ type minedSink struct {
 	st      *caseStore
 	bar     *progress
 	scratch who.Scratch
-	// decisions were taken before; with any, people must be there to be run
-	// through twice.
-	decisions []who.Decision
+	base    *mineBase
 }
 
 // Replace implements mine.Sink.
@@ -126,13 +124,21 @@ func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Se
 	for i, s := range st.Sources {
 		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
 	}
-	applied, err := who.Apply(st, people, m.decisions, m.st.personIDs())
+	if err := m.base.whole(st); err != nil {
+		return err
+	}
+	who.Correct(st, m.base.classes)
+	act := "mined"
+	if m.base.former != nil {
+		act, people = "mined again", m.base.former.Over(people, m.st.personIDs())
+	}
+	applied, err := who.Apply(st, people, m.base.decisions, m.st.personIDs())
 	if err != nil {
 		return err
 	}
 	applied.Count(st)
 	people = who.Counted(st, applied.Over(people), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
-	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: "mined", Details: details})
+	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: act, Details: details})
 }
 
 // watched shows how many people were sealed so far.

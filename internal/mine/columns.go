@@ -43,6 +43,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 		}
 	}
 	r.declared(&out, schema, t.key.part, index)
+	r.reg.correctTable(t.key.part, &out)
 	return out
 }
 

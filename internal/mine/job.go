@@ -23,6 +23,7 @@ type Options struct {
 	ChunkBytes int            // 0: 2 MiB; part of what the answer is a function of
 	MaxUnit    int            // bytes of one row or statement; 0: 64 MiB
 	Scratch    Scratch
+	Keys       []SetKey // which column refers to which, set by hand
 	OwnDomains []string // mail domains of the controller's own staff
 	Version    string
 	Now        func() time.Time

@@ -51,6 +51,7 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	opt.defaults()
 	started := opt.Now()
 	r := &run{opt: opt, reg: newRegistry()}
+	r.reg.set = opt.Keys
 	total := int64(-1)
 	if n, known := source.Size(opt.Paths); known {
 		total = n

@@ -53,6 +53,7 @@ type registry struct {
 	schemas map[schemaKey]*breach.Schema
 	parts   []part
 	byPart  map[string]int
+	set     []SetKey // by hand
 }
 
 type schemaKey struct{ part, table string }
@@ -226,6 +227,7 @@ func (r *registry) schema(part, name string, pending []*breach.Schema) *breach.S
 			merge(out, s)
 		}
 	}
+	r.correct(part, out)
 	if len(out.Columns)+len(out.Unique)+len(out.Foreign) == 0 {
 		return nil
 	}

@@ -17,7 +17,11 @@ func (r *resolver) inferLinks() {
 	for _, t := range r.tables {
 		for _, f := range t.Foreign {
 			if f.Table != t.index && r.tables[f.Table].primary == f.RefColumn {
-				r.addRef(t, ref{column: f.Column, target: f.Table, typeCol: -1, score: 100, why: "declared foreign key", declared: true})
+				why := "declared foreign key"
+				if f.ByHand {
+					why = "set by hand"
+				}
+				r.addRef(t, ref{column: f.Column, target: f.Table, typeCol: -1, score: 100, why: why, declared: true, byHand: f.ByHand})
 			}
 		}
 		for _, c := range t.Keys {

@@ -79,6 +79,7 @@ type Foreign struct {
 	Column    int
 	Table     int
 	RefColumn int
+	ByHand    bool // whoever set it knows better than what the rows show
 }
 
 // Options of Resolve.

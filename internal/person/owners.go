@@ -15,6 +15,7 @@ import (
 // accounts. And an entity is its author only if its fields do not name somebody
 // else: an application is the applicant's, a vacancy is not the recruiter.
 func (r *resolver) chooseOwners() error {
+	r.acceptSet()
 	r.acceptFields()
 	r.followNearest()
 	s := newSampler(r, r.tentative())
@@ -33,6 +34,18 @@ func (r *resolver) chooseOwners() error {
 	r.followNearest()
 	r.findBridges()
 	return nil
+}
+
+// acceptSet takes the arrows that were set by hand.
+func (r *resolver) acceptSet() {
+	for _, t := range r.tables {
+		for _, f := range t.refs {
+			if f.byHand && !t.ownedBy(f) {
+				t.owners = append(t.owners, f)
+				t.leads, r.tables[f.target].leads = true, true
+			}
+		}
+	}
 }
 
 // acceptFields lets tables with identifiers that keep fields of an entity

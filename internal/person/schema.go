@@ -41,6 +41,7 @@ type ref struct {
 	score    int
 	why      string
 	declared bool
+	byHand   bool // set by who knows: the rows are not asked
 	doubtful bool // holds only if what the rows show agrees
 	// not holds kinds of the row's own type column for which the arrow does not
 	// say whose the row is; notColumn -1 stands for all rows.

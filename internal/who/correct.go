@@ -1,0 +1,173 @@
+package who
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// The kinds of the documents in which corrections are kept.
+const (
+	ClassKind = "column class"
+	KeyKind   = "column key"
+)
+
+// Column names columns of the leak as people do: TABLE.COLUMN, or with the
+// part (database, schema or file) before it where several have the table, or
+// with a kind after a slash for what was found inside a column's texts:
+// users.notes/email.
+type Column struct {
+	Part   string `json:"part,omitempty"`
+	Table  string `json:"table"`
+	Column string `json:"column"`
+	Inside string `json:"inside,omitempty"` // name of a kind
+}
+
+// ParseColumn reads a name. Tables and columns may have points in their names:
+// the state says which reading is meant.
+func ParseColumn(st *ledger.State, text string) (Column, error) {
+	name, inside, _ := strings.Cut(text, "/")
+	var found []Column
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		if col.Table < 0 || col.Table >= len(st.Tables) || (inside != "") != col.Inside || inside != "" && col.Kind.String() != inside {
+			continue
+		}
+		t := &st.Tables[col.Table]
+		c := Column{Table: t.Name, Column: col.Name, Inside: inside}
+		short := c.Table + "." + c.Column
+		part := ""
+		if t.Part >= 0 && t.Part < len(st.Parts) {
+			part = st.Parts[t.Part].Name
+		}
+		switch name {
+		case part + "." + short:
+			c.Part = part
+		case short:
+		default:
+			continue
+		}
+		if !slices.Contains(found, c) {
+			found = append(found, c)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Column{}, ErrNoColumn
+	case 1:
+		return found[0], nil
+	}
+	return Column{}, ErrSeveralColumns
+}
+
+// The ways in which a column's name is of no use.
+var (
+	ErrNoColumn       = errors.New("the case has no such column")
+	ErrSeveralColumns = errors.New("the name may be read in several ways")
+	ErrCorrection     = errors.New("a correction of the case does not follow its form; it may need a newer version of tocsin")
+)
+
+// String is the name as people write it.
+func (c Column) String() string {
+	s := c.Table + "." + c.Column
+	if c.Part != "" {
+		s = c.Part + "." + s
+	}
+	if c.Inside != "" {
+		s += "/" + c.Inside
+	}
+	return s
+}
+
+// is reports whether an entry of the column table is meant.
+func (c Column) is(st *ledger.State, col *ledger.Column) bool {
+	if col.Name != c.Column || col.Inside != (c.Inside != "") || col.Inside && col.Kind.String() != c.Inside || col.Table >= len(st.Tables) {
+		return false
+	}
+	t := &st.Tables[col.Table]
+	return t.Name == c.Table && (c.Part == "" || t.Part < len(st.Parts) && st.Parts[t.Part].Name == c.Part)
+}
+
+// Class is a correction of what a column holds.
+type Class struct {
+	Of     Column       `json:"of"`
+	Class  breach.Class `json:"class"` // "" for no personal data
+	Reason string       `json:"reason"`
+}
+
+// Document gives the correction in the form in which it is kept.
+func (c *Class) Document() (ledger.Document, error) { return correction(ClassKind, c) }
+
+// Key is a correction of which table a column refers to.
+type Key struct {
+	Of     Column  `json:"of"`
+	To     *Column `json:"to,omitempty"` // nil: it refers to none
+	Reason string  `json:"reason"`
+}
+
+// Document gives the correction in the form in which it is kept.
+func (k *Key) Document() (ledger.Document, error) { return correction(KeyKind, k) }
+
+func correction(kind string, v any) (ledger.Document, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return ledger.Document{}, fmt.Errorf("write a correction: %w", err)
+	}
+	return ledger.Document{Kind: kind, Data: data}, nil
+}
+
+// Classes reads kept corrections of classes: of each column the last.
+func Classes(docs []ledger.Document) ([]Class, error) {
+	return lastOf(docs, func(c *Class) Column { return c.Of })
+}
+
+// Keys reads kept corrections of keys: of each column the last.
+func Keys(docs []ledger.Document) ([]Key, error) {
+	return lastOf(docs, func(k *Key) Column { return k.Of })
+}
+
+func lastOf[T any](docs []ledger.Document, of func(*T) Column) (out []T, err error) {
+	for i := range docs {
+		var v T
+		d := json.NewDecoder(bytes.NewReader(docs[i].Data))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&v); err != nil || of(&v).Table == "" || of(&v).Column == "" {
+			return nil, ErrCorrection
+		}
+		out = slices.DeleteFunc(out, func(old T) bool { return of(&old) == of(&v) })
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// CorrectedWhy begins the reason of a class that was set by hand.
+const CorrectedWhy = "set by hand"
+
+// Correct sets classes in the column table. It returns how many columns it
+// found.
+func Correct(st *ledger.State, classes []Class) (found int) {
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		for k := range classes {
+			c := &classes[k]
+			if !c.Of.is(st, col) {
+				continue
+			}
+			found++
+			if col.Class != c.Class {
+				col.Class, col.Confidence = c.Class, 1
+				col.Why = CorrectedWhy
+				if col.Class != breach.Passwords {
+					col.Detail = ""
+				}
+			}
+		}
+	}
+	return found
+}

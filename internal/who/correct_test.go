@@ -1,0 +1,91 @@
+package who
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// twoShops has a table of the same name in two databases.
+func twoShops() *ledger.State {
+	return &ledger.State{
+		Parts:  []ledger.Part{{Name: "shop"}, {Name: "old"}},
+		Tables: []ledger.Table{{Part: 0, Name: "users"}, {Part: 1, Name: "users"}, {Part: 0, Name: "a.b"}},
+		Columns: []ledger.Column{
+			{Table: 0, Name: "size", Values: 5}, {Table: 1, Name: "size"}, {Table: 0, Name: "notes", Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
+			{Table: 0, Name: "notes"}, {Table: 2, Name: "c", Kind: breach.KindEmail, Class: breach.EmailAddresses},
+		},
+	}
+}
+
+func TestColumnNames(t *testing.T) {
+	st := twoShops()
+	for text, want := range map[string]Column{
+		"users.size":        {Table: "users", Column: "size"},
+		"shop.users.size":   {Part: "shop", Table: "users", Column: "size"},
+		"users.notes/email": {Table: "users", Column: "notes", Inside: "email"},
+		"users.notes":       {Table: "users", Column: "notes"},
+		"a.b.c":             {Table: "a.b", Column: "c"},
+	} {
+		got, err := ParseColumn(st, text)
+		if err != nil || got != want || got.String() != text {
+			t.Errorf("%s is %+v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "users", "users.", "users.nothing", "users.size/email", "other.users.size"} {
+		if _, err := ParseColumn(st, text); !errors.Is(err, ErrNoColumn) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	// A table "shop.users" beside table "users" of shop.
+	st.Tables = append(st.Tables, ledger.Table{Part: 1, Name: "shop.users"})
+	st.Columns = append(st.Columns, ledger.Column{Table: 3, Name: "size"})
+	if _, err := ParseColumn(st, "shop.users.size"); !errors.Is(err, ErrSeveralColumns) {
+		t.Errorf("two readings: %v", err)
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	var docs []ledger.Document
+	for _, c := range []Class{
+		{Of: Column{Table: "users", Column: "size"}, Class: "Clothing sizes"},
+		{Of: Column{Part: "old", Table: "users", Column: "size"}, Class: ""},
+		{Of: Column{Table: "users", Column: "notes", Inside: "email"}, Reason: "examples in a manual"},
+		{Of: Column{Table: "gone", Column: "gone"}, Class: "Ages"},
+	} {
+		d, err := c.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, d, d)
+	}
+	list, err := Classes(docs)
+	if err != nil || len(list) != 4 {
+		t.Fatalf("%d corrections, %v", len(list), err)
+	}
+	st := twoShops()
+	if n := Correct(st, list); n != 4 { // size of both, once more of old, notes
+		t.Errorf("%d columns found", n)
+	}
+	var got []breach.Class
+	for _, c := range st.Columns {
+		got = append(got, c.Class)
+	}
+	if want := []breach.Class{"Clothing sizes", "", "", "", breach.EmailAddresses}; !reflect.DeepEqual(got, want) {
+		t.Errorf("classes %q", got)
+	}
+	again := twoShops()
+	Correct(again, list)
+	Correct(again, list)
+	if !reflect.DeepEqual(again, st) {
+		t.Error("corrected again it differs")
+	}
+	for _, bad := range []string{"", "{}", `{"of":{"table":"t"}}`, `{"of":{"table":"t","column":"c"},"x":1}`} {
+		if _, err := Keys([]ledger.Document{{Data: []byte(bad)}}); !errors.Is(err, ErrCorrection) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
