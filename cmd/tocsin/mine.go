@@ -19,6 +19,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
+	"github.com/tocsin-project/tocsin/internal/person/linkage"
 	"github.com/tocsin-project/tocsin/internal/report"
 	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/spill"
@@ -37,6 +38,7 @@ type mineFlags struct {
 	memory    string
 	external  bool
 	again     bool
+	link      linkage.Options
 }
 
 func newMine(a *app) *cobra.Command {
@@ -58,6 +60,10 @@ once more, from where they were or from the paths named, and what was found is
 put in place of what the case has: decisions on who is who, corrections of keys
 and classes hold, and ids that people had still lead to them.
 
+Records that hold no e-mail address, number of a state or key, such as lists of
+names, birth dates and addresses, are compared with each other: what is nearly
+sure to be one person's is joined, what is likely waits for a decision.
+
 Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 		Example: `  tocsin mine backup.sql.gz
   tocsin mine --own-domain agency.example dumps/ letters.zip
@@ -71,6 +77,8 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cores to use (default all)")
 	c.Flags().StringVar(&f.memory, "memory", "", "memory `budget`, such as 512M or 2G (default a quarter of the machine's, at most 4G)")
 	c.Flags().BoolVar(&f.again, "again", false, "read the files of the case once more, and put the result in place of what it has")
+	c.Flags().Float64Var(&f.link.Join, "join-threshold", linkage.DefaultOptions.Join, "how `likely`, from 0.5 to 1, two records without an identifier must be one person's to be joined")
+	c.Flags().Float64Var(&f.link.Review, "review-threshold", linkage.DefaultOptions.Review, "how `likely` they must be to be listed by tocsin people review")
 	c.Flags().BoolVar(&f.external, "external", true, "let igzip, pigz or xz decompress where they are installed")
 	return c
 }
@@ -78,6 +86,9 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 func runMine(a *app, f mineFlags, paths []string) error {
 	if f.workers < 0 {
 		return wrongUse("leave it out to use all cores", "--workers %d is no number of cores", f.workers)
+	}
+	if l := f.link; l != (linkage.Options{}) && !(l.Join >= 0.5 && l.Join <= 1 && l.Review > 0 && l.Review <= l.Join) {
+		return wrongUse("such as --join-threshold 0.99 --review-threshold 0.7", "thresholds go from 0.5 to 1, and that of review is no higher than that of joins")
 	}
 	domains, err := ownDomains(f.ownDomain)
 	if err != nil {
@@ -115,7 +126,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	bar := newProgress(a)
 	opt := mine.Options{
 		Paths: base.paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch,
-		OwnDomains: append(base.ownDomains, domains...), Keys: base.setKeys(),
+		OwnDomains: append(base.ownDomains, domains...), Keys: base.setKeys(), Link: f.link,
 		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
 		Blind: st.Keys().Blind, Progress: bar.show, External: f.external, Again: base.twice(), Unnamed: opaque.Name,
 	}

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -158,6 +159,9 @@ func typeName(name string) bool {
 // keyValue reads a key of a row from a value that is no placeholder; ok is false
 // where there is none: zero, or a value that is too long.
 func keyValue(role KeyRole, v []byte, buf *[]byte) (uint64, bool) {
+	if len(v) > 0 && (v[0] == ' ' || v[len(v)-1] == ' ') {
+		v = bytes.TrimSpace(v) // cells of a CSV file are written with a space after the comma
+	}
 	if n, ok := wholeNumber(v); ok {
 		return n, n != 0
 	}

@@ -30,6 +30,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 			entry = &st.Columns[len(st.Columns)-1]
 		} else {
 			c.Kind = d.Kind
+			c.Unchecked = d.Kind == breach.KindNone && issuedClass(d.Class)
 		}
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
 		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values
@@ -122,4 +123,14 @@ func (r *run) refColumn(target int, f breach.ForeignKey) int {
 		}
 	}
 	return -1
+}
+
+// issuedClass reports classes of numbers that tell people apart.
+func issuedClass(c breach.Class) bool {
+	for _, k := range breach.StateKinds() {
+		if k.Class() == c {
+			return true
+		}
+	}
+	return false
 }

@@ -44,6 +44,7 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	mark := r.opt.Now()
 	people, err := person.Resolve(observations{r}, tables, person.Options{
 		OwnDomains: r.opt.OwnDomains,
+		Link:       r.opt.Link,
 		Again:      r.opt.Again,
 		ID:         r.opt.ID,
 		Intern:     sets.intern,

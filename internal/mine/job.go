@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/person"
+	"github.com/tocsin-project/tocsin/internal/person/linkage"
 )
 
 // Options of Run.
@@ -25,8 +26,11 @@ type Options struct {
 	Scratch    Scratch
 	Keys       []SetKey // which column refers to which, set by hand
 	OwnDomains []string // mail domains of the controller's own staff
-	Version    string
-	Now        func() time.Time
+	// Link says from when on records without an identifier are one person's; the
+	// zero value is linkage.DefaultOptions.
+	Link    linkage.Options
+	Version string
+	Now     func() time.Time
 	// ID returns what makes a person's id from a kind's name and a value. It is
 	// called once for each core.
 	ID func() func(kind, value string) [16]byte

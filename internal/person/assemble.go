@@ -127,7 +127,16 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 	if !alone && !letters {
 		return a.onlyNamed(t, o)
 	}
-	who := a.another()
+	node, why := a.r.linkedTo(t, o)
+	who := node
+	if node != noNode {
+		who = a.person(node)
+	} else {
+		who = a.another()
+	}
+	if why != "" {
+		a.put(who, KindReason, 0, append([]byte("agreement: "+why), 0))
+	}
 	if letters {
 		a.put(who, kindAlone, 0, nil)
 	}

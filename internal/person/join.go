@@ -23,6 +23,7 @@ type joining struct {
 	// claims are identifiers beside a person's key that may be the person's or
 	// somebody else's.
 	claims []claimed
+	weaks  []weakRow
 }
 
 // showed is an identifier that a row shows.
@@ -94,6 +95,7 @@ func (r *resolver) join() error {
 	}
 	r.bridgeOver(parts)
 	r.bringRoles(roles, parts)
+	r.linkWeak(parts)
 	r.forest.settle()
 	return nil
 }
@@ -244,7 +246,9 @@ func (j *joining) row(o *Observation) {
 		}
 		j.shows = append(j.shows, s)
 	}
-	if named && node != noNode {
+	if node == noNode {
+		j.weak(t, o)
+	} else if named {
 		j.human = append(j.human, node)
 	}
 }

@@ -1,6 +1,9 @@
 package person
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/person/linkage"
+)
 
 // Log replays what mining kept of each row. A segment may be read by any
 // goroutine, and again.
@@ -41,6 +44,9 @@ type Column struct {
 	// Inside holds the kinds found within the column's values, with their
 	// numbers in the ledger's column table.
 	Inside map[breach.Kind]uint32
+	// Unchecked says that the column is named like one of numbers of people, and
+	// that its values pass no check: they are compared, and join nobody alone.
+	Unchecked bool
 
 	inside [KindPhoneAsIs + 1]uint32 // Inside's numbers+1, 0 for none
 }
@@ -93,6 +99,9 @@ type Options struct {
 	Intern func(part int, columns []uint32) uint32
 	// Again keeps what People are read from, so that they can be read again.
 	Again bool
+	// Link says from when on records without an identifier are one person's; the
+	// zero value is linkage.DefaultOptions.
+	Link linkage.Options
 	// Source names the part's source for people without any identifier.
 	Source func(part int) string
 	// Scratch keeps what is gathered; nil: memory.

@@ -19,6 +19,7 @@ type resolver struct {
 	ids    identifiers
 	// discords are joins that what records show spoke against.
 	discords []discord
+	linked   map[rowAt]linkedRow
 
 	scratch     Scratch
 	lastReading bool // of the log: what is read is dropped

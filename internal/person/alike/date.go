@@ -5,7 +5,7 @@ package alike
 // of January, the first year of a calendar) say nothing.
 func Born(a, b string) Likeness {
 	switch {
-	case !date(a) || !date(b):
+	case !Date(a) || !Date(b):
 		return Unknown
 	case a == b:
 		return Same
@@ -17,7 +17,8 @@ func Born(a, b string) Likeness {
 	return Different
 }
 
-func date(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
+// Date reports a date in the form of ISO 8601.
+func Date(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
 
 // filled reports dates that forms are filled with where none is known.
 func filled(s string) bool { return s[5:] == "01-01" || s[:4] == "1900" || s == "1970-01-02" }

@@ -91,3 +91,31 @@ const (
 	near
 	exact
 )
+
+// Heard is a folded word with its sound, so that words that are compared often
+// are heard once.
+type Heard struct {
+	Word string
+	// Sound is the word without the ways in which languages write one sound.
+	Sound string
+}
+
+// Hear gives a folded word its sound.
+func Hear(w string) Heard { return Heard{w, sound(w)} }
+
+// Alike reports two words of names that may be meant for one: the same but for
+// typing errors, short forms, spellings, or an initial.
+func (h Heard) Alike(o Heard) bool {
+	switch {
+	case h.Word == "" || o.Word == "":
+		return false
+	case h.Sound == o.Sound:
+		return true
+	case len(h.Word) == 1 || len(o.Word) == 1:
+		return h.Word[0] == o.Word[0]
+	}
+	if most := slipsOf(min(len(h.Word), len(o.Word))); most > 0 && Slips(h.Word, o.Word, most) <= most {
+		return true
+	}
+	return short(h.Word, o.Word)
+}

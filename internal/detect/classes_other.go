@@ -1,7 +1,0 @@
-//go:build !amd64
-
-package detect
-
-var wideClasses = false
-
-func classesAVX2(*byte, int, *uint64, *uint64) uint64 { panic("detect: not on this machine") }
