@@ -53,8 +53,8 @@ func TestClaims(t *testing.T) {
 	}{
 		{column("expected_salary", pay), breach.IncomeLevels},
 		{column("gehaltswunsch", pay), breach.IncomeLevels},
-		{column("expected_salary", faith), ""},
-		{column("salary_currency", faith), ""},
+		{column("expected_salary", func(r *rand.Rand, _ int) any { return pickOne(r, words) }), ""},
+		{column("salary_currency", func(r *rand.Rand, _ int) any { return pickOne(r, []string{"EUR", "GBP"}) }), ""},
 		{column("religion", faith), breach.Religions},
 		{column("konfession", faith), breach.Religions},
 		{column("religion_id", yes), ""},

@@ -175,6 +175,11 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 			d.out[i] = d.beside(i)
 		}
 	}
+	for i := range n {
+		if d.stats[i] != nil && d.feats[i].n > 0 && !p.namesOthers(i) && d.out[i].kind == breach.KindNone {
+			d.out[i] = d.byValues(i)
+		}
+	}
 	d.settle()
 	return d
 }
@@ -226,7 +231,9 @@ func (d *decider) settle() {
 			v.kind = breach.KindFullName
 		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {
-			*v = d.named(i)
+			if named := d.named(i); named.class != breach.NoClass || v.class == breach.NoClass {
+				*v = named
+			}
 			continue
 		}
 		v.class = v.kind.Class()

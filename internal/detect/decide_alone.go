@@ -22,7 +22,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v := password(d.names[i], f); v.kind != breach.KindNone {
 		return v
 	}
-	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 && f.rate(f.ipHigh) >= 0.3 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 {
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 && f.rate(f.ipHigh) >= 0.3 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 && (f.ipHigh > 0 || f.n < leastPeople) {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
@@ -30,11 +30,11 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	}
 	switch r.kind {
 	case breach.KindBorn:
-		if f.rate(f.born) >= 0.5 || lenient && f.born > 0 {
+		if f.rate(f.born) >= 0.5 && !d.datesBeside(f, recentYears) || lenient && f.born > 0 {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a date of birth; " + why("plausible birth dates", f.born, f)}
 		}
 	case breach.KindGivenName, breach.KindFamilyName, breach.KindMiddleName:
-		if !r.plain && textual(f) && f.rate(f.prose) < 0.3 {
+		if !r.plain && textual(f) && f.rate(f.prose) < 0.3 && !f.noNames() {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a part of a person's name; " + why("known names", f.given+f.family, f)}
 		}
 	case breach.KindGender:
@@ -52,6 +52,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	}
 	return verdict{}
 }
+
+// recentYears is how far apart, in years, dates lie that were written down as
+// things happened; those of pupils' births lie no further, but end earlier.
+const recentYears = 15
 
 // rates are the shares of a column's values that must be of a kind for the
 // column to be of it: where its name says so, and where it says nothing. The

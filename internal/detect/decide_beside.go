@@ -75,11 +75,12 @@ func (d *decider) isPlace(r reading, f *features) bool {
 		status := f.rate(f.lower) >= 0.5 && f.longest > 4 && f.distinct <= 12
 		return words >= 0.6 && !status
 	case breach.KindGeo:
-		return f.rate(f.decimal) >= 0.5 || words >= 0.5 && textual(f)
+		return f.rate(f.decimal) >= 0.5 && f.fine > 0 || words >= 0.5 && textual(f)
 	case breach.KindCountry:
 		return words >= 0.6 && textual(f)
 	}
-	return words >= 0.6 && textual(f) && f.rate(f.prose) < 0.2
+	list := f.rate(f.lower) >= 0.9 && f.distinct <= 12 && f.said(listCities) == 0
+	return words >= 0.6 && textual(f) && f.rate(f.prose) < 0.2 && !list
 }
 
 // name decides common words for names: "name", "nom", "nombre".
@@ -90,7 +91,7 @@ func (d *decider) name(f *features, r reading) verdict {
 	known := max(f.rate(f.fullName), f.rate(f.given)*f.rate(f.word), f.rate(f.family)*f.rate(f.word))
 	sure := verdict{kind: r.kind, confidence: 0.9, why: "named like a person's name; " + why("known names", f.given, f)}
 	if !r.plain {
-		if r.fit == fullFit || known >= 0.1 {
+		if !f.noNames() && (r.fit == fullFit || known >= 0.1) {
 			return sure
 		}
 		return verdict{}
@@ -110,7 +111,7 @@ func (d *decider) name(f *features, r reading) verdict {
 	if least == 0 && r.kind == breach.KindFullName && d.loginLike(f) {
 		return verdict{kind: breach.KindUsername, confidence: 0.85, why: "single distinct words beside a password or mailbox"}
 	}
-	if known < least || least > 0 && f.rate(f.firm) > 0.15 {
+	if f.noNames() || known < least || least > 0 && f.rate(f.firm) > 0.15 {
 		return verdict{}
 	}
 	return sure
@@ -146,13 +147,18 @@ func (d *decider) username(i int) verdict {
 	return verdict{}
 }
 
+// letterShare is the share of texts that must open as letters do, and speak of
+// applying in their first words, for the column to be of letters of application.
+const letterShare = 0.25
+
 // text decides prose of no particular name: in a table of job applications, or
 // written as letters of application are.
 func (d *decider) text(f *features) verdict {
 	if d.p.table.application && f.rate(f.prose) >= 0.5 && f.meanSize >= 150 {
 		return verdict{kind: breach.KindLetter, confidence: 0.7, why: "prose in a table of job applications"}
 	}
-	if f.n >= 4 && f.rate(f.prose) >= 0.6 && f.rate(f.greets) >= 0.5*f.rate(f.prose) && f.rate(f.applies) >= 0.2*f.rate(f.prose) && (d.aboutPersons() || d.unnamed) {
+	letters := f.n >= 4 && f.rate(f.prose) >= 0.5 && f.greets >= letterShare*f.prose && f.applies >= letterShare*f.prose
+	if letters && (d.aboutPersons() || d.unnamed) {
 		return verdict{kind: breach.KindLetter, confidence: 0.7, why: why("letters that speak of applying", min(f.greets, f.applies), f)}
 	}
 	return verdict{}

@@ -55,7 +55,8 @@ func (s shape) fits(f *features, typ typeClass) bool {
 	case shapeWords:
 		return !odd && numbers < 0.4 && f.longest > 1
 	case shapeCode:
-		return !odd && !flag
+		free := f.distinct >= 100 && f.rate(f.digits) > 0.8
+		return !odd && !flag && !free
 	case shapeFlag:
 		return !odd
 	case shapeAmount:

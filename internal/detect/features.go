@@ -21,6 +21,12 @@ type features struct {
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
 
+	agent, zone, mac float64 // what browsers call themselves, time zones, device addresses
+	street, plus     float64 // streets with numbers; values that begin with +
+	says             [valueLists]float64
+	clock, early     float64 // dates with a time of day; before 1980
+	fine             float64 // numbers with three digits or more behind the point
+
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
 	gender, job, firm, login, phone float64
@@ -30,7 +36,7 @@ type features struct {
 	meanSize                        float64 // bytes
 	longest                         int
 	hash                            hashMix
-	lastYear                        int // latest year of the dates
+	firstYear, lastYear             int // of the dates
 }
 
 func (f *features) rate(x float64) float64 {
@@ -69,6 +75,10 @@ func readFeatures(c *columnStats) features {
 		f.longest = max(f.longest, e.size)
 		f.shape(e.head, e.size)
 		f.reads(e.head, e.size, &buf)
+		if v := bytes.TrimSpace(e.head); len(v) > 0 {
+			f.saysOf(v, &buf)
+			add(&f.fine, finePoint(v))
+		}
 	}
 	if f.n > 0 {
 		f.meanSize /= f.n
@@ -89,6 +99,11 @@ func (f *features) shape(v []byte, size int) {
 	if y, _, _, ok := norm.Date(v); ok {
 		f.date++
 		f.lastYear = max(f.lastYear, y)
+		if f.firstYear == 0 || y < f.firstYear {
+			f.firstYear = y
+		}
+		add(&f.early, y < 1980)
+		add(&f.clock, len(v) > 10 && !bytes.HasSuffix(v, []byte("00:00:00")))
 		if firstBirth <= y && y <= lastBirth {
 			f.born++
 		}
@@ -232,6 +247,12 @@ func add(n *float64, yes bool) {
 	if yes {
 		*n++
 	}
+}
+
+// finePoint reports a number with three digits or more behind its point.
+func finePoint(v []byte) bool {
+	i := bytes.IndexByte(v, '.')
+	return i > 0 && len(v)-i > 3 && v[len(v)-1]-'0' < 10
 }
 
 // packed reports JSON, or what PHP serialises.

@@ -95,8 +95,8 @@ func TestLists(t *testing.T) {
 	runScenes(t, []scene{
 		list("clear", secret, "c1:email c2:password[clear]"),
 		list("digests", func(r *rand.Rand, _ int) string { return hexOf(r, 32) }, "c1:email c2:password[32 hex (MD5-like)]"),
-		list("cities", func(r *rand.Rand, _ int) string { return pickOne(r, cities) }, "c1:email"),
-		list("dates", func(r *rand.Rand, _ int) string { return birth(r) }, "c1:email"),
+		list("cities", func(r *rand.Rand, _ int) string { return pickOne(r, cities) }, "c1:email c2:city"),
+		list("dates", func(r *rand.Rand, _ int) string { return birth(r) }, "c1:email c2:born"),
 		list("numbers", func(_ *rand.Rand, i int) string { return fmt.Sprint(i) }, "c1:email"),
 		list("codes", func(r *rand.Rand, i int) string { return "FR" + fmt.Sprint(i%3) }, "c1:email"),
 		list("remarks", func(r *rand.Rand, i int) string { return secret(r, i) + " " + pickOne(r, words) }, "c1:email"),

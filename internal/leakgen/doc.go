@@ -46,6 +46,8 @@
 //   - Auth tokens: the key or the contents of a session that is the person's.
 //     Time zones, Occupations (a sector of work), Comments, Browser user agent
 //     details: a column of their own.
+//   - Of the wide schemas: each class as its column says; the city stands beside
+//     a street. Their decoys are of no class.
 //   - No class: the language of a page, dates of accounts, order numbers, tokens
 //     of orders, numbers of pictures.
 //

@@ -66,6 +66,7 @@ func TestSameSeedSameLeak(t *testing.T) {
 func TestTruth(t *testing.T) {
 	readers := map[string]func(*naiveSite){
 		"drupal-recruitment": readDrupal, "wordpress": readWordPress, "custom-hr": readHR, "csv": readSheet, "combo": readCombo,
+		"wide": readWide, "wide-nameless": readWide,
 	}
 	for schema, read := range readers {
 		for _, opt := range []Options{

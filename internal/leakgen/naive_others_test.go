@@ -3,6 +3,7 @@ package leakgen
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -115,5 +116,24 @@ func readCombo(n *naiveSite) {
 		p := fmt.Sprint("row:", i)
 		n.add(p, "Email addresses", r["mail"])
 		n.add(p, "Passwords", r["password"])
+	}
+}
+
+// readWide reads the columns by their place, since two of the wide schemas have
+// no names that help.
+func readWide(n *naiveSite) {
+	for i, r := range n.tables["t1"] {
+		p := fmt.Sprint("row:", i)
+		for k := range wideColumns {
+			c := &wideColumns[k]
+			value := r[c.name] + r["c"+strconv.Itoa(k+1)]
+			class := string(c.class)
+			if class == "Geographic locations" {
+				class = "Physical addresses" // beside a street
+			}
+			if class != "" {
+				n.add(p, class, value)
+			}
+		}
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/leakgen"
 )
 
 // one gives the file of the only table.
@@ -19,6 +22,7 @@ func tables(s settings, version string, trials []*trial) string {
 	rows(&b, "### Leaks that the detectors were built with", trials, false)
 	rows(&b, "### Leaks held back from tuning", trials, true)
 	classes(&b, trials)
+	names(&b, trials)
 	return b.String()
 }
 
@@ -73,4 +77,56 @@ func classes(b *strings.Builder, trials []*trial) {
 	if n == 0 {
 		b.WriteString("None.\n")
 	}
+}
+
+// names gives precision and recall of each class where the same table has names
+// that say what its columns hold, numbers for names, and names of something
+// else. People are counted, and decoys stand in every row.
+func names(b *strings.Builder, trials []*trial) {
+	b.WriteString("\n### Classes by the names of columns: precision and recall over people\n\n")
+	var cols []*trial
+	for _, schema := range []string{"wide", "wide-nameless", "wide-misleading"} {
+		for _, t := range trials {
+			if t.schema.Name == schema {
+				cols = append(cols, t)
+				break
+			}
+		}
+	}
+	b.WriteString("| class |")
+	for _, t := range cols {
+		fmt.Fprintf(b, " %s |", t.name())
+	}
+	b.WriteString("\n|---|" + strings.Repeat("--:|", len(cols)) + "\n")
+	for _, class := range breach.Classes() {
+		row, any := "| "+string(class.Class)+" |", false
+		for _, t := range cols {
+			cell, ok := rates(t.score, class.Class)
+			any = any || ok
+			row += " " + cell + " |"
+		}
+		if any {
+			b.WriteString(row + "\n")
+		}
+	}
+}
+
+// rates are the precision and recall of a class; ok is false where nobody has it
+// and nobody is said to.
+func rates(s *leakgen.Score, class breach.Class) (cell string, ok bool) {
+	for _, c := range s.Classes {
+		if c.Class != class || c.Truth+c.Extra == 0 {
+			continue
+		}
+		found := float64(c.Truth - c.Missing)
+		precision, recall := "-", "-"
+		if found+float64(c.Extra) > 0 {
+			precision = fmt.Sprintf("%.3f", found/(found+float64(c.Extra)))
+		}
+		if c.Truth > 0 {
+			recall = fmt.Sprintf("%.3f", found/float64(c.Truth))
+		}
+		return precision + " / " + recall, true
+	}
+	return "-", false
 }

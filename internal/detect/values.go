@@ -1,0 +1,165 @@
+package detect
+
+import (
+	"bytes"
+	_ "embed" // the lists of values are part of the program
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+var (
+	//go:embed gazetteer/values.txt
+	valueText string
+	//go:embed gazetteer/streets.txt
+	streetText string
+)
+
+// valueLists is how many lists of values there may be.
+const valueLists = 16
+
+// spoken are the lists of values that say their class: a value may stand in
+// several, each a bit of its mask.
+type spoken struct {
+	names []string // "Cities" and "Countries", else names of classes
+	masks map[string]uint16
+}
+
+var loadSpoken = sync.OnceValue(func() *spoken {
+	s, err := readSpoken(valueText)
+	if err != nil {
+		panic(err) // the file is part of the program and read in every test
+	}
+	return s
+})
+
+func readSpoken(text string) (*spoken, error) {
+	s := &spoken{masks: map[string]uint16{}}
+	for n, line := range strings.Split(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		name, rest, ok := strings.Cut(line, ":")
+		_, known := breach.Info(breach.Class(name))
+		if !ok || !known && name != listCities && name != listCountries || len(s.names) == valueLists {
+			return nil, fmt.Errorf("values.txt, line %d: %q is no list of values", n+1, name)
+		}
+		bit := uint16(1) << len(s.names)
+		s.names = append(s.names, name)
+		for _, v := range strings.Split(rest, ",") {
+			word := string(norm.FoldName(nil, []byte(strings.TrimSpace(v))))
+			if len(word) < 2 {
+				return nil, fmt.Errorf("values.txt, line %d: %q says nothing", n+1, v)
+			}
+			s.masks[word] |= bit
+		}
+	}
+	return s, nil
+}
+
+const (
+	listCities    = "Cities"
+	listCountries = "Countries"
+	// longestSpoken is the length of the longest value of the lists, in bytes.
+	longestSpoken = 48
+)
+
+// streetWords are words of names of streets, and the ends of such words.
+var streetWords = sync.OnceValues(func() (words map[string]bool, ends []string) {
+	words = map[string]bool{}
+	for line := range strings.Lines(streetText) {
+		if line[0] == '#' {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
+			if end, ok := strings.CutPrefix(w, "-"); ok {
+				ends = append(ends, end)
+			} else {
+				words[w] = true
+			}
+		}
+	}
+	return words, ends
+})
+
+// says counts what a whole value says of its class.
+func (f *features) saysOf(v []byte, buf *[]byte) {
+	switch {
+	case len(v) > 24 && bytes.HasPrefix(v, []byte("Mozilla/")) || bytes.Contains(v, []byte("AppleWebKit/")) || bytes.HasPrefix(v, []byte("Dalvik/")):
+		f.agent++
+		return
+	case zoneName(v):
+		f.zone++
+		return
+	case macAddress(v):
+		f.mac++
+		return
+	}
+	if len(v) <= longestSpoken {
+		*buf = norm.FoldName((*buf)[:0], v)
+		mask := uint16(0)
+		if len(*buf) >= 4 || !hasDigit(v) {
+			mask = loadSpoken().masks[string(*buf)]
+		}
+		for i := range f.says {
+			add(&f.says[i], mask>>i&1 == 1)
+		}
+	}
+	add(&f.street, streetLike(v, buf))
+	add(&f.plus, v[0] == '+')
+}
+
+// zoneName reports the name of a zone of the IANA time zone database.
+func zoneName(v []byte) bool {
+	i := bytes.IndexByte(v, '/')
+	if i < 4 || len(v) < 8 || bytes.IndexByte(v, ' ') >= 0 {
+		return false
+	}
+	switch string(v[:i]) {
+	case "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific":
+		return upperAt(v, i+1)
+	}
+	return false
+}
+
+// macAddress reports six bytes in hexadecimal, parted by colons or hyphens.
+func macAddress(v []byte) bool {
+	if len(v) != 17 || v[2] != ':' && v[2] != '-' {
+		return false
+	}
+	for i, c := range v {
+		if i%3 == 2 && c != v[2] || i%3 < 2 && !hexByte[c] {
+			return false
+		}
+	}
+	return true
+}
+
+// streetLike reports a house number and a word of the names of streets.
+func streetLike(v []byte, buf *[]byte) bool {
+	if len(v) < 6 || len(v) > 90 || !hasDigit(v) {
+		return false
+	}
+	words, ends := streetWords()
+	for i := 0; i < len(v); {
+		if !letterByte(v[i]) {
+			i++
+			continue
+		}
+		end := max(wordEnd(v, i, len(v)), i+1)
+		*buf = norm.FoldName((*buf)[:0], v[i:end])
+		if words[string(*buf)] {
+			return true
+		}
+		for _, e := range ends {
+			if len(*buf) > len(e)+2 && bytes.HasSuffix(*buf, []byte(e)) {
+				return true
+			}
+		}
+		i = end
+	}
+	return false
+}
