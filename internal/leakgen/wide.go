@@ -70,7 +70,8 @@ func (s *wide) rows(row *Row, emit func() error) error {
 // shown reports whether a member has a value in a column, and gives its dice.
 func (s *wide) shown(h *Human, k int) (RNG, bool) {
 	r := s.w.RNG(uint64(2000+k), h.N)
-	return r, r.N(100) < wideColumns[k].percent
+	written := wideColumns[k].typ != TypeText || s.w.Opt.Letters
+	return r, r.N(100) < wideColumns[k].percent && written
 }
 
 func (s *wide) cell(row *Row, h *Human, k int) {
