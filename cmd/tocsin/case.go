@@ -12,41 +12,20 @@ import (
 func newCase(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "case",
-		Short: "Show or check the case",
+		Short: "Keep and show the case",
 		Long: `A case is the folder that keeps, sealed, what was mined: the people, what of
 theirs was exposed, the account of every byte, and the journal of what was done
-with them. It is named by --case on every command.`,
-		Example: `  tocsin case show
+with them. Beside it stands the case file: parties, instants, evidence,
+decisions, tasks, what was filed and whom was told. The folder is named by --case
+on every command.`,
+		Example: `  tocsin case new --name "Open test server" --zone Europe/London --country GB
+  tocsin case event --at 2016-10-30T18:00 --text "the finder reports the server"
+  tocsin case show
+  tocsin case register --format csv cases/*
   tocsin case check --case /srv/cases/2016-10`,
 	}
-	c.AddCommand(newCaseShow(a), newSetClass(a), newSetKey(a), newCaseCheck(a))
-	return c
-}
-
-func newCaseShow(a *app) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use:   "show",
-		Short: "Show the summary again",
-		Long: `Show prints the summary of all that was mined into the case, as tocsin mine
-printed it. It holds numbers and names of tables, and no personal data.`,
-		Example: `  tocsin case show
-  tocsin case show --json | jq .people`,
-		Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error {
-			st, err := a.openToRead()
-			if err != nil {
-				return err
-			}
-			defer st.Close()
-			f, err := a.facts(st)
-			if err != nil {
-				return err
-			}
-			return a.print(f, asJSON)
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print the object that tocsin mine --json prints")
+	c.AddCommand(newCaseNew(a), newCaseSet(a), newCaseEvent(a), newCaseShow(a), newCaseRegister(a), newCaseClose(a), newCaseReopen(a),
+		newSetClass(a), newSetKey(a), newCaseCheck(a))
 	return c
 }
 

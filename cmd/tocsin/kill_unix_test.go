@@ -8,52 +8,86 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
+// killsVariable asks for so many rounds of TestKilled; 100 take some minutes.
+const killsVariable = "TOCSIN_TEST_KILLS"
+
 // TestKilled kills mine at moments drawn at random, some within its
-// transaction, and runs it again: the people are those of a run that nobody
-// disturbed, and the case is whole.
+// transaction, with any number of workers and any memory, and runs it again: the
+// export is byte for byte that of a run that nobody disturbed, and the case is
+// whole. All begin with a copy of one case, for the ids come from its keys.
 func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("mines a leak some twenty times")
 	}
+	rounds := 12
+	if n, err := strconv.Atoi(os.Getenv(killsVariable)); err == nil {
+		rounds = n
+	}
 	p := newProcess(t)
 	p.leak("leak.sql", 2000)
 	p.leak("more.sql", 40)
+	p.copied("calm")
 	begun := time.Now()
-	if out := p.tocsin("mine", "--quiet", "--case", "calm", "leak.sql"); out.code != exitDone {
+	if out := p.tocsin("mine", "--quiet", "--case", "calm", "leak.sql", "more.sql"); out.code != exitDone {
 		t.Fatal(out.err)
 	}
 	took := time.Since(begun)
-	want := p.people("calm")
-	const rounds = 12
+	want := p.export("calm")
 	draw := rand.New(rand.NewPCG(1, 2))
 	for i := range rounds {
 		dir := fmt.Sprintf("case%d", i)
-		kills := 1 + i%2
-		for range kills {
-			// Evenly over the run, and a little beyond.
-			after := time.Duration(float64(took) * (float64(i) + draw.Float64()) / rounds * 1.1)
-			p.killed(after, "mine", "--quiet", "--case", dir, "leak.sql")
-			if _, err := os.Stat(p.path(filepath.Join(dir, "case.json"))); err == nil {
-				p.whole(dir)
-			}
+		p.copied(dir)
+		how := []string{
+			"mine", "--quiet", "--case", dir, "--workers", strconv.Itoa(1 + draw.IntN(4)),
+			"--memory", []string{"64M", "200M", "1G"}[draw.IntN(3)],
 		}
-		if out := p.tocsin("mine", "--quiet", "--case", dir, "leak.sql"); out.code != exitDone {
+		files := []string{"leak.sql", "more.sql"}
+		for range 1 + i%2 {
+			// Evenly over the run, and a little beyond.
+			after := time.Duration(float64(took) * (float64(i) + draw.Float64()) / float64(rounds) * 1.1)
+			p.killed(after, append(how, files...)...)
+			p.whole(dir)
+			slices.Reverse(files)
+		}
+		if out := p.tocsin(append(how, files...)...); out.code != exitDone {
 			t.Fatalf("after a kill: %d %s", out.code, out.err)
 		}
 		p.whole(dir)
-		if got := p.people(dir); !slices.Equal(got, want) {
-			t.Errorf("round %d: %d people after a kill, %d without, or they are not the same", i, len(got), len(want))
+		if p.export(dir) != want {
+			t.Errorf("round %d: another export than without a kill", i)
 		}
 		if left, _ := os.ReadDir(p.path(filepath.Join(dir, "scratch"))); len(left) > 0 {
 			t.Errorf("round %d: scratch holds %d files", i, len(left))
 		}
+		if err := os.RemoveAll(p.path(dir)); err != nil {
+			t.Fatal(err)
+		}
 	}
+}
+
+// copied copies the first case.
+func (p *process) copied(dir string) {
+	p.t.Helper()
+	if err := os.CopyFS(p.path(dir), os.DirFS(p.path("first"))); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// export is what people export prints.
+func (p *process) export(dir string) string {
+	p.t.Helper()
+	out := p.tocsin("people", "export", "--case", dir)
+	if out.code != exitDone {
+		p.t.Fatalf("people export: %s", out.err)
+	}
+	return out.out
 }
 
 // TestKilledWhileAdding kills mine while it adds to a case: the case is as it

@@ -42,9 +42,18 @@ var (
 	}
 )
 
-// checkObject checks the object of mine --json, or each line of an export, and
-// values in it: object mine|people FILE [FIELD=VALUE]... A field of an inner
-// object is written outer.inner; of a list its length is meant.
+// caseFields are the fields of a case file in the object of case show --json;
+// of what is below them only some are always there.
+var caseFields = []string{
+	"acts", "answers", "awareness", "contracts", "counts", "decisions", "done", "evidence", "causes", "filings", "form_fields",
+	"instants", "measures", "name", "opened", "owners", "parties", "pauses", "position", "requests", "severity_changes", "tasks",
+	"timeline", "told", "voided", "zone",
+}
+
+// checkObject checks the object of mine --json, of case show --json, or each
+// line of an export, and values in it: object mine|case|people FILE
+// [FIELD=VALUE]... A field of an inner object is written outer.inner; of a list
+// its length is meant.
 func checkObject(ts *testscript.TestScript, _ bool, args []string) {
 	fields := mineFields
 	if args[0] == "people" {
@@ -59,6 +68,15 @@ func checkObject(ts *testscript.TestScript, _ bool, args []string) {
 		d.UseNumber()
 		last = nil
 		ts.Check(d.Decode(&last))
+		if args[0] == "case" {
+			file, _ := last["file"].(map[string]any)
+			for _, f := range caseFields {
+				if file[f] == nil {
+					ts.Fatalf("the case file has no field %s", f)
+				}
+			}
+			continue
+		}
 		for _, p := range wrongFields(fields, "", last) {
 			ts.Fatalf("%s", p)
 		}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
-	"github.com/tocsin-project/tocsin/internal/duty"
 )
 
 // Body is what an act says. The bodies are those that Kinds lists; check
@@ -159,7 +157,7 @@ func decode(number int, data []byte) (Act, error) {
 // back do not count, but keep their numbers. It is an error that an act
 // contradicts those before it.
 func Fold(acts []Act) (*Case, error) {
-	c := &Case{Answers: duty.Answers{}, given: map[string]int{}}
+	c := newCase()
 	void := map[int]bool{}
 	for _, a := range acts {
 		if v, ok := a.Body.(*Void); ok {

@@ -16,7 +16,7 @@ type Request struct {
 	At       time.Time `json:"at" flag:"at" help:"when it was asked"`
 	Text     string    `json:"text" flag:"text" help:"what is asked"`
 	Due      time.Time `json:"due,omitzero" flag:"due" help:"when the answer is due"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 	Reply    string    `json:"reply,omitempty"`
 	Replied  time.Time `json:"replied,omitzero"`
 }
@@ -26,7 +26,7 @@ type Reply struct {
 	Request  int       `json:"request" flag:"request" help:"number of the request"`
 	At       time.Time `json:"at" flag:"at" help:"when the answer came"`
 	Text     string    `json:"text" flag:"text" help:"the answer"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 }
 
 // Cause is a root cause, with the measure that prevents it.
@@ -63,7 +63,7 @@ type Decision struct {
 	Options  []string  `json:"options" flag:"option" help:"an option that was considered; repeat for each"`
 	Chosen   string    `json:"chosen" flag:"chosen" help:"the option chosen"`
 	Why      string    `json:"why" flag:"why" help:"why"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 	By       string    `json:"by,omitempty"`
 	At       time.Time `json:"at,omitzero"`
 }

@@ -47,6 +47,18 @@ type Case struct {
 	given map[string]int // numbers given so far, by kind of act
 }
 
+// newCase is the state before the first act. Its lists are empty and not nil, so
+// that programs read lists.
+func newCase() *Case {
+	return &Case{
+		Parties: []Party{}, Owners: []Owner{}, Instants: []Instant{}, Awareness: []Choice{}, Counts: []Count{},
+		Timeline: []Event{}, Evidence: []Exhibit{}, Requests: []Request{}, Causes: []Cause{}, Measures: []Measure{},
+		Decisions: []Decision{}, Tasks: []Task{}, Answers: duty.Answers{}, Changes: []duty.Change{},
+		Contracts: []duty.Contract{}, Pauses: []duty.Pause{}, Done: []duty.Done{}, Filings: []Filing{},
+		Told: []Telling{}, FormFields: []FormField{}, Voided: []Void{}, given: map[string]int{},
+	}
+}
+
 // Profile is what clocks need to know of the controller.
 type Profile struct {
 	Reference string `json:"reference,omitempty" flag:"reference" help:"the house's own number of the case"`
@@ -240,6 +252,9 @@ func (p *Profile) check(_ *Case, _ Meta) error {
 	}
 	return checkCountry(p.Country)
 }
+
+// CheckProfile refuses a profile that no case file takes, before one is made.
+func CheckProfile(p *Profile) error { return p.check(nil, Meta{}) }
 
 func (p *Profile) apply(c *Case, _ Meta) {
 	set := func(dst *string, v string) {

@@ -40,7 +40,7 @@ type Event struct {
 	At       time.Time `json:"at" flag:"at" help:"when, in the case's zone or with an offset"`
 	Text     string    `json:"text" flag:"text" help:"what happened"`
 	Source   string    `json:"source,omitempty" flag:"source" help:"who or what says so"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 	By       string    `json:"by,omitempty"`
 	Recorded time.Time `json:"recorded,omitzero"`
 }
@@ -53,7 +53,7 @@ type Exhibit struct {
 	SHA256  string    `json:"sha256,omitempty" flag:"sha256" help:"SHA-256 of the file, where it is not given with --file"`
 	Bytes   int64     `json:"bytes,omitempty"`
 	From    string    `json:"from,omitempty" flag:"from" help:"who gave it"`
-	Custody []Custody `json:"custody"`
+	Custody []Custody `json:"custody,omitempty"`
 	Added   time.Time `json:"added,omitzero"`
 	By      string    `json:"by,omitempty"`
 }

@@ -20,21 +20,21 @@ type Filing struct {
 	Reference string    `json:"reference,omitempty" flag:"reference" help:"the number that the authority gave"`
 	At        time.Time `json:"at" flag:"at" help:"when it was sent"`
 	Reason    string    `json:"reason,omitempty" flag:"reason" help:"why it is late, or why it is withdrawn"`
-	Evidence  []string  `json:"evidence" flag:"evidence" help:"proof of delivery: number of a piece of evidence, or a reference; may be repeated"`
+	Evidence  []string  `json:"evidence,omitempty" flag:"evidence" help:"proof of delivery: number of a piece of evidence, or a reference; may be repeated"`
 	By        string    `json:"by,omitempty"`
 }
 
 // Telling is how people were told.
 type Telling struct {
 	ID       int       `json:"id,omitempty"`
-	Rules    []string  `json:"rules" flag:"rule" help:"a duty it fulfils, as gdpr-34; may be repeated"`
+	Rules    []string  `json:"rules,omitempty" flag:"rule" help:"a duty it fulfils, as gdpr-34; may be repeated"`
 	Means    string    `json:"means" flag:"means" help:"individual, public, other"`
 	At       time.Time `json:"at" flag:"at" help:"when it began"`
 	Number   int64     `json:"number,omitempty" flag:"number" help:"how many people were told"`
 	All      bool      `json:"all,omitempty" flag:"all" help:"all people concerned were told"`
 	Why      string    `json:"why,omitempty" flag:"why" help:"why some were not told"`
 	Text     string    `json:"text,omitempty" flag:"text" help:"what they were told, or where it can be read"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 	By       string    `json:"by,omitempty"`
 }
 

@@ -15,7 +15,7 @@ type Instant struct {
 	Anchor   string    `json:"anchor" flag:"anchor" help:"happened, detected, processor_aware, controller_told, controller_aware, incident_aware, classified, victim_aware"`
 	At       time.Time `json:"at" flag:"at" help:"when, in the case's zone or with an offset"`
 	Why      string    `json:"why" flag:"why" help:"why it may be this instant"`
-	Evidence []string  `json:"evidence" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
+	Evidence []string  `json:"evidence,omitempty" flag:"evidence" help:"number of a piece of evidence, or a reference; may be repeated"`
 	By       string    `json:"by,omitempty"`
 }
 

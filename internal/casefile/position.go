@@ -44,10 +44,24 @@ func (c *Case) Position(now time.Time, mined *facts.Facts) (*Position, error) {
 	p.Clocks, err = duty.Clocks(duty.Ask{
 		Now: now, Zone: c.Location(), Country: c.Country, Anchors: c.anchorsAt(now), RulesOn: p.RulesOn,
 		Verdicts: p.Test.Verdicts(), Contracts: c.Contracts,
-		Done:   slices.DeleteFunc(slices.Clone(c.Done), func(d duty.Done) bool { return d.At.After(now) }),
+		Done:   slices.DeleteFunc(slices.Concat(c.Done, c.documented(p.RulesOn)), func(d duty.Done) bool { return d.At.After(now) }),
 		Pauses: slices.DeleteFunc(slices.Clone(c.Pauses), func(x duty.Pause) bool { return x.From.After(now) }),
 	})
+	p.Clocks = slices.DeleteFunc(p.Clocks, func(k duty.Clock) bool {
+		return k.State == duty.Irrelevant && p.Test.Outcome(k.Rule.ID) == nil // a law that is out of sight
+	})
 	return p, err
+}
+
+// documented says that the duty to document the breach is done: the case file is
+// its documentation, and the register is made from it.
+func (c *Case) documented(on duty.Day) (out []duty.Done) {
+	for _, r := range duty.RulesOn(on) {
+		if r.To == "register" {
+			out = append(out, duty.Done{Rule: r.ID, At: c.Opened})
+		}
+	}
+	return out
 }
 
 // anchorsAt are the operative instants that lie before now: clocks can be asked

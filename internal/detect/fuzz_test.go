@@ -39,7 +39,7 @@ func FuzzGate(f *testing.F) {
 		if isTimestamp(v) || isCode(v) || isTimestamp(raw) || isCode(raw) {
 			return
 		}
-		sus, _ := suspect(raw, fd.Form)
+		sus, _ := new(classes).suspect(raw, fd.Form)
 		if _, _, ok := norm.FindEmail(v, 0); ok && sus&maybeMail == 0 {
 			t.Errorf("a mailbox in %q (form %d) was passed over", raw, fd.Form)
 		}

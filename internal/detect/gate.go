@@ -76,7 +76,7 @@ const cardDigits = 13
 
 // suspect tells whether a raw value must be searched, and how many stretches in
 // it have as many digits as a card.
-func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
+func (c *classes) suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 	if len(raw) < leastFound {
 		return 0, 0
 	}
@@ -84,7 +84,7 @@ func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 		if isCode(raw) {
 			return 0, 0
 		}
-		return suspectLong(raw, form)
+		return c.suspectLong(raw, form)
 	}
 	if form == breach.Number && len(raw) < leastNumber {
 		return 0, 0
@@ -107,7 +107,7 @@ func suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 	case digits >= leastDigits && s == 0 && (isTimestamp(raw) || isCode(raw)):
 		return s, 0
 	}
-	return suspectLong(raw, form)
+	return c.suspectLong(raw, form)
 }
 
 // countShort counts the digits of a value and looks for an at sign, or an
@@ -194,25 +194,12 @@ var stretchByte = func() (t [256]uint8) {
 	return t
 }()
 
-func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
-	if bytes.IndexByte(raw, '@') >= 0 || namedAt(raw) {
+func (c *classes) suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
+	at, amp := c.read(raw)
+	if at || amp && namedAt(raw) {
 		s = maybeMail
 	}
-	i, n := 0, len(raw)
-	for {
-		for ; i+8 <= n; i += 8 {
-			if m := digitsIn(load64(raw[i:])); m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				break
-			}
-		}
-		for i < n && raw[i]-'0' > 9 {
-			i++
-		}
-		if i >= n {
-			return s, long
-		}
-		j, digits := stretch(raw, i)
+	for i, j, digits := c.next(0); i < len(raw); i, j, digits = c.next(j) {
 		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
 			if digits >= cardDigits {
 				long++
@@ -222,8 +209,8 @@ func suspectLong(raw []byte, form breach.Form) (s suspicion, long int) {
 			}
 		}
 		s |= encoded(raw, i, j, form)
-		i = j
 	}
+	return s, long
 }
 
 // namedAt looks for the at sign's name in HTML.

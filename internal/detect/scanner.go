@@ -199,7 +199,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
-	sus, long := suspect(raw, f.Form)
+	sus, long := s.search.classes.suspect(raw, f.Form)
 	st.long += uint64(long)
 	if sus != 0 || !a.quiet {
 		s.slow(a, value(f, &s.value), sus, out)

@@ -2,7 +2,6 @@ package detect
 
 import (
 	"bytes"
-	"math/bits"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -22,12 +21,13 @@ const (
 // searcher finds value-decided kinds in decoded values. It is a pure function
 // of the value but for the numbers of groups, which go on over a row.
 type searcher struct {
-	arena  []byte // values of the row's findings
-	mails  []mail
-	numbs  []span
-	groups int
-	fold   []byte // scratch
-	local  []byte // the folded local part of the mailbox at hand
+	arena   []byte // values of the row's findings
+	mails   []mail
+	numbs   []span
+	groups  int
+	fold    []byte // scratch
+	classes classes
+	local   []byte // the folded local part of the mailbox at hand
 }
 
 // span is where something was found, in bytes of the decoded value.
@@ -135,7 +135,8 @@ const (
 // no number but those found reaches from one such stretch into the next.
 func (s *searcher) findNumbers(v []byte) {
 	m, done, last := 0, 0, 0
-	for i, end := nextStretch(v, 0); i < len(v); i, end = nextStretch(v, max(end, done)) {
+	s.classes.read(v)
+	for i, end := s.nextStretch(0); i < len(v); i, end = s.nextStretch(max(end, done)) {
 		if norm.NoNumber(v, i, end) {
 			last = end
 			continue
@@ -163,29 +164,16 @@ func (s *searcher) findNumbers(v []byte) {
 	}
 }
 
-// nextStretch returns the next stretch with enough digits for a number,
-// len(v) where there is none.
-func nextStretch(v []byte, i int) (start, end int) {
-	for i < len(v) {
-		for ; i+8 <= len(v); i += 8 {
-			if m := digitsIn(load64(v[i:])); m != 0 {
-				i += bits.TrailingZeros64(m) >> 3
-				break
-			}
+// nextStretch returns the next stretch with enough digits for a number, the end
+// of the text where there is none.
+func (s *searcher) nextStretch(i int) (start, end int) {
+	for {
+		start, end, digits := s.classes.next(i)
+		if digits >= leastDigits || start == len(s.classes.text) {
+			return start, end
 		}
-		for i < len(v) && v[i]-'0' > 9 {
-			i++
-		}
-		if i == len(v) {
-			break
-		}
-		j, digits := stretch(v, i)
-		if digits >= leastDigits {
-			return i, j
-		}
-		i = j
+		i = end
 	}
-	return len(v), len(v)
 }
 
 // numberForm returns what brings a number of a kind to its normal form.

@@ -14,7 +14,7 @@ func NewTextScanner() *TextScanner { return &TextScanner{} }
 func (t *TextScanner) Text(data []byte, out *Row) {
 	t.search.reset()
 	out.Present, out.Found, out.Keys, out.Blob = out.Present[:0], out.Found[:0], out.Keys[:0], 0
-	if sus, _ := suspect(data, breach.Plain); sus != 0 {
+	if sus, _ := t.search.classes.suspect(data, breach.Plain); sus != 0 {
 		t.search.prose(0, data, sus, out)
 	}
 }

@@ -52,8 +52,9 @@ func CheckChange(c Change) error {
 func Assess(s Suggestion, changes []Change) (Severity, error) {
 	m := loadMethod()
 	out := Severity{
-		Categories: slices.Clone(s.Categories), Identifiers: slices.Clone(s.Identifiers), Circumstances: slices.Clone(s.Circumstances),
-		Missing: slices.Clone(s.Missing), ByHand: s.ByHand, Source: m.Source,
+		Categories: append([]Score{}, s.Categories...), Identifiers: append([]Score{}, s.Identifiers...),
+		Circumstances: append([]Score{}, s.Circumstances...), Missing: append([]string{}, s.Missing...),
+		Flags: []Flag{}, ByHand: s.ByHand, Source: m.Source,
 	}
 	for _, c := range changes {
 		if err := CheckChange(c); err != nil {

@@ -14,6 +14,7 @@ type Ask struct {
 	// Zone is the controller's: hours are rounded and days begin by its clocks.
 	Zone *time.Location
 	// Country is whose public holidays count; "" none is known.
+	// The law of one country counts by its own.
 	Country string
 	// Anchors are the operative instants, by anchor.
 	Anchors map[string]time.Time
@@ -38,17 +39,14 @@ func Clocks(ask Ask) ([]Clock, error) {
 	for _, c := range ask.Contracts {
 		rules = append(rules, c.rule())
 	}
-	calendar, calendarErr := CalendarOf(ask.Country)
-	if ask.Country == "" {
-		calendar, calendarErr = nil, &CalendarError{"no country is set, so its public holidays are not known"}
-	}
-	m := &clockMaker{ask: ask, calendar: calendar, calendarErr: calendarErr, done: map[string]Done{}}
+	m := &clockMaker{ask: ask, done: map[string]Done{}}
 	for _, d := range ask.Done {
 		if !slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == d.Rule }) {
 			return nil, fmt.Errorf("%q is no duty that was in force on the day of awareness, so it cannot have been done", d.Rule)
 		}
-		if first, ok := m.done[d.Rule]; !ok || d.At.Before(first.At) {
-			m.done[d.Rule] = d
+		first, ok := m.done[d.Rule]
+		if !ok || d.At.Before(first.At) || d.At.Equal(first.At) && first.Reason == "" {
+			m.done[d.Rule] = d // of two at one instant, the one with reasons
 		}
 	}
 	out := make([]Clock, 0, len(rules))
@@ -163,9 +161,12 @@ func AnchorText(anchor string) string {
 	return anchor
 }
 
+// contractLaw is the jurisdiction of what parties agreed on.
+const contractLaw = "contract"
+
 func (c *Contract) rule() Rule {
 	return Rule{
-		ID: c.ID, Law: "Contract", Jurisdiction: "contract", To: c.To,
+		ID: c.ID, Law: "Contract", Jurisdiction: contractLaw, To: c.To,
 		Title:  fmt.Sprintf("%s tells %s", c.Party, c.To),
 		Source: Source{c.Clause, Read}, Limits: []Limit{c.Limit}, Pausable: "as the contract says",
 		LateNeeds: "the reasons for the delay",

@@ -209,6 +209,20 @@ func TestContractAndPause(t *testing.T) {
 	}
 }
 
+// TestCalendarOfTheLaw: a state's business days are those of the United States,
+// wherever the controller is.
+func TestCalendarOfTheLaw(t *testing.T) {
+	a := ask(t, "2026-01-06 10:00", map[string]string{ControllerAware: "2026-01-05 12:17"})
+	clocks, err := Clocks(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := clockOf(t, clocks, "us-vt-regulator") // 14 business days; 19 January is a holiday
+	if c.Due.Format("2006-01-02 15:04") != "2026-01-27 00:00" || !strings.Contains(c.Why, "of US") {
+		t.Error(c.Due, c.Why)
+	}
+}
+
 // TestFrenchComplaint: to the minute, from the insured's knowledge.
 func TestFrenchComplaint(t *testing.T) {
 	a := ask(t, "2023-09-01 12:00", map[string]string{ControllerAware: "2023-08-31 09:42"})

@@ -10,9 +10,23 @@ import (
 // clockMaker computes one clock after another.
 type clockMaker struct {
 	ask         Ask
-	calendar    *Calendar
+	calendar    *Calendar // of the rule's country
 	calendarErr error
 	done        map[string]Done
+}
+
+// choose takes the calendar that counts for a rule: that of its own country, of
+// the controller's for the law of the Union and for contracts.
+func (m *clockMaker) choose(r Rule) {
+	code, _, _ := strings.Cut(r.Jurisdiction, "-")
+	if code == "EU" || code == contractLaw {
+		code = m.ask.Country
+	}
+	if code == "" {
+		m.calendar, m.calendarErr = nil, &CalendarError{"no country is set, so its public holidays are not known"}
+		return
+	}
+	m.calendar, m.calendarErr = CalendarOf(code)
 }
 
 // at returns when an anchor was; "met:" anchors are acts of other rules.
@@ -26,11 +40,12 @@ func (m *clockMaker) at(anchor string) (time.Time, bool) {
 }
 
 func (m *clockMaker) clock(r Rule) (Clock, error) {
+	m.choose(r)
 	c := Clock{Rule: r, Verdict: Open}
 	if v, ok := m.ask.Verdicts[r.ID]; ok {
 		c.Verdict = v
 	}
-	if r.Law == "Contract" {
+	if r.Jurisdiction == contractLaw {
 		c.Verdict = Required
 	}
 	if d, ok := m.done[r.ID]; ok {

@@ -23,7 +23,10 @@ func Judge(answers, suggested Answers, on Day, severity *Severity) Test {
 		all[id] = a
 	}
 	s := newScope(v, all)
-	t := Test{Disclaimer: v.Disclaimer}
+	t := Test{
+		Disclaimer: v.Disclaimer, Questions: []Asked{}, Next: []string{}, Outcomes: []Outcome{},
+		Divergences: []string{}, Contradictions: []string{}, Unproved: []string{},
+	}
 	t.ask(s)
 	for _, c := range v.Against {
 		if c.When.Eval(s) == condition.True {

@@ -1,6 +1,8 @@
 package duty
 
 import (
+	"bytes"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -171,6 +173,54 @@ func TestSuggestedAnswers(t *testing.T) {
 	}
 }
 
+// TestNoHaste answers random interviews in random order: a verdict given early
+// is the verdict at the end, but for exemptions that come later.
+func TestNoHaste(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(33, 34))
+	decided := 0
+	for range 60 {
+		all := Answers{}
+		for _, q := range Questions() {
+			a := Answer{Question: q.ID, Options: []string{q.Options[rnd.IntN(len(q.Options))].ID}, Reason: "r"}
+			if q.Multiple && rnd.IntN(2) == 0 {
+				if o := q.Options[rnd.IntN(len(q.Options))].ID; o != a.Options[0] {
+					a.Options = append(a.Options, o)
+				}
+			}
+			all[q.ID] = a
+		}
+		all["personal_data"] = Answer{Question: "personal_data", Options: []string{"yes"}}
+		last := Judge(all, nil, "2025-09-01", nil)
+		if len(last.Contradictions) > 0 {
+			continue
+		}
+		some := Answers{}
+		for _, i := range rnd.Perm(len(Questions())) {
+			id := Questions()[i].ID
+			some[id] = all[id]
+			now := Judge(some, nil, "2025-09-01", nil)
+			for _, o := range now.Outcomes {
+				if o.Verdict == Open {
+					continue
+				}
+				decided++
+				end := last.Outcome(o.Rule)
+				exempt := end != nil && end.Exemption != "" && o.Verdict == Required
+				gone := end == nil && o.Verdict == NotRequired
+				if !exempt && !gone && (end == nil || end.Verdict != o.Verdict) {
+					t.Fatalf("%s: %s early with %v, in the end %+v", o.Rule, o.Verdict, some, end)
+				}
+			}
+			if now.Suggested != RiskOpen && now.Suggested != last.Suggested {
+				t.Fatalf("risk %s early, %s in the end", now.Suggested, last.Suggested)
+			}
+		}
+	}
+	if decided < 500 {
+		t.Errorf("only %d verdicts were given", decided)
+	}
+}
+
 func TestCheckAnswerRefuses(t *testing.T) {
 	for says, a := range map[string]Answer{
 		"there is no question":             {Question: "colour", Options: []string{"red"}},
@@ -255,6 +305,9 @@ func TestRuleData(t *testing.T) {
 	}
 	for _, c := range v.Against {
 		check(c.Says, c.When)
+	}
+	if bytes.Contains(interviewText, []byte("set(")) || bytes.Contains(ruleText, []byte("set(")) {
+		t.Error("set() is decided by what is not answered yet; an interview must wait for the answer")
 	}
 	if len(States()) != 54 {
 		t.Errorf("%d states and territories", len(States()))

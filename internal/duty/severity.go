@@ -109,5 +109,5 @@ type Change struct {
 	What   string `json:"what"`
 	Points Points `json:"points"`
 	Reason string `json:"reason"`
-	By     string `json:"by"`
+	By     string `json:"by,omitempty"`
 }

@@ -81,7 +81,10 @@ func stateRules() (out []Rule) {
 	return out
 }
 
-func stateRuleID(s State, id string) string { return "us-" + strings.ToLower(s.Code) + "-" + id }
+// statePrefix begins the ids of the duties of US states.
+const statePrefix = "us-"
+
+func stateRuleID(s State, id string) string { return statePrefix + strings.ToLower(s.Code) + "-" + id }
 
 func (c Cell) rule(s State, id, to, title string) Rule {
 	when, err := condition.Parse("us_data = yes and us_states has " + s.Code)

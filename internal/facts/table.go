@@ -58,11 +58,11 @@ func cell(in []breach.Secret) string {
 	for i, s := range in {
 		parts[i] = s.Reveal()
 	}
-	return harmless(strings.Join(parts, "; "))
+	return Harmless(strings.Join(parts, "; "))
 }
 
-// harmless keeps a cell from being read as a formula.
-func harmless(s string) string {
+// Harmless keeps a cell from being read as a formula.
+func Harmless(s string) string {
 	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
 		return "'" + s
 	}

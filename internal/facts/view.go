@@ -2,6 +2,7 @@ package facts
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -25,6 +26,8 @@ type View struct {
 	lists map[string]json.RawMessage // by set numbers
 	key   []byte
 	words *strings.Replacer // masks names in rules
+	ranks []int             // by part: its place by name
+	spans [][]ledger.Exposure
 }
 
 // setView is what one set of columns amounts to.
@@ -59,6 +62,50 @@ func (v *View) PasswordKinds(p *ledger.Person) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// byPart cuts exposures by part, in the order of the parts' names: that of their
+// numbers is the order in which the files were given.
+func (v *View) byPart(es []ledger.Exposure) [][]ledger.Exposure {
+	v.spans = v.spans[:0]
+	for from, to := 0, 0; from < len(es); from = to {
+		for to = from; to < len(es) && es[to].Part == es[from].Part; to++ {
+		}
+		v.spans = append(v.spans, es[from:to])
+	}
+	if len(v.spans) > 1 {
+		slices.SortFunc(v.spans, func(x, y []ledger.Exposure) int { return cmp.Compare(v.rank(x[0].Part), v.rank(y[0].Part)) })
+	}
+	return v.spans
+}
+
+// rank is a part's place among all by name.
+func (v *View) rank(part uint32) int {
+	if v.ranks == nil {
+		order := make([]uint32, len(v.st.Parts))
+		for i := range order {
+			order[i] = uint32(i)
+		}
+		slices.SortStableFunc(order, func(x, y uint32) int {
+			return cmp.Or(cmp.Compare(v.Part(x), v.Part(y)), cmp.Compare(v.file(x), v.file(y)))
+		})
+		v.ranks = make([]int, len(order))
+		for i, n := range order {
+			v.ranks[n] = i
+		}
+	}
+	if int(part) >= len(v.ranks) {
+		return int(part)
+	}
+	return v.ranks[part]
+}
+
+// file is the place of a part's source, unmasked.
+func (v *View) file(part uint32) string {
+	if n := v.st.Parts[part].Source; n < len(v.st.Sources) {
+		return v.st.Sources[n].Locus.String()
+	}
+	return ""
 }
 
 // Part names a part with its source, as loci are shown: masked where the name
@@ -145,14 +192,12 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 	dst = append(append(dst, `,"classes":`...), v.classesJSON(p.Exposures)...)
 	dst = append(append(dst, `,"password_kinds":`...), list(v.PasswordKinds(p))...)
 	dst = append(dst, `,"sources":[`...)
-	for from, to := 0, 0; from < len(p.Exposures); from = to {
-		for to = from; to < len(p.Exposures) && p.Exposures[to].Part == p.Exposures[from].Part; to++ {
-		}
-		if from > 0 {
+	for i, es := range v.byPart(p.Exposures) {
+		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(append(dst, `{"locus":`...), v.partJSON(p.Exposures[from].Part)...)
-		dst = append(append(dst, `,"classes":`...), v.classesJSON(p.Exposures[from:to])...)
+		dst = append(append(dst, `{"locus":`...), v.partJSON(es[0].Part)...)
+		dst = append(append(dst, `,"classes":`...), v.classesJSON(es)...)
 		dst = append(dst, '}')
 	}
 	dst = append(dst, `],"joined_by":[`...)

@@ -185,5 +185,5 @@ var modules = []struct {
 	{"golang.org/x/text", []string{"internal/source", "internal/norm", "internal/detect", "internal/person"}, "encodings and normal forms"},
 	{"golang.org/x/net", []string{"internal/norm"}, "public suffixes and idna"},
 	{"github.com/arran4/golang-ical", []string{"internal/duty"}, "ends of clocks for calendars"},
-	{"golang.org/x/sys", []string{"cmd/tocsin", "internal/source", "internal/ledger", "internal/spill", "internal/seal"}, "locks, memory, terminals"},
+	{"golang.org/x/sys", []string{"cmd/tocsin", "internal/source", "internal/ledger", "internal/spill", "internal/seal", "internal/detect"}, "locks, memory, terminals, what the processor can"},
 }

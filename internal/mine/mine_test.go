@@ -67,7 +67,13 @@ func (m *memory) export(dir string) string {
 
 func run(t *testing.T, sink *memory, opt mine.Options) *mine.Summary {
 	t.Helper()
-	scratch, err := spill.New(t.TempDir(), 8<<20, rand.Reader)
+	return runWithin(t, 8<<20, sink, opt)
+}
+
+// runWithin is run with so many bytes of scratch in memory, the rest in a file.
+func runWithin(t *testing.T, budget int64, sink *memory, opt mine.Options) *mine.Summary {
+	t.Helper()
+	scratch, err := spill.New(t.TempDir(), budget, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}

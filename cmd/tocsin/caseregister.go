@@ -1,0 +1,164 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/duty"
+	"github.com/tocsin-project/tocsin/internal/facts"
+)
+
+type registerFlags struct {
+	format, out, since, until, notified, risk string
+	open                                      bool
+}
+
+func newCaseRegister(a *app) *cobra.Command {
+	var f registerFlags
+	c := &cobra.Command{
+		Use:   "register [CASE...]",
+		Short: "List cases as the register of breaches",
+		Long: `Register lists the breaches that Article 33(5) of the GDPR asks to document, one
+entry a case: the facts, their effects, what was done, whom was told and when, and
+of each duty that was found not to exist, why. Name the case folders; without any,
+it is the case of --case.`,
+		Example: `  tocsin case register cases/*
+  tocsin case register --format csv --out register.csv cases/*
+  tocsin case register --notified no --since 2025-01-01 cases/*`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return runRegister(a, f, args) },
+	}
+	c.Flags().StringVar(&f.format, "format", "text", "`form`: text, csv or json")
+	c.Flags().StringVar(&f.out, "out", "", "write to this `file`, mode 0600 (default standard output)")
+	c.Flags().StringVar(&f.since, "since", "", "only cases of which the controller was aware on this `day` or later")
+	c.Flags().StringVar(&f.until, "until", "", "only cases of which the controller was aware on this `day` or before")
+	c.Flags().StringVar(&f.notified, "notified", "", "only cases that were notified: `yes or no`")
+	c.Flags().StringVar(&f.risk, "risk", "", "only cases of this `risk`: unlikely, risk, high")
+	c.Flags().BoolVar(&f.open, "open", false, "only cases that are not closed, or have a duty outstanding")
+	return c
+}
+
+func (f *registerFlags) filter() (out casefile.Filter, err error) {
+	for _, d := range []struct {
+		flag, text string
+		day        *duty.Day
+	}{{"since", f.since, &out.Since}, {"until", f.until, &out.Until}} {
+		if d.text == "" {
+			continue
+		}
+		if *d.day, err = duty.ParseDay(d.text); err != nil {
+			return out, wrongUse("", "--%s: %w", d.flag, err)
+		}
+	}
+	switch f.notified {
+	case "":
+	case "yes", "no":
+		yes := f.notified == "yes"
+		out.Notified = &yes
+	default:
+		return out, wrongUse("write yes or no", "--notified %q is neither", f.notified)
+	}
+	switch out.Risk = duty.Risk(f.risk); out.Risk {
+	case "", duty.RiskUnlikely, duty.RiskLikely, duty.RiskHigh:
+	default:
+		return out, wrongUse("choose unlikely, risk or high", "there is no risk %q", f.risk)
+	}
+	out.Open = f.open
+	return out, nil
+}
+
+func runRegister(a *app, f registerFlags, folders []string) error {
+	if f.format != "text" && f.format != "csv" && f.format != "json" {
+		return wrongUse("choose text, csv or json", "there is no form %q of the register", f.format)
+	}
+	filter, err := f.filter()
+	if err != nil {
+		return err
+	}
+	if len(folders) == 0 {
+		folders = []string{a.caseDir}
+	}
+	list := []casefile.Entry{}
+	for _, dir := range folders {
+		e, err := a.registerEntry(dir)
+		if err != nil {
+			return err
+		}
+		if filter.Keeps(e) {
+			list = append(list, *e)
+		}
+	}
+	casefile.SortEntries(list)
+	switch f.format {
+	case "csv":
+		return a.write(f.out, func(w io.Writer) error { return casefile.WriteRegister(w, list) })
+	case "json":
+		return a.write(f.out, func(w io.Writer) error {
+			text, err := marshal(list)
+			if err == nil {
+				_, err = w.Write(append(text, '\n'))
+			}
+			return err
+		})
+	}
+	return a.write(f.out, func(w io.Writer) error { return describeRegister(w, list) })
+}
+
+// registerEntry makes the entry of one case.
+func (a *app) registerEntry(dir string) (*casefile.Entry, error) {
+	own := *a
+	own.caseDir = dir
+	var e casefile.Entry
+	st, f, err := own.openFileToRead()
+	if err != nil {
+		return nil, err
+	}
+	pos, mined, err := own.position(st, f, "")
+	if err == nil {
+		err = st.journal(a.ctx, "rendered", "register")
+		e = f.Case().Register(dir, pos, mined)
+	}
+	return &e, errors.Join(err, st.Close())
+}
+
+func describeRegister(w io.Writer, list []casefile.Entry) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Register of breaches: %s (%s)\n", facts.Plural(int64(len(list)), "case", "cases"), casefile.RegisterSource)
+	line := func(title, text string) {
+		if text != "" {
+			fmt.Fprintf(&b, "  %-12s %s\n", title, oneLine(text))
+		}
+	}
+	for i := range list {
+		e := &list[i]
+		aware := "not set"
+		if !e.Aware.IsZero() {
+			aware = e.Aware.Format(time.RFC3339)
+		}
+		fmt.Fprintf(&b, "\n%s\n", oneLine(strings.TrimSpace(e.Name+" "+e.Reference)))
+		line("case", e.Case)
+		line("controllers", strings.Join(e.Controllers, ", "))
+		line("aware", aware)
+		line("facts", e.Facts)
+		line("effects", e.Effects)
+		line("people", e.People)
+		line("data", strings.Join(e.Classes, ", "))
+		line("severity", e.Severity)
+		line("risk", string(e.Risk))
+		line("remedies", strings.Join(e.Remedies, "; "))
+		line("causes", strings.Join(e.Causes, "; "))
+		line("notified", strings.Join(e.Notified, "; "))
+		line("people told", strings.Join(e.PeopleTold, "; "))
+		line("why not", strings.Join(e.WhyNot, "; "))
+		line("OUTSTANDING", strings.Join(e.Outstanding, "; "))
+		line("differs", strings.Join(e.Divergences, "; "))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

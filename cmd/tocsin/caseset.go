@@ -1,0 +1,301 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/casefile"
+)
+
+const setExamples = `  tocsin case set party --id agency --role controller --name "Orchard Recruitment" --country GB
+  tocsin case set instant --anchor controller_aware --at 2016-11-01T09:30 --why "the host's call"
+  tocsin case set awareness --instant 1 --why "from then on it was certain"
+  tocsin case set count --of people --number 711000 --precision approximate --why "the company's count"
+  tocsin case set --from acts.ndjson`
+
+func newCaseSet(a *app) *cobra.Command {
+	var from, by string
+	c := &cobra.Command{
+		Use:   "set WHAT",
+		Short: "Put something on record in the case file",
+		Long: `Set puts one thing on record: a party, an instant, a decision, a filing. Nothing
+on record is ever changed: something put on record again is followed by the new,
+and what was a mistake is taken back with set void. Each act keeps who put it on
+record and when, sealed, with an entry in the journal.
+
+With --from, acts are read from a file ("-" for standard input), one JSON object a
+line: {"act":"event","body":{"at":"2016-10-30T18:00:00Z","text":"..."}}. All of
+them are put on record, or none.`,
+		Example: setExamples,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("tocsin case set --help lists what there is", "nothing is called %q that could be put on record", args[0])
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error {
+			if from == "" {
+				return c.Help()
+			}
+			return runSetFrom(a, from, by)
+		},
+	}
+	c.Flags().StringVar(&from, "from", "", "read acts from this `file`, one JSON object a line")
+	c.PersistentFlags().StringVar(&by, "by", "", "`name` of who puts it on record (default TOCSIN_AUTHOR, or the user of this machine)")
+	for _, k := range casefile.Kinds() {
+		c.AddCommand(newSetKind(a, k, &by))
+	}
+	return c
+}
+
+// setExample shows how each kind is put on record.
+var setExample = map[string]string{
+	"profile":   `--zone Europe/London --country GB --reference 2016-17`,
+	"party":     `--id host --role processor --name "Host Ltd" --for agency --clause "agreement of 2014, 9.2" --certificate "ISO 27001: data centre only"`,
+	"owner":     `--party agency --people "applicants in three countries" --number 711000`,
+	"instant":   `--anchor processor_aware --at 2016-10-31T08:40 --why "the finder's mail was read" --evidence E1`,
+	"awareness": `--instant 2 --why "the host confirmed what the files are"`,
+	"discovery": `--channel researcher --party finder --told 2016-10-30 --text "a researcher saw the open directory"`,
+	"incident":  `--summary "backups lay on an open test server" --from 2016-10-01T00:00 --to 2016-11-01T11:00 --estimated --how-dated "file times"`,
+	"count":     `--of people --number 711,000 --precision approximate --why "the company's count"`,
+	"event":     `--at 2016-10-30T18:00 --text "the finder reports the server" --source "the finder's mail" --evidence E1`,
+	"evidence":  `--name "the finder's mail" --file mail.eml --from finder`,
+	"custody":   `--evidence E1 --at 2016-10-31T10:00 --from finder --to officer --how "encrypted mail; kept on the evidence disk"`,
+	"request":   `--from agency --to host --at 2016-10-31T09:00 --text "who had access?" --due 2016-11-02T09:00`,
+	"reply":     `--request 1 --at 2016-11-01T17:00 --text "two addresses, see log" --evidence E2`,
+	"cause":     `--text "production data in a test environment" --prevention "test data are made, not copied"`,
+	"measure":   `--kind containment --text "the server was closed" --at 2016-11-01T11:00`,
+	"decision":  `--question "tell all people?" --option yes --option "only those with passwords" --chosen yes --why "names and letters leaked of all"`,
+	"task":      `--text "reset all passwords" --owner "head of IT" --due 2016-11-02T18:00`,
+	"task-done": `--task 1 --at 2016-11-02T15:00`,
+	"contract":  `--clause "agreement of 2014, 9.2" --party host --to agency --from processor_aware --count 24 --unit hours`,
+	"pause":     `--rule us-ca-people --from 2026-02-01T10:00 --ground "the police asked in writing"`,
+	"done":      `--rule gdpr-33-2 --at 2016-11-01T09:30`,
+	"filing":    `--rule gdpr-33 --to ICO --kind initial --at 2016-11-03T16:00 --reference RFA0001`,
+	"told":      `--rule gdpr-34 --means individual --at 2016-11-10T09:00 --number 711000 --all`,
+	"field":     `--form edpb --field 17 --value N --reason "temporary employment agency"`,
+	"void":      `--act 12 --reason "typed into the wrong case"`,
+}
+
+func newSetKind(a *app, k casefile.Kind, by *string) *cobra.Command {
+	body, _ := casefile.New(k.Name)
+	var flags []*bodyFlag
+	var file string
+	c := &cobra.Command{
+		Use:     k.Name,
+		Short:   k.Short,
+		Long:    k.Short + ".\nTimes are in the case's zone unless they have an offset.",
+		Example: "  tocsin case set " + k.Name + " " + setExample[k.Name],
+		Args:    takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			return runSet(a, *by, body, flags, file)
+		},
+	}
+	flags = addBodyFlags(c, body)
+	if k.Name == "evidence" {
+		c.Flags().StringVar(&file, "file", "", "take the hash and size of this `file`; it stays where it is")
+	}
+	return c
+}
+
+func runSet(a *app, by string, body casefile.Body, flags []*bodyFlag, file string) error {
+	if file != "" {
+		if err := hashFile(body, file); err != nil {
+			return err
+		}
+	}
+	st, f, err := a.openFile()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if err := fill(body, flags, f.Case().Location()); err != nil {
+		return refused(err)
+	}
+	if err := a.record(f, by, body); err != nil {
+		return err
+	}
+	return a.recorded(f, 1)
+}
+
+// hashFile puts the hash of a file into a piece of evidence.
+func hashFile(body casefile.Body, path string) error {
+	e, ok := body.(*casefile.Exhibit)
+	if !ok {
+		return fmt.Errorf("%T takes no file", body)
+	}
+	in, err := os.Open(path)
+	if err != nil {
+		return &exitError{code: exitFailed, err: unreadable(path, err), hint: "check the path"}
+	}
+	defer in.Close()
+	h := sha256.New()
+	if e.Bytes, err = io.Copy(h, in); err != nil {
+		return unreadable(path, err)
+	}
+	e.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+// recorded says what the newest acts are called.
+func (a *app) recorded(f *casefile.File, n int) error {
+	if a.quiet {
+		return nil
+	}
+	acts := f.Acts()
+	for _, act := range acts[len(acts)-n:] {
+		name := act.Kind
+		if id := newestID(f.Case(), act.Kind); id != "" {
+			name += " " + id
+		}
+		if _, err := fmt.Fprintf(a.err, "act %d: %s is on record\n", act.Number, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newestID is the number by which other commands name the newest of a kind.
+func newestID(c *casefile.Case, kind string) string {
+	last := func(n int, id func(int) string) string {
+		if n == 0 {
+			return ""
+		}
+		return id(n - 1)
+	}
+	switch kind {
+	case "instant":
+		return last(len(c.Instants), func(i int) string { return fmt.Sprint(c.Instants[i].ID) })
+	case "evidence":
+		return last(len(c.Evidence), func(i int) string { return c.Evidence[i].ID })
+	case "request":
+		return last(len(c.Requests), func(i int) string { return fmt.Sprint(c.Requests[i].ID) })
+	case "task":
+		return last(len(c.Tasks), func(i int) string { return fmt.Sprint(c.Tasks[i].ID) })
+	case "contract":
+		return last(len(c.Contracts), func(i int) string { return c.Contracts[i].ID })
+	}
+	return ""
+}
+
+// maxActLine bounds a line of acts.
+const maxActLine = 1 << 20
+
+func runSetFrom(a *app, path, by string) error {
+	in := a.in
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return &exitError{code: exitFailed, err: unreadable(path, err), hint: "check the path"}
+		}
+		defer file.Close()
+		in = file
+	}
+	bodies, err := readActs(in)
+	if err != nil {
+		return err
+	}
+	st, f, err := a.openFile()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if err := a.record(f, by, bodies...); err != nil {
+		return err
+	}
+	return a.recorded(f, len(bodies))
+}
+
+// readActs reads acts, one JSON object a line.
+func readActs(in io.Reader) (bodies []casefile.Body, err error) {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxActLine)
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		var act struct {
+			Act  string          `json:"act"`
+			Body json.RawMessage `json:"body"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &act); err != nil {
+			return nil, wrongUse(`write it as {"act":"event","body":{...}}`, "line %d is no JSON object: %w", n, err)
+		}
+		body, ok := casefile.New(act.Act)
+		if !ok {
+			return nil, wrongUse("tocsin case set --help lists them", "line %d: there is no act %q", n, act.Act)
+		}
+		d := json.NewDecoder(bytes.NewReader(act.Body))
+		d.DisallowUnknownFields()
+		if err := d.Decode(body); err != nil {
+			return nil, wrongUse("times have an offset: 2016-11-01T09:30:00Z", "line %d (%s): %w", n, act.Act, err)
+		}
+		bodies = append(bodies, body)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, wrongUse(fmt.Sprintf("a line has at most %d bytes", maxActLine), "the acts cannot be read: %w", err)
+	}
+	if len(bodies) == 0 {
+		return nil, wrongUse("one JSON object a line", "there is no act to put on record")
+	}
+	return bodies, nil
+}
+
+// unreadable says that a file cannot be read, by the name the user gave.
+func unreadable(path string, err error) error {
+	if pe, ok := err.(*os.PathError); ok { //nolint:errorlint // os.Open returns it bare
+		err = pe.Err
+	}
+	return fmt.Errorf("cannot read %s: %w", path, err)
+}
+
+func newCaseEvent(a *app) *cobra.Command {
+	var by string
+	var flags []*bodyFlag
+	body := new(casefile.Event)
+	c := &cobra.Command{
+		Use:   "event",
+		Short: "Put an event on the timeline",
+		Long: `Event puts something that happened on the timeline of the case, with who or what
+says so and the evidence. It is short for tocsin case set event.`,
+		Example: "  tocsin case event " + setExample["event"],
+		Args:    takes(0, 0, ""),
+		RunE:    func(*cobra.Command, []string) error { return runSet(a, by, body, flags, "") },
+	}
+	flags = addBodyFlags(c, body)
+	c.Flags().StringVar(&by, "by", "", "`name` of who puts it on record (default TOCSIN_AUTHOR, or the user of this machine)")
+	return c
+}
+
+func newCaseClose(a *app) *cobra.Command {
+	return closing(a, "close", new(casefile.Closing), "Close the case file", `Close ends the case file. It is refused while tasks are open or requests have no
+reply, unless --despite says that they are left so; what was open stays on record.
+Nothing is destroyed: the case can be read, and opened again with reopen.`,
+		`  tocsin case close --reason "people told, authority's file closed"`)
+}
+
+func newCaseReopen(a *app) *cobra.Command {
+	return closing(a, "reopen", new(casefile.Reopening), "Open a closed case file again", `Reopen takes the closing back, so that acts can be put on record again.`,
+		`  tocsin case reopen --reason "a second source was found"`)
+}
+
+func closing(a *app, use string, body casefile.Body, short, long, example string) *cobra.Command {
+	var by string
+	var flags []*bodyFlag
+	c := &cobra.Command{
+		Use: use, Short: short, Long: long, Example: example, Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runSet(a, by, body, flags, "") },
+	}
+	flags = addBodyFlags(c, body)
+	c.Flags().StringVar(&by, "by", "", "`name` of who decides it (default TOCSIN_AUTHOR, or the user of this machine)")
+	return c
+}

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package detect
+
+var wideClasses = false
+
+func classesAVX2(*byte, int, *uint64, *uint64) uint64 { panic("detect: not on this machine") }
