@@ -176,7 +176,8 @@ func (c *Case) describeWork(p *printer) {
 	}
 	if p.section("Decisions", len(c.Decisions)) {
 		for _, d := range c.Decisions {
-			p.line("  %d %s %s, of %s: %s", d.ID, d.Question, d.Chosen, strings.Join(d.Options, " | "), d.Why)
+			p.line("  %d %s %s", d.ID, d.Question, d.Chosen)
+			p.line("    because %s; considered: %s", d.Why, strings.Join(d.Options, " | "))
 		}
 	}
 	if p.section("Tasks", len(c.Tasks)) {

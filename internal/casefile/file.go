@@ -75,28 +75,34 @@ func (f *File) As(n int) (*Case, error) {
 // an error that is ledger.ErrAfterwards the acts are on record.
 func (f *File) Add(ctx context.Context, at time.Time, by string, bodies ...Body) error {
 	acts := slices.Clone(f.acts)
-	var names []string
 	for _, b := range bodies {
-		a := Act{len(acts) + 1, kindOf(b), at.UTC().Truncate(time.Second), by, b}
-		if acts = append(acts, a); !slices.Contains(names, a.Kind) {
-			names = append(names, a.Kind)
-		}
+		acts = append(acts, Act{len(acts) + 1, kindOf(b), at.UTC().Truncate(time.Second), by, b})
 	}
+	err := f.keep(ctx, acts)
+	var r *Refusal
+	if errors.As(err, &r) && len(bodies) == 1 {
+		return r
+	}
+	return err
+}
+
+// keep puts the acts on record that follow those of the file.
+func (f *File) keep(ctx context.Context, acts []Act) error {
 	state, err := Fold(acts)
 	if err != nil {
-		var r *Refusal
-		if errors.As(err, &r) && len(bodies) == 1 {
-			return r
-		}
 		return err
 	}
-	docs := make([]ledger.Document, 0, len(bodies))
+	var names []string
+	var docs []ledger.Document
 	for _, a := range acts[len(f.acts):] {
 		data, err := json.Marshal(a)
 		if err != nil {
 			return err
 		}
 		docs = append(docs, ledger.Document{Kind: DocumentKind, Data: data})
+		if !slices.Contains(names, a.Kind) {
+			names = append(names, a.Kind)
+		}
 	}
 	entry := journal.Entry{Act: "put on record", Details: map[string]string{
 		"what": strings.Join(names, ", "), "acts": strconv.Itoa(len(docs)), "last": strconv.Itoa(len(acts)),

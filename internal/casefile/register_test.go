@@ -182,7 +182,7 @@ func TestDescribe(t *testing.T) {
 	for _, want := range []string{
 		"Case Orchard (2021-4)", "about 120 (by hand)", "Host & Sons, for orchard; contract of 2019, 12.1", "customers, 12", "approximate people: 120",
 		"*  2 controller_aware", "by researcher: t", "  e [E1, letter of 1 March]", "host -> officer: by courier", "still going on",
-		"directory listing on; prevented by: off by policy", "(planned for 2021-04-01)", "answered 2021-03-01 10:00 CET: these", "tell? yes, of yes | no",
+		"directory listing on; prevented by: off by policy", "(planned for 2021-04-01)", "answered 2021-03-01 10:00 CET: these", "tell? yes\n    because w; considered: yes | no",
 		"t (o): done", "CNIL, withdrawal; no risk", "individual, 120 people, all", "\nClocks\n",
 	} {
 		if !strings.Contains(b.String(), want) {

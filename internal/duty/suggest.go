@@ -60,9 +60,10 @@ func (s *Situation) count(c breach.Class) string {
 	return string(c)
 }
 
-// slowHashes are the ways to store a password in which a guess costs so much
-// that a good password holds; all others count as readable.
-var slowHashes = []string{"bcrypt", "argon2", "scrypt", "pbkdf2", "yescrypt"}
+// slowHashes are the ways to store a password, as the leak's detectors name
+// them, in which a guess costs so much that a good password holds; all others
+// count as readable.
+var slowHashes = []string{"bcrypt", "argon2", "scrypt", "pbkdf2", "yescrypt", "drupal 7 sha-512"}
 
 // readable returns the kinds of stored passwords that can be read or guessed
 // at speed.
