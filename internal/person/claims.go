@@ -54,9 +54,9 @@ func (j *joining) beside(t *table, o *Observation, i int) int {
 			}
 		}
 		if k < i {
-			return len(j.shows) - n
+			return j.shows.n - n
 		}
-		return len(j.shows) + n
+		return j.shows.n + n
 	}
 	return -1
 }

@@ -73,22 +73,30 @@ func (r *resolver) profiles(of map[uint32]bool) (map[uint32]*profile, error) {
 		return (x.space != nil || len(x.owners) > 0) && slices.ContainsFunc(x.Columns, func(c Column) bool { return tells(c.Kind) })
 	}
 	r.forest.settle()
-	err := r.each(want, func() (func(*Observation), func()) {
+	asked := make([]bool, len(r.forest.parent))
+	for root := range of {
+		asked[root] = true
+	}
+	err := r.eachClosed(want, func() (func(*Observation) error, func()) {
 		got := map[uint32]*profile{}
-		return func(o *Observation) {
+		return func(o *Observation) error {
 				n, _ := r.nodeOf(o)
 				if n == noNode {
-					return
+					return nil
 				}
 				root := r.forest.find(n)
-				if !of[root] {
-					return
+				if !asked[root] {
+					return nil
+				}
+				if err := o.Open(); err != nil {
+					return err
 				}
 				p := profileOf(r.tables[o.Table], o)
 				if got[root] == nil {
 					got[root] = &profile{}
 				}
 				got[root].merge(&p)
+				return nil
 			}, func() {
 				for root, p := range got {
 					if all[root] == nil {

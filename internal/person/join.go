@@ -13,11 +13,12 @@ type pair struct{ node, id uint32 }
 // joining gathers what rows show before anything is brought together.
 type joining struct {
 	r     *resolver
-	edges []pair   // two nodes that are one
-	shows []showed // identifiers, in the order of the log
-	arena []byte   // their values
-	human []uint32 // nodes of rows with a name or an address of one's own
-	rows  []rowShows
+	arena              // of values
+	edges list[pair]   // two nodes that are one
+	shows list[showed] // identifiers, in the order of the log
+	human list[uint32] // nodes of rows with a name or an address of one's own
+	rows  list[rowShows]
+	text  []byte // room to put values together in
 
 	crossings []crossing
 	// claims are identifiers beside a person's key that may be the person's or
@@ -47,31 +48,38 @@ type rowShows struct {
 	packed span
 }
 
-// span is a place in an arena.
-type span struct {
-	at   uint64
-	size uint32
-}
-
 // join reads the log once and brings together the rows of one person: by keys
 // along the chosen arrows, then by the identifiers rows show. A mailbox of a
 // function joins rows that name nobody, and never people.
 func (r *resolver) join() error {
 	var parts []*joining
-	err := r.each(r.matters, func() (func(*Observation), func()) {
+	show := r.showWho()
+	err := r.eachClosed(r.matters, func() (func(*Observation) error, func()) {
 		j := &joining{r: r}
-		return func(o *Observation) { j.row(o) }, func() { parts = append(parts, j) }
+		return func(o *Observation) error {
+			if show[o.Table] {
+				if err := o.Open(); err != nil {
+					return err
+				}
+			}
+			j.row(o)
+			return nil
+		}, func() { parts = append(parts, j) }
 	})
 	if err != nil {
 		return err
 	}
-	var own []ownPair
+	shows := 0
+	for _, j := range parts {
+		shows += j.shows.n
+	}
+	own := make([]ownPair, 0, shows)
 	var roles []pair
 	var claims []claim
 	for _, j := range parts {
-		ids := make([]uint32, len(j.shows))
-		for i := range j.shows {
-			s := &j.shows[i]
+		ids := make([]uint32, j.shows.n)
+		for i := range ids {
+			s := j.shows.at(i)
 			id := r.ids.id(s.hash, s.kind, j.bytes(s.span), &r.nodes)
 			ids[i] = id
 			switch {
@@ -79,14 +87,16 @@ func (r *resolver) join() error {
 			case s.role:
 				roles = append(roles, pair{s.node, id})
 			default:
-				own = append(own, ownPair{pair{s.node, id}, &j.rows[s.row], j})
+				own = append(own, ownPair{pair{s.node, id}, j.rows.at(int(s.row)), j})
 			}
 		}
 		claims = j.claim(claims, ids)
+		j.shows = list[showed]{}
 	}
 	r.forest = newForest(r.nodes.n.Load())
 	for _, j := range parts {
-		for _, e := range j.edges {
+		for i := range j.edges.n {
+			e := j.edges.at(i)
 			r.forest.union(e.node, e.id)
 		}
 	}
@@ -98,6 +108,23 @@ func (r *resolver) join() error {
 	r.linkWeak(parts)
 	r.forest.settle()
 	return nil
+}
+
+// showWho marks the tables whose rows may show an identifier or a name; of the rest
+// keys are all that joins.
+func (r *resolver) showWho() []bool {
+	out := make([]bool, len(r.tables))
+	for i, t := range r.tables {
+		out[i] = slices.ContainsFunc(t.Columns, func(c Column) bool {
+			for k := range c.Inside {
+				if joins(k) || identifies(k) {
+					return true
+				}
+			}
+			return joins(c.Kind) || identifies(c.Kind)
+		})
+	}
+	return out
 }
 
 // matters reports tables whose rows may place or show somebody.
@@ -115,8 +142,6 @@ type ownPair struct {
 	*rowShows
 	from *joining
 }
-
-func (j *joining) bytes(s span) []byte { return j.arena[s.at : s.at+uint64(s.size)] }
 
 // bringOwn joins what carries the same identifier. Where nothing but the
 // identifier holds records together, what they show may speak against it.
@@ -160,8 +185,8 @@ func (r *resolver) inQuestion(own []ownPair, claims []claim) map[uint32]bool {
 func (r *resolver) bringRoles(roles []pair, parts []*joining) {
 	human := make([]bool, len(r.forest.parent))
 	for _, j := range parts {
-		for _, n := range j.human {
-			human[r.forest.find(n)] = true
+		for i := range j.human.n {
+			human[r.forest.find(*j.human.at(i))] = true
 		}
 	}
 	for _, p := range roles {
@@ -209,7 +234,7 @@ func (r *resolver) nodeOf(o *Observation) (node, own uint32) {
 func (j *joining) row(o *Observation) {
 	node, own := j.r.nodeOf(o)
 	if own != noNode && own != node {
-		j.edges = append(j.edges, pair{node, own})
+		j.edges.add(pair{node, own})
 	}
 	t := j.r.tables[o.Table]
 	j.cross(t, o)
@@ -235,28 +260,22 @@ func (j *joining) row(o *Observation) {
 			s.node = node
 			s.role = s.role && (keyed || i > 0)
 			if row < 0 {
-				row = int32(len(j.rows))
-				j.rows = append(j.rows, j.show(t, o, keyed))
+				row = int32(j.rows.n)
+				j.rows.add(j.show(t, o, keyed))
 			}
 			s.row = row
 		} else if keyed && t.mixed[v.Column] {
-			j.claims = append(j.claims, claimed{node, len(j.shows), j.partyName(t, o, v), -1})
+			j.claims = append(j.claims, claimed{node, j.shows.n, j.partyName(t, o, v), -1})
 		} else if keyed && v.Inside && t.onlyMail(v.Column) {
-			j.claims = append(j.claims, claimed{node, len(j.shows), span{}, j.beside(t, o, i)})
+			j.claims = append(j.claims, claimed{node, j.shows.n, span{}, j.beside(t, o, i)})
 		}
-		j.shows = append(j.shows, s)
+		j.shows.add(s)
 	}
 	if node == noNode {
 		j.weak(t, o)
 	} else if named {
-		j.human = append(j.human, node)
+		j.human.add(node)
 	}
-}
-
-func (j *joining) keep(b []byte) span {
-	at := uint64(len(j.arena))
-	j.arena = append(j.arena, b...)
-	return span{at, uint32(len(b))}
 }
 
 // show notes what else a row with identifiers shows.
@@ -265,9 +284,8 @@ func (j *joining) show(t *table, o *Observation, keyed bool) rowShows {
 	if keyed {
 		return s
 	}
-	at := uint64(len(j.arena))
-	j.arena = packed(j.arena, t, o)
-	s.packed = span{at, uint32(uint64(len(j.arena)) - at)}
+	j.text = packed(j.text[:0], t, o)
+	s.packed = j.keep(j.text)
 	if s.packed.size > 0 {
 		s.shows = hash64(j.bytes(s.packed))
 	}

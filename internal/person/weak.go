@@ -82,10 +82,9 @@ func (j *joining) weak(t *table, o *Observation) {
 	if !t.identity || t.Text || t.Known || len(j.weaks) >= mostWeak {
 		return
 	}
-	at := uint64(len(j.arena))
-	j.arena = weakShows(j.arena, t, o)
-	if n := uint64(len(j.arena)) - at; n > 0 {
-		j.weaks = append(j.weaks, weakRow{int32(t.index), o.Offset, span{at, uint32(n)}})
+	j.text = weakShows(j.text[:0], t, o)
+	if len(j.text) > 0 {
+		j.weaks = append(j.weaks, weakRow{int32(t.index), o.Offset, j.keep(j.text)})
 	}
 }
 
