@@ -13,6 +13,7 @@ type classes struct {
 	text   []byte
 	digits []uint64 // a bit a byte: it is a digit; empty where bytes are looked at
 	spread []uint64 // it may stand in a stretch
+	codes  bool     // a digit may be a part of a code such as %40; without bits it is not known
 }
 
 // widestText is the longest text, in bytes, whose classes are told first.
@@ -21,7 +22,7 @@ const widestText = 1 << 20
 // read takes a text, and reports whether it has an at sign, and an ampersand
 // with which one may be written. The text is used until the next is read.
 func (c *classes) read(text []byte) (at, amp bool) {
-	c.text, c.digits = text, c.digits[:0]
+	c.text, c.digits, c.codes = text, c.digits[:0], true
 	if !wideClasses || len(text) > widestText || len(text) == 0 {
 		return bytes.IndexByte(text, '@') >= 0, bytes.IndexByte(text, '&') >= 0
 	}
@@ -30,17 +31,22 @@ func (c *classes) read(text []byte) (at, amp bool) {
 		c.digits, c.spread = make([]uint64, 0, 2*need), make([]uint64, 0, 2*need)
 	}
 	c.digits, c.spread = c.digits[:n+2], c.spread[:n+2]
-	marks := uint64(0)
+	marks, codes := uint64(0), uint64(0)
 	if n > 0 {
-		marks = classesAVX2(&text[0], n, &c.digits[0], &c.spread[0])
+		marks, codes = classesAVX2(&text[0], n, &c.digits[0], &c.spread[0])
 	}
 	c.digits[n], c.spread[n] = 0, 0
 	if rest := len(text) % 64; rest > 0 {
 		var last [64]byte
 		copy(last[:], text[64*n:])
-		marks |= classesAVX2(&last[0], 1, &c.digits[n], &c.spread[n])
+		m, k := classesAVX2(&last[0], 1, &c.digits[n], &c.spread[n])
+		marks, codes = marks|m, codes|k
+		if n > 0 && c.digits[n]&1 == 1 {
+			codes = 1 // what stands before it was in another block
+		}
 	}
 	c.digits[n+1], c.spread[n+1] = 0, 0
+	c.codes = codes != 0
 	return uint32(marks) != 0, marks>>32 != 0
 }
 
@@ -75,6 +81,30 @@ func (c *classes) next(i int) (start, end, digits int) {
 	last := bits.TrailingZeros64(gap)
 	digits += bits.OnesCount64(word & (1<<last - 1))
 	return start, w<<6 + last, min(digits, 255)
+}
+
+// long is next for stretches with enough digits for a number. It passes words
+// in which no six bytes in a row may stand in a stretch.
+func (c *classes) long(i int) (start, end, digits int) {
+	if len(c.digits) == 0 {
+		for start, end, digits = c.next(i); digits < leastDigits && start < len(c.text); start, end, digits = c.next(end) {
+		}
+		return start, end, digits
+	}
+	for w := i >> 6; w+1 < len(c.spread); w = i >> 6 {
+		a, b := c.spread[w], c.spread[w+1]
+		a2, b2 := a&(a>>1|b<<63), b&(b>>1)
+		six := a2 & (a2>>2 | b2<<62) & (a2>>4 | b2<<60) &^ (1<<(i&63) - 1)
+		if six == 0 {
+			i = (w + 1) << 6
+			continue
+		}
+		if start, end, digits = c.next(w<<6 + bits.TrailingZeros64(six)); digits >= leastDigits {
+			return start, end, digits
+		}
+		i = end
+	}
+	return len(c.text), len(c.text), 0
 }
 
 // nextDigit returns the place of the first digit at or after i, len(b) where

@@ -8,7 +8,8 @@ var wideClasses = cpu.X86.HasAVX2
 
 // classesAVX2 writes the classes of so many blocks of 64 bytes, one at least.
 // The lower half of marks is not zero where there is an at sign, the upper half
-// where there is an ampersand.
+// where there is an ampersand; codes has a bit where a digit stands behind a
+// byte with which a code may begin.
 //
 //go:noescape
-func classesAVX2(text *byte, blocks int, digits, spread *uint64) (marks uint64)
+func classesAVX2(text *byte, blocks int, digits, spread *uint64) (marks, codes uint64)

@@ -1,22 +1,24 @@
 #include "textflag.h"
 
-// The classes of bytes, as stretchByte has them, told by the two halves of a
-// byte: a byte may stand in a stretch if the entries of its halves share a bit.
-// 1: ' ' '(' ')' '+' '-' '.' '/', 2: '\', 4: the digits.
-DATA lowHalf<>+0(SB)/8, $0x0404040404040405
-DATA lowHalf<>+8(SB)/8, $0x0101010201000505
+// The classes of bytes, told by the two halves of a byte: those that the
+// entries of both halves have.
+// 0x01: ' ' '(' ')' '+' '-' '.' '/', 0x02: '\', 0x04: the digits; these may stand
+// in a stretch. 0x20: '#' '%', 0x40: 'U' 'X' 'u' 'x'; these, and '\', may begin a
+// code that holds digits.
+DATA lowHalf<>+0(SB)/8, $0x0404640424040405
+DATA lowHalf<>+8(SB)/8, $0x0101010201000545
 GLOBL lowHalf<>(SB), RODATA|NOPTR, $16
 
-DATA highHalf<>+0(SB)/8, $0x0000020004010000
+DATA highHalf<>+0(SB)/8, $0x4000420004210000
 DATA highHalf<>+8(SB)/8, $0x0000000000000000
 GLOBL highHalf<>(SB), RODATA|NOPTR, $16
 
 DATA singles<>+0(SB)/4, $0x26400930 // '0', 9, '@', '&'
-DATA singles<>+4(SB)/4, $0x0000000f
+DATA singles<>+4(SB)/4, $0x0062070f // half a byte, classes of stretches, of codes
 GLOBL singles<>(SB), RODATA|NOPTR, $8
 
-// func classesAVX2(text *byte, blocks int, digits, spread *uint64) (marks uint64)
-TEXT ·classesAVX2(SB), NOSPLIT, $0-40
+// func classesAVX2(text *byte, blocks int, digits, spread *uint64) (marks, codes uint64)
+TEXT ·classesAVX2(SB), NOSPLIT, $0-48
 	MOVQ text+0(FP), SI
 	MOVQ blocks+8(FP), CX
 	MOVQ digits+16(FP), DI
@@ -31,6 +33,8 @@ TEXT ·classesAVX2(SB), NOSPLIT, $0-40
 	VPXOR Y8, Y8, Y8 // where an at sign was
 	VPXOR Y7, Y7, Y7 // where an ampersand was
 	VPXOR Y6, Y6, Y6 // zeros
+	XORQ  R10, R10   // 1 if the block before ends as a code may begin
+	XORQ  R11, R11   // digits behind such a byte
 
 block:
 	VMOVDQU (SI), Y0
@@ -57,6 +61,7 @@ block:
 	SHLQ      $32, BX
 	ORQ       BX, AX
 	MOVQ      AX, (DI)
+	MOVQ      AX, R12
 
 	// what may stand in a stretch, and what is no ASCII
 	VPSRLW    $4, Y0, Y2
@@ -69,6 +74,25 @@ block:
 	VPSHUFB   Y1, Y10, Y5
 	VPAND     Y4, Y2, Y2
 	VPAND     Y5, Y3, Y3
+	VPBROADCASTB singles<>+6(SB), Y0
+	VPAND     Y0, Y2, Y4
+	VPAND     Y0, Y3, Y5
+	VPCMPEQB  Y6, Y4, Y4
+	VPCMPEQB  Y6, Y5, Y5
+	VPMOVMSKB Y4, AX
+	VPMOVMSKB Y5, BX
+	SHLQ      $32, BX
+	ORQ       BX, AX
+	NOTQ      AX
+	MOVQ      AX, R13
+	LEAQ      (R10)(AX*2), AX
+	ANDQ      R12, AX
+	ORQ       AX, R11
+	SHRQ      $63, R13
+	MOVQ      R13, R10
+	VPBROADCASTB singles<>+5(SB), Y0
+	VPAND     Y0, Y2, Y2
+	VPAND     Y0, Y3, Y3
 	VPCMPEQB  Y6, Y2, Y2
 	VPCMPEQB  Y6, Y3, Y3
 	VPMOVMSKB Y2, AX
@@ -76,6 +100,7 @@ block:
 	SHLQ      $32, BX
 	ORQ       BX, AX
 	NOTQ      AX
+	VMOVDQU   (SI), Y0
 	VPMOVMSKB Y0, R8
 	VPMOVMSKB Y1, R9
 	SHLQ      $32, R9
@@ -94,5 +119,6 @@ block:
 	SHLQ      $32, BX
 	ORQ       BX, AX
 	MOVQ      AX, marks+32(FP)
+	MOVQ      R11, codes+40(FP)
 	VZEROUPPER
 	RET

@@ -4,4 +4,6 @@ package detect
 
 var wideClasses = false
 
-func classesAVX2(*byte, int, *uint64, *uint64) uint64 { panic("detect: not on this machine") }
+func classesAVX2(*byte, int, *uint64, *uint64) (marks, codes uint64) {
+	panic("detect: not on this machine")
+}

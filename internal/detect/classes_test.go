@@ -2,7 +2,11 @@ package detect
 
 import (
 	"bytes"
+	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // FuzzClasses holds the two ways of finding stretches to each other.
@@ -35,6 +39,13 @@ func FuzzClasses(f *testing.F) {
 			if a != x || b != y || c != z {
 				t.Fatalf("%q: from %d got %d:%d with %d digits, want %d:%d with %d", text, from, a, b, c, x, y, z)
 			}
+			if !wide.codes && c > 0 && (from == 0 || from == a) && encoded(text, a, b, breach.Plain) != 0 {
+				t.Fatalf("%q: a code at %d was passed over", text, a)
+			}
+			a, b, c = wide.long(from)
+			if x, y, z = plain.long(from); a != x || b != y || c != z {
+				t.Fatalf("%q: from %d got the long %d:%d with %d digits, want %d:%d with %d", text, from, a, b, c, x, y, z)
+			}
 		}
 	})
 }
@@ -59,5 +70,22 @@ func BenchmarkClasses(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestNth holds the search for one place to sorting.
+func TestNth(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 2000 {
+		a := make([]uint64, 1+r.IntN(40))
+		for i := range a {
+			a[i] = r.Uint64N(30)
+		}
+		sorted := slices.Sorted(slices.Values(a))
+		for k := range a {
+			if got := nth(slices.Clone(a), k); got != sorted[k] {
+				t.Fatalf("%v: place %d has %d", sorted, k, got)
+			}
+		}
 	}
 }

@@ -199,7 +199,12 @@ func (c *classes) suspectLong(raw []byte, form breach.Form) (s suspicion, long i
 	if at || amp && namedAt(raw) {
 		s = maybeMail
 	}
-	for i, j, digits := c.next(0); i < len(raw); i, j, digits = c.next(j) {
+	next := c.long
+	codes := c.codes || form == breach.Copy
+	if codes {
+		next = c.next
+	}
+	for i, j, digits := next(0); i < len(raw); i, j, digits = next(j) {
 		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
 			if digits >= cardDigits {
 				long++
@@ -208,7 +213,9 @@ func (c *classes) suspectLong(raw []byte, form breach.Form) (s suspicion, long i
 				s |= maybeNumber
 			}
 		}
-		s |= encoded(raw, i, j, form)
+		if codes {
+			s |= encoded(raw, i, j, form)
+		}
 	}
 	return s, long
 }

@@ -108,8 +108,34 @@ func (s *sample) prune() {
 	for i := range s.entries {
 		hashes[i] = s.entries[i].hash
 	}
-	slices.Sort(hashes[:len(s.entries)])
-	s.lower(hashes[sampleSize-1])
+	s.lower(nth(hashes[:len(s.entries)], sampleSize-1))
+}
+
+// nth returns what stands at place k of a once it is sorted, and moves a's
+// elements about (Hoare's Find).
+func nth(a []uint64, k int) uint64 {
+	for lo, hi := 0, len(a)-1; lo < hi; {
+		pivot, i, j := a[k], lo, hi
+		for i <= j {
+			for a[i] < pivot {
+				i++
+			}
+			for pivot < a[j] {
+				j--
+			}
+			if i <= j {
+				a[i], a[j] = a[j], a[i]
+				i, j = i+1, j-1
+			}
+		}
+		if j < k {
+			lo = i
+		}
+		if k < i {
+			hi = j
+		}
+	}
+	return a[k]
 }
 
 // merge adds the values of another sample.

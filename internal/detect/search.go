@@ -136,7 +136,7 @@ const (
 func (s *searcher) findNumbers(v []byte) {
 	m, done, last := 0, 0, 0
 	s.classes.read(v)
-	for i, end := s.nextStretch(0); i < len(v); i, end = s.nextStretch(max(end, done)) {
+	for i, end, _ := s.classes.long(0); i < len(v); i, end, _ = s.classes.long(max(end, done)) {
 		if norm.NoNumber(v, i, end) {
 			last = end
 			continue
@@ -161,18 +161,6 @@ func (s *searcher) findNumbers(v []byte) {
 			}
 		}
 		last = end
-	}
-}
-
-// nextStretch returns the next stretch with enough digits for a number, the end
-// of the text where there is none.
-func (s *searcher) nextStretch(i int) (start, end int) {
-	for {
-		start, end, digits := s.classes.next(i)
-		if digits >= leastDigits || start == len(s.classes.text) {
-			return start, end
-		}
-		i = end
 	}
 }
 
