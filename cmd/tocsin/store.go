@@ -88,7 +88,7 @@ func (s *caseStore) sources(ctx context.Context) (int, error) {
 
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
-	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {
+	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, ledger.ErrShredded, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {
 		if errors.Is(err, kind) {
 			return &exitError{code: exitRefused, err: err}
 		}

@@ -14,6 +14,7 @@ var (
 	ErrDamaged  = errors.New("case is damaged")
 	ErrChanged  = errors.New("ledger was replaced while it was read")
 	ErrNoPerson = errors.New("no such person")
+	ErrShredded = errors.New("case was destroyed")
 	ErrReadOnly = errors.New("case was opened to read")
 	// ErrAfterwards: the act itself is done and durable; what follows it is not.
 	ErrAfterwards = errors.New("done, but not what follows it")

@@ -92,6 +92,10 @@ func readCase(path string) (*caseJSON, error) {
 	if err := json.Unmarshal(text, &c); err != nil || c.Format < 1 {
 		return nil, damaged("%s is not readable as a case", path)
 	}
+	var gone stone
+	if json.Unmarshal(text, &gone) == nil && !gone.Shredded.IsZero() {
+		return nil, shredded(gone, filepath.Dir(path))
+	}
 	if c.Format > Format {
 		return nil, &ledger.Error{
 			Kind:   ledger.ErrNewer,
@@ -105,18 +109,7 @@ func readCase(path string) (*caseJSON, error) {
 	return &c, nil
 }
 
-func (c *caseJSON) write(path string) error {
-	text, err := json.MarshalIndent(c, "", "  ")
-	if err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, privateFile)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(text, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
-}
+func (c *caseJSON) write(path string) error { return writeJSON(path, c) }
 
 // lock takes the case for writing.
 func lock(dir string) (*os.File, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"os"
 	"path/filepath"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -122,17 +121,11 @@ const oldSuffix = ".old"
 // are then overwritten: they hold keys that may have been taken away.
 func (s *Store) writeCase(c *caseJSON) error {
 	path := filepath.Join(s.dir, caseFile)
-	if err := c.write(path + newSuffix); err != nil {
-		return err
+	err := replaceWiped(s.dir, path, c.write)
+	if err == nil {
+		s.desc = c
 	}
-	if err := errors.Join(removeFile(path+oldSuffix), os.Link(path, path+oldSuffix)); err != nil {
-		return err
-	}
-	if err := os.Rename(path+newSuffix, path); err != nil {
-		return err
-	}
-	s.desc = c
-	return errors.Join(syncDir(s.dir), wipeFile(path+oldSuffix))
+	return err
 }
 
 // checkHolders holds the keys of case.json to those that the journal saw added

@@ -34,7 +34,8 @@ func (s *Store) wiping(fn func() error) (err error) {
 
 // wipeLeftovers finishes what a kill cut short.
 func wipeLeftovers(dir string) error {
-	return errors.Join(wipeSpent(filepath.Join(dir, ledgerFile+"-journal")), wipeFile(filepath.Join(dir, caseFile+oldSuffix)))
+	return errors.Join(wipeSpent(filepath.Join(dir, ledgerFile+"-journal")),
+		wipeFile(filepath.Join(dir, caseFile+oldSuffix)), wipeFile(filepath.Join(dir, caseFile+newSuffix)))
 }
 
 // wipeSpent wipes a journal of SQLite that is done with, whose first bytes it

@@ -1,0 +1,188 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/spill"
+)
+
+// Shredded is what Shred did, and what is verified of it.
+type Shredded struct {
+	Files  []WipedFile
+	Entry  int64  // of the journal
+	Head   []byte // after it
+	Left   []string
+	Opened bool // something was still there afterwards that opens
+}
+
+// WipedFile is a file that was overwritten and removed.
+type WipedFile struct {
+	Name  string
+	Bytes int64
+}
+
+// Shred destroys the case: the wrapped keys first, by which all of it is sealed,
+// then the files. The entry is written before anything is destroyed; journal/
+// stays, and case.json as a stone that says what was here. Killed half-way, the
+// keys are there or they are not: run again, it goes on. The Store is closed.
+func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
+	done, err := s.Record(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	out := &Shredded{Entry: done.Number}
+	if out.Head, err = s.head(); err != nil {
+		return nil, explain("destroy the case", err)
+	}
+	c := stone{Format: Format, Needs: needs, Case: s.desc.Case, Created: s.desc.Created, JournalKey: s.desc.JournalKey, Shredded: done.Time}
+	held := s.takeLock()
+	defer held.Close()
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(s.dir, caseFile)
+	if info, err := os.Stat(path); err == nil {
+		out.Files = append(out.Files, WipedFile{caseFile + " (the wrapped keys)", info.Size()})
+	}
+	if err := replaceWiped(s.dir, path, func(to string) error { return writeJSON(to, c) }); err != nil {
+		return nil, explain("destroy the keys", err)
+	}
+	files, err := wipeRest(s.dir)
+	out.Files = append(out.Files, files...)
+	if err != nil {
+		return out, explain("the keys are destroyed, but not the files; run it again", err)
+	}
+	out.Left, out.Opened, err = leftOf(s.dir)
+	return out, err
+}
+
+// takeLock keeps the lock beyond Close.
+func (s *Store) takeLock() *os.File {
+	held := s.lock
+	s.lock = nil
+	return held
+}
+
+// stone is case.json of a case that was shredded.
+type stone struct {
+	Format     int       `json:"format"`
+	Needs      string    `json:"needs"`
+	Case       string    `json:"case"`
+	Created    time.Time `json:"created"`
+	JournalKey string    `json:"journal_key"`
+	Shredded   time.Time `json:"shredded"`
+}
+
+// FinishShred goes on with a Shred that was cut short, and verifies it. It needs
+// no key: there is none.
+func FinishShred(dir string) (*Shredded, error) {
+	c, err := readCase(filepath.Join(dir, caseFile))
+	if !errors.Is(err, ledger.ErrShredded) {
+		if err == nil {
+			err = &ledger.Error{Kind: ledger.ErrExists, Detail: "the case " + c.Case + " was not shredded"}
+		}
+		return nil, err
+	}
+	held, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer held.Close()
+	out := &Shredded{Entry: -1}
+	if out.Files, err = wipeRest(dir); err != nil {
+		return out, explain("destroy the files", err)
+	}
+	out.Left, out.Opened, err = leftOf(dir)
+	return out, err
+}
+
+// wipeRest overwrites and removes all but case.json, the lock and journal/.
+func wipeRest(dir string) (files []WipedFile, err error) {
+	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range list {
+		if d.Name() == caseFile || d.Name() == lockFile || d.IsDir() {
+			continue
+		}
+		info, err := d.Info()
+		if err != nil {
+			return files, err
+		}
+		if err := wipeFile(filepath.Join(dir, d.Name())); err != nil {
+			return files, err
+		}
+		files = append(files, WipedFile{d.Name(), info.Size()})
+	}
+	return files, syncDir(dir)
+}
+
+// leftOf lists what is left in the folder, and whether any of it is a database
+// or names a wrapped key.
+func leftOf(dir string) (left []string, opens bool, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		left = append(left, filepath.ToSlash(name))
+		text, err := os.ReadFile(path)
+		if strings.HasPrefix(string(text), "SQLite format 3") || strings.Contains(string(text), `"wrap"`) {
+			opens = true
+		}
+		return err
+	})
+	return left, opens, err
+}
+
+func writeJSON(path string, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, privateFile)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(append(text, '\n'))
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// replaceWiped puts a new file in the place of one whose contents are then
+// overwritten.
+func replaceWiped(dir, path string, write func(to string) error) error {
+	if err := write(path + newSuffix); err != nil {
+		return err
+	}
+	if err := errors.Join(wipeFile(path+oldSuffix), os.Link(path, path+oldSuffix)); err != nil {
+		return err
+	}
+	if err := os.Rename(path+newSuffix, path); err != nil {
+		return err
+	}
+	return errors.Join(syncDir(dir), wipeFile(path+oldSuffix))
+}
+
+func shredded(c stone, dir string) error {
+	return &ledger.Error{
+		Kind: ledger.ErrShredded, Detail: fmt.Sprintf("the case in %s was destroyed on %s", dir, c.Shredded.UTC().Format(time.DateOnly)),
+		Hint: "its journal can still be verified: tocsin journal verify " + filepath.Join(dir, journalDir),
+	}
+}
