@@ -26,6 +26,7 @@ on every command.`,
 	}
 	c.AddCommand(newCaseNew(a), newCaseSet(a), newCaseEvent(a), newCaseShow(a), newCaseRegister(a), newCaseClose(a), newCaseReopen(a),
 		newSetClass(a), newSetKey(a), newCaseCheck(a))
+	c.AddCommand(caseKeeping(a)...)
 	return c
 }
 

@@ -23,7 +23,7 @@ and every export is written in the case's journal.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people export --format csv --out people.csv`,
 	}
-	c.AddCommand(newExport(a), newShow(a), newCount(a), newReview(a), newJoin(a), newSplit(a), newContacts(a))
+	c.AddCommand(newExport(a), newShow(a), newCount(a), newReview(a), newJoin(a), newSplit(a), newForget(a), newContacts(a))
 	return c
 }
 

@@ -34,6 +34,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"findkey":    findKey,
 	"doubt":      makeDoubt,
 	"edit":       editFile,
+	"flip":       flipByte,
 	"authority":  startAuthority,
 }
 

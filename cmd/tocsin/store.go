@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tocsin-project/tocsin/internal/custody"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
@@ -65,7 +66,20 @@ func (a *app) openFor(read bool) (*caseStore, error) {
 	if err != nil {
 		return nil, refuse(err)
 	}
-	return &caseStore{st}, nil
+	open := &caseStore{st}
+	a.sayOver(open)
+	return open, nil
+}
+
+// sayOver says that the day is past until which the case was to be kept.
+func (a *app) sayOver(st *caseStore) {
+	if a.quiet || !st.Keys().Role().Papers() {
+		return
+	}
+	list, err := papers[custody.Retention](a, st, custody.RetentionKind)
+	if err == nil && len(list) > 0 && list[len(list)-1].Over(time.Now()) {
+		fmt.Fprintf(a.err, "This case was to be kept until %s: destroy it (tocsin case shred), or set another day (tocsin case retain).\n", list[len(list)-1].Until)
+	}
 }
 
 // mined returns the ledger's state; it is an error that nothing was mined yet.

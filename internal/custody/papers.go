@@ -58,7 +58,7 @@ type Retention struct {
 // errPaper says that a paper lacks something.
 var errPaper = errors.New("the paper is not complete")
 
-var hash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func needs(fields ...string) error {
 	for i := 0; i < len(fields); i += 2 {
@@ -71,7 +71,7 @@ func needs(fields ...string) error {
 
 // Check says what a receipt lacks.
 func (r *Receipt) Check() error {
-	if !hash.MatchString(r.SHA256) {
+	if !sha256Hex.MatchString(r.SHA256) {
 		return fmt.Errorf("%w: %q is no SHA-256 in hex", errPaper, r.SHA256)
 	}
 	if r.At.IsZero() || r.At.After(r.Recorded) {
@@ -82,7 +82,7 @@ func (r *Receipt) Check() error {
 
 // Check says what an attestation lacks.
 func (a *Attestation) Check() error {
-	if !hash.MatchString(a.SHA256) {
+	if !sha256Hex.MatchString(a.SHA256) {
 		return fmt.Errorf("%w: the evidence has no hash", errPaper)
 	}
 	if a.At.IsZero() || a.At.After(a.Recorded) {

@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
 	"strings"
 
 	"filippo.io/age"
@@ -101,4 +104,35 @@ func parseSSH(fields []string) (Recipient, error) {
 
 func unusable(what string) error {
 	return &Error{ErrRecipient, what, `give the line that "tocsin key new" printed, an age recipient, or an SSH public key`}
+}
+
+// Encrypt seals a stream for recipients: an age file, which age itself opens.
+// What is written is whole only after Close.
+func Encrypt(w io.Writer, to ...Recipient) (io.WriteCloser, error) {
+	var list []age.Recipient
+	for _, r := range to {
+		list = append(list, r.to)
+	}
+	out, err := age.Encrypt(w, list...)
+	if err != nil {
+		return nil, fmt.Errorf("seal for recipients: %w", err)
+	}
+	return out, nil
+}
+
+// Decrypt opens a stream that Encrypt sealed for the identity.
+func (i *Identity) Decrypt(r io.Reader) (io.Reader, error) {
+	var list []age.Identity
+	for _, k := range i.keys {
+		list = append(list, k.open)
+	}
+	out, err := age.Decrypt(r, list...)
+	var none *age.NoIdentityMatchError
+	if errors.As(err, &none) {
+		return nil, &Error{ErrWrongKey, "the file is not sealed for the key " + i.Path, "name the right key's file with " + EnvKeyFile}
+	}
+	if err != nil {
+		return nil, &Error{ErrDamaged, "the file is no age file, or was altered", "ask for it again"}
+	}
+	return out, nil
 }

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+)
+
+// copyJSON is the object of tocsin case backup and restore --json.
+type copyJSON struct {
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Whole   bool   `json:"whole"`
+	People  int64  `json:"people"`
+	Journal int64  `json:"journal_entries"`
+}
+
+func newCaseBackup(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "backup DIR",
+		Short: "Copy the case into a new folder, and check the copy",
+		Long: `Backup copies the case into DIR, which must not be there: whole, at one moment,
+sealed by the same keys. The copy is then opened and checked like the case
+itself. It is a case folder: every command works on it with --case DIR.
+
+A copy outlives what is destroyed in the case: people who were destroyed are in
+older copies still. Keep few, and shred them in time (tocsin case shred --case
+DIR). The key files are not in it: keep them elsewhere.`,
+		Example: `  tocsin case backup /media/disk/case-2026-03-04`,
+		Args:    takes(1, 1, "a new folder"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			st, err := a.open()
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			if err := st.Backup(a.ctx, args[0], journal.Entry{Act: "backed up"}); err != nil {
+				return err
+			}
+			return a.checkCopy(a.caseDir, args[0], asJSON)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return c
+}
+
+func newCaseRestore(a *app) *cobra.Command {
+	var asJSON bool
+	var heads []string
+	c := &cobra.Command{
+		Use:   "restore BACKUP",
+		Short: "Put a backup in the place of a case that is lost",
+		Long: `Restore checks the backup, copies it to the folder of --case, which must not be
+there, checks that too, and writes it in the journal. With --head it proves
+against heads from outside that the backup is of this case, and says if the
+journal went on after it was made.`,
+		Example: `  tocsin case restore /media/disk/case-2026-03-04 --case tocsin-case --head newest.note`,
+		Args:    takes(1, 1, "the folder of a backup"),
+		RunE:    func(_ *cobra.Command, args []string) error { return runRestore(a, args[0], heads, asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().StringSliceVar(&heads, "head", nil, "a head from outside, a `file`; may be given again")
+	return c
+}
+
+func runRestore(a *app, from string, heads []string, asJSON bool) error {
+	if _, err := os.Stat(from); err != nil {
+		return fmt.Errorf("cannot read %s: %w", from, cause(err))
+	}
+	to := a.caseDir
+	if err := a.checkOne(from, nil); err != nil {
+		return err
+	}
+	if err := sqlite.Restore(from, to); err != nil {
+		return refuse(err)
+	}
+	if err := a.checkCopy(from, to, asJSON); err != nil {
+		return err
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	book, err := st.Book(a.ctx)
+	if err != nil {
+		return err
+	}
+	var late error
+	for _, file := range heads {
+		head, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if _, err := book.Against(head); err != nil {
+			late = &exitError{code: exitFailed, err: fmt.Errorf("restored, but %s: %w", file, err), hint: "what was done after the backup was made is not in it"}
+		}
+	}
+	if err := st.journal(a.ctx, "restored", "from a backup"); err != nil {
+		return err
+	}
+	return late
+}
+
+// checkCopy checks a copy, and prints what was found.
+func (a *app) checkCopy(from, to string, asJSON bool) error {
+	out := copyJSON{From: from, To: to}
+	if err := a.checkOne(to, &out); err != nil {
+		return err
+	}
+	if asJSON {
+		return a.object(out)
+	}
+	return a.say("the copy in %s is whole: %s, %s in the journal", to,
+		facts.Plural(out.People, "person", "people"), facts.Plural(out.Journal, "entry", "entries"))
+}
+
+// checkOne checks the case in a folder.
+func (a *app) checkOne(dir string, out *copyJSON) error {
+	other := *a
+	other.caseDir = dir
+	st, err := other.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	rep, err := st.Check(a.ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range rep.Problems {
+		fmt.Fprintln(a.err, oneLine(p))
+	}
+	if len(rep.Problems) > 0 {
+		return &exitError{code: exitFailed, err: errors.New("the copy in " + dir + " is not whole"), hint: "use another copy"}
+	}
+	if out != nil {
+		out.Whole, out.People, out.Journal = true, rep.People, rep.Journal
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/custody"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+)
+
+// caseKeeping are the commands on the keeping of a case.
+func caseKeeping(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		newCaseBackup(a), newCaseRestore(a), newCaseExport(a), newCaseOpenPackage(a),
+		newCaseSource(a), newCaseAttest(a), newCaseRetain(a), newCaseShred(a),
+	}
+}
+
+func newCaseShred(a *app) *cobra.Command {
+	var f destroyFlags
+	c := &cobra.Command{
+		Use:   "shred",
+		Short: "Destroy the case, with a certificate",
+		Long: `Shred destroys the keys that the case is sealed by, and then overwrites and
+removes its files. What stays in the folder is the journal, which names nobody
+and can still be verified, and a case.json that says that the case was
+destroyed. Killed half-way, run it again: it goes on.
+
+The certificate has the fields of NIST SP 800-88 Rev. 1, appendix G: who, what,
+when, method, verification. It is printed with --json, written with
+--certificate, and otherwise put beside the journal.
+
+Copies of the folder elsewhere, such as backups, are not reached: destroy them
+too, or the key files that open them.`,
+		Example: `  tocsin case shred --yes --certificate destroyed-2031 --performed-by "A. Smith" --reason "retention over"
+  tocsin case shred --yes --json > certificate.json`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runShred(a, f) },
+	}
+	f.add(c)
+	return c
+}
+
+func runShred(a *app, f destroyFlags) error {
+	if !f.yes {
+		return &exitError{code: exitRefused, err: errors.New("the whole case would be destroyed, for good; nothing was done"), hint: "run it again with --yes; tocsin case backup makes a copy first"}
+	}
+	if d, err := sqlite.FinishShred(a.caseDir); err == nil {
+		return a.say("the case was destroyed before; %d files were left and are removed now", len(d.Files))
+	} else if errors.Is(err, ledger.ErrShredded) {
+		return refuse(err)
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	c := a.certificate(st, f, "The whole case")
+	d, err := st.Shred(a.ctx, journal.Entry{Act: "case destroyed"})
+	if err != nil {
+		return err
+	}
+	certifyShred(c, a.caseDir, d)
+	if f.certificate == "" && !f.json {
+		f.certificate = filepath.Join(a.caseDir, "certificate")
+	}
+	return a.giveCertificate(c, f, "the case is destroyed")
+}
+
+func certifyShred(c *custody.Certificate, dir string, d *sqlite.Shredded) {
+	for _, w := range d.Files {
+		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "file", Bytes: w.Bytes})
+	}
+	c.Entry, c.Head = d.Entry, string(d.Head)
+	c.Method, c.Used = "Purge", []string{"cryptographic erase: the wrapped keys of the case", "overwrite with zeros, once, of every file, then removal"}
+	c.After = "the storage stays in use"
+	c.Stays = []string{"The journal: acts, times, ids of keys, salted hashes whose salts are destroyed. It names nobody."}
+	_, err := sqlite.ReadKeys(dir)
+	gone := errors.Is(err, ledger.ErrShredded)
+	_, err = os.Lstat(filepath.Join(dir, "ledger.db"))
+	removed := errors.Is(err, os.ErrNotExist)
+	c.Verified = []custody.Check{
+		{What: "the case has no wrapped keys any more", Passed: gone, Result: result(gone, "case.json holds none", "case.json still holds keys")},
+		{What: "the ledger is not there", Passed: removed, Result: result(removed, "no such file", "ledger.db is still there")},
+		{What: "no file that is left is a database or holds a wrapped key", Passed: !d.Opened, Result: "left: " + strings.Join(d.Left, ", ")},
+	}
+	book, err := readFolder(filepath.Join(dir, "journal"), c.Key, new(verifyJSON))
+	whole := err == nil && book.Size == d.Entry+1
+	c.Verified = append(c.Verified, custody.Check{What: "the journal that is left verifies, with this act as its last", Passed: whole, Result: result(whole, "verified", fmt.Sprint(err))})
+}
+
+func newCaseRetain(a *app) *cobra.Command {
+	var r custody.Retention
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "retain",
+		Short: "Say until when the case is kept",
+		Long: `Retain puts on record until which day the case is kept and why. What goes then
+are its contents, by tocsin case shred; what stays is the journal. After that
+day every command that opens the case to write says that it is over. Without
+flags it shows what is on record.`,
+		Example: `  tocsin case retain --until 2031-12-31 --reason "limitation of claims, 5 years"
+  tocsin case retain --json`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runRetain(a, &r, asJSON) },
+	}
+	c.Flags().StringVar(&r.Until, "until", "", "the last `day` it is kept, as 2031-12-31")
+	c.Flags().StringVar(&r.Reason, "reason", "", "why until then: the law or contract")
+	c.Flags().BoolVar(&asJSON, "json", false, "print what holds as one JSON object")
+	return c
+}
+
+func runRetain(a *app, r *custody.Retention, asJSON bool) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if r.Until != "" || r.Reason != "" {
+		r.Recorded = time.Now().UTC()
+		r.Goes = []string{"people and what of theirs was exposed", "papers of the case", "the keys by which they are sealed"}
+		r.Stays = []string{"the journal and its head", "the certificate of destruction"}
+		if err := r.Check(); err != nil {
+			return wrongUse("tocsin case retain --help shows how it is used", "%w", err)
+		}
+		return keepPaper(a, st, custody.RetentionKind, r, journal.Entry{Act: "retention set", Details: map[string]string{"until": r.Until}})
+	}
+	list, err := papers[custody.Retention](a, st, custody.RetentionKind)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return &exitError{code: exitFailed, err: errors.New("no day is set until which the case is kept"), hint: "tocsin case retain --until DAY --reason WHY"}
+	}
+	last := list[len(list)-1]
+	if asJSON {
+		return a.object(last)
+	}
+	over := ""
+	if last.Over(time.Now()) {
+		over = "; it is over: tocsin case shred"
+	}
+	_, err = fmt.Fprintln(a.out, oneLine(fmt.Sprintf("kept until %s (%s)%s", last.Until, last.Reason, over)))
+	return err
+}
+
+// keepPaper keeps a paper with its entry.
+func keepPaper[P any](a *app, st *caseStore, kind string, p *P, e journal.Entry) error {
+	d, err := custody.Document(kind, p)
+	if err != nil {
+		return err
+	}
+	done, err := st.Keep(a.ctx, []ledger.Document{d}, e)
+	if err != nil {
+		return err
+	}
+	return a.say("on record: journal entry %d", done.Number)
+}
+
+func papers[P any](a *app, st *caseStore, kind string) ([]P, error) {
+	docs, err := st.Documents(a.ctx, kind)
+	if err != nil {
+		return nil, err
+	}
+	return custody.Read[P](docs)
+}
