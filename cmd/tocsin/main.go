@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -33,12 +34,19 @@ const (
 
 func main() {
 	debug.SetTraceback("single") // a crash prints one goroutine and no heap
+	harden()
 	ignoreLimits()
 	os.Exit(run(os.Args[1:]))
 }
 
 // run executes the command line and returns its exit code.
-func run(args []string) int {
+func run(args []string) (code int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			code = exitFailed
+			fmt.Fprintf(os.Stderr, "%s\n%s", crash(fault), debug.Stack())
+		}
+	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ^C ends it at once
@@ -61,6 +69,17 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "hint: "+e.hint)
 	}
 	return e.code
+}
+
+// crash says that the program failed by its own fault. It tells the kind of what
+// was thrown and never its text: that may quote what was being read.
+func crash(fault any) string {
+	what := fmt.Sprintf("%T", fault)
+	var e runtime.Error
+	if err, ok := fault.(error); ok && errors.As(err, &e) {
+		what = e.Error() // of Go itself: numbers and types
+	}
+	return "tocsin: stopped by a fault of its own (" + what + "); what was written before is whole"
 }
 
 // explained gives an error its exit code and its hint.
