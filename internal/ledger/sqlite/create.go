@@ -113,7 +113,7 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	} else if err := f.Close(); err != nil {
 		return err
 	}
-	db, err := sqlite3.OpenContext(ctx, uri(path))
+	db, err := sqlite3.OpenContext(ctx, uri(path, opt.vfs))
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,9 @@ func (t *journalTx) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 
 // Append implements journal.Tx.
 func (t *journalTx) Append(n int64, record, salts []byte, hashes []tlog.Hash, head []byte) error {
+	if t.db.GetAutocommit() {
+		return errRolledBack
+	}
 	if err := t.each("INSERT INTO journal_entry VALUES (?, ?, ?)", []any{n, record, salts}, nil); err != nil {
 		return err
 	}

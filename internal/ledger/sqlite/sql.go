@@ -54,8 +54,19 @@ func (s *Store) number(sql string) (n int64, err error) {
 	return n, err
 }
 
-// insert runs a statement that changes rows. The caller holds mu.
+// errRolledBack says that SQLite took the transaction back by itself, as it
+// does where a disk fails: a statement after that would be one of its own.
+var errRolledBack = errors.New("the transaction was rolled back")
+
+// insert runs a statement that changes rows, inside a transaction and never
+// without one. The caller holds mu.
 func (s *Store) insert(sql string, args ...any) error {
+	if s.db == nil {
+		return errClosed
+	}
+	if s.db.GetAutocommit() {
+		return errRolledBack
+	}
 	return s.query(sql, func(st *sqlite3.Stmt) (err error) {
 		for i, a := range args {
 			switch v := a.(type) {

@@ -97,7 +97,7 @@ func (s *Store) openDB() (v int, err error) {
 			return 0, err
 		}
 	}
-	if s.db, err = sqlite3.OpenFlags(uri(path), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI); err != nil {
+	if s.db, err = sqlite3.OpenFlags(uri(path, s.opt.vfs), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI); err != nil {
 		return 0, err
 	}
 	if err := s.db.BusyTimeout(busyTimeout); err != nil {
@@ -127,9 +127,12 @@ func (s *Store) openDB() (v int, err error) {
 
 // uri names a database file; the files that SQLite makes beside it get its
 // mode.
-func uri(path string) string {
+func uri(path, vfs string) string {
 	p := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", "&", "%26", "+", "%2b").Replace(filepath.ToSlash(path))
-	return "file:" + p + "?modeof=" + p
+	if vfs != "" {
+		vfs = "&vfs=" + vfs
+	}
+	return "file:" + p + "?modeof=" + p + vfs
 }
 
 // Close ends the use of the case and frees its lock.

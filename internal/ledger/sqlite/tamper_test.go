@@ -34,7 +34,7 @@ func made(t *testing.T, people []ledger.Person) (dir string, opt Options) {
 // sql changes a closed case behind the store's back.
 func sql(t *testing.T, dir, statement string) {
 	t.Helper()
-	db, err := sqlite3.Open(uri(filepath.Join(dir, ledgerFile)))
+	db, err := sqlite3.Open(uri(filepath.Join(dir, ledgerFile), ""))
 	if err != nil {
 		t.Fatal(err)
 	}
