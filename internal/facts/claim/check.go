@@ -1,0 +1,276 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+)
+
+// Verdict is what the facts say of a claim.
+type Verdict string
+
+// The verdicts.
+const (
+	Supported    Verdict = "supported"
+	Contradicted Verdict = "contradicted"
+	Unproved     Verdict = "unproved" // the facts can neither carry nor refute it
+)
+
+// Checked is a claim with what the facts say of it.
+type Checked struct {
+	Claim
+	Verdict Verdict `json:"verdict"`
+	Why     string  `json:"why"`
+}
+
+// Omission is a class that was found and that the statement does not name.
+type Omission struct {
+	Class  breach.Class `json:"class"`
+	People int64        `json:"people"`
+}
+
+// Known is what a statement is held to.
+type Known struct {
+	Facts *facts.Facts
+	Dates []Dated // the instants on record
+}
+
+// Dated is a day on which something on record happened.
+type Dated struct {
+	Day  string // ISO 8601, in the controller's zone
+	What string
+}
+
+// Result is what came of a check.
+type Result struct {
+	Language  string     `json:"language"`
+	Claims    []Checked  `json:"claims"`
+	Omitted   []Omission `json:"omitted"`   // most people first
+	Unchecked []string   `json:"unchecked"` // sentences in which no claim was found
+}
+
+// Count returns how many claims have a verdict.
+func (r *Result) Count(v Verdict) (n int) {
+	for i := range r.Claims {
+		if r.Claims[i].Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// Check holds a statement to what is known. lang is its language, "" for the one
+// it seems to be in.
+func Check(text, lang string, known Known) (*Result, error) {
+	claims, code, all, err := read(text, lang)
+	if err != nil {
+		return nil, err
+	}
+	out := &Result{Language: code, Claims: []Checked{}, Omitted: []Omission{}, Unchecked: []string{}}
+	named := map[breach.Class]bool{}
+	for _, c := range claims {
+		v, why := known.check(&c)
+		out.Claims = append(out.Claims, Checked{c, v, why})
+		for _, k := range c.Classes {
+			named[k] = named[k] || c.Kind != Unharmed
+		}
+		named[breach.EmailAddresses] = named[breach.EmailAddresses] || c.Addresses
+	}
+	for _, c := range known.Facts.Classes {
+		if !named[c.Class] && c.People > 0 {
+			out.Omitted = append(out.Omitted, Omission{c.Class, c.People})
+		}
+	}
+	slices.SortStableFunc(out.Omitted, func(a, b Omission) int { return int(min(1, max(-1, b.People-a.People))) })
+	for _, s := range all {
+		if !slices.ContainsFunc(claims, func(c Claim) bool { return c.Offset == s.start }) {
+			out.Unchecked = append(out.Unchecked, strings.Join(strings.Fields(text[s.start:s.end]), " "))
+		}
+	}
+	return out, nil
+}
+
+func (k *Known) check(c *Claim) (Verdict, string) {
+	switch c.Kind {
+	case People:
+		return k.people(c)
+	case Affected:
+		return k.affected(c)
+	case Unharmed:
+		return k.unharmed(c.Classes[0])
+	case Only:
+		return k.only(c)
+	case Protected:
+		return k.protected(c)
+	case Date:
+		return k.date(c)
+	}
+	return Unproved, "nothing in a leak shows what was done with it elsewhere"
+}
+
+// tolerance is how far a number that is said to be about right may lie from the
+// one found, as a share of it.
+const tolerance = 0.05
+
+func (k *Known) people(c *Claim) (Verdict, string) {
+	f := k.Facts
+	low, best, high, what := f.Who.Low(), f.Who.People, f.Who.High(), "people"
+	if c.Addresses {
+		low, best, high, what = f.Who.EmailsDistinct, f.Who.EmailsDistinct, f.Who.EmailsDistinct, "distinct e-mail addresses"
+	}
+	why := fmt.Sprintf("%s %s were found", facts.Count(best), what)
+	if low != high {
+		why += fmt.Sprintf(" (at least %s, at most %s)", facts.Count(low), facts.Count(high))
+	}
+	slack := int64(tolerance * float64(best))
+	unread := f.Unread()
+	var ok bool
+	switch c.Bound {
+	case About:
+		ok = c.Number >= low-slack && c.Number <= high+slack
+	case AtLeast:
+		ok = high >= c.Number
+	case AtMost:
+		ok = best <= c.Number
+	case Under:
+		ok = best < c.Number
+	default:
+		ok = c.Number >= low && c.Number <= high
+	}
+	more := best > c.Number
+	switch {
+	case unread && c.Bound != AtLeast && (ok || !more):
+		return Unproved, why + ", but bytes are unread, so there may be more"
+	case !ok:
+		return Contradicted, why
+	case c.Bound == AtLeast && best > 2*c.Number:
+		return Supported, why + ": more than twice what the sentence suggests"
+	}
+	return Supported, why
+}
+
+func (k *Known) found(c breach.Class) *facts.Class {
+	i := slices.IndexFunc(k.Facts.Classes, func(x facts.Class) bool { return x.Class == c })
+	if i < 0 {
+		return nil
+	}
+	return &k.Facts.Classes[i]
+}
+
+func (k *Known) absence(c breach.Class) *facts.Absence {
+	i := slices.IndexFunc(k.Facts.Absent, func(x facts.Absence) bool { return x.Class == c })
+	if i < 0 {
+		return nil
+	}
+	return &k.Facts.Absent[i]
+}
+
+// near are classes that a word for one of them may mean too.
+var near = map[breach.Class][]breach.Class{
+	breach.PhysicalAddresses:   {breach.GeographicLocations},
+	breach.GeographicLocations: {breach.PhysicalAddresses},
+	breach.JobTitles:           {breach.Occupations},
+	breach.CreditCards:         {breach.PartialCards},
+}
+
+func (k *Known) affected(c *Claim) (Verdict, string) {
+	var missing, there []string
+	for _, class := range c.Classes {
+		x := k.found(class)
+		for _, n := range near[class] {
+			if x == nil {
+				x = k.found(n)
+			}
+		}
+		if x == nil {
+			missing = append(missing, string(class))
+			continue
+		}
+		there = append(there, fmt.Sprintf("%s: %s", x.Class, facts.Plural(x.People, "person", "people")))
+	}
+	if missing == nil {
+		return Supported, strings.Join(there, "; ")
+	}
+	for _, m := range missing {
+		if a := k.absence(breach.Class(m)); a != nil && a.Status == facts.Proved {
+			return Contradicted, "not in the leak, which is proved: " + m
+		}
+	}
+	return Unproved, "not found in the leak: " + strings.Join(missing, ", ")
+}
+
+func (k *Known) unharmed(class breach.Class) (Verdict, string) {
+	if x := k.found(class); x != nil {
+		return Contradicted, fmt.Sprintf("%s of %s were found", x.Class, facts.Plural(x.People, "person", "people"))
+	}
+	for _, n := range near[class] {
+		if x := k.found(n); x != nil {
+			return Contradicted, fmt.Sprintf("%s of %s were found", x.Class, facts.Plural(x.People, "person", "people"))
+		}
+	}
+	switch a := k.absence(class); {
+	case a == nil:
+		return Unproved, "nothing is known of this class"
+	case a.Status == facts.Proved:
+		return Supported, "its absence is proved: " + a.Why
+	default:
+		return Unproved, a.Why
+	}
+}
+
+func (k *Known) only(c *Claim) (Verdict, string) {
+	var others []string
+	for _, x := range k.Facts.Classes {
+		said := slices.Contains(c.Classes, x.Class)
+		for _, class := range c.Classes {
+			said = said || slices.Contains(near[class], x.Class)
+		}
+		if !said && x.People > 0 {
+			others = append(others, fmt.Sprintf("%s (%s)", x.Class, facts.Plural(x.People, "person", "people")))
+		}
+	}
+	if others != nil {
+		return Contradicted, "found besides: " + strings.Join(others, ", ")
+	}
+	if k.Facts.Unread() {
+		return Unproved, "nothing else was found, but bytes are unread"
+	}
+	return Unproved, "nothing else was found; of classes that no value shows by itself one may have been missed"
+}
+
+func (k *Known) protected(c *Claim) (Verdict, string) {
+	var kinds []string
+	clear := int64(0)
+	for _, p := range k.Facts.Passwords {
+		kinds = append(kinds, fmt.Sprintf("%s (%s)", p.Kind, facts.Plural(p.People, "person", "people")))
+		if p.Kind == "clear" {
+			clear += p.People
+		}
+	}
+	if kinds == nil {
+		return Unproved, "no passwords were found"
+	}
+	how := "stored as " + strings.Join(kinds, ", ")
+	encrypted := slices.ContainsFunc(k.Facts.Passwords, func(p facts.PasswordKind) bool { return strings.Contains(p.Kind, "encrypted") })
+	switch {
+	case c.How == "clear" && clear > 0, c.How == "hashed" && clear == 0 && !encrypted:
+		return Supported, how
+	case c.How == "encrypted" && clear == 0 && !encrypted:
+		return Contradicted, how + ": digests, not encryption; say hashed"
+	case c.How == "encrypted" && clear == 0:
+		return Supported, how
+	}
+	return Contradicted, how
+}
+
+func (k *Known) date(c *Claim) (Verdict, string) {
+	for _, d := range k.Dates {
+		if d.Day == c.Day {
+			return Supported, "on record for that day: " + d.What
+		}
+	}
+	return Unproved, "nothing is on record for " + c.Day
+}

@@ -1,0 +1,222 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+)
+
+// known are the facts of a recruitment site's leak.
+func known() Known {
+	return Known{
+		Facts: &facts.Facts{
+			Who:   facts.Who{People: 711_000, EmailsDistinct: 780_000},
+			Bytes: breach.Coverage{Total: 9, Records: 9},
+			Classes: []facts.Class{
+				{Class: breach.EmailAddresses, People: 711_000}, {Class: breach.Names, People: 700_000},
+				{Class: breach.PhoneNumbers, People: 300_000}, {Class: breach.Passwords, People: 600_000},
+				{Class: breach.JobApplications, People: 90_000}, {Class: breach.GeographicLocations, People: 10_000},
+			},
+			Passwords: []facts.PasswordKind{{Kind: "phpass", People: 600_000}},
+			Absent: []facts.Absence{
+				{Class: breach.BankAccounts, Status: facts.Proved, Why: "searched"},
+				{Class: breach.CreditCards, Status: facts.Proved, Why: "searched"},
+				{Class: breach.DatesOfBirth, Status: facts.NotFound, Why: "one may have been missed"},
+			},
+		},
+		Dates: []Dated{{"2016-11-01", "the controller was aware"}},
+	}
+}
+
+// say writes claims in short: "supported people 711000", "contradicted unharmed Passwords".
+func say(r *Result) (out []string) {
+	for _, c := range r.Claims {
+		s := fmt.Sprintf("%s %s", c.Verdict, c.Kind)
+		if c.Number > 0 {
+			s += strings.TrimRight(fmt.Sprintf(" %d %s", c.Number, c.Bound), " ")
+		}
+		for _, k := range c.Classes {
+			s += " " + string(k)
+		}
+		out = append(out, strings.TrimSpace(s+" "+c.Day))
+	}
+	return out
+}
+
+func TestCheck(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		want       []string
+	}{
+		{"en", "About 711,000 people are affected.", []string{"supported people 711000 about"}},
+		{"en", "711,000 customers were affected.", []string{"supported people 711000"}},
+		{"en", "Fewer than 500,000 users are concerned.", []string{"contradicted people 500000 fewer than"}},
+		{"en", "We found 780,000 e-mail addresses in the file.", []string{"supported people 780000"}},
+		{"en", "Up to 1.2 million accounts may be involved.", []string{"supported people 1200000 at most"}},
+		{"en", "More than 10,000 applicants are concerned.", []string{"supported people 10000 at least"}},
+		{"en", "Bank details and payment cards are not affected.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
+		{"en", "Passwords were not accessed.", []string{"contradicted unharmed Passwords"}},
+		{"en", "No dates of birth were exposed.", []string{"unproved unharmed Dates of birth"}},
+		{"en", "Names, e-mail addresses and cover letters were exposed, but no passwords or bank details.", []string{
+			"supported affected Names Email addresses Job applications", "contradicted unharmed Passwords", "supported unharmed Bank account numbers",
+		}},
+		{"en", "Only names and e-mail addresses were affected.", []string{"contradicted only Names Email addresses"}},
+		{"en", "Not only names but also phone numbers were leaked.", []string{"supported affected Phone numbers"}},
+		{"en", "Your password is encrypted.", []string{"contradicted protected Passwords"}},
+		{"en", "All passwords were hashed.", []string{"supported protected Passwords"}},
+		{"en", "There is no evidence that the data have been misused.", []string{"unproved no misuse"}},
+		{"en", "We learned of it on 1 November 2016.", []string{"supported date 2016-11-01"}},
+		{"en", "We learned of it on October 30, 2016.", []string{"unproved date 2016-10-30"}},
+		{"en", "Passport numbers and IBANs were taken.", []string{"contradicted affected Passport numbers Bank account numbers"}},
+		{"en", "We take this very seriously.", nil},
+		{"en", "Home addresses are not concerned.", []string{"contradicted unharmed Physical addresses"}},
+		{"fr", "Environ 711 000 personnes sont concernées.", []string{"supported people 711000 about"}},
+		{"fr", "Aucune coordonnée bancaire n'a été dérobée.", []string{"supported unharmed Bank account numbers"}},
+		{"fr", "Les mots de passe ne sont pas concernés.", []string{"contradicted unharmed Passwords"}},
+		{"fr", "Les noms, prénoms et adresses e-mail ont été exposés, mais ni les coordonnées bancaires ni les mots de passe.", []string{
+			"supported affected Names Email addresses", "supported unharmed Bank account numbers", "contradicted unharmed Passwords",
+		}},
+		{"fr", "Les mots de passe étaient chiffrés.", []string{"contradicted protected Passwords"}},
+		{"fr", "À ce stade, aucun élément n'indique une utilisation frauduleuse.", []string{"unproved no misuse"}},
+		{"fr", "Nous l'avons appris le 1 novembre 2016.", []string{"supported date 2016-11-01"}},
+		{"de", "Rund 711.000 Personen sind betroffen.", []string{"supported people 711000 about"}},
+		{"de", "Bankdaten und Kreditkarten sind nicht betroffen.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
+		{"de", "Es wurden keine Passwörter entwendet.", []string{"contradicted unharmed Passwords"}},
+		{"de", "Namen, E-Mail-Adressen und Anschreiben wurden veröffentlicht.", []string{"supported affected Names Email addresses Job applications"}},
+		{"de", "Es gibt keine Hinweise auf einen Missbrauch.", []string{"unproved no misuse"}},
+		{"es", "Los datos bancarios no se han visto afectados.", []string{"supported unharmed Bank account numbers"}},
+		{"es", "Unas 711.000 personas están afectadas.", []string{"supported people 711000 about"}},
+		{"it", "Le password non sono state coinvolte.", []string{"contradicted unharmed Passwords"}},
+		{"it", "Circa 711.000 persone sono coinvolte.", []string{"supported people 711000 about"}},
+		{"nl", "Bankgegevens zijn niet getroffen.", []string{"supported unharmed Bank account numbers"}},
+		{"nl", "Namen en wachtwoorden zijn gelekt.", []string{"supported affected Names Passwords"}},
+	} {
+		r, err := Check(c.text, c.lang, known())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := say(r)
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// A whole statement: its language is found, what it leaves out is named, and
+// what is no claim is listed as not checked.
+func TestStatement(t *testing.T) {
+	const text = `Dear customers,
+
+On 1 November 2016 we learned that a backup of our website was exposed. About 711,000 people are affected.
+Names, e-mail addresses and phone numbers were exposed. Bank details are not affected.
+
+We are sorry. Contact us at privacy@agency.example.`
+	r, err := Check(text, "", known())
+	if err != nil || r.Language != "en" {
+		t.Fatalf("language %q, %v", r.Language, err)
+	}
+	var left []breach.Class
+	for _, o := range r.Omitted {
+		left = append(left, o.Class)
+	}
+	if !slices.Equal(left, []breach.Class{breach.Passwords, breach.JobApplications, breach.GeographicLocations}) {
+		t.Errorf("left out: %v", left)
+	}
+	if r.Count(Supported) != 4 || r.Count(Contradicted)+r.Count(Unproved) != 0 || len(r.Unchecked) != 3 {
+		t.Errorf("%q; unchecked %q", say(r), r.Unchecked)
+	}
+}
+
+// Where bytes are unread no number is certain, and nothing is proved absent.
+func TestUnread(t *testing.T) {
+	k := known()
+	k.Facts.Bytes.Unread = 5
+	for text, want := range map[string]string{
+		"About 711,000 people are affected.":          "unproved people 711000 about",
+		"Fewer than 500,000 people are affected.":     "contradicted people 500000 fewer than",
+		"At least 711,000 people are affected.":       "supported people 711000 at least",
+		"Only names and e-mail addresses were taken.": "contradicted only Names Email addresses",
+	} {
+		r, err := Check(text, "en", k)
+		if got := say(r); err != nil || len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	for text, want := range map[string]string{
+		"We have informed our customers and the authority.":         "en",
+		"Nous avons informé nos clients et les autorités.":          "fr",
+		"Wir haben unsere Kunden und die Behörde informiert.":       "de",
+		"Hemos informado a nuestros clientes y a las autoridades.":  "es",
+		"Abbiamo informato i nostri clienti e gli altri con cura.":  "it",
+		"Wij hebben onze klanten en het bestuur van de zaak gezegd": "nl",
+	} {
+		if r, err := Check(text, "", known()); err != nil || r.Language != want {
+			t.Errorf("%s: %s, %v", text, r.Language, err)
+		}
+	}
+	if _, err := Check("x", "xx", known()); err == nil {
+		t.Error("an unknown language is read")
+	}
+}
+
+// The words are of classes that exist, and every language has every cue.
+func TestWords(t *testing.T) {
+	for _, l := range languages() {
+		for _, c := range l.class {
+			if _, ok := breach.FindClass(string(c.class)); !ok {
+				t.Errorf("%s: there is no class %q", l.code, c.class)
+			}
+		}
+		for cue := range languages()[0].cues {
+			if len(l.cues[cue]) == 0 {
+				t.Errorf("%s has no words for %q", l.code, cue)
+			}
+		}
+		if len(l.cues["months"]) != 12 {
+			t.Errorf("%s has %d months", l.code, len(l.cues["months"]))
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for text, want := range map[string]float64{
+		"711,000": 711000, "711.000": 711000, "711 000": 711000, "1.2": 1.2, "1,5": 1.5, "12": 12, "1.234.567": 1234567, "10\u202f000": 10000,
+	} {
+		if got, ok := number(text); !ok || got != want {
+			t.Errorf("%q: %v, %v", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", "x", "1.2.3", "a1"} {
+		if got, ok := number(text); ok {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// FuzzCheck holds that any text is read without a panic, and that each of its
+// claims names a sentence of it.
+func FuzzCheck(f *testing.F) {
+	f.Add("About 711,000 people; bank details are not affected.", "en")
+	f.Add("Aucun mot de passe. 1,2 millions de personnes le 1 novembre 2016", "")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		if lang != "" && !slices.Contains(Languages(), lang) {
+			lang = ""
+		}
+		r, err := Check(text, lang, known())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range r.Claims {
+			if c.Offset < 0 || c.Offset >= len(text) || c.Why == "" {
+				t.Errorf("a claim at %d of %d bytes", c.Offset, len(text))
+			}
+		}
+	})
+}

@@ -1,0 +1,273 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// Kind is what a claim is about.
+type Kind string
+
+// The kinds.
+const (
+	People    Kind = "people"    // how many people, or addresses, are concerned
+	Affected  Kind = "affected"  // data of a class are
+	Unharmed  Kind = "unharmed"  // data of a class are not
+	Only      Kind = "only"      // data of no other class are
+	Protected Kind = "protected" // passwords are encrypted, or hashed
+	NoMisuse  Kind = "no misuse" // nothing shows that the data were used
+	Date      Kind = "date"      // something happened that day
+)
+
+// Bound says how a number is meant.
+type Bound string
+
+// The bounds.
+const (
+	Exactly Bound = ""
+	About   Bound = "about"
+	AtLeast Bound = "at least"
+	AtMost  Bound = "at most"
+	Under   Bound = "fewer than"
+)
+
+// Claim is something that a sentence says.
+type Claim struct {
+	Kind      Kind           `json:"kind"`
+	Sentence  string         `json:"sentence"`
+	Offset    int            `json:"offset"` // of the sentence in the text, in bytes
+	Number    int64          `json:"number,omitempty"`
+	Bound     Bound          `json:"bound,omitempty"`
+	Addresses bool           `json:"addresses,omitempty"` // the number is of e-mail addresses
+	Classes   []breach.Class `json:"classes,omitempty"`
+	How       string         `json:"how,omitempty"` // "encrypted", "hashed"
+	Day       string         `json:"day,omitempty"` // ISO 8601
+}
+
+// reader reads one text.
+type reader struct {
+	*language
+	text   string
+	claims []Claim
+	at     sentence
+}
+
+// read finds the claims of a text in a language, "" for the one it seems to be
+// in.
+func read(text, lang string) (claims []Claim, code string, all []sentence, err error) {
+	r := reader{text: text, language: guess(words(text, 0, len(text)))}
+	if lang != "" {
+		i := slices.IndexFunc(languages(), func(l *language) bool { return l.code == lang })
+		if i < 0 {
+			return nil, "", nil, fmt.Errorf("statements in %q are not read, only in %s", lang, strings.Join(Languages(), ", "))
+		}
+		r.language = languages()[i]
+	}
+	all = sentences(text)
+	for _, s := range all {
+		r.at = s
+		r.sentence()
+	}
+	return r.claims, r.code, all, nil
+}
+
+func (r *reader) add(c Claim) {
+	c.Sentence, c.Offset = strings.Join(strings.Fields(r.text[r.at.start:r.at.end]), " "), r.at.start
+	r.claims = append(r.claims, c)
+}
+
+func (r *reader) sentence() {
+	r.numbers(r.at.words)
+	r.dates(r.at.words)
+	if r.noMisuse(r.at.words) {
+		return
+	}
+	for _, clause := range r.clauses(r.at.words) {
+		r.clause(clause)
+	}
+}
+
+// clauses parts a sentence at marks and at words that turn it round.
+func (r *reader) clauses(w []word) (out [][]word) {
+	from := 0
+	for i := range w {
+		if i > from && (w[i].breaks || r.here("but", w[i:]) > 0) {
+			out, from = append(out, w[from:i]), i
+		}
+	}
+	return append(out, w[from:])
+}
+
+// mention is a class that a clause names.
+type mention struct {
+	class breach.Class
+	at    int // first word
+}
+
+// mentions finds the classes a clause names, each phrase by its longest form.
+func (r *reader) mentions(w []word) (out []mention) {
+	for i := 0; i < len(w); {
+		n := 0
+		for _, c := range r.class {
+			if n = c.words.at(w[i:]); n > 0 {
+				out = append(out, mention{c.class, i})
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+	return out
+}
+
+// clause reads which classes it says are affected, and which are not.
+func (r *reader) clause(w []word) {
+	found := r.mentions(w)
+	if len(found) == 0 {
+		return
+	}
+	r.protected(w, found)
+	no, not, only := r.find("no", w), r.find("not", w), r.find("only", w)
+	if r.find("notonly", w) >= 0 {
+		no, not, only = -1, -1, -1
+	}
+	said := r.find("affected", w) >= 0
+	var hit, spared []breach.Class
+	for _, m := range found {
+		switch {
+		case not >= 0, no >= 0 && m.at > no:
+			spared = append(spared, m.class)
+		default:
+			hit = append(hit, m.class)
+		}
+	}
+	switch {
+	case only >= 0 && len(hit) > 0 && not < 0:
+		r.add(Claim{Kind: Only, Classes: unique(hit)})
+	case len(hit) > 0 && (said || len(hit) > 1):
+		r.add(Claim{Kind: Affected, Classes: unique(hit)})
+	}
+	for _, c := range unique(spared) {
+		r.add(Claim{Kind: Unharmed, Classes: []breach.Class{c}})
+	}
+}
+
+func unique(list []breach.Class) (out []breach.Class) {
+	for _, c := range list {
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// protected reads what a clause says of how passwords are kept.
+func (r *reader) protected(w []word, found []mention) {
+	if !slices.ContainsFunc(found, func(m mention) bool { return m.class == breach.Passwords }) {
+		return
+	}
+	for _, how := range []string{"clear", "encrypted", "hashed"} {
+		if r.find(how, w) >= 0 {
+			r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
+			return
+		}
+	}
+}
+
+// noMisuse reads that nothing shows that the data were used.
+func (r *reader) noMisuse(w []word) bool {
+	if r.find("evidence", w) < 0 || r.find("misuse", w) < 0 || r.find("no", w) < 0 && r.find("not", w) < 0 {
+		return false
+	}
+	r.add(Claim{Kind: NoMisuse})
+	return true
+}
+
+// reach is how many words may stand between a number and what it counts.
+const reach = 4
+
+// numbers reads numbers of people and of addresses.
+func (r *reader) numbers(w []word) {
+	for i := range w {
+		v, ok := number(w[i].fold)
+		if !ok {
+			continue
+		}
+		next := i + 1
+		for _, u := range []struct {
+			cue string
+			by  float64
+		}{{"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3}} {
+			if n := r.here(u.cue, w[next:]); n > 0 {
+				v, next = v*u.by, next+n
+				break
+			}
+		}
+		people, addresses := false, false
+		for j := next; j < min(len(w), next+reach) && !people && !addresses; j++ {
+			people = r.here("people", w[j:]) > 0
+			addresses = r.isAddress(w[j:])
+		}
+		if people || addresses {
+			r.add(Claim{Kind: People, Number: int64(v), Bound: r.bound(w, i), Addresses: addresses})
+		}
+	}
+}
+
+// isAddress reports a mention of e-mail addresses.
+func (r *reader) isAddress(w []word) bool {
+	return slices.ContainsFunc(r.class, func(c classPhrase) bool { return c.class == breach.EmailAddresses && c.words.at(w) > 0 })
+}
+
+// bound reads what stands before a number.
+func (r *reader) bound(w []word, i int) Bound {
+	for _, b := range []struct {
+		cue   string
+		bound Bound
+	}{{"most", AtMost}, {"under", Under}, {"least", AtLeast}, {"about", About}} {
+		if r.before(b.cue, w, i) {
+			return b.bound
+		}
+	}
+	return Exactly
+}
+
+// dates reads days: "1 November 2016", "November 1, 2016", "01/11/2016".
+func (r *reader) dates(w []word) {
+	for i := range w {
+		if day, err := time.Parse(time.DateOnly, r.text[w[i].start:min(len(r.text), w[i].start+10)]); err == nil {
+			r.add(Claim{Kind: Date, Day: day.Format(time.DateOnly)})
+			continue
+		}
+		month := r.month(w[i].fold)
+		if month == 0 {
+			continue
+		}
+		day, year := 0, 0
+		for j := max(0, i-1); j <= min(len(w)-1, i+2); j++ {
+			n, ok := number(strings.TrimRight(w[j].fold, "sthndrer"))
+			switch {
+			case j == i || !ok:
+			case n >= 1 && n <= 31 && day == 0:
+				day = int(n)
+			case n >= 1990 && n < 2200 && year == 0:
+				year = int(n)
+			}
+		}
+		if t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); day > 0 && year > 0 && t.Day() == day {
+			r.add(Claim{Kind: Date, Day: t.Format(time.DateOnly)})
+		}
+	}
+}
+
+func (r *reader) month(w string) time.Month {
+	for i, p := range r.cues["months"] {
+		if p[0] == w {
+			return time.Month(i + 1)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,133 @@
+package claim
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+//go:embed words.txt
+var wordText string
+
+// language is what statements say in one language.
+type language struct {
+	code  string
+	cues  map[string][]phrase // "no", "only", "people"
+	class []classPhrase       // longest first
+}
+
+// phrase is one or more words; the last letter of a word may stand for any
+// ending.
+type phrase []string
+
+type classPhrase struct {
+	class breach.Class
+	words phrase
+}
+
+var languages = sync.OnceValue(func() []*language { return readWords(wordText) })
+
+// Languages returns the languages that are read, by their ISO 639-1 codes.
+func Languages() (codes []string) {
+	for _, l := range languages() {
+		codes = append(codes, l.code)
+	}
+	return codes
+}
+
+func readWords(text string) (out []*language) {
+	var l *language
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+			continue
+		case line[0] == '[':
+			l = &language{code: strings.Trim(line, "[]"), cues: map[string][]phrase{}}
+			out = append(out, l)
+			continue
+		}
+		key, terms, _ := strings.Cut(line, ":")
+		for _, t := range strings.Split(terms, ",") {
+			p := phrase(strings.Fields(t))
+			switch {
+			case len(p) == 0:
+			case key[0] >= 'A' && key[0] <= 'Z':
+				l.class = append(l.class, classPhrase{breach.Class(key), p})
+			default:
+				l.cues[key] = append(l.cues[key], p)
+			}
+		}
+	}
+	for _, l := range out {
+		slices.SortStableFunc(l.class, func(a, b classPhrase) int { return len(b.words) - len(a.words) })
+	}
+	return out
+}
+
+// at returns how many words a phrase takes at the beginning of words, 0 where it
+// does not stand there.
+func (p phrase) at(words []word) int {
+	if len(p) > len(words) {
+		return 0
+	}
+	for i, w := range p {
+		if stem, ok := strings.CutSuffix(w, "*"); ok {
+			if !strings.HasPrefix(words[i].fold, stem) {
+				return 0
+			}
+		} else if words[i].fold != w {
+			return 0
+		}
+	}
+	return len(p)
+}
+
+// find returns where a cue first stands in words, -1 where it does not.
+func (l *language) find(cue string, words []word) int {
+	for i := range words {
+		if l.here(cue, words[i:]) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// here returns how many words a cue takes at the beginning of words.
+func (l *language) here(cue string, words []word) (n int) {
+	for _, p := range l.cues[cue] {
+		n = max(n, p.at(words))
+	}
+	return n
+}
+
+// before reports whether a cue ends just before word i, or one word earlier.
+func (l *language) before(cue string, words []word, i int) bool {
+	for from := max(0, i-5); from < i; from++ {
+		if n := l.here(cue, words[from:i]); n > 0 && from+n >= i-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// guess returns the language whose common words a text has most of.
+func guess(words []word) *language {
+	all := languages()
+	best, most := all[0], -1
+	for _, l := range all {
+		n := 0
+		for i := range words {
+			if l.here("stop", words[i:i+1]) > 0 {
+				n++
+			}
+		}
+		if n > most {
+			best, most = l, n
+		}
+	}
+	return best
+}
