@@ -293,7 +293,8 @@ func TestRender(t *testing.T) {
 	object := func(f *Filing, b *bytes.Buffer) error { return f.JSON(b, s.Made()) }
 	summary := func(f *Filing, b *bytes.Buffer) error { return f.Summary(b) }
 	for _, w := range []func(*Filing, *bytes.Buffer) error{html, object, summary} {
-		if render(w) != render(w) {
+		first := render(w)
+		if second := render(w); second != first {
 			t.Error("a second rendering differs")
 		}
 	}

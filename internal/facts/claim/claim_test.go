@@ -17,9 +17,12 @@ func known() Known {
 			Who:   facts.Who{People: 711_000, EmailsDistinct: 780_000},
 			Bytes: breach.Coverage{Total: 9, Records: 9},
 			Classes: []facts.Class{
-				{Class: breach.EmailAddresses, People: 711_000}, {Class: breach.Names, People: 700_000},
-				{Class: breach.PhoneNumbers, People: 300_000}, {Class: breach.Passwords, People: 600_000},
-				{Class: breach.JobApplications, People: 90_000}, {Class: breach.GeographicLocations, People: 10_000},
+				{Class: breach.EmailAddresses, People: 711_000},
+				{Class: breach.Names, People: 700_000},
+				{Class: breach.PhoneNumbers, People: 300_000},
+				{Class: breach.Passwords, People: 600_000},
+				{Class: breach.JobApplications, People: 90_000},
+				{Class: breach.GeographicLocations, People: 10_000},
 			},
 			Passwords: []facts.PasswordKind{{Kind: "phpass", People: 600_000}},
 			Absent: []facts.Absence{

@@ -248,7 +248,7 @@ func (r *reader) dates(w []word) {
 		}
 		day, year := 0, 0
 		for j := max(0, i-1); j <= min(len(w)-1, i+2); j++ {
-			n, ok := number(strings.TrimRight(w[j].fold, "sthndrer"))
+			n, ok := number(strings.TrimRight(w[j].fold, "stndreh"))
 			switch {
 			case j == i || !ok:
 			case n >= 1 && n <= 31 && day == 0:

@@ -37,7 +37,7 @@ func sentences(text string) (out []sentence) {
 		}
 		start = to
 	}
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch c := text[i]; c {
 		case '.', '!', '?':
 			if endsSentence(text, i) {
