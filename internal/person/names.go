@@ -73,10 +73,22 @@ func keyStem(column string) string {
 	return stem(ws)
 }
 
-// generic reports whether a key's name says nothing of its table.
+// generic reports whether a key's name says nothing of its table: id, or c1 where
+// the names of columns were lost.
 func generic(column string) bool {
 	s := strings.ToLower(column)
-	return s == "id" || s == "uuid" || s == "guid" || s == "key" || s == "pk" || s == "oid" || s == "rowid"
+	return s == "id" || s == "uuid" || s == "guid" || s == "key" || s == "pk" || s == "oid" || s == "rowid" || unnamed(s)
+}
+
+// unnamed reports the names that programs give columns without any: c1, col_2,
+// column3, field4.
+func unnamed(s string) bool {
+	stem := strings.TrimRight(s, "0123456789")
+	switch strings.TrimRight(stem, "_ ") {
+	case "", "c", "f", "v", "x", "a", "col", "column", "field", "attr", "var", "spalte", "feld", "champ", "colonne", "campo", "columna", "kolom":
+		return len(stem) < len(s)
+	}
+	return false
 }
 
 // secondHand are words by which a key names somebody who handled a row rather

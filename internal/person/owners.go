@@ -30,6 +30,7 @@ func (r *resolver) chooseOwners() error {
 			c.table.owners = append(c.table.owners, c.ref)
 		}
 	}
+	s.settleAlone()
 	s.excludeAuthors()
 	r.followNearest()
 	r.findBridges()

@@ -113,3 +113,55 @@ func (s *sampler) settleParties(c *candidate, seen []evidence) {
 		t.settled = t.settled || e.compared > 0
 	}
 }
+
+// besideOwn notes, of tables whose columns only differ by a word, which values
+// of the other parties stand beside which of the first.
+func (s *sampler) besideOwn(t *table, o *Observation) {
+	own := identify(t, o)
+	values := own.values()
+	if len(values) == 0 {
+		return
+	}
+	every := uint64(t.Rows/samplePeople) + 1
+	if scramble(values[0])%every != 0 {
+		return
+	}
+	for p := 1; p < len(t.parties); p++ {
+		if t.parties[p].another {
+			continue
+		}
+		id := identifyParty(t, o, uint8(p))
+		for _, v := range id.values() {
+			s.beside[besideAt{t.index, uint8(p)}] = append(s.beside[besideAt{t.index, uint8(p)}], stranger{v, nodeKey{0, values[0]}})
+		}
+	}
+}
+
+type besideAt struct {
+	table int
+	party uint8
+}
+
+// settleAlone settles the parties of tables whose rows no arrow places: of two
+// addresses in one row both are one person's only if they stand beside each
+// other alone.
+func (s *sampler) settleAlone() {
+	for at, pairs := range s.beside {
+		t := s.r.tables[at.table]
+		if t.settled {
+			continue
+		}
+		forth, back := evidence{others: pairs}, evidence{}
+		for _, p := range pairs {
+			back.others = append(back.others, stranger{p.at.value, nodeKey{0, p.value}})
+		}
+		if forth.handled() || back.handled() {
+			t.setParty(at.party, t.parties[at.party].name, false)
+		}
+	}
+}
+
+// besides reports tables with parties that only a word tells apart.
+func (t *table) besides() bool {
+	return slices.ContainsFunc(t.parties[1:], func(p party) bool { return !p.another })
+}

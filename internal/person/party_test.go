@@ -139,3 +139,38 @@ func TestWhoDealsWithRowsDoesNotOwnThem(t *testing.T) {
 		}
 	}
 }
+
+// Messages whose rows no key places name two people all the same, also where
+// columns have no names.
+func TestMessagesWithoutKeys(t *testing.T) {
+	for _, columns := range [][2]string{{"email_a", "email_b"}, {"c2", "c3"}} {
+		var l leak
+		m := l.table("messages", "*c1", columns[0]+":email", columns[1]+":email")
+		for i := range 120 {
+			from, to := fmt.Sprintf("c%d@a.example", i%30), fmt.Sprintf("r%d@b.example", i%30/10)
+			if i%2 == 0 {
+				from, to = to, from
+			}
+			l.row(m, i+1, from, to)
+		}
+		t.Run(columns[0], func(t *testing.T) { l.apart(t, 33) })
+	}
+}
+
+// Columns without names refer to nothing by their names: the keys of every
+// table are called c1.
+func TestKeysWithoutNames(t *testing.T) {
+	var l leak
+	u := l.table("users", "*c1", "c2:email")
+	c := l.table("customers", "*c1", "c2:email")
+	for i := range 40 {
+		l.row(u, i+1, fmt.Sprintf("u%d@a.example", i))
+		l.row(c, i+1, fmt.Sprintf("c%d@a.example", i))
+	}
+	l.apart(t, 80)
+	for name, want := range map[string]bool{"c1": true, "col_2": true, "field3": true, "7": true, "id": true, "uid": false, "user1": false, "c": false} {
+		if generic(name) != want {
+			t.Errorf("generic(%q) is %v", name, !want)
+		}
+	}
+}

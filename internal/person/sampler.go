@@ -126,12 +126,13 @@ type sampler struct {
 	parent    map[nodeKey]nodeKey   // whose an entity without identifiers is
 	kind      map[nodeKey]uint64    // the entity's own type: "application", "vacancy"
 	rows      map[*candidate][]sampleRow
+	beside    map[besideAt][]stranger
 }
 
 func newSampler(r *resolver, tentative []*candidate) *sampler {
 	return &sampler{
 		r: r, tentative: tentative, seen: map[nodeKey]*identity{}, parent: map[nodeKey]nodeKey{},
-		kind: map[nodeKey]uint64{}, rows: map[*candidate][]sampleRow{},
+		kind: map[nodeKey]uint64{}, rows: map[*candidate][]sampleRow{}, beside: map[besideAt][]stranger{},
 	}
 }
 
@@ -157,7 +158,7 @@ func (s *sampler) gather() error {
 		p := newSampler(s.r, s.tentative)
 		return func(o *Observation) error {
 			t := p.r.tables[o.Table]
-			if !p.concerns(t, o, by[t]) {
+			if !p.concerns(t, o, by[t]) && !t.besides() {
 				return nil
 			}
 			if err := o.Open(); err != nil {
@@ -165,6 +166,9 @@ func (s *sampler) gather() error {
 			}
 			p.noteEntity(t, o)
 			p.noteField(t, o)
+			if t.besides() {
+				p.besideOwn(t, o)
+			}
 			for _, c := range by[t] {
 				if v, ok := c.ref.value(o); ok && p.sampled(p.r.tables[c.ref.target], v) {
 					p.sample(c, nodeKey{c.ref.target, v}, o)
@@ -245,6 +249,9 @@ func (s *sampler) merge(o *sampler) {
 	}
 	for at, k := range o.kind {
 		s.kind[at] = k
+	}
+	for at, pairs := range o.beside {
+		s.beside[at] = append(s.beside[at], pairs...)
 	}
 	for c, rows := range o.rows {
 		s.rows[c] = append(s.rows[c], rows...)

@@ -32,7 +32,7 @@ type settings struct {
 	format, out, truth, export string
 	csv                        leakgen.CSVOptions
 	comma                      string
-	list                       bool
+	list, unnamed              bool
 }
 
 func parse(args []string) (*settings, error) {
@@ -54,6 +54,7 @@ func parse(args []string) (*settings, error) {
 	f.BoolVar(&s.csv.CRLF, "crlf", false, "csv: lines end in CR LF")
 	f.BoolVar(&s.csv.QuoteAll, "quote-all", false, "csv: quote every cell")
 	f.BoolVar(&s.csv.CP1252, "cp1252", false, "csv: Windows-1252 instead of UTF-8")
+	f.BoolVar(&s.unnamed, "unnamed", false, "call the columns of every table c1, c2 and so on")
 	f.BoolVar(&s.list, "list", false, "list the schemas")
 	if err := f.Parse(args); err != nil {
 		return nil, err
@@ -108,6 +109,9 @@ func generate(s *settings, stdout io.Writer) (err error) {
 	sink, done, err := open(s, stdout)
 	if err != nil {
 		return err
+	}
+	if s.unnamed && sink != nil {
+		sink = leakgen.Unnamed(sink)
 	}
 	if s.truth != "" {
 		truth, err := os.OpenFile(s.truth, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
