@@ -2,6 +2,9 @@ package detect
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
+	"sort"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -19,6 +22,7 @@ type Passage struct {
 // Reader reads prose for all that is personal in it. It serves one goroutine.
 type Reader struct {
 	out    []Passage
+	sorted int // passages that are in order
 	toks   []token
 	fold   []byte
 	german bool
@@ -31,18 +35,22 @@ func NewReader() *Reader { return &Reader{} }
 // and addresses are looked for in the first maxProse bytes. The slice is valid
 // until the next call.
 func (r *Reader) Read(v []byte) []Passage {
-	r.out = r.out[:0]
+	r.out, r.sorted = r.out[:0], 0
 	r.mailboxes(v)
+	r.settle()
 	r.numbers(v)
+	r.settle()
 	r.machines(v)
+	r.settle()
 	if len(v) > maxProse {
 		v = v[:maxProse]
 	}
 	r.tokens(v)
 	r.language()
 	r.addresses(v)
+	r.settle()
 	r.names(v)
-	sortPassages(r.out)
+	r.settle()
 	return r.out
 }
 
@@ -56,21 +64,26 @@ func (r *Reader) add(kind breach.Kind, start, end int) bool {
 	return true
 }
 
+// taken looks among what was settled, and at the last that was added since:
+// each kind is found from left to right.
 func (r *Reader) taken(start, end int) bool {
-	for i := range r.out {
-		if r.out[i].Start < end && start < r.out[i].End {
-			return true
-		}
+	i := r.from(start)
+	if i < r.sorted && r.out[i].Start < end {
+		return true
 	}
-	return false
+	last := len(r.out) - 1
+	return last >= r.sorted && r.out[last].Start < end && start < r.out[last].End
 }
 
-func sortPassages(ps []Passage) {
-	for i := 1; i < len(ps); i++ {
-		for k := i; k > 0 && ps[k].Start < ps[k-1].Start; k-- {
-			ps[k], ps[k-1] = ps[k-1], ps[k]
-		}
-	}
+// from returns the first settled passage that ends behind a place.
+func (r *Reader) from(at int) int {
+	return sort.Search(r.sorted, func(i int) bool { return r.out[i].End > at })
+}
+
+// settle sorts what was found so far.
+func (r *Reader) settle() {
+	slices.SortFunc(r.out, func(a, b Passage) int { return cmp.Compare(a.Start, b.Start) })
+	r.sorted = len(r.out)
 }
 
 func (r *Reader) mailboxes(v []byte) {

@@ -278,12 +278,11 @@ func (r *Reader) addressee(c *candidate) bool {
 	for k < len(r.toks) && r.toks[k].kind != tokenWord && r.toks[k].kind != tokenDigit && r.toks[k].kind != tokenMixed {
 		k++
 	}
-	for i := range r.out {
-		if k < len(r.toks) && r.out[i].Kind == breach.KindStreet && r.out[i].Start == r.toks[k].start {
-			return true
-		}
+	if k == len(r.toks) {
+		return false
 	}
-	return false
+	i := r.from(r.toks[k].start)
+	return i < r.sorted && r.out[i].Kind == breach.KindStreet && r.out[i].Start == r.toks[k].start
 }
 
 // signature reports a line of its own below a line that closes a letter.

@@ -291,7 +291,7 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 		}
 	}
 	switch {
-	case whole != breach.KindNone:
+	case whole != breach.KindNone && !breach.Issued(a.emit):
 	case a.emit != breach.KindNone:
 		s.emit(a, v, out)
 	case a.keyed && machineIn(v):

@@ -1,0 +1,103 @@
+package detect
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// TestReader reads sentences; [..] marks names, {..} postal addresses, <..>
+// addresses of machines. What else is found in them is not marked.
+func TestReader(t *testing.T) {
+	for _, text := range []string{
+		"Dear [Amelia],\n\nthank you.\n\nKind regards\n[Tom Baker]",
+		"I spoke with [Thandiwe Mokoena] about it, and Mr [Harwood] called.",
+		"My name is [Zoltan Vex] and I live at {12 Baker Street, London, NW1 6XE}.",
+		"Patient: [Dupont, Marie]",
+		"[J. Smith] met [Jean-Luc de la Tour] in Paris on Monday.",
+		"Je m'appelle [Léa Martin] et j'habite {3 bis rue de la Paix, 75002 Paris}.",
+		"Frau [Öztürk] wohnt in {Alte Poststraße 12a, 10115 Berlin}; der Vertrag mit Nordlicht GmbH endet.",
+		"Bitte ändern Sie die Bankverbindung von [Eva Klein] bis Montag.",
+		"Käufer [Otto Weber] zahlt.",
+		"Send it to\n[Nadia Petrova]\n{5 Queen's Road\nLeeds\nLS1 4DF}\n",
+		"The server <192.0.2.17> runs version 1.2.3.4 and 2.10.0; so does <2001:db8::17>.",
+		"The Project Manager told the Board that New York and London close in March.",
+		"Der Geschäftsführer sagte dem Aufsichtsrat, dass Berlin im März schließt.",
+		"Les Conditions Générales s'appliquent; le Service Client est à Lyon.",
+		"Blue Horizon Ltd will deliver. Acme & Sons too. Std::vector is no name, nor is A::B.",
+		"Meet at 12 noon, pay 12.50 EUR, see chapter 3, line 44.",
+	} {
+		var plain, want strings.Builder
+		for _, c := range text {
+			if !strings.ContainsRune("[]{}<>", c) {
+				plain.WriteRune(c)
+			}
+		}
+		r := NewReader()
+		v := []byte(plain.String())
+		at := 0
+		for _, p := range r.Read(v) {
+			marks := map[breach.Kind]string{breach.KindFullName: "[]", breach.KindStreet: "{}", breach.KindIP: "<>"}[p.Kind]
+			if marks == "" {
+				continue
+			}
+			want.Write(v[at:p.Start])
+			want.WriteByte(marks[0])
+			want.Write(v[p.Start:p.End])
+			want.WriteByte(marks[1])
+			at = p.End
+		}
+		want.Write(v[at:])
+		if want.String() != text {
+			t.Errorf("\nread %q\nwant %q", want.String(), text)
+		}
+	}
+}
+
+func TestReaderIsLinear(t *testing.T) {
+	for _, unit := range []string{"Anna ", "12 Baker Street, ", "A. ", "von ", "1.2.3.4 ", "Dear ", "rue de la ", "É", "'", "12a ", "\n", "Straße 1, 1", "Mr ", ":::", "a@b.co "} {
+		v := bytes.Repeat([]byte(unit), 1<<18/len(unit))
+		began := time.Now()
+		NewReader().Read(v)
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("%q a quarter of a megabyte long took %v", unit, took)
+		}
+	}
+}
+
+// FuzzReader: passages lie in the text, in order, apart from one another; the
+// same text reads the same.
+func FuzzReader(f *testing.F) {
+	f.Add([]byte("Dear Anna,\nJ. Smith lives at 12 bis, rue de l'Église, 75002 Paris\xa0and D-10115 Berlin."))
+	f.Add([]byte("\xff\xfe'N'Ga\xe2\x80\x99s 1::2 Am Markt 3\n01234 X"))
+	r := NewReader()
+	f.Fuzz(func(t *testing.T, v []byte) {
+		end := 0
+		got := append([]Passage(nil), r.Read(v)...)
+		for _, p := range got {
+			if p.Start < end || p.End <= p.Start || p.End > len(v) || p.Kind == breach.KindNone {
+				t.Fatalf("%+v in %d bytes", p, len(v))
+			}
+			end = p.End
+		}
+		for i, p := range r.Read(v) {
+			if p != got[i] {
+				t.Fatalf("%+v, then %+v", got[i], p)
+			}
+		}
+	})
+}
+
+func BenchmarkReader(b *testing.B) {
+	v := []byte(strings.Repeat("Dear Madam,\n\nI have worked with stock control for twelve years and enjoyed it. My former manager, Tom Baker, "+
+		"will tell you more; he lives at 12 Baker Street, London, NW1 6XE. In my spare time I built our club's website with jQuery and patience.\n\n", 8))
+	r := NewReader()
+	r.Read(v)
+	b.SetBytes(int64(len(v)))
+	for b.Loop() {
+		r.Read(v)
+	}
+}
