@@ -104,6 +104,14 @@ const (
 	KindLetter // a cover letter or other application text
 	KindFile   // the file name of a CV or other application paper
 	KindGeo    // coordinates, or a place that is no postal address
+	// What people tell of themselves in prose; of these no value is ever kept.
+	KindHealthText
+	KindDisabilityText
+	KindUnionText
+	KindReligionText
+	KindPoliticsText
+	KindOrientationText
+	KindConvictionText
 	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
@@ -139,6 +147,14 @@ var kinds = [kindIssued]kindInfo{
 	KindLetter:     {"letter", JobApplications},
 	KindFile:       {"application-file", JobApplications},
 	KindGeo:        {"geo", GeographicLocations},
+
+	KindHealthText:      {"health-text", HealthData},
+	KindDisabilityText:  {"disability-text", Disabilities},
+	KindUnionText:       {"union-text", UnionMemberships},
+	KindReligionText:    {"religion-text", Religions},
+	KindPoliticsText:    {"politics-text", PoliticalViews},
+	KindOrientationText: {"orientation-text", SexualOrientations},
+	KindConvictionText:  {"conviction-text", CriminalRecords},
 }
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".

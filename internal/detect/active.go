@@ -18,6 +18,7 @@ type active struct {
 	emit   breach.Kind
 	key    KeyRole
 	papers bool
+	prose  bool // long values are read as prose
 	keyed  bool
 	quiet  bool // short numbers are of no use but as keys
 	stats  *columnStats
@@ -32,7 +33,7 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines,
+		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.quiet = a.emit == breach.KindNone && !a.papers && !a.keyed

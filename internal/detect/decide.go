@@ -55,7 +55,8 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
 			})
 		}
-		out = append(out, d.insides(i)...)
+		inside := d.insides(i)
+		out = append(append(out, inside...), d.proses(i, inside)...)
 	}
 	return out
 }

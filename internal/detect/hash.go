@@ -28,6 +28,20 @@ func hashValue(b []byte) uint64 {
 	}
 }
 
+// hashWhole is a fixed hash of all of a long value: letters often begin and end
+// alike, and what is read in the first of two that share a hash would else
+// depend on their order.
+func hashWhole(b []byte) uint64 {
+	h := uint64(len(b)) ^ mix1
+	for ; len(b) >= 16; b = b[16:] {
+		h = mix(load64(b)^h, load64(b[8:])^mix2)
+	}
+	for ; len(b) >= 8; b = b[8:] {
+		h = mix(h^load64(b), mix2)
+	}
+	return mix(h^loadShort(b), mix1)
+}
+
 // hashKey is a fixed hash of all bytes of a value, with the top bit set.
 func hashKey(b []byte) uint64 {
 	h := uint64(len(b)) ^ mix1

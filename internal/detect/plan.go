@@ -35,6 +35,7 @@ type columnPlan struct {
 	papers   bool // file names of CVs and cover letters may be among others
 	machines bool // addresses of machines may stand inside, under keys
 	document bool // values are JSON objects
+	prose    bool // long values are read for names and addresses, as many as the sample needs
 	limit    *limit
 }
 
@@ -116,6 +117,7 @@ func (p *Plan) markEmit(st *Stats) {
 		c := &p.columns[i]
 		c.emit = d.out[i].kind
 		c.papers = c.emit == breach.KindNone && (fileName(c.name) || d.feats[i].rate(d.feats[i].paper) > 0)
+		c.prose = d.proseOfPersons(i)
 		if c.emit == breach.KindNone && c.reading.fit != noFit {
 			c.emit = c.reading.kind
 		}

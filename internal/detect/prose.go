@@ -26,6 +26,8 @@ type Reader struct {
 	toks   []token
 	fold   []byte
 	german bool
+
+	words, apart []byte // scratch of special
 }
 
 // NewReader returns a reader of prose.

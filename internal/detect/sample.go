@@ -35,6 +35,7 @@ type sampleEntry struct {
 	size  int // of the whole value as written, in bytes
 	head  []byte
 	empty bool // the value is a placeholder
+	prose proseCount
 }
 
 // limit is the least limit that samples of a column had so far. It only sinks.

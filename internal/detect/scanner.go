@@ -182,6 +182,9 @@ func (s *Scanner) number(a *active, f *breach.Field, out *Row) {
 func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	raw, st := f.Raw, a.stats
 	hash := hashValue(raw)
+	if a.prose && len(raw) >= leastProse {
+		hash = hashWhole(raw)
+	}
 	if f.Form == breach.Number {
 		hash ^= mix2
 	}
@@ -236,7 +239,11 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	n := sm.find(hash)
 	if n < 0 {
 		empty = s.placeholder(f)
-		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty}); n < 0 {
+		prose := proseCount{}
+		if a.prose && hash <= sm.limit/proseShare {
+			prose = s.readProse(f)
+		}
+		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty, prose: prose}); n < 0 {
 			return empty
 		}
 	}
