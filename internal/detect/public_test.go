@@ -85,7 +85,7 @@ func made(table, columns, want string) scene {
 func TestPublicSchemas(t *testing.T) {
 	runScenes(t, []scene{
 		made("auth_user", "id=id password=pbkdf2 last_login=time is_superuser=flag username=login first_name=given last_name=family email=mail is_staff=flag is_active=flag date_joined=time",
-			"email:email first_name:given-name last_name:family-name password:password[PBKDF2] username:username"),
+			"email:email first_name:given-name last_name:family-name password:password[PBKDF2 (Django) cost 260000] username:username"),
 		made("mdl_user", "id=id auth=word confirmed=flag username=login password=bcrypt idnumber=empty firstname=given lastname=family email=mail emailstop=flag phone1=phone phone2=empty institution=firm department=word address=street city=city country=country lang=word timezone=word firstaccess=stamp lastaccess=stamp lastlogin=stamp currentlogin=stamp lastip=ip secret=empty picture=flag description=null",
 			"address:street city:city(Physical addresses) country:country(Physical addresses) email:email firstname:given-name institution:employer lastip:ip lastname:family-name password:password[bcrypt cost 12] phone1:phone timezone:(Time zones) username:username"),
 		made("ps_customer", "id_customer=id id_shop_group=ref id_gender=sex id_lang=ref company=firm siret=empty ape=empty firstname=given lastname=family email=mail passwd=bcrypt last_passwd_gen=time birthday=birth newsletter=flag ip_registration_newsletter=ip optin=flag website=empty secure_key=md5 note=null active=flag date_add=time",

@@ -1,0 +1,111 @@
+package detect
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// hashColumns reads columns of passwords of one kind each.
+func hashColumns(t *testing.T) (kinds []string, columns [][]string) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/hashes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := false
+	for line := range strings.Lines(string(text)) {
+		kind, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			open = false
+			continue
+		}
+		if !open {
+			kinds, columns = append(kinds, kind), append(columns, nil)
+			open = true
+		}
+		columns[len(columns)-1] = append(columns[len(columns)-1], value)
+	}
+	return kinds, columns
+}
+
+func mixOf(values []string) *hashMix {
+	m := &hashMix{}
+	for _, v := range values {
+		m.add([]byte(v[:min(len(v), sampleBytes)]), len(v), 1)
+	}
+	return m
+}
+
+// TestHashKinds holds columns of one kind to its name: each of them, so more
+// than 95 in 100.
+func TestHashKinds(t *testing.T) {
+	kinds, columns := hashColumns(t)
+	if len(kinds) < 90 {
+		t.Fatalf("only %d columns", len(kinds))
+	}
+	tested := map[string]bool{}
+	for i, want := range kinds {
+		if got := mixOf(columns[i]).String(); got != want {
+			t.Errorf("%s: named %q, such as %s", want, got, columns[i][0])
+		}
+		name, _, _ := strings.Cut(want, " cost ")
+		tested[name] = true
+		if breach.PasswordStrength(want) == breach.StrengthUnknown {
+			t.Errorf("%s has no strength", want)
+		}
+	}
+	for _, k := range breach.PasswordKinds() {
+		if !tested[k.Name] {
+			t.Errorf("%s has no example", k.Name)
+		}
+	}
+}
+
+// TestHashMisses holds what only looks like a password's hash to none of the
+// forms that say "password" whatever a column is called.
+func TestHashMisses(t *testing.T) {
+	for _, column := range [][]string{
+		{"$12.50", "$9.99", "$100.00"},
+		{"md5 of nothing", "*important*", "A short text", "(Hello)"},
+		{"S:12", "T:0001", "1:2:3", "{id}", "{\"a\":1}"},
+		{"AQAB", "sha256", "pbkdf2", "1234567890123", "2016-01-01 00:00:00"},
+		{"eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.abc", "AKIA", "TK12345678901234567890"},
+		{"550e8400-e29b-41d4-a716-446655440000", "d41d8cd98f00b204e9800998ecf8427e"},
+	} {
+		if m := mixOf(column); m.strong() > 0 {
+			t.Errorf("%q: %s", column, m)
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	for text, ok := range map[string]bool{"<h32>": true, "$1$<s0-8>": true, "<q3>": false, "<h": false, "<h5-2>": false, "<hx>": false} {
+		if _, err := compileForm(text); (err == nil) != ok {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// FuzzHash holds the forms to one answer for a value and for its head.
+func FuzzHash(f *testing.F) {
+	for _, c := range []string{"$2y$10$abc", "*0123", "S:AB", "{SSHA}x", "", "a:b", "0x0100"} {
+		f.Add([]byte(c))
+	}
+	f.Fuzz(func(t *testing.T, v []byte) {
+		k, cost := readHash(v, len(v))
+		if k < 0 || k >= len(loadForms().names) || cost < 0 {
+			t.Fatalf("kind %d, cost %d", k, cost)
+		}
+		if len(v) <= sampleBytes {
+			return
+		}
+		// What the head lets open may only be surer than the whole.
+		head, _ := readHash(v[:sampleBytes], len(v))
+		if head > k {
+			t.Fatalf("%q: head %s, whole %s", v, loadForms().names[head], loadForms().names[k])
+		}
+	})
+}
