@@ -33,6 +33,30 @@ type gathering struct {
 	groups []group
 	text   []byte             // room to put values together in
 	level  map[*table]*detail // the details reached last
+	asked  asked
+}
+
+// asked is the identifier that was looked up last: a row asks for one several
+// times. What it points to stays in memory as long, so that no other value can
+// stand there.
+type asked struct {
+	at   *byte
+	size int
+	kind breach.Kind
+	id   uint32
+	ok   bool
+}
+
+// look returns the number of a known identifier.
+func (a *gathering) look(kind breach.Kind, value []byte) (uint32, bool) {
+	if len(value) == 0 {
+		return 0, false
+	}
+	if l := &a.asked; l.at != &value[0] || l.size != len(value) || l.kind != kind {
+		id, ok := a.r.ids.look(kind, value)
+		*l = asked{&value[0], len(value), kind, id, ok}
+	}
+	return a.asked.id, a.asked.ok
 }
 
 func newGathering(r *resolver, fresh *nodes, n int) *gathering {
@@ -117,7 +141,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 			continue
 		}
 		if joins(v.Kind) {
-			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
+			if id, ok := a.look(v.Kind, v.Bytes); ok {
 				return a.person(a.r.carriedBy(id, t, o))
 			}
 		}
@@ -149,7 +173,7 @@ func (a *gathering) nobodys(v *Value) bool {
 	if !joins(v.Kind) {
 		return false
 	}
-	id, ok := a.r.ids.look(v.Kind, v.Bytes)
+	id, ok := a.look(v.Kind, v.Bytes)
 	return ok && a.r.ids.crowded[id]
 }
 
@@ -170,7 +194,7 @@ func (a *gathering) onlyNamed(t *table, o *Observation) uint32 {
 	if only == nil {
 		return noNode
 	}
-	id, ok := a.r.ids.look(only.Kind, only.Bytes)
+	id, ok := a.look(only.Kind, only.Bytes)
 	if !ok {
 		return noNode
 	}
@@ -251,7 +275,7 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 		if (v.Group == 0 || v.Group == LoneGroup) && role == "" && w != v {
 			continue
 		}
-		if id, ok := a.r.ids.look(w.Kind, w.Bytes); ok {
+		if id, ok := a.look(w.Kind, w.Bytes); ok {
 			g.who = a.person(a.r.ids.node[id])
 			break
 		}
@@ -343,7 +367,7 @@ func (a *gathering) keep(who uint32, v *Value) {
 func (a *gathering) add(who uint32, kind breach.Kind, value []byte) {
 	marks := byte(0)
 	if joins(kind) {
-		if id, ok := a.r.ids.look(kind, value); ok {
+		if id, ok := a.look(kind, value); ok {
 			if a.person(a.r.ids.node[id]) == who {
 				marks |= markOwn
 			}

@@ -125,6 +125,10 @@ type partition struct {
 	sets   [][]uint32
 	unions map[uint64]uint32
 	single []uint32 // column number -> set number+1 of that column alone
+	last   [64]struct {
+		of uint64 // a key of unions; neither of its halves is 0
+		is uint32
+	}
 }
 
 // one returns the number of the set of one column.
@@ -165,7 +169,12 @@ func (p *partition) union(a, b uint32) uint32 {
 		return b
 	}
 	k := uint64(a)<<32 | uint64(b)
+	last := &p.last[scramble(k)%uint64(len(p.last))]
+	if last.of == k {
+		return last.is
+	}
 	if n, ok := p.unions[k]; ok {
+		last.of, last.is = k, n
 		return n
 	}
 	m := slices.Concat(p.sets[a], p.sets[b])
