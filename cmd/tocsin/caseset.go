@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/tocsin-project/tocsin/internal/casefile"
 )
@@ -22,8 +23,21 @@ const setExamples = `  tocsin case set party --id agency --role controller --nam
   tocsin case set count --of people --number 711000 --precision approximate --why "the company's count"
   tocsin case set --from acts.ndjson`
 
+// setFlags are the flags of all commands that put something on record.
+type setFlags struct {
+	by, file string
+	json     bool
+}
+
+// add gives a command the flags.
+func (f *setFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.by, "by", "", "`name` of who puts it on record (default TOCSIN_AUTHOR, or the user of this machine)")
+	flags.BoolVar(&f.json, "json", false, "print what is on record now as one JSON object")
+}
+
 func newCaseSet(a *app) *cobra.Command {
-	var from, by string
+	var from string
+	var set setFlags
 	c := &cobra.Command{
 		Use:   "set WHAT",
 		Short: "Put something on record in the case file",
@@ -46,13 +60,13 @@ them are put on record, or none.`,
 			if from == "" {
 				return c.Help()
 			}
-			return runSetFrom(a, from, by)
+			return runSetFrom(a, from, set)
 		},
 	}
 	c.Flags().StringVar(&from, "from", "", "read acts from this `file`, one JSON object a line")
-	c.PersistentFlags().StringVar(&by, "by", "", "`name` of who puts it on record (default TOCSIN_AUTHOR, or the user of this machine)")
+	set.add(c.PersistentFlags())
 	for _, k := range casefile.Kinds() {
-		c.AddCommand(newSetKind(a, k, &by))
+		c.AddCommand(newSetKind(a, k, &set))
 	}
 	return c
 }
@@ -86,10 +100,9 @@ var setExample = map[string]string{
 	"void":      `--act 12 --reason "typed into the wrong case"`,
 }
 
-func newSetKind(a *app, k casefile.Kind, by *string) *cobra.Command {
+func newSetKind(a *app, k casefile.Kind, set *setFlags) *cobra.Command {
 	body, _ := casefile.New(k.Name)
 	var flags []*bodyFlag
-	var file string
 	c := &cobra.Command{
 		Use:     k.Name,
 		Short:   k.Short,
@@ -97,19 +110,19 @@ func newSetKind(a *app, k casefile.Kind, by *string) *cobra.Command {
 		Example: "  tocsin case set " + k.Name + " " + setExample[k.Name],
 		Args:    takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			return runSet(a, *by, body, flags, file)
+			return runSet(a, *set, body, flags)
 		},
 	}
 	flags = addBodyFlags(c, body)
 	if k.Name == "evidence" {
-		c.Flags().StringVar(&file, "file", "", "take the hash and size of this `file`; it stays where it is")
+		c.Flags().StringVar(&set.file, "file", "", "take the hash and size of this `file`; it stays where it is")
 	}
 	return c
 }
 
-func runSet(a *app, by string, body casefile.Body, flags []*bodyFlag, file string) error {
-	if file != "" {
-		if err := hashFile(body, file); err != nil {
+func runSet(a *app, set setFlags, body casefile.Body, flags []*bodyFlag) error {
+	if set.file != "" {
+		if err := hashFile(body, set.file); err != nil {
 			return err
 		}
 	}
@@ -121,10 +134,42 @@ func runSet(a *app, by string, body casefile.Body, flags []*bodyFlag, file strin
 	if err := fill(body, flags, f.Case().Location()); err != nil {
 		return refused(err)
 	}
-	if err := a.record(f, by, body); err != nil {
+	if err := a.complete(st, f, body); err != nil {
 		return err
 	}
-	return a.recorded(f, 1)
+	if err := a.record(f, set.by, body); err != nil {
+		return err
+	}
+	return a.recorded(f, 1, set.json)
+}
+
+// complete adds to an act what the mined leak and the law say of it: a source
+// must be one that was mined, and a closing names the duties outstanding.
+func (a *app) complete(st *caseStore, f *casefile.File, body casefile.Body) error {
+	switch x := body.(type) {
+	case *casefile.Owner:
+		mined, err := a.minedFacts(st)
+		if err != nil || x.Source == "" || mined == nil {
+			return err
+		}
+		var known []string
+		for _, s := range mined.Sources {
+			if s.Locus == x.Source || s.SHA256 == x.Source {
+				return nil
+			}
+			known = append(known, s.Locus)
+		}
+		return wrongUse("mined were "+strings.Join(known, ", "), "%q is no source of this case", x.Source)
+	case *casefile.Closing:
+		pos, mined, err := a.position(st, f, "")
+		if err != nil {
+			return err
+		}
+		for _, o := range f.Case().Register(a.caseDir, pos, mined).Outstanding {
+			x.Open = append(x.Open, "duty: "+o)
+		}
+	}
+	return nil
 }
 
 // hashFile puts the hash of a file into a piece of evidence.
@@ -146,19 +191,34 @@ func hashFile(body casefile.Body, path string) error {
 	return nil
 }
 
+// recordedJSON is the object of tocsin case set --json.
+type recordedJSON struct {
+	Acts []recordedAct `json:"acts"`
+}
+
+type recordedAct struct {
+	Number int    `json:"number"`
+	Kind   string `json:"act"`
+	ID     string `json:"id,omitempty"` // by which other commands name it
+}
+
 // recorded says what the newest acts are called.
-func (a *app) recorded(f *casefile.File, n int) error {
-	if a.quiet {
-		return nil
-	}
+func (a *app) recorded(f *casefile.File, n int, asJSON bool) error {
 	acts := f.Acts()
+	var out recordedJSON
 	for _, act := range acts[len(acts)-n:] {
-		name := act.Kind
-		if id := newestID(f.Case(), act.Kind); id != "" {
-			name += " " + id
+		x := recordedAct{Number: act.Number, Kind: act.Kind}
+		if n == 1 {
+			x.ID = newestID(f.Case(), act.Kind)
 		}
-		if _, err := fmt.Fprintf(a.err, "act %d: %s is on record\n", act.Number, name); err != nil {
-			return err
+		out.Acts = append(out.Acts, x)
+	}
+	if asJSON {
+		return a.object(out)
+	}
+	for _, x := range out.Acts {
+		if !a.quiet {
+			fmt.Fprintf(a.err, "act %d: %s is on record\n", x.Number, strings.TrimSpace(x.Kind+" "+x.ID))
 		}
 	}
 	return nil
@@ -190,7 +250,7 @@ func newestID(c *casefile.Case, kind string) string {
 // maxActLine bounds a line of acts.
 const maxActLine = 1 << 20
 
-func runSetFrom(a *app, path, by string) error {
+func runSetFrom(a *app, path string, set setFlags) error {
 	in := a.in
 	if path != "-" {
 		file, err := os.Open(path)
@@ -209,10 +269,10 @@ func runSetFrom(a *app, path, by string) error {
 		return err
 	}
 	defer st.Close()
-	if err := a.record(f, by, bodies...); err != nil {
+	if err := a.record(f, set.by, bodies...); err != nil {
 		return err
 	}
-	return a.recorded(f, len(bodies))
+	return a.recorded(f, len(bodies), set.json)
 }
 
 // readActs reads acts, one JSON object a line.
@@ -259,7 +319,7 @@ func unreadable(path string, err error) error {
 }
 
 func newCaseEvent(a *app) *cobra.Command {
-	var by string
+	var set setFlags
 	var flags []*bodyFlag
 	body := new(casefile.Event)
 	c := &cobra.Command{
@@ -269,16 +329,16 @@ func newCaseEvent(a *app) *cobra.Command {
 says so and the evidence. It is short for tocsin case set event.`,
 		Example: "  tocsin case event " + setExample["event"],
 		Args:    takes(0, 0, ""),
-		RunE:    func(*cobra.Command, []string) error { return runSet(a, by, body, flags, "") },
+		RunE:    func(*cobra.Command, []string) error { return runSet(a, set, body, flags) },
 	}
 	flags = addBodyFlags(c, body)
-	c.Flags().StringVar(&by, "by", "", "`name` of who puts it on record (default TOCSIN_AUTHOR, or the user of this machine)")
+	set.add(c.Flags())
 	return c
 }
 
 func newCaseClose(a *app) *cobra.Command {
-	return closing(a, "close", new(casefile.Closing), "Close the case file", `Close ends the case file. It is refused while tasks are open or requests have no
-reply, unless --despite says that they are left so; what was open stays on record.
+	return closing(a, "close", new(casefile.Closing), "Close the case file", `Close ends the case file. It is refused while tasks are open, requests have no
+reply or duties are not done, unless --despite says that they are left so; what was open stays on record.
 Nothing is destroyed: the case can be read, and opened again with reopen.`,
 		`  tocsin case close --reason "people told, authority's file closed"`)
 }
@@ -289,13 +349,13 @@ func newCaseReopen(a *app) *cobra.Command {
 }
 
 func closing(a *app, use string, body casefile.Body, short, long, example string) *cobra.Command {
-	var by string
+	var set setFlags
 	var flags []*bodyFlag
 	c := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: example, Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runSet(a, by, body, flags, "") },
+		RunE: func(*cobra.Command, []string) error { return runSet(a, set, body, flags) },
 	}
 	flags = addBodyFlags(c, body)
-	c.Flags().StringVar(&by, "by", "", "`name` of who decides it (default TOCSIN_AUTHOR, or the user of this machine)")
+	set.add(c.Flags())
 	return c
 }

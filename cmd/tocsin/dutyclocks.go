@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -29,7 +30,8 @@ days and months with the public holidays of the country, business days, hours th
 contracts set. A clock that starts with another act waits for it.
 
 The deadline shown is the strictest reading; others are shown as arguments.
---ics writes an iCalendar file with reminders, for any calendar program.`,
+--ics writes an iCalendar file with reminders, for any calendar program, with the
+tasks and answers of the case file that are due.`,
 		Example: `  tocsin duty clocks
   tocsin duty clocks --watch
   tocsin duty clocks --ics deadlines.ics
@@ -75,9 +77,12 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 	if err != nil {
 		return err
 	}
+	if pos.Uncounted != "" {
+		return &exitError{code: exitFailed, err: errors.New(pos.Uncounted), hint: "tocsin case show --acts lists what is on record; set void takes a mistake back"}
+	}
 	if f.ics != "" {
 		err := a.write(f.ics, func(w io.Writer) error {
-			return duty.WriteCalendar(w, st.CaseID(), file.Case().Name, pos.Clocks, pos.At)
+			return duty.WriteCalendar(w, st.CaseID(), file.Case().Name, pos.Clocks, file.Case().Appointments(), pos.At)
 		})
 		if err == nil && !a.quiet {
 			fmt.Fprintln(a.err, "the deadlines are in "+f.ics)

@@ -84,7 +84,7 @@ type Opening struct {
 type Closing struct {
 	Reason  string    `json:"reason" flag:"reason" help:"why the case can be closed"`
 	Despite bool      `json:"despite,omitempty" flag:"despite" help:"close although something is open; what it is stays on record"`
-	Open    []string  `json:"open,omitempty"` // what was open when it was closed
+	Open    []string  `json:"open,omitempty"` // what was open when it was closed; duties are named by who closes
 	At      time.Time `json:"at,omitzero"`
 	By      string    `json:"by,omitempty"`
 }
@@ -150,6 +150,22 @@ func (c *Case) Open() (out []string) {
 	for _, r := range c.Requests {
 		if r.Replied.IsZero() {
 			out = append(out, fmt.Sprintf("request %d to %s: %s", r.ID, r.To, r.Text))
+		}
+	}
+	return out
+}
+
+// Appointments are the tasks and answers that are open and have an end, for
+// calendars.
+func (c *Case) Appointments() (out []duty.Appointment) {
+	for _, t := range c.Tasks {
+		if t.Done.IsZero() && !t.Due.IsZero() {
+			out = append(out, duty.Appointment{ID: fmt.Sprintf("task-%d", t.ID), Title: t.Text, Text: "Task of " + t.Owner, Due: t.Due})
+		}
+	}
+	for _, r := range c.Requests {
+		if r.Replied.IsZero() && !r.Due.IsZero() {
+			out = append(out, duty.Appointment{ID: fmt.Sprintf("request-%d", r.ID), Title: "Answer of " + r.To + ": " + r.Text, Text: "Asked by " + r.From, Due: r.Due})
 		}
 	}
 	return out
@@ -271,7 +287,7 @@ func (p *Profile) apply(c *Case, _ Meta) {
 }
 
 func (x *Closing) check(c *Case, _ Meta) error {
-	if open := c.Open(); len(open) > 0 && !x.Despite {
+	if open := slices.Concat(x.Open, c.Open()); len(open) > 0 && !x.Despite {
 		return refuse("finish it, or close --despite what is open", "the case cannot be closed: %s", strings.Join(open, "; "))
 	}
 	return needs("the reason", x.Reason)
@@ -279,7 +295,7 @@ func (x *Closing) check(c *Case, _ Meta) error {
 
 func (x *Closing) apply(c *Case, m Meta) {
 	done := *x
-	done.At, done.By, done.Open = m.At, m.By, c.Open()
+	done.At, done.By, done.Open = m.At, m.By, slices.Concat(x.Open, c.Open())
 	c.Closed = &done
 }
 

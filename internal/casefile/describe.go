@@ -53,11 +53,14 @@ func (c *Case) Describe(w io.Writer, pos *Position, mined *facts.Facts) error {
 	p.line("  people concerned: %s", c.People(mined))
 	p.line("  severity: %s", pos.Severity.Arithmetic)
 	p.line("  risk: %s", orNone(string(pos.Test.Risk), "not decided"))
-	c.describeWho(p)
+	c.describeWho(p, mined)
 	c.describeWhen(p)
 	c.describeWhat(p)
-	c.describeWork(p)
+	c.describeWork(p, pos.At)
 	c.describeTold(p)
+	if pos.Uncounted != "" {
+		p.line("\nClocks\n  cannot be counted: %s", pos.Uncounted)
+	}
 	if p.section("Clocks", len(pos.Clocks)) {
 		for i := range pos.Clocks {
 			if k := &pos.Clocks[i]; k.State != duty.Irrelevant && k.State != duty.Waiting {
@@ -82,7 +85,7 @@ func orNone(s, none string) string {
 	return s
 }
 
-func (c *Case) describeWho(p *printer) {
+func (c *Case) describeWho(p *printer, mined *facts.Facts) {
 	if p.section("Parties", len(c.Parties)) {
 		for _, x := range c.Parties {
 			p.line("  %-16s %-16s %s%s%s%s", x.ID, x.Role, x.Name, optional(", ", x.Country, ""), optional(", for ", x.For, ""), optional("; ", x.Clause, ""))
@@ -96,6 +99,9 @@ func (c *Case) describeWho(p *printer) {
 			n := ""
 			if o.Number > 0 {
 				n = ", " + facts.Count(o.Number)
+			}
+			if s := o.mined(mined); s != nil {
+				n += ", " + facts.Plural(s.People, "person", "people") + " (mined)"
 			}
 			p.line("  %-16s %s%s%s", o.Party, o.Source, o.People, n)
 		}
@@ -165,10 +171,10 @@ func (c *Case) describeWhat(p *printer) {
 	}
 }
 
-func (c *Case) describeWork(p *printer) {
+func (c *Case) describeWork(p *printer, now time.Time) {
 	if p.section("Requests", len(c.Requests)) {
 		for _, r := range c.Requests {
-			p.line("  %d %s -> %s, %s: %s%s", r.ID, r.From, r.To, p.time(r.At), r.Text, optional(" (due ", due(p, r.Due), ")"))
+			p.line("  %d %s -> %s, %s: %s%s", r.ID, r.From, r.To, p.time(r.At), r.Text, optional(" (", due(p, r.Due, r.Replied, now), ")"))
 			if !r.Replied.IsZero() {
 				p.line("    answered %s: %s", p.time(r.Replied), r.Reply)
 			}
@@ -182,7 +188,7 @@ func (c *Case) describeWork(p *printer) {
 	}
 	if p.section("Tasks", len(c.Tasks)) {
 		for _, t := range c.Tasks {
-			state := "open" + optional(", due ", due(p, t.Due), "")
+			state := "open" + optional(", ", due(p, t.Due, t.Done, now), "")
 			if !t.Done.IsZero() {
 				state = "done " + p.time(t.Done)
 			}
@@ -191,11 +197,17 @@ func (c *Case) describeWork(p *printer) {
 	}
 }
 
-func due(p *printer, t time.Time) string {
-	if t.IsZero() {
+// due says when something is due, and whether it is overdue.
+func due(p *printer, at, done, now time.Time) string {
+	switch {
+	case at.IsZero():
 		return ""
+	case done.IsZero() && now.After(at):
+		return "OVERDUE, was due " + p.time(at)
+	case done.After(at):
+		return "late, was due " + p.time(at)
 	}
-	return p.time(t)
+	return "due " + p.time(at)
 }
 
 func (c *Case) describeTold(p *printer) {

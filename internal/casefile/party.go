@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/duty"
+	"github.com/tocsin-project/tocsin/internal/facts"
 )
 
 // PartyRole is what a party is in the processing, or in the case.
@@ -59,6 +60,19 @@ type Owner struct {
 	Source string `json:"source,omitempty" flag:"source" help:"path or SHA-256 of a source of the leak"`
 	People string `json:"people,omitempty" flag:"people" help:"which people, in words"`
 	Number int64  `json:"number,omitempty" flag:"number" help:"how many"`
+}
+
+// mined returns the mined source that is the owner's, nil where none is named.
+func (o *Owner) mined(f *facts.Facts) *facts.SourceFacts {
+	if f == nil || o.Source == "" {
+		return nil
+	}
+	for i := range f.Sources {
+		if s := &f.Sources[i]; s.Locus == o.Source || s.SHA256 == o.Source {
+			return s
+		}
+	}
+	return nil
 }
 
 // ContractTerm is a time that a contract sets.

@@ -21,6 +21,9 @@ type Position struct {
 	Severity  duty.Severity  `json:"severity"`
 	Test      duty.Test      `json:"test"`
 	Clocks    []duty.Clock   `json:"clocks"`
+	// Uncounted says why clocks could not be computed: instants or acts that
+	// contradict each other. Clocks is then empty; the rest holds.
+	Uncounted string `json:"clocks_error,omitempty"`
 }
 
 // Position computes where the case stands. mined are the facts of the leak, nil
@@ -47,10 +50,13 @@ func (c *Case) Position(now time.Time, mined *facts.Facts) (*Position, error) {
 		Done:   slices.DeleteFunc(slices.Concat(c.Done, c.documented(p.RulesOn)), func(d duty.Done) bool { return d.At.After(now) }),
 		Pauses: slices.DeleteFunc(slices.Clone(c.Pauses), func(x duty.Pause) bool { return x.From.After(now) }),
 	})
+	if err != nil {
+		p.Clocks, p.Uncounted = []duty.Clock{}, err.Error()
+	}
 	p.Clocks = slices.DeleteFunc(p.Clocks, func(k duty.Clock) bool {
 		return k.State == duty.Irrelevant && p.Test.Outcome(k.Rule.ID) == nil // a law that is out of sight
 	})
-	return p, err
+	return p, nil
 }
 
 // documented says that the duty to document the breach is done: the case file is

@@ -252,7 +252,7 @@ func TestCalendarFile(t *testing.T) {
 	}
 	var b, again bytes.Buffer
 	for _, w := range []io.Writer{&b, &again} {
-		if err := WriteCalendar(w, "0f", "Éxample; a case,\nwith \"signs\" \x1b[1m", clocks, a.Now); err != nil {
+		if err := WriteCalendar(w, "0f", "Éxample; a case,\nwith \"signs\" \x1b[1m", clocks, []Appointment{{"task-3", "call the host", "Source: the file", a.Now.Add(30 * time.Hour)}}, a.Now); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -285,6 +285,9 @@ func TestCalendarFile(t *testing.T) {
 	want := clockOf(t, clocks, "gdpr-33").Due
 	if !found["gdpr-33-0f@tocsin"].Equal(want) {
 		t.Errorf("ends %v, want %v", found["gdpr-33-0f@tocsin"], want)
+	}
+	if !found["task-3-0f@tocsin"].Equal(a.Now.Add(30 * time.Hour)) {
+		t.Error("the task is not in the file")
 	}
 	for uid := range found {
 		if strings.HasPrefix(uid, "nis2-early") || strings.HasPrefix(uid, "gdpr-34") {

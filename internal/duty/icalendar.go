@@ -13,13 +13,22 @@ import (
 // runs in all.
 var reminders = []time.Duration{7 * 24 * time.Hour, 24 * time.Hour, 6 * time.Hour, time.Hour}
 
+// Appointment is something beside clocks that has an end: a task, an answer that
+// is due.
+type Appointment struct {
+	ID    string // "task-3"
+	Title string
+	Text  string
+	Due   time.Time
+}
+
 // WriteCalendar writes the ends of clocks that are running, paused or overdue as
 // an iCalendar file (RFC 5545), one event an end, with reminders before it. The
 // ids of events follow from the case and the rule, so that a later file
-// replaces the events of an earlier one. name is the case's; it and the rules
-// are all that the file tells. made is the instant the clocks were computed
-// for.
-func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, made time.Time) error {
+// replaces the events of an earlier one. name is the case's; it, the rules
+// and the appointments are all that the file tells. made is the instant the clocks were computed
+// for. Appointments are written beside them.
+func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, also []Appointment, made time.Time) error {
 	cal := ics.NewCalendarFor("tocsin")
 	cal.SetProductId("-//tocsin//clocks//EN")
 	cal.SetMethod(ics.MethodPublish)
@@ -28,23 +37,33 @@ func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, made time.T
 		if c.Due.IsZero() || c.State != Running && c.State != Paused && c.State != Overdue {
 			continue
 		}
-		e := cal.AddEvent(fmt.Sprintf("%s-%s@tocsin", c.Rule.ID, caseID))
-		e.SetDtStampTime(made)
-		e.SetStartAt(c.Due.Add(-time.Minute))
-		e.SetEndAt(c.Due)
-		e.SetSummary(plain(fmt.Sprintf("%s: %s (%s)", c.Rule.Law, c.Rule.Title, c.State)))
-		e.SetDescription(plain(c.describe()))
-		e.SetTimeTransparency(ics.TransparencyTransparent)
-		for _, before := range reminders {
-			if due := c.Due.Add(-before); due.After(made) && due.After(c.Started) {
-				a := e.AddAlarm()
-				a.SetAction(ics.ActionDisplay)
-				a.SetDescription(plain(c.Rule.Title))
-				a.SetTrigger("-PT" + fmt.Sprint(int(before.Hours())) + "H")
-			}
-		}
+		title := fmt.Sprintf("%s: %s (%s)", c.Rule.Law, c.Rule.Title, c.State)
+		addEvent(cal, caseID, Appointment{c.Rule.ID, title, c.describe(), c.Due}, c.Started, made)
+	}
+	for _, x := range also {
+		addEvent(cal, caseID, x, time.Time{}, made)
 	}
 	return cal.SerializeTo(w, ics.WithNewLineWindows)
+}
+
+// addEvent adds the last minute before an end, with reminders that ring after
+// the beginning.
+func addEvent(cal *ics.Calendar, caseID string, x Appointment, begin, made time.Time) {
+	e := cal.AddEvent(fmt.Sprintf("%s-%s@tocsin", x.ID, caseID))
+	e.SetDtStampTime(made)
+	e.SetStartAt(x.Due.Add(-time.Minute))
+	e.SetEndAt(x.Due)
+	e.SetSummary(plain(x.Title))
+	e.SetDescription(plain(x.Text))
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	for _, before := range reminders {
+		if rings := x.Due.Add(-before); rings.After(made) && rings.After(begin) {
+			a := e.AddAlarm()
+			a.SetAction(ics.ActionDisplay)
+			a.SetDescription(plain(x.Title))
+			a.SetTrigger("-PT" + fmt.Sprint(int(before.Hours())) + "H")
+		}
+	}
 }
 
 // describe says a clock in a few lines.

@@ -128,6 +128,9 @@ func (s *scope) outcome(r Rule, contradicted bool) *Outcome {
 		return &o
 	}
 	o.Verdict, o.Reasons = Required, s.reasons(r.When)
+	if r.Threshold > 1 {
+		o.Reasons = append(o.Reasons, fmt.Sprintf("only from about %d residents concerned: count them", r.Threshold))
+	}
 	for _, u := range r.Unless {
 		switch u.When.Eval(s) {
 		case condition.True:

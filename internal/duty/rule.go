@@ -19,6 +19,10 @@ type Rule struct {
 	// Unless those on which it falls away.
 	When   condition.Condition `json:"when,omitzero"`
 	Unless []Unless            `json:"unless,omitempty"`
+	// Threshold is the number of people concerned in the jurisdiction from which
+	// the duty exists, 0 any. It is shown and not executed: who lives where is
+	// seldom known.
+	Threshold int64 `json:"threshold,omitempty"`
 	// Limits are the ends of its time; the earliest that is known counts. A
 	// rule without limits asks for no undue delay and has no fixed end.
 	Limits []Limit `json:"limits,omitempty"`

@@ -95,7 +95,7 @@ func (c Cell) rule(s State, id, to, title string) Rule {
 		ID: stateRuleID(s, id), Law: s.Name, Jurisdiction: "US-" + s.Code, To: to,
 		Title: title + ", " + s.Name, Source: c.Source, When: when,
 		Pausable: "law enforcement asked for a delay", LateNeeds: "the reasons for the delay",
-		Note: c.String(),
+		Note: c.String(), Threshold: c.Threshold,
 	}
 	if c.Count > 0 {
 		from := ControllerAware

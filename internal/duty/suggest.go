@@ -192,6 +192,13 @@ func (s *Situation) identifiers(m *method) (out []Score) {
 			add("e-mail", 3, mail, "e-mail addresses without names; many can be searched for")
 		}
 	}
+	if photo := s.has("Photos", "Profile photos"); len(photo) > 0 {
+		if len(name) > 0 {
+			add("picture", 4, append(photo, name...), "pictures stand with names")
+		} else {
+			add("picture", 3, photo, "pictures without names; whether they are clear is not known")
+		}
+	}
 	if user := s.has(breach.Usernames); len(user) > 0 {
 		points, reason := Points(1), "user names alone"
 		if len(name) > 0 {
