@@ -104,6 +104,8 @@ func (d *decider) name(f *features, r reading) verdict {
 		least = 0.4
 	case d.person && (d.p.table.person || d.p.table.application || d.strong > 0):
 		least = 0
+	case !d.person:
+		least = 0.45 // nothing else speaks of people: bands, products, breeds
 	}
 	if d.p.table.field && r.plain {
 		least = max(least, 0.15)
