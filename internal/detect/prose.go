@@ -110,31 +110,52 @@ func (r *Reader) numbers(v []byte) {
 	}
 }
 
-// machines finds addresses of machines: four numbers with dots between, or
-// groups of hexadecimal digits with colons; not the number of a version.
+// machines finds addresses of machines: groups of hexadecimal digits with
+// colons, or four numbers with dots between; not the number of a version.
 func (r *Reader) machines(v []byte) {
-	for i := 0; i < len(v); {
-		if !machineByte(v[i]) || i > 0 && (letterByte(v[i-1]) || v[i-1] == '_' || v[i-1] == '/' || v[i-1] == '.') {
-			i++
+	r.machinesWith(v, ':')
+	r.settle()
+	r.machinesWith(v, '.')
+}
+
+// machinesWith looks around each mark that stands between what addresses are
+// made of.
+func (r *Reader) machinesWith(v []byte, mark byte) {
+	for at := 0; ; {
+		i := bytes.IndexByte(v[at:], mark)
+		if i < 0 {
+			return
+		}
+		i += at
+		if i+1 == len(v) || !machineByte(v[i+1]) || i > 0 && mark == '.' && v[i-1]-'0' > 9 {
+			at = i + 1
 			continue
 		}
-		end := i
-		marks := 0
+		start, end := i, i+1
+		for start > at && machineByte(v[start-1]) {
+			start--
+		}
 		for end < len(v) && machineByte(v[end]) {
-			if v[end] == '.' || v[end] == ':' {
-				marks++
-			}
 			end++
 		}
-		next := max(end, i+1)
-		for end > i && (v[end-1] == '.' || v[end-1] == ':') {
-			end--
-		}
-		glued := next < len(v) && (letterByte(v[next]) || v[next] == '_')
-		if marks >= 2 && !glued && end-i >= leastIP && hasDigit(v[i:end]) && norm.IP(v[i:end]) && !versioned(v[:i]) {
-			r.add(breach.KindIP, i, end)
-		}
-		i = next
+		at = end
+		r.machine(v, start, end)
+	}
+}
+
+// machine takes in an address that stands alone in v[start:end].
+func (r *Reader) machine(v []byte, start, end int) {
+	if start > 0 && (letterByte(v[start-1]) || v[start-1] == '_' || v[start-1] == '/') || end < len(v) && (letterByte(v[end]) || v[end] == '_') {
+		return
+	}
+	for end > start && (v[end-1] == '.' || v[end-1] == ':') {
+		end--
+	}
+	if i := bytes.IndexByte(v[start:end], ':'); i >= leastIP && bytes.IndexByte(v[start:start+i], '.') > 0 {
+		end = start + i // a port
+	}
+	if end-start >= leastIP && hasDigit(v[start:end]) && norm.IP(v[start:end]) && !versioned(v[:start]) {
+		r.add(breach.KindIP, start, end)
 	}
 }
 

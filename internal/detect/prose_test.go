@@ -23,7 +23,7 @@ func TestReader(t *testing.T) {
 		"Bitte ändern Sie die Bankverbindung von [Eva Klein] bis Montag.",
 		"Käufer [Otto Weber] zahlt.",
 		"Send it to\n[Nadia Petrova]\n{5 Queen's Road\nLeeds\nLS1 4DF}\n",
-		"The server <192.0.2.17> runs version 1.2.3.4 and 2.10.0; so does <2001:db8::17>.",
+		"The server <192.0.2.17> runs version 1.2.3.4 and 2.10.0; so does <2001:db8::17>, not 12:30:45 on <192.0.2.18>:8080.",
 		"The Project Manager told the Board that New York and London close in March.",
 		"Der Geschäftsführer sagte dem Aufsichtsrat, dass Berlin im März schließt.",
 		"Les Conditions Générales s'appliquent; le Service Client est à Lyon.",

@@ -306,6 +306,13 @@ func (b *block) Text(x *breach.Text) {
 
 // passage looks at a passage of prose and logs it if it names anybody.
 func (b *block) passage(data []byte, offset int64) {
+	aside := b.text.Aside(data, b.leaf.deep(offset))
+	if len(aside) > 0 {
+		t := b.textTable()
+		for _, k := range aside {
+			t.inside[k]++
+		}
+	}
 	b.text.Text(data, &b.row)
 	if len(b.row.Found) == 0 {
 		return

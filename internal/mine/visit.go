@@ -22,6 +22,23 @@ type leaf struct {
 	faultBytes int64
 }
 
+const (
+	// deepStart is how much of a leaf of text is read for names and addresses
+	// from its start on, in bytes, and deepShare how many passages behind it
+	// stand for one that is: letters are short, logs are long.
+	deepStart = 256 << 10
+	deepShare = 64
+)
+
+// deep reports whether the passage at an offset of the leaf is read as prose.
+// It depends on nothing but the place.
+func (l *leaf) deep(offset int64) bool {
+	if l.format == nil || l.format.Kind() != "text" {
+		return false
+	}
+	return offset < deepStart || uint64(offset)*0x9e3779b97f4a7c15>>32%deepShare == 0
+}
+
 // visitor takes leaves from source.
 type visitor struct {
 	ctx context.Context
