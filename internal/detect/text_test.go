@@ -40,7 +40,7 @@ func TestQuad(t *testing.T) {
 		}
 	}
 	for i := range 256 { // the cheap test says no only where there is none
-		if ip := fmt.Sprintf("%d.%d.%d.%d", i, 255-i, i/2, i%10); !quad([]byte("a "+ip+" b")) {
+		if ip := fmt.Sprintf("%d.%d.%d.%d", i, 255-i, i/2, i%10); !quad([]byte("a " + ip + " b")) {
 			t.Errorf("%s is passed over", ip)
 		}
 	}
