@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/custody"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -40,6 +41,7 @@ var audiences = []audience{
 // packageFlags are the flags of `tocsin case export`.
 type packageFlags struct {
 	audience, out string
+	party         string
 	to, sources   []string
 	people, json  bool
 }
@@ -55,8 +57,8 @@ tar with manifest.json, SHA256SUMS, the facts, the journal, and by whom it is fo
   lawyer      the papers of the case too; people with --people
   police      the papers of the case too; people with --people
   authority   no papers and no people
-  controller  with --source, only what is of those sources: a processor makes
-              one package a controller. People whose data is in sources of
+  controller  with --source or --party, only what is of those sources: a
+              processor makes one package a controller. People whose data is in sources of
               several controllers cannot be told apart by source and are left
               out; the manifest says how many
 
@@ -72,6 +74,7 @@ journal with the hash of the file.`,
 	c.Flags().StringArrayVar(&f.to, "to", nil, "a public key, or a `file` with one, that opens it; may be given again")
 	c.Flags().StringVar(&f.out, "out", "", "the `file` to write")
 	c.Flags().StringArrayVar(&f.sources, "source", nil, "only what is of this source: its `path` or SHA-256; may be given again")
+	c.Flags().StringVar(&f.party, "party", "", "only the sources that the case file says are this controller's: its `id`")
 	c.Flags().BoolVar(&f.people, "people", false, "with the people, in clear inside the sealed package")
 	c.Flags().BoolVar(&f.json, "json", false, "print the manifest")
 	return c
@@ -86,8 +89,8 @@ func runPackage(a *app, f packageFlags) error {
 	if f.people && !who.people {
 		return &exitError{code: exitRefused, err: errors.New("a package for an authority holds no people"), hint: "leave --people out"}
 	}
-	if who.name == "controller" && len(f.sources) == 0 {
-		return wrongUse("name the controller's sources with --source", "a package for a controller needs --source")
+	if who.name == "controller" && len(f.sources) == 0 && f.party == "" {
+		return wrongUse("name the controller's sources with --source, or the controller with --party", "a package for a controller needs --source or --party")
 	}
 	if f.out == "" || len(f.to) == 0 {
 		return wrongUse("tocsin case export --help shows how it is used", "tocsin case export needs --to and --out")
@@ -105,6 +108,11 @@ func runPackage(a *app, f packageFlags) error {
 		return err
 	}
 	defer st.Close()
+	if f.party != "" {
+		if err := f.ofParty(a, st); err != nil {
+			return err
+		}
+	}
 	p, err := newPackaging(a, st, f, who)
 	if err != nil {
 		return err
@@ -131,6 +139,27 @@ func runPackage(a *app, f packageFlags) error {
 		return a.object(p.manifest)
 	}
 	return a.say("%s is sealed for %s: %s", f.out, facts.Plural(int64(len(to)), "key", "keys"), who.says)
+}
+
+// ofParty adds the sources that the case file says belong to the party.
+func (f *packageFlags) ofParty(a *app, st *caseStore) error {
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return err
+	}
+	before := len(f.sources)
+	for _, o := range file.Case().Owners {
+		if o.Party == f.party && o.Source != "" {
+			f.sources = append(f.sources, o.Source)
+		}
+	}
+	if len(f.sources) == before {
+		return &exitError{
+			code: exitFailed, err: fmt.Errorf("the case file names no source of %q", f.party),
+			hint: "tocsin case set owner --party ID --source FILE says whose a source is",
+		}
+	}
+	return nil
 }
 
 // packaging is a package being made.
@@ -269,7 +298,7 @@ func (p *packaging) writePapers(w io.Writer) error {
 
 // notPeople are the kinds of documents that are about the case, not about
 // people of the leak.
-var notPeople = []string{"case act", custody.ReceiptKind, custody.AttestationKind, custody.RetentionKind, custody.CertificateKind}
+var notPeople = []string{casefile.DocumentKind, custody.ReceiptKind, custody.AttestationKind, custody.RetentionKind, custody.CertificateKind}
 
 // whole reports whether all that is kept of a person is of the chosen parts.
 func (p *packaging) whole(q *ledger.Person) (any, all bool) {

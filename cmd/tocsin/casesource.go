@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/custody"
 	"github.com/tocsin-project/tocsin/internal/journal"
 )
@@ -198,6 +199,34 @@ func knownSources(a *app, st *caseStore) (known map[string]bool, byPath map[stri
 		known[r.SHA256] = true
 	}
 	return known, byPath, err
+}
+
+// sayChanged names the files of this run, after the first known, that are not
+// what they were: mined before from the same place with another SHA-256, or
+// received under that name with another. Both stay in the case.
+func (a *app) sayChanged(st *caseStore, sources []breach.Source, known int) {
+	if !st.Keys().Role().Papers() {
+		return
+	}
+	before := map[string]string{}
+	for i, s := range sources {
+		sum := hex.EncodeToString(s.SHA256[:])
+		if was := before[s.Locus.String()]; i >= known && was != "" && was != sum {
+			fmt.Fprintln(a.err, oneLine(s.Locus.String()+" is not the file that was mined from there before: its SHA-256 was "+was[:16]+"... and is "+sum[:16]+"..."))
+		}
+		before[s.Locus.String()] = sum
+	}
+	list, err := papers[custody.Receipt](a, st, custody.ReceiptKind)
+	if err != nil {
+		return
+	}
+	for _, s := range sources[min(known, len(sources)):] {
+		for _, r := range list {
+			if r.Name == filepath.Base(s.Locus.String()) && r.SHA256 != hex.EncodeToString(s.SHA256[:]) {
+				fmt.Fprintln(a.err, oneLine(s.Locus.String()+" is not the file that was received under this name on "+r.At.Format(time.DateOnly)+": their SHA-256 differ"))
+			}
+		}
+	}
 }
 
 func newSourceList(a *app) *cobra.Command {

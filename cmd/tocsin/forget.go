@@ -84,7 +84,21 @@ func runForget(a *app, f destroyFlags, value string) error {
 			return err
 		}
 	}
+	if err := keepCertificate(a, st, c); err != nil {
+		return err
+	}
 	return a.giveCertificate(c, f, "one person is destroyed")
+}
+
+// keepCertificate keeps a certificate with the case. It names nobody who was
+// destroyed.
+func keepCertificate(a *app, st *caseStore, c *custody.Certificate) error {
+	d, err := custody.Document(custody.CertificateKind, c)
+	if err != nil {
+		return err
+	}
+	_, err = st.Keep(a.ctx, []ledger.Document{d}, journal.Entry{Act: "certificate kept"})
+	return err
 }
 
 // onePerson finds the one person of a value or id.

@@ -142,6 +142,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	a.sayTwice(append(slices.Clone(sum.State.Sources), sum.Repeats...), base.known)
+	a.sayChanged(st, sum.State.Sources, base.known)
 	return a.showMined(st, f.json)
 }
 

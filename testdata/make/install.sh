@@ -27,6 +27,8 @@ zip zip
 unzip unzip
 7z p7zip-full
 pdftotext poppler-utils
+strace strace
+openssl openssl
 /usr/lib/python3/dist-packages/stdnum python3-stdnum
 "
 
