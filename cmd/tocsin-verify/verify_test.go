@@ -240,3 +240,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzProof: no text but a proof passes, and none crashes.
+func FuzzProof(f *testing.F) {
+	f.Add([]byte(`{"proof":"inclusion","key":"","head":"","entry":0,"record":"","hashes":[]}`))
+	f.Add([]byte(`{"proof":"consistency","key":"","from":"","to":"","hashes":["AAAA"]}`))
+	path := filepath.Join(f.TempDir(), "proof")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := checkProof(&out, path, "o+3c58f5d7+AYqI4908vERUuqBF1rjhOr5sdU3pbtQPzvCqLkW0Tvvc"); err == nil {
+			t.Error(out.String())
+		}
+	})
+}

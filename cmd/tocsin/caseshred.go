@@ -19,7 +19,7 @@ import (
 // caseKeeping are the commands on the keeping of a case.
 func caseKeeping(a *app) []*cobra.Command {
 	return []*cobra.Command{
-		newCaseBackup(a), newCaseRestore(a), newCaseExport(a), newCaseOpenPackage(a),
+		newCaseBackup(a), newCaseRestore(a), newCaseExport(a), newCaseUnpack(a),
 		newCaseSource(a), newCaseAttest(a), newCaseRetain(a), newCaseShred(a),
 	}
 }

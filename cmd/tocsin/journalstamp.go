@@ -164,6 +164,9 @@ func (a *app) keepStamp(st *caseStore, k keptStamp, query []byte) error {
 	if _, err := st.Keep(a.ctx, []ledger.Document{{Kind: stampKind, Data: data}}, e); err != nil {
 		return err
 	}
+	if err := a.exportStamps(st, filepath.Join(st.Dir(), "journal")); err != nil {
+		return err
+	}
 	return a.say("%s", stampJSON{h.Size, s.Time, s.Authority, s.Trusted}.line())
 }
 

@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -109,35 +107,4 @@ func (p *Consistency) Verify(verifierKey string) (from, to *Head, err error) {
 		return nil, nil, fmt.Errorf("the journal of the first head is not the beginning of the second's: %w", err)
 	}
 	return from, to, nil
-}
-
-// ErrProof says that a text is no proof.
-var ErrProof = errors.New("this is no proof of a journal")
-
-// VerifyProof reads a proof of either kind and checks it.
-func VerifyProof(text []byte, verifierKey string) (says string, err error) {
-	var in Inclusion
-	var con Consistency
-	switch {
-	case strict(text, &in) && in.Proof == "inclusion":
-		h, e, err := in.Verify(verifierKey)
-		if err != nil {
-			return "", err
-		}
-		return fmt.Sprintf("entry %d (%s, %s) is in the journal of %d entries that the head signed",
-			e.Number, e.Act, e.Time.Format("2006-01-02 15:04:05 UTC"), h.Size), nil
-	case strict(text, &con) && con.Proof == "consistency":
-		from, to, err := con.Verify(verifierKey)
-		if err != nil {
-			return "", err
-		}
-		return fmt.Sprintf("the journal of %d entries is the beginning of that of %d", from.Size, to.Size), nil
-	}
-	return "", ErrProof
-}
-
-func strict(text []byte, into any) bool {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	return d.Decode(into) == nil
 }

@@ -24,6 +24,8 @@ type Store interface {
 	Journal(ctx context.Context) (entries []journal.Entry, head []byte, err error)
 	JournalKey() string
 	Check(ctx context.Context) (*ledger.CheckReport, error)
+	Contacts(ctx context.Context, fn func(*ledger.Person) error) error
+	Forget(ctx context.Context, ids []ledger.PersonID, papers []string, e journal.Entry) (*ledger.Destroyed, error)
 	Close() error
 }
 
@@ -57,6 +59,9 @@ func Run(t *testing.T, d Driver) {
 		{"documents", testDocuments},
 		{"documents that are refused", testDocumentsRefused},
 		{"documents with people", testReplaceKeeps},
+		{"contacts alone", testContacts},
+		{"people who are destroyed", testForget},
+		{"people who are destroyed stay so", testForgetAgain},
 		{"nothing clear on disk", testNothingClear},
 		{"wrong key", testWrongKey},
 	} {
