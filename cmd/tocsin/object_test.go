@@ -17,7 +17,7 @@ var (
 	mineFields = map[string][]string{
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
-			"emails_distinct", "classes", "absent", "tables", "faults", "count",
+			"emails_distinct", "classes", "absent", "tables", "faults", "count", "children", "special", "passwords",
 		},
 		"count": {
 			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",
@@ -26,6 +26,8 @@ var (
 		"sources":        {"locus", "kind", "bytes", "sha256"},
 		"bytes":          {"total", "records", "text", "opaque", "unread"},
 		"classes":        {"class", "people", "records", "values", "special"},
+		"special":        {"class", "locus", "column", "people", "values"},
+		"passwords":      {"kind", "strength", "people", "values"},
 		"absent":         {"class", "status", "why"},
 		"tables":         {"locus", "rows", "owner", "columns"},
 		"tables.columns": {"name", "class", "confidence", "why"},

@@ -41,6 +41,7 @@ type Facts struct {
 	Who        Who
 	Classes    []Class        // found, in the order of breach.Classes
 	Passwords  []PasswordKind // most people first
+	Special    []SpecialPlace // where special categories stand, by class, most people first
 	Absent     []Absence      // not found, in the order of breach.Classes
 	Tables     []Table        // in the ledger's order; Link.Table indexes it
 	Faults     []Fault
@@ -58,6 +59,7 @@ type Who struct {
 	Review         int64 // of any kind, with values that contradict each other
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
+	Children       int64 // people under 18, by their date of birth, on the day of mining
 	Ways           Ways
 }
 
@@ -88,9 +90,11 @@ type Class struct {
 
 // PasswordKind says how many people's passwords are stored in one way.
 type PasswordKind struct {
-	Kind   string // "bcrypt cost 10", "clear", "unknown"
-	People int64
-	Values int64
+	Kind string // "bcrypt cost 10", "clear", "unknown"
+	// Strength is the worst of the kinds named.
+	Strength breach.Strength
+	People   int64
+	Values   int64
 }
 
 // Table is one table, or one text leaf.
@@ -176,6 +180,7 @@ func Compute(ctx context.Context, src Source) (*Facts, error) {
 	if err := f.classes(st, c); err != nil {
 		return nil, err
 	}
+	f.specials()
 	f.absences(st)
 	f.Hash = f.hash()
 	return f, nil

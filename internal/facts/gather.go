@@ -134,7 +134,7 @@ func numbered(name string) bool {
 func (f *Facts) people(st *ledger.State, c *counter) {
 	f.Who = Who{
 		People: c.total[ledger.Human], RoleMailboxes: c.total[ledger.Role], Staff: c.total[ledger.Staff],
-		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human],
+		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human], Children: st.Counts.Children,
 		Ways: waysOf(st.Counts.Ways),
 	}
 	n := st.Counts
@@ -187,7 +187,7 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 	}
 	for kind, n := range stored {
 		if people := c.of(mark{class: breach.Passwords, kind: kind})[ledger.Human]; people > 0 || n > 0 {
-			f.Passwords = append(f.Passwords, PasswordKind{Kind: kind, People: people, Values: n})
+			f.Passwords = append(f.Passwords, PasswordKind{Kind: kind, Strength: breach.PasswordStrength(kind), People: people, Values: n})
 		}
 	}
 	slices.SortFunc(f.Passwords, func(a, b PasswordKind) int {

@@ -28,6 +28,24 @@ type mineJSON struct {
 	Tables        []tableJSON     `json:"tables"`
 	Faults        []faultJSON     `json:"faults"`
 	Count         countJSON       `json:"count"`
+	Children      int64           `json:"children"`
+	Special       []specialJSON   `json:"special"`
+	Passwords     []passwordJSON  `json:"passwords"`
+}
+
+type specialJSON struct {
+	Class  breach.Class `json:"class"`
+	Locus  string       `json:"locus"`
+	Column string       `json:"column"`
+	People int64        `json:"people"`
+	Values int64        `json:"values"`
+}
+
+type passwordJSON struct {
+	Kind     string `json:"kind"`
+	Strength string `json:"strength"`
+	People   int64  `json:"people"`
+	Values   int64  `json:"values"`
 }
 
 // countJSON is the count taken apart: numbers by the names of Who.Lines, empty
@@ -102,6 +120,13 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	}
 	for _, x := range f.Faults {
 		out.Faults = append(out.Faults, faultJSON{x.Locus, x.Kind, x.Message})
+	}
+	out.Children, out.Special, out.Passwords = f.Who.Children, []specialJSON{}, []passwordJSON{}
+	for _, p := range f.Special {
+		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values})
+	}
+	for _, k := range f.Passwords {
+		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

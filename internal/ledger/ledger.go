@@ -113,6 +113,7 @@ type Counts struct {
 	Staff          int64
 	Review         int64
 	EmailsDistinct int64
+	Children       int64 `json:",omitempty"` // human beings under 18, by their date of birth, on the day of mining
 	Ways           *Ways `json:",omitempty"` // nil in cases of versions that did not count so
 }
 

@@ -21,6 +21,10 @@ type Summary struct {
 	Repeats  []breach.Source    // files of this run that the case listed before
 }
 
+// adultAge is the age from which nobody is a child any more (UN Convention on the
+// Rights of the Child, Article 1).
+const adultAge = 18
+
 // finish decides the column table, resolves people and fills the sink.
 func (r *run) finish(ctx context.Context, sources []breach.Source, started time.Time, sink Sink) (*Summary, error) {
 	sum := &Summary{Stages: map[string]float64{"read": r.opt.Now().Sub(started).Seconds()}, Reparsed: r.reparsed}
@@ -44,6 +48,7 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	mark := r.opt.Now()
 	people, err := person.Resolve(observations{r}, tables, person.Options{
 		OwnDomains: r.opt.OwnDomains,
+		Adult:      started.AddDate(-adultAge, 0, 0).UTC().Format(time.DateOnly),
 		Link:       r.opt.Link,
 		Again:      r.opt.Again,
 		ID:         r.opt.ID,

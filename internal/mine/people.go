@@ -140,7 +140,7 @@ func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	st.Sets = s.list
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],
-		Review: res.Review, EmailsDistinct: res.Emails,
+		Review: res.Review, EmailsDistinct: res.Emails, Children: res.Children,
 	}
 	at := len(st.Tables) - len(r.reg.tables)
 	for i := range r.reg.tables {

@@ -104,6 +104,9 @@ type Options struct {
 	Link linkage.Options
 	// Source names the part's source for people without any identifier.
 	Source func(part int) string
+	// Adult is the day, as ISO 8601 writes it, after which a child is born; "":
+	// children are not counted.
+	Adult string
 	// Scratch keeps what is gathered; nil: memory.
 	Scratch Scratch
 }
@@ -161,8 +164,10 @@ type Result struct {
 	Owners []string // by table: which person a row belongs to, in words
 	Emails int64    // distinct addresses
 	Counts [3]int64 // people by Kind
-	Review int64    // people of any kind with conflicts
-	People []int64  // by column number: human beings it shows something of
+	// Children are the human beings born after Options.Adult.
+	Children int64
+	Review   int64   // people of any kind with conflicts
+	People   []int64 // by column number: human beings it shows something of
 }
 
 // Link is an arrow of the inferred schema.

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // tally settles the people of bin after bin on one core: it counts them, and
@@ -13,6 +15,7 @@ type tally struct {
 	a       *assembly
 	out     bins
 	counts  [3]int64
+	minors  int64
 	doubted int64               // people with conflicts of their own alone
 	ids     map[uint32][16]byte // of people in discords, by their number
 	columns []int64             // by column number: human beings
@@ -62,6 +65,9 @@ func (t *tally) settle(who uint32, vs []kept, shows []uint32) {
 	t.counts[kind]++
 	if kind == Human {
 		t.note(b[at:])
+		if minor(vs, t.a.r.opt.Adult) {
+			t.minors++
+		}
 	}
 	for i := range vs {
 		if vs[i].kind < kindAlone {
@@ -73,6 +79,21 @@ func (t *tally) settle(who uint32, vs []kept, shows []uint32) {
 	run := uint32(binary.BigEndian.Uint16(id[:])) * uint32(len(t.out.streams)) >> 16
 	s := t.out.room(run, len(b))
 	s.open = append(s.open, b...)
+}
+
+// minor reports whether all dates of birth of a person are after a day.
+func minor(vs []kept, adult string) bool {
+	young := false
+	for i := range vs {
+		if vs[i].kind != breach.KindBorn {
+			continue
+		}
+		if adult == "" || string(vs[i].bytes) <= adult {
+			return false
+		}
+		young = true
+	}
+	return young
 }
 
 func appendKept(b []byte, v *kept) []byte {
@@ -118,6 +139,7 @@ func showings(dst []uint32, b []byte) []uint32 {
 
 // add adds what the core counted.
 func (t *tally) add(res *Result) {
+	res.Children += t.minors
 	for k, n := range t.counts {
 		res.Counts[k] += n
 	}

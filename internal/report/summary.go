@@ -30,6 +30,7 @@ func Summary(w io.Writer, f *facts.Facts, width int, colour bool) error {
 	}
 	s := &summary{Writer: bufio.NewWriter(w), f: f, width: min(max(width, leastWidth), mostWidth), colour: colour}
 	s.who()
+	s.special()
 	s.what()
 	s.absent()
 	s.unread()
@@ -93,8 +94,28 @@ func (s *summary) who() {
 	if n.Special > 0 {
 		s.number(n.Special, "with special categories of data")
 	}
+	if n.Children > 0 {
+		s.number(n.Children, one(n.Children, "child", "children")+", under 18 by the date of birth")
+	}
 	if n.Review > 0 {
 		s.number(n.Review, "with values that contradict each other")
+	}
+}
+
+// mostSpecial is how many places of special categories the summary names.
+const mostSpecial = 8
+
+// special says where special categories stand, and never a word of them.
+func (s *summary) special() {
+	list := s.f.Special
+	for i, p := range list[:min(mostSpecial, len(list))] {
+		if i == 0 {
+			s.head("Special categories (GDPR Articles 9 and 10)")
+		}
+		s.line("  %s  %s", s.paint(red, pad(string(p.Class), 28)), short(p.Locus+" > "+p.Column, s.width-32))
+	}
+	if n := len(list) - mostSpecial; n > 0 {
+		s.line("  %s", s.paint(dim, "and "+facts.Plural(int64(n), "more column", "more columns")+", in the report"))
 	}
 }
 
@@ -119,7 +140,7 @@ func (s *summary) what() {
 		}
 		if c.Class == breach.Passwords {
 			for _, k := range s.f.Passwords {
-				s.line("    %s%s%s", s.paint(dim, pad("stored as "+k.Kind, name+room-2)),
+				s.line("    %s%s%s", s.paint(dim, pad(short("stored as "+k.Kind+": "+k.Strength.String(), name+room-3), name+room-2)),
 					s.paint(dim, pad(facts.Count(k.People), -people)), s.paint(dim, pad(facts.Percent(k.People, s.f.Who.People), -share)))
 			}
 		}

@@ -154,6 +154,9 @@ func lede(f *facts.Facts) []string {
 	if f.Who.Special > 0 {
 		out = append(out, "Of "+facts.Plural(f.Who.Special, "person", "people")+" it shows data that GDPR Article 9 or 10 protects specially.")
 	}
+	if f.Who.Children > 0 {
+		out = append(out, "Of them, "+facts.Plural(f.Who.Children, "is a child", "are children")+" under 18 by the date of birth.")
+	}
 	if f.Bytes.Unread > 0 {
 		out = append(out, nbsp(facts.Bytes(f.Bytes.Unread))+" of "+nbsp(facts.Bytes(f.Bytes.Total))+" could not be read, so there may be more.")
 	} else if f.Unread() {
