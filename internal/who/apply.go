@@ -184,8 +184,8 @@ func (w *work) settle(d *Decision) {
 	for _, p := range w.sorted() {
 		for _, c := range slices.Clone(p.Conflicts) {
 			if c.Rule == d.Rule {
-				here, there := conflictSides(p, &c)
-				w.pair(d.Same, newPair(here, there, nil))
+				here, there, of := conflictSides(p, &c)
+				w.pair(d.Same, newPair(here, there, of))
 			}
 		}
 	}

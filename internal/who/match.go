@@ -91,7 +91,8 @@ func (p *pair) has(side int, s shows) bool {
 // about reports whether a conflict is the one the pair is about, whichever way
 // round.
 func (p *pair) about(owner *ledger.Person, c *ledger.Conflict) bool {
-	here, there := conflictSides(owner, c)
+	here, there, of := conflictSides(owner, c)
+	here.Values, there.Values = slices.Concat(here.Values, of), slices.Concat(there.Values, of)
 	a, b := showsSide(here), showsSide(there)
 	return p.has(0, a) && p.has(1, b) || p.has(0, b) && p.has(1, a)
 }
@@ -107,20 +108,30 @@ func showsSide(s Side) shows {
 	return out
 }
 
-// conflictSides are the sides of a conflict of a person. Both are this person
-// where the conflict lies within it: then its id tells nothing apart, and its
-// numbers and addresses say whom both sides are about.
-func conflictSides(owner *ledger.Person, c *ledger.Conflict) (here, there Side) {
+// conflictSides are the sides of a conflict of a person, and what else says whom
+// they are about. Both are this person where the conflict lies within it: then
+// its id tells nothing apart, and its numbers and addresses are both sides'. Who
+// has none is meant by all else that is shown.
+func conflictSides(owner *ledger.Person, c *ledger.Conflict) (here, there Side, of []ledger.Value) {
 	here = Side{People: []ledger.PersonID{owner.ID}, Values: c.Here}
 	there = Side{People: []ledger.PersonID{owner.ID}, Values: c.There}
 	if c.Apart() {
 		there.People = []ledger.PersonID{c.Other}
-		return here, there
+		return here, there, nil
 	}
+	meant := false
 	for _, v := range Values(owner) {
-		if strong(v.Kind) && !slices.Contains(c.Here, v) && !slices.Contains(c.There, v) {
+		meant = meant || strong(v.Kind)
+		if slices.Contains(c.Here, v) || slices.Contains(c.There, v) {
+			continue
+		}
+		if strong(v.Kind) {
 			here.Values, there.Values = append(slices.Clip(here.Values), v), append(slices.Clip(there.Values), v)
 		}
+		of = append(of, v)
 	}
-	return here, there
+	if meant {
+		of = nil
+	}
+	return here, there, of
 }

@@ -14,6 +14,7 @@ type Waiting struct {
 	Owner ledger.PersonID
 	Alike int // conflicts of its rule that wait, this one included
 	Sides [2]Side
+	Of    []ledger.Value
 	Rule  string
 	Doubt uint16
 	Apart bool // the sides are two people now, not one
@@ -40,10 +41,10 @@ func (q *Queue) Add(p *ledger.Person) {
 		if c.Apart() && compareIDs(p.ID, c.Other) > 0 {
 			continue
 		}
-		here, there := conflictSides(p, c)
+		here, there, of := conflictSides(p, c)
 		q.alike[c.Rule]++
 		q.list = append(q.list, Waiting{
-			Name: q.name(textOf(c.Rule, here, there)), Owner: p.ID, Sides: [2]Side{here, there}, Rule: c.Rule, Doubt: c.Doubt, Apart: c.Apart(),
+			Name: q.name(textOf(c.Rule, here, there)), Owner: p.ID, Sides: [2]Side{here, there}, Of: of, Rule: c.Rule, Doubt: c.Doubt, Apart: c.Apart(),
 		})
 	}
 }
@@ -78,7 +79,7 @@ func (q *Queue) Worst() []Waiting {
 
 // Decide is the answer to the conflict.
 func (w *Waiting) Decide(same bool, reason string) Decision {
-	return Decision{Same: same, Rule: w.Rule, Sides: w.Sides, Reason: reason}
+	return Decision{Same: same, Rule: w.Rule, Sides: w.Sides, Of: w.Of, Reason: reason}
 }
 
 // DecideAlike is the answer to all conflicts of its rule.

@@ -146,8 +146,8 @@ func family() ledger.Person {
 }
 
 func decide(p *ledger.Person, n int, same bool) Decision {
-	here, there := conflictSides(p, &p.Conflicts[n])
-	return Decision{Same: same, Rule: p.Conflicts[n].Rule, Sides: [2]Side{here, there}}
+	here, there, of := conflictSides(p, &p.Conflicts[n])
+	return Decision{Same: same, Rule: p.Conflicts[n].Rule, Sides: [2]Side{here, there}, Of: of}
 }
 
 func TestSplit(t *testing.T) {
@@ -237,6 +237,25 @@ func TestTakenID(t *testing.T) {
 	got, _ := apply(t, []ledger.Person{p, anne()}, Decision{Sides: [2]Side{SideOf(&q), {Values: Values(&lee)}}})
 	if len(got) != 3 {
 		t.Errorf("%d people", len(got))
+	}
+}
+
+// TestWithoutIdentifier: a conflict of somebody who is known by no number and
+// no address is settled, and is nobody else's.
+func TestWithoutIdentifier(t *testing.T) {
+	p := family()
+	p.ID, p.Emails, p.Names = testID("place", "p"), nil, []breach.Secret{"Ann Lee"}
+	p.Conflicts = []ledger.Conflict{{
+		Rule: "two birth dates",
+		Here: []ledger.Value{{Kind: breach.KindBorn, Value: "1950-01-01"}}, There: []ledger.Value{{Kind: breach.KindBorn, Value: "1980-02-01"}},
+	}}
+	other := ann() // of the same name, with a birth date of one side
+	other.Born = []breach.Secret{"1980-02-02"}
+	for same, want := range map[bool]int{true: 2, false: 3} {
+		got, done := apply(t, []ledger.Person{p, other}, decide(&p, 0, same))
+		if len(got) != want || done.Answered != 1 || slices.ContainsFunc(got, func(q ledger.Person) bool { return q.Review }) {
+			t.Errorf("one person %v: %d people, %+v", same, len(got), done)
+		}
 	}
 }
 
