@@ -36,7 +36,7 @@ var (
 	personFields = map[string][]string{
 		"": {
 			"id", "kind", "names", "emails", "phones", "ids", "born", "addresses", "usernames", "language", "country",
-			"category", "classes", "password_kinds", "sources", "joined_by", "review",
+			"category", "classes", "password_kinds", "sources", "joined_by", "review", "former_ids",
 		},
 		"ids":       {"kind", "value"},
 		"sources":   {"locus", "classes"},
@@ -168,6 +168,7 @@ func withoutPlace(export []byte) (out []string, err error) {
 		delete(p, "id")
 		delete(p, "sources")
 		delete(p, "joined_by")
+		delete(p, "former_ids")
 		text, err := json.Marshal(p)
 		if err != nil {
 			return nil, err

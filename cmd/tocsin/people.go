@@ -23,7 +23,7 @@ and every export is written in the case's journal.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people export --format csv --out people.csv`,
 	}
-	c.AddCommand(newExport(a), newShow(a), newCount(a), newReview(a), newJoin(a), newSplit(a), newForget(a), newContacts(a))
+	c.AddCommand(newExport(a), newShow(a), newCount(a), newReview(a), newJoin(a), newSplit(a), newForget(a), newContacts(a), newDiff(a))
 	return c
 }
 
@@ -88,20 +88,27 @@ func exportCSV(a *app, st *caseStore, state *ledger.State, w io.Writer) error {
 }
 
 func newShow(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, why bool
 	c := &cobra.Command{
 		Use:   "show ADDRESS|PHONE|NUMBER",
 		Short: "Show what the leak holds of one person",
 		Long: `Show finds a person by an e-mail address, a phone number with its country code,
 a national number, an IBAN or a card number, and prints what of theirs was
 exposed, where, and why the records are held to be theirs. Several people may
-share a phone number: all of them are shown.`,
+share a phone number: all of them are shown.
+
+With --why it prints instead the chain of reasons by which the records are held to
+be one person's: which tables name them, by which keys the others belong to those
+rows and on what evidence, which values they share, what was decided, and what
+waits for a decision. Values are masked.`,
 		Example: `  tocsin people show someone@example.org
-  tocsin people show +442079460123 --json`,
+  tocsin people show +442079460123 --json
+  tocsin people show someone@example.org --why`,
 		Args: takes(1, 1, "one address or number"),
-		RunE: func(_ *cobra.Command, args []string) error { return runShow(a, args[0], asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return runShow(a, args[0], why, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a person")
+	c.Flags().BoolVar(&why, "why", false, "print why the records are held to be one person's")
 	return c
 }
 
@@ -119,7 +126,7 @@ var lookups = []struct {
 	{breach.KindUSSSN, norm.USSSN},
 }
 
-func runShow(a *app, value string, asJSON bool) error {
+func runShow(a *app, value string, why, asJSON bool) error {
 	wanted := parseLookup(value)
 	if len(wanted) == 0 {
 		return wrongUse("give an e-mail address, a phone number with +country code, a national number, an IBAN or a card number",
@@ -144,6 +151,9 @@ func runShow(a *app, value string, asJSON bool) error {
 			return err
 		}
 		if len(found) > 0 {
+			if why {
+				return a.explain(view, found, asJSON)
+			}
 			return a.describe(view, found, asJSON)
 		}
 	}
@@ -156,6 +166,26 @@ func (a *app) nobodyHint(st *caseStore) string {
 		return ""
 	}
 	return "bytes of the leak are unread, so it is not proved: tocsin case show"
+}
+
+// explain prints why each of the people found is held to be one.
+func (a *app) explain(view *facts.View, found []*ledger.Person, asJSON bool) error {
+	for i, p := range found {
+		if i > 0 && !asJSON {
+			fmt.Fprintln(a.out)
+		}
+		w := view.Why(p)
+		var err error
+		if asJSON {
+			err = a.object(w)
+		} else {
+			err = w.Describe(a.out)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // describe prints the people found.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -213,10 +214,15 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 		dst = append(text(append(dst, `,"value_masked":`...), masked), '}')
 	}
 	dst = append(dst, `],"review":`...)
-	if p.Review {
-		return append(dst, "true}\n"...)
+	dst = strconv.AppendBool(dst, p.Review)
+	dst = append(dst, `,"former_ids":[`...)
+	for i := range p.Aliases {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(hex.AppendEncode(append(dst, '"'), p.Aliases[i][:]), '"')
 	}
-	return append(dst, "false}\n"...)
+	return append(dst, "]}\n"...)
 }
 
 // mostLists bounds the lists that are remembered.

@@ -15,6 +15,10 @@ import (
 // JoinedRule is the reason of people whom a decision made one.
 const JoinedRule = "decided to be one person"
 
+// SplitRule is the reason of people whom a decision took from another, whose id
+// is its value.
+const SplitRule = "decided to be somebody else"
+
 // maker makes people out of people.
 type maker struct {
 	st *ledger.State
@@ -121,6 +125,13 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
 	first.Conflicts, first.Review = nil, false // those of p were about somebody who is no more
 	m.nameParts(p, first, second, sides)
+	for _, part := range []*ledger.Person{first, second} {
+		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
+		if part.ID != p.ID {
+			why := []ledger.Reason{{Rule: SplitRule, Value: breach.Secret(hex.EncodeToString(p.ID[:]))}}
+			part.Joined = union(part.Joined, why, compareReasons)
+		}
+	}
 	m.settleKind(first)
 	m.settleKind(second)
 	return first, second

@@ -1,0 +1,184 @@
+package facts
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Why is the chain of reasons by which records are held to be one person's. It
+// names tables and columns; values in it are masked.
+type Why struct {
+	ID      string       `json:"id"`
+	Kind    string       `json:"kind"`
+	Tables  []WhyTable   `json:"tables"`     // that show something of them
+	Shared  []WhyShared  `json:"shared"`     // values by which rows of different keys came together
+	Decided []string     `json:"decided"`    // by people
+	Former  []string     `json:"former_ids"` // ids that lead here
+	Waiting []WhyWaiting `json:"waiting"`    // what waits for a decision
+}
+
+// WhyTable is how rows of a table are theirs.
+type WhyTable struct {
+	Table    string   `json:"table"` // with its file and database
+	Owner    string   `json:"owner"` // whose a row of the table is
+	Arrows   []WhyKey `json:"keys"`  // by which rows of theirs were found
+	Personal []string `json:"shows"` // classes
+}
+
+// WhyKey is an arrow with its evidence.
+type WhyKey struct {
+	Rule     string `json:"rule"` // "profile.user_id = users.uid"
+	Evidence string `json:"evidence"`
+}
+
+// WhyShared is a value that rows share.
+type WhyShared struct {
+	Rule  string `json:"rule"`
+	Value string `json:"value_masked"`
+}
+
+// WhyWaiting is a doubt.
+type WhyWaiting struct {
+	Rule  string `json:"rule"`
+	Other string `json:"other"` // id of the other person, "" where the doubt is within
+}
+
+// Why gives the chain of reasons of a person.
+func (v *View) Why(p *ledger.Person) *Why {
+	w := &Why{
+		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Tables: []WhyTable{}, Shared: []WhyShared{}, Decided: []string{},
+		Former: []string{}, Waiting: []WhyWaiting{},
+	}
+	left := slices.Clone(p.Joined)
+	for _, t := range v.tablesOf(p) {
+		table := v.whyTable(p, t)
+		left = slices.DeleteFunc(left, func(r ledger.Reason) bool {
+			link, is := v.linkOf(t, r.Rule)
+			if is {
+				table.Arrows = append(table.Arrows, WhyKey{plain(v.words.Replace(r.Rule)), plain(v.words.Replace(link))})
+			}
+			return is
+		})
+		w.Tables = append(w.Tables, table)
+	}
+	for _, r := range left {
+		rule := plain(v.words.Replace(r.Rule))
+		switch {
+		case strings.HasPrefix(r.Rule, "decided "):
+			w.Decided = append(w.Decided, rule)
+		case r.Value != "":
+			w.Shared = append(w.Shared, WhyShared{rule, plain(r.Value.String())})
+		default:
+			w.Shared = append(w.Shared, WhyShared{Rule: rule})
+		}
+	}
+	for i := range p.Aliases {
+		w.Former = append(w.Former, hex.EncodeToString(p.Aliases[i][:]))
+	}
+	for i := range p.Conflicts {
+		c := &p.Conflicts[i]
+		out := WhyWaiting{Rule: plain(v.words.Replace(c.Rule))}
+		if c.Apart() {
+			out.Other = hex.EncodeToString(c.Other[:])
+		}
+		w.Waiting = append(w.Waiting, out)
+	}
+	return w
+}
+
+// tablesOf are the tables that show something of a person, in the ledger's
+// order.
+func (v *View) tablesOf(p *ledger.Person) (out []int) {
+	for _, e := range p.Exposures {
+		if int(e.Set) >= len(v.st.Sets) {
+			continue
+		}
+		for _, c := range v.st.Sets[e.Set] {
+			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table < len(v.st.Tables) {
+				out = append(out, v.st.Columns[c].Table)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
+	table := &v.st.Tables[t]
+	out := WhyTable{Table: place(table.Locus), Owner: plain(v.words.Replace(table.Owner)), Arrows: []WhyKey{}, Personal: []string{}}
+	if len(table.Locus) == 0 {
+		out.Table = tableName(table)
+	}
+	for _, e := range p.Exposures {
+		if int(e.Set) >= len(v.st.Sets) {
+			continue
+		}
+		for _, c := range v.st.Sets[e.Set] {
+			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table == t && v.st.Columns[c].Class != "" {
+				out.Personal = append(out.Personal, string(v.st.Columns[c].Class))
+			}
+		}
+	}
+	slices.Sort(out.Personal)
+	out.Personal = slices.Compact(out.Personal)
+	return out
+}
+
+// linkOf finds the evidence of a rule where it is an arrow of the table.
+func (v *View) linkOf(t int, rule string) (why string, is bool) {
+	table := &v.st.Tables[t]
+	for _, l := range table.Links {
+		if l.Table >= 0 && l.Table < len(v.st.Tables) && rule == table.Name+"."+l.From+" = "+v.st.Tables[l.Table].Name+"."+l.To {
+			return l.Why, true
+		}
+	}
+	return "", false
+}
+
+// Describe writes the chain for a reader.
+func (w *Why) Describe(out io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "person %s\n", w.ID)
+	for _, t := range w.Tables {
+		fmt.Fprintf(&b, "  %s\n", t.Table)
+		if t.Owner != "" {
+			fmt.Fprintf(&b, "    a row is of %s\n", t.Owner)
+		}
+		for _, k := range t.Arrows {
+			fmt.Fprintf(&b, "    by %s: %s\n", k.Rule, k.Evidence)
+		}
+		if len(t.Personal) > 0 {
+			fmt.Fprintf(&b, "    shows %s\n", strings.Join(t.Personal, ", "))
+		}
+	}
+	for _, s := range w.Shared {
+		fmt.Fprintf(&b, "  rows came together by the %s", s.Rule)
+		if s.Value != "" {
+			fmt.Fprintf(&b, " %s", s.Value)
+		}
+		b.WriteString("\n")
+	}
+	for _, d := range w.Decided {
+		fmt.Fprintf(&b, "  %s\n", d)
+	}
+	for _, id := range w.Former {
+		fmt.Fprintf(&b, "  formerly %s\n", id)
+	}
+	for _, d := range w.Waiting {
+		fmt.Fprintf(&b, "  in doubt: %s", d.Rule)
+		if d.Other != "" {
+			fmt.Fprintf(&b, " (with %s)", d.Other)
+		}
+		b.WriteString("\n")
+	}
+	if len(w.Shared)+len(w.Decided) == 0 && len(w.Tables) == 1 && len(w.Tables[0].Arrows) == 0 {
+		b.WriteString("  one kind of row shows all that is known; nothing was joined\n")
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
