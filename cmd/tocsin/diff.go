@@ -88,7 +88,7 @@ func (a *app) state(path string) (*state, error) {
 		return nil, &exitError{code: exitFailed, err: fmt.Errorf("cannot read %s: %w", path, cause(err)), hint: "name an export (NDJSON) or a case folder"}
 	}
 	if !info.IsDir() {
-		return &state{people: exported(path), close: func() error { return nil }}, nil
+		return &state{people: ofExport(path), close: func() error { return nil }}, nil
 	}
 	other := *a
 	other.caseDir = path
@@ -143,8 +143,8 @@ func briefOf(p *ledger.Person, classes []breach.Class) *who.Brief {
 // longestLine bounds a line of an export, in bytes.
 const longestLine = 64 << 20
 
-// exported reads an export.
-func exported(path string) who.Briefs {
+// ofExport reads an export.
+func ofExport(path string) who.Briefs {
 	return func(yield func(*who.Brief, error) bool) {
 		f, err := os.Open(path)
 		if err != nil {
@@ -156,7 +156,7 @@ func exported(path string) who.Briefs {
 		in.Buffer(make([]byte, 1<<16), longestLine)
 		var last ledger.PersonID
 		for n := 1; in.Scan(); n++ {
-			b, ok := exportedLine(in.Bytes())
+			b, ok := exportLine(in.Bytes())
 			if !ok || bytes.Compare(b.ID[:], last[:]) <= 0 {
 				yield(nil, &exitError{code: exitFailed, err: fmt.Errorf("line %d of %s is no person of an export, or not in its order", n, path), hint: "make one with tocsin people export --out FILE"})
 				return
@@ -171,7 +171,7 @@ func exported(path string) who.Briefs {
 	}
 }
 
-func exportedLine(line []byte) (*who.Brief, bool) {
+func exportLine(line []byte) (*who.Brief, bool) {
 	var p struct {
 		ID      string         `json:"id"`
 		Kind    string         `json:"kind"`

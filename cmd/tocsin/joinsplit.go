@@ -46,7 +46,7 @@ else stays. A value is an e-mail address, a phone number or a national number;
 or, after a word and "=", a name, born, username or address. It takes effect at
 once, is written in the journal, and holds when the leak is mined again or a file
 is added. What was exposed of a kind of value goes where the values go; what the
-values do not tell is said of both, until the leak is mined again.`,
+values do not tell is said of both.`,
 		Example: `  tocsin people split ann@example.org +33612345678
   tocsin people split ann@example.org "name=Bob Lee" born=1980-02-01`,
 		Args: takes(2, -1, "a person and the values that are somebody else's"),

@@ -45,7 +45,7 @@ keyboard; what was answered is done at the end, in one go.
 A decision takes effect at once. It is kept by what the sides show, so that it
 holds when the leak is mined again or a file is added; a later decision goes over
 an earlier one. After a split, rows that do not tell which of the two they are
-about are said of both, until the leak is mined again (tocsin mine --again).`,
+about are said of both.`,
 		Example: `  tocsin people review
   tocsin people review 3f9a1c2e apart --reason "twins, by the registry"
   tocsin people review 3f9a1c2e join --alike

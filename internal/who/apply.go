@@ -218,11 +218,27 @@ func (w *work) pair(same bool, sides pair) {
 			w.add(b)
 			for _, part := range []*ledger.Person{a, b} {
 				if part.ID != p.ID {
-					w.fresh[part] = true
+					w.place(part)
 				}
 			}
 		}
 	}
+}
+
+// place makes a part of somebody who was split one with who has its id already:
+// whose address it is, or who was taken from the same person before and met them
+// again in a file that was added.
+func (w *work) place(part *ledger.Person) {
+	for _, q := range w.sorted() {
+		if q != part && q.ID == part.ID {
+			one := w.merge(q, part)
+			w.drop(q)
+			w.drop(part)
+			w.add(one)
+			return
+		}
+	}
+	w.fresh[part] = true
 }
 
 func (w *work) holds(p *ledger.Person) bool { _, ok := w.now[p]; return ok }
@@ -255,7 +271,7 @@ func (w *work) join(people []*ledger.Person) {
 		}
 		w.drop(one)
 		w.drop(p)
-		one = w.merge(one, p)
+		one = w.merge(one, p, ledger.Reason{Rule: JoinedRule})
 		w.add(one)
 		w.applied.Joined++
 	}

@@ -72,9 +72,9 @@ func strongValues(p *ledger.Person) []ledger.Value {
 	return list
 }
 
-// merge makes one person of two. It is named by the better identifier, and
-// answers to the ids of both.
-func (m *maker) merge(a, b *ledger.Person) *ledger.Person {
+// merge makes one person of two, for the reasons given. It is named by the
+// better identifier, and answers to the ids of both.
+func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Person {
 	if m.strongest(a, b) > 0 {
 		a, b = b, a
 	}
@@ -88,10 +88,13 @@ func (m *maker) merge(a, b *ledger.Person) *ledger.Person {
 	out.Exposures = union(out.Exposures, b.Exposures, func(x, y ledger.Exposure) int {
 		return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
 	})
-	why := append(slices.Clone(b.Joined), ledger.Reason{Rule: JoinedRule})
+	why := append(slices.Clone(b.Joined), reasons...)
 	out.Joined = union(out.Joined, why, compareReasons)
 	out.Aliases = union(out.Aliases, append(slices.Clone(b.Aliases), b.ID), compareIDs)
 	out.Aliases = slices.DeleteFunc(out.Aliases, func(id ledger.PersonID) bool { return id == out.ID })
+	if len(out.Aliases) == 0 {
+		out.Aliases = nil
+	}
 	out.Conflicts = append(out.Conflicts, b.Conflicts...)
 	out.Language, out.Country = cmp.Or(a.Language, b.Language), cmp.Or(a.Country, b.Country)
 	out.Category = cmp.Or(a.Category, b.Category)

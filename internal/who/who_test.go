@@ -227,7 +227,7 @@ func TestEvery(t *testing.T) {
 	}
 }
 
-// TestTakenID: a part gets no id that somebody has.
+// TestTakenID: a part that shows somebody's address is theirs.
 func TestTakenID(t *testing.T) {
 	p := ann()
 	p.Emails = append(p.Emails, "lee@example.net") // shown by p, but anne's
@@ -235,8 +235,28 @@ func TestTakenID(t *testing.T) {
 	lee := ledger.Person{Emails: []breach.Secret{"lee@example.net"}, Phones: []breach.Secret{"+33699999999"}}
 	p.Phones = append(p.Phones, lee.Phones...)
 	got, _ := apply(t, []ledger.Person{p, anne()}, Decision{Sides: [2]Side{SideOf(&q), {Values: Values(&lee)}}})
-	if len(got) != 3 {
-		t.Errorf("%d people", len(got))
+	if len(got) != 2 {
+		t.Fatalf("%d people", len(got))
+	}
+	i := slices.IndexFunc(got, func(p ledger.Person) bool { return p.ID == mailID("lee@example.net") })
+	if i < 0 || !slices.Contains(got[i].Phones, "+33699999999") || slices.Contains(got[1-i].Emails, "lee@example.net") || slices.Contains(got[i].Joined, ledger.Reason{Rule: JoinedRule}) {
+		t.Error("what was hers did not go to her")
+	}
+}
+
+// TestTakenAgain: who was taken from somebody, and meets them again in a file
+// that is added, is taken from them again, and is the same.
+func TestTakenAgain(t *testing.T) {
+	p := ann()
+	rest := SideOf(&p)
+	phone := ledger.Value{Kind: breach.KindPhone, Value: p.Phones[0]}
+	rest.Values = slices.DeleteFunc(rest.Values, func(v ledger.Value) bool { return v == phone })
+	d := Decision{Sides: [2]Side{rest, {Values: []ledger.Value{phone}}}, Of: rest.Values}
+	first, _ := apply(t, []ledger.Person{p}, d)
+	i := slices.IndexFunc(first, func(q ledger.Person) bool { return len(q.Emails) == 0 })
+	again, _ := apply(t, []ledger.Person{p, first[i]}, d)
+	if !reflect.DeepEqual(again, first) {
+		t.Errorf("%d people", len(again))
 	}
 }
 
