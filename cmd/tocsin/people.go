@@ -17,9 +17,10 @@ import (
 func newPeople(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "people",
-		Short: "Show or export the people of the case",
-		Long: `People reads the people that mining found from the sealed ledger. Every look-up
-and every export is written in the case's journal.`,
+		Short: "Show, count, decide on, compare or export the people of the case",
+		Long: `People reads the people that mining found from the sealed ledger, takes decisions
+on who is who, and compares. Every look-up, export and decision is written in the
+case's journal.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people export --format csv --out people.csv`,
 	}

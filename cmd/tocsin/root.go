@@ -31,6 +31,8 @@ Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread;
 		Example: `  tocsin demo                                  a leak that it makes up, to look around
   tocsin mine backup.sql.gz                    your own
   tocsin people show someone@example.org       what of one person is in it
+  tocsin people count                          how many, and how sure that is
+  tocsin people review                         decide who is who where it is doubtful
   tocsin people export --out people.ndjson     everybody, in clear
   tocsin report --out report.html              one page, no personal data`,
 		SilenceUsage:  true,

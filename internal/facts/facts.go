@@ -56,7 +56,7 @@ type Who struct {
 	People         int64 // human beings; role mailboxes and staff are apart
 	RoleMailboxes  int64
 	Staff          int64
-	Review         int64 // of any kind, with values that contradict each other
+	Review         int64 // of any kind, of whom it is doubtful who they are
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
 	Children       int64 // people under 18, by their date of birth, on the day of mining

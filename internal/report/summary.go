@@ -98,7 +98,7 @@ func (s *summary) who() {
 		s.number(n.Children, one(n.Children, "child", "children")+", under 18 by the date of birth")
 	}
 	if n.Review > 0 {
-		s.number(n.Review, "with values that contradict each other")
+		s.number(n.Review, "in doubt who they are (tocsin people review)")
 	}
 }
 
