@@ -53,6 +53,7 @@ type clocksJSON struct {
 	RulesOn  duty.Day     `json:"rules_on"`
 	RulesWhy string       `json:"rules_why,omitempty"`
 	Clocks   []duty.Clock `json:"clocks"`
+	Unasked  []string     `json:"unasked_laws"`
 }
 
 func runClocks(a *app, f clockFlags) error {
@@ -90,7 +91,7 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 		return err
 	}
 	if f.json {
-		return a.object(clocksJSON{pos.At, pos.RulesOn, pos.RulesWhy, pos.Clocks})
+		return a.object(clocksJSON{pos.At, pos.RulesOn, pos.RulesWhy, pos.Clocks, pos.Unasked})
 	}
 	if f.watch && screenOf(a.out, a.getenv).is {
 		fmt.Fprint(a.out, "\x1b[H\x1b[2J")
@@ -102,6 +103,6 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 			fmt.Fprintf(w, " (%s)", pos.RulesWhy)
 		}
 		fmt.Fprintf(w, "\n\n")
-		return duty.DescribeClocks(w, pos.Clocks, c.Location(), f.all)
+		return duty.DescribeClocks(w, pos.Clocks, pos.Unasked, c.Location(), f.all)
 	})
 }

@@ -21,6 +21,9 @@ type Position struct {
 	Severity  duty.Severity  `json:"severity"`
 	Test      duty.Test      `json:"test"`
 	Clocks    []duty.Clock   `json:"clocks"`
+	// Unasked are the laws whose clocks are left out, as not even the questions
+	// on whether they apply are answered.
+	Unasked []string `json:"unasked_laws"`
 	// Uncounted says why clocks could not be computed: instants or acts that
 	// contradict each other. Clocks is then empty; the rest holds.
 	Uncounted string `json:"clocks_error,omitempty"`
@@ -53,7 +56,12 @@ func (c *Case) Position(now time.Time, mined *facts.Facts) (*Position, error) {
 	if err != nil {
 		p.Clocks, p.Uncounted = []duty.Clock{}, err.Error()
 	}
+	unasked, laws := p.Test.Unasked()
+	p.Unasked = append([]string{}, laws...)
 	p.Clocks = slices.DeleteFunc(p.Clocks, func(k duty.Clock) bool {
+		if slices.Contains(unasked, k.Rule.ID) {
+			return k.Done == nil
+		}
 		return k.State == duty.Irrelevant && p.Test.Outcome(k.Rule.ID) == nil // a law that is out of sight
 	})
 	return p, nil

@@ -223,6 +223,21 @@ func TestCalendarOfTheLaw(t *testing.T) {
 	}
 }
 
+// TestAsOf: a rule whose beginning is not known is shown with a warning before
+// the day it was looked up for.
+func TestAsOf(t *testing.T) {
+	for at, want := range map[string]bool{"2016-11-01 10:00": true, "2026-01-05 12:17": false} {
+		clocks, err := Clocks(ask(t, "2026-02-06 10:00", map[string]string{ControllerAware: at}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(clockOf(t, clocks, "us-ca-people").Warnings, ";")
+		if strings.Contains(got, "this is the law of 2026-01-01") != want {
+			t.Errorf("%s: %q", at, got)
+		}
+	}
+}
+
 // TestFrenchComplaint: to the minute, from the insured's knowledge.
 func TestFrenchComplaint(t *testing.T) {
 	a := ask(t, "2023-09-01 12:00", map[string]string{ControllerAware: "2023-08-31 09:42"})

@@ -188,6 +188,9 @@ func (m *clockMaker) warn(c *Clock) {
 	if c.Rule.Source.Standing == Unverified {
 		c.Warnings = append(c.Warnings, "the rule was not checked against its text: "+c.Rule.Source.Text)
 	}
+	if day := m.ask.Day(); c.Rule.AsOf > day {
+		c.Warnings = append(c.Warnings, fmt.Sprintf("this is the law of %s; that of %s is not known here", c.Rule.AsOf, day))
+	}
 	byDays := slices.ContainsFunc(c.Rule.Limits, func(l Limit) bool { return l.Unit != Hours && !l.Plain })
 	if m.calendar == nil || !byDays {
 		return

@@ -98,13 +98,7 @@ func (t *Test) Describe(w io.Writer) error {
 	var early []string
 	for _, o := range t.Outcomes {
 		if o.early() {
-			law := o.Law
-			if strings.HasPrefix(o.Rule, statePrefix) {
-				law = "the laws of US states"
-			}
-			if !slices.Contains(early, law) {
-				early = append(early, law)
-			}
+			early = addLaw(early, o)
 			continue
 		}
 		p.line("")
@@ -125,6 +119,35 @@ func (t *Test) Describe(w io.Writer) error {
 	p.line("")
 	p.line("%s", t.Disclaimer)
 	return p.err
+}
+
+// addLaw adds the law of an outcome to a list, each once; those of US states are
+// one.
+func addLaw(list []string, o Outcome) []string {
+	law := o.Law
+	if strings.HasPrefix(o.Rule, statePrefix) {
+		law = "the laws of US states"
+	}
+	if slices.Contains(list, law) {
+		return list
+	}
+	return append(list, law)
+}
+
+// Unasked returns the rules, and the names of their laws, of which not even the
+// questions on scope are answered, but for those that bind everybody: their
+// clocks are no news yet.
+func (t *Test) Unasked() (rules, laws []string) {
+	general := map[string]bool{}
+	for _, r := range Rules() {
+		general[r.ID] = r.General
+	}
+	for _, o := range t.Outcomes {
+		if o.early() && !general[o.Rule] {
+			rules, laws = append(rules, o.Rule), addLaw(laws, o)
+		}
+	}
+	return rules, laws
 }
 
 // early reports whether not even the questions on scope are answered.
@@ -188,8 +211,9 @@ func (q *Question) Describe(w io.Writer) {
 }
 
 // DescribeClocks writes clocks as a countdown in the zone of their ends. Those
-// that the test excludes are left out unless all is set.
-func DescribeClocks(w io.Writer, clocks []Clock, zone *time.Location, all bool) error {
+// that the test excludes are left out unless all is set. unasked are the laws of
+// which nothing was answered.
+func DescribeClocks(w io.Writer, clocks []Clock, unasked []string, zone *time.Location, all bool) error {
 	p := &printer{w: w}
 	shown := 0
 	for i := range clocks {
@@ -201,6 +225,10 @@ func DescribeClocks(w io.Writer, clocks []Clock, zone *time.Location, all bool) 
 			p.line("")
 		}
 		c.describeTo(p, zone)
+	}
+	if len(unasked) > 0 {
+		p.line("")
+		p.line("Whether these laws apply, and so whether their clocks run, is not answered yet (tocsin duty test): %s", strings.Join(unasked, ", "))
 	}
 	if shown == 0 {
 		p.line("No clock runs. tocsin duty test says which duties there are; tocsin case set instant and awareness start their clocks.")

@@ -130,6 +130,20 @@ func TestLawsOutOfSight(t *testing.T) {
 	}
 }
 
+// TestUnasked: before the first answer the general laws are in sight, the others
+// are named only.
+func TestUnasked(t *testing.T) {
+	first := Judge(nil, nil, "2026-02-01", nil)
+	rules, laws := first.Unasked()
+	if slices.Contains(rules, "gdpr-33") || !slices.Contains(rules, "us-ca-people") || !slices.Contains(laws, "the laws of US states") || slices.Contains(laws, "GDPR") {
+		t.Errorf("%q %q", rules, laws)
+	}
+	then := Judge(given(t, openLeak), nil, "2026-02-01", nil)
+	if rules, laws := then.Unasked(); len(rules)+len(laws) > 0 {
+		t.Errorf("%q %q", rules, laws)
+	}
+}
+
 // TestRulesByDay: the law of the day of awareness counts.
 func TestRulesByDay(t *testing.T) {
 	answers := given(t, strings.Replace(openLeak, "sector=none", "sector=telecom", 1)+"risk=high")

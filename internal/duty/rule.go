@@ -19,6 +19,12 @@ type Rule struct {
 	// Unless those on which it falls away.
 	When   condition.Condition `json:"when,omitzero"`
 	Unless []Unless            `json:"unless,omitempty"`
+	// General says that it binds every controller in its jurisdiction, so that it
+	// is shown before the first question is answered.
+	General bool `json:"general,omitempty"`
+	// AsOf is the day whose law the rule is, where it is not known since when it
+	// has been so; before that day it is shown with a warning.
+	AsOf Day `json:"as_of,omitempty"`
 	// Threshold is the number of people concerned in the jurisdiction from which
 	// the duty exists, 0 any. It is shown and not executed: who lives where is
 	// seldom known.

@@ -81,6 +81,10 @@ func stateRules() (out []Rule) {
 	return out
 }
 
+// statesAsOf is the day whose law the table has; since when a cell has been so is
+// not known.
+const statesAsOf Day = "2026-01-01"
+
 // statePrefix begins the ids of the duties of US states.
 const statePrefix = "us-"
 
@@ -95,7 +99,7 @@ func (c Cell) rule(s State, id, to, title string) Rule {
 		ID: stateRuleID(s, id), Law: s.Name, Jurisdiction: "US-" + s.Code, To: to,
 		Title: title + ", " + s.Name, Source: c.Source, When: when,
 		Pausable: "law enforcement asked for a delay", LateNeeds: "the reasons for the delay",
-		Note: c.String(), Threshold: c.Threshold,
+		Note: c.String(), Threshold: c.Threshold, AsOf: statesAsOf,
 	}
 	if c.Count > 0 {
 		from := ControllerAware
