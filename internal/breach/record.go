@@ -42,6 +42,9 @@ type Record struct {
 	Offset int64 // bytes from the start of the leaf to the row's first byte
 	Length int   // bytes from there to the row's end, separators included
 	Fields []Field
+	// Same is how many of the first fields are known to be those of the last
+	// record of this layout that was read, byte for byte; 0 where nobody looked.
+	Same int
 }
 
 // Text is a run of prose of a leaf: a comment, a line of a text file, DDL.

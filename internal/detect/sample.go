@@ -86,6 +86,9 @@ func (s *sample) insert(e sampleEntry) int {
 	}
 	if s.index == nil {
 		s.index = make([]uint16, slots)
+		if s.limit == math.MaxUint64 { // it will fill up
+			s.entries, s.heads = make([]sampleEntry, 0, sampleRoom), make([]byte, 0, 16*sampleRoom)
+		}
 	}
 	at := len(s.heads)
 	s.heads = append(s.heads, e.head[:min(len(e.head), sampleBytes)]...)

@@ -69,7 +69,7 @@ func (s *Scanner) Row(rec *breach.Record, out *Row) {
 	columns := s.active[:len(rec.Fields)]
 	for i, a := range columns {
 		f := &rec.Fields[i]
-		if f.Form == a.lastForm && string(f.Raw) == string(a.last) && !f.Blob {
+		if i < rec.Same && a.lastForm != noForm || f.Form == a.lastForm && string(f.Raw) == string(a.last) && !f.Blob {
 			a.again(out)
 		} else {
 			s.field(a, f, out)

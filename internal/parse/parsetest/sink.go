@@ -53,6 +53,7 @@ type Sink struct {
 	// Layouts counts how often the layout's pointer changed.
 	Layouts int
 	layout  *breach.Layout
+	latest  map[*breach.Layout]int // the last row of each, in Rows
 	prose   *strings.Builder // of the last text
 }
 
@@ -86,6 +87,13 @@ func (s *Sink) Record(r *breach.Record) {
 			Raw: string(f.Raw), Value: string(f.Append(nil)),
 		}
 	}
+	if last, ok := s.latest[r.Layout]; r.Same > 0 && (!ok || !slices.Equal(row.Fields[:r.Same], s.Rows[last].Fields[:r.Same])) {
+		panic("parsetest: fields that are said to be those of the row before are not")
+	}
+	if s.latest == nil {
+		s.latest = map[*breach.Layout]int{}
+	}
+	s.latest[r.Layout] = len(s.Rows)
 	s.Rows = append(s.Rows, row)
 }
 

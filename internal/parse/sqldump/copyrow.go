@@ -17,7 +17,7 @@ func (p *parser) copyRow(i, end int) {
 	}
 	p.split(d, i)
 	if !p.dry {
-		p.rec.Offset, p.rec.Length, p.rec.Fields = p.base+int64(i), end-i, p.fields
+		p.rec.Offset, p.rec.Length, p.rec.Fields, p.rec.Same = p.base+int64(i), end-i, p.fields, 0
 		p.sink.Record(&p.rec)
 	}
 }

@@ -37,6 +37,7 @@ func (p *parser) insert(i int) int {
 	p.st.mode, p.st.head = values, head
 	p.rec.Layout = p.layout(head)
 	p.again = p.d[i:end]
+	p.before, p.same, p.width = -1, 0, 0
 	return end
 }
 

@@ -21,6 +21,9 @@ type parser struct {
 	fields []breach.Field
 	rec    breach.Record
 	text   breach.Text
+	// before is where a row of the same INSERTs begins, -1 for none; the rows
+	// since then begin with its first same fields, in width bytes.
+	before, same, width int
 	// again is the last INSERT header as written, VALUES included, that led to
 	// rec.Layout in the present session; nil where there is none.
 	again   []byte
@@ -39,6 +42,7 @@ func newParser(data []byte, st *state, sink parse.Sink) *parser {
 func (p *parser) session() {
 	p.back = !p.st.plain
 	p.again = nil
+	p.before, p.same, p.width = -1, 0, 0
 	p.layouts = map[string]*breach.Layout{}
 }
 

@@ -53,8 +53,11 @@ func (p *parser) row(i int) int {
 		p.flush()
 	}
 	if !p.dry {
-		p.rec.Offset, p.rec.Length, p.rec.Fields = p.base+int64(i), end-i, p.fields
+		p.rec.Offset, p.rec.Length, p.rec.Fields, p.rec.Same = p.base+int64(i), end-i, p.fields, p.same
 		p.sink.Record(&p.rec)
+		if p.width == 0 {
+			p.begins(i)
+		}
 	}
 	return end
 }

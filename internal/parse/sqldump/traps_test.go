@@ -193,3 +193,29 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+// TestSameFields holds the count of fields that a row shares with the row
+// before it, in tables that repeat their first columns.
+func TestSameFields(t *testing.T) {
+	var got []int
+	sink := sameSink{got: &got}
+	data := "INSERT INTO `t` VALUES ('a',NULL,1,'x'),('a',NULL,1,'y'),('a',NULL,1,'z'),('a',NULL,2,'z'),('a',NULL,2,'z'),('b',NULL,2,'z');\n" +
+		"INSERT INTO `t` VALUES ('b',NULL,2,'w'),('b', NULL,2,'w'),('b\\'','c'),('b\\'','d'),('b\\'','e');\nINSERT INTO `u` VALUES ('b\\'','c');\n"
+	if _, _, _, err := MySQL().Parse(parse.Chunk{Data: []byte(data), Last: true, From: MySQL().Start(parse.Sample{})}, sink); err != nil {
+		t.Fatal(err)
+	}
+	want := []int{0, 0, 3, 0, 2, 0, 0, 0, 0, 0, 0, 0}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+type sameSink struct {
+	parse.Sink
+	got *[]int
+}
+
+func (s sameSink) Record(r *breach.Record)                      { *s.got = append(*s.got, r.Same) }
+func (s sameSink) Text(*breach.Text)                            {}
+func (s sameSink) Fault(int64, breach.FaultKind, string, int64) {}
+func (s sameSink) Schema(*breach.Schema)                        {}

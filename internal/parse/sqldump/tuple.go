@@ -9,10 +9,18 @@ import (
 
 // tuple reads the row whose '(' is at i into p.fields and returns the index
 // after its ')'. This is the hot path: short strings, digits and NULL, each with
-// its comma, are read here, the rest in constant and value.
+// its comma, are read here, the rest in constant and value. Fields that the
+// rows before began with too are passed at once.
 func (p *parser) tuple(i int) int {
 	d, fields, n := p.d, p.fields[:cap(p.fields)], 0
 	my, back := p.my, p.back
+	if w := p.width; w > 0 {
+		if i+w < len(d) && string(d[i:i+w]) == string(d[p.before:p.before+w]) {
+			n, i = p.same, i+w-1
+		} else {
+			p.width, p.same = 0, 0
+		}
+	}
 	for i++; ; n++ {
 		if n == len(fields) {
 			fields = append(fields, make([]breach.Field, 16+n)...)
@@ -79,6 +87,33 @@ func (p *parser) tuple(i int) int {
 			return i
 		}
 		goto next
+	}
+}
+
+// begins looks how many fields the row at i begins with that the row before it
+// has too, as they are written: p.same of them, in p.width bytes. Many tables
+// repeat their first columns for rows on end. The last field is not among them.
+func (p *parser) begins(i int) {
+	before, at, d := p.before, i+1, p.d
+	p.before, p.width, p.same = i, 0, 0
+	if before < 0 {
+		return
+	}
+	for n := range p.fields[:max(0, len(p.fields)-1)] {
+		f, end := &p.fields[n], at
+		switch place := cap(d) - cap(f.Raw); {
+		case f.Form == breach.Null:
+			end += len("NULL")
+		case f.Form == breach.Number && place == at:
+			end += len(f.Raw)
+		case f.Form == breach.Plain && place == at+1 && f.Quote != 0:
+			end += len(f.Raw) + 2
+		}
+		if end == at || d[end] != ',' || string(d[at:end+1]) != string(d[before+at-i:before+end+1-i]) {
+			return
+		}
+		at = end + 1
+		p.same, p.width = n+1, at-i
 	}
 }
 
