@@ -54,7 +54,7 @@ type Sink struct {
 	Layouts int
 	layout  *breach.Layout
 	latest  map[*breach.Layout]int // the last row of each, in Rows
-	prose   *strings.Builder // of the last text
+	prose   *strings.Builder       // of the last text
 }
 
 // Schema implements parse.Sink.
