@@ -54,9 +54,9 @@ func (j *joining) beside(t *table, o *Observation, i int) int {
 			}
 		}
 		if k < i {
-			return j.shows.n - n
+			return j.shown - n
 		}
-		return j.shows.n + n
+		return j.shown + n
 	}
 	return -1
 }

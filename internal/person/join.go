@@ -1,6 +1,8 @@
 package person
 
 import (
+	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -13,10 +15,13 @@ type pair struct{ node, id uint32 }
 // joining gathers what rows show before anything is brought together.
 type joining struct {
 	r     *resolver
-	arena              // of values
-	edges list[pair]   // two nodes that are one
-	shows list[showed] // identifiers, in the order of the log
-	human list[uint32] // nodes of rows with a name or an address of one's own
+	arena // of values
+	// What is read once and in order lies in the scratch: pairs of nodes that are
+	// one, the identifiers that rows show, and nodes of rows with a name or an
+	// address of one's own.
+	edges, shows, human bins
+
+	shown int // identifiers so far
 	rows  list[rowShows]
 	text  []byte // room to put values together in
 
@@ -29,12 +34,60 @@ type joining struct {
 
 // showed is an identifier that a row shows.
 type showed struct {
-	hash uint64
-	span
-	node uint32 // noNode: of somebody else than the row's person
-	kind breach.Kind
-	role bool // a mailbox of a function
-	row  int32
+	hash  uint64
+	node  uint32 // noNode: of somebody else than the row's person
+	row   uint32
+	kind  breach.Kind
+	role  bool // a mailbox of a function
+	value []byte
+}
+
+const showedSize = 18 // and the length and the value
+
+func (j *joining) keepShowed(s *showed) {
+	to := j.shows.room(0, showedSize+binary.MaxVarintLen32+len(s.value))
+	b := binary.LittleEndian.AppendUint64(to.open, s.hash)
+	b = binary.LittleEndian.AppendUint32(b, s.node)
+	b = binary.LittleEndian.AppendUint32(b, s.row)
+	role := byte(0)
+	if s.role {
+		role = 1
+	}
+	b = binary.AppendUvarint(append(b, byte(s.kind), role), uint64(len(s.value)))
+	to.open = append(b, s.value...)
+	j.shown++
+}
+
+// eachShowed reads them back, once.
+func (j *joining) eachShowed(fn func(*showed)) error {
+	var s showed
+	return j.shows.drain(0, make([]byte, 0, mostPiece), func(b []byte) {
+		for len(b) > 0 {
+			s.hash, s.node, s.row = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint32(b[8:]), binary.LittleEndian.Uint32(b[12:])
+			s.kind, s.role = breach.Kind(b[16]), b[17] == 1
+			n, w := binary.Uvarint(b[showedSize:])
+			from := showedSize + w
+			s.value, b = b[from:from+int(n)], b[from+int(n):]
+			fn(&s)
+		}
+	})
+}
+
+// eachPair reads edges, or single nodes as pairs of one with itself, once.
+func eachPair(bs *bins, fn func(a, b uint32)) error {
+	if bs.err != nil {
+		return bs.err
+	}
+	return bs.drain(0, make([]byte, 0, mostPiece), func(b []byte) {
+		for ; len(b) >= 8; b = b[8:] {
+			fn(binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]))
+		}
+	})
+}
+
+func keepPair(bs *bins, a, b uint32) {
+	to := bs.room(0, 8)
+	to.open = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(to.open, a), b)
 }
 
 // rowShows is what else a row with identifiers shows.
@@ -55,7 +108,7 @@ func (r *resolver) join() error {
 	var parts []*joining
 	show := r.showWho()
 	err := r.eachClosed(r.matters, func() (func(*Observation) error, func()) {
-		j := &joining{r: r}
+		j := &joining{r: r, edges: newBins(1, r.scratch), shows: newBins(1, r.scratch), human: newBins(1, r.scratch)}
 		return func(o *Observation) error {
 			if show[o.Table] {
 				if err := o.Open(); err != nil {
@@ -71,17 +124,16 @@ func (r *resolver) join() error {
 	}
 	shows := 0
 	for _, j := range parts {
-		shows += j.shows.n
+		shows += j.shown
 	}
 	own := make([]ownPair, 0, shows)
 	var roles []pair
 	var claims []claim
 	for _, j := range parts {
-		ids := make([]uint32, j.shows.n)
-		for i := range ids {
-			s := j.shows.at(i)
-			id := r.ids.id(s.hash, s.kind, j.bytes(s.span), &r.nodes)
-			ids[i] = id
+		ids := make([]uint32, 0, j.shown)
+		err := j.eachShowed(func(s *showed) {
+			id := r.ids.id(s.hash, s.kind, s.value, &r.nodes)
+			ids = append(ids, id)
 			switch {
 			case s.node == noNode:
 			case s.role:
@@ -89,22 +141,25 @@ func (r *resolver) join() error {
 			default:
 				own = append(own, ownPair{pair{s.node, id}, j.rows.at(int(s.row)), j})
 			}
+		})
+		if err = cmp.Or(j.shows.err, err); err != nil {
+			return err
 		}
 		claims = j.claim(claims, ids)
-		j.shows = list[showed]{}
 	}
 	r.forest = newForest(r.nodes.n.Load())
 	for _, j := range parts {
-		for i := range j.edges.n {
-			e := j.edges.at(i)
-			r.forest.union(e.node, e.id)
+		if err := eachPair(&j.edges, r.forest.union); err != nil {
+			return err
 		}
 	}
 	if err := r.bringOwn(own, claims); err != nil {
 		return err
 	}
 	r.bridgeOver(parts)
-	r.bringRoles(roles, parts)
+	if err := r.bringRoles(roles, parts); err != nil {
+		return err
+	}
 	r.linkWeak(parts)
 	r.forest.settle()
 	return nil
@@ -182,11 +237,12 @@ func (r *resolver) inQuestion(own []ownPair, claims []claim) map[uint32]bool {
 	return out
 }
 
-func (r *resolver) bringRoles(roles []pair, parts []*joining) {
+func (r *resolver) bringRoles(roles []pair, parts []*joining) error {
 	human := make([]bool, len(r.forest.parent))
 	for _, j := range parts {
-		for i := range j.human.n {
-			human[r.forest.find(*j.human.at(i))] = true
+		err := eachPair(&j.human, func(n, _ uint32) { human[r.forest.find(n)] = true })
+		if err != nil {
+			return err
 		}
 	}
 	for _, p := range roles {
@@ -194,6 +250,7 @@ func (r *resolver) bringRoles(roles []pair, parts []*joining) {
 			r.bring(p)
 		}
 	}
+	return nil
 }
 
 // bring joins a row's node with an identifier's.
@@ -234,7 +291,7 @@ func (r *resolver) nodeOf(o *Observation) (node, own uint32) {
 func (j *joining) row(o *Observation) {
 	node, own := j.r.nodeOf(o)
 	if own != noNode && own != node {
-		j.edges.add(pair{node, own})
+		keepPair(&j.edges, node, own)
 	}
 	t := j.r.tables[o.Table]
 	j.cross(t, o)
@@ -250,7 +307,7 @@ func (j *joining) row(o *Observation) {
 			named = named || mine && identifies(v.Kind)
 			continue
 		}
-		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), span: j.keep(v.Bytes), kind: v.Kind, node: noNode}
+		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), kind: v.Kind, node: noNode, value: v.Bytes}
 		if mine {
 			s.role = !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
 			named = named || !s.role
@@ -263,18 +320,18 @@ func (j *joining) row(o *Observation) {
 				row = int32(j.rows.n)
 				j.rows.add(j.show(t, o, keyed))
 			}
-			s.row = row
+			s.row = uint32(row)
 		} else if keyed && t.mixed[v.Column] {
-			j.claims = append(j.claims, claimed{node, j.shows.n, j.partyName(t, o, v), -1})
+			j.claims = append(j.claims, claimed{node, j.shown, j.partyName(t, o, v), -1})
 		} else if keyed && v.Inside && t.onlyMail(v.Column) {
-			j.claims = append(j.claims, claimed{node, j.shows.n, span{}, j.beside(t, o, i)})
+			j.claims = append(j.claims, claimed{node, j.shown, span{}, j.beside(t, o, i)})
 		}
-		j.shows.add(s)
+		j.keepShowed(&s)
 	}
 	if node == noNode {
 		j.weak(t, o)
 	} else if named {
-		j.human.add(node)
+		keepPair(&j.human, node, node)
 	}
 }
 
