@@ -18,7 +18,7 @@ const (
 // persons and its values look like it.
 func (d *decider) claimed(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
-	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) {
+	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) || d.formless(i, r.claim.class) {
 		return verdict{}
 	}
 	v := verdict{class: r.claim.class, confidence: claimConfidence}

@@ -186,6 +186,28 @@ func wanted(r reading) breach.Class {
 	return breach.NoClass
 }
 
+// formShare is the share of values that must have a form of their class where
+// the class has all its forms in the rules.
+const formShare = 0.34
+
+// formless reports a column that is named like codes which have known forms, and
+// whose values have none: dishes under "plate", verdicts under "cvv".
+func (d *decider) formless(i int, class breach.Class) bool {
+	switch class {
+	case breach.CardCodes, breach.RegistrationPlates, breach.PartialCards, breach.KindIMSI.Class(), breach.IMEINumbers,
+		breach.MACAddresses, breach.VehicleNumbers:
+	default:
+		return false
+	}
+	t := readIdents(d.stats[i])
+	for k, rule := range ident.Rules() {
+		if rule.Kind.Class() == class && t.share(k) >= formShare {
+			return false
+		}
+	}
+	return true
+}
+
 // identForms bring the numbers that states give out to their normal forms, by
 // kind.
 var identForms = sync.OnceValue(func() (forms [breach.KindCount]func(dst, b []byte) ([]byte, bool)) {

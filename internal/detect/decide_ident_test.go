@@ -92,3 +92,32 @@ func TestNumbersOfFewRows(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// TestNamedWithoutForm: a name alone makes no code of words.
+func TestNamedWithoutForm(t *testing.T) {
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand) string
+		want   breach.Class
+	}{
+		{"license_plate", numbersOf["plates"], breach.RegistrationPlates},
+		{"license_plate", func(r *rand.Rand) string { return pickOne(r, words) + " " + digitsOf(r, 9) }, breach.NoClass},
+		{"cvv", func(r *rand.Rand) string { return digitsOf(r, 3) }, breach.CardCodes},
+		{"cvv", func(r *rand.Rand) string { return digitsOf(r, 7) + "x" }, breach.NoClass},
+		{"vin", func(r *rand.Rand) string { return digitsOf(r, 6) }, breach.NoClass},
+	} {
+		s := scene{table: "customers", columns: []string{"id int", "email varchar(80)", c.column + " varchar(40)"}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, fmt.Sprintf("user%d@example.org", i), c.value(r)}
+		}}
+		_, out := s.decide(t)
+		got := breach.NoClass
+		for _, d := range out {
+			if d.Column == 2 {
+				got = d.Class
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s is %q, want %q", c.column, got, c.want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 
 func init() {
 	RegisterSchema(SchemaDef{
-		Name: "identities", About: "registers with the numbers of twenty states, cars, devices, wallets, and decoys with the same checks", Whole: true,
+		Name: "identities", About: "registers with the numbers of seventeen states, cars, devices, wallets, and decoys with the same checks", Whole: true,
 		New: func(w *World) Leak { return newIdentities(w, true) },
 	})
 	RegisterSchema(SchemaDef{
