@@ -59,8 +59,7 @@ values do not tell is said of both.`,
 
 // one finds the one person an argument names.
 func (s *caseStore) one(a *app, arg string) (*ledger.Person, error) {
-	var id ledger.PersonID
-	if n, err := hex.Decode(id[:], []byte(arg)); err == nil && n == len(id) && len(arg) == 2*len(id) {
+	if id, ok := personID(arg); ok {
 		return s.Person(a.ctx, id)
 	}
 	wanted := parseLookup(arg)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -91,10 +93,10 @@ func exportCSV(a *app, st *caseStore, state *ledger.State, w io.Writer) error {
 func newShow(a *app) *cobra.Command {
 	var asJSON, why bool
 	c := &cobra.Command{
-		Use:   "show ADDRESS|PHONE|NUMBER",
+		Use:   "show ADDRESS|PHONE|NUMBER|ID",
 		Short: "Show what the leak holds of one person",
 		Long: `Show finds a person by an e-mail address, a phone number with its country code,
-a national number, an IBAN or a card number, and prints what of theirs was
+a national number, an IBAN, a card number or an id, and prints what of theirs was
 exposed, where, and why the records are held to be theirs. Several people may
 share a phone number: all of them are shown.
 
@@ -105,7 +107,7 @@ waits for a decision. Values are masked.`,
 		Example: `  tocsin people show someone@example.org
   tocsin people show +442079460123 --json
   tocsin people show someone@example.org --why`,
-		Args: takes(1, 1, "one address or number"),
+		Args: takes(1, 1, "one address, number or id"),
 		RunE: func(_ *cobra.Command, args []string) error { return runShow(a, args[0], why, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a person")
@@ -128,8 +130,9 @@ var lookups = []struct {
 }
 
 func runShow(a *app, value string, why, asJSON bool) error {
+	id, byID := personID(value)
 	wanted := parseLookup(value)
-	if len(wanted) == 0 {
+	if len(wanted) == 0 && !byID {
 		return wrongUse("give an e-mail address, a phone number with +country code, a national number, an IBAN or a card number",
 			"%s is no identifier that can be looked up", breach.Mask(strings.TrimSpace(value)))
 	}
@@ -145,20 +148,47 @@ func runShow(a *app, value string, why, asJSON bool) error {
 	if err := st.journal(a.ctx, "looked up", "people show"); err != nil {
 		return err
 	}
+	found, err := st.lookUp(a.ctx, id, byID, wanted)
+	if err != nil {
+		return err
+	}
 	view := facts.NewView(state)
-	for _, l := range wanted {
-		found, err := st.Find(a.ctx, l.kind, l.value)
-		if err != nil {
-			return err
+	switch {
+	case len(found) == 0:
+		return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: a.nobodyHint(st)}
+	case why:
+		return a.explain(view, found, asJSON)
+	}
+	return a.describe(view, found, asJSON)
+}
+
+// personID reads an id, as exports and lists print it.
+func personID(text string) (id ledger.PersonID, ok bool) {
+	if len(text) != 2*len(id) {
+		return id, false
+	}
+	n, err := hex.Decode(id[:], []byte(text))
+	return id, err == nil && n == len(id)
+}
+
+// lookUp finds people by an id, present or former, or by the first of the values
+// that anybody has.
+func (s *caseStore) lookUp(ctx context.Context, id ledger.PersonID, byID bool, wanted []lookup) ([]*ledger.Person, error) {
+	if byID {
+		p, err := s.Person(ctx, id)
+		if err == nil {
+			return []*ledger.Person{p}, nil
 		}
-		if len(found) > 0 {
-			if why {
-				return a.explain(view, found, asJSON)
-			}
-			return a.describe(view, found, asJSON)
+		if !errors.Is(err, ledger.ErrNoPerson) {
+			return nil, err
 		}
 	}
-	return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: a.nobodyHint(st)}
+	for _, l := range wanted {
+		if found, err := s.Find(ctx, l.kind, l.value); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
 }
 
 // nobodyHint says how sure it is that somebody is not in the leak.
