@@ -26,16 +26,16 @@ func CheckChange(c Change) error {
 	p := m.part(c.What)
 	if p == nil {
 		var names []string
-		for _, list := range [][]MethodPart{m.Categories, m.Identifiers, m.Circumstances} {
+		for _, list := range [][]methodPart{m.Categories, m.Identifiers, m.Circumstances} {
 			for i := range list {
-				names = append(names, list[i].Name())
+				names = append(names, list[i].name())
 			}
 		}
 		return &AnswerError{fmt.Sprintf("the method does not score %q", c.What), "it scores " + strings.Join(names, ", ")}
 	}
 	if _, ok := p.ground(c.Points); !ok {
 		var known []string
-		for _, l := range p.Known() {
+		for _, l := range p.known() {
 			known = append(known, fmt.Sprintf("%s (%s)", l.Points, l.Ground))
 		}
 		return &AnswerError{fmt.Sprintf("%s has no score %s", c.What, c.Points), "it has " + strings.Join(known, "; ")}
@@ -72,7 +72,7 @@ func Assess(s Suggestion, changes []Change) (Severity, error) {
 	return out, nil
 }
 
-func (v *Severity) change(p *MethodPart, c Change) {
+func (v *Severity) change(p *methodPart, c Change) {
 	list := &v.Circumstances
 	switch {
 	case p.Category != "":

@@ -16,25 +16,25 @@ var enisaText []byte
 type method struct {
 	Source        Source          `json:"source"`
 	Note          string          `json:"note"`
-	Categories    []MethodPart    `json:"categories"`
-	Identifiers   []MethodPart    `json:"identifiers"`
-	Circumstances []MethodPart    `json:"circumstances"`
+	Categories    []methodPart    `json:"categories"`
+	Identifiers   []methodPart    `json:"identifiers"`
+	Circumstances []methodPart    `json:"circumstances"`
 	Examples      []methodExample `json:"examples"`
 }
 
-// MethodPart is something the method scores, with the points it knows.
-type MethodPart struct {
+// methodPart is something the method scores, with the points it knows.
+type methodPart struct {
 	Category   breach.ENISA `json:"category,omitempty"`
 	Identifier string       `json:"identifier,omitempty"`
 	Element    string       `json:"element,omitempty"`
 	Title      string       `json:"title"`
 	Base       Points       `json:"base,omitempty"`
-	Steps      []Level      `json:"steps,omitempty"`
-	Levels     []Level      `json:"levels,omitempty"`
+	Steps      []level      `json:"steps,omitempty"`
+	Levels     []level      `json:"levels,omitempty"`
 }
 
-// Level is a number of points with the method's words for it.
-type Level struct {
+// level is a number of points with the method's words for it.
+type level struct {
 	Points Points `json:"points"`
 	Ground string `json:"ground"`
 }
@@ -55,8 +55,8 @@ var loadMethod = sync.OnceValue(func() *method {
 	return &m
 })
 
-// Name is what a Score of the part is called.
-func (p *MethodPart) Name() string {
+// name is what a Score of the part is called.
+func (p *methodPart) name() string {
 	switch {
 	case p.Category != "":
 		return string(p.Category)
@@ -66,16 +66,16 @@ func (p *MethodPart) Name() string {
 	return p.Element
 }
 
-// Known returns the points the part can have.
-func (p *MethodPart) Known() []Level {
+// known returns the points the part can have.
+func (p *methodPart) known() []level {
 	if p.Category != "" {
 		return p.Steps
 	}
 	return p.Levels
 }
 
-func (p *MethodPart) ground(points Points) (string, bool) {
-	for _, l := range p.Known() {
+func (p *methodPart) ground(points Points) (string, bool) {
+	for _, l := range p.known() {
 		if l.Points == points {
 			return l.Ground, true
 		}
@@ -83,17 +83,10 @@ func (p *MethodPart) ground(points Points) (string, bool) {
 	return "", false
 }
 
-// Method returns what the method scores: categories, identifiers and
-// circumstances. The slices are shared and must not be changed.
-func Method() (categories, identifiers, circumstances []MethodPart) {
-	m := loadMethod()
-	return m.Categories, m.Identifiers, m.Circumstances
-}
-
-func (m *method) part(name string) *MethodPart {
-	for _, list := range [][]MethodPart{m.Categories, m.Identifiers, m.Circumstances} {
+func (m *method) part(name string) *methodPart {
+	for _, list := range [][]methodPart{m.Categories, m.Identifiers, m.Circumstances} {
 		for i := range list {
-			if list[i].Name() == name {
+			if list[i].name() == name {
 				return &list[i]
 			}
 		}

@@ -74,14 +74,6 @@ func (v *interview) question(id string) *question {
 	return &v.Questions[i]
 }
 
-// Questions returns all questions of the interview in order.
-func Questions() (out []Question) {
-	for _, q := range loadInterview().Questions {
-		out = append(out, q.Question)
-	}
-	return out
-}
-
 // AnswerError says why an answer is refused.
 type AnswerError struct{ Says, Hint string }
 

@@ -2,6 +2,7 @@ package duty
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -194,7 +195,7 @@ func TestNoHaste(t *testing.T) {
 	decided := 0
 	for range 60 {
 		all := Answers{}
-		for _, q := range Questions() {
+		for _, q := range loadInterview().Questions {
 			a := Answer{Question: q.ID, Options: []string{q.Options[rnd.IntN(len(q.Options))].ID}, Reason: "r"}
 			if q.Multiple && rnd.IntN(2) == 0 {
 				if o := q.Options[rnd.IntN(len(q.Options))].ID; o != a.Options[0] {
@@ -209,8 +210,8 @@ func TestNoHaste(t *testing.T) {
 			continue
 		}
 		some := Answers{}
-		for _, i := range rnd.Perm(len(Questions())) {
-			id := Questions()[i].ID
+		for _, i := range rnd.Perm(len(loadInterview().Questions)) {
+			id := loadInterview().Questions[i].ID
 			some[id] = all[id]
 			now := Judge(some, nil, "2025-09-01", nil)
 			for _, o := range now.Outcomes {
@@ -274,7 +275,7 @@ func TestRuleData(t *testing.T) {
 		})
 	}
 	source := func(where string, s Source) {
-		if says := s.valid(); says != "" {
+		if says := s.wrong(); says != "" {
 			t.Errorf("%s: %s", where, says)
 		}
 	}
@@ -333,4 +334,15 @@ func TestRuleData(t *testing.T) {
 		}
 		source(code, c.Source)
 	}
+}
+
+// wrong says what is wrong with a source, "" where nothing is.
+func (s Source) wrong() string {
+	switch {
+	case strings.TrimSpace(s.Text) == "":
+		return "it names no source"
+	case s.Standing != Read && s.Standing != Reported && s.Standing != Unverified:
+		return fmt.Sprintf("its source has the standing %q", s.Standing)
+	}
+	return ""
 }

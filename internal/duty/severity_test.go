@@ -35,17 +35,17 @@ func TestTables(t *testing.T) {
 		"confidentiality": "0 0.25 0.5", "integrity": "0 0.25 0.5", "availability": "0 0.25 0.5", "intent": "0 0.5",
 	}
 	n := 0
-	categories, identifiers, circumstances := Method()
-	for _, p := range slices.Concat(categories, identifiers, circumstances) {
+	m := loadMethod()
+	for _, p := range slices.Concat(m.Categories, m.Identifiers, m.Circumstances) {
 		var got []string
-		for _, l := range p.Known() {
+		for _, l := range p.known() {
 			got = append(got, l.Points.String())
 			if l.Ground == "" {
-				t.Errorf("%s %s has no words", p.Name(), l.Points)
+				t.Errorf("%s %s has no words", p.name(), l.Points)
 			}
 		}
-		if strings.Join(got, " ") != want[p.Name()] {
-			t.Errorf("%s: %v, want %s", p.Name(), got, want[p.Name()])
+		if strings.Join(got, " ") != want[p.name()] {
+			t.Errorf("%s: %v, want %s", p.name(), got, want[p.name()])
 		}
 		n++
 	}

@@ -3,7 +3,6 @@ package duty
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -29,17 +28,6 @@ func (s Source) String() string {
 		return s.Text + " (unverified)"
 	}
 	return s.Text
-}
-
-// valid says what is wrong with a source, "" where nothing is.
-func (s Source) valid() string {
-	switch {
-	case strings.TrimSpace(s.Text) == "":
-		return "it names no source"
-	case s.Standing != Read && s.Standing != Reported && s.Standing != Unverified:
-		return fmt.Sprintf("its source has the standing %q", s.Standing)
-	}
-	return ""
 }
 
 // Day is a day of the calendar without a zone, as ISO 8601 writes it:

@@ -116,7 +116,7 @@ func Suggest(s Situation, answers Answers) Suggestion {
 	return out
 }
 
-func (s *Situation) category(p *MethodPart, classes []breach.Class) Score {
+func (s *Situation) category(p *methodPart, classes []breach.Class) Score {
 	score := Score{What: string(p.Category), Base: p.Base, Points: p.Base, Classes: classes}
 	var named []string
 	for _, c := range classes {
