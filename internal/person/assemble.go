@@ -141,7 +141,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 			continue
 		}
 		if joins(v.Kind) {
-			if id, ok := a.look(v.Kind, v.Bytes); ok {
+			if id, ok := a.look(v.Kind, v.Bytes); ok && !a.r.ids.crowded[id] {
 				return a.person(a.r.carriedBy(id, t, o))
 			}
 		}
@@ -152,7 +152,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 		return a.onlyNamed(t, o)
 	}
 	node, why := a.r.linkedTo(t, o)
-	who := node
+	var who uint32
 	if node != noNode {
 		who = a.person(node)
 	} else {
@@ -170,7 +170,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 // nobodys reports an address that so many accounts share that it joined none:
 // it is nobody's.
 func (a *gathering) nobodys(v *Value) bool {
-	if !joins(v.Kind) {
+	if !joins(v.Kind) || account(v.Kind) {
 		return false
 	}
 	id, ok := a.look(v.Kind, v.Bytes)
@@ -221,6 +221,9 @@ func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uin
 	}
 	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
 		return owner, nil
+	}
+	if t.Text && v.Group == 0 && joins(v.Kind) && !hasMail(o) && !(account(v.Kind) && t.letters()) {
+		return a.numbered(v)
 	}
 	if role == "" && v.Group == 0 && v.Kind != breach.KindEmail {
 		return owner, nil

@@ -173,10 +173,10 @@ func (t *tally) idOf(vs []kept) [16]byte {
 }
 
 // stronger orders the kinds that name a person: those of states, the oldest
-// kinds first, before mailboxes.
+// kinds first, before mailboxes, and those before accounts.
 func stronger(k, than breach.Kind) bool {
-	if (k == breach.KindEmail) != (than == breach.KindEmail) {
-		return than == breach.KindEmail
+	if x, y := rankOf(k), rankOf(than); x != y {
+		return x < y
 	}
 	return k < than
 }

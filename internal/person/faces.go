@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/person/alike"
 )
 
 // An identifier that records of several people carry (the mailbox of a couple,
@@ -144,12 +145,7 @@ func (r *resolver) settleContested(own []ownPair, known map[uint32]*profile) {
 }
 
 // rank orders identifiers by how much they say: numbers of states, addresses.
-func (s *identifiers) rank(id uint32) int {
-	if breach.Kind(s.values[id][0]) == breach.KindEmail {
-		return 1
-	}
-	return 0
-}
+func (s *identifiers) rank(id uint32) int { return rankOf(breach.Kind(s.values[id][0])) }
 
 // carriers puts the records that carry an identifier together as far as that is
 // certain, in an order that depends on what they show.
@@ -185,15 +181,26 @@ func (r *resolver) carriers(own []ownPair, known map[uint32]*profile) []*carrier
 	return out
 }
 
+// mostHolders is how many different holders an account of people's own may have.
+const mostHolders = 4
+
 // settleOne joins the carriers of one identifier, or gives it several faces.
 func (r *resolver) settleOne(id uint32, cs []*carrier, known map[uint32]*profile) {
+	tertiary := r.ids.rank(id) == 2
+	if tertiary && len(cs) > mostHolders {
+		r.ids.crowded[id] = true
+		return
+	}
 	faces := [][]*carrier{}
 	merged := []*profile{}
 	for _, c := range cs {
 		if c.profile.empty() {
 			continue
 		}
-		at := slices.IndexFunc(merged, func(p *profile) bool { return p.against(c.profile) == nil })
+		at := slices.IndexFunc(merged, func(p *profile) bool {
+			names, _ := p.named(c.profile)
+			return p.against(c.profile) == nil && (!tertiary || names >= alike.Alike)
+		})
 		if at < 0 {
 			at = len(faces)
 			faces, merged = append(faces, nil), append(merged, &profile{})
@@ -211,7 +218,7 @@ func (r *resolver) settleOne(id uint32, cs []*carrier, known map[uint32]*profile
 		faces, merged = [][]*carrier{nil}, []*profile{{}}
 	}
 	for _, c := range cs {
-		if c.profile.empty() {
+		if c.profile.empty() && (!tertiary || !c.keyed) {
 			faces[main] = append(faces[main], c)
 		}
 	}
@@ -256,7 +263,7 @@ func (r *resolver) makeFaces(id uint32, faces [][]*carrier, merged []*profile, m
 		if i == main {
 			continue
 		}
-		if c := merged[i].against(merged[main]); c != nil {
+		if c := merged[i].against(merged[main]); c != nil && r.ids.rank(id) < 2 {
 			rule := "one " + sharedName(breach.Kind(r.ids.values[id][0])) + ", " + c.what
 			r.discords = append(r.discords, discord{rule, c.doubt, nodes[i], nodes[main], id, merged[i], merged[main]})
 		}

@@ -19,6 +19,10 @@ func sharedRule(k breach.Kind) string {
 	switch {
 	case k == breach.KindEmail:
 		return "same e-mail address"
+	case k == breach.KindIBAN:
+		return "same bank account and name"
+	case k == breach.KindCard:
+		return "same card and name"
 	case k.Checked():
 		return "same national number"
 	}

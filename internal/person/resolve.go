@@ -116,7 +116,7 @@ func (r *resolver) wanted(u *table) bool {
 
 // joins reports the kinds by which rows come together.
 func joins(k breach.Kind) bool {
-	return k == breach.KindEmail || k.Checked()
+	return k == breach.KindEmail || account(k) || k.Checked()
 }
 
 // partition interns sets of column numbers and remembers unions.
