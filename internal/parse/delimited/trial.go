@@ -27,6 +27,7 @@ type trial struct {
 	unread  float64 // share of the sample after a quote that does not close
 	quoted  int     // fields in quotes
 	between int     // fields that begin and end with a quote that is none
+	parted  int     // rows with a quote that opens in one field and closes in a later one, and is none
 	nulls   int     // fields that are \N
 	escapes int     // fields with backslash escapes that matter
 	address int     // the column that holds e-mail addresses, -1 if none
@@ -35,6 +36,9 @@ type trial struct {
 func (t *trial) add(r *reader, at, end int) {
 	if t.d.quote == 0 {
 		t.between += betweenQuotes(r.fields[:r.n])
+		if partedQuotes(r.fields[:r.n]) {
+			t.parted++
+		}
 	}
 	row := sampleRow{at: at, end: end, stray: r.odd >= 0, cells: make([][]byte, r.n)}
 	for i := range row.cells {
@@ -59,6 +63,25 @@ func betweenQuotes(fields []breach.Field) (n int) {
 		}
 	}
 	return n
+}
+
+// partedQuotes reports a field that begins with a quote and does not end with
+// one, and a later field that ends with one and does not begin so: together they
+// look like one value in quotes, cut at a delimiter inside it.
+func partedQuotes(fields []breach.Field) bool {
+	open := false
+	for i := range fields {
+		raw := fields[i].Raw
+		if len(raw) == 0 {
+			continue
+		}
+		begins, ends := raw[0] == '"', raw[len(raw)-1] == '"' && len(raw) > 1
+		if open && ends && !begins {
+			return true
+		}
+		open = open && !ends || begins && !ends
+	}
+	return false
 }
 
 // path reports whether the backslashes of a field look like those of a Windows
@@ -138,7 +161,7 @@ func (t *trial) merit() float64 {
 	if t.d.quote != '"' {
 		m -= 0.05
 	}
-	if t.between > 0 {
+	if t.between > 0 || t.parted*10 > len(t.rows) {
 		m -= 0.5
 	}
 	if t.d.delim == ':' {

@@ -1,0 +1,53 @@
+package delimited_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/parsetest"
+)
+
+// TestRegularText: a text in quotes that has the same delimiters in every row
+// reads as well without quotes, as more columns; it is one value all the same.
+func TestRegularText(t *testing.T) {
+	texts := map[string]func(i int) string{
+		"sentence": func(i int) string {
+			return fmt.Sprintf("Dear team, I was born in Paris, and I live at %d High Street, London. Please, call me", i)
+		},
+		"address":     func(i int) string { return fmt.Sprintf("%d High Street, London, W1", i) },
+		"name":        func(i int) string { return fmt.Sprintf("Lovelace%d, Ada", i) },
+		"with quotes": func(i int) string { return fmt.Sprintf(`She said "no", and %d "yes", twice`, i) },
+		"with lines":  func(i int) string { return fmt.Sprintf("one, %d\ntwo, three\nfour", i) },
+	}
+	for what, text := range texts {
+		for _, delim := range []rune{',', ';', '\t', '|'} {
+			for _, at := range []int{1, 2, 3} { // where the text stands
+				for _, rows := range []int{2, 3, 50, 500} {
+					var b bytes.Buffer
+					w := csv.NewWriter(&b)
+					w.Comma, w.UseCRLF = delim, rows == 50
+					header := slices.Insert([]string{"id", "email", "phone"}, at, "note")
+					_ = w.Write(header)
+					for i := range rows {
+						v := strings.ReplaceAll(text(i), ",", string(delim))
+						_ = w.Write(slices.Insert([]string{fmt.Sprint(i), fmt.Sprintf("user%d@example.org", i), fmt.Sprintf("020 7946 %04d", i)}, at, v))
+					}
+					w.Flush()
+					r := parsetest.Whole(t, delimited.Format{}, "people.csv", b.Bytes())
+					if (delimited.Format{}).Sniff(parsetest.Sample("people.csv", b.Bytes())) == 0 || len(r.Rows) != rows || !slices.Equal(r.Rows[0].Columns, header) {
+						t.Errorf("%s in column %d of %d rows by %q: %d rows", what, at, rows, delim, len(r.Rows))
+						continue
+					}
+					if got, want := r.Rows[rows-1].Values()[at], strings.ReplaceAll(text(rows-1), ",", string(delim)); strings.ReplaceAll(got, "\r\n", "\n") != want {
+						t.Errorf("%s in column %d of %d rows by %q: %q", what, at, rows, delim, got)
+					}
+				}
+			}
+		}
+	}
+}
