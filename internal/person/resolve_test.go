@@ -240,3 +240,61 @@ func first(a, b []string) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// Two databases of one leak number their accounts alike: their keys are not
+// mixed, and who is in both is joined by address.
+func TestTwoDatabasesWithOverlappingIDs(t *testing.T) {
+	var l leak
+	for part := range 2 {
+		users := l.table("users", "*id", "email:email")
+		orders := l.table("orders", "*id", "*user_id", "street:street")
+		for _, at := range []int{users, orders} {
+			l.tables[at].Part = part
+		}
+		for i := range 30 {
+			mail := fmt.Sprintf("p%d-%d@a.example", part, i)
+			if i == 7 {
+				mail = "both@a.example"
+			}
+			l.row(users, i+1, mail)
+			l.row(orders, i+1, i+1, fmt.Sprintf("%d Street of %d", i, part))
+		}
+	}
+	got := l.people(t, shuffled{l.rows, 9})
+	if len(got) != 59 || holding(got, "both@a.example", "7 Street of 0", "7 Street of 1") != 1 || holding(got, "Street of 0", "Street of 1") != 1 {
+		t.Fatalf("%d people, want 59:\n%s", len(got), got[0])
+	}
+}
+
+// A row finds its person over six tables, and rows of a join table of two keys
+// are the person's whose key is theirs.
+func TestManyHops(t *testing.T) {
+	var l leak
+	users := l.table("users", "*id", "email:email")
+	names := []string{"user", "account", "order", "parcel", "visit", "form", "answer"}
+	var tables []int
+	for i := 1; i < len(names); i++ {
+		tables = append(tables, l.table(names[i]+"s", "*id", "*"+names[i-1]+"_id", "ip:ip"))
+	}
+	groups := l.table("groups", "*id", "title")
+	members := l.table("user_groups", "*user_id", "*group_id", "born:born")
+	l.tables[members].Unique = [][]int{{0, 1}}
+	for i := range 30 {
+		l.row(users, i+1, fmt.Sprintf("p%d@a.example", i))
+		for hop, at := range tables {
+			key := i + 1 + hop*1000
+			if hop == 0 {
+				key = i + 1
+			}
+			l.row(at, i+1+(hop+1)*1000, key, fmt.Sprintf("10.0.%d.%d", hop, i))
+		}
+		if i < 3 {
+			l.row(groups, i+1, "title")
+		}
+		l.row(members, i+1, i%3+1, fmt.Sprintf("1980-01-%02d", i%28+2))
+	}
+	got := l.people(t, shuffled{l.rows, 11})
+	if len(got) != 30 || holding(got, "answers.ip", "orders.ip", "user_groups.born") != 30 {
+		t.Fatalf("%d people:\n%s", len(got), got[0])
+	}
+}
