@@ -111,6 +111,7 @@ type checking struct {
 	packed []byte
 	index  *collector
 	blind  *seal.Hasher
+	buried buried
 	last   ledger.PersonID
 	kinds  [3]int64
 	digest [32]byte // of the blocks' digests
@@ -125,6 +126,9 @@ func (c *checking) run(ctx context.Context) (err error) {
 		return nil
 	}
 	c.blind = c.s.keys.Blinder()
+	if c.buried, err = c.s.buried(); err != nil {
+		return err
+	}
 	b := pack.NewBuilder(c.blind)
 	digest := sha256.New()
 	var again pack.Block
@@ -184,6 +188,9 @@ func (c *checking) block(sealed *pack.Sealed, b *pack.Builder, again *pack.Block
 func (c *checking) person(no int64, p *ledger.Person) {
 	if c.r.People > 0 && string(p.ID[:]) <= string(c.last[:]) {
 		add(c.r, "block %d: people are not in the order of their ids", no)
+	}
+	if c.buried.has(c.blind, p) {
+		add(c.r, "block %d holds somebody who was destroyed", no)
 	}
 	c.last = p.ID
 	c.r.People++

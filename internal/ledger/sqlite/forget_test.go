@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -186,5 +188,19 @@ func TestForgetDoubts(t *testing.T) {
 		if err := s.Replace(context.Background(), ledgertest.StateOf(people), ledgertest.Seq(people), journal.Entry{Act: "mined"}); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestTombstoneOfSomebodyThere: a tombstone slipped in, or a person brought
+// back behind the store's back, is named.
+func TestTombstoneOfSomebodyThere(t *testing.T) {
+	dir, opt := made(t, ledgertest.Rich(10))
+	s := reopen(t, dir, opt)
+	index := tombstones(s.Keys().Blinder(), all(t, s)[4])[0]
+	s.Close()
+	sql(t, dir, fmt.Sprintf("INSERT INTO tombstone VALUES (x'%x')", index))
+	r, err := reopen(t, dir, opt).Check(context.Background())
+	if err != nil || len(r.Problems) != 1 || !strings.Contains(r.Problems[0], "destroyed") {
+		t.Errorf("%q, %v", r.Problems, err)
 	}
 }

@@ -70,6 +70,9 @@ func (s *Store) buried() (b buried, err error) {
 
 // has reports whether a person was destroyed before.
 func (b buried) has(blind *seal.Hasher, p *ledger.Person) bool {
+	if len(b) == 0 {
+		return false
+	}
 	for _, index := range tombstones(blind, p) {
 		if b[index] {
 			return true
