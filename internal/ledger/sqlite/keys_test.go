@@ -280,3 +280,36 @@ func TestForeignHolder(t *testing.T) {
 		t.Errorf("opened beside a foreign holder: %v", err)
 	}
 }
+
+// TestReplacedCaseFile cuts the replacing of case.json short at each of its
+// steps: the case opens after each, and the name of the old file is gone.
+func TestReplacedCaseFile(t *testing.T) {
+	for name, cut := range map[string]func(path string) error{
+		"the new one is written": func(path string) error { return os.WriteFile(path+newSuffix, []byte("{}"), 0o600) },
+		"the old one is linked":  func(path string) error { return os.Link(path, path+oldSuffix) },
+		"the new one is in its place": func(path string) error {
+			return errors.Join(os.Rename(path, path+oldSuffix), copyFile(path+oldSuffix, path))
+		},
+	} {
+		dir, opt := made(t, ledgertest.Rich(3))
+		path := filepath.Join(dir, caseFile)
+		if err := cut(path); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(context.Background(), dir, opt)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		check(t, s, 3)
+		if err := s.ChangeKeys(context.Background(), seal.Change{Rotate: true}, journal.Entry{Act: "keys rotated"}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		check(t, s, 3)
+		s.Close()
+		for _, left := range []string{oldSuffix, newSuffix} {
+			if _, err := os.Lstat(path + left); err == nil {
+				t.Errorf("%s: %s is left", name, left)
+			}
+		}
+	}
+}

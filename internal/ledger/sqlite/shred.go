@@ -171,13 +171,17 @@ func replaceWiped(dir, path string, write func(to string) error) error {
 	if err := write(path + newSuffix); err != nil {
 		return err
 	}
-	if err := errors.Join(wipeFile(path+oldSuffix), os.Link(path, path+oldSuffix)); err != nil {
+	if err := wipeOld(path); err != nil {
 		return err
 	}
-	if err := os.Rename(path+newSuffix, path); err != nil {
+	if err := os.Link(path, path+oldSuffix); err != nil {
 		return err
 	}
-	return errors.Join(syncDir(dir), wipeFile(path+oldSuffix))
+	err := os.Rename(path+newSuffix, path)
+	if err == nil {
+		err = syncDir(dir)
+	}
+	return errors.Join(err, wipeOld(path))
 }
 
 func shredded(c stone, dir string) error {

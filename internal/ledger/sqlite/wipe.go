@@ -35,7 +35,24 @@ func (s *Store) wiping(fn func() error) (err error) {
 // wipeLeftovers finishes what a kill cut short.
 func wipeLeftovers(dir string) error {
 	return errors.Join(wipeSpent(filepath.Join(dir, ledgerFile+"-journal")),
-		wipeFile(filepath.Join(dir, caseFile+oldSuffix)), wipeFile(filepath.Join(dir, caseFile+newSuffix)))
+		wipeOld(filepath.Join(dir, caseFile)), wipeFile(filepath.Join(dir, caseFile+newSuffix)))
+}
+
+// wipeOld wipes what replaceWiped replaced. Cut short before its renaming, the
+// old name is one more of the file that is in use: then only the name goes.
+func wipeOld(path string) error {
+	now, err := os.Stat(path)
+	old, err2 := os.Stat(path + oldSuffix)
+	if errors.Is(err2, fs.ErrNotExist) {
+		return nil
+	}
+	if err := errors.Join(err, err2); err != nil {
+		return err
+	}
+	if os.SameFile(now, old) {
+		return removeFile(path + oldSuffix)
+	}
+	return wipeFile(path + oldSuffix)
 }
 
 // wipeSpent wipes a journal of SQLite that is done with, whose first bytes it
