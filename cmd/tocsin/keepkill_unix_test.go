@@ -145,7 +145,8 @@ var (
 // TestBrokenCalls lets system calls on files fail, each in its turn, whoever
 // makes them: SQLite, the journal's export, case.json, overwriting. Whatever the
 // command says then, the case must be whole, or destroyed as a whole.
-// TOCSIN_TEST_FAULTS=all tries each of the first 40 of every kind.
+// TOCSIN_TEST_FAULTS says how many are drawn; all tries each of the first 40 of
+// every kind.
 func TestBrokenCalls(t *testing.T) {
 	if _, err := exec.LookPath("strace"); err != nil {
 		if os.Getenv("CI") != "" {
@@ -197,6 +198,9 @@ func TestBrokenCalls(t *testing.T) {
 		rounds := 30
 		if testing.Short() {
 			rounds = 6
+		}
+		if n, err := strconv.Atoi(os.Getenv("TOCSIN_TEST_FAULTS")); err == nil {
+			rounds = n
 		}
 		for i := range rounds {
 			one(acts[i%len(acts)], brokenCalls[rnd.IntN(len(brokenCalls))], brokenErrors[rnd.IntN(len(brokenErrors))], 1+rnd.IntN(12))
