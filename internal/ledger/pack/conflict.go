@@ -40,7 +40,7 @@ func (d *decoder) conflicts() []ledger.Conflict {
 		doubt := d.rest.uvarint()
 		d.rest.bad = d.rest.bad || doubt > 1000
 		c.Doubt = uint16(doubt)
-		copy(c.Other[:], d.rest.bytes(16))
+		copy(c.Other[:], d.rest.sixteen())
 		for _, side := range []*[]ledger.Value{&c.Here, &c.There} {
 			for range d.rest.count(2) {
 				kind := d.kind()

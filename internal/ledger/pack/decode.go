@@ -127,7 +127,7 @@ func (d *decoder) person(p *ledger.Person) {
 }
 
 func (d *decoder) counted(c *Counted) {
-	copy(c.ID[:], d.plain.bytes(16))
+	copy(c.ID[:], d.plain.sixteen())
 	flags := d.plain.byte()
 	c.Kind, c.Review = ledger.PersonKind(flags&3), flags&4 != 0
 	if flags > 6 || c.Kind > ledger.Staff {
@@ -177,7 +177,7 @@ func (d *decoder) restHalf(p *ledger.Person) {
 	if mask&8 != 0 {
 		for range r.count(18) {
 			a := ledger.Account{Kind: d.kind(), Last4: breach.Secret(r.string())}
-			copy(a.Index[:], r.bytes(16))
+			copy(a.Index[:], r.sixteen())
 			p.Accounts = append(p.Accounts, a)
 		}
 	}
@@ -189,7 +189,7 @@ func (d *decoder) restHalf(p *ledger.Person) {
 	}
 	if mask&32 != 0 {
 		for range r.count(16) {
-			p.Aliases = append(p.Aliases, ledger.PersonID([]byte(r.bytes(16))))
+			p.Aliases = append(p.Aliases, ledger.PersonID([]byte(r.sixteen())))
 		}
 	}
 	if mask&64 != 0 {

@@ -22,14 +22,14 @@ func (r *reader) byte() byte {
 // zeros stands in for bytes that are missing.
 const zeros = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
-// bytes reads n bytes, 16 at most.
-func (r *reader) bytes(n int) string {
-	if len(r.b) < n {
+// sixteen reads 16 bytes: an id or an index.
+func (r *reader) sixteen() string {
+	if len(r.b) < len(zeros) {
 		r.bad, r.b = true, ""
-		return zeros[:n]
+		return zeros
 	}
-	s := r.b[:n]
-	r.b = r.b[n:]
+	s := r.b[:len(zeros)]
+	r.b = r.b[len(zeros):]
 	return s
 }
 
