@@ -131,7 +131,7 @@ func State() *ledger.State {
 			Class: breach.Passwords, Detail: "bcrypt cost 10", Confidence: 0.99, Why: "secretwhy", Values: 8, People: 9,
 		}, {Name: "other"}},
 		Faults:    []breach.Fault{{Locus: file, Kind: breach.FaultTruncated, Message: "secretfault", Bytes: 3}},
-		Counts:    ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5},
+		Counts:    ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6},
 		OwnDomain: []string{"secretdomain.example"},
 	}
 	s.Counts.Ways = &ledger.Ways{SeveralAddresses: 1, NoAddress: 2, SharedAddresses: 3, NameOnly: 4, MayBeFewer: 5, MayBeMore: 6}

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/ncruces/go-sqlite3"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
@@ -101,7 +103,7 @@ func (s *Store) beginForget(ctx context.Context, ids []ledger.PersonID) (*forget
 
 // uncount takes a person out of the counts of the state.
 func (f *forgetting) uncount(ctx context.Context, p *ledger.Person) error {
-	uncount(&f.state.Counts, p)
+	uncount(&f.state.Counts, p, f.state.Started)
 	for _, email := range p.Emails {
 		index := f.keys.Blind("email", string(email))
 		others, err := f.find(ctx, index, func(*ledger.Person) bool { return true })
@@ -115,7 +117,8 @@ func (f *forgetting) uncount(ctx context.Context, p *ledger.Person) error {
 	return nil
 }
 
-func uncount(c *ledger.Counts, p *ledger.Person) {
+// uncount takes a person out of counts of a leak that was mined on a day.
+func uncount(c *ledger.Counts, p *ledger.Person, mined time.Time) {
 	switch p.Kind {
 	case ledger.Role:
 		c.RoleMailboxes--
@@ -123,10 +126,20 @@ func uncount(c *ledger.Counts, p *ledger.Person) {
 		c.Staff--
 	default:
 		c.People--
+		if isChild(p, mined) {
+			c.Children--
+		}
 	}
 	if p.Review {
 		c.Review--
 	}
+}
+
+// isChild reports whether all that is known of a person's birth makes them under
+// 18 on a day, as mining counts children.
+func isChild(p *ledger.Person, day time.Time) bool {
+	adult := day.AddDate(-18, 0, 0).UTC().Format(time.DateOnly)
+	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return string(b) <= adult })
 }
 
 // readBlocks opens every block, packs anew those that hold somebody who is to

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -202,5 +203,29 @@ func TestTombstoneOfSomebodyThere(t *testing.T) {
 	r, err := reopen(t, dir, opt).Check(context.Background())
 	if err != nil || len(r.Problems) != 1 || !strings.Contains(r.Problems[0], "destroyed") {
 		t.Errorf("%q, %v", r.Problems, err)
+	}
+}
+
+// TestForgetChildren: a child who is destroyed is counted as one no more.
+func TestForgetChildren(t *testing.T) {
+	people := ledgertest.Rich(4)
+	for i := range people {
+		people[i].Kind, people[i].Born = ledger.Human, nil
+	}
+	mined := ledgertest.StateOf(people).Started
+	people[1].Born = []breach.Secret{breach.Secret(mined.AddDate(-10, 0, 0).Format(time.DateOnly))}
+	people[2].Born = []breach.Secret{breach.Secret(mined.AddDate(-18, 0, 0).Format(time.DateOnly))}
+	dir, opt := made(t, people)
+	s := reopen(t, dir, opt)
+	for i, want := range []int64{0, -1, 0, 0} {
+		before, err := s.State(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		forget(t, s, &people[i])
+		after, err := s.State(context.Background())
+		if err != nil || after.Counts.Children-before.Counts.Children != want {
+			t.Errorf("person %d: %d children less, %v", i, after.Counts.Children-before.Counts.Children, err)
+		}
 	}
 }

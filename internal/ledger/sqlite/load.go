@@ -47,7 +47,7 @@ func (r *replacing) produce(l *line[blockJob], people iter.Seq2[*ledger.Person, 
 		if err != nil {
 			return err
 		}
-		p, gone := r.buried.drop(blind, p, &r.dropped)
+		p, gone := r.buried.drop(blind, p, &r.dropped, r.state.Started)
 		if gone {
 			continue
 		}

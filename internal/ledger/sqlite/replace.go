@@ -103,7 +103,7 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	state := *r.state
 	c, d := &state.Counts, &r.dropped
 	c.People, c.RoleMailboxes, c.Staff = c.People+d.People, c.RoleMailboxes+d.RoleMailboxes, c.Staff+d.Staff
-	c.Review, c.EmailsDistinct = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct
+	c.Review, c.EmailsDistinct, c.Children = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct, c.Children+d.Children
 	packed, err := pack.State(&state)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"github.com/ncruces/go-sqlite3"
 
@@ -84,12 +85,12 @@ func (b buried) has(blind *seal.Hasher, p *ledger.Person) bool {
 // drop reports whether a person of a new leak is left out, and gives the one
 // who stays without doubts about people who were destroyed. It counts in c what
 // that takes from the counts.
-func (b buried) drop(blind *seal.Hasher, p *ledger.Person, c *ledger.Counts) (*ledger.Person, bool) {
+func (b buried) drop(blind *seal.Hasher, p *ledger.Person, c *ledger.Counts, mined time.Time) (*ledger.Person, bool) {
 	if len(b) == 0 {
 		return p, false
 	}
 	if b.has(blind, p) {
-		uncount(c, p)
+		uncount(c, p, mined)
 		c.EmailsDistinct -= int64(len(p.Emails))
 		return nil, true
 	}
