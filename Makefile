@@ -9,7 +9,7 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo install test test-short lint fmt vet race fuzz axe bench accuracy gobench cover clean
+.PHONY: help build demo install test test-short lint fmt vet race fuzz axe bench accuracy classes gobench cover clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -80,6 +80,9 @@ bench: build ## tocsin beside its peers, answers checked; BENCH_PEOPLE=5000 for 
 
 accuracy: build ## synthetic leaks of every schema against their truth; ACCURACY_WRITE=1 into docs/
 	@$(GO) run ./internal/leakgen/cmd/accuracy -people $(ACCURACY_PEOPLE) $(if $(ACCURACY_WRITE),-write docs/accuracy.md)
+
+classes: ## docs/classes.md anew, from the data it is made of
+	@$(GO) test -count=1 -run '^TestClassesDoc$$' ./internal/detect -update
 
 gobench: ## the packages' own benchmarks; BENCH=name PKG=./internal/norm for some
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -timeout 60m $(PKG) | grep -vE '^(PASS|ok .*\[no test|\?)'

@@ -41,6 +41,16 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	for _, a := range p.Accounts {
 		fmt.Fprintf(&b, "  %-10s ending in %s\n", a.Kind, plain(a.Last4.Reveal()))
 	}
+	for _, l := range [...]struct{ label, word, why string }{
+		{"category", p.Category, "by the tables and papers that show them, or by the date of birth"},
+		{"country", p.Country, "by numbers of a state or by telephones"},
+		{"language", p.Language, "that of the country"},
+	} {
+		if l.word == "" {
+			l.word, l.why = "unknown", "nothing shows it, or two things differ"
+		}
+		fmt.Fprintf(&b, "  %-10s %s (%s)\n", l.label, plain(l.word), l.why)
+	}
 	describeExposures(&b, v, p)
 	for _, r := range p.Joined {
 		fmt.Fprintf(&b, "  joined by  %s", plain(v.words.Replace(r.Rule)))

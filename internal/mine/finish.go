@@ -46,9 +46,10 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	r.told = time.Time{}
 	r.tell("joining")
 	mark := r.opt.Now()
+	r.adult = started.AddDate(-adultAge, 0, 0).UTC().Format(time.DateOnly)
 	people, err := person.Resolve(observations{r}, tables, person.Options{
 		OwnDomains: r.opt.OwnDomains,
-		Adult:      started.AddDate(-adultAge, 0, 0).UTC().Format(time.DateOnly),
+		Adult:      r.adult,
 		Link:       r.opt.Link,
 		Again:      r.opt.Again,
 		ID:         r.opt.ID,

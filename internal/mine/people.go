@@ -87,6 +87,8 @@ func (r *run) convert(p *person.Person, s *slab) *ledger.Person {
 		})
 	}
 	out.Review = len(out.Conflicts) > 0
+	out.Category, out.Country = category(out, r.standings, r.adult), country(out)
+	out.Language = onlyLanguage[out.Country]
 	return out
 }
 
@@ -138,6 +140,7 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 // complete fills in what only the resolved people tell.
 func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	st.Sets = s.list
+	r.standings = standings(st)
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],
 		Review: res.Review, EmailsDistinct: res.Emails, Children: res.Children,

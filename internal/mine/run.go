@@ -17,20 +17,22 @@ import (
 
 // run is the state of one Run.
 type run struct {
-	opt      Options
-	reg      *registry
-	faults   []breach.Fault
-	outside  []breach.Fault    // those of source: their bytes are in no leaf
-	cov      []breach.Coverage // by source
-	kinds    []string          // by source: the format of its first leaf
-	segments []segment
-	mails    cardinality
-	writers  sync.Pool // of person.Writer: segments are copied when they are kept
-	rows     int64
-	read     *atomic.Int64 // bytes of the received files
-	total    int64
-	prior    *ledger.State // of the case before; nil for a new one
-	known    []person.Table
+	opt       Options
+	adult     string     // who is born after this day is a child
+	standings []standing // by set, once all are known
+	reg       *registry
+	faults    []breach.Fault
+	outside   []breach.Fault    // those of source: their bytes are in no leaf
+	cov       []breach.Coverage // by source
+	kinds     []string          // by source: the format of its first leaf
+	segments  []segment
+	mails     cardinality
+	writers   sync.Pool // of person.Writer: segments are copied when they are kept
+	rows      int64
+	read      *atomic.Int64 // bytes of the received files
+	total     int64
+	prior     *ledger.State // of the case before; nil for a new one
+	known     []person.Table
 	// oldSources is the number of sources of the case before.
 	oldSources int
 	reparsed   int // chunks whose prediction was wrong

@@ -1,0 +1,181 @@
+package detect
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/ident"
+)
+
+var updateDoc = flag.Bool("update", false, "write docs/classes.md anew")
+
+const (
+	classesDoc  = "../../docs/classes.md"
+	accuracyDoc = "../../docs/accuracy.md"
+)
+
+// classDoc is what the page says of a class beside the vocabulary.
+type classDoc struct {
+	languages map[string]bool
+	names     []string
+	kinds     []string
+}
+
+// TestClassesDoc holds docs/classes.md to the data it is made of. "make classes"
+// writes it anew.
+func TestClassesDoc(t *testing.T) {
+	want := classesPage(t)
+	if *updateDoc {
+		if err := os.WriteFile(classesDoc, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(classesDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(have) != want {
+		t.Error("docs/classes.md is not what the data say: run make classes")
+	}
+}
+
+func classesPage(t *testing.T) string {
+	t.Helper()
+	docs, measured := readClassDocs(t), readMeasured(t)
+	var b strings.Builder
+	b.WriteString(`# Classes of personal data
+
+Made by ` + "`make classes`" + ` from ` + "`internal/breach/classes.txt`, `internal/detect/lexicon`, `internal/norm/ident`" + ` and the figures in [accuracy](accuracy.md); a test holds it to them.
+
+The names are those of Have I Been Pwned's public vocabulary. **own** marks classes of ours: GDPR Articles 9 and 10 name them, and the vocabulary does not. *Found by* is **value** where a value alone decides, so that absence can be proved; **column** where a column's name, values and neighbours decide; **hand** where nothing here finds it. *Law*: Art. 9, Art. 10, or *may* where some values reveal what these name. *ENISA* is the category of its severity methodology of 2013, *EDPB* the letter of field 70 of the common template. *Measured* is precision / recall over people on the generator's wide table, with names that say what the columns hold and with c1, c2, ... for names; a dash where it is not measured.
+`)
+	family := ""
+	for _, c := range breach.Classes() {
+		if c.Family != family {
+			family = c.Family
+			fmt.Fprintf(&b, "\n## %s\n\n| class | what it means to a person | found by | names of columns | kinds of value | law | ENISA | EDPB | measured |\n|---|---|---|---|---|---|---|---|---|\n", family)
+		}
+		d := docs[c.Class]
+		if d == nil {
+			d = &classDoc{}
+		}
+		name := string(c.Class)
+		if c.Own {
+			name += " (**own**)"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %c | %s |\n", name, c.Means, [...]string{"hand", "column", "value"}[c.Search],
+			namesOf(d), strings.Join(d.kinds, ", "), lawOf(c), c.ENISA, c.EDPB, cmp.Or(measured[string(c.Class)], "-"))
+	}
+	fmt.Fprintf(&b, "\n## How passwords are kept\n\nWhat a person is told follows from the worst strength of a column's kinds.\n\n| kind | strength |\n|---|---|\n")
+	fmt.Fprintf(&b, "| %s | %s |\n", breach.ClearPassword, breach.StrengthClear.Means())
+	for _, k := range breach.PasswordKinds() {
+		fmt.Fprintf(&b, "| %s | %s |\n", k.Name, k.Strength.Means())
+	}
+	return b.String()
+}
+
+func namesOf(d *classDoc) string {
+	if len(d.names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s (%d languages)", strings.Join(d.names[:min(4, len(d.names))], ", "), len(d.languages))
+}
+
+func lawOf(c breach.ClassInfo) string {
+	switch {
+	case c.Criminal:
+		return "Art. 10"
+	case c.Special:
+		return "Art. 9"
+	case c.MayReveal:
+		return "may"
+	}
+	return ""
+}
+
+// readClassDocs reads the lexicon's files for the languages in which a class has
+// names, and the kinds of value.
+func readClassDocs(t *testing.T) map[breach.Class]*classDoc {
+	t.Helper()
+	docs := map[breach.Class]*classDoc{}
+	at := func(c breach.Class) *classDoc {
+		if docs[c] == nil {
+			docs[c] = &classDoc{languages: map[string]bool{}}
+		}
+		return docs[c]
+	}
+	err := fs.WalkDir(lexiconFiles, "lexicon", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := lexiconFiles.ReadFile(path)
+		class := breach.NoClass
+		file := strings.TrimSuffix(e.Name(), ".txt")
+		for line := range strings.Lines(string(text)) {
+			head, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+			switch {
+			case !ok || head == "" || strings.ContainsAny(head[:1], "#+-"):
+			case head == "class":
+				name, _, _ := strings.Cut(rest, "|")
+				class = breach.Class(strings.TrimSpace(name))
+			case class != breach.NoClass:
+				at(class).add(head, rest)
+			case breach.ParseKind(head) != breach.KindNone && len(file) == 2:
+				at(breach.ParseKind(head).Class()).add(file, rest)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := breach.KindNone + 1; k < breach.KindCount; k++ {
+		at(k.Class()).kinds = append(at(k.Class()).kinds, k.String())
+	}
+	for _, r := range ident.Rules() {
+		if d := at(r.Kind.Class()); r.Kind != breach.KindNone && !slices.Contains(d.kinds, r.Kind.String()) {
+			d.kinds = append(d.kinds, r.Kind.String())
+		}
+	}
+	return docs
+}
+
+// add notes a language, and the first names of English.
+func (d *classDoc) add(language, terms string) {
+	d.languages[language] = true
+	if language != "en" {
+		return
+	}
+	for _, w := range strings.Split(terms, ",") {
+		d.names = append(d.names, strings.ReplaceAll(strings.TrimLeft(strings.TrimSpace(w), "="), " ", "_"))
+	}
+}
+
+// readMeasured reads the figures of each class from the page that make accuracy
+// writes: those of the table with names, and of the one without.
+func readMeasured(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile(accuracyDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	_, section, _ := strings.Cut(string(text), "### Classes by the names of columns")
+	for i, line := range strings.Split(section, "\n") {
+		if i > 0 && strings.HasPrefix(line, "#") {
+			break
+		}
+		cells := strings.Split(line, "|")
+		if len(cells) >= 5 && strings.Contains(cells[2], "/") {
+			out[strings.TrimSpace(cells[1])] = strings.TrimSpace(cells[2]) + "; " + strings.TrimSpace(cells[3])
+		}
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package mine
+
+import (
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+func TestCategory(t *testing.T) {
+	st := &ledger.State{
+		Tables: []ledger.Table{{Name: "candidates"}, {Name: "employees"}, {Name: "orders"}, {Name: "users"}},
+		Columns: []ledger.Column{
+			{Table: 0, Class: breach.Names},
+			{Table: 0, Kind: breach.KindLetter, Class: breach.JobApplications},
+			{Table: 0, Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
+			{Table: 1, Class: breach.Names},
+			{Table: 2, Class: breach.Names},
+			{Table: 3, Class: breach.Names},
+		},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}},
+	}
+	sets := standings(st)
+	for _, c := range []struct {
+		sets []uint32
+		born string
+		want string
+	}{
+		{[]uint32{1}, "", "applicant"}, {[]uint32{2}, "", "referee"}, {[]uint32{3}, "", "employee"}, {[]uint32{4}, "1980-01-01", "customer"},
+		{[]uint32{5}, "", ""}, {[]uint32{6}, "", "employee"}, {[]uint32{7}, "", ""}, {[]uint32{1, 2}, "", "applicant"}, {[]uint32{1, 4}, "", ""},
+		{[]uint32{4}, "2015-01-01", "child"}, {nil, "", ""}, {[]uint32{2, 5}, "", ""},
+	} {
+		p := &ledger.Person{}
+		for _, s := range c.sets {
+			p.Exposures = append(p.Exposures, ledger.Exposure{Set: s})
+		}
+		if c.born != "" {
+			p.Born = []breach.Secret{breach.Secret(c.born)}
+		}
+		if got := category(p, sets, "2008-11-22"); got != c.want {
+			t.Errorf("%v %s: %q, want %q", c.sets, c.born, got, c.want)
+		}
+	}
+}
+
+func TestCountry(t *testing.T) {
+	person := func(ids []breach.Kind, phones ...breach.Secret) *ledger.Person {
+		p := &ledger.Person{Phones: phones}
+		for _, k := range ids {
+			p.IDs = append(p.IDs, ledger.Value{Kind: k})
+		}
+		return p
+	}
+	for _, c := range []struct {
+		p    *ledger.Person
+		want string
+	}{
+		{person(nil, "+33123456789"), "FR"}, {person(nil, "+351210000000"), "PT"}, {person(nil, "+33123456789", "+441632960000"), ""},
+		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"}, {person(nil, "0123"), ""}, {person(nil, "+12025550100"), ""},
+		{person(nil), ""}, {person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
+	} {
+		if got := country(c.p); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
+		}
+	}
+}
