@@ -47,8 +47,14 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 		layout = &breach.Layout{}
 	}
 	p := &Plan{layout: layout, table: readTable(layout.Table)}
-	for _, name := range columnNames(layout, schema, sample) {
-		p.columns = append(p.columns, planColumn(name, schema))
+	names := columnNames(layout, schema, sample)
+	bare := unprefixed(names)
+	for i, name := range names {
+		c := planColumn(name, schema)
+		if bare[i] != name {
+			c.reading = loadLexicon().read(bare[i])
+		}
+		p.columns = append(p.columns, c)
 	}
 	p.more = newRegistry()
 	p.pairs = findPairs(p.columns, sample)
