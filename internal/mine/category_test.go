@@ -26,9 +26,18 @@ func TestCategory(t *testing.T) {
 		born string
 		want string
 	}{
-		{[]uint32{1}, "", "applicant"}, {[]uint32{2}, "", "referee"}, {[]uint32{3}, "", "employee"}, {[]uint32{4}, "1980-01-01", "customer"},
-		{[]uint32{5}, "", ""}, {[]uint32{6}, "", "employee"}, {[]uint32{7}, "", ""}, {[]uint32{1, 2}, "", "applicant"}, {[]uint32{1, 4}, "", ""},
-		{[]uint32{4}, "2015-01-01", "child"}, {nil, "", ""}, {[]uint32{2, 5}, "", ""},
+		{[]uint32{1}, "", "applicant"},
+		{[]uint32{2}, "", "referee"},
+		{[]uint32{3}, "", "employee"},
+		{[]uint32{4}, "1980-01-01", "customer"},
+		{[]uint32{5}, "", ""},
+		{[]uint32{6}, "", "employee"},
+		{[]uint32{7}, "", ""},
+		{[]uint32{1, 2}, "", "applicant"},
+		{[]uint32{1, 4}, "", ""},
+		{[]uint32{4}, "2015-01-01", "child"},
+		{nil, "", ""},
+		{[]uint32{2, 5}, "", ""},
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {
@@ -55,9 +64,14 @@ func TestCountry(t *testing.T) {
 		p    *ledger.Person
 		want string
 	}{
-		{person(nil, "+33123456789"), "FR"}, {person(nil, "+351210000000"), "PT"}, {person(nil, "+33123456789", "+441632960000"), ""},
-		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"}, {person(nil, "0123"), ""}, {person(nil, "+12025550100"), ""},
-		{person(nil), ""}, {person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
+		{person(nil, "+33123456789"), "FR"},
+		{person(nil, "+351210000000"), "PT"},
+		{person(nil, "+33123456789", "+441632960000"), ""},
+		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"},
+		{person(nil, "0123"), ""},
+		{person(nil, "+12025550100"), ""},
+		{person(nil), ""},
+		{person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
 	} {
 		if got := country(c.p); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
