@@ -1,8 +1,6 @@
 package mine
 
 import (
-	"strings"
-
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -91,60 +89,4 @@ func child(p *ledger.Person, adult string) bool {
 		}
 	}
 	return len(p.Born) > 0
-}
-
-// callingCodes are telephone codes of one country each (ITU-T E.164, list of
-// assigned codes); those that several share are left out.
-var callingCodes = map[string]string{
-	"33": "FR", "44": "GB", "49": "DE", "34": "ES", "39": "IT", "31": "NL", "32": "BE", "351": "PT", "48": "PL", "46": "SE", "45": "DK",
-	"420": "CZ", "421": "SK", "90": "TR", "40": "RO", "41": "CH", "43": "AT", "353": "IE", "352": "LU", "358": "FI", "30": "GR", "36": "HU",
-	"386": "SI", "385": "HR", "359": "BG", "370": "LT", "371": "LV", "372": "EE", "47": "NO", "55": "BR", "52": "MX", "54": "AR", "91": "IN",
-	"61": "AU", "64": "NZ", "81": "JP", "86": "CN", "216": "TN", "213": "DZ", "221": "SN", "225": "CI", "27": "ZA", "972": "IL", "380": "UA",
-}
-
-// onlyLanguage are countries where nearly everybody is written to in one
-// language.
-var onlyLanguage = map[string]string{
-	"FR": "fr", "GB": "en", "DE": "de", "ES": "es", "IT": "it", "NL": "nl", "PT": "pt", "PL": "pl", "SE": "sv", "DK": "da", "CZ": "cs",
-	"SK": "sk", "TR": "tr", "RO": "ro", "AT": "de", "IE": "en", "GR": "el", "HU": "hu", "NO": "no", "BR": "pt", "MX": "es", "AR": "es",
-	"US": "en", "AU": "en", "NZ": "en", "JP": "ja", "BG": "bg", "HR": "hr", "SI": "sl", "LT": "lt",
-}
-
-// country says where a person is at home, by the numbers that states gave them,
-// else by their telephones; "" where there are none, or they disagree.
-func country(p *ledger.Person) string {
-	found := ""
-	agree := func(c string) bool {
-		if c == "" || found != "" && found != c {
-			return false
-		}
-		found = c
-		return true
-	}
-	for _, id := range p.IDs {
-		iso, _, ok := strings.Cut(id.Kind.String(), "-")
-		if !ok || len(iso) != 2 || !agree(strings.ToUpper(iso)) {
-			return ""
-		}
-	}
-	if found != "" {
-		return found
-	}
-	for _, phone := range p.Phones {
-		if !agree(countryOf(phone.Reveal())) {
-			return ""
-		}
-	}
-	return found
-}
-
-// countryOf returns the country of a number in E.164, "" where it has none.
-func countryOf(phone string) string {
-	digits, ok := strings.CutPrefix(phone, "+")
-	for n := min(3, len(digits)); ok && n >= 2; n-- {
-		if c := callingCodes[digits[:n]]; c != "" {
-			return c
-		}
-	}
-	return ""
 }

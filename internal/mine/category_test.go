@@ -51,30 +51,3 @@ func TestCategory(t *testing.T) {
 		}
 	}
 }
-
-func TestCountry(t *testing.T) {
-	person := func(ids []breach.Kind, phones ...breach.Secret) *ledger.Person {
-		p := &ledger.Person{Phones: phones}
-		for _, k := range ids {
-			p.IDs = append(p.IDs, ledger.Value{Kind: k})
-		}
-		return p
-	}
-	for _, c := range []struct {
-		p    *ledger.Person
-		want string
-	}{
-		{person(nil, "+33123456789"), "FR"},
-		{person(nil, "+351210000000"), "PT"},
-		{person(nil, "+33123456789", "+441632960000"), ""},
-		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"},
-		{person(nil, "0123"), ""},
-		{person(nil, "+12025550100"), ""},
-		{person(nil), ""},
-		{person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
-	} {
-		if got := country(c.p); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
-		}
-	}
-}

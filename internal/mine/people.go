@@ -87,8 +87,8 @@ func (r *run) convert(p *person.Person, s *slab) *ledger.Person {
 		})
 	}
 	out.Review = len(out.Conflicts) > 0
-	out.Category, out.Country = category(out, r.standings, r.adult), country(out)
-	out.Language = onlyLanguage[out.Country]
+	out.Category = category(out, r.standings, r.adult)
+	out.Country, out.Language = out.Home()
 	return out
 }
 

@@ -96,7 +96,6 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 		out.Aliases = nil
 	}
 	out.Conflicts = append(out.Conflicts, b.Conflicts...)
-	out.Language, out.Country = cmp.Or(a.Language, b.Language), cmp.Or(a.Country, b.Country)
 	out.Category = cmp.Or(a.Category, b.Category)
 	m.settleKind(out)
 	return out
@@ -106,7 +105,7 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 // second, what both show stays with both, and all else with the first. The id
 // stays with whose identifier it was made of.
 func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
-	first, second = clone(p), &ledger.Person{Language: p.Language, Country: p.Country, Category: p.Category}
+	first, second = clone(p), &ledger.Person{Category: p.Category}
 	goes := func(v ledger.Value) bool { return slices.Contains(sides.telling[1], v) }
 	both := func(v ledger.Value) bool { return slices.Contains(sides.common, v) }
 	to := lists(second)
@@ -221,9 +220,10 @@ func reasonsOf(p, q *ledger.Person) (out []ledger.Reason) {
 	return out
 }
 
-// settleKind tells people from mailboxes of a function and from the
+// settleKind says anew where a person is at home, and tells people from mailboxes of a function and from the
 // controller's own staff, as package person does.
 func (m *maker) settleKind(p *ledger.Person) {
+	p.Country, p.Language = p.Home()
 	roles, staff := 0, false
 	for _, s := range p.Emails {
 		mail := s.Reveal()

@@ -1,0 +1,34 @@
+package ledger
+
+import (
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+func TestHome(t *testing.T) {
+	person := func(ids []breach.Kind, phones ...breach.Secret) *Person {
+		p := &Person{Phones: phones}
+		for _, k := range ids {
+			p.IDs = append(p.IDs, Value{Kind: k})
+		}
+		return p
+	}
+	for _, c := range []struct {
+		p    *Person
+		want string
+	}{
+		{person(nil, "+33123456789"), "FR"},
+		{person(nil, "+351210000000"), "PT"},
+		{person(nil, "+33123456789", "+441632960000"), ""},
+		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"},
+		{person(nil, "0123"), ""},
+		{person(nil, "+12025550100"), ""},
+		{person(nil), ""},
+		{person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
+	} {
+		if got, language := c.p.Home(); got != c.want || (language == "") != (got == "") {
+			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
+		}
+	}
+}
