@@ -252,5 +252,21 @@ func parseLookup(value string) (out []lookup) {
 			out = append(out, lookup{l.kind, string(n)})
 		}
 	}
+	return append(out, nationalPhones(value)...)
+}
+
+// nationalPhones are the numbers a telephone number may be where the leak does
+// not say of which country it is: its digits, or those behind a country code.
+func nationalPhones(value string) (out []lookup) {
+	key := ledger.PhoneKey(strings.TrimSpace(value))
+	if !norm.PhoneShape([]byte(strings.TrimSpace(value))) {
+		return nil
+	}
+	if !strings.HasPrefix(key, "+") {
+		return []lookup{{breach.KindPhone, key}}
+	}
+	for code := 1; code <= 3 && len(key) > code+7; code++ {
+		out = append(out, lookup{breach.KindPhone, ledger.PhoneKey("0" + key[1+code:])})
+	}
 	return out
 }

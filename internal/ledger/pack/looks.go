@@ -33,7 +33,7 @@ func (b *Builder) addLooks(slot uint8, p *ledger.Person) {
 		b.look(slot, uint8(breach.KindEmail), string(v))
 	}
 	for _, v := range p.Phones {
-		b.look(slot, uint8(breach.KindPhone), string(v))
+		b.look(slot, uint8(breach.KindPhone), ledger.PhoneKey(string(v)))
 	}
 	for _, v := range p.IDs {
 		b.look(slot, uint8(v.Kind), string(v.Value))
@@ -99,7 +99,9 @@ func Has(p *ledger.Person, kind breach.Kind, value string, index [16]byte) bool 
 	case breach.KindEmail:
 		return slices.Contains(p.Emails, breach.Secret(value))
 	case breach.KindPhone:
-		return slices.Contains(p.Phones, breach.Secret(value))
+		return slices.ContainsFunc(p.Phones, func(v breach.Secret) bool {
+			return string(v) == value || ledger.PhoneKey(string(v)) == value
+		})
 	case breach.KindIBAN, breach.KindCard:
 		return slices.ContainsFunc(p.Accounts, func(a ledger.Account) bool { return a.Index == index })
 	}

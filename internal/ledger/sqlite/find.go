@@ -22,6 +22,9 @@ func (s *Store) Find(ctx context.Context, kind breach.Kind, value string) ([]*le
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return nil, err
 	}
+	if kind == breach.KindPhone {
+		value = ledger.PhoneKey(value)
+	}
 	index := s.keys.Blind(kind.String(), value)
 	return s.find(ctx, index, func(p *ledger.Person) bool { return pack.Has(p, kind, value, index) })
 }
