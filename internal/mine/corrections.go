@@ -25,6 +25,7 @@ func (k *SetKey) of(part, table string) bool {
 
 func (k *SetKey) inPart(part string) bool {
 	file, database, _ := strings.Cut(part, "\x00")
+	file, _, _ = strings.Cut(file, "\x01")
 	return k.Part == "" || database == k.Part || path.Base(file) == k.Part
 }
 

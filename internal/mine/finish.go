@@ -54,7 +54,7 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 		Again:      r.opt.Again,
 		ID:         r.opt.ID,
 		Intern:     sets.intern,
-		Source:     func(p int) string { return r.sourceName(st, p) },
+		Place:      func(leaf int) string { return r.placeOf(sources, leaf) },
 		Scratch:    r.opt.Scratch,
 	})
 	if err != nil {
@@ -160,12 +160,14 @@ func (r *run) words(people *person.People, i int, out chan<- handed, stop <-chan
 	}
 }
 
-// sourceName names the source of a part by its hash.
-func (r *run) sourceName(st *ledger.State, p int) string {
-	if p < 0 || p >= len(st.Parts) {
+// placeOf names a leaf by the hash of its source and its place inside. Nobody is
+// shown by two leaves of one name.
+func (r *run) placeOf(sources []breach.Source, leaf int) string {
+	if leaf < 0 || leaf >= len(r.places) {
 		return ""
 	}
-	return fmt.Sprintf("%x", st.Sources[st.Parts[p].Source].SHA256)
+	p := r.places[leaf]
+	return fmt.Sprintf("%x", sources[p.source].SHA256) + p.inside
 }
 
 // decide makes the column table from whole-column counts, and describes the

@@ -26,6 +26,8 @@ type run struct {
 	cov       []breach.Coverage // by source
 	kinds     []string          // by source: the format of its first leaf
 	segments  []segment
+	places    []place        // by the number of a leaf
+	printed   map[string]int // leaves by what their loci print
 	mails     cardinality
 	writers   sync.Pool // of person.Writer: segments are copied when they are kept
 	rows      int64
@@ -43,7 +45,14 @@ type run struct {
 type segment struct {
 	index int              // in the scratch
 	sets  map[int][]uint32 // table -> local set number -> the table's
+	leaf  int              // whose rows it holds
 	known bool             // holds people of the case, by part
+}
+
+// place is where a leaf is: in which source of the run, and as which member of it.
+type place struct {
+	source int
+	inside string
 }
 
 // Run mines the leak and hands the result to the sink. It returns the state it
@@ -52,7 +61,7 @@ type segment struct {
 func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	opt.defaults()
 	started := opt.Now()
-	r := &run{opt: opt, reg: newRegistry()}
+	r := &run{opt: opt, reg: newRegistry(), printed: map[string]int{}}
 	r.reg.set = opt.Keys
 	total := int64(-1)
 	if n, known := source.Size(opt.Paths); known {
@@ -97,7 +106,7 @@ func (r *run) take(b *block) error {
 	for _, f := range b.faults {
 		r.fault(b.leaf, f)
 	}
-	local := segment{index: -1, sets: map[int][]uint32{}}
+	local := segment{index: -1, sets: map[int][]uint32{}, leaf: b.leaf.number}
 	for _, t := range b.tables {
 		if t.table != nil {
 			local.sets[t.table.index] = r.merge(b, t)
@@ -195,7 +204,7 @@ func (l observations) Each(i int, want func(int) bool, fn func(*person.Observati
 		want = func(t int) bool { return inner(t + len(l.run.reg.tables)) }
 	}
 	d := person.NewDecoder(seg, want)
-	var o person.Observation
+	o := person.Observation{Leaf: s.leaf}
 	table, sets := -1, []uint32(nil)
 	for {
 		more, err := d.Next(&o)

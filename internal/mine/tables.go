@@ -1,6 +1,7 @@
 package mine
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -156,6 +157,9 @@ func (r *registry) partLocked(l *leaf, key, name string) int {
 func partOf(l *leaf, database, tableName string) string {
 	if db, tab, ok := mydumper(l.Name); ok && tab == tableName && (database == "" || database == db) {
 		return path.Dir(l.Locus.String()) + "\x00" + db
+	}
+	if l.again > 0 {
+		return fmt.Sprintf("%s\x01%d\x00%s", l.Locus, l.again, database)
 	}
 	return l.Locus.String() + "\x00" + database
 }

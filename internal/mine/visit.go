@@ -17,6 +17,8 @@ type leaf struct {
 	format parse.Format
 	text   *table // what its prose shows
 	cov    breach.Coverage
+	number int // among the leaves of the run, from 0
+	again  int // leaves before it whose loci print the same
 
 	faults     int
 	faultBytes int64
@@ -61,7 +63,7 @@ func (v visitor) Leaf(l source.Leaf) error {
 	}
 	head = head[:n]
 	s := parse.Sample{Name: l.Name, Head: head, Size: l.Size, Whole: whole}
-	lf := &leaf{Leaf: l}
+	lf := v.run.leaf(l)
 	if lf.format = surest(v.run.opt.Formats, s); lf.format == nil {
 		return v.run.unnamed(lf, s)
 	}
@@ -71,6 +73,25 @@ func (v visitor) Leaf(l source.Leaf) error {
 	err = p.read(v.ctx, head, l.Reader, lf.format.Start(s))
 	v.run.finishLeaf(lf)
 	return err
+}
+
+// leaf numbers a leaf. Loci print the same where members of an archive have one
+// name, or names that are masked.
+func (r *run) leaf(l source.Leaf) *leaf {
+	printed := l.Locus.String()
+	lf := &leaf{Leaf: l, number: len(r.places), again: r.printed[printed]}
+	r.printed[printed]++
+	inside := ""
+	for _, s := range l.Locus[min(1, len(l.Locus)):] {
+		if s.Kind == breach.StepMember {
+			inside += " > " + s.Name
+		}
+	}
+	if lf.again > 0 {
+		inside += fmt.Sprintf(" > again %d", lf.again)
+	}
+	r.places = append(r.places, place{l.Source, inside})
+	return lf
 }
 
 // surest returns the format that claims the leaf most, nil where none does.

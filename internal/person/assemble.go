@@ -87,7 +87,7 @@ func (a *gathering) row(o *Observation) {
 	own, rule := uint32(0), uint32(0)
 	if owner != noNode && !t.Text {
 		own = a.base(t, o.Set)
-		a.place(owner, t, o, 0)
+		a.place(owner, o, 0)
 		rule = a.rule(t, o)
 	}
 	var line rowLine
@@ -115,7 +115,7 @@ func (a *gathering) row(o *Observation) {
 	}
 	for i := range a.groups {
 		if g := &a.groups[i]; g.who != noNode {
-			a.place(g.who, t, o, i+1)
+			a.place(g.who, o, i+1)
 			a.expose(g.who, t.Part, g.set, 0)
 		}
 	}
@@ -326,18 +326,18 @@ func (a *gathering) expose(who uint32, part int, set, rule uint32) {
 
 // place remembers a place that shows a person without identifiers, for an id
 // where there is nothing better.
-func (a *gathering) place(who uint32, t *table, o *Observation, nth int) {
+func (a *gathering) place(who uint32, o *Observation, nth int) {
 	if who < a.first && a.r.named[who] {
 		return
 	}
 	var at [placeSize]byte
-	binary.BigEndian.PutUint32(at[:], uint32(t.Part))
+	binary.BigEndian.PutUint32(at[:], uint32(o.Leaf))
 	binary.BigEndian.PutUint64(at[4:], uint64(o.Offset))
 	binary.BigEndian.PutUint64(at[12:], uint64(nth))
 	a.put(who, kindPlace, 0, at[:])
 }
 
-// placeSize is that of part, offset and which of the people of the row, so
+// placeSize is that of leaf, offset and which of the people of the row, so
 // written that places sort as their bytes do.
 const placeSize = 20
 

@@ -164,12 +164,12 @@ func (t *tally) idOf(vs []kept) [16]byte {
 			return [16]byte(vs[i].bytes)
 		}
 	}
-	part, offset, nth := int32(0), int64(0), 0
+	leaf, offset, nth := 0, int64(0), 0
 	if i := slices.IndexFunc(vs, func(k kept) bool { return k.kind == kindPlace }); i >= 0 {
 		b := vs[i].bytes
-		part, offset, nth = int32(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint64(b[4:])), int(binary.BigEndian.Uint64(b[12:]))
+		leaf, offset, nth = int(binary.BigEndian.Uint32(b)), int64(binary.BigEndian.Uint64(b[4:])), int(binary.BigEndian.Uint64(b[12:]))
 	}
-	return t.id("place", fmt.Sprintf("%s %d %d", t.a.r.opt.Source(int(part)), offset, nth))
+	return t.id("place", fmt.Sprintf("%s %d %d", t.a.r.opt.Place(leaf), offset, nth))
 }
 
 // stronger orders the kinds that name a person: those of states, the oldest

@@ -187,7 +187,7 @@ func (l *leak) conflicts(t *testing.T, log Log) (out []string) {
 			return func(k, v string) (id [16]byte) { copy(id[:], k+v); return id }
 		},
 		Intern: func(int, []uint32) uint32 { return 0 },
-		Source: func(int) string { return "source" },
+		Place:  func(int) string { return "source" },
 	})
 	if err != nil {
 		t.Fatal(err)

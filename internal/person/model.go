@@ -102,8 +102,9 @@ type Options struct {
 	// Link says from when on records without an identifier are one person's; the
 	// zero value is linkage.DefaultOptions.
 	Link linkage.Options
-	// Source names the part's source for people without any identifier.
-	Source func(part int) string
+	// Place names the leaf of an observation, for people without any identifier; no
+	// two leaves have one name.
+	Place func(leaf int) string
 	// Adult is the day, as ISO 8601 writes it, after which a child is born; "":
 	// children are not counted.
 	Adult string

@@ -34,6 +34,7 @@ type Value struct {
 // Observation is what is kept of one row until people are known.
 type Observation struct {
 	Table  int
+	Leaf   int    // number of the row's leaf, that whoever replays the log knows: it is not written
 	Offset int64  // of the row in its leaf, bytes
 	Set    uint32 // number of the row's set of columns, within its table
 	Keys   []Key

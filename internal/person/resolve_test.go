@@ -166,7 +166,7 @@ func (l *leak) people(t *testing.T, log Log) []string {
 			sets = append(sets, slices.Clone(cs))
 			return uint32(len(sets) - 1)
 		},
-		Source:  func(int) string { return "source" },
+		Place:   func(int) string { return "source" },
 		Scratch: l.scratch,
 	})
 	if err != nil {
