@@ -53,7 +53,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 			continue
 		}
 		score := nameScore(t, c, u)
-		if score <= best.score || c == t.primary && (score < sureName || !extends(t, u)) {
+		if score <= best.score || c == t.primary && (score < sureName || !extends(t, c, u)) {
 			continue
 		}
 		share := r.contained(ks, u)
@@ -114,18 +114,28 @@ func sharedWords(a, b string) int {
 	return min(n, 3)
 }
 
-// extends reports, of two tables with the same key, whether t holds more about
-// u's rows rather than u about t's.
-func extends(t, u *table) bool {
+// extends reports, of two tables with the same key, whether t, whose key is its
+// column c, holds more about u's rows rather than u about t's. A key that is named
+// after one of them says so, whatever their order and their number of rows.
+func extends(t *table, c int, u *table) bool {
 	for _, f := range u.Foreign {
 		if f.Table == t.index && f.Column == u.primary {
 			return false
 		}
 	}
+	if there := namedAfter(t, c, u); there != namedAfter(u, u.primary, t) {
+		return there
+	}
 	if t.Rows != u.Rows {
 		return t.Rows < u.Rows
 	}
 	return t.index > u.index
+}
+
+// namedAfter reports whether a key of t bears the name of u: user_id that of users.
+func namedAfter(t *table, c int, u *table) bool {
+	st := keyStem(t.Columns[c].Name)
+	return st != "" && st == u.stem
 }
 
 func why(score int, share float64) string {

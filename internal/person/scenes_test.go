@@ -171,6 +171,29 @@ func TestAddressTable(t *testing.T) {
 	}
 }
 
+// A table of one row a person finds its people by the name of its only key,
+// though it stands before theirs in the dump and has as many rows, or more.
+func TestDetailsBeforeTheirPeople(t *testing.T) {
+	for _, orphans := range []int{0, 2} {
+		for _, of := range []string{"*id", "*user_id"} {
+			var l leak
+			births := l.table("births", "*user_id", "born:born")
+			users := l.table("users", of, "email:email")
+			for i := range 30 {
+				l.row(births, i+1, fmt.Sprintf("1980-01-%02d", i%28+2))
+				l.row(users, i+1, fmt.Sprintf("p%d@a.example", i))
+			}
+			for i := range orphans {
+				l.row(births, 100+i, "1990-05-05")
+			}
+			got := l.people(t, shuffled{l.rows, 7})
+			if len(got) != 30+orphans || holding(got, "births.born", "users.email") != 30 {
+				t.Errorf("%s, %d orphans: %d people, first\n%s", of, orphans, len(got), got[0])
+			}
+		}
+	}
+}
+
 func TestRoleMailboxAndStaff(t *testing.T) {
 	var l leak
 	p := l.table("contacts", "company", "mail:email")
