@@ -209,7 +209,11 @@ func (s *searcher) nameOf(column int, v []byte, i int, out *Row) {
 	if group == loneGroup {
 		return
 	}
-	if name, ok := s.nameBefore(v, i); ok {
+	name, ok := s.nameBefore(v, i)
+	if !ok {
+		name, ok = s.nameAfter(v, i)
+	}
+	if ok {
 		f := Finding{Column: uint16(column), Kind: breach.KindFullName, Inside: true, Group: group}
 		s.keep(out, f, nameForm, v[name.start:name.end])
 	}
@@ -233,5 +237,41 @@ func (s *searcher) lookBefore(v []byte, i int) (nameSpan, bool) {
 		lo = max(lo, s.mails[i-1].end)
 	}
 	lo = blockStart(v, lo, m.start)
-	return s.bestName(v, lo, m.start, local(v[m.start:m.end]))
+	name, ok := s.bestName(v, lo, m.start, local(v[m.start:m.end]))
+	if !ok || i > 0 && s.ofTheOneBefore(v, i, name) {
+		return nameSpan{}, false
+	}
+	return name, true
+}
+
+// ofTheOneBefore reports whether a name before the i-th mailbox is on the line of
+// the one before that and belongs there, as in a list of "address, name".
+func (s *searcher) ofTheOneBefore(v []byte, i int, name nameSpan) bool {
+	m, before := s.mails[i].span, s.mails[i-1].span
+	words := v[name.start:name.end]
+	if between(v, before.end, name.start) != gapNone || s.inLocal(words) || bytes.IndexByte(v[name.end:m.start], '<') >= 0 {
+		return false
+	}
+	beside := nothing(v[before.end:name.start])
+	apart := between(v, name.end, m.start) != gapNone
+	if beside && apart {
+		return true
+	}
+	s.local = norm.FoldName(s.local[:0], local(v[before.start:before.end]))
+	return (beside || apart) && s.inLocal(words) && !s.mails[i-1].named
+}
+
+// nameAfter finds the name behind the i-th mailbox on its line, of which a word
+// is in its local part: nothing less says that it is not somebody else's.
+func (s *searcher) nameAfter(v []byte, i int) (nameSpan, bool) {
+	m := s.mails[i]
+	hi := min(len(v), m.end+reachAfter)
+	if i+1 < len(s.mails) {
+		hi = min(hi, s.mails[i+1].start)
+	}
+	if g, at := nextGap(v, m.end, hi); g != gapNone {
+		hi = at
+	}
+	name, ok := s.bestName(v, m.end, hi, local(v[m.start:m.end]))
+	return name, ok && s.inLocal(v[name.start:name.end])
 }

@@ -25,6 +25,18 @@ func TestGroups(t *testing.T) {
 			"signature, phone first", "Cordialement,\n\nAmélie Dupont\n+33 6 12 34 56 78\namelie@x.org\n",
 			"1 email amelie@x.org|1 name Amélie Dupont|1 phone +33 6 12 34 56 78",
 		},
+		{
+			"names behind addresses", "Members\njane.doe@x.org, Jane Doe\ntom@y.org (Tom Roe)\nxx77@z.org, Ann Lee\nbob@z.org",
+			"1 email jane.doe@x.org|1 name Jane Doe|2 email tom@y.org|2 name Tom Roe|3 email xx77@z.org|4 email bob@z.org",
+		},
+		{
+			"names behind addresses of one line", "jane.doe@x.org, Jane Doe, xx77@y.org",
+			"1 email jane.doe@x.org|1 name Jane Doe|2 email xx77@y.org",
+		},
+		{
+			"a name that only stands behind", "Write to info77@x.org, Jane Doe will answer.",
+			"1 email info77@x.org",
+		},
 		{"phone alone", "Please call me on +44 7700 900126 in the morning.", "0 phone +44 7700 900126"},
 		{
 			"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",
