@@ -74,6 +74,34 @@ func TestPeopleAtTheSamePlaceOfTwoLeaves(t *testing.T) {
 	}
 }
 
+// Two archives of one database's files are two databases: their keys are apart.
+func TestArchivesOfFilesOfOneTable(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for i, names := range [][]string{{"alice", "bruno", "chloe", "david"}, {"clara", "simon", "nadia", "peter"}} {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		f, err := w.Create("crm.members.00000.sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = fmt.Fprintf(f, "CREATE TABLE `members` (`id` int, `email` text, PRIMARY KEY (`id`));\nINSERT INTO `members` VALUES\n")
+		for k, n := range names {
+			_, _ = fmt.Fprintf(f, "%c(%d,'%s@orchard.co.uk')\n", " ,"[min(k, 1)], k+1, n)
+		}
+		_, _ = fmt.Fprintln(f, ";")
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, fmt.Sprintf("backup%d.zip", i), b.String())
+	}
+	m := new(memory)
+	run(t, m, mine.Options{Paths: []string{"backup0.zip", "backup1.zip"}})
+	if len(m.people) != 8 {
+		t.Errorf("%d people, want 8", len(m.people))
+	}
+}
+
 func write(t *testing.T, dir, name, content string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {

@@ -156,12 +156,22 @@ func (r *registry) partLocked(l *leaf, key, name string) int {
 // which are one database.
 func partOf(l *leaf, database, tableName string) string {
 	if db, tab, ok := mydumper(l.Name); ok && tab == tableName && (database == "" || database == db) {
-		return path.Dir(l.Locus.String()) + "\x00" + db
+		return folder(l.Locus) + "\x00" + db
 	}
 	if l.again > 0 {
 		return fmt.Sprintf("%s\x01%d\x00%s", l.Locus, l.again, database)
 	}
 	return l.Locus.String() + "\x00" + database
+}
+
+// folder names where the file or member of a leaf lies, apart for each archive.
+func folder(l breach.Locus) string {
+	for i := len(l) - 1; i > 0; i-- {
+		if l[i].Kind == breach.StepMember {
+			return l[:i].String() + "\x01" + path.Dir(l[i].Name)
+		}
+	}
+	return path.Dir(l.String())
 }
 
 // mydumper takes the name of a file that mydumper writes apart:
