@@ -81,15 +81,18 @@ func TestArchivesOfFilesOfOneTable(t *testing.T) {
 	for i, names := range [][]string{{"alice", "bruno", "chloe", "david"}, {"clara", "simon", "nadia", "peter"}} {
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)
-		f, err := w.Create("crm.members.00000.sql")
-		if err != nil {
-			t.Fatal(err)
+		for table, form := range map[string]string{"members": "%c(%d,'%s@orchard.co.uk')\n", "births": "%c(%d,'1980-01-0%[2]d')\n%.0[3]s"} {
+			f, err := w.Create("crm." + table + ".00000.sql")
+			if err != nil {
+				t.Fatal(err)
+			}
+			columns := map[string]string{"members": "`id` int, `email` text, PRIMARY KEY (`id`)", "births": "`member_id` int, `date_of_birth` date, KEY (`member_id`)"}
+			_, _ = fmt.Fprintf(f, "CREATE TABLE `%s` (%s);\nINSERT INTO `%s` VALUES\n", table, columns[table], table)
+			for k, n := range names {
+				_, _ = fmt.Fprintf(f, form, " ,"[min(k, 1)], k+1, n)
+			}
+			_, _ = fmt.Fprintln(f, ";")
 		}
-		_, _ = fmt.Fprintf(f, "CREATE TABLE `members` (`id` int, `email` text, PRIMARY KEY (`id`));\nINSERT INTO `members` VALUES\n")
-		for k, n := range names {
-			_, _ = fmt.Fprintf(f, "%c(%d,'%s@orchard.co.uk')\n", " ,"[min(k, 1)], k+1, n)
-		}
-		_, _ = fmt.Fprintln(f, ";")
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
