@@ -12,7 +12,7 @@ import (
 // heldPlaceholders are what the held-out schemas put for nothing, beside what
 // the other schemas put.
 var heldPlaceholders = map[string]bool{
-	"aucun@example.com": true, "noemail@example.com": true, "n/a": true, "NC": true, "00 00 00 00 00": true, "unknown": true, "00000000000": true,
+	"keine": true, "aucun@example.com": true, "noemail@example.com": true, "n/a": true, "NC": true, "00 00 00 00 00": true, "unknown": true, "00000000000": true,
 }
 
 // heldReader puts a held-out leak together by hand. own is the site's domain.
@@ -195,6 +195,7 @@ var heldReaders = map[string]struct {
 	read func(*heldReader)
 }{
 	"heldout-centre": {centreDomain, readCentre}, "heldout-ats": {atsDomain, readATS},
+	"heldout-school": {schoolDomain, readSchool},
 }
 
 // TestHeldoutTruth compares the held-out truths with what a naive reader of
@@ -331,6 +332,24 @@ func TestHeldoutTraps(t *testing.T) {
 		seen("note without application", x.note != noNote && !x.cv && !x.letter)
 		for k := noteOwn; k <= noteBareReferee; k++ {
 			seen(fmt.Sprint("note ", k), x.note == k)
+		}
+		return nil
+	})
+	s := newSchool(w).(*school)
+	_ = s.each(func(x *household) error {
+		seen("one parent", !x.parents[1].there)
+		seen("parent entered twice", x.parents[0].again)
+		seen("parents apart", x.elsewhere())
+		seen("surname and house of the family before", x.neighbours)
+		seen("telephone of a household", x.parents[0].home && x.parents[1].there && x.parents[1].home)
+		seen("mother to call", x.contact == contactMother)
+		seen("one to call for several children", x.contact == contactOther && len(x.pupils) > 1)
+		seen("asked in vain", x.stranger)
+		seen("parent without an address", !x.parents[0].mail)
+		seen("another address in a message", x.parents[0].second)
+		for _, c := range x.pupils {
+			seen("child named like a parent", c.given == x.parents[0].h.Given() && c.h.family == x.parents[0].h.family)
+			seen("pupil with an address", c.mail)
 		}
 		return nil
 	})
