@@ -52,7 +52,8 @@
 //     of orders, numbers of pictures.
 //
 // Persons are people with an account, senders of applications, buyers,
-// commenters, and referees in letters. An address on the site's own domain is
+// commenters, referees in letters, and whoever else a schema's rows name with a
+// telephone or a date of birth (pupils, doctors). An address on the site's own domain is
 // kind "staff"; a role mailbox (info@, jobs@, on any domain) is kind "role".
 // Staff own nodes, vacancies and log lines that say little about them, so their
 // classes are truthful but Compare judges them apart; of a role mailbox it

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// What the two held-out schemas share: how people are laid over the regions,
+// What heldout-centre and heldout-ats share: how people are laid over the regions,
 // and letters with more around them than a LetterSet can give: the sender's
 // block on top, signatures in five layouts, a second mention of the writer's
 // own address, footers, and the mail that is answered, quoted below.
