@@ -26,6 +26,8 @@ import "strconv"
 //     stands only with writers who have a number of their own.
 //   - A parent entered again, with the same address in other letters, is one
 //     person. Families of one surname in one house are several families.
+//   - A child with neither telephone nor address has given names that, with its
+//     surname, no other such child has.
 func init() {
 	RegisterSchema(SchemaDef{
 		Name:       "heldout-school",
@@ -237,20 +239,13 @@ func (s *school) drawPupils(x *household, r *RNG) {
 		old := c.age > 12
 		c.mail = old && !c.h.clean && r.N(100) < 35
 		c.h.family = from.family
-		if r.N(60) == 0 && !c.mail && from.Female == c.h.Female {
+		c.town, c.mobile = r.N(100) < 80, old && r.N(100) < 40
+		if r.N(12) == 0 && c.mobile && !c.mail && from.Female == c.h.Female {
 			c.h.given = from.given
 		}
-		c.given = c.h.Given()
-		if names := &nameLists[c.h.Language()]; r.N(3) == 0 {
-			list := names.male
-			if c.h.Female {
-				list = names.female
-			}
-			if other := list[r.N(len(list))]; other != c.given {
-				c.given += "-" + other
-			}
+		if c.given = c.h.Given(); !c.mobile && !c.mail {
+			c.given = s.givenNames(&c.h, 4*x.f+int64(k))
 		}
-		c.town, c.mobile = r.N(100) < 80, old && r.N(100) < 40
 		c.account, c.bus = old && r.N(100) < 70, r.N(100) < 40
 		c.log = c.account && r.N(100) < 40
 		x.pupils = append(x.pupils, c)
@@ -327,11 +322,31 @@ func (s *school) doctorShown(k int64) bool {
 	return false
 }
 
-// asker is who asked for a place without getting one, and the child.
-func (s *school) asker(x *household) (parent, child Human) {
+// givenNames are two or three given names of the n-th child, with the first of
+// which h is called. A child whom a name alone tells apart shares it with no
+// other: a truth cannot tell such people apart else.
+func (s *school) givenNames(h *Human, n int64) string {
+	list := nameLists[h.Language()].male
+	if h.Female {
+		list = nameLists[h.Language()].female
+	}
+	one := int64(len(list))
+	thirds := min(one, 1+4*s.families/(one*one))
+	n = permute(h.shift, n%(one*one*thirds), one*one*thirds)
+	h.given = uint16(n % one)
+	names := list[n%one] + "-" + list[n/one%one]
+	if third := n / one / one; third > 0 {
+		names += " " + list[third]
+	}
+	return names
+}
+
+// asker is who asked for a place without getting one, and the child with its
+// given names.
+func (s *school) asker(x *household) (parent, child Human, given string) {
 	parent, child = s.human(schoolStrangers, x.f, x.region, 0), s.human(schoolStrangers, x.f, x.region, 1)
 	child.family = parent.family
-	return parent, child
+	return parent, child, s.givenNames(&child, 4*x.f+3)
 }
 
 func (s *school) teacher(n int64) *Human { return &s.staff[n%int64(len(s.staff))] }

@@ -137,11 +137,11 @@ func (s *school) enrolRows(row *Row, emit func() error) error {
 			return nil
 		}
 		n++
-		parent, child := s.asker(x)
+		parent, child, given := s.asker(x)
 		row.Int(n)
 		row.Null()
-		row.Str(child.Given(), child.Family(), s.bornOf(&child, 6+int(x.f%10)), sexOf(&child))
-		return s.enrolRest(row, x, n, &parent, &parent, child.Given(), true, emit)
+		row.Str(given, child.Family(), s.bornOf(&child, 6+int(x.f%10)), sexOf(&child))
+		return s.enrolRest(row, x, n, &parent, &parent, given, true, emit)
 	})
 }
 

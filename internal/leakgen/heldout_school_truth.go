@@ -114,7 +114,7 @@ func (s *school) truthOfAskers(p *Person, x *household, emit func(*Person) error
 	if !x.stranger {
 		return nil
 	}
-	parent, child := s.asker(x)
+	parent, child, given := s.asker(x)
 	p.Reset(KindPerson, key("asker", x.f))
 	p.Seen("enrolment")
 	p.Name(parent.AppendName(nil))
@@ -126,7 +126,7 @@ func (s *school) truthOfAskers(p *Person, x *household, emit func(*Person) error
 	}
 	p.Reset(KindPerson, key("child", x.f))
 	p.Seen("enrolment")
-	p.Name(child.AppendName(nil))
+	p.Name([]byte(given + " " + child.Family()))
 	p.Has(breach.DatesOfBirth, breach.Genders)
 	return emit(p)
 }
