@@ -10,8 +10,12 @@ import (
 
 // orders are the ways to add three files.
 var orders = [][]string{
-	{"core.csv", "more.csv", "shop.csv"}, {"core.csv", "shop.csv", "more.csv"}, {"more.csv", "core.csv", "shop.csv"},
-	{"more.csv", "shop.csv", "core.csv"}, {"shop.csv", "core.csv", "more.csv"}, {"shop.csv", "more.csv", "core.csv"},
+	{"core.csv", "more.csv", "shop.csv"},
+	{"core.csv", "shop.csv", "more.csv"},
+	{"more.csv", "core.csv", "shop.csv"},
+	{"more.csv", "shop.csv", "core.csv"},
+	{"shop.csv", "core.csv", "more.csv"},
+	{"shop.csv", "more.csv", "core.csv"},
 }
 
 // TestDecisionsSurvive: whatever the order in which files are added, and whenever

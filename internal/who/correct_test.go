@@ -15,8 +15,11 @@ func twoShops() *ledger.State {
 		Parts:  []ledger.Part{{Name: "shop"}, {Name: "old"}},
 		Tables: []ledger.Table{{Part: 0, Name: "users"}, {Part: 1, Name: "users"}, {Part: 0, Name: "a.b"}},
 		Columns: []ledger.Column{
-			{Table: 0, Name: "size", Values: 5}, {Table: 1, Name: "size"}, {Table: 0, Name: "notes", Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
-			{Table: 0, Name: "notes"}, {Table: 2, Name: "c", Kind: breach.KindEmail, Class: breach.EmailAddresses},
+			{Table: 0, Name: "size", Values: 5},
+			{Table: 1, Name: "size"},
+			{Table: 0, Name: "notes", Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
+			{Table: 0, Name: "notes"},
+			{Table: 2, Name: "c", Kind: breach.KindEmail, Class: breach.EmailAddresses},
 		},
 	}
 }

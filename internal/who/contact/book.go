@@ -141,11 +141,8 @@ func joinWords(words []string) (out []byte) {
 
 // addressKey is an address's letters and digits in lower case.
 func addressKey(address string) string {
-	var out []byte
+	out := norm.FoldName(nil, []byte(address))
 	digits := false
-	for _, c := range norm.FoldName(nil, []byte(address)) {
-		out = append(out, c)
-	}
 	for i := range len(address) {
 		if c := address[i]; c >= '0' && c <= '9' {
 			out, digits = append(out, c), true
