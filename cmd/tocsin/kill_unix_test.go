@@ -145,9 +145,11 @@ func TestInterrupted(t *testing.T) {
 	defer w.Close()
 	c := p.command("mine", "--case", "first", "-")
 	c.Stdin = r
-	time.AfterFunc(500*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGINT) })
-	time.AfterFunc(20*time.Second, func() { _ = c.Process.Kill() })
-	out := p.run(c)
+	out := p.runWith(c, func() func() {
+		stop := time.AfterFunc(500*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGINT) })
+		kill := time.AfterFunc(20*time.Second, func() { _ = c.Process.Kill() })
+		return func() { stop.Stop(); kill.Stop() }
+	})
 	if out.code != exitFailed || !strings.Contains(out.err, "stopped; the case is as it was before") {
 		t.Errorf("ended with %d: %s", out.code, out.err)
 	}

@@ -72,9 +72,21 @@ func (p *process) tocsin(args ...string) outcome {
 
 func (p *process) run(c *exec.Cmd) outcome {
 	p.t.Helper()
+	return p.runWith(c, func() func() { return func() {} })
+}
+
+// runWith runs a command; started is called once it runs, and what it returns
+// when it has ended.
+func (p *process) runWith(c *exec.Cmd, started func() func()) outcome {
+	p.t.Helper()
 	var out, errs bytes.Buffer
 	c.Stdout, c.Stderr = &out, &errs
-	err := c.Run()
+	err := c.Start()
+	if err == nil {
+		ended := started()
+		err = c.Wait()
+		ended()
+	}
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		p.t.Fatal(err)

@@ -71,6 +71,11 @@ const (
 	PartialGovernmentIDs Class = "Partial government issued IDs"
 )
 
+// OddMailboxes is the detail of a column in which something is built like a
+// mailbox and is none that can be told: the absence of e-mail addresses is not
+// proved then.
+const OddMailboxes = "odd mailboxes"
+
 // Kind says what a single value is, more narrowly than its class.
 type Kind uint8
 

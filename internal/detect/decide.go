@@ -55,6 +55,12 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
 			})
 		}
+		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
+			out = append(out, Decision{
+				Column: i, Inside: true, Detail: breach.OddMailboxes, Values: int64(c.odd),
+				Why: "values built like mailboxes of domains that are none in public",
+			})
+		}
 		inside := d.insides(i)
 		out = append(append(out, inside...), d.proses(i, inside)...)
 	}
@@ -231,6 +237,10 @@ func (d *decider) settle() {
 			v.kind == breach.KindGivenName && plain && !family && several:
 			v.kind = breach.KindFullName
 		}
+		if v.kind == breach.KindNone && d.stats[i] != nil && d.mostlyOdd(i) {
+			*v = verdict{class: breach.EmailAddresses, confidence: 0.8, why: "most values are built like mailboxes, of domains that are none in public: none was kept"}
+			continue
+		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {
 			if named := d.named(i); named.class != breach.NoClass || v.class == breach.NoClass {
 				*v = named
@@ -242,6 +252,13 @@ func (d *decider) settle() {
 			v.class = breach.PhysicalAddresses
 		}
 	}
+}
+
+// mostlyOdd reports a column most of whose values are built like mailboxes of
+// domains that are none in public: accounts of a company's own network.
+func (d *decider) mostlyOdd(i int) bool {
+	c := d.stats[i]
+	return d.names[i].reading.roles&roleMessageID == 0 && c.odd*2 >= c.present && d.feats[i].meanSize <= longestMailbox && c.odd > 0
 }
 
 func place(k breach.Kind) bool {

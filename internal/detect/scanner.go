@@ -288,6 +288,7 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	from := len(out.Found)
 	whole := breach.KindNone
 	if sus != 0 {
+		s.search.mails = s.search.mails[:0]
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
 			if f := &out.Found[i]; f.Inside {
@@ -295,6 +296,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 			} else {
 				a.stats.whole[f.Kind]++
 			}
+		}
+		if sus&maybeMail != 0 && len(s.search.mails) == 0 && whole != breach.KindEmail && norm.OddEmail(v) {
+			a.stats.odd++
 		}
 	}
 	switch {

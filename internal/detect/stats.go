@@ -18,6 +18,7 @@ type columnStats struct {
 	inside                            [breach.KindCount]uint64 // values with at least one such finding inside, per finding
 	long                              uint64                   // values with as many digits in a row as a card has
 	emitted                           uint64                   // values of the plan's own kind that were kept
+	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	sample                            *sample
 }
 
@@ -33,6 +34,7 @@ func (c *columnStats) merge(o *columnStats) {
 	c.bytes += o.bytes
 	c.emitted += o.emitted
 	c.long += o.long
+	c.odd += o.odd
 	for k := range c.whole {
 		c.whole[k] += o.whole[k]
 		c.inside[k] += o.inside[k]

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // TextScanner finds value-decided kinds, and the names that stand with
@@ -22,8 +23,10 @@ func NewTextScanner() *TextScanner { return &TextScanner{reader: NewReader()} }
 func (t *TextScanner) Text(data []byte, out *Row) {
 	t.search.reset()
 	out.Present, out.Found, out.Keys, out.Blob = out.Present[:0], out.Found[:0], out.Keys[:0], 0
+	out.Odd = false
 	if sus, _ := t.search.classes.suspect(data, breach.Plain); sus != 0 {
 		t.search.prose(0, data, sus, out)
+		out.Odd = sus&maybeMail != 0 && len(t.search.mails) == 0 && norm.OddEmail(data)
 	}
 }
 

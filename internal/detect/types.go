@@ -21,6 +21,9 @@ type Row struct {
 	Found   []Finding
 	Keys    []KeyValue
 	Blob    int // bytes of values that are binary and were not read
+	// Odd says that a text holds something built like a mailbox and none that is
+	// one: only TextScanner sets it.
+	Odd bool
 }
 
 // reset empties the row, with room for so many columns.

@@ -64,6 +64,7 @@ type blockTable struct {
 	lastWord  uint64
 	lastPlain bool
 	inside    map[breach.Kind]int64
+	odd       int64 // of a text: passages with what is built like a mailbox and is none
 
 	typeColumns []int    // columns that say what an id beside them refers to
 	lastType    []uint64 // by type column: the row before
@@ -314,6 +315,9 @@ func (b *block) passage(data []byte, offset int64) {
 		}
 	}
 	b.text.Text(data, &b.row)
+	if b.row.Odd {
+		b.textTable().odd++
+	}
 	if len(b.row.Found) == 0 {
 		return
 	}

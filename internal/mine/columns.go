@@ -63,6 +63,12 @@ func (r *run) decideText(st *ledger.State, t *table) person.Table {
 			})
 		}
 	}
+	if t.odd > 0 {
+		st.Columns = append(st.Columns, ledger.Column{
+			Table: number, Name: "text", Inside: true, Detail: breach.OddMailboxes, Values: t.odd,
+			Why: "passages with what is built like a mailbox of a domain that is none in public",
+		})
+	}
 	out.Columns = []person.Column{col}
 	return out
 }

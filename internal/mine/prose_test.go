@@ -1,12 +1,16 @@
 package mine_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
 )
 
@@ -84,4 +88,48 @@ func TestMailboxesInColumns(t *testing.T) {
 			t.Errorf("%s: %d rows have their address and phone number together, want 300", name, phones)
 		}
 	}
+}
+
+// What is built like a mailbox of a company's own network is no address that can
+// be told, but its absence is not proved; a column of them is one of addresses.
+func TestOddMailboxes(t *testing.T) {
+	for name, c := range map[string]struct {
+		text   string
+		status facts.Status // of e-mail addresses; "" where they are found
+	}{
+		"accounts.csv": {"account,mail,display_name\nalee,alee@corp.local,Ann Lee\nbray,bray@corp.local,Bob Ray\ncfox,cfox@corp.local,Cat Fox\n", ""},
+		"notes.csv":    {"id,first_name,note\n1,Ann,\"write to ann@gmail.con, she said\"\n2,Bob,nothing\n3,Cat,nothing\n4,Dan,nothing\n", facts.NotFound},
+		"letter.txt":   {"Dear team,\nplease write to ann@corp.local from now on.\nRegards\n", facts.NotFound},
+		"plain.txt":    {"Dear team,\nsee logo@2x.png and jquery@3.1.0.\nRegards\n", facts.Proved},
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var m memory
+		run(t, &m, mine.Options{Paths: []string{path}})
+		f, err := facts.Compute(t.Context(), &m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := facts.Status("")
+		for _, a := range f.Absent {
+			if a.Class == breach.EmailAddresses {
+				got = a.Status
+			}
+		}
+		if got != c.status {
+			t.Errorf("%s: e-mail addresses are %q, want %q", name, got, c.status)
+		}
+	}
+}
+
+// Exposures implements facts.Source.
+func (m *memory) Exposures(_ context.Context, fn func(ledger.PersonKind, bool, []ledger.Exposure) error) error {
+	for _, p := range m.people {
+		if err := fn(p.Kind, p.Review, p.Exposures); err != nil {
+			return err
+		}
+	}
+	return nil
 }

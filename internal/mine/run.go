@@ -141,6 +141,7 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 		b.leaf.cov.Records -= bt.blob
 		b.leaf.cov.Unread += bt.blob
 	}
+	t.odd += bt.odd
 	for k, n := range bt.inside {
 		t.inside[k] += n
 	}

@@ -36,6 +36,7 @@ type table struct {
 	setKeys []string
 	setRows []int64
 	inside  map[breach.Kind]int64 // of a text: values found
+	odd     int64                 // of a text: passages with what is built like a mailbox and is none
 	leaf    *leaf                 // of a text
 	types   map[uint64]string     // texts of type columns by their keys
 	counts  *person.Counts        // of its keys
