@@ -49,7 +49,7 @@ func BenchmarkRead(b *testing.B) {
 			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}},
 		}
 		opt.defaults()
-		r := &run{opt: opt, reg: newRegistry(), read: new(atomic.Int64)}
+		r := &run{opt: opt, reg: newRegistry(), printed: map[string]int{}, read: new(atomic.Int64)}
 		sources, err := source.Walk(b.Context(), opt.Paths, source.Options{External: true}, visitor{b.Context(), r})
 		if err != nil {
 			b.Fatal(err)
