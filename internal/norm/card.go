@@ -1,5 +1,7 @@
 package norm
 
+import "github.com/tocsin-project/tocsin/internal/norm/ident"
+
 // A cardRange is an issuer's first digits and the lengths of its numbers.
 type cardRange struct {
 	low, high, digits int
@@ -104,7 +106,7 @@ func cardGroups(g []int) bool {
 
 // cardValid checks digits without separators.
 func cardValid(n []byte) bool {
-	if len(n) < 14 || len(n) > maxCard || !luhn(n) || allSame(n) {
+	if len(n) < 14 || len(n) > maxCard || !ident.Luhn(n) || allSame(n) {
 		return false
 	}
 	for _, r := range cardRanges {
@@ -115,19 +117,4 @@ func cardValid(n []byte) bool {
 		}
 	}
 	return false
-}
-
-// luhn reports whether the digits' weighted sum is a multiple of ten.
-func luhn(n []byte) bool {
-	sum := 0
-	for i, c := range n {
-		v := int(c - '0')
-		if (len(n)-i)%2 == 0 {
-			if v *= 2; v > 9 {
-				v -= 9
-			}
-		}
-		sum += v
-	}
-	return sum%10 == 0
 }

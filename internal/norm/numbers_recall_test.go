@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tocsin-project/tocsin/internal/norm/ident"
+
 	pn "github.com/nyaruka/phonenumbers"
 )
 
@@ -99,7 +101,7 @@ func randomCard(r *rand.Rand) string {
 		for len(n) < 16 {
 			n = append(n, byte('0'+r.IntN(10)))
 		}
-		if luhn(n) {
+		if ident.Luhn(n) {
 			return string(n)
 		}
 	}

@@ -43,7 +43,7 @@ func swedish(n []byte) bool {
 	if d > 60 {
 		d -= 60
 	}
-	return day(num(n, 2, 4), d) && luhn(n)
+	return day(num(n, 2, 4), d) && Luhn(n)
 }
 
 func norwegian(n []byte) bool {

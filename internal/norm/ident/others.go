@@ -12,7 +12,7 @@ var others = []Rule{
 		Near:   []string{"912-93-4567", "812-90-3456", "912-49-3456", "912-903-456-"},
 	},
 	{
-		Kind: breach.KindCASIN, Forms: []string{"[1-79]n{8}"}, Check: luhn, Chance: 0.1,
+		Kind: breach.KindCASIN, Forms: []string{"[1-79]n{8}"}, Check: Luhn, Chance: 0.1,
 		Source: "Service Canada, Social Insurance Number: check of Luhn; 8 is not used",
 		Match:  []string{"123-456-782", "130 692 544", "130692544"},
 		Near:   []string{"999-999-999", "123456789", "046454286", "12345678"},
@@ -62,13 +62,13 @@ var others = []Rule{
 		Near:   []string{"12531909-3", "76086428-5", "12531"},
 	},
 	{
-		Kind: breach.KindZAID, Forms: []string{"n{10}[012][89]n"}, Check: func(n []byte) bool { return day(num(n, 2, 4), num(n, 4, 6)) && luhn(n) }, Chance: 0.0037,
+		Kind: breach.KindZAID, Forms: []string{"n{10}[012][89]n"}, Check: func(n []byte) bool { return day(num(n, 2, 4), num(n, 4, 6)) && Luhn(n) }, Chance: 0.0037,
 		Source: "Identification Act 68 of 1997, South Africa: date, serial, citizenship, check of Luhn",
 		Match:  []string{"7503305044089", "800101 5009 087"},
 		Near:   []string{"7503305044088", "7513305044089", "750330504408"},
 	},
 	{
-		Kind: breach.KindILID, Forms: []string{"n{9}"}, Check: func(n []byte) bool { return luhn(n) && num(n, 0, 9) > 0 }, Chance: 0.1, Named: true,
+		Kind: breach.KindILID, Forms: []string{"n{9}"}, Check: func(n []byte) bool { return Luhn(n) && num(n, 0, 9) > 0 }, Chance: 0.1, Named: true,
 		Source: "Population Registry of Israel: check of Luhn, zeros before",
 		Match:  []string{"619192107", "039337423", "123456782"},
 		Near:   []string{"039337422", "000000000", "03933742"},

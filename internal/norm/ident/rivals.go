@@ -6,12 +6,12 @@ import "math"
 // that are, or have their form: a column of theirs must not be taken for one.
 var rivals = []Rule{
 	{
-		Name: "French company (SIREN)", Forms: []string{"n{9}"}, Check: luhn, Chance: 0.1,
+		Name: "French company (SIREN)", Forms: []string{"n{9}"}, Check: Luhn, Chance: 0.1,
 		Source: "Code de commerce, article R123-221; check of Luhn",
 		Match:  []string{"732 829 320", "404833048"}, Near: []string{"732829321"},
 	},
 	{
-		Name: "French establishment (SIRET)", Forms: []string{"n{14}"}, Check: luhn, Chance: 0.1,
+		Name: "French establishment (SIRET)", Forms: []string{"n{14}"}, Check: Luhn, Chance: 0.1,
 		Source: "Code de commerce, article R123-221; check of Luhn",
 		Match:  []string{"73282932000074"}, Near: []string{"73282932000075"},
 	},
@@ -41,7 +41,7 @@ var rivals = []Rule{
 		Match:  []string{"501964843"}, Near: []string{"501964842"},
 	},
 	{
-		Name: "Swedish company", Forms: []string{"n{2}[2-9]n{7}"}, Check: luhn, Chance: 0.1,
+		Name: "Swedish company", Forms: []string{"n{2}[2-9]n{7}"}, Check: Luhn, Chance: 0.1,
 		Source: "Lag (1974:174) om identitetsbeteckning: the third digit is two at least",
 		Match:  []string{"556012-5790"}, Near: []string{"556012-5791"},
 	},

@@ -45,7 +45,7 @@ var southern = []Rule{
 		Near:   []string{"00000000 0 ZZ3", "00000000ZZ4", "0000000000004"},
 	},
 	{
-		Kind: breach.KindGRAMKA, Forms: []string{"n{11}"}, Check: func(n []byte) bool { return day(num(n, 2, 4), num(n, 0, 2)) && luhn(n) }, Chance: 0.0037,
+		Kind: breach.KindGRAMKA, Forms: []string{"n{11}"}, Check: func(n []byte) bool { return day(num(n, 2, 4), num(n, 0, 2)) && Luhn(n) }, Chance: 0.0037,
 		Source: "Law 3655/2008, article 153; day, month and year of birth, check of Luhn",
 		Match:  []string{"01013099997", "010130 99997"},
 		Near:   []string{"01013099999", "01133099997", "0101309999"},

@@ -21,8 +21,8 @@ func weigh(n []byte, weights ...int) int {
 // last is the value of the last digit.
 func last(n []byte) int { return int(n[len(n)-1] - '0') }
 
-// luhn is the check of ISO/IEC 7812-1, annex B.
-func luhn(n []byte) bool {
+// Luhn is the check of ISO/IEC 7812-1, annex B. n holds digits only.
+func Luhn(n []byte) bool {
 	sum := 0
 	for i, c := range n {
 		v := int(c - '0')

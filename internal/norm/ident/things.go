@@ -116,7 +116,7 @@ const reporting = "01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99"
 func imei(n []byte) bool {
 	for i := 0; i < len(reporting); i += 3 {
 		if n[0] == reporting[i] && n[1] == reporting[i+1] {
-			return luhn(n) && !same(n[2:14])
+			return Luhn(n) && !same(n[2:14])
 		}
 	}
 	return false
