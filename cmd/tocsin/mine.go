@@ -51,8 +51,8 @@ person in them and every class of their data, and accounts for every byte.
 The result goes, sealed, into the case folder (--case), which is made where
 there is none. A path of "-" is standard input.
 
-Read are dumps of MySQL, MariaDB and PostgreSQL, CSV and its relatives, and any
-text; plain or in gzip, zstd, bzip2, xz, zip or tar, also nested. Formats are
+Read are dumps of MySQL, MariaDB, PostgreSQL and SQLite, scripts of SQL Server and
+Oracle, CSV and its relatives, and any text; plain or in gzip, zstd, bzip2, xz, zip or tar, also nested. Formats are
 told by content, never by name.
 
 A leak is added to what the case has. With --again, the files of the case are read
@@ -77,8 +77,8 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cores to use (default all)")
 	c.Flags().StringVar(&f.memory, "memory", "", "memory `budget`, such as 512M or 2G (default a quarter of the machine's, at most 4G)")
 	c.Flags().BoolVar(&f.again, "again", false, "read the files of the case once more, and put the result in place of what it has")
-	c.Flags().Float64Var(&f.link.Join, "join-threshold", linkage.DefaultOptions.Join, "how `likely`, from 0.5 to 1, two records without an identifier must be one person's to be joined")
-	c.Flags().Float64Var(&f.link.Review, "review-threshold", linkage.DefaultOptions.Review, "how `likely` they must be to be listed by tocsin people review")
+	c.Flags().Float64Var(&f.link.Join, "join-threshold", linkage.DefaultOptions.Join, "how likely, as a `probability` from 0.5 to 1, two records without an identifier must be one person's to be joined")
+	c.Flags().Float64Var(&f.link.Review, "review-threshold", linkage.DefaultOptions.Review, "the `probability` from which on they are listed by tocsin people review")
 	c.Flags().BoolVar(&f.external, "external", true, "let igzip, pigz or xz decompress where they are installed")
 	return c
 }
