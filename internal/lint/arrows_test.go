@@ -182,7 +182,7 @@ var modules = []struct {
 	{"github.com/nwaples/rardecode/v2", []string{"internal/source"}, "rar"},
 	{"github.com/bodgit/sevenzip", []string{"internal/source"}, "7z"},
 	{"github.com/wlynxg/chardet", []string{"internal/source"}, "encodings"},
-	{"golang.org/x/text", []string{"internal/source", "internal/norm", "internal/detect", "internal/person"}, "encodings and normal forms"},
+	{"golang.org/x/text", []string{"internal/source", "internal/wording", "internal/norm", "internal/detect", "internal/person"}, "encodings, normal forms, forms of the plural"},
 	{"golang.org/x/net", []string{"internal/norm"}, "public suffixes and idna"},
 	{"github.com/arran4/golang-ical", []string{"internal/duty"}, "ends of clocks for calendars"},
 	{"golang.org/x/sys", []string{"cmd/tocsin", "internal/source", "internal/ledger", "internal/spill", "internal/seal", "internal/detect"}, "locks, memory, terminals, what the processor can"},
