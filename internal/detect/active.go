@@ -18,6 +18,7 @@ type active struct {
 	emit   breach.Kind
 	key    KeyRole
 	papers bool
+	sorts  bool
 	prose  bool // long values are read as prose
 	keyed  bool
 	quiet  bool // short numbers are of no use but as keys
@@ -33,10 +34,10 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
+		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
-	a.quiet = a.emit == breach.KindNone && !a.papers && !a.keyed
+	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

@@ -43,10 +43,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 		}
 	case breach.KindLetter:
 		if f.rate(f.prose) >= 0.4 && f.meanSize >= 60 {
-			return verdict{kind: r.kind, confidence: 0.95, why: "named like a cover letter, and holds prose"}
+			return d.letters(i, r)
 		}
 	case breach.KindFile:
-		if f.rate(f.file) >= 0.3 {
+		if f.rate(f.file) >= fileShare {
 			return verdict{kind: r.kind, confidence: 0.9, why: "named like application papers; " + why("names of documents", f.file, f)}
 		}
 	}

@@ -13,7 +13,7 @@ func (d *decider) beside(i int) verdict {
 		return verdict{}
 	}
 	if r.roles&roleText != 0 && r.kind == breach.KindNone {
-		return d.text(f)
+		return d.text(i)
 	}
 	if r.roles&roleTitle != 0 && r.kind == breach.KindNone {
 		return d.title(f)
@@ -26,6 +26,8 @@ func (d *decider) beside(i int) verdict {
 		return d.unnamedColumn(i, f, r)
 	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return d.name(f, r)
+	case breach.KindLetter:
+		return d.text(i)
 	case breach.KindUsername:
 		return d.username(i)
 	case breach.KindJobTitle, breach.KindEmployer:
@@ -149,23 +151,6 @@ func (d *decider) username(i int) verdict {
 	return verdict{}
 }
 
-// letterShare is the share of texts that must open as letters do, and speak of
-// applying in their first words, for the column to be of letters of application.
-const letterShare = 0.25
-
-// text decides prose of no particular name: in a table of job applications, or
-// written as letters of application are.
-func (d *decider) text(f *features) verdict {
-	if d.p.table.application && f.rate(f.prose) >= 0.5 && f.meanSize >= 150 {
-		return verdict{kind: breach.KindLetter, confidence: 0.7, why: "prose in a table of job applications"}
-	}
-	letters := f.n >= 4 && f.rate(f.prose) >= 0.5 && f.greets >= letterShare*f.prose && f.applies >= letterShare*f.prose
-	if letters && (d.aboutPersons() || d.unnamed) {
-		return verdict{kind: breach.KindLetter, confidence: 0.7, why: why("letters that speak of applying", min(f.greets, f.applies), f)}
-	}
-	return verdict{}
-}
-
 // title decides "title", which may be a job, a form of address or anything.
 func (d *decider) title(f *features) verdict {
 	switch {
@@ -202,14 +187,14 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed {
 		return verdict{}
 	}
-	if v := d.text(f); v.kind != breach.KindNone && r.fit == noFit {
+	if v := d.text(i); v.kind != breach.KindNone && r.fit == noFit {
 		return v
 	}
 	if p := d.names[i]; len(p.enum) >= 2 && len(p.enum) <= 4 && f.rate(f.gender) == 1 {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4:
+	case f.n < 4, f.rate(f.file) >= fileShare:
 	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
 	case f.rate(f.word) >= 0.8 && f.rate(f.given) >= 0.5 && f.given >= f.family:

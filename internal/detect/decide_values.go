@@ -27,7 +27,7 @@ func (d *decider) byValues(i int) verdict {
 		return v
 	}
 	if r := p.reading; r.roles&(roleThing|roleMeta|roleNone) != 0 || r.fit > weakFit {
-		return d.misnamed(d.stats[i], f)
+		return d.misnamed(i)
 	}
 	return d.free(i, f)
 }
@@ -65,17 +65,18 @@ func (d *decider) formed(f *features) verdict {
 
 // misnamed decides by values so clear that a name for something else does not
 // matter.
-func (d *decider) misnamed(c *columnStats, f *features) verdict {
+func (d *decider) misnamed(i int) verdict {
+	c, f := d.stats[i], &d.feats[i]
 	switch {
 	case f.n < leastPeople:
 	case f.rate(f.plus) >= spokenShare && float64(c.whole[breach.KindPhone]) >= spokenShare*float64(c.present):
 		return verdict{kind: breach.KindPhone, confidence: 0.7, why: why("telephone numbers of a country", f.plus, f)}
-	case f.rate(f.fullName) >= 0.7 && f.rate(f.words) >= 0.8 && f.distinctRate() >= 0.5:
+	case f.rate(f.fullName) >= 0.7 && f.rate(f.words) >= 0.8 && f.rate(f.file) < fileShare && f.distinctRate() >= 0.5:
 		return verdict{kind: breach.KindFullName, confidence: 0.6, why: why("names of persons", f.fullName, f)}
 	case f.rate(f.street) >= 0.7:
 		return verdict{kind: breach.KindStreet, confidence: 0.6, why: why("streets with numbers", f.street, f)}
 	}
-	return d.text(f)
+	return d.text(i)
 }
 
 // free decides columns of free values, whose names say nothing.
@@ -158,5 +159,5 @@ func (f *features) said(list string) float64 {
 // is called: codes, or the few words of a list.
 func (f *features) noNames() bool {
 	known := f.rate(max(f.given, f.family))
-	return f.rate(f.digits) > 0.4 || f.distinct <= 12 && f.values >= 200 && known < 0.5
+	return f.rate(f.file) >= fileShare || f.rate(f.digits) > 0.4 || f.distinct <= 12 && f.values >= 200 && known < 0.5
 }

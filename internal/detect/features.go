@@ -16,7 +16,7 @@ type features struct {
 	single   float64 // values that came once
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, url, file, paper float64
+	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, url, file, paper, papers float64
 
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
@@ -32,7 +32,6 @@ type features struct {
 	gender, job, firm, login, phone float64
 	lower                           float64 // words that begin in lower case
 	state, stateLong, stateLetters  float64 // like state numbers: digits, 12 to 15 of them, six and letters
-	greets, applies                 float64 // prose that opens as a letter; that speaks of applying
 	meanSize                        float64 // bytes
 	longest                         int
 	hash                            hashMix
@@ -133,6 +132,7 @@ func (f *features) shape(v []byte, size int) {
 	case norm.PhoneShape(v):
 		f.phone++
 	}
+	add(&f.papers, paperSort(v))
 	if paperFile(v) && size == len(v) {
 		f.file++
 		if paperWords(v) {
@@ -224,8 +224,6 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	switch {
 	case size > 120 || spaces > 9:
 		f.prose++
-		add(&f.greets, greets(v))
-		add(&f.applies, applies(v, buf))
 	case words == 1 && spaces == 0 && letters == len(bytes.TrimRight(v, " .")):
 		f.word++
 	case words >= 2 && words <= 6 && spaces > 0:

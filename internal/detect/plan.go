@@ -33,6 +33,7 @@ type columnPlan struct {
 	emit     breach.Kind // kind whose values are kept, by name or by the first rows
 	key      KeyRole
 	papers   bool // file names of CVs and cover letters may be among others
+	sorts    bool // tells what the file beside it is: a CV, a photo
 	machines bool // addresses of machines may stand inside, under keys
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
@@ -122,12 +123,21 @@ func (p *Plan) markEmit(st *Stats) {
 	for i := range p.columns {
 		c := &p.columns[i]
 		c.emit = d.out[i].kind
-		c.papers = c.emit == breach.KindNone && (fileName(c.name) || d.feats[i].rate(d.feats[i].paper) > 0)
-		c.prose = d.proseOfPersons(i)
-		if c.emit == breach.KindNone && c.reading.fit != noFit {
+		f := &d.feats[i]
+		c.papers = c.emit == breach.KindNone && (fileName(c.name) || f.paper > 0 || f.rate(f.file) >= fileShare)
+		c.sorts = c.emit == breach.KindNone && f.papers > 0 && d.filesBeside(i)
+		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
+		if c.emit == breach.KindNone && c.reading.fit != noFit && !c.papers && !c.sorts {
 			c.emit = c.reading.kind
 		}
 	}
+}
+
+// mayBeProse reports a column whose first rows said nothing, and whose name and
+// type leave room for prose.
+func (c *columnPlan) mayBeProse() bool {
+	prose := c.typ == typeUnknown || c.typ == typeText || c.typ == typeLong
+	return prose && (c.emit == breach.KindNone || c.emit == breach.KindLetter)
 }
 
 // Columns returns how many columns there are now: those of the header, and the

@@ -27,7 +27,8 @@ type Reader struct {
 	fold   []byte
 	german bool
 
-	words, apart []byte // scratch of special
+	words, apart []byte   // scratch of apartWords
+	met          []uint64 // terms of manner that the text had
 }
 
 // NewReader returns a reader of prose.

@@ -24,6 +24,7 @@ type proseCount struct {
 	read          bool
 	names, places uint8  // names and postal addresses, at most 255
 	special       uint16 // bits of what Articles 9 and 10 name
+	manner        manner // what it is written for
 }
 
 // readers lends readers: a scanner lives for a block, and reads a text or none.
@@ -53,7 +54,7 @@ func (s *Scanner) readProse(f *breach.Field) (p proseCount) {
 			p.places++
 		}
 	}
-	p.special = r.special(v)
+	p.special, p.manner = r.special(v), r.manner(v)
 	return p
 }
 

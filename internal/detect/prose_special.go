@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
-	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 //go:embed gazetteer/special.txt
@@ -84,16 +83,7 @@ func (s *specialPhrases) at(kind breach.Kind) int {
 // phrases' kinds. The words themselves are kept nowhere.
 func (r *Reader) special(v []byte) (found uint16) {
 	s := loadSpecial()
-	apart := r.apart[:0]
-	for _, c := range v {
-		if c == '\'' {
-			c = ' '
-		}
-		apart = append(apart, c)
-	}
-	r.apart = bytes.ReplaceAll(apart, []byte("\u2019"), []byte(" "))
-	r.words = append(norm.FoldWords(r.words[:0], r.apart), ' ')
-	for words := r.words; len(words) > 0; {
+	for words := append(r.apartWords(v), ' '); len(words) > 0; {
 		end := bytes.IndexByte(words, ' ')
 		for _, p := range s.phrases[string(words[:end])] {
 			if len(words)-end >= len(p.rest) && string(words[end:end+len(p.rest)]) == p.rest {

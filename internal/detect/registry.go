@@ -88,6 +88,7 @@ func (r *registry) attribute(of int, name string) int {
 	if read.fit != noFit {
 		v.emit = read.kind
 	}
+	v.prose = v.mayBeProse()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if i, ok := r.byName[virtualName{of, name}]; ok {

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"math"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
@@ -240,7 +242,7 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	if n < 0 {
 		empty = s.placeholder(f)
 		prose := proseCount{}
-		if a.prose && hash <= sm.limit/proseShare {
+		if a.prose && (sm.limit == math.MaxUint64 || hash <= sm.limit/proseShare) {
 			prose = s.readProse(f)
 		}
 		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty, prose: prose}); n < 0 {
@@ -308,7 +310,7 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	case a.keyed && machineIn(v):
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindIP, Inside: true})
 		a.stats.inside[breach.KindIP]++
-	case a.papers && paperFile(v) && paperWords(v):
+	case a.papers && paperFile(v) && paperWords(v), a.sorts && paperSort(v):
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
 		a.stats.inside[breach.KindFile]++
 	}

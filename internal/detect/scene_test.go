@@ -157,7 +157,7 @@ func stamp(r *rand.Rand) int { return 1300000000 + r.IntN(100000000) }
 
 func letter(r *rand.Rand) string {
 	var b strings.Builder
-	b.WriteString("Dear all,\n\nI would like to join you. ")
+	b.WriteString("Dear all,\n\nI would like to join you, and apply for the job you advertised. ")
 	for range 60 {
 		b.WriteString(pickOne(r, words))
 		b.WriteByte(' ')
