@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
 // longestKey is the longest value, in bytes, that is held to be a key.
@@ -46,10 +47,36 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 		return
 	}
 	for i := range p.columns {
-		if c := &p.columns[i]; c.key == 0 && typeName(c.name) && c.typ != typeLong && c.typ != typeInt {
+		c := &p.columns[i]
+		if c.key != 0 || c.typ == typeLong {
+			continue
+		}
+		if typeName(c.name) && c.typ != typeInt || p.tellsOf(c, st.get(i)) {
 			c.key = KeyType
 		}
 	}
+}
+
+// mostCodes is how many values a column has in the first rows that says by a
+// code what the id beside it refers to.
+const mostCodes = 24
+
+// tellsOf reports a column of few short values whose name goes with that of an id
+// (pers_typ and pers_id, objet and id_objet, model and res_id): its letters,
+// numbers or words say to which table the id belongs.
+func (p *Plan) tellsOf(c *columnPlan, cs *columnStats) bool {
+	if cs == nil || c.typ == typeDate || c.typ == typeTime || c.typ == typeDecimal || c.typ == typeBool {
+		return false
+	}
+	if f := readFeatures(cs); f.n == 0 || f.distinct > mostCodes || f.meanSize > 48 {
+		return false
+	}
+	for i := range p.columns {
+		if o := &p.columns[i]; (o.key == KeyInt || o.key == KeyString) && keyname.Tells(c.name, o.name) {
+			return true
+		}
+	}
+	return false
 }
 
 // keyRole tells whole numbers from other keys; text, dates and quantities are

@@ -1,7 +1,5 @@
 package person
 
-import "slices"
-
 // absentKey names an entity whose own table is not in the leak: a dump that was
 // cut, or one table of a site.
 type absentKey struct {
@@ -36,14 +34,9 @@ func (r *resolver) addAbsent() {
 
 // addAbsentTypes does so for each type of a polymorphic key.
 func (r *resolver) addAbsentTypes(virtual map[absentKey]*table, t *table, c int) {
-	types := make([]uint64, 0, len(t.TypeNames))
-	for tv := range t.TypeNames {
-		types = append(types, tv)
-	}
-	slices.Sort(types)
-	for _, tv := range types {
+	for _, tv := range sortedTypes(t) {
 		st := stem(words(t.TypeNames[tv]))
-		if st != "" && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}) != nil {
+		if st != "" && !r.isCode(t, c, tv) && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}) != nil {
 			r.meet(virtual, t, ref{column: c, typeCol: t.typeOf[c], typeVal: tv}, st)
 		}
 	}

@@ -92,14 +92,32 @@ func (a *assembly) isDetail(t *table, f ref, u *table) bool {
 	if a.level[t] != nil {
 		return !others
 	}
+	least := 0.5
+	if t.onlyKeys() && u.streets() {
+		least = leastHousehold // one row for each of a family, and a house for all of them
+	}
 	ks := a.r.stats.key(t.index, f.column)
-	return ks != nil && ks.distinct() >= 0.5*float64(ks.rows)
+	return ks != nil && ks.distinct() >= least*float64(ks.rows)
+}
+
+// leastHousehold is how many addresses there are, as a rule, to a row that ties a
+// person to one: six live in a house at the most.
+const leastHousehold = 1. / 6
+
+// onlyKeys reports a table that does nothing but tie others together.
+func (t *table) onlyKeys() bool {
+	return !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind != breach.KindNone || len(c.Inside) > 0 })
+}
+
+// streets reports a table of postal addresses.
+func (t *table) streets() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == breach.KindStreet })
 }
 
 // leadsToPlaces is for a table between an address and its city.
 func (t *table) leadsToPlaces(tables []*table) bool {
 	return slices.ContainsFunc(t.refs, func(f ref) bool {
-		return slices.ContainsFunc(tables[f.target].Columns, func(c Column) bool { return c.Kind == breach.KindStreet })
+		return tables[f.target].streets()
 	})
 }
 

@@ -41,6 +41,7 @@ func (t *table) hasRef(c int) bool {
 
 func (r *resolver) inferColumn(t *table, c int) {
 	if t.typeOf[c] >= 0 && r.inferTyped(t, c) {
+		r.noteCodes(t, c)
 		return
 	}
 	ks := r.stats.key(t.index, c)
@@ -64,6 +65,8 @@ func (r *resolver) inferColumn(t *table, c int) {
 	}
 	if best.score > 0 {
 		r.addRef(t, best)
+	} else if r.noteCodes(t, c) {
+		return
 	} else if t.identity && c != t.primary {
 		r.inferDoubtful(t, c, ks)
 	}

@@ -24,12 +24,15 @@ func (r *resolver) chooseOwners() error {
 	}
 	for _, c := range s.tentative {
 		switch {
+		case c.ref.coded:
+			s.tryCode(c)
 		case !c.table.identity:
 			s.settleParties(c, s.weigh(c))
 		case !c.table.ownedBy(c.ref) && s.agree(c):
 			c.table.owners = append(c.table.owners, c.ref)
 		}
 	}
+	r.settleCodes()
 	s.settleAlone()
 	s.excludeAuthors()
 	r.followNearest()
@@ -154,11 +157,12 @@ type candidate struct {
 func (r *resolver) tentative() []*candidate {
 	var out []*candidate
 	for _, t := range r.tables {
-		if !t.identity && len(t.parties) == 1 {
-			continue
-		}
+		named := t.identity || len(t.parties) > 1
 		for _, f := range t.refs {
-			if r.tables[f.target].identity && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
+			if !named && !f.coded {
+				continue
+			}
+			if f.coded || r.tables[f.target].identity && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
 				out = append(out, &candidate{t, f})
 			}
 		}

@@ -19,6 +19,7 @@ type resolver struct {
 	ids    identifiers
 	// discords are joins that what records show spoke against.
 	discords []discord
+	codes    []*code
 	linked   map[rowAt]linkedRow
 
 	scratch     Scratch
@@ -106,7 +107,7 @@ func (r *resolver) wanted(u *table) bool {
 			if t.typeOf[c] < 0 && (nameScore(t, c, u) > 0 || t.identity && u.identity && c != t.primary || own != nil && telling(ks, 1) && telling(own, 1)) {
 				return true
 			}
-			if t.typeOf[c] >= 0 && t.namesType(u) {
+			if t.typeOf[c] >= 0 && (t.namesType(u) || u.identity && r.hasCodes(t)) {
 				return true
 			}
 		}

@@ -15,6 +15,7 @@ type identity struct {
 	emails        []uint64
 	whole         []string // folded whole names, their words sorted
 	words         []string // folded words of names in parts
+	logins        []string // folded account names
 	given, family bool
 }
 
@@ -40,6 +41,7 @@ func (id *identity) add(o *identity) {
 	id.emails = append(id.emails, o.emails...)
 	id.whole = append(id.whole, o.whole...)
 	id.words = append(id.words, o.words...)
+	id.logins = append(id.logins, o.logins...)
 	id.given, id.family = id.given || o.given, id.family || o.family
 }
 
@@ -83,6 +85,9 @@ func identifyParty(t *table, o *Observation, party uint8) identity {
 			if ws := strings.Fields(foldWords(v.Bytes)); len(ws) > 1 {
 				id.whole = append(id.whole, sortedWords(ws))
 			}
+			continue
+		case breach.KindUsername:
+			id.logins = append(id.logins, strings.ReplaceAll(foldWords(v.Bytes), " ", ""))
 			continue
 		case breach.KindGivenName:
 			id.given = true

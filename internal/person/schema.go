@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
 // table is a Table with what the resolver works out of it.
@@ -43,6 +44,7 @@ type ref struct {
 	declared bool
 	byHand   bool // set by who knows: the rows are not asked
 	doubtful bool // holds only if what the rows show agrees
+	coded    bool // of a type that names no table, see codes
 	// not holds kinds of the row's own type column for which the arrow does not
 	// say whose the row is; notColumn -1 stands for all rows.
 	not       map[uint64]bool
@@ -123,15 +125,10 @@ func identifies(k breach.Kind) bool {
 }
 
 // typeBeside returns the column that says what an id column refers to:
-// entity_type of entity_id, commentable_type of commentable_id; -1 for none.
+// entity_type of entity_id, pers_typ of pers_id; -1 for none.
 func typeBeside(columns []string, types []int, c int) int {
-	base := keyStem(columns[c])
-	if base == "" {
-		return -1
-	}
 	for _, tc := range types {
-		ws := words(columns[tc])
-		if len(ws) > 1 && ws[len(ws)-1] == "type" && stem(ws[:len(ws)-1]) == base {
+		if tc != c && keyname.Tells(columns[tc], columns[c]) {
 			return tc
 		}
 	}
