@@ -8,9 +8,13 @@ import (
 )
 
 // bridge is a table of nothing but keys by which people meet their addresses:
-// one key leads to people's names, the other to a table of addresses or numbers
-// that names nobody (contacts, email_addresses and a table between them).
-type bridge struct{ people, contacts ref }
+// one key leads to people's names, or several do of which each row says by a type
+// which holds; the other leads to a table of addresses or numbers that names nobody
+// (contacts, leads, email_addresses and a table between them).
+type bridge struct {
+	people   []ref
+	contacts ref
+}
 
 const (
 	// leastBridged is the share of a bridge's addresses that must be one
@@ -29,7 +33,7 @@ func (r *resolver) findBridges() {
 		var people, contacts []ref
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if f.typeCol >= 0 || f.doubtful || isSecondHand(t.Columns[f.column].Name) || u.primary < 0 {
+			if f.doubtful || isSecondHand(t.Columns[f.column].Name) || u.primary < 0 {
 				continue
 			}
 			switch names, addresses := u.names(), u.addresses(); {
@@ -39,8 +43,9 @@ func (r *resolver) findBridges() {
 				contacts = append(contacts, f)
 			}
 		}
-		if len(people) == 1 && len(contacts) == 1 {
-			t.bridge = &bridge{people[0], contacts[0]}
+		typed := !slices.ContainsFunc(people, func(f ref) bool { return f.typeCol < 0 })
+		if len(contacts) == 1 && contacts[0].typeCol < 0 && (len(people) == 1 || len(people) > 0 && typed) {
+			t.bridge = &bridge{people, contacts[0]}
 		}
 	}
 }
@@ -62,14 +67,20 @@ func (j *joining) cross(t *table, o *Observation) {
 	if t.bridge == nil {
 		return
 	}
-	p, ok := t.bridge.people.value(o)
-	c, also := t.bridge.contacts.value(o)
-	if ok && also && p != 0 && c != 0 {
-		j.crossings = append(j.crossings, crossing{
-			int32(t.index),
-			j.r.tables[t.bridge.people.target].space.node(p, &j.r.nodes),
-			j.r.tables[t.bridge.contacts.target].space.node(c, &j.r.nodes),
-		})
+	c, ok := t.bridge.contacts.value(o)
+	if !ok || c == 0 {
+		return
+	}
+	for i := range t.bridge.people {
+		f := &t.bridge.people[i]
+		if p, ok := f.value(o); ok && p != 0 {
+			j.crossings = append(j.crossings, crossing{
+				int32(t.index),
+				j.r.tables[f.target].space.node(p, &j.r.nodes),
+				j.r.tables[t.bridge.contacts.target].space.node(c, &j.r.nodes),
+			})
+			return
+		}
 	}
 }
 

@@ -312,11 +312,23 @@ func (r *resolver) abbreviates(k *code) {
 	}
 	var fits []*table
 	for _, u := range r.tables {
-		if u.Part == k.table.Part && u != k.table && !u.absent && k.fit(u) > 0 {
+		if u.Part == k.table.Part && u != k.table && !u.absent && k.fit(u) > 0 && r.mayHave(k.ids, u) {
 			fits = append(fits, u)
 		}
 	}
 	if len(fits) == 1 && slices.Contains(k.possible(), fits[0]) {
 		k.mean(fits[0], "it begins its name")
 	}
+}
+
+// mayHave reports whether a table may have nearly all of the ids.
+func (r *resolver) mayHave(ids *keyStats, u *table) bool {
+	if u.space != nil {
+		return r.contained(ids, u) >= leastContained
+	}
+	if u.primary < 0 {
+		return false
+	}
+	own := r.stats.key(u.index, u.primary)
+	return own == nil || own.most >= ids.most
 }
