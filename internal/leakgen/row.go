@@ -11,6 +11,7 @@ const (
 	CellText            // characters, UTF-8
 	CellNumber          // a bare literal
 	CellBlob            // bytes
+	CellBool            // "t" or "f"
 )
 
 type cell struct {
@@ -69,6 +70,16 @@ func (r *Row) Int(values ...int64) {
 		r.B = strconv.AppendInt(r.B, n, 10)
 		r.close(CellNumber)
 	}
+}
+
+// Bool adds a truth value.
+func (r *Row) Bool(v bool) {
+	if v {
+		r.B = append(r.B, 't')
+	} else {
+		r.B = append(r.B, 'f')
+	}
+	r.close(CellBool)
 }
 
 // BlobStr adds a cell of bytes.

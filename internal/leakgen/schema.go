@@ -16,6 +16,10 @@ const (
 	TypeDate                //
 	TypeTime                // date and time
 	TypeMoney               // decimal(10,2)
+	TypeBool                // CellBool
+	TypeUUID                //
+	TypeJSON                // an object, in PostgreSQL's jsonb
+	TypeInet                // an IP address, in PostgreSQL's inet
 )
 
 // Column is one column of a table.
@@ -40,6 +44,9 @@ type Table struct {
 	Unique  [][]string
 	Index   [][]string
 	Foreign []Foreign
+	// Schema is where PostgreSQL keeps the table; "" is public. No two tables of
+	// a database have one name.
+	Schema string
 }
 
 // Database is what a schema declares.

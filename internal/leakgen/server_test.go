@@ -94,23 +94,25 @@ func startMariaDB(t *testing.T) (client func(db, sql string) string) {
 // rowCounter counts the rows of each table.
 type rowCounter struct {
 	Sink
-	table string
-	count map[string]int
+	table  string
+	count  map[string]int
+	tables map[string]*Table
 }
 
 func (c *rowCounter) Table(t *Table) error {
 	c.table = t.Name
 	c.count[t.Name] = 0
+	c.tables[t.Name] = t
 	return c.Sink.Table(t)
 }
 func (c *rowCounter) Row(r *Row) error { c.count[c.table]++; return c.Sink.Row(r) }
 
 // check compares the counts with what a server counts.
-func (c *rowCounter) check(t *testing.T, query func(sql string) string, name func(string) string) {
+func (c *rowCounter) check(t *testing.T, query func(sql string) string, name func(*Table) string) {
 	t.Helper()
 	var parts []string
 	for table := range c.count {
-		parts = append(parts, "select concat('"+table+" ', count(*)) from "+name(table))
+		parts = append(parts, "select concat('"+table+" ', count(*)) from "+name(c.tables[table]))
 	}
 	got := strings.Split(strings.TrimSpace(query(strings.Join(parts, " union all "))), "\n")
 	for _, line := range got {
@@ -133,14 +135,14 @@ func TestMariaDBLoads(t *testing.T) {
 				continue
 			}
 			t.Run(fmt.Sprint(def.Name, " style ", style), func(t *testing.T) {
-				rows := &rowCounter{count: map[string]int{}}
+				rows := &rowCounter{count: map[string]int{}, tables: map[string]*Table{}}
 				dump, _ := generate(t, Options{Seed: 3, Schema: def.Name, People: 700, Letters: true}, func(b *bytes.Buffer) Sink {
 					rows.Sink = sink(b)
 					return rows
 				})
 				client("mysql", "drop database if exists x; create database x character set utf8mb4;")
 				client("x", "set sql_mode='STRICT_ALL_TABLES';\n"+string(dump))
-				rows.check(t, func(sql string) string { return client("x", sql) }, mysqlName)
+				rows.check(t, func(sql string) string { return client("x", sql) }, func(t *Table) string { return mysqlName(t.Name) })
 			})
 		}
 	}
@@ -198,7 +200,7 @@ func TestPostgresLoads(t *testing.T) {
 				continue
 			}
 			t.Run(fmt.Sprint(def.Name, " style ", style), func(t *testing.T) {
-				rows := &rowCounter{count: map[string]int{}}
+				rows := &rowCounter{count: map[string]int{}, tables: map[string]*Table{}}
 				dump, _ := generate(t, Options{Seed: 3, Schema: def.Name, People: 200, Letters: true}, func(b *bytes.Buffer) Sink {
 					rows.Sink = NewPostgres(b, style)
 					return rows

@@ -171,6 +171,12 @@ func (s *mysqlSink) appendTuple(b []byte, r *Row) []byte {
 				b = append(b, "_binary "...)
 			}
 			b = appendMySQLString(b, v)
+		case CellBool:
+			if v[0] == 't' {
+				b = append(b, '1')
+			} else {
+				b = append(b, '0')
+			}
 		default:
 			b = appendMySQLString(b, v)
 		}

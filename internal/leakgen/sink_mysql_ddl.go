@@ -43,7 +43,7 @@ func (s *mysqlSink) columnType(c *Column) string {
 	typ := map[Type]string{
 		TypeInt: "int(11)", TypeBig: "bigint(20)", TypeTiny: "tinyint(4)", TypeVarchar: fmt.Sprintf("varchar(%d)", c.Size),
 		TypeChar: fmt.Sprintf("char(%d)", c.Size), TypeText: "longtext", TypeBlob: "longblob", TypeDate: "date",
-		TypeTime: "datetime", TypeMoney: "decimal(10,2)",
+		TypeTime: "datetime", TypeMoney: "decimal(10,2)", TypeBool: "tinyint(1)", TypeUUID: "char(36)", TypeJSON: "longtext", TypeInet: "varchar(45)",
 	}[c.Type]
 	if c.Unsigned && c.Type == TypeInt {
 		typ = "int(10) unsigned"
@@ -51,7 +51,7 @@ func (s *mysqlSink) columnType(c *Column) string {
 	switch {
 	case c.NotNull:
 		typ += " NOT NULL"
-	case c.Type != TypeText && c.Type != TypeBlob || s.style == MariaDBDump:
+	case c.Type != TypeText && c.Type != TypeBlob && c.Type != TypeJSON || s.style == MariaDBDump:
 		typ += " DEFAULT NULL"
 	}
 	switch {

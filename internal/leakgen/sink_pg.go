@@ -3,6 +3,8 @@ package leakgen
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -54,9 +56,10 @@ func (s *pgSink) Begin(db *Database) error {
 		"SELECT pg_catalog.set_config('search_path', '', false);", "SET check_function_bodies = false;",
 		"SET xmloption = content;", "SET client_min_messages = warning;", "SET row_security = off;", "",
 		"SET default_tablespace = '';", "", "SET default_table_access_method = heap;", "")
+	s.schemas()
 	for _, t := range db.Tables {
-		s.comment(t.Name, "TABLE")
-		s.put("CREATE TABLE " + pgTable(t.Name) + " (")
+		s.comment(t, t.Name, "TABLE")
+		s.put("CREATE TABLE " + pgTable(t) + " (")
 		for i := range t.Columns {
 			end := ","
 			if i == len(t.Columns)-1 {
@@ -69,14 +72,27 @@ func (s *pgSink) Begin(db *Database) error {
 	return s.flush()
 }
 
-func (s *pgSink) comment(name, typ string) {
-	schema := "public"
-	s.put("--", "-- Name: "+name+"; Type: "+typ+"; Schema: "+schema+"; Owner: -", "--", "")
+// schemas makes those that the tables are in, by name.
+func (s *pgSink) schemas() {
+	var names []string
+	for _, t := range s.db.Tables {
+		if t.Schema != "" && !slices.Contains(names, t.Schema) {
+			names = append(names, t.Schema)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		s.put("--", "-- Name: "+name+"; Type: SCHEMA; Schema: -; Owner: -", "--", "", "CREATE SCHEMA "+pgName(name)+";", "", "")
+	}
+}
+
+func (s *pgSink) comment(t *Table, name, typ string) {
+	s.put("--", "-- Name: "+name+"; Type: "+typ+"; Schema: "+pgSchema(t)+"; Owner: -", "--", "")
 }
 
 func (s *pgSink) Table(t *Table) error {
 	s.closeTable()
-	s.put("--", "-- Data for Name: "+t.Name+"; Type: TABLE DATA; Schema: public; Owner: -", "--", "")
+	s.put("--", "-- Data for Name: "+t.Name+"; Type: TABLE DATA; Schema: "+pgSchema(t)+"; Owner: -", "--", "")
 	names := t.names()
 	for i := range names {
 		names[i] = pgName(names[i])
@@ -84,12 +100,12 @@ func (s *pgSink) Table(t *Table) error {
 	list := strings.Join(names, ", ")
 	switch s.style {
 	case PGCopy:
-		s.put("COPY " + pgTable(t.Name) + " (" + list + ") FROM stdin;")
+		s.put("COPY " + pgTable(t) + " (" + list + ") FROM stdin;")
 		s.open = true
 	case PGInserts:
-		s.head = "INSERT INTO " + pgTable(t.Name) + " VALUES ("
+		s.head = "INSERT INTO " + pgTable(t) + " VALUES ("
 	default:
-		s.head = "INSERT INTO " + pgTable(t.Name) + " (" + list + ") VALUES ("
+		s.head = "INSERT INTO " + pgTable(t) + " (" + list + ") VALUES ("
 	}
 	return s.flush()
 }
@@ -160,6 +176,8 @@ func appendPGInsert(b []byte, r *Row) []byte {
 			b = append(b, v...)
 		case CellBlob:
 			b = append(appendHexBytes(append(b, `'\x`...), v), '\'')
+		case CellBool:
+			b = strconv.AppendBool(b, v[0] == 't')
 		default:
 			b = append(b, '\'')
 			for _, c := range v {
@@ -179,23 +197,35 @@ func (s *pgSink) End() error {
 	s.closeTable()
 	for _, t := range s.db.Tables {
 		if len(t.Primary) > 0 {
-			s.comment(t.Name+" "+t.Name+"_pkey", "CONSTRAINT")
-			s.put("ALTER TABLE ONLY "+pgTable(t.Name), "    ADD CONSTRAINT "+pgName(t.Name+"_pkey")+" PRIMARY KEY ("+pgNames(t.Primary)+");", "", "")
+			s.comment(t, t.Name+" "+t.Name+"_pkey", "CONSTRAINT")
+			s.put("ALTER TABLE ONLY "+pgTable(t), "    ADD CONSTRAINT "+pgName(t.Name+"_pkey")+" PRIMARY KEY ("+pgNames(t.Primary)+");", "", "")
 		}
 	}
 	for _, t := range s.db.Tables {
 		for _, f := range t.Foreign {
 			name := t.Name + "_" + f.Column + "_fkey"
-			s.comment(t.Name+" "+name, "FK CONSTRAINT")
-			s.put("ALTER TABLE ONLY "+pgTable(t.Name), "    ADD CONSTRAINT "+pgName(name)+" FOREIGN KEY ("+pgName(f.Column)+") REFERENCES "+
-				pgTable(f.Table)+"("+pgName(f.Ref)+");", "", "")
+			s.comment(t, t.Name+" "+name, "FK CONSTRAINT")
+			s.put("ALTER TABLE ONLY "+pgTable(t), "    ADD CONSTRAINT "+pgName(name)+" FOREIGN KEY ("+pgName(f.Column)+") REFERENCES "+
+				pgTable(s.of(f.Table))+"("+pgName(f.Ref)+");", "", "")
 		}
 	}
 	s.put("--", "-- PostgreSQL database dump complete", "--", "")
 	return s.flush()
 }
 
-func pgTable(name string) string { return "public." + pgName(name) }
+func pgSchema(t *Table) string {
+	if t.Schema == "" {
+		return "public"
+	}
+	return t.Schema
+}
+
+func pgTable(t *Table) string { return pgName(pgSchema(t)) + "." + pgName(t.Name) }
+
+// of returns the table of a name.
+func (s *pgSink) of(name string) *Table {
+	return s.db.Tables[slices.IndexFunc(s.db.Tables, func(t *Table) bool { return t.Name == name })]
+}
 
 // pgReserved are the words among our names that need quotes.
 var pgReserved = map[string]bool{"user": true, "order": true, "default": true, "all": true, "desc": true, "end": true}
@@ -224,7 +254,8 @@ func pgColumn(c *Column) string {
 	typ := map[Type]string{
 		TypeInt: "integer", TypeBig: "bigint", TypeTiny: "smallint", TypeVarchar: fmt.Sprintf("character varying(%d)", c.Size),
 		TypeChar: fmt.Sprintf("character(%d)", c.Size), TypeText: "text", TypeBlob: "bytea", TypeDate: "date",
-		TypeTime: "timestamp without time zone", TypeMoney: "numeric(10,2)",
+		TypeTime: "timestamp without time zone", TypeMoney: "numeric(10,2)", TypeBool: "boolean", TypeUUID: "uuid", TypeJSON: "jsonb",
+		TypeInet: "inet",
 	}[c.Type]
 	if c.Unsigned {
 		typ = "bigint"

@@ -39,7 +39,7 @@ func withoutNames(t *Table, names map[string]map[string]string) *Table {
 		}
 		return out
 	}
-	out := &Table{Name: t.Name, Primary: all(t.Primary)}
+	out := &Table{Name: t.Name, Schema: t.Schema, Primary: all(t.Primary)}
 	for _, c := range t.Columns {
 		c.Name, c.Comment = own[c.Name], ""
 		out.Columns = append(out.Columns, c)
