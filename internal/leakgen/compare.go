@@ -131,7 +131,8 @@ func (c *comparison) mask(list []string) (m uint64, err error) {
 	return m, nil
 }
 
-// firstClasses is how many classes, in their order, every truth tells.
+// firstClasses is how many classes, in their order, every truth tells. A truth
+// may tell some others too (Truth.Also).
 const firstClasses = 16
 
 // broader are classes of the whole vocabulary by the one of the first sixteen
@@ -148,7 +149,7 @@ func (c *comparison) judged(name string) (string, error) {
 	if _, ok := breach.Info(class); !ok {
 		return "", fmt.Errorf("leakgen: %q is no class", name)
 	}
-	if c.score.Truth.Whole {
+	if c.score.Truth.Whole || slices.Contains(c.score.Truth.Also, class) {
 		return name, nil
 	}
 	if b, ok := broader[class]; ok {

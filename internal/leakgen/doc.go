@@ -71,7 +71,8 @@
 //	}
 //
 // A schema whose truth tells only the first sixteen classes of the vocabulary
-// leaves SchemaDef.Whole out; Compare then judges by these alone.
+// leaves SchemaDef.Whole out; Compare then judges by these, and by those in
+// SchemaDef.Also.
 //
 // newX takes a *World and gives a Leak; leakTables saves most of the work: embed
 // it, declare each Table with a function that fills its rows, and write Truth.

@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // Options says what leak to make. The same options give the same bytes.
@@ -56,7 +58,10 @@ type SchemaDef struct {
 	// Whole says that the truth tells every class that the rows show; else it
 	// tells the first sixteen of the vocabulary, and only these are judged.
 	Whole bool
-	New   func(w *World) Leak
+	// Also are the classes beyond the sixteen that the truth tells as well,
+	// where it does not tell every class.
+	Also []breach.Class
+	New  func(w *World) Leak
 }
 
 var schemas = map[string]SchemaDef{}

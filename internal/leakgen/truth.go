@@ -118,20 +118,22 @@ type ClassCount struct {
 
 // Truth is the header line of the truth: totals over all the lines after it.
 type Truth struct {
-	Header     string       `json:"truth"` // the format: "leakgen 1"
-	Schema     string       `json:"schema"`
-	Seed       uint64       `json:"seed"`
-	Options    int          `json:"people_asked"`
-	LetterSet  string       `json:"letter_set,omitempty"`
-	OwnDomains []string     `json:"own_domains"`
-	People     int64        `json:"people"`
-	Staff      int64        `json:"staff"`
-	Roles      int64        `json:"roles"`
-	NoEmail    int64        `json:"people_without_email"`
-	Referees   int64        `json:"referees"`
-	Emails     int64        `json:"emails"` // distinct, of all kinds
-	Whole      bool         `json:"whole"`  // every class is told, see SchemaDef
-	Classes    []ClassCount `json:"classes"`
+	Header     string   `json:"truth"` // the format: "leakgen 1"
+	Schema     string   `json:"schema"`
+	Seed       uint64   `json:"seed"`
+	Options    int      `json:"people_asked"`
+	LetterSet  string   `json:"letter_set,omitempty"`
+	OwnDomains []string `json:"own_domains"`
+	People     int64    `json:"people"`
+	Staff      int64    `json:"staff"`
+	Roles      int64    `json:"roles"`
+	NoEmail    int64    `json:"people_without_email"`
+	Referees   int64    `json:"referees"`
+	Emails     int64    `json:"emails"` // distinct, of all kinds
+	Whole      bool     `json:"whole"`  // every class is told, see SchemaDef
+	// Also are classes that are told though not every one is, see SchemaDef.
+	Also    []breach.Class `json:"also,omitempty"`
+	Classes []ClassCount   `json:"classes"`
 }
 
 // truthFormat names the layout of the truth file.
@@ -174,7 +176,7 @@ func (t *Truth) count(p *Person, at map[breach.Class]int) {
 // writeTruth walks over the people twice: to count, then to write.
 func writeTruth(opt Options, def SchemaDef, leak Leak) (*Truth, error) {
 	t := &Truth{
-		Header: truthFormat, Schema: opt.Schema, Seed: opt.Seed, Options: opt.People, OwnDomains: def.OwnDomains, Whole: def.Whole,
+		Header: truthFormat, Schema: opt.Schema, Seed: opt.Seed, Options: opt.People, OwnDomains: def.OwnDomains, Whole: def.Whole, Also: def.Also,
 	}
 	if opt.Letters {
 		t.LetterSet = opt.LetterSet
