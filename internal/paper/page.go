@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 )
 
 //go:embed style.css
@@ -28,6 +29,7 @@ type Page struct {
 	Description string
 	Lang        string // BCP 47, "" is English
 	Generator   string // program and version
+	Foot        string // at the foot of printed pages, beside their number; "" is the name of the program
 	Body        template.HTML
 }
 
@@ -37,15 +39,32 @@ func Write(w io.Writer, p Page) error {
 	if p.Lang == "" {
 		p.Lang = "en"
 	}
-	sum := sha256.Sum256([]byte(style))
+	if p.Foot == "" {
+		p.Foot = "Tocsin"
+	}
+	full := style + footStyle(p.Foot)
+	sum := sha256.Sum256([]byte(full))
 	data := struct {
 		Page
 		Style  template.CSS
 		Policy string
-	}{p, template.CSS(style), fmt.Sprintf(
+	}{p, template.CSS(full), fmt.Sprintf(
 		"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))}
 	if err := page.Execute(w, data); err != nil {
 		return fmt.Errorf("paper: write the page: %w", err)
 	}
 	return nil
+}
+
+// footStyle puts a text at the foot of printed pages.
+func footStyle(text string) string {
+	var b strings.Builder
+	for _, r := range settle(text) {
+		if r < 0x80 && r != '"' && r != '\\' && r != '<' && r != '\n' {
+			b.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&b, "\\%06x", r) // six digits end by themselves
+	}
+	return "@page { @bottom-left { content: \"" + b.String() + "\"; } }\n"
 }

@@ -1,0 +1,127 @@
+package paper
+
+import "time"
+
+// Document is a paper as a list of blocks. It renders to HTML and to PDF alike,
+// and the same document gives the same bytes. Its texts are plain: a renderer
+// escapes them, breaks lines at newlines, and composes letters and their marks
+// (normal form C).
+type Document struct {
+	Title  string
+	Over   string // small, above the title: who writes, or what kind of paper it is
+	Lang   string // BCP 47, "" is English
+	About  []Pair // below the title
+	Blocks []Block
+	// Foot stands at the foot of every page, beside the page's number: from
+	// which state of the case the paper was made.
+	Foot string
+	// Made is the instant of that state, for the metadata. Not the time of
+	// rendering: a second rendering is equal to the first.
+	Made      time.Time
+	Subject   string // of the metadata, one sentence
+	Generator string // program and version
+	Letter    bool   // begins with its first block: the title stands in the metadata only
+}
+
+// Block is one of Heading, Text, List, Pairs, Table, Note, Address, Lines and
+// Break.
+type Block interface{ kind() string }
+
+// Heading begins a section. Level 1 is the highest below the title, 2 the
+// lowest; each is a bookmark of the PDF.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// Look is how a text is set.
+type Look string
+
+// The looks.
+const (
+	LookPlain  Look = ""
+	LookSoft   Look = "soft"   // small and grey
+	LookLede   Look = "lede"   // larger: what the paper says in a sentence
+	LookStrong Look = "strong" // bold
+)
+
+// Text is a paragraph.
+type Text struct {
+	Text string
+	Look Look
+}
+
+// List is a list of texts. Boxes stand before items that are ticked by hand.
+type List struct {
+	Items    []string
+	Numbered bool
+	Boxes    bool
+}
+
+// Pair is a name with its value. An empty value is a line to be filled by hand.
+type Pair struct{ Name, Value string }
+
+// Pairs are names with their values, one below another.
+type Pairs []Pair
+
+// Table has as many cells in each row as it has columns.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    [][]Cell
+}
+
+// Column is a column of a table.
+type Column struct {
+	Title string
+	Share int  // of the width, relative to the other columns' shares
+	Right bool // numbers stand to the right
+}
+
+// Cell is a cell of a table.
+type Cell struct {
+	Text string
+	More []string // below the text, small and grey, a paragraph each
+	Bold bool
+	Tag  Tag // the text is a mark
+}
+
+// Tag is the meaning of a mark; its word says the same as its colour.
+type Tag string
+
+// The tags.
+const (
+	NoTag Tag = ""
+	Good  Tag = "good"
+	Warn  Tag = "warn"
+	Alarm Tag = "alarm"
+)
+
+// Note is a text in a box.
+type Note struct {
+	Text string
+	Tag  Tag
+}
+
+// Address is the head of a letter: who writes, to whom, where and when.
+type Address struct {
+	From  []string // lines
+	To    []string // lines
+	Place string   // "Lyon, 3 May 2026"
+}
+
+// Lines are to be filled by hand: a label each.
+type Lines []string
+
+// Break begins a new page.
+type Break struct{}
+
+func (Heading) kind() string { return "heading" }
+func (Text) kind() string    { return "text" }
+func (List) kind() string    { return "list" }
+func (Pairs) kind() string   { return "pairs" }
+func (Table) kind() string   { return "table" }
+func (Note) kind() string    { return "note" }
+func (Address) kind() string { return "address" }
+func (Lines) kind() string   { return "lines" }
+func (Break) kind() string   { return "break" }

@@ -1,0 +1,216 @@
+package paper
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// The page is A4; lengths are in millimetres.
+const (
+	pageWidth  = 210.0
+	pageHeight = 297.0
+	leftEdge   = 22.0
+	rightEdge  = 190.0
+	topEdge    = 20.0
+	lowEdge    = 272.0 // of what is above the foot
+	textWidth  = rightEdge - leftEdge
+)
+
+// colour is red, green, blue, each 0 to 255.
+type colour [3]int
+
+// The colours, as in style.css.
+var (
+	ink        = colour{0x1b, 0x1d, 0x20}
+	soft       = colour{0x56, 0x5c, 0x64}
+	rule       = colour{0xd9, 0xd7, 0xd1}
+	strongRule = colour{0x8b, 0x8f, 0x95}
+	panel      = colour{0xf5, 0xf4, 0xf1}
+	mark       = colour{0x8c, 0x2f, 0x1b}
+)
+
+// tagColours are the letters and the ground of marks and notes.
+var tagColours = map[Tag][2]colour{
+	NoTag: {strongRule, panel},
+	Good:  {{0x1d, 0x6a, 0x43}, {0xe9, 0xf4, 0xee}},
+	Warn:  {{0x7a, 0x52, 0x00}, {0xfb, 0xf3, 0xdf}},
+	Alarm: {{0xa8, 0x26, 0x1c}, {0xfb, 0xee, 0xeb}},
+}
+
+// face is how letters are set; the size is in points.
+type face struct {
+	bold bool
+	size float64
+	ink  colour
+}
+
+// leading is the distance of lines in millimetres.
+func (f face) leading() float64 { return f.size * millimetres * 1.42 }
+
+// The faces of papers.
+var (
+	bodyFace  = face{false, 10, ink}
+	boldFace  = face{true, 10, ink}
+	softFace  = face{false, 8.5, soft}
+	ledeFace  = face{false, 12.5, ink}
+	overFace  = face{true, 9, mark}
+	titleFace = face{true, 20, ink}
+	headFaces = [2]face{{true, 13, ink}, {true, 10.5, ink}}
+	cellFace  = face{false, 9, ink}
+	cellBold  = face{true, 9, ink}
+	moreFace  = face{false, 7.5, soft}
+	footFace  = face{false, 7, soft}
+	tagFace   = face{true, 7.5, ink}
+)
+
+// PDF writes documents as one file, each beginning on a page of its own with
+// page numbers of its own: a paper, or letters in a batch. It is for one
+// goroutine.
+type PDF struct {
+	f       *fpdf.Fpdf
+	y       float64 // of the next line's top
+	level   int     // of the last bookmark
+	missing []rune  // of the document under way
+	feet    []foot
+	err     error
+}
+
+// foot is what a page gets when the number of pages is known.
+type foot struct {
+	text       string
+	page       int // of the file
+	number, of int // of the document
+}
+
+// NewPDF begins a file. Its metadata are those of d, which is not added.
+func NewPDF(d *Document) *PDF {
+	f := fpdf.New("P", "mm", "A4", "")
+	f.SetCatalogSort(true) // maps are written in order: equal bytes
+	f.SetCreationDate(d.Made.UTC())
+	f.SetModificationDate(d.Made.UTC())
+	f.SetTitle(settle(d.Title), true)
+	f.SetSubject(settle(d.Subject), true)
+	f.SetCreator(settle(d.Generator), true)
+	f.SetProducer("fpdf", true)
+	f.SetLang(language(d.Lang))
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(leftEdge, topEdge, pageWidth-rightEdge)
+	f.SetCellMargin(0)
+	f.AddUTF8FontFromBytes("noto", "", slices.Clone(regularFont))
+	f.AddUTF8FontFromBytes("noto", "B", slices.Clone(boldFont))
+	return &PDF{f: f}
+}
+
+// language is a language tag that can stand in a file; English where it is none.
+func language(tag string) string {
+	ok := tag != "" && strings.Trim(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == ""
+	if !ok {
+		return "en"
+	}
+	return tag
+}
+
+// WritePDF writes one document as a file.
+func WritePDF(w io.Writer, d *Document) error {
+	p := NewPDF(d)
+	p.Add(d)
+	return p.Write(w)
+}
+
+// Add sets a document on pages of its own.
+func (p *PDF) Add(d *Document) {
+	first := p.f.PageCount() + 1
+	p.missing = nil
+	p.page()
+	p.bookmark(d.Title, 0)
+	if !d.Letter {
+		p.head(d)
+	}
+	for _, b := range d.Blocks {
+		p.block(b)
+	}
+	if p.missing != nil {
+		p.gap(4)
+		p.text(softFace, missingText(p.missing), 0)
+	}
+	last := p.f.PageCount()
+	for n := first; n <= last; n++ {
+		p.feet = append(p.feet, foot{d.Foot, n, n - first + 1, last - first + 1})
+	}
+}
+
+// missingText says which signs the faces have not, in no language.
+func missingText(list []rune) string {
+	slices.Sort(list)
+	var words []string
+	for _, r := range slices.Compact(list) {
+		words = append(words, fmt.Sprintf("U+%04X", r))
+	}
+	return string(missingSign) + " = " + strings.Join(words, ", ")
+}
+
+// Write writes the file. The PDF is used up by it.
+func (p *PDF) Write(w io.Writer) error {
+	for _, x := range p.feet {
+		p.f.SetPage(x.page)
+		p.foot(x)
+	}
+	if p.err == nil {
+		p.err = p.f.Output(w)
+	}
+	if p.err != nil {
+		return fmt.Errorf("paper: write the PDF: %w", p.err)
+	}
+	return nil
+}
+
+// foot sets the foot of a page.
+func (p *PDF) foot(x foot) {
+	y := lowEdge + 6
+	p.line(leftEdge, y-3, rightEdge, y-3, rule, 0.2)
+	number := fmt.Sprintf("%d / %d", x.number, x.of)
+	w := footFace.measure(number)
+	p.put(rightEdge-w, y, footFace, number)
+	for _, l := range footFace.wrap(drawable(settle(x.text)), textWidth-w-8) {
+		p.put(leftEdge, y, footFace, l)
+		y += footFace.leading()
+	}
+}
+
+// page begins a page.
+func (p *PDF) page() {
+	p.f.AddPage()
+	p.y = topEdge
+}
+
+// bookmark adds an entry of the outline, no deeper than one below the last.
+func (p *PDF) bookmark(text string, level int) {
+	if p.f.PageNo() == 1 && level == 0 || level <= p.level+1 {
+		p.level = level
+	} else {
+		p.level++
+	}
+	p.f.SetFont("noto", "", 10) // the outline is written in the font's encoding
+	p.f.Bookmark(settle(text), p.level, p.y)
+}
+
+// ready begins a new page where there is less room than h; it reports whether
+// it did.
+func (p *PDF) ready(h float64) bool {
+	if p.y+h <= lowEdge || p.y == topEdge {
+		return false
+	}
+	p.page()
+	return true
+}
+
+// gap leaves room, but not at the top of a page.
+func (p *PDF) gap(h float64) {
+	if p.y > topEdge {
+		p.y += h
+	}
+}

@@ -1,0 +1,212 @@
+package paper
+
+import "fmt"
+
+// put sets one line of text with its top left at a place.
+func (p *PDF) put(x, y float64, f face, s string) {
+	style := ""
+	if f.bold {
+		style = "B"
+	}
+	p.f.SetFont("noto", style, f.size)
+	p.f.SetTextColor(f.ink[0], f.ink[1], f.ink[2])
+	p.f.Text(x, y+(f.leading()+f.size*millimetres*0.72)/2, s)
+}
+
+// line draws a line.
+func (p *PDF) line(x1, y1, x2, y2 float64, c colour, width float64) {
+	p.f.SetDrawColor(c[0], c[1], c[2])
+	p.f.SetLineWidth(width)
+	p.f.Line(x1, y1, x2, y2)
+}
+
+// fill draws a filled rectangle.
+func (p *PDF) fill(x, y, w, h float64, c colour) {
+	p.f.SetFillColor(c[0], c[1], c[2])
+	p.f.Rect(x, y, w, h, "F")
+}
+
+// words makes a text drawable, and notes what is missing.
+func (p *PDF) words(s string) string {
+	p.missing = append(p.missing, Missing(s)...)
+	return drawable(settle(s))
+}
+
+// text sets a paragraph, indented by so many millimetres, across pages.
+func (p *PDF) text(f face, s string, indent float64) {
+	for _, l := range f.wrap(p.words(s), textWidth-indent) {
+		p.ready(f.leading())
+		p.put(leftEdge+indent, p.y, f, l)
+		p.y += f.leading()
+	}
+}
+
+// head sets the title with what is above and below it.
+func (p *PDF) head(d *Document) {
+	p.fill(leftEdge, p.y, textWidth, 1.2, mark)
+	p.y += 5
+	if d.Over != "" {
+		p.text(overFace, d.Over, 0)
+		p.y += 1.5
+	}
+	p.text(titleFace, d.Title, 0)
+	p.y += 2
+	for _, x := range d.About {
+		p.pair(softFace, x, 34)
+	}
+	p.y += 3
+}
+
+// block sets a block.
+func (p *PDF) block(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		p.heading(b)
+	case Text:
+		f := map[Look]face{LookSoft: softFace, LookLede: ledeFace, LookStrong: boldFace}[b.Look]
+		if f.size == 0 {
+			f = bodyFace
+		}
+		p.text(f, b.Text, 0)
+		p.y += 2.4
+	case List:
+		p.list(b)
+	case Pairs:
+		for _, x := range b {
+			p.pair(bodyFace, x, 52)
+		}
+		p.y += 2.4
+	case Table:
+		p.table(b)
+	case Note:
+		p.note(b)
+	case Address:
+		p.address(b)
+	case Lines:
+		p.lines(b)
+	case Break:
+		p.page()
+	default:
+		p.err = fmt.Errorf("no block of the kind %T", b)
+	}
+}
+
+func (p *PDF) heading(h Heading) {
+	level := min(max(h.Level, 1), len(headFaces))
+	f := headFaces[level-1]
+	p.gap([]float64{7, 4}[level-1])
+	p.ready(f.leading() + 30) // not alone at the end of a page
+	p.bookmark(h.Text, level)
+	if level == 1 && p.y > topEdge {
+		p.line(leftEdge, p.y-1.6, rightEdge, p.y-1.6, ink, 0.35)
+	}
+	p.text(f, h.Text, 0)
+	p.y += 1.6
+}
+
+func (p *PDF) list(l List) {
+	const indent = 6.0
+	for i, item := range l.Items {
+		p.ready(bodyFace.leading())
+		page, y := p.f.PageNo(), p.y
+		p.text(bodyFace, item, indent)
+		last, end := p.f.PageNo(), p.y
+		p.f.SetPage(page)
+		switch {
+		case l.Boxes:
+			p.box(leftEdge, y+0.9, 3.2)
+		case l.Numbered:
+			p.put(leftEdge, y, bodyFace, fmt.Sprintf("%d.", i+1))
+		default:
+			p.put(leftEdge+1.4, y, bodyFace, "•")
+		}
+		p.f.SetPage(last)
+		p.y = end + 1
+	}
+	p.y += 1.6
+}
+
+// box draws an empty box to be ticked.
+func (p *PDF) box(x, y, side float64) {
+	p.f.SetDrawColor(ink[0], ink[1], ink[2])
+	p.f.SetLineWidth(0.3)
+	p.f.Rect(x, y, side, side, "D")
+}
+
+// pair sets a name and beside it its value, or a line where it has none.
+func (p *PDF) pair(f face, x Pair, column float64) {
+	name := f
+	name.ink = soft
+	left := name.wrap(p.words(x.Name), column-4)
+	right := f.wrap(p.words(x.Value), textWidth-column)
+	for i := range max(len(left), len(right)) {
+		p.ready(f.leading())
+		if i < len(left) {
+			p.put(leftEdge, p.y, name, left[i])
+		}
+		if i < len(right) {
+			p.put(leftEdge+column, p.y, f, right[i])
+		}
+		p.y += f.leading()
+	}
+	if x.Value == "" {
+		p.line(leftEdge+column, p.y, rightEdge, p.y, strongRule, 0.2)
+		p.y += 2.5
+	}
+	p.y += 0.6
+}
+
+func (p *PDF) note(n Note) {
+	const inside = 4.0
+	c := tagColours[n.Tag]
+	lines := bodyFace.wrap(p.words(n.Text), textWidth-2*inside)
+	p.gap(1)
+	p.ready(float64(min(len(lines), 40))*bodyFace.leading() + 4)
+	for len(lines) > 0 {
+		fits := max(1, int((lowEdge-p.y-4)/bodyFace.leading()))
+		part := lines[:min(fits, len(lines))]
+		h := float64(len(part))*bodyFace.leading() + 4
+		p.fill(leftEdge, p.y, textWidth, h, c[1])
+		p.fill(leftEdge, p.y, 1.1, h, c[0])
+		for i, l := range part {
+			p.put(leftEdge+inside, p.y+2+float64(i)*bodyFace.leading(), bodyFace, l)
+		}
+		p.y += h + 3
+		if lines = lines[len(part):]; len(lines) > 0 {
+			p.page()
+		}
+	}
+}
+
+// address sets the head of a letter. The addressee stands where the window of
+// an envelope is (DIN 5008, form B: 45 mm from the top).
+func (p *PDF) address(a Address) {
+	const window = 50.0
+	for _, l := range a.From {
+		p.text(softFace, l, 0)
+	}
+	p.y = max(p.y+4, window)
+	for _, l := range a.To {
+		p.text(bodyFace, l, 0)
+	}
+	p.y = max(p.y+8, window+35)
+	place := p.words(a.Place)
+	p.put(rightEdge-bodyFace.measure(place), p.y, bodyFace, place)
+	p.y += bodyFace.leading() + 6
+}
+
+// lines sets labels with lines to write on.
+func (p *PDF) lines(l Lines) {
+	const column, height = 60.0, 11.0
+	for _, label := range l {
+		text := bodyFace.wrap(p.words(label), column-4)
+		p.ready(height + float64(len(text)-1)*bodyFace.leading())
+		p.y += height - bodyFace.leading()
+		for _, t := range text {
+			p.put(leftEdge, p.y, bodyFace, t)
+			p.y += bodyFace.leading()
+		}
+		p.line(leftEdge+column, p.y, rightEdge, p.y, strongRule, 0.2)
+	}
+	p.y += 4
+}
