@@ -12,6 +12,8 @@ import (
 	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/form"
+	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 type registerFlags struct {
@@ -30,6 +32,7 @@ of each duty that was found not to exist, why. Name the case folders; without an
 it is the case of --case.`,
 		Example: `  tocsin case register cases/*
   tocsin case register --format csv --out register.csv cases/*
+  tocsin case register --format pdf --out register.pdf cases/*
   tocsin case register --notified no --since 2025-01-01 cases/*`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return runRegister(a, f, args) },
@@ -74,8 +77,9 @@ func (f *registerFlags) filter() (out casefile.Filter, err error) {
 }
 
 func runRegister(a *app, f registerFlags, folders []string) error {
-	if f.format != "text" && f.format != "csv" && f.format != "json" {
-		return wrongUse("choose text, csv or json", "there is no form %q of the register", f.format)
+	write, ok := registerForms[f.format]
+	if !ok {
+		return wrongUse("choose text, csv, json, html or pdf", "there is no form %q of the register", f.format)
 	}
 	filter, err := f.filter()
 	if err != nil {
@@ -95,19 +99,26 @@ func runRegister(a *app, f registerFlags, folders []string) error {
 		}
 	}
 	casefile.SortEntries(list)
-	switch f.format {
-	case "csv":
-		return a.write(f.out, func(w io.Writer) error { return casefile.WriteRegister(w, list) })
-	case "json":
-		return a.write(f.out, func(w io.Writer) error {
-			text, err := marshal(list)
-			if err == nil {
-				_, err = w.Write(append(text, '\n'))
-			}
-			return err
-		})
-	}
-	return a.write(f.out, func(w io.Writer) error { return describeRegister(w, list) })
+	return a.write(f.out, func(w io.Writer) error { return write(w, list) })
+}
+
+// registerForms write entries.
+var registerForms = map[string]func(io.Writer, []casefile.Entry) error{
+	"text": describeRegister,
+	"csv":  casefile.WriteRegister,
+	"json": func(w io.Writer, list []casefile.Entry) error {
+		text, err := marshal(list)
+		if err == nil {
+			_, err = w.Write(append(text, '\n'))
+		}
+		return err
+	},
+	"html": func(w io.Writer, list []casefile.Entry) error {
+		return paper.WriteHTML(w, form.Register(list, "Tocsin "+version))
+	},
+	"pdf": func(w io.Writer, list []casefile.Entry) error {
+		return paper.WritePDF(w, form.Register(list, "Tocsin "+version))
+	},
 }
 
 // registerEntry makes the entry of one case.

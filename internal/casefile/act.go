@@ -184,6 +184,9 @@ func (c *Case) add(a Act, void bool) error {
 	}
 	c.given[a.Kind]++
 	c.Acts++
+	if a.At.After(c.LastAct) {
+		c.LastAct = a.At
+	}
 	return nil
 }
 

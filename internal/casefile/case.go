@@ -13,7 +13,8 @@ import (
 // Case is the state of a case file: what all acts so far say. It is read only;
 // lists are in the order in which things were put on record.
 type Case struct {
-	Acts    int       `json:"acts"` // how many acts made this state
+	Acts    int       `json:"acts"`     // how many acts made this state
+	LastAct time.Time `json:"last_act"` // when the newest of them was put on record
 	Name    string    `json:"name"`
 	Opened  time.Time `json:"opened"`
 	Example bool      `json:"example,omitempty"` // its people are synthetic

@@ -42,6 +42,8 @@ type Entry struct {
 	Divergences []string  `json:"divergences"`
 	Closed      bool      `json:"closed"`
 	LastActs    int       `json:"acts"`
+	LastAct     time.Time `json:"last_act"`             // when the newest act was put on record
+	FactsHash   string    `json:"facts_hash,omitempty"` // of what was mined
 }
 
 // Register makes the entry of a case.
@@ -51,7 +53,10 @@ func (c *Case) Register(folder string, p *Position, mined *facts.Facts) Entry {
 		Severity: p.Severity.Arithmetic, Risk: p.Test.Risk, Divergences: p.Test.Divergences,
 		Closed: c.Closed != nil, LastActs: c.Acts, Controllers: []string{}, Broken: []string{},
 		Remedies: []string{}, Causes: []string{}, Classes: []string{}, Notified: []string{}, WhyNot: []string{},
-		PeopleTold: []string{}, Outstanding: []string{},
+		PeopleTold: []string{}, Outstanding: []string{}, LastAct: c.LastAct,
+	}
+	if mined != nil {
+		e.FactsHash = fmt.Sprintf("%x", mined.Hash)
 	}
 	for _, x := range c.Parties {
 		if x.Role == Controller || x.Role == JointController {

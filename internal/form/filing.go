@@ -22,6 +22,7 @@ type Subject struct {
 	Position *casefile.Position // of the case at Sent
 	Sent     time.Time          // the instant of filing
 	To       string             // the authority, as filings name it; "" any
+	State    Made               // entry of the journal, instant and program; Made completes it
 }
 
 // Filing is a form filled in, at one state of the case. The same subject gives

@@ -15,6 +15,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 // The counts are those of the template: 100 fields, of which 33 are always
@@ -289,10 +290,11 @@ func TestRender(t *testing.T) {
 		}
 		return b.String()
 	}
-	html := func(f *Filing, b *bytes.Buffer) error { return f.HTML(b, s.Made(), "1") }
+	html := func(f *Filing, b *bytes.Buffer) error { return paper.WriteHTML(b, f.Paper(s.Made())) }
+	pdf := func(f *Filing, b *bytes.Buffer) error { return paper.WritePDF(b, f.Paper(s.Made())) }
 	object := func(f *Filing, b *bytes.Buffer) error { return f.JSON(b, s.Made()) }
 	summary := func(f *Filing, b *bytes.Buffer) error { return f.Summary(b) }
-	for _, w := range []func(*Filing, *bytes.Buffer) error{html, object, summary} {
+	for _, w := range []func(*Filing, *bytes.Buffer) error{html, pdf, object, summary} {
 		first := render(w)
 		if second := render(w); second != first {
 			t.Error("a second rendering differs")

@@ -1,33 +1,12 @@
 package form
 
 import (
-	_ "embed"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 	"time"
-
-	"github.com/tocsin-project/tocsin/internal/facts"
-	"github.com/tocsin-project/tocsin/internal/paper"
 )
-
-// Made says from which state of the case a document was made.
-type Made struct {
-	Case  string // name of the case
-	Acts  int    // of the case file
-	Facts string // hash of the facts, hex; "" where nothing was mined
-}
-
-// Made says from which state of the case the subject is.
-func (s *Subject) Made() Made {
-	m := Made{Case: s.Case.Name, Acts: s.Case.Acts}
-	if s.Facts != nil {
-		m.Facts = fmt.Sprintf("%x", s.Facts.Hash)
-	}
-	return m
-}
 
 type fieldJSON struct {
 	No       int      `json:"no"`
@@ -53,6 +32,8 @@ type filingJSON struct {
 	Case     string         `json:"case"`
 	Acts     int            `json:"acts"`
 	Facts    string         `json:"facts,omitempty"`
+	Entry    int64          `json:"journal_entry,omitempty"`
+	SHA256   string         `json:"journal_sha256,omitempty"`
 	Ready    bool           `json:"ready"`
 	Counts   map[Status]int `json:"counts"`
 	Fields   []fieldJSON    `json:"fields"`
@@ -66,7 +47,7 @@ var statuses = []Status{Answered, Confirm, Missing, Depends, Empty, Hidden}
 func (f *Filing) JSON(w io.Writer, m Made) error {
 	out := filingJSON{
 		Form: EDPBForm, Template: f.Template.Name, Version: f.Template.Version, Standing: f.Template.Standing, Sent: f.Sent,
-		Case: m.Case, Acts: m.Acts, Facts: m.Facts, Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
+		Case: m.Case, Acts: m.Acts, Facts: m.Facts, Entry: m.Entry, SHA256: m.SHA256, Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
 	}
 	if out.Problems == nil {
 		out.Problems = []Problem{}
@@ -138,67 +119,4 @@ func fields(list []int) string {
 		return "field " + s[0]
 	}
 	return "fields " + strings.Join(s, ", ")
-}
-
-//go:embed filing.tmpl
-var filingPage string
-
-var filingTemplate = template.Must(template.New("filing").Funcs(template.FuncMap{
-	"fields": fields, "join": strings.Join, "tag": tagOf,
-}).Parse(filingPage))
-
-// tagOf is the class of the mark that a status has on paper.
-func tagOf(s Status) string {
-	switch s {
-	case Answered:
-		return "proved"
-	case Confirm, Depends:
-		return "not_found"
-	case Missing:
-		return "unknown"
-	}
-	return ""
-}
-
-// HTML writes the filing as one page that stands alone.
-func (f *Filing) HTML(w io.Writer, m Made, version string) error {
-	type section struct {
-		Section
-		Fields []Filled
-		Hidden int
-	}
-	var list []section
-	for _, s := range f.Template.Sections {
-		x := section{Section: s}
-		for _, fd := range f.Fields {
-			switch {
-			case fd.Section != s.ID:
-			case fd.Status == Hidden:
-				x.Hidden++
-			default:
-				x.Fields = append(x.Fields, fd)
-			}
-		}
-		list = append(list, x)
-	}
-	var b strings.Builder
-	err := filingTemplate.Execute(&b, struct {
-		*Filing
-		Made                       Made
-		Sections                   []section
-		SentAt                     string
-		Ready                      bool
-		Answered, Confirm, Missing string
-	}{
-		f, m, list, f.Sent.Format("2 January 2006, 15:04 MST"), f.Ready(),
-		facts.Plural(int64(f.Count(Answered)), "field", "fields"), facts.Plural(int64(f.Count(Confirm)), "field", "fields"),
-		facts.Plural(int64(f.Count(Missing)), "field", "fields"),
-	})
-	if err != nil {
-		return fmt.Errorf("form: %w", err)
-	}
-	return paper.Write(w, paper.Page{
-		Title: "Notification of a personal data breach", Generator: strings.TrimSpace("Tocsin " + version),
-		Description: "Notification of a personal data breach to an authority.", Body: template.HTML(b.String()),
-	})
 }

@@ -19,7 +19,9 @@ func sample() *Document {
 	for i := range 60 {
 		rows = append(rows, []Cell{
 			{Text: fmt.Sprintf("Row %d", i), Bold: true, More: []string{"Regulation (EU) 2016/679, Article 33"}},
-			{Text: strings.Repeat("what stands in it ", i%7+1)}, {Text: "711,000"}, {Text: "missing", Tag: Alarm},
+			{Text: strings.Repeat("what stands in it ", i%7+1)},
+			{Text: "711,000"},
+			{Text: "missing", Tag: Alarm},
 		})
 	}
 	return &Document{

@@ -1,8 +1,15 @@
-// Package paper makes pages: an HTML skeleton that needs no network and no
-// script, its style for screen and print, and charts drawn as SVG.
+// Package paper makes pages and PDFs: an HTML skeleton that needs no network and
+// no script, its style for screen and print, charts drawn as SVG, and documents.
 //
-// It knows nothing of leaks: it draws what it is given, escapes every text and
-// gives the same bytes for the same input.
+// A Document is a list of blocks (headings, texts, lists, pairs, tables, notes,
+// addresses, lines to write on). WriteHTML, WritePDF and WriteText write one
+// alike. PDF takes several documents, each with page numbers of its own: letters
+// in a batch. PDFs hold their fonts (Latin, Greek, Cyrillic, Armenian, Georgian
+// letters; Missing names the signs of a text that they have not), bookmarks,
+// title and language; their text can be searched and copied. They are not tagged.
+//
+// It knows nothing of leaks: it draws what it is given, escapes every text, reads
+// no clock, and gives the same bytes for the same input.
 package paper
 
 import (

@@ -171,7 +171,7 @@ func (p *PDF) Write(w io.Writer) error {
 // foot sets the foot of a page.
 func (p *PDF) foot(x foot) {
 	y := lowEdge + 6
-	p.line(leftEdge, y-3, rightEdge, y-3, rule, 0.2)
+	p.line(leftEdge, y-3, rule, 0.2)
 	number := fmt.Sprintf("%d / %d", x.number, x.of)
 	w := footFace.measure(number)
 	p.put(rightEdge-w, y, footFace, number)
@@ -198,14 +198,11 @@ func (p *PDF) bookmark(text string, level int) {
 	p.f.Bookmark(settle(text), p.level, p.y)
 }
 
-// ready begins a new page where there is less room than h; it reports whether
-// it did.
-func (p *PDF) ready(h float64) bool {
-	if p.y+h <= lowEdge || p.y == topEdge {
-		return false
+// ready begins a new page where there is less room than h.
+func (p *PDF) ready(h float64) {
+	if p.y+h > lowEdge && p.y > topEdge {
+		p.page()
 	}
-	p.page()
-	return true
 }
 
 // gap leaves room, but not at the top of a page.

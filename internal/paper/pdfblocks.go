@@ -13,11 +13,11 @@ func (p *PDF) put(x, y float64, f face, s string) {
 	p.f.Text(x, y+(f.leading()+f.size*millimetres*0.72)/2, s)
 }
 
-// line draws a line.
-func (p *PDF) line(x1, y1, x2, y2 float64, c colour, width float64) {
+// line draws a level line from x to the right edge.
+func (p *PDF) line(x, y float64, c colour, width float64) {
 	p.f.SetDrawColor(c[0], c[1], c[2])
 	p.f.SetLineWidth(width)
-	p.f.Line(x1, y1, x2, y2)
+	p.f.Line(x, y, rightEdge, y)
 }
 
 // fill draws a filled rectangle.
@@ -98,7 +98,7 @@ func (p *PDF) heading(h Heading) {
 	p.ready(f.leading() + 30) // not alone at the end of a page
 	p.bookmark(h.Text, level)
 	if level == 1 && p.y > topEdge {
-		p.line(leftEdge, p.y-1.6, rightEdge, p.y-1.6, ink, 0.35)
+		p.line(leftEdge, p.y-1.6, ink, 0.35)
 	}
 	p.text(f, h.Text, 0)
 	p.y += 1.6
@@ -150,7 +150,7 @@ func (p *PDF) pair(f face, x Pair, column float64) {
 		p.y += f.leading()
 	}
 	if x.Value == "" {
-		p.line(leftEdge+column, p.y, rightEdge, p.y, strongRule, 0.2)
+		p.line(leftEdge+column, p.y, strongRule, 0.2)
 		p.y += 2.5
 	}
 	p.y += 0.6
@@ -206,7 +206,7 @@ func (p *PDF) lines(l Lines) {
 			p.put(leftEdge, p.y, bodyFace, t)
 			p.y += bodyFace.leading()
 		}
-		p.line(leftEdge+column, p.y, rightEdge, p.y, strongRule, 0.2)
+		p.line(leftEdge+column, p.y, strongRule, 0.2)
 	}
 	p.y += 4
 }

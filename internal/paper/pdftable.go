@@ -82,7 +82,7 @@ func (p *PDF) tableHead(columns []Column, cols []span) {
 		}
 	}
 	p.y += float64(most)*f.leading() + 0.8
-	p.line(leftEdge, p.y, rightEdge, p.y, strongRule, 0.25)
+	p.line(leftEdge, p.y, strongRule, 0.25)
 }
 
 // cell breaks a cell into lines.
@@ -137,7 +137,7 @@ func (p *PDF) row(cols []span, cells [][]set, head func()) {
 			h, rest = max(h, used), rest || len(cells[i]) > 0
 		}
 		p.y += h + 2*cellPad
-		p.line(leftEdge, p.y, rightEdge, p.y, rule, 0.2)
+		p.line(leftEdge, p.y, rule, 0.2)
 		if !rest {
 			return
 		}

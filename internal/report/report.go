@@ -50,6 +50,7 @@ func Render(w io.Writer, f *facts.Facts, opt Options) error {
 	return paper.Write(w, paper.Page{
 		Title: opt.Title, Generator: strings.TrimSpace("Tocsin " + f.Version), Body: template.HTML(b.String()),
 		Description: "Report on a leak: " + facts.Plural(f.Who.People, "person", "people") + ".",
+		Foot:        "Tocsin, report on a leak",
 	})
 }
 
