@@ -59,6 +59,7 @@ var rooms = []room{
 		{"internal/spill", "rows are sorted before they are loaded"},
 		{"internal/journal", "an act's entry is written in its transaction"},
 		{"internal/mine", "fills its interfaces"},
+		{"internal/notice", "fills its interfaces"},
 	}},
 	{"internal/ledger/postgres", []arrow{
 		{"internal/ledger", "fills its interfaces"},
@@ -66,6 +67,7 @@ var rooms = []room{
 		{"internal/spill", "rows are sorted before they are loaded"},
 		{"internal/journal", "an act's entry is written in its transaction"},
 		{"internal/mine", "fills its interfaces"},
+		{"internal/notice", "fills its interfaces"},
 	}},
 	{"internal/journal", nil},
 	{"internal/custody", []arrow{
@@ -105,6 +107,9 @@ var rooms = []room{
 
 	// Telling.
 	{"internal/notice", []arrow{
+		{"internal/ledger", "people of the ledger are told"},
+		{"internal/who", "people are reached by the controller's own contact file"},
+		{"internal/norm", "mailboxes are compared in normal form"},
 		{"internal/facts", "sentences are rendered from facts"},
 		{"internal/wording", "sentences"},
 		{"internal/paper", "letters"},

@@ -57,6 +57,9 @@ func (s *Store) Check(ctx context.Context) (*ledger.CheckReport, error) {
 	} else if err := s.checkDocuments(ctx, r); err != nil {
 		return r, explain("check documents", err)
 	}
+	if err := s.checkNotices(ctx, r); err != nil {
+		return r, explain("check the notices", err)
+	}
 	return r, explain("check the journal", s.checkJournal(r, g, &c))
 }
 

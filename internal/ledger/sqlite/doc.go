@@ -23,6 +23,10 @@
 //	person_index   pages of the blind index: sorted entries of index, block, slot
 //	tombstone      blind indexes of people who were destroyed
 //	document       sealed documents, each with its kind and journal entry
+//	notice_plan    plans of notices: manifest, wrapped key of the rows, approval
+//	notice_text    their texts, sealed
+//	notice_row     a row for each person and channel, what names them sealed by the
+//	               plan's key
 //	journal_*      records, sealed salts, hashes and heads of the journal
 //
 // The file is in rollback-journal mode, which writes a bulk load once where the

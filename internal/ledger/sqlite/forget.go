@@ -240,6 +240,9 @@ func (f *forgetting) write(e journal.Entry) error {
 				return err
 			}
 		}
+		if err := f.forgetNotices(p); err != nil {
+			return err
+		}
 	}
 	for _, m := range f.documents {
 		if err := f.eraseDocument(m); err != nil {

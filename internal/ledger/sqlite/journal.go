@@ -35,32 +35,44 @@ func (s *Store) record(ctx context.Context, e journal.Entry) (*journal.Entry, er
 // adds: it may complete the entry before it is appended, and gives what is to
 // be written beside it once the entry has its number.
 func (s *Store) recordWith(ctx context.Context, e journal.Entry, prepare func(*journal.Entry) (func() error, error)) (done *journal.Entry, err error) {
+	err = s.transact(ctx, func() error {
+		write, err := prepare(&e)
+		if err == nil {
+			done, err = s.log.Append(&journalTx{s.db}, e)
+		}
+		if err == nil {
+			e.Number = done.Number
+			err = write()
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return done, nil
+}
+
+// transact runs fn in a transaction of its own.
+func (s *Store) transact(ctx context.Context, fn func() error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
-		return nil, errClosed
+		return errClosed
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := s.db.Exec("BEGIN IMMEDIATE"); err != nil {
-		return nil, err
+		return err
 	}
-	write, err := prepare(&e)
-	if err == nil {
-		done, err = s.log.Append(&journalTx{s.db}, e)
-	}
-	if err == nil {
-		e.Number = done.Number
-		err = write()
-	}
+	err := fn()
 	if err == nil {
 		err = s.db.Exec("COMMIT")
 	}
 	if err != nil && !s.db.GetAutocommit() {
 		err = errors.Join(err, s.db.Exec("ROLLBACK"))
 	}
-	return done, err
+	return err
 }
 
 // Journal gives all entries of the journal and its newest signed head.

@@ -13,6 +13,7 @@ import (
 //
 //	2  documents beside people
 //	3  which version of the case's keys holds; tombstones of people destroyed
+//	4  plans of notices, their texts, and a row for each person who is told
 var migrations = [...]string{`
 CREATE TABLE document (
 	no     INTEGER PRIMARY KEY,
@@ -27,6 +28,42 @@ ALTER TABLE ledger ADD COLUMN keys INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE tombstone (
 	blind BLOB PRIMARY KEY                 -- blind index of what named a person, 16 bytes
 ) WITHOUT ROWID;
+`, `
+CREATE TABLE notice_plan (
+	no       INTEGER PRIMARY KEY,
+	at       INTEGER NOT NULL,             -- milliseconds since 1970
+	entry    INTEGER NOT NULL,             -- journal entry that keeps it
+	planner  TEXT    NOT NULL,             -- id of the key
+	key      BLOB    NOT NULL,             -- seals its rows; wrapped, for who sends
+	sealed   BLOB    NOT NULL,             -- manifest
+	approver TEXT    NOT NULL DEFAULT '',
+	approval INTEGER NOT NULL DEFAULT -1,  -- journal entry
+	approved INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE notice_text (
+	no     INTEGER PRIMARY KEY,
+	plan   INTEGER NOT NULL,
+	hash   BLOB    NOT NULL,               -- SHA-256; a text names nobody
+	sealed BLOB    NOT NULL
+);
+CREATE TABLE notice_row (
+	no       INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice
+	plan     INTEGER NOT NULL,
+	person   BLOB    NOT NULL,
+	channel  INTEGER NOT NULL,
+	round    INTEGER NOT NULL,
+	state    INTEGER NOT NULL,
+	text     INTEGER NOT NULL,             -- of notice_text; 0 where there is none
+	address  INTEGER NOT NULL,
+	attempts INTEGER NOT NULL,
+	due      INTEGER NOT NULL,
+	changed  INTEGER NOT NULL,
+	message  TEXT    NOT NULL,             -- Message-ID, "" before the first intent
+	target   BLOB    NOT NULL,             -- sealed by the plan's key; empty where destroyed
+	answer   BLOB    NOT NULL              -- sealed likewise
+);
+CREATE UNIQUE INDEX notice_person ON notice_row (person, channel, round);
+CREATE INDEX notice_state ON notice_row (state, channel, no);
 `}
 
 // keysLayout is the first layout that names the version of the keys.

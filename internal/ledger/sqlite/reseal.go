@@ -31,6 +31,9 @@ func (s *Store) resealAll(old, next *seal.Keys) error {
 	if err := s.resealDocuments(old.Box(seal.Document), next.Box(seal.Document)); err != nil {
 		return err
 	}
+	if err := s.resealNotices(old, next); err != nil {
+		return err
+	}
 	return s.reseal("journal_entry", "no", "salts", old.Box(seal.JournalSalt), next.Box(seal.JournalSalt),
 		func(no int64) ([]byte, error) { return saltPlace(no), nil })
 }
