@@ -14,6 +14,8 @@ const (
 	// the name says nothing, and looseShare where the rule holds for some values
 	// only; identNamed where the name says it.
 	identShare, looseShare, identNamed = 0.95, 0.7, 0.5
+	// rivalShare is the share that must pass a rival for it to cast doubt.
+	rivalShare = 0.9
 	// identOdds is the logarithm of the chance that as many pass by accident.
 	// There are some hundred rules and perhaps ten thousand columns in a leak.
 	identOdds = -12
@@ -65,7 +67,8 @@ func (d *decider) identify(i int, lenient bool) verdict {
 	if r.kind != breach.KindNone || r.claim != nil || r.roles&roleThing != 0 || f.rate(f.uuid+f.ip+f.url) > 0.3 {
 		return verdict{}
 	}
-	return d.unnamedIdent(i, lenient)
+	v, _ := d.identOf(i, lenient)
+	return v
 }
 
 // numberOfState reports the classes among which a column's name seldom tells:
@@ -116,16 +119,19 @@ func passes(t *identTally, rule int) string {
 	return fmt.Sprintf("%d of %d sampled values %s of %s", t.passed[rule], t.n, what, name)
 }
 
-// unnamedIdent decides by values alone: nearly all must pass, so many that
-// chance is out of the question, and no number that is nobody's may explain
-// them as well.
-func (d *decider) unnamedIdent(i int, lenient bool) verdict {
+// identOf decides by values alone: nearly all must pass, so many that chance is
+// out of the question, and no number that is nobody's may explain them as well.
+// It returns the rule too, -1 for none.
+func (d *decider) identOf(i int, lenient bool) (verdict, int) {
 	t := readIdents(d.stats[i])
 	best, rival := -1, math.Inf(1)
 	for k, rule := range ident.Rules() {
 		need := identShare
-		if rule.Loose {
+		switch {
+		case rule.Loose:
 			need = looseShare
+		case rule.Kind == breach.KindNone:
+			need = rivalShare
 		}
 		if rule.Named || t.share(k) < need {
 			continue
@@ -139,17 +145,17 @@ func (d *decider) unnamedIdent(i int, lenient bool) verdict {
 		}
 	}
 	if best < 0 {
-		return verdict{}
+		return verdict{}, -1
 	}
 	rule := ident.Rules()[best]
 	odds := rule.Odds(t.passed[best], t.n)
 	if rival <= rivalry*max(rule.Rarity(), 1e-9) || odds > identOdds && !(lenient && odds <= identOdds/4) {
-		return verdict{}
+		return verdict{}, -1
 	}
 	if twin := twinOf(&t, best); twin {
-		return verdict{}
+		return verdict{}, -1
 	}
-	return verdict{kind: rule.Kind, confidence: 0.9, why: passes(&t, best)}
+	return verdict{kind: rule.Kind, confidence: 0.9, why: passes(&t, best)}, best
 }
 
 // twinOf reports whether a rule of another class explains the values as well:

@@ -35,7 +35,14 @@ var numbersOf = map[string]func(r *rand.Rand) string{
 		return fmt.Sprintf("00:1a:%02x:%02x:%02x:%02x", r.IntN(256), r.IntN(256), r.IntN(256), r.IntN(256))
 	},
 	"coordinates": func(r *rand.Rand) string { return fmt.Sprintf("%.5f,%.5f", 40+9*r.Float64(), 10*r.Float64()) },
+	"ca-sin":      func(r *rand.Rand) string { return luhnOf(fmt.Sprintf("%d", 10_000_000+r.IntN(65_000_000))) },
 	// Decoys.
+	"siren": func(r *rand.Rand) string {
+		return luhnOf(fmt.Sprintf("%c%07d", "123445578899"[r.IntN(12)], r.IntN(10_000_000)))
+	},
+	"siren of before 2014": func(r *rand.Rand) string {
+		return luhnOf(fmt.Sprintf("%c%07d", "233344455577"[r.IntN(12)], r.IntN(10_000_000)))
+	},
 	"digits":  func(r *rand.Rand) string { return fmt.Sprintf("%09d", r.IntN(1_000_000_000)) },
 	"article": func(r *rand.Rand) string { return luhnOf(fmt.Sprintf("4%07d", r.IntN(10_000_000))) },
 	"prices":  func(r *rand.Rand) string { return fmt.Sprintf("%.2f,%.2f", 90*r.Float64(), 90*r.Float64()) },

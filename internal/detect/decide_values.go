@@ -63,22 +63,6 @@ func (d *decider) formed(f *features) verdict {
 	}
 }
 
-// misnamed decides by values so clear that a name for something else does not
-// matter.
-func (d *decider) misnamed(i int) verdict {
-	c, f := d.stats[i], &d.feats[i]
-	switch {
-	case f.n < leastPeople:
-	case f.rate(f.plus) >= spokenShare && float64(c.whole[breach.KindPhone]) >= spokenShare*float64(c.present):
-		return verdict{kind: breach.KindPhone, confidence: 0.7, why: why("telephone numbers of a country", f.plus, f)}
-	case f.rate(f.fullName) >= 0.7 && f.rate(f.words) >= 0.8 && f.rate(f.file) < fileShare && f.distinctRate() >= 0.5:
-		return verdict{kind: breach.KindFullName, confidence: 0.6, why: why("names of persons", f.fullName, f)}
-	case f.rate(f.street) >= 0.7:
-		return verdict{kind: breach.KindStreet, confidence: 0.6, why: why("streets with numbers", f.street, f)}
-	}
-	return d.text(i)
-}
-
 // free decides columns of free values, whose names say nothing.
 func (d *decider) free(i int, f *features) verdict {
 	switch {

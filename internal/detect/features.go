@@ -23,6 +23,7 @@ type features struct {
 
 	agent, zone, mac float64 // what browsers call themselves, time zones, device addresses
 	street, plus     float64 // streets with numbers; values that begin with +
+	parted           float64 // telephone numbers written with what parts their groups
 	says             [valueLists]float64
 	clock, early     float64 // dates with a time of day; before 1980
 	fine             float64 // numbers with three digits or more behind the point
@@ -30,6 +31,8 @@ type features struct {
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
 	gender, job, firm, login, phone float64
+	male, female                    float64 // letters that only one gender has
+	called                          float64 // names of accounts made of names of persons
 	lower                           float64 // words that begin in lower case
 	state, stateLong, stateLetters  float64 // like state numbers: digits, 12 to 15 of them, six and letters
 	meanSize                        float64 // bytes
@@ -131,6 +134,7 @@ func (f *features) shape(v []byte, size int) {
 		f.site++
 	case norm.PhoneShape(v):
 		f.phone++
+		add(&f.parted, bytes.ContainsAny(v, " .-/()"))
 	}
 	add(&f.papers, paperSort(v))
 	if paperFile(v) && size == len(v) {
@@ -236,6 +240,8 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.firm, firm)
 	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
 	add(&f.lower, lowerStart)
+	f.sides(v)
+	add(&f.called, spaces == 0 && calledLike(v, buf))
 	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
 }
 
@@ -267,4 +273,36 @@ func siteLike(v []byte) bool {
 	dot := bytes.LastIndexByte(host, '.')
 	return dot > 0 && len(host)-dot > 2 && bytes.IndexByte(v, ' ') < 0 && bytes.IndexByte(v, '@') < 0 &&
 		letterByte(host[len(host)-1]) && !paperFile(v)
+}
+
+// sides counts the letters of lists of genders that tell which one it is.
+func (f *features) sides(v []byte) {
+	if len(v) != 1 {
+		return
+	}
+	switch v[0] | 0x20 {
+	case 'f', 'w', 'v', 'k':
+		f.female++
+	case 'm', 'h':
+		f.male++
+	}
+}
+
+// calledLike reports the name of an account that is made of a name of a person:
+// jdupont12, marie.curie, leroy_b.
+func calledLike(v []byte, buf *[]byte) bool {
+	for i := 0; i < len(v); {
+		if !letterByte(v[i]) {
+			i++
+			continue
+		}
+		end := max(wordEnd(v, i, len(v)), i+1)
+		for skip := 0; skip <= 1 && end-i-skip >= 4; skip++ { // an initial may stand before
+			if classOf(v[i+skip:end], buf)&(wordGiven|wordFamily) != 0 {
+				return true
+			}
+		}
+		i = end
+	}
+	return false
 }

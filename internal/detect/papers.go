@@ -151,10 +151,8 @@ var actionWords = wordSet("action event operation op command cmd state status ak
 // filesBeside reports that a column sorts files: another of the table holds
 // their names, and this one is not named like something that was done to them.
 func (d *decider) filesBeside(i int) bool {
-	for _, w := range tokenize(d.names[i].name) {
-		if actionWords[w] {
-			return false
-		}
+	if d.nameHas(i, actionWords) {
+		return false
 	}
 	for k := range d.feats {
 		if f := &d.feats[k]; k != i && f.n > 0 && f.rate(f.file) >= fileShare {

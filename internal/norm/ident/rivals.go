@@ -6,9 +6,9 @@ import "math"
 // that are, or have their form: a column of theirs must not be taken for one.
 var rivals = []Rule{
 	{
-		Name: "French company (SIREN)", Forms: []string{"n{9}"}, Check: Luhn, Chance: 0.1,
-		Source: "Code de commerce, article R123-221; check of Luhn",
-		Match:  []string{"732 829 320", "404833048"}, Near: []string{"732829321"},
+		Name: "French company (SIREN)", Forms: []string{"[0-57-9]n{8}"}, Check: Luhn, Chance: 0.1,
+		Source: "Code de commerce, article R123-221; check of Luhn; few of before 1973 begin with 6, where one in six Canadians' do",
+		Match:  []string{"732 829 320", "404833048"}, Near: []string{"732829321", "632012100"},
 	},
 	{
 		Name: "French establishment (SIRET)", Forms: []string{"n{14}"}, Check: Luhn, Chance: 0.1,
