@@ -1,9 +1,11 @@
 package mine_test
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/leakgen"
@@ -58,6 +60,43 @@ func TestSame(t *testing.T) {
 		}
 		if how.order == 0 && !slices.Equal(got.state.Columns, columns) {
 			t.Errorf("%+v: another column table", how)
+		}
+	}
+}
+
+// TestSameOfMany does so with more identifiers than are numbered at once, some
+// of which several people share, and one nobody has.
+func TestSameOfMany(t *testing.T) {
+	dir := t.TempDir()
+	path := dir + "/list.csv"
+	var text strings.Builder
+	text.WriteString("email,name\n")
+	given, family := strings.Fields("Anna Bruno Clara David Elena Felix Greta"), strings.Fields("Albers Bauer Castel Dupont Eriksen")
+	for i := range 300_000 {
+		mail := fmt.Sprintf("%x@post%d.org", i%230_000*7919, i%23)
+		if i%100 == 0 {
+			mail = "none@none.org"
+		}
+		fmt.Fprintf(&text, "%s,%s %s\n", mail, given[i%7], family[i/230_000*(i%3/2)+i%5/2])
+	}
+	if err := os.WriteFile(path, []byte(text.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var want string
+	for i, how := range []struct {
+		workers int
+		budget  int64
+	}{{2, 1 << 30}, {1, 0}, {3, 8 << 20}} {
+		var got memory
+		runWithin(t, how.budget, &got, mine.Options{Paths: []string{path}, Workers: how.workers})
+		switch text := got.export(dir); {
+		case i == 0:
+			want = text
+			if len(got.people) < 200_000 {
+				t.Fatalf("%d people", len(got.people))
+			}
+		case text != want:
+			t.Errorf("%+v: another export: %.400s", how, diffLines(text, want))
 		}
 	}
 }

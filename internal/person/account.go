@@ -25,11 +25,11 @@ func rankOf(k breach.Kind) int {
 // numbered returns the person of a number or account that stands in a text
 // without any address: a list of bank accounts is one of their holders.
 func (a *gathering) numbered(v *Value) (uint32, *group) {
-	id, ok := a.look(v.Kind, v.Bytes)
+	id, ok := v.number()
 	if !ok {
 		return noNode, nil
 	}
-	who := a.person(a.r.ids.node[id])
+	who := a.person(a.r.ids.node(id))
 	for i := range a.groups {
 		if a.groups[i].who == who {
 			return who, &a.groups[i]

@@ -23,46 +23,27 @@ const (
 // numbers of people who own an identifier or a key are those of their root;
 // people without any are numbered by themselves from first on.
 type gathering struct {
-	r      *resolver
-	first  uint32
-	fresh  *nodes // the numbers from first on
-	shown  shown
-	found  bins // kept values, in the bins of their people
-	phones phoneSample
-	bases  [][]uint32 // by table and set
-	groups []group
-	text   []byte             // room to put values together in
-	level  map[*table]*detail // the details reached last
-	asked  asked
-}
-
-// asked is the identifier that was looked up last: a row asks for one several
-// times. What it points to stays in memory as long, so that no other value can
-// stand there.
-type asked struct {
-	at   *byte
-	size int
-	kind breach.Kind
-	id   uint32
-	ok   bool
-}
-
-// look returns the number of a known identifier.
-func (a *gathering) look(kind breach.Kind, value []byte) (uint32, bool) {
-	if len(value) == 0 {
-		return 0, false
-	}
-	if l := &a.asked; l.at != &value[0] || l.size != len(value) || l.kind != kind {
-		id, ok := a.r.ids.look(kind, value)
-		*l = asked{&value[0], len(value), kind, id, ok}
-	}
-	return a.asked.id, a.asked.ok
+	r        *resolver
+	first    uint32
+	fresh    *nodes // the numbers from first on
+	shown    shown
+	found    bins // kept values, in the bins of their people
+	phones   phoneSample
+	bases    [][]uint32 // by table and set
+	groups   []group
+	text     []byte             // room to put values together in
+	level    map[*table]*detail // the details reached last
+	told     *replayed          // the numbers of what the core's rows carry
+	referred [][]referer        // by table of particulars: who refers to which row
+	// particulars are the accounts that rows of particulars carry, by kind and value.
+	particulars map[string]uint32
 }
 
 func newGathering(r *resolver, fresh *nodes, n int) *gathering {
 	return &gathering{
 		r: r, first: uint32(len(r.forest.parent)), fresh: fresh, bases: make([][]uint32, len(r.tables)),
 		shown: newShown(newBins(n, r.scratch)), found: newBins(n, r.scratch), phones: newPhoneSample(),
+		particulars: map[string]uint32{},
 	}
 }
 
@@ -83,6 +64,8 @@ func (a *gathering) another() uint32 { return a.fresh.add() }
 func (a *gathering) row(o *Observation) {
 	t := a.r.tables[o.Table]
 	a.groups = a.groups[:0]
+	a.number(t, o)
+	a.refer(t, o)
 	owner := a.owner(t, o)
 	own, rule := uint32(0), uint32(0)
 	if owner != noNode && !t.Text {
@@ -141,7 +124,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 			continue
 		}
 		if joins(v.Kind) {
-			if id, ok := a.look(v.Kind, v.Bytes); ok && !a.r.ids.crowded[id] {
+			if id, ok := v.number(); ok && !a.r.ids.crowded.has(id) {
 				return a.person(a.r.carriedBy(id, t, o))
 			}
 		}
@@ -173,8 +156,8 @@ func (a *gathering) nobodys(v *Value) bool {
 	if !joins(v.Kind) || account(v.Kind) {
 		return false
 	}
-	id, ok := a.look(v.Kind, v.Bytes)
-	return ok && a.r.ids.crowded[id]
+	id, ok := v.number()
+	return ok && a.r.ids.crowded.has(id)
 }
 
 // onlyNamed returns the person of the only address within a row that nothing
@@ -194,11 +177,11 @@ func (a *gathering) onlyNamed(t *table, o *Observation) uint32 {
 	if only == nil {
 		return noNode
 	}
-	id, ok := a.look(only.Kind, only.Bytes)
+	id, ok := only.number()
 	if !ok {
 		return noNode
 	}
-	return a.person(a.r.ids.node[id])
+	return a.person(a.r.ids.node(id))
 }
 
 // letters reports whether the row holds something only a person writes.
@@ -278,8 +261,8 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 		if (v.Group == 0 || v.Group == LoneGroup) && role == "" && w != v {
 			continue
 		}
-		if id, ok := a.look(w.Kind, w.Bytes); ok {
-			g.who = a.person(a.r.ids.node[id])
+		if id, ok := w.number(); ok {
+			g.who = a.person(a.r.ids.node(id))
 			break
 		}
 	}
@@ -327,7 +310,7 @@ func (a *gathering) expose(who uint32, part int, set, rule uint32) {
 // place remembers a place that shows a person without identifiers, for an id
 // where there is nothing better.
 func (a *gathering) place(who uint32, o *Observation, nth int) {
-	if who < a.first && a.r.named[who] {
+	if who < a.first && a.r.named.has(who) {
 		return
 	}
 	var at [placeSize]byte
@@ -359,30 +342,30 @@ func (a *gathering) keep(who uint32, v *Value) {
 	case breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindUsername, breach.KindBorn,
 		breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason,
 		KindPhoneAsIs:
-		a.add(who, v.Kind, v.Bytes)
+		a.add(who, v)
 	default:
 		if v.Kind.ByState() {
-			a.add(who, v.Kind, v.Bytes)
+			a.add(who, v)
 		}
 	}
 }
 
-func (a *gathering) add(who uint32, kind breach.Kind, value []byte) {
+func (a *gathering) add(who uint32, v *Value) {
 	marks := byte(0)
-	if joins(kind) {
-		if id, ok := a.look(kind, value); ok {
-			if a.person(a.r.ids.node[id]) == who {
+	if joins(v.Kind) {
+		if id, ok := v.number(); ok {
+			if a.person(a.r.ids.node(id)) == who {
 				marks |= markOwn
 			}
-			if a.r.ids.shared[id] && a.r.togetherBy(id, who) {
+			if a.r.ids.shared.has(id) && a.r.togetherBy(id, who) {
 				marks |= markShared
 			}
 		}
 	}
-	if kind == breach.KindPhone || kind == breach.KindEmail {
-		a.phones.add(kind, value)
+	if v.Kind == breach.KindPhone || v.Kind == breach.KindEmail {
+		a.phones.add(v.Kind, v.Bytes)
 	}
-	a.put(who, kind, marks, value)
+	a.put(who, v.Kind, marks, v.Bytes)
 }
 
 // put deals a value to its person's bin.

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -13,7 +14,34 @@ type detail struct {
 	from   *table
 	ref    ref
 	at     arrowAt
-	owners map[uint64][]uint32 // key of the detail's row -> people; shared by arrows to the same table
+	owners *referers // shared by arrows to the same table
+}
+
+// referers are the people who refer to the rows of a table, by the rows' keys.
+type referers struct {
+	nth  int // of the tables of particulars that are gathered at once
+	list []referer
+}
+
+type referer struct {
+	key uint64
+	who uint32
+}
+
+// settle puts them in order, once each.
+func (rs *referers) settle() {
+	slices.SortFunc(rs.list, func(x, y referer) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.who, y.who)) })
+	rs.list = slices.Compact(rs.list)
+}
+
+// of returns those of one row.
+func (rs *referers) of(key uint64) []referer {
+	from, _ := slices.BinarySearchFunc(rs.list, key, func(r referer, k uint64) int { return cmp.Compare(r.key, k) })
+	to := from
+	for to < len(rs.list) && rs.list[to].key == key {
+		to++
+	}
+	return rs.list[from:to]
 }
 
 // detailsOfPeople lists the arrows from people's rows, and marks in done the
@@ -26,7 +54,9 @@ func (a *assembly) detailsOfPeople(done map[int]bool) []*detail {
 // that those refer to in turn (the city of an address).
 func (a *assembly) attach(sources []*detail, done map[int]bool) error {
 	for depth := 0; len(sources) > 0 && depth < 3; depth++ {
-		if err := a.collect(sources); err != nil {
+		if depth == 0 {
+			a.gathered(sources)
+		} else if err := a.collect(sources); err != nil {
 			return err
 		}
 		if err := a.spread(sources); err != nil {
@@ -46,7 +76,7 @@ func (a *assembly) attach(sources []*detail, done map[int]bool) error {
 // themselves and hold something personal.
 func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail {
 	var out []*detail
-	owners := map[int]map[uint64][]uint32{}
+	owners := map[int]*referers{}
 	for _, t := range a.r.tables {
 		if !from(t) {
 			continue
@@ -57,7 +87,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 				continue
 			}
 			if owners[f.target] == nil {
-				owners[f.target] = map[uint64][]uint32{}
+				owners[f.target] = &referers{nth: len(owners)}
 				u.attached = "the people whose " + t.Name + " rows refer to it by " + t.Columns[f.column].Name
 			} else {
 				u.attached += "; or " + t.Name + " rows by " + t.Columns[f.column].Name
@@ -121,47 +151,80 @@ func (t *table) leadsToPlaces(tables []*table) bool {
 	})
 }
 
-// collect finds who refers to each row of the details.
+// refer notes to which particulars a row of people's leads.
+func (a *gathering) refer(t *table, o *Observation) {
+	for _, d := range a.r.refers[t] {
+		v, ok := d.ref.value(o)
+		if !ok || v == 0 {
+			continue
+		}
+		if who := a.whoseRow(t, o); who != noNode {
+			for len(a.referred) <= d.owners.nth {
+				a.referred = append(a.referred, nil)
+			}
+			a.referred[d.owners.nth] = append(a.referred[d.owners.nth], referer{v, who})
+		}
+	}
+}
+
+// whoseRow returns whose a row of people's is, noNode for nobody's.
+func (a *gathering) whoseRow(t *table, o *Observation) uint32 {
+	if n, _ := a.r.nodeOf(o); n != noNode {
+		return a.person(n)
+	}
+	for i := range o.Values {
+		if v := &o.Values[i]; !v.Inside {
+			if id, ok := v.number(); ok {
+				return a.person(a.r.carriedBy(id, t, o))
+			}
+		}
+	}
+	return noNode
+}
+
+// gathered puts together what all cores noted.
+func (a *assembly) gathered(ds []*detail) {
+	for _, d := range ds {
+		for _, g := range a.cores {
+			if n := d.owners.nth; n < len(g.referred) {
+				d.owners.list = append(d.owners.list, g.referred[n]...)
+				g.referred[n] = nil
+			}
+		}
+		d.owners.settle()
+	}
+}
+
+// collect finds whose rows refer to each row of the details: those of the details
+// before them.
 func (a *assembly) collect(ds []*detail) error {
 	by := map[*table][]*detail{}
 	for _, d := range ds {
 		by[d.from] = append(by[d.from], d)
 	}
-	return a.r.inOrder(func(t int) bool { return by[a.r.tables[t]] != nil }, func(o *Observation) {
+	err := a.r.inOrder(func(t int) bool { return by[a.r.tables[t]] != nil }, func(o *Observation) {
 		t := a.r.tables[o.Table]
+		own, ok := key(o, t.primary)
+		if !ok {
+			return
+		}
 		for _, d := range by[t] {
-			v, ok := d.ref.value(o)
-			if !ok || v == 0 {
-				continue
-			}
-			for _, who := range a.whoseRow(t, o) {
-				if !slices.Contains(d.owners[v], who) {
-					d.owners[v] = append(d.owners[v], who)
+			if v, ok := d.ref.value(o); ok && v != 0 {
+				for _, r := range a.level[t].owners.of(own) {
+					d.owners.list = append(d.owners.list, referer{v, r.who})
 				}
 			}
 		}
 	})
+	for _, d := range ds {
+		d.owners.settle()
+	}
+	return err
 }
 
-// whoseRow returns whose a row is, detail rows included.
-func (a *assembly) whoseRow(t *table, o *Observation) []uint32 {
-	if d := a.level[t]; d != nil {
-		if v, ok := key(o, t.primary); ok {
-			return d.owners[v]
-		}
-		return nil
-	}
-	if n, _ := a.r.nodeOf(o); n != noNode {
-		return []uint32{a.person(n)}
-	}
-	for i := range o.Values {
-		if v := &o.Values[i]; joins(v.Kind) && !v.Inside {
-			if id, ok := a.r.ids.look(v.Kind, v.Bytes); ok {
-				return []uint32{a.person(a.r.carriedBy(id, t, o))}
-			}
-		}
-	}
-	return nil
+// particular reports tables whose rows may be particulars of people's.
+func (t *table) particular() bool {
+	return !t.identity && len(t.owners) == 0 && !t.Text && t.primary >= 0
 }
 
 // spread adds the details' rows to their people.
@@ -177,8 +240,14 @@ func (a *assembly) spread(ds []*detail) error {
 			return
 		}
 		rule := a.shown.rule(by[o.Table].at)
-		for _, who := range by[o.Table].owners[v] {
-			a.detailRow(t, o, who, rule)
+		for i := range o.Values {
+			w := &o.Values[i]
+			if id, ok := a.particulars[string(byte(w.Kind))+string(w.Bytes)]; ok {
+				w.id = id
+			}
+		}
+		for _, r := range by[o.Table].owners.of(v) {
+			a.detailRow(t, o, r.who, rule)
 		}
 	})
 }

@@ -23,9 +23,11 @@ type claim struct {
 // claimed is a claim as it stands in a row.
 type claimed struct {
 	node uint32
-	show int  // which of the shown identifiers
+	// show is where the row has the identifier, then the number under which its
+	// own is told.
+	show int
 	name span // beside it, in the arena
-	// beside is the shown identifier that stands in the same text, -1 for none.
+	// beside is the identifier that stands in the same text, -1 for none.
 	beside int
 }
 
@@ -37,38 +39,31 @@ func (t *table) onlyMail(column uint16) bool {
 	return mail && len(in) == 1
 }
 
-// beside finds the other address in the text of the i-th value. It must be
-// called before that value is shown.
-func (j *joining) beside(t *table, o *Observation, i int) int {
+// beside finds the other address in the text of the i-th value: which of the
+// row's identifiers it is, -1 for none.
+func beside(t *table, o *Observation, i int) int {
+	n := 0
 	for k := range o.Values {
 		w := &o.Values[k]
-		if k == i || w.Column != o.Values[i].Column || w.Kind != breach.KindEmail {
+		if _, ok := t.Columns[w.Column].accepts(w); !ok || !joins(w.Kind) {
 			continue
 		}
-		// Values of the row are shown in their order; those before this one are
-		// shown already.
-		n := 0
-		for _, x := range o.Values[min(i, k):max(i, k)] {
-			if _, ok := t.Columns[x.Column].accepts(&x); ok && joins(x.Kind) {
-				n++
-			}
+		if k != i && w.Column == o.Values[i].Column && w.Kind == breach.KindEmail {
+			return n
 		}
-		if k < i {
-			return j.shown - n
-		}
-		return j.shown + n
+		n++
 	}
 	return -1
 }
 
-// claim adds a core's claims; ids numbers its shown identifiers.
-func (j *joining) claim(to []claim, ids []uint32) []claim {
+// claim adds a core's claims, once identifiers are numbered.
+func (j *joining) claim(to []claim) []claim {
 	for _, c := range j.claims {
 		beside := noNode
 		if c.beside >= 0 {
-			beside = ids[c.beside]
+			beside = j.told[c.beside]
 		}
-		to = append(to, claim{c.node, ids[c.show], string(j.bytes(c.name)), beside})
+		to = append(to, claim{c.node, j.told[c.show], string(j.bytes(c.name)), beside})
 	}
 	return to
 }
@@ -111,16 +106,17 @@ func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
 		keys[claims[i].node] = key(&claims[i])
 	}
 	slices.SortFunc(claims, func(x, y claim) int {
-		return cmp.Or(strings.Compare(r.ids.values[x.id], r.ids.values[y.id]), strings.Compare(keys[x.node], keys[y.node]), strings.Compare(x.name, y.name))
+		return cmp.Or(strings.Compare(r.ids.value[x.id], r.ids.value[y.id]), strings.Compare(keys[x.node], keys[y.node]), strings.Compare(x.name, y.name))
 	})
 	several := r.claimedBySeveral(claims)
 	for i := range claims {
 		c := &claims[i]
-		of, to := r.forest.find(c.node), r.forest.find(r.ids.node[c.id])
-		if of == to || r.ids.crowded[c.id] || len(r.ids.faces[c.id]) > 0 {
+		of, to := r.forest.find(c.node), r.forest.find(r.ids.node(c.id))
+		if of == to || r.ids.crowded.has(c.id) || len(r.ids.faces[c.id]) > 0 {
 			continue
 		}
-		logged := c.beside != noNode && !several[c.id] && r.ids.anchor[c.id] == noNode && r.forest.find(r.ids.node[c.beside]) == of
+		_, owned := r.ids.anchor[c.id]
+		logged := c.beside != noNode && !several[c.id] && !owned && r.forest.find(r.ids.node(c.beside)) == of
 		p := &profile{}
 		if known[of] != nil {
 			p = known[of].clone()
@@ -135,7 +131,7 @@ func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
 			p.merge(q)
 		}
 		r.bring(pair{c.node, c.id})
-		r.ids.shared[c.id] = true
+		r.ids.shared.set(c.id)
 		known[r.forest.find(c.node)] = p
 	}
 }
@@ -163,7 +159,7 @@ func (r *resolver) claims(c *claim, p *profile) bool {
 		if l := alike.Compare(n, said); said.Words() > 1 && (l == alike.Same || l == alike.Alike) {
 			return true
 		}
-		if said.Empty() && alike.Spells(r.ids.values[c.id][1:], n) {
+		if said.Empty() && alike.Spells(r.ids.value[c.id][1:], n) {
 			return true
 		}
 	}

@@ -72,7 +72,7 @@ func (a *assembly) doubtsOf(who uint32, ids map[uint32][16]byte) *doubt {
 		}
 		c := Conflict{Rule: d.rule, Doubt: d.doubt, Other: id, Here: mine.told(), There: other.told()}
 		if d.id != noNode {
-			v := a.r.ids.values[d.id]
+			v := a.r.ids.value[d.id]
 			shared := PersonValue{breach.Kind(v[0]), breach.Secret(v[1:])}
 			c.Here, c.There = append(c.Here, shared), append(c.There, shared)
 			out.reasons = append(out.reasons, Reason{"shared " + sharedName(shared.Kind) + ", its people are kept apart", shared.Value})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -46,9 +47,9 @@ func power(n, each int64, least, most int) int {
 
 // assemble reads the log once more and gathers what each person's rows show.
 func (r *resolver) assemble() (*People, error) {
-	r.named = make([]bool, len(r.forest.parent))
-	for _, n := range r.ids.node {
-		r.named[r.forest.find(n)] = true
+	r.named = newBits(uint32(len(r.forest.parent)))
+	for id := range r.ids.count {
+		r.named.set(r.forest.find(r.ids.node(id)))
 	}
 	rows := int64(0)
 	for _, t := range r.tables {
@@ -60,14 +61,27 @@ func (r *resolver) assemble() (*People, error) {
 	a := &assembly{gathering: newGathering(r, fresh, n), size: n}
 	done := map[int]bool{}
 	sources := a.detailsOfPeople(done)
+	r.refers = map[*table][]*detail{}
+	for _, d := range sources {
+		r.refers[d.from] = append(r.refers[d.from], d)
+	}
 	r.lastReading = len(sources) == 0
-	err := r.each(r.matters, func() (func(*Observation), func()) {
+	err := r.eachCore(r.matters, func(core int) (func(*Observation), func()) {
 		g := newGathering(r, fresh, n)
+		g.told = r.replays[core]
 		return g.row, func() { a.cores = append(a.cores, g) }
 	})
 	if err != nil {
 		return nil, err
 	}
+	for _, g := range a.cores {
+		if g.told.err != nil {
+			return nil, g.told.err
+		}
+		maps.Copy(a.particulars, g.particulars)
+		g.told = nil
+	}
+	r.replays = nil
 	if err := a.attach(sources, done); err != nil {
 		return nil, err
 	}
@@ -125,7 +139,9 @@ func (a *assembly) finish() (*People, error) {
 	}
 	ps.runs = runs
 	ps.inDoubt()
-	ps.Emails = a.r.ids.emails()
+	ps.Emails = a.r.ids.emails
+	ps.Placeholders = a.r.crowds
+	slices.SortFunc(ps.Placeholders, comparePlaceholders)
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
 	a.describeLinks(&ps.Result)
 	return ps, nil

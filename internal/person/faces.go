@@ -41,28 +41,6 @@ type discord struct {
 	of, to *profile
 }
 
-// contested finds the identifiers whose records are not held together already,
-// by keys or by showing the same.
-func (r *resolver) contested(own []ownPair) []bool {
-	first := make([]uint64, len(r.ids.values))
-	out := make([]bool, len(r.ids.values))
-	for i := range own {
-		p := &own[i]
-		unit := p.shows &^ (1 << 63)
-		if p.keyed {
-			unit = uint64(r.forest.find(p.node)) | 1<<63
-		}
-		switch {
-		case unit == 0 || r.ids.crowded[p.id]:
-		case first[p.id] == 0:
-			first[p.id] = unit
-		case first[p.id] != unit:
-			out[p.id] = true
-		}
-	}
-	return out
-}
-
 // profiles reads what the rows of some roots show of who they are.
 func (r *resolver) profiles(of map[uint32]bool) (map[uint32]*profile, error) {
 	all := map[uint32]*profile{}
@@ -78,7 +56,7 @@ func (r *resolver) profiles(of map[uint32]bool) (map[uint32]*profile, error) {
 	for root := range of {
 		asked[root] = true
 	}
-	err := r.eachClosed(want, func() (func(*Observation) error, func()) {
+	err := r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		got := map[uint32]*profile{}
 		return func(o *Observation) error {
 				n, _ := r.nodeOf(o)
@@ -130,52 +108,54 @@ func checked(k breach.Kind) bool {
 // settleContested joins what carries the same identifier where nothing speaks
 // against it, identifier by identifier in the order of their values: numbers
 // issued by states first.
-func (r *resolver) settleContested(own []ownPair, known map[uint32]*profile) {
-	slices.SortFunc(own, func(x, y ownPair) int {
-		return cmp.Or(cmp.Compare(r.ids.rank(x.id), r.ids.rank(y.id)), strings.Compare(r.ids.values[x.id], r.ids.values[y.id]))
+func (r *resolver) settleContested(rest []*carriers, known map[uint32]*profile) {
+	slices.SortFunc(rest, func(x, y *carriers) int {
+		return cmp.Or(cmp.Compare(r.ids.rank(x.id), r.ids.rank(y.id)), strings.Compare(r.ids.value[x.id], r.ids.value[y.id]))
 	})
-	for from := 0; from < len(own); {
-		to := from + 1
-		for to < len(own) && own[to].id == own[from].id {
-			to++
+	for _, c := range rest {
+		s := r.split(c, known)
+		if s == nil {
+			r.ids.crowded.set(c.id)
+			r.crowds = append(r.crowds, Placeholder{c.kind, breach.Secret(c.value), int64(c.total)})
+			continue
 		}
-		r.settleOne(own[from].id, r.carriers(own[from:to], known), known)
-		from = to
+		for i, node := range r.makeFaces(s) {
+			known[r.forest.find(node)] = s.merged[i]
+		}
 	}
 }
 
-// rank orders identifiers by how much they say: numbers of states, addresses.
-func (s *identifiers) rank(id uint32) int { return rankOf(breach.Kind(s.values[id][0])) }
-
-// carriers puts the records that carry an identifier together as far as that is
+// groups puts the records that carry an identifier together as far as that is
 // certain, in an order that depends on what they show.
-func (r *resolver) carriers(own []ownPair, known map[uint32]*profile) []*carrier {
+func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 	byRoot, byShows := map[uint32]*carrier{}, map[string]*carrier{}
 	var out []*carrier
-	for i := range own {
-		p := &own[i]
-		var c *carrier
-		if p.keyed {
-			root := r.forest.find(p.node)
-			if c = byRoot[root]; c == nil {
-				c = &carrier{profile: known[root], keyed: true}
-				byRoot[root] = c
-				out = append(out, c)
+	for i := range c.rows {
+		row := &c.rows[i]
+		var g *carrier
+		if row.keyed {
+			root := r.forest.find(row.node)
+			if g = byRoot[root]; g == nil {
+				g = &carrier{profile: known[root], keyed: true}
+				byRoot[root] = g
+				out = append(out, g)
 			}
-		} else if c = byShows[string(p.from.bytes(p.packed))]; c == nil {
-			shows := string(p.from.bytes(p.packed))
-			c = &carrier{profile: unpacked([]byte(shows)), shows: shows}
-			byShows[shows] = c
-			out = append(out, c)
+		} else if g = byShows[string(row.shown(c.text))]; g == nil {
+			shows := string(row.shown(c.text))
+			g = &carrier{profile: unpacked([]byte(shows)), shows: shows}
+			byShows[shows] = g
+			out = append(out, g)
 		}
-		c.nodes = append(c.nodes, p.node)
-		c.rows++
+		if row.node != noNode {
+			g.nodes = append(g.nodes, row.node)
+		}
+		g.rows += int(row.count)
 	}
-	for _, c := range out {
-		if c.profile == nil {
-			c.profile = &profile{}
+	for _, g := range out {
+		if g.profile == nil {
+			g.profile = &profile{}
 		}
-		c.key = c.profile.key()
+		g.key = g.profile.key()
 	}
 	slices.SortStableFunc(out, func(x, y *carrier) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rows, y.rows)) })
 	return out
@@ -184,58 +164,67 @@ func (r *resolver) carriers(own []ownPair, known map[uint32]*profile) []*carrier
 // mostHolders is how many different holders an account of people's own may have.
 const mostHolders = 4
 
-// settleOne joins the carriers of one identifier, or gives it several faces.
-func (r *resolver) settleOne(id uint32, cs []*carrier, known map[uint32]*profile) {
-	tertiary := r.ids.rank(id) == 2
+// split is an identifier with the people whose rows carry it.
+type split struct {
+	*carriers
+	faces  [][]*carrier
+	merged []*profile // by face
+	main   int
+}
+
+// split finds whose an identifier is, of one or of several people; nil says that
+// it is a placeholder.
+func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
+	cs := r.groups(of, known)
+	tertiary := rankOf(of.kind) == 2
 	if tertiary && len(cs) > mostHolders {
-		r.ids.crowded[id] = true
-		return
+		return nil
 	}
-	faces := [][]*carrier{}
-	merged := []*profile{}
+	s := &split{carriers: of}
 	for _, c := range cs {
 		if c.profile.empty() {
 			continue
 		}
-		at := slices.IndexFunc(merged, func(p *profile) bool {
+		at := slices.IndexFunc(s.merged, func(p *profile) bool {
 			names, _ := p.named(c.profile)
 			return p.against(c.profile) == nil && (!tertiary || names >= alike.Alike)
 		})
 		if at < 0 {
-			at = len(faces)
-			faces, merged = append(faces, nil), append(merged, &profile{})
+			at = len(s.faces)
+			s.faces, s.merged = append(s.faces, nil), append(s.merged, &profile{})
 		}
-		faces[at] = append(faces[at], c)
-		merged[at].merge(c.profile)
+		s.faces[at] = append(s.faces[at], c)
+		s.merged[at].merge(c.profile)
 	}
-	main := 0
-	for i := range faces {
-		if rowsOf(faces[i]) > rowsOf(faces[main]) {
-			main = i
+	for i := range s.faces {
+		if countRows(s.faces[i]) > countRows(s.faces[s.main]) {
+			s.main = i
 		}
 	}
-	if len(faces) == 0 {
-		faces, merged = [][]*carrier{nil}, []*profile{{}}
+	if len(s.faces) == 0 {
+		s.faces, s.merged = [][]*carrier{nil}, []*profile{{}}
 	}
 	for _, c := range cs {
 		if c.profile.empty() && (!tertiary || !c.keyed) {
-			faces[main] = append(faces[main], c)
+			s.faces[s.main] = append(s.faces[s.main], c)
 		}
 	}
-	r.makeFaces(id, faces, merged, main, known)
+	return s
 }
 
-func rowsOf(cs []*carrier) (n int) {
+func countRows(cs []*carrier) (n int) {
 	for _, c := range cs {
 		n += c.rows
 	}
 	return n
 }
 
-func (r *resolver) makeFaces(id uint32, faces [][]*carrier, merged []*profile, main int, known map[uint32]*profile) {
-	nodes := make([]uint32, len(faces))
-	for i, cs := range faces {
-		if nodes[i] = r.ids.node[id]; i != main {
+// makeFaces joins the rows of each of the people who carry an identifier, and
+// returns their nodes.
+func (r *resolver) makeFaces(s *split) []uint32 {
+	id, nodes := s.id, make([]uint32, len(s.faces))
+	for i, cs := range s.faces {
+		if nodes[i] = r.ids.node(id); i != s.main {
 			nodes[i] = r.nodes.add()
 			r.forest.grow(r.nodes.n.Load())
 		}
@@ -244,31 +233,34 @@ func (r *resolver) makeFaces(id uint32, faces [][]*carrier, merged []*profile, m
 				r.forest.union(n, nodes[i])
 			}
 		}
-		r.ids.shared[id] = r.ids.shared[id] || rowsOf(cs) > 1
-		known[r.forest.find(nodes[i])] = merged[i]
-		r.ids.anchor[id] = nodes[main]
+		if countRows(cs) > 1 {
+			r.ids.shared.set(id)
+		}
 	}
-	if len(faces) == 1 {
-		return
+	r.ids.anchor[id] = nodes[s.main]
+	if len(s.faces) == 1 {
+		return nodes
 	}
 	if r.ids.faces == nil {
 		r.ids.faces = map[uint32][]face{}
 	}
-	for i := range faces {
-		f := face{profile: merged[i], node: nodes[i], rows: rowsOf(faces[i]), shows: map[string]bool{}}
-		for _, c := range faces[i] {
+	r.ids.value[id] = s.named()
+	for i := range s.faces {
+		f := face{profile: s.merged[i], node: nodes[i], rows: countRows(s.faces[i]), shows: map[string]bool{}}
+		for _, c := range s.faces[i] {
 			f.shows[c.shows] = !c.keyed
 		}
 		r.ids.faces[id] = append(r.ids.faces[id], f)
-		if i == main {
+		if i == s.main {
 			continue
 		}
-		if c := merged[i].against(merged[main]); c != nil && r.ids.rank(id) < 2 {
-			rule := "one " + sharedName(breach.Kind(r.ids.values[id][0])) + ", " + c.what
-			r.discords = append(r.discords, discord{rule, c.doubt, nodes[i], nodes[main], id, merged[i], merged[main]})
+		if c := s.merged[i].against(s.merged[s.main]); c != nil && rankOf(s.kind) < 2 {
+			rule := "one " + sharedName(s.kind) + ", " + c.what
+			r.discords = append(r.discords, discord{rule, c.doubt, nodes[i], nodes[s.main], id, s.merged[i], s.merged[s.main]})
 		}
 	}
 	slices.SortStableFunc(r.ids.faces[id], func(x, y face) int { return cmp.Compare(y.rows, x.rows) })
+	return nodes
 }
 
 // sharedName names a kind of identifier.
@@ -289,7 +281,7 @@ func sharedName(k breach.Kind) string {
 func (r *resolver) carriedBy(id uint32, t *table, o *Observation) uint32 {
 	faces := r.ids.faces[id]
 	if len(faces) == 0 {
-		return r.ids.node[id]
+		return r.ids.node(id)
 	}
 	shows := packed(nil, t, o)
 	for i := range faces {
@@ -303,7 +295,7 @@ func (r *resolver) carriedBy(id uint32, t *table, o *Observation) uint32 {
 			return faces[i].node
 		}
 	}
-	return r.ids.node[id]
+	return r.ids.node(id)
 }
 
 // togetherBy reports whether an identifier that rows share holds several rows

@@ -1,112 +1,80 @@
 package person
 
-import (
-	"hash/maphash"
-	"strings"
+import "github.com/tocsin-project/tocsin/internal/breach"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
-)
-
-// identifiers numbers the values by which people are told apart. The zero value
-// is empty. Once nothing is added, several goroutines may look.
+// identifiers are the values by which people are told apart, by number. The
+// values themselves lie in the bins they were numbered in and are kept only where
+// they are in question: what stays in memory of each is a node and some bits.
 type identifiers struct {
-	slots   []uint32 // open hash table: number+1, 0 for none; a power of two
-	hashes  []uint64
-	values  []string // kind byte, then the value
-	text    *strings.Builder
-	node    []uint32          // identifier -> node
-	anchor  []uint32          // the first row's node that carries it, noNode before
-	shared  []bool            // rows with different nodes carry it
-	crowded []bool            // so many accounts carry it that it is nobody's
-	faces   map[uint32][]face // of those that several people share
+	first  uint32 // the node of number 0; the others follow
+	count  uint32 // above all numbers, some of which are nobody's
+	shared bitSet // rows with different nodes carry it
+	// crowded are those that so many accounts carry that they are nobody's.
+	crowded bitSet
+	// human are those that a row without a node shows beside a name, or as one's own.
+	human  bitSet
+	emails int64 // distinct addresses
+
+	value map[uint32]string // kind byte, then the value, of those in question
+	// anchor is the first row's node that carries it, of those that are in question.
+	anchor map[uint32]uint32
+	faces  map[uint32][]face // of those that several people share
 }
 
-// textPiece is how many bytes of values lie in one piece of memory.
-const textPiece = 64 << 10
+// node is the node of an identifier.
+func (s *identifiers) node(id uint32) uint32 { return s.first + id }
 
-// identifierSeed is of this run: nothing that is kept depends on the hashes.
-var identifierSeed = maphash.MakeSeed()
+// rank orders identifiers by how much they say: numbers of states, addresses.
+func (s *identifiers) rank(id uint32) int { return rankOf(breach.Kind(s.value[id][0])) }
 
-func hashIdentifier(kind breach.Kind, value []byte) uint64 {
-	return maphash.Bytes(identifierSeed, value) + uint64(kind)*0x9e3779b97f4a7c15
+// carriers is what is known of the rows that carry one identifier.
+type carriers struct {
+	id    uint32
+	kind  breach.Kind
+	asked bool       // somebody wants to know whether rows of its own carry it
+	rows  []carriage // of rows whose own person's it is
+	text  []byte     // what they show
+	value []byte
+	// roles are nodes of rows that carry it as the mailbox of a function, and
+	// lone how many rows without a node do.
+	roles []uint32
+	lone  int
+	// total is how many rows carry it as their own person's.
+	total  int
+	tables []int32 // that are to be asked whether it is a placeholder
+	// crowd says that it was found to be a placeholder before all was read.
+	crowd bool
 }
 
-// slot returns where an identifier's number is, or the empty slot that is to
-// hold it.
-func (s *identifiers) slot(hash uint64, kind breach.Kind, value []byte) *uint32 {
-	mask := uint64(len(s.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		n := s.slots[i]
-		if n == 0 {
-			return &s.slots[i]
-		}
-		if s.hashes[n-1] == hash {
-			if v := s.values[n-1]; v[0] == byte(kind) && v[1:] == string(value) {
-				return &s.slots[i]
-			}
-		}
+// carriage is rows that carry an identifier and show the same.
+type carriage struct {
+	node  uint32 // noNode: rows that nothing else leads to
+	next  int32  // while they are gathered: the carriage before, -1 for none
+	count uint32
+	from  uint32 // where what they show lies in the text
+	size  uint32
+	keyed bool
+	rowShows
+}
+
+// shown is what the rows show, packed.
+func (c *carriage) shown(text []byte) []byte { return text[c.from : c.from+c.size] }
+
+// clone copies what lies in a bin.
+func (c *carriers) clone() *carriers {
+	out := *c
+	out.rows, out.text = make([]carriage, len(c.rows)), nil
+	copy(out.rows, c.rows)
+	for i := range out.rows {
+		r := &out.rows[i]
+		from := uint32(len(out.text))
+		out.text = append(out.text, r.shown(c.text)...)
+		r.from = from
 	}
+	out.roles = append([]uint32(nil), c.roles...)
+	out.value = append([]byte(nil), c.value...)
+	return &out
 }
 
-// id returns the number of an identifier with its hash, with a node of its own.
-func (s *identifiers) id(hash uint64, kind breach.Kind, value []byte, n *nodes) uint32 {
-	if 2*len(s.values) >= len(s.slots) {
-		s.grow()
-	}
-	at := s.slot(hash, kind, value)
-	if *at > 0 {
-		return *at - 1
-	}
-	num := uint32(len(s.values))
-	*at = num + 1
-	s.values = append(s.values, s.keep(kind, value))
-	s.hashes = append(s.hashes, hash)
-	s.node = append(s.node, n.add())
-	s.anchor = append(s.anchor, noNode)
-	s.shared = append(s.shared, false)
-	return num
-}
-
-// keep cuts the value's text from a large piece of memory.
-func (s *identifiers) keep(kind breach.Kind, value []byte) string {
-	if n := 1 + len(value); s.text == nil || s.text.Cap()-s.text.Len() < n {
-		s.text = new(strings.Builder)
-		s.text.Grow(max(n, textPiece))
-	}
-	at := s.text.Len()
-	s.text.WriteByte(byte(kind))
-	s.text.Write(value)
-	return s.text.String()[at:]
-}
-
-// grow doubles the table.
-func (s *identifiers) grow() {
-	s.slots = make([]uint32, max(1024, 2*len(s.slots)))
-	mask := uint64(len(s.slots) - 1)
-	for i, h := range s.hashes {
-		at := h & mask
-		for s.slots[at] != 0 {
-			at = (at + 1) & mask
-		}
-		s.slots[at] = uint32(i) + 1
-	}
-}
-
-// look returns the number of a known identifier.
-func (s *identifiers) look(kind breach.Kind, value []byte) (uint32, bool) {
-	if len(s.slots) == 0 {
-		return 0, false
-	}
-	n := *s.slot(hashIdentifier(kind, value), kind, value)
-	return n - 1, n > 0
-}
-
-// emails is the number of distinct addresses.
-func (s *identifiers) emails() (n int64) {
-	for _, v := range s.values {
-		if v[0] == byte(breach.KindEmail) {
-			n++
-		}
-	}
-	return n
-}
+// named is the kind byte and the value.
+func (c *carriers) named() string { return string(append([]byte{byte(c.kind)}, c.value...)) }

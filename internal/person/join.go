@@ -15,62 +15,23 @@ type pair struct{ node, id uint32 }
 // joining gathers what rows show before anything is brought together.
 type joining struct {
 	r     *resolver
-	arena // of values
-	// What is read once and in order lies in the scratch: pairs of nodes that are
-	// one, the identifiers that rows show, and nodes of rows with a name or an
+	arena // of what is claimed, and of weak rows
+	// What is read once and in order lies in the scratch: the identifiers that
+	// rows carry, pairs of nodes that are one, and nodes of rows with a name or an
 	// address of one's own.
-	edges, shows, human bins
+	ids, edges, human bins
 
-	shown int // identifiers so far
-	rows  list[rowShows]
-	text  []byte // room to put values together in
+	count uint32 // of identifiers
+	asked uint32 // for so many somebody waits
+	told  []uint32
+	line  []carried // the identifiers of the row
+	text  []byte    // room to put values together in
 
 	crossings []crossing
 	// claims are identifiers beside a person's key that may be the person's or
 	// somebody else's.
 	claims []claimed
 	weaks  []weakRow
-}
-
-// showed is an identifier that a row shows.
-type showed struct {
-	hash  uint64
-	node  uint32 // noNode: of somebody else than the row's person
-	row   uint32
-	kind  breach.Kind
-	role  bool // a mailbox of a function
-	value []byte
-}
-
-const showedSize = 18 // and the length and the value
-
-func (j *joining) keepShowed(s *showed) {
-	to := j.shows.room(0, showedSize+binary.MaxVarintLen32+len(s.value))
-	b := binary.LittleEndian.AppendUint64(to.open, s.hash)
-	b = binary.LittleEndian.AppendUint32(b, s.node)
-	b = binary.LittleEndian.AppendUint32(b, s.row)
-	role := byte(0)
-	if s.role {
-		role = 1
-	}
-	b = binary.AppendUvarint(append(b, byte(s.kind), role), uint64(len(s.value)))
-	to.open = append(b, s.value...)
-	j.shown++
-}
-
-// eachShowed reads them back, once.
-func (j *joining) eachShowed(fn func(*showed)) error {
-	var s showed
-	return j.shows.drain(0, make([]byte, 0, mostPiece), func(b []byte) {
-		for len(b) > 0 {
-			s.hash, s.node, s.row = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint32(b[8:]), binary.LittleEndian.Uint32(b[12:])
-			s.kind, s.role = breach.Kind(b[16]), b[17] == 1
-			n, w := binary.Uvarint(b[showedSize:])
-			from := showedSize + w
-			s.value, b = b[from:from+int(n)], b[from+int(n):]
-			fn(&s)
-		}
-	})
 }
 
 // eachPair reads edges, or single nodes as pairs of one with itself, once.
@@ -90,25 +51,54 @@ func keepPair(bs *bins, a, b uint32) {
 	to.open = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(to.open, a), b)
 }
 
-// rowShows is what else a row with identifiers shows.
-type rowShows struct {
-	table int32
-	keyed bool   // a key says whose the row is
-	name  uint64 // hash of its whole name, 0 for none
-	shows uint64 // of rows without a key: hash of what is packed, 0 for nothing
-	// packed is what the row shows of who its person is; only of rows without a
-	// key, since others may show it elsewhere.
-	packed span
-}
-
 // join reads the log once and brings together the rows of one person: by keys
 // along the chosen arrows, then by the identifiers rows show. A mailbox of a
 // function joins rows that name nobody, and never people.
 func (r *resolver) join() error {
-	var parts []*joining
+	parts, err := r.readJoins()
+	if err != nil {
+		return err
+	}
+	r.forest = newForest(r.nodes.n.Load())
+	for _, j := range parts {
+		if err := cmp.Or(j.ids.err, eachPair(&j.edges, r.forest.union)); err != nil {
+			return err
+		}
+	}
+	r.forest.settle()
+	works, err := r.number(parts)
+	if err != nil {
+		return err
+	}
+	var claims []claim
+	for _, j := range parts {
+		claims = j.claim(claims)
+	}
+	if err := r.settleNumbered(works, claims); err != nil {
+		return err
+	}
+	r.bridgeOver(parts)
+	if err := r.bringRoles(works, parts); err != nil {
+		return err
+	}
+	r.keepReplays(works)
+	r.linkWeak(parts)
+	r.forest.settle()
+	return nil
+}
+
+// readJoins reads what rows carry.
+func (r *resolver) readJoins() (parts []*joining, err error) {
 	show := r.showWho()
-	err := r.eachClosed(r.matters, func() (func(*Observation) error, func()) {
-		j := &joining{r: r, edges: newBins(1, r.scratch), shows: newBins(1, r.scratch), human: newBins(1, r.scratch)}
+	rows := int64(0)
+	for t, shows := range show {
+		if shows {
+			rows += r.tables[t].Rows
+		}
+	}
+	size := power(rows, cmp.Or(r.opt.perBin, carriedRows), 1, mostBins)
+	err = r.eachClosed(r.matters, func(int) (func(*Observation) error, func()) {
+		j := &joining{r: r, ids: newBins(size, r.scratch), edges: newBins(1, r.scratch), human: newBins(1, r.scratch)}
 		return func(o *Observation) error {
 			if show[o.Table] {
 				if err := o.Open(); err != nil {
@@ -119,50 +109,7 @@ func (r *resolver) join() error {
 			return nil
 		}, func() { parts = append(parts, j) }
 	})
-	if err != nil {
-		return err
-	}
-	shows := 0
-	for _, j := range parts {
-		shows += j.shown
-	}
-	own := make([]ownPair, 0, shows)
-	var roles []pair
-	var claims []claim
-	for _, j := range parts {
-		ids := make([]uint32, 0, j.shown)
-		err := j.eachShowed(func(s *showed) {
-			id := r.ids.id(s.hash, s.kind, s.value, &r.nodes)
-			ids = append(ids, id)
-			switch {
-			case s.node == noNode:
-			case s.role:
-				roles = append(roles, pair{s.node, id})
-			default:
-				own = append(own, ownPair{pair{s.node, id}, j.rows.at(int(s.row)), j})
-			}
-		})
-		if err = cmp.Or(j.shows.err, err); err != nil {
-			return err
-		}
-		claims = j.claim(claims, ids)
-	}
-	r.forest = newForest(r.nodes.n.Load())
-	for _, j := range parts {
-		if err := eachPair(&j.edges, r.forest.union); err != nil {
-			return err
-		}
-	}
-	if err := r.bringOwn(own, claims); err != nil {
-		return err
-	}
-	r.bridgeOver(parts)
-	if err := r.bringRoles(roles, parts); err != nil {
-		return err
-	}
-	r.linkWeak(parts)
-	r.forest.settle()
-	return nil
+	return parts, err
 }
 
 // showWho marks the tables whose rows may show an identifier or a name; of the rest
@@ -191,77 +138,32 @@ func (r *resolver) matters(t int) bool {
 	return slices.ContainsFunc(x.Columns, func(c Column) bool { return len(c.Inside) > 0 || joins(c.Kind) })
 }
 
-// ownPair is an identifier of a row's own person, with what else the row shows.
-type ownPair struct {
-	pair
-	*rowShows
-	from *joining
-}
-
-// bringOwn joins what carries the same identifier. Where nothing but the
-// identifier holds records together, what they show may speak against it.
-func (r *resolver) bringOwn(own []ownPair, claims []claim) error {
-	r.ids.crowded = r.placeholders(own)
-	contested := r.contested(own)
-	var rest []ownPair
-	for _, p := range own {
-		switch {
-		case r.ids.crowded[p.id]:
-		case contested[p.id]:
-			rest = append(rest, p)
-		default:
-			r.bring(p.pair)
-		}
-	}
-	known, err := r.profiles(r.inQuestion(rest, claims))
-	if err != nil {
-		return err
-	}
-	r.settleContested(rest, known)
-	r.settleClaims(claims, known)
-	return nil
-}
-
 // inQuestion are the roots of whom it must be known who they are.
-func (r *resolver) inQuestion(own []ownPair, claims []claim) map[uint32]bool {
+func (r *resolver) inQuestion(rest []*carriers, claims []claim) map[uint32]bool {
 	out := map[uint32]bool{}
-	for i := range own {
-		if own[i].keyed {
-			out[r.forest.find(own[i].node)] = true
+	for _, c := range rest {
+		for i := range c.rows {
+			if c.rows[i].keyed {
+				out[r.forest.find(c.rows[i].node)] = true
+			}
 		}
 	}
 	for i := range claims {
 		out[r.forest.find(claims[i].node)] = true
-		out[r.forest.find(r.ids.node[claims[i].id])] = true
+		out[r.forest.find(r.ids.node(claims[i].id))] = true
 	}
 	return out
 }
 
-func (r *resolver) bringRoles(roles []pair, parts []*joining) error {
-	human := make([]bool, len(r.forest.parent))
-	for _, j := range parts {
-		err := eachPair(&j.human, func(n, _ uint32) { human[r.forest.find(n)] = true })
-		if err != nil {
-			return err
+// keepReplays keeps the numbers of what each core carried, to be read when the log
+// is read again.
+func (r *resolver) keepReplays(works []*numbering) {
+	for i := range works[0].told {
+		p := &replayed{}
+		for _, n := range works {
+			p.from = append(p.from, &n.told[i])
 		}
-	}
-	for _, p := range roles {
-		if root := r.forest.find(p.node); !human[root] {
-			r.bring(p)
-		}
-	}
-	return nil
-}
-
-// bring joins a row's node with an identifier's.
-func (r *resolver) bring(p pair) {
-	r.forest.union(p.node, r.ids.node[p.id])
-	switch r.ids.anchor[p.id] {
-	case noNode:
-		r.ids.anchor[p.id] = p.node
-	case p.node:
-	default:
-		r.ids.shared[p.id] = true
+		r.replays = append(r.replays, p)
 	}
 }
 
@@ -295,8 +197,8 @@ func (j *joining) row(o *Observation) {
 	}
 	t := j.r.tables[o.Table]
 	j.cross(t, o)
-	keyed, named := node != noNode, false
-	row := int32(-1)
+	keyed, named, mines, claims := node != noNode, false, 0, len(j.claims)
+	j.line = j.line[:0]
 	for i := range o.Values {
 		v := &o.Values[i]
 		if _, ok := t.Columns[v.Column].accepts(v); !ok {
@@ -307,44 +209,85 @@ func (j *joining) row(o *Observation) {
 			named = named || mine && identifies(v.Kind)
 			continue
 		}
-		s := showed{hash: hashIdentifier(v.Kind, v.Bytes), kind: v.Kind, node: noNode, value: v.Bytes}
-		if mine {
-			s.role = !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
-			named = named || !s.role
-			if node == noNode {
-				node = j.r.nodes.add()
+		c := carried{hash: hashIdentifier(v.Kind, v.Bytes), kind: v.Kind, value: v.Bytes}
+		switch {
+		case mine:
+			mines++
+			c.marks = ofOwn
+			role := !t.Known && v.Kind == breach.KindEmail && norm.RoleMailbox(string(v.Bytes))
+			named = named || !role
+			if role && (keyed || i > 0) {
+				c.marks |= ofRole
 			}
-			s.node = node
-			s.role = s.role && (keyed || i > 0)
-			if row < 0 {
-				row = int32(j.rows.n)
-				j.rows.add(j.show(t, o, keyed))
-			}
-			s.row = uint32(row)
-		} else if keyed && t.mixed[v.Column] {
-			j.claims = append(j.claims, claimed{node, j.shown, j.partyName(t, o, v), -1})
-		} else if keyed && v.Inside && t.onlyMail(v.Column) {
-			j.claims = append(j.claims, claimed{node, j.shown, span{}, j.beside(t, o, i)})
+		case keyed && t.mixed[v.Column]:
+			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1})
+		case keyed && v.Inside && t.onlyMail(v.Column):
+			j.claims = append(j.claims, claimed{node, len(j.line), span{}, beside(t, o, i)})
 		}
-		j.keepShowed(&s)
+		j.line = append(j.line, c)
 	}
-	if node == noNode {
+	j.ask(j.claims[claims:])
+	switch {
+	case mines > 1 && !keyed:
+		node = j.r.nodes.add()
+	case mines == 0 && !keyed:
 		j.weak(t, o)
-	} else if named {
+	}
+	if node != noNode && named {
 		keepPair(&j.human, node, node)
+	}
+	j.carryLine(t, o, node, keyed, named)
+}
+
+// ask makes the claims of a row wait for the numbers of its identifiers.
+func (j *joining) ask(claims []claimed) {
+	number := func(at int) int {
+		c := &j.line[at]
+		if c.marks&askedFor == 0 {
+			c.marks |= askedFor
+			c.asked = j.asked
+			j.asked++
+		}
+		return int(c.asked)
+	}
+	for i := range claims {
+		claims[i].show = number(claims[i].show)
+		if claims[i].beside >= 0 {
+			claims[i].beside = number(claims[i].beside)
+		}
 	}
 }
 
-// show notes what else a row with identifiers shows.
-func (j *joining) show(t *table, o *Observation, keyed bool) rowShows {
-	s := rowShows{table: int32(t.index), keyed: keyed, name: wholeName(t, o)}
+// carryLine carries the identifiers of a row.
+func (j *joining) carryLine(t *table, o *Observation, node uint32, keyed, named bool) {
+	var shows rowShows
+	var text []byte
+	for i := range j.line {
+		c := &j.line[i]
+		c.node = noNode
+		if c.marks&ofOwn != 0 {
+			if shows == (rowShows{}) {
+				shows, text = j.show(t, o, keyed)
+			}
+			c.node, c.rowShows, c.packed = node, shows, text
+			if keyed {
+				c.marks |= ofKeyed
+			}
+			if named && node == noNode {
+				c.marks |= ofHuman
+			}
+		}
+		j.carry(c)
+	}
+}
+
+// show notes what else a row with identifiers shows; of who its person is only
+// where no key says so, since others may show it elsewhere.
+func (j *joining) show(t *table, o *Observation, keyed bool) (rowShows, []byte) {
+	s := rowShows{table: int32(t.index), name: wholeName(t, o)}
 	if keyed {
-		return s
+		return s, nil
 	}
 	j.text = packed(j.text[:0], t, o)
-	s.packed = j.keep(j.text)
-	if s.packed.size > 0 {
-		s.shows = hash64(j.bytes(s.packed))
-	}
-	return s
+	return s, j.text
 }

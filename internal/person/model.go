@@ -110,6 +110,8 @@ type Options struct {
 	Adult string
 	// Scratch keeps what is gathered; nil: memory.
 	Scratch Scratch
+
+	perBin int64 // identifiers a bin is made for; 0: carriedRows
 }
 
 // Kind tells people from mailboxes that are nobody's own.
@@ -169,6 +171,8 @@ type Result struct {
 	Children int64
 	Review   int64   // people of any kind with conflicts
 	People   []int64 // by column number: human beings it shows something of
+	// Placeholders are those found, the most common first.
+	Placeholders []Placeholder
 }
 
 // Link is an arrow of the inferred schema.

@@ -29,7 +29,12 @@ type Value struct {
 	Inside bool   // found within longer text
 	Group  uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
 	Bytes  []byte // normal form; borrowed
+
+	id uint32 // of a value by which rows come together: its number+1, 0 before it is known
 }
+
+// number is that of an identifier; false says that it has none.
+func (v *Value) number() (uint32, bool) { return v.id - 1, v.id > 0 }
 
 // Observation is what is kept of one row until people are known.
 type Observation struct {

@@ -9,8 +9,13 @@ import (
 // core and returns what looks at its rows; then, in turn, each one's merge runs.
 // want says which tables are looked at, nil for all.
 func (r *resolver) each(want func(table int) bool, work func() (row func(*Observation), merge func())) error {
-	return r.eachClosed(want, func() (func(*Observation) error, func()) {
-		row, merge := work()
+	return r.eachCore(want, func(int) (func(*Observation), func()) { return work() })
+}
+
+// eachCore is each for who must know which core reads.
+func (r *resolver) eachCore(want func(table int) bool, work func(core int) (row func(*Observation), merge func())) error {
+	return r.eachClosed(want, func(core int) (func(*Observation) error, func()) {
+		row, merge := work(core)
 		return func(o *Observation) error {
 			if err := o.Open(); err != nil {
 				return err
@@ -23,20 +28,21 @@ func (r *resolver) each(want func(table int) bool, work func() (row func(*Observ
 
 // eachKeys is each for who looks at keys alone.
 func (r *resolver) eachKeys(want func(table int) bool, work func() (row func(*Observation), merge func())) error {
-	return r.eachClosed(want, func() (func(*Observation) error, func()) {
+	return r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		row, merge := work()
 		return func(o *Observation) error { row(o); return nil }, merge
 	})
 }
 
-// eachClosed is each for who opens the values of rows where they are needed.
-func (r *resolver) eachClosed(want func(table int) bool, work func() (row func(*Observation) error, merge func())) error {
-	n := max(1, min(runtime.GOMAXPROCS(0), r.log.Segments()))
+// eachClosed is each for who opens the values of rows where they are needed. A
+// core reads the same segments, in the same order, every time.
+func (r *resolver) eachClosed(want func(table int) bool, work func(core int) (row func(*Observation) error, merge func())) error {
+	n := max(1, min(r.cores, r.log.Segments()))
 	merges, errs := make([]func(), n), make([]error, n)
 	var wg sync.WaitGroup
 	for i := range n {
 		wg.Go(func() {
-			row, merge := work()
+			row, merge := work(i)
 			merges[i] = merge
 			for s := i; s < r.log.Segments() && errs[i] == nil; s += n {
 				errs[i] = r.log.Each(s, want, row)

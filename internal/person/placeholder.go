@@ -22,68 +22,99 @@ const (
 	placeholderUnique = 0.8
 )
 
-// placeholders finds identifiers that many different people share, such as the
-// address that a form was filled with where there was none: they join nobody.
-func (r *resolver) placeholders(own []ownPair) []bool {
-	crowded := make([]bool, len(r.ids.values))
-	count := make([]uint32, len(r.ids.values))
-	for i := range own {
-		count[own[i].id]++
+// Placeholder is an identifier that so many different people's rows carry that it
+// is nobody's, such as the address that a form was filled with where there was
+// none. It joins nobody.
+type Placeholder struct {
+	Kind  breach.Kind
+	Value breach.Secret
+	Rows  int64 // that carry it as their own person's
+}
+
+func comparePlaceholders(x, y Placeholder) int {
+	return cmp.Or(cmp.Compare(y.Rows, x.Rows), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Value, y.Value))
+}
+
+// verdict says whether an identifier is a placeholder.
+type verdict uint8
+
+const (
+	ofFew   verdict = iota
+	crowded         // its rows bear many names
+	perhaps         // they bear none: it is one if their table's identifiers differ as a rule
+)
+
+// crowd finds identifiers that many different people share. Of one that may be a
+// placeholder it returns the tables that must be asked. It puts the rows in
+// another order.
+func (r *resolver) crowd(c *carriers) (verdict, []int32) {
+	if c.crowd {
+		return crowded, nil
 	}
-	var often []ownPair
-	for _, p := range own {
-		if count[p.id] > placeholderAccounts {
-			often = append(often, p)
-		}
+	if c.total <= placeholderAccounts {
+		return ofFew, nil
 	}
-	part := func(p *ownPair) int { return r.tables[p.table].Part }
-	slices.SortFunc(often, func(x, y ownPair) int {
-		return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(part(&x), part(&y)), cmp.Compare(x.node, y.node))
+	part := func(x *carriage) int { return r.tables[x.table].Part }
+	slices.SortFunc(c.rows, func(x, y carriage) int {
+		return cmp.Or(cmp.Compare(part(&x), part(&y)), cmp.Compare(x.node, y.node))
 	})
-	unique := map[int32]float64{}
-	for from := 0; from < len(often); {
-		to, nodes := from+1, 1
-		names := map[uint64]bool{often[from].name: true}
-		for ; to < len(often) && often[to].id == often[from].id && part(&often[to]) == part(&often[from]); to++ {
-			if often[to].node != often[to-1].node {
-				nodes++
-			}
-			names[often[to].name] = true
+	var ask []int32
+	for from := 0; from < len(c.rows); {
+		to := from + 1
+		for to < len(c.rows) && part(&c.rows[to]) == part(&c.rows[from]) {
+			to++
 		}
-		delete(names, 0)
-		if nodes > placeholderAccounts {
-			crowded[often[from].id] = crowded[often[from].id] || r.strangers(own, &often[from], len(names), unique)
+		switch names := r.crowdOf(c.rows[from:to]); {
+		case names >= placeholderNames:
+			return crowded, nil
+		case names == 0:
+			ask = append(ask, r.mostly(c.rows[from:to]))
 		}
 		from = to
 	}
-	return crowded
+	if len(ask) > 0 {
+		return perhaps, ask
+	}
+	return ofFew, nil
 }
 
-// strangers reports whether rows that share an identifier are different
-// people's: they bear many names, or none in a column whose values differ as a
-// rule.
-func (r *resolver) strangers(own []ownPair, p *ownPair, names int, unique map[int32]float64) bool {
-	if names > 0 {
-		return names >= placeholderNames
-	}
-	share, known := unique[p.table]
-	if !known {
-		share = r.distinctShare(own, p.table)
-		unique[p.table] = share
-	}
-	return share >= placeholderUnique
-}
-
-func (r *resolver) distinctShare(own []ownPair, table int32) float64 {
-	seen := map[uint32]bool{}
-	rows := 0
-	for i := range own {
-		if own[i].table == table {
-			rows++
-			seen[own[i].id] = true
+// crowdOf counts the different names that rows of one part bear, up to
+// placeholderNames; it is -1 where too few accounts share the identifier. The rows
+// are sorted by node.
+func (r *resolver) crowdOf(rows []carriage) int {
+	nodes := 0
+	var names []uint64
+	for i := range rows {
+		row := &rows[i]
+		switch {
+		case row.node == noNode:
+			nodes += int(row.count)
+		case i == 0 || rows[i-1].node != row.node:
+			nodes++
+		}
+		if row.name != 0 && len(names) < placeholderNames && !slices.Contains(names, row.name) {
+			names = append(names, row.name)
 		}
 	}
-	return float64(len(seen)) / float64(max(rows, 1))
+	if nodes <= placeholderAccounts {
+		return -1
+	}
+	return len(names)
+}
+
+// mostly is the table most of the rows are of; of several, the first by name.
+func (r *resolver) mostly(rows []carriage) int32 {
+	counts := map[int32]uint32{}
+	for i := range rows {
+		counts[rows[i].table] += rows[i].count
+	}
+	best := rows[0].table
+	for t, n := range counts {
+		if n > counts[best] || n == counts[best] && r.tables[t].Name < r.tables[best].Name {
+			best = t
+		}
+	}
+	return best
 }
 
 // wholeName is a hash of the whole name that a row bears of its own person, 0

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"runtime"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -15,13 +16,18 @@ type resolver struct {
 	stats  *stats
 	nodes  nodes
 	forest *forest
-	named  []bool // by root: people who own an identifier
+	named  bitSet // by root: people who own an identifier
 	ids    identifiers
+	crowds []Placeholder
+	// replays tell, by core, the numbers of the identifiers it read.
+	replays []*replayed
+	refers  map[*table][]*detail // from people's rows to particulars
 	// discords are joins that what records show spoke against.
 	discords []discord
 	codes    []*code
 	linked   map[rowAt]linkedRow
 
+	cores       int // that read the log
 	scratch     Scratch
 	lastReading bool // of the log: what is read is dropped
 }
@@ -29,7 +35,7 @@ type resolver struct {
 // Resolve reads the log several times and brings the people of it together.
 // Memory grows with people, keys and kept values, not with rows.
 func Resolve(log Log, tables []Table, opt Options) (*People, error) {
-	r := &resolver{log: log, opt: opt, input: tables, scratch: opt.Scratch}
+	r := &resolver{log: log, opt: opt, input: tables, scratch: opt.Scratch, cores: runtime.GOMAXPROCS(0)}
 	if r.scratch == nil {
 		r.scratch = new(inMemory)
 	}

@@ -23,6 +23,9 @@ type leak struct {
 	next   uint32
 
 	scratch Scratch // nil: memory
+	perBin  int64   // identifiers in a bin; 0: as many as there are, here
+
+	placeholders []Placeholder // of the last run
 }
 
 func hashText(b []byte) uint64 {
@@ -168,10 +171,12 @@ func (l *leak) people(t *testing.T, log Log) []string {
 		},
 		Place:   func(int) string { return "source" },
 		Scratch: l.scratch,
+		perBin:  l.perBin,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	l.placeholders = ps.Placeholders
 	var last [16]byte
 	line := func(p *Person) {
 		if bytes.Compare(p.ID[:], last[:]) < 0 {
@@ -213,7 +218,7 @@ func (l *leak) check(t *testing.T, want ...string) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	rows := slices.Clone(l.rows)
 	for try := range 12 {
-		l.scratch = nil
+		l.scratch, l.perBin = nil, int64(try%4)
 		if try%3 == 1 { // all in the file
 			log, err := spill.New(t.TempDir(), 0, crand.Reader)
 			if err != nil {

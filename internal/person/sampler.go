@@ -159,7 +159,7 @@ func (s *sampler) gather() error {
 	want := func(t int) bool {
 		return s.r.tables[t].space != nil || s.r.tables[t].identity || by[s.r.tables[t]] != nil
 	}
-	err := s.r.eachClosed(want, func() (func(*Observation) error, func()) {
+	err := s.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		p := newSampler(s.r, s.tentative)
 		return func(o *Observation) error {
 			t := p.r.tables[o.Table]
@@ -227,7 +227,7 @@ func (s *sampler) gatherParents() error {
 		tables[p.table] = true
 	}
 	want := func(t int) bool { return tables[t] && s.r.tables[t].space != nil && s.r.tables[t].identity }
-	return s.r.eachClosed(want, func() (func(*Observation) error, func()) {
+	return s.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		p := newSampler(s.r, nil)
 		return func(o *Observation) error {
 			t := p.r.tables[o.Table]

@@ -1,27 +1,5 @@
 package person
 
-// list is a growing list in pieces: nothing is copied when it grows, and what
-// was added stays where it is.
-type list[T any] struct {
-	pieces [][]T
-	n      int
-}
-
-const (
-	pieceBits = 12
-	pieceMask = 1<<pieceBits - 1
-)
-
-func (l *list[T]) add(v T) {
-	if l.n>>pieceBits == len(l.pieces) {
-		l.pieces = append(l.pieces, make([]T, 1<<pieceBits))
-	}
-	*l.at(l.n) = v
-	l.n++
-}
-
-func (l *list[T]) at(i int) *T { return &l.pieces[i>>pieceBits][i&pieceMask] }
-
 // arena keeps bytes in pieces.
 type arena struct{ pieces [][]byte }
 
