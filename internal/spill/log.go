@@ -26,6 +26,7 @@ type Log struct {
 	held     int64 // bytes in memory
 	file     *os.File
 	end      int64 // of the file
+	dropped  extents
 }
 
 // segment is where a segment is: in memory, or sealed in the file.
@@ -97,15 +98,18 @@ func (l *Log) add(seg []byte, copied bool) (index int, kept bool, err error) {
 		l.mu.Unlock()
 		return 0, false, err
 	}
-	at := l.end
-	l.end += sealedSize(len(seg))
+	at, again := l.dropped.take(sealedSize(len(seg)))
+	if !again {
+		at = l.end
+		l.end += sealedSize(len(seg))
+	}
 	l.segments = append(l.segments, segment{offset: at, size: len(seg)})
 	l.mu.Unlock()
 	return index, false, l.writeSegment(index, at, seg)
 }
 
-// Drop frees the memory of segment i, which must not be asked for again. What is
-// in the file stays there until Close.
+// Drop frees segment i, which must not be asked for again. Its place in the file
+// is written over by segments that come later.
 func (l *Log) Drop(i int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -113,8 +117,11 @@ func (l *Log) Drop(i int) {
 		return
 	}
 	s := &l.segments[i]
-	if s.offset == inMemory {
+	switch {
+	case s.offset == inMemory:
 		l.held -= int64(cap(s.mem))
+	case s.offset >= 0:
+		l.dropped.free(s.offset, sealedSize(s.size))
 	}
 	*s = segment{offset: dropped}
 }

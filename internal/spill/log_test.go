@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	mrand "math/rand/v2"
 	"os"
 	"path/filepath"
 	"sync"
@@ -206,5 +207,45 @@ func BenchmarkSegment(b *testing.B) {
 		if _, err := l.Segment(0, buf); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// What was dropped is written over: the file stays near what is held, and nothing
+// held is ever lost.
+func TestDroppedIsWrittenOver(t *testing.T) {
+	l := open(t, 0)
+	rng := mrand.New(mrand.NewPCG(1, 2))
+	sizes := map[int]int{}
+	held, most := 0, 0
+	for range 3000 {
+		n := 16<<10 - rng.IntN(200)
+		if rng.IntN(20) == 0 {
+			n = rng.IntN(600 << 10)
+		}
+		i, err := l.Append(seg(l.Len(), n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[i], held = n, held+n
+		most = max(most, held)
+		for k, size := range sizes {
+			if len(sizes) < 100 {
+				break
+			}
+			got, err := l.Segment(k, nil)
+			if err != nil || !bytes.Equal(got, seg(k, size)) {
+				t.Fatalf("segment %d: %d bytes, %v", k, len(got), err)
+			}
+			l.Drop(k)
+			delete(sizes, k)
+			held -= size
+		}
+	}
+	info, err := l.file.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > 2*int64(most) {
+		t.Errorf("the file has %d bytes where %d were held at most", info.Size(), most)
 	}
 }
