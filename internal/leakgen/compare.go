@@ -22,6 +22,7 @@ const maxLine = 64 << 20
 type line struct {
 	Kind    string   `json:"kind"`
 	Emails  []string `json:"emails"`
+	Shared  []string `json:"shared_emails"`
 	Phones  []string `json:"phones"`
 	IDs     []ID     `json:"ids"`
 	Names   []string `json:"names"`
@@ -32,10 +33,11 @@ type line struct {
 // truth of its leak. It keeps a few dozen bytes a person, so that millions fit
 // in memory. Addresses are compared folded to lower case. People without an
 // address are found by a state's number, else by telephone and name together,
-// else by one of them where that is unique among such people.
+// else by one of them where that is unique among such people. An address that
+// several people of the truth share stands for whom the object names.
 func Compare(truth, export io.Reader) (*Score, error) {
 	c := &comparison{
-		seed: maphash.MakeSeed(), byEmail: map[uint64]int32{}, byMark: map[uint64]int32{}, classes: map[string]int{},
+		seed: maphash.MakeSeed(), byEmail: map[uint64]int32{}, byMark: map[uint64]int32{}, shared: map[uint64][]sharer{}, classes: map[string]int{},
 		score: &Score{},
 	}
 	if err := c.readTruth(truth); err != nil {
@@ -59,10 +61,11 @@ type comparison struct {
 	seed    maphash.Seed
 	score   *Score
 	people  []truthPerson
-	arena   []byte           // of the truth's addresses, for examples
-	emails  []truthEmail     // by number
-	byEmail map[uint64]int32 // hash of an address: its number
-	byMark  map[uint64]int32 // ids, telephones, names of people without an address: person, or -1 for several
+	arena   []byte              // of the truth's addresses, for examples
+	emails  []truthEmail        // by number
+	byEmail map[uint64]int32    // hash of an address: its number
+	shared  map[uint64][]sharer // hash of an address that several people have
+	byMark  map[uint64]int32    // ids, telephones, names of people without an address: person, or -1 for several
 	classes map[string]int
 	names   []string // of classes by number
 	exports int32
@@ -77,6 +80,13 @@ type truthPerson struct {
 	first  int32 // the first export object that holds them
 	want   uint64
 	got    uint64
+}
+
+// sharer is one of several people who have an address, with the hashes of their
+// names.
+type sharer struct {
+	person int32
+	names  []uint64
 }
 
 type truthEmail struct {
@@ -198,6 +208,10 @@ func (c *comparison) addTruth(n int, l *line) error {
 		c.emails = append(c.emails, truthEmail{person: at, start: uint32(start), end: uint32(len(c.arena))})
 	}
 	c.score.AddressesTrue += int64(len(l.Emails))
+	for _, e := range l.Shared {
+		h := c.hash("", strings.ToLower(e))
+		c.shared[h] = append(c.shared[h], sharer{at, c.nameMarks(l)})
+	}
 	if len(l.Emails) > 0 {
 		return nil
 	}
@@ -235,6 +249,10 @@ func (c *comparison) marks(l *line) (out []uint64) {
 	for _, p := range l.Phones {
 		out = append(out, c.hash("phone:", phoneMark(p)))
 	}
+	return append(out, c.nameMarks(l)...)
+}
+
+func (c *comparison) nameMarks(l *line) (out []uint64) {
 	for _, n := range l.Names {
 		out = append(out, c.hash("name:", nameMark(n)))
 	}
@@ -281,7 +299,7 @@ func (c *comparison) exported(l *line) error {
 	c.score.countExport(kind)
 	c.hits = c.hits[:0]
 	for _, e := range l.Emails {
-		c.exportedEmail(e)
+		c.exportedEmail(e, l)
 	}
 	if len(l.Emails) == 0 {
 		for _, m := range c.marks(l) {
@@ -310,19 +328,36 @@ func (c *comparison) exported(l *line) error {
 	return nil
 }
 
-func (c *comparison) exportedEmail(e string) {
-	i, ok := c.byEmail[c.hash("", strings.ToLower(e))]
+// exportedEmail takes an address of an object. One that several people have
+// stands for those of them whom the object names, else for its owner.
+func (c *comparison) exportedEmail(e string, l *line) {
+	h := c.hash("", strings.ToLower(e))
+	i, ok := c.byEmail[h]
 	if !ok {
 		c.score.AddressesExtra++
 		c.score.example("address extra", e)
 		return
 	}
 	t := &c.emails[i]
-	if t.seen {
-		c.score.AddressesTwice++
-	} else {
+	sharers := c.shared[h]
+	switch {
+	case !t.seen:
 		t.seen = true
 		c.score.AddressesFound++
+	case sharers == nil:
+		c.score.AddressesTwice++
+	}
+	named := false
+	for _, s := range sharers {
+		if slices.ContainsFunc(c.nameMarks(l), func(m uint64) bool { return slices.Contains(s.names, m) }) {
+			named = true
+			if !slices.Contains(c.hits, s.person) {
+				c.hits = append(c.hits, s.person)
+			}
+		}
+	}
+	if named {
+		return
 	}
 	if !slices.Contains(c.hits, t.person) {
 		c.hits = append(c.hits, t.person)

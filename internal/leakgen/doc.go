@@ -21,6 +21,8 @@
 //   - Email addresses: any valid mailbox in a column that is the person's, or in
 //     the text of a letter; folded to lower case. A plus tag belongs to the
 //     address. Placeholders (none@none.com) are nobody's.
+//     A mailbox in the rows of several people of one family is the one's who
+//     runs it; each of them tells it as shared, and has the class.
 //   - Names: given name, family name or both in a column, or beside an address
 //     in a letter. A user name, a path alias, a file name, a search index word
 //     is not a name.

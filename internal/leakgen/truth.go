@@ -27,8 +27,9 @@ type ID struct {
 type Person struct {
 	Key           string         `json:"key"` // of the generator, for finding the rows
 	Kind          string         `json:"kind"`
-	Emails        []string       `json:"emails"` // lower case
-	Phones        []string       `json:"phones"` // E.164
+	Emails        []string       `json:"emails"`                  // lower case
+	Shared        []string       `json:"shared_emails,omitempty"` // addresses that stand with others too
+	Phones        []string       `json:"phones"`                  // E.164
 	IDs           []ID           `json:"ids"`
 	Names         []string       `json:"names"`
 	Classes       []breach.Class `json:"classes"`
@@ -39,7 +40,7 @@ type Person struct {
 // Reset empties the person for the next use.
 func (p *Person) Reset(kind, key string) {
 	*p = Person{
-		Kind: kind, Key: key, Emails: p.Emails[:0], Phones: p.Phones[:0], IDs: p.IDs[:0],
+		Kind: kind, Key: key, Emails: p.Emails[:0], Shared: p.Shared[:0], Phones: p.Phones[:0], IDs: p.IDs[:0],
 		Names: p.Names[:0], Classes: p.Classes[:0], PasswordKinds: p.PasswordKinds[:0], Where: p.Where[:0],
 	}
 }
@@ -47,6 +48,13 @@ func (p *Person) Reset(kind, key string) {
 // Email adds an address, folded, and its class.
 func (p *Person) Email(folded []byte) {
 	p.Emails = addOnce(p.Emails, string(lower(folded)))
+	p.Has(breach.EmailAddresses)
+}
+
+// Share adds an address that several people have, folded, and its class. Each of
+// them tells it so; one of them, whose mailbox it is, tells it as Email too.
+func (p *Person) Share(folded []byte) {
+	p.Shared = addOnce(p.Shared, string(lower(folded)))
 	p.Has(breach.EmailAddresses)
 }
 

@@ -10,6 +10,9 @@ func appendPerson(b []byte, p *Person) []byte {
 	b = append(b, `,"kind":`...)
 	b = appendString(b, p.Kind)
 	b = appendStrings(b, "emails", p.Emails)
+	if len(p.Shared) > 0 {
+		b = appendStrings(b, "shared_emails", p.Shared)
+	}
 	b = appendStrings(b, "phones", p.Phones)
 	b = append(b, `,"ids":[`...)
 	for i, id := range p.IDs {
