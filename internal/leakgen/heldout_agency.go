@@ -315,7 +315,7 @@ func (x *agencyCandidate) name() string { return x.h.Given() + " " + x.surnames(
 func (a *agency) appendDoc(dst []byte, x *agencyCandidate) []byte {
 	switch x.doc {
 	case agencyDNI:
-		return spanishNumber(dst, x.h.N, nil)
+		return spanishNumber(dst, x.h.rank(), nil)
 	case agencyNIE:
 		return foreignersNumber(dst, x.h.N)
 	case agencyFakeDNI:

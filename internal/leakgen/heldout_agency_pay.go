@@ -175,7 +175,7 @@ func (a *agency) clientRows(row *Row, emit func() error) error {
 		r := a.w.RNG(streamAgencyRow, 7<<40+k)
 		row.Int(101 + k)
 		if alone(k) {
-			row.B = spanishNumber(row.B, h.N, nil)
+			row.B = spanishNumber(row.B, h.rank(), nil)
 			row.Text()
 			row.Str(strings.ToUpper(h.Family()) + ", " + h.Given())
 		} else {

@@ -143,7 +143,7 @@ func (a *agency) truthOfClients(p *Person, emit func(*Person) error) error {
 			p.Email(h.AppendEmail(nil))
 			p.Name(h.AppendName(nil))
 			p.Phone(h.AppendPhone(nil, 0))
-			p.ID(breach.KindESDNI, spanishNumber(nil, h.N, nil))
+			p.ID(breach.KindESDNI, spanishNumber(nil, h.rank(), nil))
 		} else {
 			p.Reset(KindRole, key("client", k))
 			p.Email(appendCompanyDomain([]byte("info@"), int(k)))
