@@ -244,7 +244,7 @@ func (s *school) drawPupils(x *household, r *RNG) {
 			c.h.given = from.given
 		}
 		if c.given = c.h.Given(); !c.mobile && !c.mail {
-			c.given = s.givenNames(&c.h, 4*x.f+int64(k))
+			c.given = givenNames(&c.h, 4*x.f+int64(k), s.families)
 		}
 		c.account, c.bus = old && r.N(100) < 70, r.N(100) < 40
 		c.log = c.account && r.N(100) < 40
@@ -322,16 +322,17 @@ func (s *school) doctorShown(k int64) bool {
 	return false
 }
 
-// givenNames are two or three given names of the n-th child, with the first of
-// which h is called. A child whom a name alone tells apart shares it with no
-// other: a truth cannot tell such people apart else.
-func (s *school) givenNames(h *Human, n int64) string {
+// givenNames are two or three given names of the n-th child of so many families,
+// four each at most, with the first of which h is called. A child whom a name
+// alone tells apart shares it with no other: a truth cannot tell such people
+// apart else.
+func givenNames(h *Human, n, families int64) string {
 	list := nameLists[h.Language()].male
 	if h.Female {
 		list = nameLists[h.Language()].female
 	}
 	one := int64(len(list))
-	thirds := min(one, 1+4*s.families/(one*one))
+	thirds := min(one, 1+4*families/(one*one))
 	n = permute(h.shift, n%(one*one*thirds), one*one*thirds)
 	h.given = uint16(n % one)
 	names := list[n%one] + "-" + list[n/one%one]
@@ -346,7 +347,7 @@ func (s *school) givenNames(h *Human, n int64) string {
 func (s *school) asker(x *household) (parent, child Human, given string) {
 	parent, child = s.human(schoolStrangers, x.f, x.region, 0), s.human(schoolStrangers, x.f, x.region, 1)
 	child.family = parent.family
-	return parent, child, s.givenNames(&child, 4*x.f+3)
+	return parent, child, givenNames(&child, 4*x.f+3, s.families)
 }
 
 func (s *school) teacher(n int64) *Human { return &s.staff[n%int64(len(s.staff))] }

@@ -197,6 +197,7 @@ var heldReaders = map[string]struct {
 }{
 	"heldout-centre": {centreDomain, readCentre}, "heldout-ats": {atsDomain, readATS},
 	"heldout-school": {schoolDomain, readSchool}, "heldout-agency": {agencyDomain, readAgency},
+	"heldout-members": {membersDomain, readMembers},
 }
 
 // TestHeldoutTruth compares the held-out truths with what a naive reader of
@@ -250,7 +251,7 @@ func agreeWithoutAddress(t *testing.T, n *heldReader, people []Person) {
 	}
 }
 
-var noMailbox = regexp.MustCompile(`@(mta7|mail2)\.|[:/][^\s:/]+@(bdd|mq)\.example|git@|\.png$|@example\.com$|none@none\.com|notiene@notiene\.com`)
+var noMailbox = regexp.MustCompile(`@(mta7|mail2)\.|[:/][^\s:/]+@(bdd|mq)\.example|git@|\.png$|@example\.com$|none@none\.com|notiene@notiene\.com|@removed\.invalid`)
 
 // agreeOnBytes holds every mailbox anywhere in the dump to be in the truth.
 func agreeOnBytes(t *testing.T, dump []byte, people []Person) {
@@ -355,6 +356,7 @@ func TestHeldoutTraps(t *testing.T) {
 		return nil
 	})
 	countAgency(w, seen)
+	countMembers(w, seen)
 	t.Logf("in %d people: %v", opt.People, count)
 	for trap, n := range count {
 		if n < 5 {

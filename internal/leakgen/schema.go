@@ -78,10 +78,14 @@ func tiny(name string) Column { return Column{Name: name, Type: TypeTiny, NotNul
 func str(name string, size int) Column {
 	return Column{Name: name, Type: TypeVarchar, Size: size, NotNull: true}
 }
-func text(name string) Column  { return Column{Name: name, Type: TypeText} }
-func blob(name string) Column  { return Column{Name: name, Type: TypeBlob} }
-func date(name string) Column  { return Column{Name: name, Type: TypeDate} }
-func stamp(name string) Column { return Column{Name: name, Type: TypeTime} }
+func text(name string) Column    { return Column{Name: name, Type: TypeText} }
+func blob(name string) Column    { return Column{Name: name, Type: TypeBlob} }
+func date(name string) Column    { return Column{Name: name, Type: TypeDate} }
+func boolean(name string) Column { return Column{Name: name, Type: TypeBool, NotNull: true} }
+func uuid(name string) Column    { return Column{Name: name, Type: TypeUUID, NotNull: true} }
+func jsonb(name string) Column   { return Column{Name: name, Type: TypeJSON} }
+func inet(name string) Column    { return Column{Name: name, Type: TypeInet} }
+func stamp(name string) Column   { return Column{Name: name, Type: TypeTime} }
 
 // null makes a column nullable.
 func null(c Column) Column { c.NotNull = false; return c }
