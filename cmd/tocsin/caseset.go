@@ -160,6 +160,8 @@ func (a *app) complete(st *caseStore, f *casefile.File, body casefile.Body) erro
 			known = append(known, s.Locus)
 		}
 		return wrongUse("mined were "+strings.Join(known, ", "), "%q is no source of this case", x.Source)
+	case *casefile.Filing:
+		return a.snapshot(st, f, x)
 	case *casefile.Closing:
 		pos, mined, err := a.position(st, f, "")
 		if err != nil {

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"io"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/form"
-	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 func newForm(a *app) *cobra.Command {
@@ -20,6 +16,7 @@ a person has to decide is never filled in.`,
 		Args: takes(0, 0, ""),
 	}
 	c.AddCommand(newFormEDPB(a), newFormStatement(a))
+	c.AddCommand(newFormPortals(a)...)
 	return c
 }
 
@@ -37,7 +34,11 @@ until somebody puts an answer on record. What does not go together is named.
 Put an answer on record with tocsin case set field --form edpb --field NUMBER
 --value ANSWER: the letter of an option, a text, a number, yes or no, a day, an
 instant. In text the command says what is still to be done; page, PDF and JSON are
-the form.`,
+the form.
+
+Where a notification went out before (tocsin case set filing), this one follows it:
+every field that differs is shown, with what stood there then and now. To withdraw
+it, put field 4 on record as c and the reason as field 5.`,
 		Example: `  tocsin form edpb
   tocsin case set field --form edpb --field 60 --value m
   tocsin form edpb --html notification.html --pdf notification.pdf
@@ -51,24 +52,9 @@ the form.`,
 }
 
 func runFormEDPB(a *app, f paperFlags, to string) error {
-	if err := f.check(); err != nil {
-		return err
+	var names []string
+	if to != "" {
+		names = []string{to}
 	}
-	st, file, err := a.openFile()
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	s, err := a.subject(st, file, f.at, time.Now())
-	if err != nil {
-		return err
-	}
-	s.To = to
-	filled := form.Fill(*s)
-	return a.paper(st, f, rendered{
-		what: "form edpb",
-		doc:  func() *paper.Document { return filled.Paper(s.Made()) },
-		json: func(w io.Writer) error { return filled.JSON(w, s.Made()) },
-		text: filled.Summary,
-	})
+	return a.filing("form edpb", f, names, func(s *form.Subject) filled { return form.Fill(*s) })
 }

@@ -22,6 +22,16 @@ type Filing struct {
 	Reason    string    `json:"reason,omitempty" flag:"reason" help:"why it is late, or why it is withdrawn"`
 	Evidence  []string  `json:"evidence,omitempty" flag:"evidence" help:"proof of delivery: number of a piece of evidence, or a reference; may be repeated"`
 	By        string    `json:"by,omitempty"`
+	// Answers are what stood in it, field by field of the EDPB's template, where
+	// that was kept: a later filing shows what has changed since.
+	Answers []FiledAnswer `json:"answers,omitempty"`
+	After   int           `json:"after,omitempty"` // how many acts were on record before it
+}
+
+// FiledAnswer is what stood in a field of the template when it was filed.
+type FiledAnswer struct {
+	Field  int      `json:"field"`
+	Values []string `json:"values"`
 }
 
 // Telling is how people were told.
@@ -112,7 +122,7 @@ func (f *Filing) check(c *Case, m Meta) error {
 
 func (f *Filing) apply(c *Case, m Meta) {
 	x := *f
-	x.ID, x.By = m.Number, m.By
+	x.ID, x.By, x.After = m.Number, m.By, c.Acts
 	c.Filings = append(c.Filings, x)
 	if x.Rule != "" && x.Kind != "withdrawal" {
 		c.Done = append(c.Done, duty.Done{Rule: x.Rule, At: x.At, Reason: x.Reason})

@@ -163,14 +163,27 @@ func (f *Field) CheckValues(values []string) error {
 }
 
 func (f *Field) checkValue(v string) error {
-	ok, want := strings.TrimSpace(v) != "", "a text"
-	switch f.Type {
-	case One, Many:
-		var ids []string
-		for _, o := range f.Options {
-			ids = append(ids, o.ID)
+	if len(f.Options) > 0 {
+		if f.option(v) != nil {
+			return nil
 		}
-		ok, want = f.option(v) != nil, "one of "+strings.Join(ids, ", ")
+		ids := make([]string, len(f.Options))
+		for i, o := range f.Options {
+			ids[i] = o.ID
+		}
+		return fmt.Errorf("field %d takes one of %s", f.No, strings.Join(ids, ", "))
+	}
+	if want := f.Type.wants(v); want != "" {
+		return fmt.Errorf("field %d takes %s", f.No, want)
+	}
+	return nil
+}
+
+// wants says what a type without options takes, where v is not that; "" where it
+// is.
+func (t Type) wants(v string) string {
+	ok, want := strings.TrimSpace(v) != "", "a text"
+	switch t {
 	case YesNo:
 		ok, want = v == "yes" || v == "no", "yes or no"
 	case Instant:
@@ -179,6 +192,11 @@ func (f *Field) checkValue(v string) error {
 	case Day:
 		_, err := duty.ParseDay(v)
 		ok, want = err == nil, "a day, as 2016-11-01"
+	case Clock:
+		_, err := time.Parse("15:04", v)
+		ok, want = err == nil, "a time of day, as 09:30"
+	case Authority, Authorities:
+		return wantsAuthority(v)
 	case Number:
 		n, err := strconv.ParseInt(v, 10, 64)
 		ok, want = err == nil && n >= 0, "a whole number of at least 0"
@@ -189,10 +207,10 @@ func (f *Field) checkValue(v string) error {
 		_, err := strconv.ParseUint(n, 10, 63)
 		ok, want = country(c) && err == nil, "a country and a number, as \"FR 1200\""
 	}
-	if !ok {
-		return fmt.Errorf("field %d takes %s", f.No, want)
+	if ok {
+		return ""
 	}
-	return nil
+	return want
 }
 
 func country(v string) bool {

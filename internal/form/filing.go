@@ -21,7 +21,8 @@ type Subject struct {
 	Facts    *facts.Facts       // nil where nothing was mined
 	Position *casefile.Position // of the case at Sent
 	Sent     time.Time          // the instant of filing
-	To       string             // the authority, as filings name it; "" any
+	To       []string           // the authority, by any name that filings give it; nil any
+	Earlier  *Earlier           // what was filed before, where differences are to be shown; see Follow
 	State    Made               // entry of the journal, instant and program; Made completes it
 }
 
@@ -32,8 +33,17 @@ type Filing struct {
 	Sent     time.Time
 	Fields   []Filled
 	Problems []Problem
+	// Follows is the notification that this one follows, Changes the fields in
+	// which they differ; nil where nothing was filed before.
+	Follows *Earlier
+	Changes []Change
 
 	a *answers
+}
+
+func newFiling(sent time.Time) *Filing {
+	t := EDPB()
+	return &Filing{Template: t, Sent: sent, a: &answers{t: t, given: map[int]Answer{}, truth: map[string]condition.Truth{}, busy: map[int]bool{}}}
 }
 
 // Filled is a field with what stands in it.
@@ -47,8 +57,7 @@ type Filled struct {
 
 // Fill fills the EDPB's template.
 func Fill(s Subject) *Filing {
-	t := EDPB()
-	f := &Filing{Template: t, Sent: s.Sent, a: &answers{t: t, given: map[int]Answer{}, truth: map[string]condition.Truth{}, busy: map[int]bool{}}}
+	f := newFiling(s.Sent)
 	suggested := map[int]Answer{}
 	for _, x := range s.suggest() {
 		suggested[x.Field] = x
@@ -60,8 +69,8 @@ func Fill(s Subject) *Filing {
 		x := f.finality()
 		suggested[4], f.a.given[4] = x, x
 	}
-	for i := range t.Fields {
-		fd := &t.Fields[i]
+	for i := range f.Template.Fields {
+		fd := &f.Template.Fields[i]
 		x := Filled{Field: fd, Status: f.a.status(fd)}
 		if v, ok := f.a.given[fd.No]; ok && x.Status != Hidden {
 			x.Answer = &v
@@ -72,6 +81,9 @@ func Fill(s Subject) *Filing {
 		f.Fields = append(f.Fields, x)
 	}
 	f.check(s)
+	if s.Earlier != nil {
+		f.Follows, f.Changes = s.Earlier, f.differ(s.Earlier)
+	}
 	return f
 }
 

@@ -10,7 +10,7 @@ import (
 
 // statusTag is the mark that a status has on paper.
 var statusTag = map[Status]paper.Tag{
-	Answered: paper.Good, Confirm: paper.Warn, Depends: paper.Warn, Missing: paper.Alarm, Empty: paper.NoTag,
+	Answered: paper.Good, Confirm: paper.Warn, Depends: paper.Warn, Missing: paper.Alarm, ByHand: paper.Alarm, Empty: paper.NoTag,
 }
 
 // Paper makes the filing a document.
@@ -26,6 +26,7 @@ func (f *Filing) Paper(m Made) *paper.Document {
 		},
 	}
 	d.Blocks = append(d.Blocks, f.standing()...)
+	d.Blocks = append(d.Blocks, f.changed()...)
 	for _, s := range f.Template.Sections {
 		d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: s.ID + " " + s.Title})
 		d.Blocks = append(d.Blocks, f.section(s.ID)...)
@@ -45,18 +46,23 @@ func (f *Filing) standing() []paper.Block {
 		paper.Note{Tag: tag, Text: fmt.Sprintf("%s %s answered, %s to confirm, %s missing.", words, count(Answered), count(Confirm), count(Missing))},
 		paper.Note{Text: fmt.Sprintf("The form is a %s. What is not sure of a field stands beside it.", f.Template.Standing)},
 	}
-	if len(f.Problems) == 0 {
-		return out
+	return append(out, problems(f.Problems)...)
+}
+
+// problems are what does not go together, as a section.
+func problems(list []Problem) []paper.Block {
+	if len(list) == 0 {
+		return nil
 	}
 	t := paper.Table{Columns: []paper.Column{{Title: "Level", Share: 2}, {Title: "What", Share: 13}, {Title: "Where", Share: 4}}}
-	for _, p := range f.Problems {
+	for _, p := range list {
 		tag := paper.Warn
 		if p.Level == Stops {
 			tag = paper.Alarm
 		}
 		t.Rows = append(t.Rows, []paper.Cell{{Text: string(p.Level), Tag: tag}, {Text: p.Says}, {Text: fields(p.Fields)}})
 	}
-	return append(out, paper.Heading{Level: 1, Text: "What does not go together"}, t)
+	return []paper.Block{paper.Heading{Level: 1, Text: "What does not go together"}, t}
 }
 
 // section is a table of the fields of a section that are asked.

@@ -196,6 +196,11 @@ func field(no string, values ...string) *casefile.FormField {
 	return &casefile.FormField{Form: EDPBForm, Field: no, Values: values}
 }
 
+// elsewhere counts people of a country outside the EEA.
+func elsewhere(country string, n int64) *casefile.Count {
+	return &casefile.Count{Of: "people", Country: country, Number: n, Precision: casefile.Exact, Why: "addresses"}
+}
+
 // rules are the rules that a filing breaks.
 func rules(f *Filing) (out []string) {
 	for _, p := range f.Problems {
@@ -221,7 +226,7 @@ func TestRules(t *testing.T) {
 		{"the end before the beginning", []casefile.Body{field("47", "2026-02-01T00:00:00Z")}, "R5 R8"},
 		{"two days for one", []casefile.Body{field("44", "a")}, "R5 R8"},
 		{"aware after the filing", []casefile.Body{field("48", "2026-03-06T00:00:00Z")}, "R5 R9"},
-		{"told in the future", []casefile.Body{field("97", "a"), field("98", "2026-04-01")}, "R5 R9"},
+		{"told in the future", []casefile.Body{field("97", "a"), field("98", "2026-04-01")}, "R33 R5 R9"},
 		{"will be told in the past", []casefile.Body{field("97", "b"), field("99", "2026-01-01")}, "R5 R9"},
 		{"aware before it began", []casefile.Body{field("48", "2026-01-01T00:00:00Z")}, "R10 R11 R13 R5"},
 		{"late without reasons", []casefile.Body{field("48", "2026-03-01T00:00:00Z")}, "R11 R13 R5"},
@@ -229,7 +234,7 @@ func TestRules(t *testing.T) {
 		{"estimates", []casefile.Body{field("45", "yes")}, "R14 R5"},
 		{"nobody", []casefile.Body{field("68", "0")}, "R15 R5"},
 		{"fewer records than people", []casefile.Body{field("73", "3")}, "R16 R5"},
-		{"other countries", []casefile.Body{field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 3", "IT 4")}, "R17 R5"},
+		{"other countries", []casefile.Body{field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 3", "IT 4")}, "R17 R18 R5"},
 		{"too many by country", []casefile.Body{field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 3000", "DE 4")}, "R18 R5"},
 		{"other without words", []casefile.Body{field("75", "l")}, "R21 R5"},
 		{"a high risk that is none", []casefile.Body{field("97", "d")}, "R22 R5"},
@@ -238,7 +243,19 @@ func TestRules(t *testing.T) {
 		{"no public notice", []casefile.Body{field("97", "e"), field("100", "c")}, "R25 R5"},
 		{"deleted, and yet there", []casefile.Body{field("60", "p")}, "R26 R5"},
 		{"protected by nothing", []casefile.Body{field("57", "a"), field("75", "e")}, "R24 R27 R5"},
-		{"one country", []casefile.Body{field("113", "a"), field("115", "FR"), field("116", "FR"), field("117", "FR 3")}, "R31 R5"},
+		{"one country", []casefile.Body{field("113", "a"), field("115", "FR"), field("116", "FR"), field("117", "FR 1200")}, "R31 R5"},
+		{"people in no country", []casefile.Body{field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 1000", "DE 4")}, "R18 R5"},
+		{"people in no country, roughly", []casefile.Body{field("67", "b"), field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 1000", "DE 4")}, "R5"},
+		{"people outside the EEA, and nobody knows where", []casefile.Body{
+			field("113", "a"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 1000", "DE 4"), elsewhere("CH", 96), elsewhere("ZZ", 100),
+		}, "R5"},
+		{"a lead authority elsewhere", []casefile.Body{field("113", "a"), field("114", "IE"), field("115", "FR", "DE"), field("116", "FR", "DE"), field("117", "FR 1000", "DE 200")}, "R31 R5"},
+		{"in time by the hours of the Regulation", []casefile.Body{field("48", "2026-03-02T08:30:00Z")}, "R11 R13 R5"},
+		{"some were not told", []casefile.Body{&casefile.Telling{Means: "individual", At: sent.Add(-2 * time.Hour), Why: "no address"}, field("102", "a")}, "R19 R33 R5"},
+		{"outside the EEA, and a country left out", []casefile.Body{
+			answered("elsewhere")("established"), field("120", "a"), field("121", "FR", "DE"), field("122", "FR 1000", "DE 200"), field("123", "FR"),
+		}, "R32 R5"},
+		{"attachments", []casefile.Body{field("60", "d")}, "R33 R5"},
 		{"children and little severity", []casefile.Body{field("65", "d"), field("87", "a")}, "R34 R5"},
 		{"a value the field cannot take", []casefile.Body{field("87", "z")}, "R5 values"},
 		{"no such field", []casefile.Body{field("1", "z")}, "R5 fields"},
@@ -247,6 +264,19 @@ func TestRules(t *testing.T) {
 		if got := strings.Join(rules(f), " "); got != c.want {
 			t.Errorf("%s: %s, want %s: %+v", c.name, got, c.want, f.Problems)
 		}
+	}
+}
+
+// Where the controller is decides which sections are open: while nobody has
+// said, the filing asks for it.
+func TestEstablished(t *testing.T) {
+	bodies := slices.DeleteFunc(whole(), func(b casefile.Body) bool {
+		a, ok := b.(*casefile.Answered)
+		return ok && a.Question == "established"
+	})
+	f := Fill(scene(t, true, bodies...))
+	if got := strings.Join(rules(f), " "); got != "R30 R5" || status(f, 113) != Depends || status(f, 120) != Depends {
+		t.Errorf("%s; field 113 %s, field 120 %s", got, status(f, 113), status(f, 120))
 	}
 }
 

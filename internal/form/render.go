@@ -38,6 +38,8 @@ type filingJSON struct {
 	Counts   map[Status]int `json:"counts"`
 	Fields   []fieldJSON    `json:"fields"`
 	Problems []Problem      `json:"problems"`
+	Follows  *followsJSON   `json:"follows,omitempty"`
+	Changes  []Change       `json:"changes,omitempty"`
 }
 
 // statuses in the order in which they are shown.
@@ -48,6 +50,7 @@ func (f *Filing) JSON(w io.Writer, m Made) error {
 	out := filingJSON{
 		Form: EDPBForm, Template: f.Template.Name, Version: f.Template.Version, Standing: f.Template.Standing, Sent: f.Sent,
 		Case: m.Case, Acts: m.Acts, Facts: m.Facts, Entry: m.Entry, SHA256: m.SHA256, Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
+		Follows: f.follows(), Changes: f.Changes,
 	}
 	if out.Problems == nil {
 		out.Problems = []Problem{}
@@ -99,12 +102,8 @@ func (f *Filing) Summary(w io.Writer) error {
 			}
 		}
 	}
-	if len(f.Problems) > 0 {
-		b.WriteString("\nDoes not go together\n")
-	}
-	for _, p := range f.Problems {
-		fmt.Fprintf(&b, "  %-5s  %s (%s, %s)\n", p.Level, p.Says, p.Rule, fields(p.Fields))
-	}
+	writeProblems(&b, f.Problems)
+	f.writeChanges(&b)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

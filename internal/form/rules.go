@@ -37,11 +37,12 @@ func (f *Filing) problem(l Level, rule, says string, fields ...int) {
 func (f *Filing) check(s Subject) {
 	f.checkFiling(s)
 	f.checkTimes()
-	f.checkNumbers()
+	f.checkNumbers(s.Case)
 	f.checkWords()
 	f.checkNature()
 	f.checkRisk()
-	f.checkPlaces()
+	f.checkPlaces(s)
+	f.checkAttachments()
 }
 
 func (f *Filing) checkFiling(s Subject) {
@@ -49,13 +50,16 @@ func (f *Filing) checkFiling(s Subject) {
 	if a.is(4, "c") && !a.is(3, "b") {
 		f.problem(Stops, "R1", "only a notification that follows an earlier one can withdraw it", 3, 4)
 	}
+	if a.is(4, "c") && a.is(3, "b") && a.text(5) == "" {
+		f.problem(Stops, "R1", "a notification is withdrawn without a reason", 5)
+	}
 	if a.is(3, "b") && !slices.ContainsFunc(s.Case.Filings, func(x casefile.Filing) bool { return x.Reference != "" && x.Reference == a.text(6) }) {
 		f.problem(Asks, "R2", "the reference of the earlier notification is that of no filing on record", 6)
 	}
 	for i := range f.Fields {
 		x := &f.Fields[i]
 		switch {
-		case f.undetermined(x.Field) && !a.is(4, "b"):
+		case f.undetermined(x.Field) && a.is(4, "a"):
 			f.problem(Stops, "R3", "\"to be determined\" may stand only in a filing that is marked incomplete", x.No, 4)
 		case x.Status == Missing && a.is(4, "a"):
 			f.problem(Stops, "R4", "a complete filing needs this field: "+x.Asks, x.No)
@@ -111,14 +115,18 @@ func (f *Filing) checkTimes() {
 		}
 	}
 	if a.is(3, "a") && hasAware && f.Sent.After(aware.Add(72*time.Hour)) && a.text(49) == "" {
-		f.problem(Stops, "R13", "the notification comes later than 72 hours after awareness and gives no reasons (GDPR, Article 33(1))", 49)
+		if f.Sent.After(duty.CountHours(aware, 72, nil).Due) {
+			f.problem(Stops, "R13", "the notification comes later than 72 hours after awareness and gives no reasons (GDPR, Article 33(1))", 49)
+		} else {
+			f.problem(Asks, "R13", "more than 72 hours have passed, and yet it is in time as Regulation 1182/71 counts: say so", 49)
+		}
 	}
 	if a.is(45, "yes") && a.text(53) == "" {
 		f.problem(Stops, "R14", "the dates are estimates, and nothing says how they were made", 53)
 	}
 }
 
-func (f *Filing) checkNumbers() {
+func (f *Filing) checkNumbers(c *casefile.Case) {
 	a := f.a
 	people, hasPeople := a.number(68)
 	records, hasRecords := a.number(73)
@@ -128,26 +136,7 @@ func (f *Filing) checkNumbers() {
 	if hasPeople && hasRecords && records < people {
 		f.problem(Asks, "R16", "there are fewer records than people: say what a record is", 68, 71, 73)
 	}
-	for _, no := range []int{116, 121} {
-		countries, _ := a.Values(fmt.Sprint(no))
-		shares, _ := a.Values(fmt.Sprint(no + 1))
-		var named []string
-		sum := int64(0)
-		for _, v := range shares {
-			c, n, _ := strings.Cut(v, " ")
-			named = append(named, c)
-			var k int64
-			_, _ = fmt.Sscan(n, &k)
-			sum += k
-		}
-		slices.Sort(named)
-		if len(countries) > 0 && len(shares) > 0 && !slices.Equal(slices.Sorted(slices.Values(countries)), named) {
-			f.problem(Stops, "R17", "the numbers by country are of other countries than those named", no, no+1)
-		}
-		if hasPeople && sum > people && a.is(67, "a") {
-			f.problem(Stops, "R18", "the people by country are more than there are people", no+1, 68)
-		}
-	}
+	f.checkShares(c)
 }
 
 // other lists the options that want words, and the field that has them.
@@ -225,15 +214,5 @@ func (f *Filing) checkRisk() {
 	}
 	if (a.has(65, "d", "e", "i") || a.has(70, "c", "d", "e", "f", "g", "h", "i", "j", "k", "m")) && (a.is(87, "a") || a.is(89, "c")) {
 		f.problem(Asks, "R34", "vulnerable people or special categories, and yet little severity or risk: give the reason", 65, 70, 87, 89)
-	}
-}
-
-func (f *Filing) checkPlaces() {
-	a := f.a
-	if a.is(113, "a") && len(f.list(115)) < 2 && len(f.list(116)) < 2 {
-		f.problem(Asks, "R31", "cross-border processing in one country only (GDPR, Article 4(23))", 113, 115, 116)
-	}
-	if a.is(100, "c") && a.text(101) == "" {
-		f.problem(Asks, "R25", "describe the public notice", 101)
 	}
 }

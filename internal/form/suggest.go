@@ -45,18 +45,18 @@ func (f *filler) add(no int, g Grade, from string, values ...string) {
 // kind: whether something was filed with the authority before.
 func (s *Subject) kind(f *filler) {
 	f.add(7, Taken, "the case's reference", s.Case.Reference)
-	var last *casefile.Filing
-	for i := range s.Case.Filings {
-		if x := &s.Case.Filings[i]; (s.To == "" || x.To == s.To) && (x.Rule == "gdpr-33" || x.Rule == "") && x.At.Before(s.Sent) {
-			last = x
-		}
-	}
-	if last == nil {
+	day := func(x *casefile.Filing) duty.Day { return duty.DayOf(x.At.In(s.Case.Location())) }
+	last := s.last()
+	switch w := s.withdrawn(); {
+	case last != nil:
+		f.add(3, Taken, fmt.Sprintf("filing %d went to %s on %s", last.ID, last.To, day(last)), "b")
+		number, filing := s.reference(last.To)
+		f.add(6, Taken, fmt.Sprintf("filing %d", filing), number)
+	case w != nil:
+		f.add(3, Taken, fmt.Sprintf("the earlier notification to %s was withdrawn on %s", w.To, day(w)), "a")
+	default:
 		f.add(3, Taken, "nothing was filed before", "a")
-		return
 	}
-	f.add(3, Taken, fmt.Sprintf("filing %d went to %s on %s", last.ID, last.To, duty.DayOf(last.At.In(s.Case.Location()))), "b")
-	f.add(6, Taken, fmt.Sprintf("filing %d", last.ID), last.Reference)
 }
 
 func (s *Subject) controller(f *filler) {

@@ -99,6 +99,9 @@ func (s *Subject) number(f *filler, how, number int, of string, mined func(*fact
 			letter, why = "b", "some people wait for review"
 		}
 		from := fmt.Sprintf("facts %x: %s", s.Facts.Hash[:6], why)
+		if c := s.count(of); c != nil {
+			from += fmt.Sprintf("; by hand %s, %s: %s", c.Precision, facts.Count(c.Number), c.Why)
+		}
 		f.add(how, Proposed, from, letter)
 		f.add(number, Proposed, from, strconv.FormatInt(n, 10))
 		return
@@ -265,10 +268,27 @@ func (s *Subject) countries(f *filler) {
 		f.add(no, Proposed, "counts by country on record", codes...)
 		f.add(no+1, Proposed, "counts by country on record", shares...)
 	}
+	s.authorities(f, codes)
 	for _, p := range s.Case.With(casefile.Controller) {
 		if slices.Contains(eea, p.Country) && !slices.Contains(places, p.Country) {
 			places = append(places, p.Country)
 		}
 	}
 	f.add(115, Proposed, "the controllers on record", places...)
+}
+
+// authorities proposes those of the countries concerned, where each country has
+// one only: of several, a person knows which.
+func (s *Subject) authorities(f *filler, countries []string) {
+	var out []string
+	for _, c := range countries {
+		list := competent(c)
+		if len(list) != 1 {
+			return
+		}
+		out = append(out, list...)
+	}
+	for _, no := range []int{118, 123} {
+		f.add(no, Proposed, "the authorities of the countries of the people concerned", out...)
+	}
 }

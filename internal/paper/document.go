@@ -83,7 +83,8 @@ type Cell struct {
 	Text string
 	More []string // below the text, small and grey, a paragraph each
 	Bold bool
-	Tag  Tag // the text is a mark
+	Tag  Tag    // the text is a mark
+	Lang string // of the text, where it is not the paper's; "" is the paper's
 }
 
 // Tag is the meaning of a mark; its word says the same as its colour.

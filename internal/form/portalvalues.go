@@ -1,0 +1,40 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+)
+
+// CheckValues refuses values that the field cannot take. The error says which
+// it can.
+func (f *PortalField) CheckValues(values []string) error {
+	if len(values) == 0 || f.Type != Many && len(values) > 1 {
+		return fmt.Errorf("%s takes one value, not %d", f.ID, len(values))
+	}
+	for _, v := range values {
+		if len(f.Options) == 0 {
+			if want := f.Type.wants(v); want != "" {
+				return fmt.Errorf("%s takes %s", f.ID, want)
+			}
+			continue
+		}
+		if f.option(v) == nil {
+			var ids []string
+			for _, o := range f.Options {
+				ids = append(ids, o.ID)
+			}
+			return fmt.Errorf("%s takes one of %s", f.ID, strings.Join(ids, ", "))
+		}
+	}
+	return nil
+}
+
+func (f *PortalField) words(values []string) (out []string) {
+	for _, v := range values {
+		if o := f.option(v); o != nil {
+			v = o.Text
+		}
+		out = append(out, v)
+	}
+	return out
+}
