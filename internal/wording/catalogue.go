@@ -165,3 +165,14 @@ func readSentences(text string, t *theme, l *Language) (map[string]*sentence, er
 	}
 	return out, errors.Join(errs...)
 }
+
+// Sentences lists the names of a theme's sentences, sorted.
+func Sentences(theme string) (out []string) {
+	for key := range Find(Default).sentences {
+		if name, ok := strings.CutPrefix(key, theme+"."); ok {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

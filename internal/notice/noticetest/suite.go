@@ -130,6 +130,9 @@ func testPlan(t *testing.T, o notice.Planner) {
 		t.Errorf("another plan comes back: %+v", got)
 	}
 	c := counts(t, o)
+	if letters := due(t, o, notice.Letter, notice.Planned); len(letters) != 9 {
+		t.Errorf("%d letters are due", len(letters))
+	}
 	if c[notice.Planned] != 27 || c[notice.Unreachable] != 3 {
 		t.Errorf("counts %v", c)
 	}
