@@ -260,7 +260,7 @@ func (p *packaging) writeSources(w io.Writer) error {
 }
 
 func (p *packaging) writeJournal(w io.Writer) error {
-	for r, err := range p.st.Records(0) {
+	for r, err := range p.st.Records(p.a.ctx, 0) {
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,7 @@ func runJournalShow(a *app, from int64, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	for record, err := range st.Records(max(from, 0)) {
+	for record, err := range st.Records(a.ctx, max(from, 0)) {
 		if err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ func runJournalExport(a *app, args []string, head string) error {
 		return err
 	}
 	if len(args) == 1 {
-		if err := st.ExportJournal(args[0]); err != nil {
+		if err := st.ExportJournal(a.ctx, args[0]); err != nil {
 			return err
 		}
 		if err := a.exportStamps(st, args[0]); err != nil {

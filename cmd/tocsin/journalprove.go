@@ -83,7 +83,7 @@ func prove(a *app, st *caseStore, n int64, from, head []byte) (any, error) {
 		return book.ProveHeads(from, head)
 	}
 	var record []byte
-	for r, err := range st.Records(n) {
+	for r, err := range st.Records(a.ctx, n) {
 		if err != nil {
 			return nil, err
 		}

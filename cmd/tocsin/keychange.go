@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
-	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -68,7 +68,7 @@ func runKeyAdd(a *app, f keyFlags, args []string) error {
 	if err != nil {
 		return refuse(err)
 	}
-	err = st.ChangeKeys(a.ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: sqlite.HolderDetails(&h)})
+	err = st.ChangeKeys(a.ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: store.HolderDetails(&h)})
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ tocsin key list; their first letters are enough.`,
 			defer st.Close()
 			e := journal.Entry{Act: journal.ActKeyRemoved}
 			if h := st.Keys().Wrapped().Find(args[0]); h != nil {
-				e.Details = sqlite.HolderDetails(h)
+				e.Details = store.HolderDetails(h)
 			}
 			if err := st.ChangeKeys(a.ctx, seal.Change{Remove: args}, e); err != nil {
 				return err

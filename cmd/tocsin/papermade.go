@@ -22,7 +22,7 @@ var changes = []string{
 // changed it.
 func (s *caseStore) madeFrom(ctx context.Context) (m form.Made, err error) {
 	m.Program = "Tocsin " + version
-	for record, err := range s.Records(0) {
+	for record, err := range s.Records(ctx, 0) {
 		if err == nil {
 			err = ctx.Err()
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // Backup copies the case into a folder that is not there: a state between two
@@ -23,35 +24,34 @@ func (s *Store) Backup(ctx context.Context, dir string, e journal.Entry) error {
 	if _, err := s.Record(ctx, e); err != nil {
 		return err
 	}
-	s.write.Lock()
-	defer s.write.Unlock()
-	if err := os.MkdirAll(filepath.Join(dir, scratchDir), privateDir); err != nil {
-		return explain("copy the case", err)
-	}
-	err := s.copyLedger(ctx, filepath.Join(dir, ledgerFile))
-	if err == nil {
-		err = s.ExportJournal(filepath.Join(dir, journalDir))
-	}
-	if err == nil {
-		err = copyFile(filepath.Join(s.dir, caseFile), filepath.Join(dir, caseFile))
-	}
-	if err == nil {
-		err = syncDir(dir)
-	}
-	return explain("copy the case", err)
+	return explain("copy the case", s.Exclusive(func() error {
+		if err := os.MkdirAll(filepath.Join(dir, scratchDir), privateDir); err != nil {
+			return err
+		}
+		if err := s.db.copyTo(ctx, filepath.Join(dir, ledgerFile)); err != nil {
+			return err
+		}
+		if err := s.ExportJournal(ctx, filepath.Join(dir, journalDir)); err != nil {
+			return err
+		}
+		if err := copyFile(filepath.Join(s.dir, caseFile), filepath.Join(dir, caseFile)); err != nil {
+			return err
+		}
+		return syncDir(dir)
+	}))
 }
 
-// copyLedger copies the ledger through SQLite's own means.
-func (s *Store) copyLedger(ctx context.Context, path string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.db == nil {
-		return errClosed
+// copyTo copies the ledger through SQLite's own means.
+func (d *database) copyTo(ctx context.Context, path string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.db == nil {
+		return store.ErrClosed
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	st, _, err := s.db.Prepare("VACUUM INTO ?")
+	st, _, err := d.db.Prepare("VACUUM INTO ?")
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -166,6 +167,6 @@ func broken(t *testing.T, template string, opt Options, do func(context.Context,
 }
 
 func isFirst(dir string) bool {
-	c, err := readCase(filepath.Join(dir, caseFile))
+	c, err := store.ReadCase(filepath.Join(dir, caseFile))
 	return err == nil && c.Keys.Version == 0
 }

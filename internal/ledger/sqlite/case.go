@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,18 +10,9 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
-
-// Format is the newest format of a case folder that this version reads.
-// History:
-//
-//	1  the first: one root key for all recipients
-//	2  keys by role, with versions; documents under a key of their own
-const Format = 2
-
-// needs names the version of the program that reads Format.
-const needs = "tocsin 0.2"
 
 // The names in a case folder.
 const (
@@ -31,24 +20,11 @@ const (
 	ledgerFile  = "ledger.db"
 	lockFile    = "lock"
 	newSuffix   = ".new" // of files that are being made
-	journalDir  = "journal"
-	scratchDir  = "scratch"
+	journalDir  = store.JournalDir
+	scratchDir  = store.ScratchDir
 	privateDir  = 0o700
 	privateFile = 0o600
 )
-
-// caseJSON is case.json.
-type caseJSON struct {
-	Format     int           `json:"format"`
-	Needs      string        `json:"needs"` // the version that reads it
-	Case       string        `json:"case"`  // random id, 32 hex digits
-	Created    time.Time     `json:"created"`
-	JournalKey string        `json:"journal_key"` // public key of the journal's heads
-	Keys       *seal.Wrapped `json:"keys"`
-	// Next are keys that a change under way leads to. Which of the two hold, the
-	// ledger says: it names their version.
-	Next *seal.Wrapped `json:"next,omitempty"`
-}
 
 // Options are what a store needs from outside.
 type Options struct {
@@ -83,35 +59,6 @@ func Exists(dir string) bool {
 	return false
 }
 
-// readCase reads case.json without opening its keys.
-func readCase(path string) (*caseJSON, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	var c caseJSON
-	if err := json.Unmarshal(text, &c); err != nil || c.Format < 1 {
-		return nil, damaged("%s is not readable as a case", path)
-	}
-	var gone stone
-	if json.Unmarshal(text, &gone) == nil && !gone.Shredded.IsZero() {
-		return nil, shredded(gone, filepath.Dir(path))
-	}
-	if c.Format > Format {
-		return nil, &ledger.Error{
-			Kind:   ledger.ErrNewer,
-			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, Format),
-			Hint:   "use " + c.Needs + " or later",
-		}
-	}
-	if id, err := hex.DecodeString(c.Case); err != nil || len(id) != 16 || c.Keys == nil {
-		return nil, damaged("%s is not readable as a case", path)
-	}
-	return &c, nil
-}
-
-func (c *caseJSON) write(path string) error { return writeJSON(path, c) }
-
 // lock takes the case for writing.
 func lock(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, lockFile), os.O_RDWR|os.O_CREATE, privateFile)
@@ -143,7 +90,7 @@ func settle(dir string) error {
 	case there(caseFile):
 		return nil
 	case there(ledgerFile) && there(caseFile+newSuffix):
-		if _, err := readCase(at(caseFile + newSuffix)); err != nil {
+		if _, err := store.ReadCase(at(caseFile + newSuffix)); err != nil {
 			return halfMade(dir)
 		}
 		if err := os.Rename(at(caseFile+newSuffix), at(caseFile)); err != nil {

@@ -3,10 +3,8 @@ package sqlite
 import (
 	"context"
 	_ "embed"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/spill"
 )
@@ -42,7 +41,7 @@ func Create(ctx context.Context, dir string, opt Options) (*Store, error) {
 		held.Close()
 		return nil, err
 	}
-	return openLocked(dir, opt, held)
+	return openLocked(ctx, dir, opt, held)
 }
 
 func create(ctx context.Context, dir string, opt *Options) error {
@@ -64,14 +63,14 @@ func create(ctx context.Context, dir string, opt *Options) error {
 			return explain("make the case folder", err)
 		}
 	}
-	c, keys, err := newCase(opt)
+	c, keys, err := store.NewCase(opt.Identity, opt.Rand, opt.Now)
 	if err != nil {
 		return err
 	}
 	if err := createLedger(ctx, at(ledgerFile+newSuffix), c, keys, opt); err != nil {
 		return explain("make the ledger", err)
 	}
-	if err := c.write(at(caseFile + newSuffix)); err != nil {
+	if err := c.Write(at(caseFile + newSuffix)); err != nil {
 		return explain("write case.json", err)
 	}
 	for _, name := range []string{ledgerFile, caseFile} {
@@ -85,29 +84,8 @@ func create(ctx context.Context, dir string, opt *Options) error {
 	return nil
 }
 
-func newCase(opt *Options) (*caseJSON, *seal.Keys, error) {
-	var id [16]byte
-	if _, err := io.ReadFull(opt.Rand, id[:]); err != nil {
-		return nil, nil, fmt.Errorf("draw the id of the case: %w", err)
-	}
-	keys, err := seal.Generate(opt.Identity, opt.Rand)
-	if err != nil {
-		return nil, nil, err
-	}
-	c := &caseJSON{
-		Format: Format, Needs: needs, Case: hex.EncodeToString(id[:]),
-		Created: opt.Now().UTC(), Keys: keys.Wrapped(),
-	}
-	log, err := newLog(c, keys, opt)
-	if err != nil {
-		return nil, nil, err
-	}
-	c.JournalKey = log.VerifierKey()
-	return c, keys, nil
-}
-
 // createLedger makes the tables and the journal's first entry.
-func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys, opt *Options) (err error) {
+func createLedger(ctx context.Context, path string, c *store.Case, keys *seal.Keys, opt *Options) (err error) {
 	if f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, privateFile); err != nil {
 		return err
 	} else if err := f.Close(); err != nil {
@@ -117,7 +95,8 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	d := &database{db: db, stmts: map[string]*sqlite3.Stmt{}}
+	defer func() { err = errors.Join(err, d.Close()) }()
 	if err := db.Exec(fmt.Sprintf("PRAGMA page_size=%d; PRAGMA auto_vacuum=INCREMENTAL;", pageSize) + pragmas); err != nil {
 		return err
 	}
@@ -126,11 +105,7 @@ func createLedger(ctx context.Context, path string, c *caseJSON, keys *seal.Keys
 		"INSERT INTO ledger VALUES (1, '" + c.Case + "', 0, 1, 1, 1, 1, 0, 0, 1);"); err != nil {
 		return err
 	}
-	log, err := newLog(c, keys, opt)
-	if err != nil {
-		return err
-	}
-	if _, err := log.Append(&journalTx{db}, journal.Entry{Act: "created", Details: keyDetails(keys)}); err != nil {
+	if err := store.Begin(writer{d}, c, keys, opt.Rand, opt.Now); err != nil {
 		return err
 	}
 	return db.Exec("COMMIT")
@@ -150,7 +125,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 		}
 	}
 	if opt.ReadOnly {
-		return openLocked(dir, opt, nil)
+		return openLocked(ctx, dir, opt, nil)
 	}
 	held, err := lock(dir)
 	if err != nil {
@@ -164,5 +139,5 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 		held.Close()
 		return nil, explain("empty scratch", err)
 	}
-	return openLocked(dir, opt, held)
+	return openLocked(ctx, dir, opt, held)
 }

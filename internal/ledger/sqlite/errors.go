@@ -6,16 +6,7 @@ import (
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/ledger"
-	"github.com/tocsin-project/tocsin/internal/ledger/pack"
-	"github.com/tocsin-project/tocsin/internal/seal"
 )
-
-func damaged(format string, args ...any) error {
-	return &ledger.Error{
-		Kind: ledger.ErrDamaged, Detail: fmt.Sprintf(format, args...),
-		Hint: "restore the case from a copy",
-	}
-}
 
 // explain names what SQLite says in the words of a case.
 func explain(doing string, err error) error {
@@ -33,8 +24,6 @@ func explain(doing string, err error) error {
 			Kind: ledger.ErrLocked, Detail: doing + ": another process is using the case",
 			Hint: "wait until it is done", Cause: err,
 		}
-	case errors.Is(err, seal.ErrDamaged), errors.Is(err, pack.ErrLayout):
-		return &ledger.Error{Kind: ledger.ErrDamaged, Detail: doing, Cause: err}
 	case errors.Is(err, sqlite3.CORRUPT), errors.Is(err, sqlite3.NOTADB):
 		return &ledger.Error{
 			Kind: ledger.ErrDamaged, Detail: doing + ": ledger.db is damaged",
@@ -42,16 +31,4 @@ func explain(doing string, err error) error {
 		}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
-}
-
-// afterwards names a failure once an act is committed: it must not read as if
-// the act had failed.
-func afterwards(doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return &ledger.Error{
-		Kind: ledger.ErrAfterwards, Detail: "the act is done and in the journal, but not: " + doing,
-		Hint: "it is made up for when the case is next opened to write", Cause: err,
-	}
 }

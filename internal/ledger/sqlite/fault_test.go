@@ -55,7 +55,7 @@ func child(dir string) error {
 	// Make it write early and often: a page cache of a few pages, an index that
 	// spills.
 	s.opt.Memory = 1
-	if err := s.db.Exec("PRAGMA cache_size=8"); err != nil {
+	if err := s.db.db.Exec("PRAGMA cache_size=8"); err != nil {
 		return err
 	}
 	io.WriteString(os.Stdout, "open\n")

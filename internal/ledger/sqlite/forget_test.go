@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+	"github.com/tocsin-project/tocsin/internal/ledger/pack"
 )
 
 func all(t *testing.T, s *Store) (out []*ledger.Person) {
@@ -197,7 +198,8 @@ func TestForgetDoubts(t *testing.T) {
 func TestTombstoneOfSomebodyThere(t *testing.T) {
 	dir, opt := made(t, ledgertest.Rich(10))
 	s := reopen(t, dir, opt)
-	index := tombstones(s.Keys().Blinder(), all(t, s)[4])[0]
+	id := all(t, s)[4].ID
+	index := s.Keys().Blind(pack.AliasKind, string(id[:]))
 	s.Close()
 	sql(t, dir, fmt.Sprintf("INSERT INTO tombstone VALUES (x'%x')", index))
 	r, err := reopen(t, dir, opt).Check(context.Background())

@@ -16,6 +16,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -137,7 +138,7 @@ func TestRotateKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := seal.NewHolder(operator.Identity.Public(), seal.Operator, "")
-	if err := s.ChangeKeys(ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: HolderDetails(&h)}); err != nil {
+	if err := s.ChangeKeys(ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: store.HolderDetails(&h)}); err != nil {
 		t.Fatal(err)
 	}
 	old := map[string][]byte{}
@@ -162,7 +163,7 @@ func TestRotateKeys(t *testing.T) {
 	}
 	check(t, s, 1000)
 	gone := seal.Change{Remove: []string{h.ID}}
-	if err := s.ChangeKeys(ctx, gone, journal.Entry{Act: journal.ActKeyRemoved, Details: HolderDetails(&h)}); err != nil {
+	if err := s.ChangeKeys(ctx, gone, journal.Entry{Act: journal.ActKeyRemoved, Details: store.HolderDetails(&h)}); err != nil {
 		t.Fatal(err)
 	}
 	check(t, s, 1000)
@@ -176,9 +177,9 @@ func TestRotateKeys(t *testing.T) {
 
 func blob(t *testing.T, s *Store, q string) (b []byte) {
 	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	st, _, err := s.db.Prepare(q)
+	s.db.mu.Lock()
+	defer s.db.mu.Unlock()
+	st, _, err := s.db.db.Prepare(q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +200,7 @@ func TestRolesOfAStore(t *testing.T) {
 	for _, role := range []seal.Role{seal.Operator, seal.Officer, seal.Auditor} {
 		by[role] = options(t, t.TempDir())
 		h := seal.NewHolder(by[role].Identity.Public(), role, "")
-		if err := s.ChangeKeys(ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: HolderDetails(&h)}); err != nil {
+		if err := s.ChangeKeys(ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: store.HolderDetails(&h)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -266,14 +267,14 @@ func onlyContact(p *ledger.Person) error {
 func TestForeignHolder(t *testing.T) {
 	dir, opt := made(t, ledgertest.Rich(3))
 	foreign := options(t, t.TempDir())
-	c, err := readCase(filepath.Join(dir, caseFile))
+	c, err := store.ReadCase(filepath.Join(dir, caseFile))
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := seal.NewHolder(foreign.Identity.Public(), seal.Owner, "")
 	h.Wrap = c.Keys.Holders[0].Wrap
 	c.Keys.Holders = append(c.Keys.Holders, h)
-	if err := c.write(filepath.Join(dir, caseFile)); err != nil {
+	if err := c.Write(filepath.Join(dir, caseFile)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(context.Background(), dir, opt); !errors.Is(err, seal.ErrDamaged) || !strings.Contains(err.Error(), "list of keys") {

@@ -1,11 +1,11 @@
 package sqlite
 
 import (
+	"context"
 	"fmt"
 
-	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
-	"github.com/tocsin-project/tocsin/internal/seal"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // migrations bring ledger.db forward, one layout each; schema.sql is layout 1.
@@ -72,7 +72,7 @@ const keysLayout = 3
 // readLayout reads the layout of the ledger, and refuses one that this version
 // does not know or may not bring forward.
 func (s *Store) readLayout() (int, error) {
-	v, err := s.number("PRAGMA user_version")
+	v, err := s.db.number("PRAGMA user_version")
 	switch {
 	case err != nil:
 		return 0, err
@@ -83,7 +83,7 @@ func (s *Store) readLayout() (int, error) {
 			Hint:   "use a later version",
 		}
 	case v < 1:
-		return 0, damaged("ledger.db has layout %d, the first is 1", v)
+		return 0, store.Damaged("ledger.db has layout %d, the first is 1", v)
 	case v < int64(layout) && s.opt.ReadOnly:
 		return 0, &ledger.Error{
 			Kind:   ledger.ErrReadOnly,
@@ -97,38 +97,16 @@ func (s *Store) readLayout() (int, error) {
 // migrate brings the ledger from layout v to the newest, in one transaction. A
 // case of format 1 gets keys by role at the same time: case.json names both its
 // keys until the ledger says which hold.
-func (s *Store) migrate(v int) error {
+func (s *Store) migrate(ctx context.Context, v int) error {
 	if v == layout {
 		return nil
 	}
-	next := s.keys
-	if s.keys.Wrapped().Version == 0 {
-		var err error
-		if next, err = s.keys.Next(seal.Change{}, s.opt.Rand); err != nil {
-			return err
-		}
-		if err := s.offerKeys(next); err != nil {
-			return err
-		}
-	}
-	err := s.wiping(func() error {
+	return s.Raise(ctx, func(store.Tx) error {
 		for _, m := range migrations[v-1:] {
-			if err := s.db.Exec(m); err != nil {
+			if err := s.db.db.Exec(m); err != nil {
 				return err
 			}
 		}
-		if next != s.keys {
-			if err := s.resealDocuments(s.keys.Box(seal.State), next.Box(seal.Document)); err != nil {
-				return err
-			}
-			if err := s.takeKeys(next, journal.Entry{Act: "case raised to format 2", Details: keyDetails(next)}); err != nil {
-				return err
-			}
-		}
-		return s.db.Exec(fmt.Sprintf("PRAGMA user_version=%d", layout))
+		return s.db.db.Exec(fmt.Sprintf("PRAGMA user_version=%d", layout))
 	})
-	if err != nil || next == s.keys {
-		return err
-	}
-	return s.settleKeys(next)
 }

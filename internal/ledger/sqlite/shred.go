@@ -2,17 +2,15 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/spill"
 )
 
@@ -41,10 +39,10 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
 		return nil, err
 	}
 	out := &Shredded{Entry: done.Number}
-	if out.Head, err = s.head(); err != nil {
-		return nil, explain("destroy the case", err)
+	if _, out.Head, err = s.Journal(ctx); err != nil {
+		return nil, err
 	}
-	c := stone{Format: Format, Needs: needs, Case: s.desc.Case, Created: s.desc.Created, JournalKey: s.desc.JournalKey, Shredded: done.Time}
+	gone := s.Describe().Gone(done.Time)
 	held := s.takeLock()
 	defer held.Close()
 	if err := s.Close(); err != nil {
@@ -54,7 +52,7 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
 	if info, err := os.Stat(path); err == nil {
 		out.Files = append(out.Files, WipedFile{caseFile + " (the wrapped keys)", info.Size()})
 	}
-	if err := replaceWiped(s.dir, path, func(to string) error { return writeJSON(to, c) }); err != nil {
+	if err := replaceWiped(s.dir, path, func(to string) error { return store.WriteJSON(to, gone) }); err != nil {
 		return nil, explain("destroy the keys", err)
 	}
 	files, err := wipeRest(s.dir)
@@ -73,20 +71,10 @@ func (s *Store) takeLock() *os.File {
 	return held
 }
 
-// stone is case.json of a case that was shredded.
-type stone struct {
-	Format     int       `json:"format"`
-	Needs      string    `json:"needs"`
-	Case       string    `json:"case"`
-	Created    time.Time `json:"created"`
-	JournalKey string    `json:"journal_key"`
-	Shredded   time.Time `json:"shredded"`
-}
-
 // FinishShred goes on with a Shred that was cut short, and verifies it. It needs
 // no key: there is none.
 func FinishShred(dir string) (*Shredded, error) {
-	c, err := readCase(filepath.Join(dir, caseFile))
+	c, err := store.ReadCase(filepath.Join(dir, caseFile))
 	if !errors.Is(err, ledger.ErrShredded) {
 		if err == nil {
 			err = &ledger.Error{Kind: ledger.ErrExists, Detail: "the case " + c.Case + " was not shredded"}
@@ -152,19 +140,6 @@ func leftOf(dir string) (left []string, opens bool, err error) {
 	return left, opens, err
 }
 
-func writeJSON(path string, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, privateFile)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(text, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
-}
-
 // replaceWiped puts a new file in the place of one whose contents are then
 // overwritten.
 func replaceWiped(dir, path string, write func(to string) error) error {
@@ -182,11 +157,4 @@ func replaceWiped(dir, path string, write func(to string) error) error {
 		err = syncDir(dir)
 	}
 	return errors.Join(err, wipeOld(path))
-}
-
-func shredded(c stone, dir string) error {
-	return &ledger.Error{
-		Kind: ledger.ErrShredded, Detail: fmt.Sprintf("the case in %s was destroyed on %s", dir, c.Shredded.UTC().Format(time.DateOnly)),
-		Hint: "its journal can still be verified: tocsin journal verify " + filepath.Join(dir, journalDir),
-	}
 }

@@ -7,30 +7,25 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // wiping runs fn in a transaction that leaves nothing of what it replaces in
 // the folder: freed room is overwritten, and so is SQLite's journal, which for
 // the length of the transaction holds the old pages. What the device below
-// keeps of overwritten blocks is beyond it.
-func (s *Store) wiping(fn func() error) (err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.db == nil {
-		return errClosed
-	}
-	if err := s.db.Exec("PRAGMA journal_mode=PERSIST; PRAGMA secure_delete=ON; BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	if err = fn(); err == nil {
-		err = s.db.Exec("COMMIT")
-	}
-	if err != nil && !s.db.GetAutocommit() {
-		err = errors.Join(err, s.db.Exec("ROLLBACK"))
-	}
-	after := wipeSpent(filepath.Join(s.dir, ledgerFile+"-journal"))
-	return errors.Join(err, after, s.db.Exec("PRAGMA secure_delete=FAST; PRAGMA journal_mode=DELETE"))
+// keeps of overwritten blocks is beyond it. The caller holds mu.
+func (d *database) wiping(fn func(store.Tx) error) error {
+	err := d.transaction("PRAGMA journal_mode=PERSIST; PRAGMA secure_delete=ON; BEGIN IMMEDIATE", func(store.Tx) error { return fn(wiper{writer{d}}) })
+	after := wipeSpent(filepath.Join(d.dir, ledgerFile+"-journal"))
+	return errors.Join(err, after, d.db.Exec("PRAGMA secure_delete=FAST; PRAGMA journal_mode=DELETE"))
 }
+
+// wiper is a writer that erases all that it deletes or changes.
+type wiper struct{ writer }
+
+// Erase implements store.Tx.
+func (w wiper) Erase(sql string, args ...any) error { return w.Query(sql, args, nil) }
 
 // wipeLeftovers finishes what a kill cut short.
 func wipeLeftovers(dir string) error {

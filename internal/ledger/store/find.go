@@ -1,13 +1,9 @@
-package sqlite
+package store
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"slices"
-	"sort"
 
-	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
@@ -26,7 +22,12 @@ func (s *Store) Find(ctx context.Context, kind breach.Kind, value string) ([]*le
 		value = ledger.PhoneKey(value)
 	}
 	index := s.keys.Blind(kind.String(), value)
-	return s.find(ctx, index, func(p *ledger.Person) bool { return pack.Has(p, kind, value, index) })
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	return v.find(ctx, index, func(p *ledger.Person) bool { return pack.Has(p, kind, value, index) })
 }
 
 // Person returns the person of an id, present or former; ErrNoPerson where
@@ -35,16 +36,21 @@ func (s *Store) Person(ctx context.Context, id ledger.PersonID) (*ledger.Person,
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return nil, err
 	}
-	g, err := s.current()
+	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.personAt(g, id)
+	defer v.close()
+	return v.person(ctx, id)
+}
+
+func (v *view) person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error) {
+	p, err := v.personAt(id)
 	if p != nil || err != nil {
-		return p, explain("read a person", err)
+		return p, v.explain("read a person", err)
 	}
 	// A former id.
-	list, err := s.find(ctx, s.keys.Blind(pack.AliasKind, string(id[:])), func(p *ledger.Person) bool {
+	list, err := v.find(ctx, v.keys.Blind(pack.AliasKind, string(id[:])), func(p *ledger.Person) bool {
 		return slices.Contains(p.Aliases, id)
 	})
 	if err == nil && len(list) == 0 {
@@ -57,12 +63,12 @@ func (s *Store) Person(ctx context.Context, id ledger.PersonID) (*ledger.Person,
 }
 
 // personAt looks a present id up in the block that would hold it.
-func (s *Store) personAt(g generation, id ledger.PersonID) (*ledger.Person, error) {
-	no, err := s.lastNotAbove("SELECT first FROM person_block WHERE no = ?", g.blockFirst, g.blockEnd, id[:], true)
-	if err != nil || no < g.blockFirst {
+func (v *view) personAt(id ledger.PersonID) (*ledger.Person, error) {
+	no, err := v.c.Last("person_block", v.g.blockFirst, v.g.blockEnd, id[:], true)
+	if err != nil || no < v.g.blockFirst {
 		return nil, err
 	}
-	plain, count, err := s.readPlain(g, no, nil)
+	plain, count, err := v.readPlain(no, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -76,44 +82,18 @@ func (s *Store) personAt(g generation, id ledger.PersonID) (*ledger.Person, erro
 	if err != nil || at < 0 {
 		return nil, err
 	}
-	list, err := s.peopleAt(g, []entry{newEntry([16]byte{}, no, uint8(at))})
+	list, err := v.peopleAt([]entry{newEntry([16]byte{}, no, uint8(at))})
 	if err != nil {
 		return nil, err
 	}
 	return list[0], nil
 }
 
-// lastNotAbove returns the last row in [first, end) whose key is below want, or
-// equal where orEqual says so; first-1 where none is.
-func (s *Store) lastNotAbove(sql string, first, end int64, want []byte, orEqual bool) (int64, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var failed error
-	n := sort.Search(int(end-first), func(i int) bool {
-		above := true
-		err := s.query(sql, func(st *sqlite3.Stmt) error { return st.BindInt64(1, first+int64(i)) },
-			func(st *sqlite3.Stmt) error {
-				c := bytes.Compare(st.ColumnRawBlob(0), want)
-				above = c > 0 || (c == 0 && !orEqual)
-				return nil
-			})
-		if err != nil {
-			failed = err
-		}
-		return above
-	})
-	return first + int64(n) - 1, failed
-}
-
 // find returns the people a blind index leads to, each held against has.
-func (s *Store) find(ctx context.Context, index [16]byte, has func(*ledger.Person) bool) ([]*ledger.Person, error) {
-	g, err := s.current()
+func (v *view) find(ctx context.Context, index [16]byte, has func(*ledger.Person) bool) ([]*ledger.Person, error) {
+	places, err := v.places(index)
 	if err != nil {
-		return nil, err
-	}
-	places, err := s.places(g, index)
-	if err != nil {
-		return nil, explain("look up a value", err)
+		return nil, v.explain("look up a value", err)
 	}
 	var out []*ledger.Person
 	for len(places) > 0 {
@@ -124,13 +104,13 @@ func (s *Store) find(ctx context.Context, index [16]byte, has func(*ledger.Perso
 		for n < len(places) && places[n].block() == places[0].block() {
 			n++
 		}
-		list, err := s.peopleAt(g, places[:n])
+		list, err := v.peopleAt(places[:n])
 		if err != nil {
-			return nil, explain("look up a value", err)
+			return nil, v.explain("look up a value", err)
 		}
 		for i, p := range list {
 			if !has(p) {
-				return nil, damaged("the blind index leads to a person without the value (block %d, slot %d)",
+				return nil, Damaged("the blind index leads to a person without the value (block %d, slot %d)",
 					places[i].block(), places[i].slot())
 			}
 		}
@@ -140,12 +120,12 @@ func (s *Store) find(ctx context.Context, index [16]byte, has func(*ledger.Perso
 }
 
 // peopleAt opens one block and gives the people that its entries lead to.
-func (s *Store) peopleAt(g generation, places []entry) ([]*ledger.Person, error) {
+func (v *view) peopleAt(places []entry) ([]*ledger.Person, error) {
 	var b pack.Sealed
-	if err := s.readBlock(g, places[0].block(), &b); err != nil {
+	if err := v.readBlock(places[0].block(), &b); err != nil {
 		return nil, err
 	}
-	raw, err := b.Open(s.keys)
+	raw, err := b.Open(v.keys)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +140,7 @@ func (s *Store) peopleAt(g generation, places []entry) ([]*ledger.Person, error)
 	out := make([]*ledger.Person, len(places))
 	for i, e := range places {
 		if int(e.slot()) >= len(all) {
-			return nil, damaged("the blind index leads past the end of block %d", e.block())
+			return nil, Damaged("the blind index leads past the end of block %d", e.block())
 		}
 		out[i] = &all[e.slot()]
 	}
@@ -169,19 +149,14 @@ func (s *Store) peopleAt(g generation, places []entry) ([]*ledger.Person, error)
 
 // places reads the entries of one index, in order: the page that may hold the
 // first, and those after it while they begin no higher.
-func (s *Store) places(g generation, index [16]byte) (out []entry, err error) {
-	no, err := s.lastNotAbove("SELECT first FROM person_index WHERE no = ?", g.pageFirst, g.pageEnd, index[:], false)
+func (v *view) places(index [16]byte) (out []entry, err error) {
+	no, err := v.c.Last("person_index", v.g.pageFirst, v.g.pageEnd, index[:], false)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err = s.query("SELECT entries FROM person_index WHERE no >= ? AND no < ? AND first <= ? ORDER BY no",
-		func(st *sqlite3.Stmt) error {
-			return errors.Join(st.BindInt64(1, max(no, g.pageFirst)), st.BindInt64(2, g.pageEnd), st.BindBlob(3, index[:]))
-		},
-		func(st *sqlite3.Stmt) error {
-			page := st.ColumnRawBlob(0)
+	err = v.c.Query("SELECT entries FROM person_index WHERE no >= $1 AND no < $2 AND first <= $3 ORDER BY no",
+		[]any{max(no, v.g.pageFirst), v.g.pageEnd, index[:]}, func(r Row) error {
+			page := r.Bytes(0)
 			if len(page) == 0 || len(page)%entrySize != 0 {
 				return errPage
 			}

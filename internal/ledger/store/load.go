@@ -1,8 +1,7 @@
-package sqlite
+package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -84,7 +83,7 @@ func (r *replacing) produce(l *line[blockJob], people iter.Seq2[*ledger.Person, 
 func (r *replacing) send(l *line[blockJob], j *blockJob) error {
 	j.no = r.new.blockEnd
 	r.new.blockEnd++
-	if err := j.secrets.Draw(r.opt.Rand); err != nil {
+	if err := j.secrets.Draw(r.cfg.Rand); err != nil {
 		return err
 	}
 	return l.put(j)
@@ -116,13 +115,7 @@ func (r *replacing) work(j *blockJob, blind *seal.Hasher, c *collector) (err err
 
 func (r *replacing) store(j *blockJob) error {
 	r.digest.Write(j.digest[:])
-	b := &j.sealed
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return errors.Join(
-		r.insert("INSERT INTO person_block VALUES (?, ?, ?, ?)", b.No, b.Block.First[:], int64(b.Block.Count), b.Block.Plain),
-		r.insert("INSERT INTO person_key VALUES (?, ?, ?)", b.No, b.KeyContact, b.KeyRest),
-		r.insert("INSERT INTO person_sealed VALUES (?, ?, ?)", b.No, b.Contact, b.Rest))
+	return r.to.Block(&j.sealed)
 }
 
 // shardJob is a shard of the index on its way: gathered and sorted, stored.
@@ -132,7 +125,7 @@ type shardJob struct {
 }
 
 func (r *replacing) loadIndex(ctx context.Context, workers int) error {
-	p := &pager{no: r.new.pageFirst, put: r.storePage}
+	p := &pager{no: r.new.pageFirst, put: r.to.Page}
 	err := run(ctx, workers, 2*workers,
 		func(l *line[shardJob]) error {
 			for i := range shards {
@@ -157,10 +150,4 @@ func (r *replacing) loadIndex(ctx context.Context, workers int) error {
 	}
 	r.new.pageEnd = p.no
 	return err
-}
-
-func (r *replacing) storePage(no int64, page []byte) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.insert("INSERT INTO person_index VALUES (?, ?, ?)", no, page[:16], page)
 }

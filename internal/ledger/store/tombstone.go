@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"bytes"
@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"slices"
 	"time"
-
-	"github.com/ncruces/go-sqlite3"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -52,16 +50,14 @@ func tombstones(blind *seal.Hasher, p *ledger.Person) (out [][16]byte) {
 // buried are the tombstones of the case.
 type buried map[[16]byte]bool
 
-func (s *Store) buried() (b buried, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err = s.query("SELECT blind FROM tombstone", nil, func(st *sqlite3.Stmt) error {
+func readBuried(c Conn) (b buried, err error) {
+	err = c.Query("SELECT blind FROM tombstone", nil, func(r Row) error {
 		if b == nil {
 			b = buried{}
 		}
 		var index [16]byte
-		if copy(index[:], st.ColumnRawBlob(0)) != len(index) {
-			return damaged("a tombstone is malformed")
+		if copy(index[:], r.Bytes(0)) != len(index) {
+			return Damaged("a tombstone is malformed")
 		}
 		b[index] = true
 		return nil
@@ -108,7 +104,7 @@ type mention struct {
 
 // mentions finds the documents that hold an identifier of one of the people, as
 // it is or as JSON writes it: of the kinds of papers out, of others the numbers.
-func (s *Store) mentions(ctx context.Context, people []*ledger.Person, papers []string) (out []mention, others []int64, err error) {
+func (v *view) mentions(ctx context.Context, people []*ledger.Person, papers []string) (out []mention, others []int64, err error) {
 	var wanted [][]byte
 	add := func(v string) {
 		wanted = append(wanted, []byte(v))
@@ -128,7 +124,7 @@ func (s *Store) mentions(ctx context.Context, people []*ledger.Person, papers []
 			add(string(v.Value))
 		}
 	}
-	err = s.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
+	err = v.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
 		folded := bytes.ToLower(d.Data)
 		for _, w := range wanted {
 			if !bytes.Contains(folded, bytes.ToLower(w)) {
@@ -148,35 +144,35 @@ func (s *Store) mentions(ctx context.Context, people []*ledger.Person, papers []
 
 // eraseDocument destroys the contents of a document and the salt of the
 // commitment to it. Its row stays, empty, with kind and entry.
-func (s *Store) eraseDocument(m mention) error {
-	if err := s.insert("UPDATE document SET sealed = x'' WHERE no = ?", m.no); err != nil {
+func (s *Store) eraseDocument(tx Tx, m mention) error {
+	if err := tx.Erase("UPDATE document SET sealed = $1 WHERE no = $2", []byte{}, m.no); err != nil {
 		return err
 	}
-	return s.killSaltsOf(m.entry, contentDocument(m.no))
+	return s.killSaltsOf(tx, m.entry, contentDocument(m.no))
 }
 
 // killSalts destroys the salts of all commitments of these names: nobody can
 // confirm by them what is destroyed, not even with a guess.
-func (s *Store) killSalts(names ...string) error {
+func (s *Store) killSalts(tx Tx, names ...string) error {
 	var entries []int64
-	err := s.query("SELECT no FROM journal_entry WHERE length(salts) > 0", nil, func(st *sqlite3.Stmt) error {
-		entries = append(entries, st.ColumnInt64(0))
+	err := tx.Query("SELECT no FROM journal_entry WHERE length(salts) > 0", nil, func(r Row) error {
+		entries = append(entries, r.Int(0))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	for _, no := range entries {
-		if err := s.killSaltsOf(no, names...); err != nil {
+		if err := s.killSaltsOf(tx, no, names...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// killSaltsOf does so in one entry. The caller holds mu, in a transaction.
-func (s *Store) killSaltsOf(no int64, names ...string) error {
-	e, salts, err := s.saltsLocked(no)
+// killSaltsOf does so in one entry.
+func (s *Store) killSaltsOf(tx Tx, no int64, names ...string) error {
+	e, salts, err := s.salts(tx, no)
 	if err != nil || salts == nil {
 		return err
 	}
@@ -195,13 +191,13 @@ func (s *Store) killSaltsOf(no int64, names ...string) error {
 	case !killed:
 		return nil
 	case !left:
-		return s.insert("UPDATE journal_entry SET salts = NULL WHERE no = ?", no)
+		return tx.Erase("UPDATE journal_entry SET salts = NULL WHERE no = $1", no)
 	}
-	sealed, err := s.keys.Box(seal.JournalSalt).Seal(nil, salts, saltPlace(no), s.opt.Rand)
+	sealed, err := s.keys.Box(seal.JournalSalt).Seal(nil, salts, saltPlace(no), s.cfg.Rand)
 	if err != nil {
 		return err
 	}
-	return s.insert("UPDATE journal_entry SET salts = ? WHERE no = ?", sealed, no)
+	return tx.Erase("UPDATE journal_entry SET salts = $1 WHERE no = $2", sealed, no)
 }
 
 // dead reports a salt that was destroyed.

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"bytes"
@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/seal"
@@ -17,14 +16,14 @@ import (
 
 // checkIndex holds the pages of the blind index to the entries that the people
 // make, which index has collected; both are sorted and walked side by side.
-func (s *Store) checkIndex(ctx context.Context, r *ledger.CheckReport, g generation, index *indexer) error {
-	p := &pager{no: g.pageFirst}
+func (v *view) checkIndex(ctx context.Context, r *ledger.CheckReport, index *indexer) error {
+	p := &pager{no: v.g.pageFirst}
 	p.put = func(no int64, want []byte) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		r.Entries += int64(len(want) / entrySize)
-		have, first, err := s.page(no)
+		have, first, err := v.page(no)
 		if err != nil {
 			return err
 		}
@@ -49,28 +48,25 @@ func (s *Store) checkIndex(ctx context.Context, r *ledger.CheckReport, g generat
 	if err := p.flush(); err != nil {
 		return err
 	}
-	if p.no != g.pageEnd {
-		add(r, "the blind index has %d pages, its people make %d", g.pageEnd-g.pageFirst, p.no-g.pageFirst)
+	if p.no != v.g.pageEnd {
+		add(r, "the blind index has %d pages, its people make %d", v.g.pageEnd-v.g.pageFirst, p.no-v.g.pageFirst)
 	}
 	return nil
 }
 
-func (s *Store) page(no int64) (page, first []byte, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err = s.query("SELECT entries, first FROM person_index WHERE no = ?",
-		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
-		func(st *sqlite3.Stmt) error {
-			page, first = st.ColumnBlob(0, nil), st.ColumnBlob(1, nil)
-			return nil
-		})
+func (v *view) page(no int64) (page, first []byte, err error) {
+	err = v.c.Query("SELECT entries, first FROM person_index WHERE no = $1", []any{no}, func(r Row) error {
+		page, first = bytes.Clone(r.Bytes(0)), bytes.Clone(r.Bytes(1))
+		return nil
+	})
 	return page, first, err
 }
 
-// checkJournal verifies the journal, its stored hashes, its export, and that
-// what the generation's entry commits to is what is there.
-func (s *Store) checkJournal(r *ledger.CheckReport, g generation, c *checking) error {
-	head, err := s.head()
+// journalAndExport verifies the journal, its stored hashes, its export, and that what
+// the generation's entry commits to is what is there.
+func (c *checking) journalAndExport() error {
+	r := c.r
+	head, err := c.head()
 	if errors.Is(err, ledger.ErrDamaged) {
 		add(r, "%v", err)
 		return nil
@@ -78,33 +74,31 @@ func (s *Store) checkJournal(r *ledger.CheckReport, g generation, c *checking) e
 	if err != nil {
 		return err
 	}
-	book, err := journal.ReadBook(s.Records(0), head, s.JournalKey())
+	book, err := journal.ReadBook(c.records(0), head, c.JournalKey())
 	if err != nil {
 		add(r, "%v", err)
 		return nil
 	}
 	r.Journal = book.Size
-	if err := s.checkHashes(r, book.Hashes()); err != nil {
+	if err := c.checkHashes(r, book.Hashes()); err != nil {
 		return err
 	}
-	if err := s.checkExport(r, head); err != nil {
+	if err := c.cfg.Guard(func() error { return c.checkExport(r, head) }); err != nil {
 		return err
 	}
-	if err := s.checkHolders(r); err != nil {
+	if err := c.checkHolders(r); err != nil {
 		return err
 	}
-	if g.no == 0 || c.state == nil {
+	if c.g.no == 0 || c.state == nil {
 		return nil
 	}
-	return s.checkCommitments(r, g, c)
+	return c.checkEntry(r, c.g.entry, "the ledger", map[string][]byte{contentState: c.packed, contentPeople: c.digest[:]})
 }
 
-func (s *Store) checkHashes(r *ledger.CheckReport, hashes []tlog.Hash) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (v *view) checkHashes(r *ledger.CheckReport, hashes []tlog.Hash) error {
 	n, wrong := 0, 0
-	err := s.query("SELECT no, hash FROM journal_hash ORDER BY no", nil, func(st *sqlite3.Stmt) error {
-		if n >= len(hashes) || st.ColumnInt64(0) != int64(n) || !bytes.Equal(st.ColumnRawBlob(1), hashes[n][:]) {
+	err := v.c.Query("SELECT no, hash FROM journal_hash ORDER BY no", nil, func(row Row) error {
+		if n >= len(hashes) || row.Int(0) != int64(n) || !bytes.Equal(row.Bytes(1), hashes[n][:]) {
 			wrong++
 		}
 		n++
@@ -116,18 +110,29 @@ func (s *Store) checkHashes(r *ledger.CheckReport, hashes []tlog.Hash) error {
 	return err
 }
 
-func (s *Store) checkExport(r *ledger.CheckReport, head []byte) error {
-	at := func(name string) string { return filepath.Join(s.dir, journalDir, name) }
+// checkExport holds the export in the case folder to the journal. Of a case that
+// others write too it may be of an earlier or a later moment: then it must
+// verify, and its head be one that the journal had.
+func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
+	at := func(name string) string { return filepath.Join(v.journalDir(), name) }
 	exported, err := os.ReadFile(at(journal.HeadFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		add(r, "the journal's export has no head")
+		if !v.cfg.Shared {
+			add(r, "the journal's export has no head")
+		}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(exported, head) {
-		add(r, "the journal's export has another head than the journal")
+		known, err := v.hadHead(exported, head)
+		if err != nil {
+			return err
+		}
+		if !v.cfg.Shared || !known {
+			add(r, "the journal's export has another head than the journal")
+		}
 	}
 	f, err := os.Open(at(journal.EntriesFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -138,22 +143,34 @@ func (s *Store) checkExport(r *ledger.CheckReport, head []byte) error {
 		return err
 	}
 	defer f.Close()
-	if _, err := journal.Verify(journal.Lines(f), exported, s.JournalKey()); err != nil {
+	if _, err := journal.Verify(journal.Lines(f), exported, v.JournalKey()); err != nil {
 		add(r, "the journal's export: %v", err)
 	}
 	return nil
 }
 
-// checkCommitments holds the commitments of the generation's entry to state
-// and people.
-func (s *Store) checkCommitments(r *ledger.CheckReport, g generation, c *checking) error {
-	return s.checkEntry(r, g.entry, "the ledger", map[string][]byte{contentState: c.packed, contentPeople: c.digest[:]})
+// hadHead reports whether a head is one that the journal had before now, or one
+// that is signed for a later state than is read here.
+func (v *view) hadHead(exported, now []byte) (known bool, err error) {
+	h, err := journal.OpenHead(exported, v.JournalKey())
+	n, err2 := journal.OpenHead(now, v.JournalKey())
+	if err != nil || err2 != nil {
+		return false, nil //nolint:nilerr // an altered head is one the journal never had
+	}
+	if h.Size > n.Size {
+		return true, nil
+	}
+	err = v.c.Query("SELECT note FROM journal_head WHERE size = $1", []any{h.Size}, func(row Row) error {
+		known = bytes.Equal(row.Bytes(0), exported)
+		return nil
+	})
+	return known, err
 }
 
 // checkEntry opens the salts of an entry and holds its commitments to what is
 // there, by name. Salts that were destroyed are no fault.
-func (s *Store) checkEntry(r *ledger.CheckReport, no int64, what string, have map[string][]byte) error {
-	e, salts, err := s.salts(no)
+func (v *view) checkEntry(r *ledger.CheckReport, no int64, what string, have map[string][]byte) error {
+	e, salts, err := v.salts(v.c, no)
 	if errors.Is(err, ledger.ErrDamaged) {
 		add(r, "%v", err)
 		return nil
@@ -184,27 +201,18 @@ func (s *Store) checkEntry(r *ledger.CheckReport, no int64, what string, have ma
 
 // salts opens the salts of an entry's commitments; nil where they were
 // destroyed.
-func (s *Store) salts(no int64) (*journal.Entry, []byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.saltsLocked(no)
-}
-
-// saltsLocked is salts for callers that hold mu.
-func (s *Store) saltsLocked(no int64) (*journal.Entry, []byte, error) {
+func (s *Store) salts(c Conn, no int64) (*journal.Entry, []byte, error) {
 	var record, sealed []byte
-	err := s.query("SELECT record, salts FROM journal_entry WHERE no = ?",
-		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
-		func(st *sqlite3.Stmt) error {
-			record, sealed = st.ColumnBlob(0, nil), st.ColumnBlob(1, nil)
-			return nil
-		})
+	err := c.Query("SELECT record, salts FROM journal_entry WHERE no = $1", []any{no}, func(r Row) error {
+		record, sealed = bytes.Clone(r.Bytes(0)), bytes.Clone(r.Bytes(1))
+		return nil
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	e, err := journal.ParseEntry(record)
 	if err != nil {
-		return nil, nil, damaged("journal entry %d: %v", no, err)
+		return nil, nil, Damaged("journal entry %d: %v", no, err)
 	}
 	if len(sealed) == 0 {
 		return e, nil, nil
@@ -214,7 +222,7 @@ func (s *Store) saltsLocked(no int64) (*journal.Entry, []byte, error) {
 		err = errors.New("there are not as many as commitments")
 	}
 	if err != nil {
-		return nil, nil, damaged("the salts of journal entry %d: %v", no, err)
+		return nil, nil, Damaged("the salts of journal entry %d: %v", no, err)
 	}
 	return e, salts, nil
 }

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -24,10 +24,10 @@ import (
 // change what they refer to.
 //
 // Packing runs on the goroutine of the sequence, sealing on all cores, and one
-// writer loads SQLite.
+// writer loads the database.
 func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry, docs ...ledger.Document) error {
-	if s.opt.ReadOnly {
-		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+	if err := s.writable(); err != nil {
+		return err
 	}
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
@@ -42,29 +42,31 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	r, err := s.begin(state, docs)
+	release, err := s.db.Hold(ctx)
 	if err != nil {
-		return explain("write the ledger", err)
+		return s.explain("write the ledger", err)
+	}
+	defer release()
+	r, err := s.begin(ctx, state, docs)
+	if err != nil {
+		return s.explain("write the ledger", err)
 	}
 	err = r.load(ctx, people)
 	if err == nil {
 		err = r.commit(ctx, entry)
 	}
 	if err = errors.Join(err, r.index.close()); err != nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.db != nil && !s.db.GetAutocommit() {
-			err = errors.Join(err, s.db.Exec("ROLLBACK"))
-		}
-		return explain("write the ledger", err)
+		return s.explain("write the ledger", errors.Join(err, r.to.Abort()))
 	}
-	return errors.Join(afterwards("give back the room of the old ledger", s.compact()),
-		afterwards("export the journal", s.exportJournal()))
+	s.seen.generation.Store(r.new.no)
+	return errors.Join(Afterwards("give back the room of the old ledger", s.db.Compact(ctx)),
+		Afterwards("export the journal", s.exportJournal(ctx)))
 }
 
 // replacing is a Replace under way.
 type replacing struct {
 	*Store
+	to       Load
 	state    *ledger.State
 	docs     []ledger.Document
 	buried   buried        // who was destroyed before
@@ -74,18 +76,21 @@ type replacing struct {
 	digest   hash.Hash // of the blocks' digests
 }
 
-func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, error) {
-	buried, err := s.buried()
+func (s *Store) begin(ctx context.Context, state *ledger.State, docs []ledger.Document) (*replacing, error) {
+	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	index, err := newIndexer(runtime.GOMAXPROCS(0), s.opt.Memory, s.ScratchDir(), s.opt.Rand)
+	buried, err := readBuried(v.c)
+	v.close()
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	old, err := s.generation()
+	old := v.g
+	if old.no != s.seen.generation.Load() {
+		return nil, changed("the people of the case were changed by another")
+	}
+	index, err := newIndexer(runtime.GOMAXPROCS(0), s.cfg.Memory, s.ScratchDir(), s.cfg.Rand)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +99,10 @@ func (s *Store) begin(state *ledger.State, docs []ledger.Document) (*replacing, 
 		no: old.no + 1, blockFirst: old.blockEnd, blockEnd: old.blockEnd,
 		pageFirst: old.pageEnd, pageEnd: old.pageEnd,
 	}
-	return r, s.db.Exec("BEGIN IMMEDIATE")
+	if r.to, err = s.db.Load(ctx); err != nil {
+		return nil, errors.Join(err, index.close())
+	}
+	return r, nil
 }
 
 // commit writes state and journal entry, deletes the old generation and
@@ -111,19 +119,25 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	entry.Contents = append(entry.Contents[:len(entry.Contents):len(entry.Contents)],
 		journal.Content{Name: contentState, Data: packed},
 		journal.Content{Name: contentPeople, Data: r.digest.Sum(nil)})
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := r.putState(r.new.no, packed); err != nil {
+	return r.to.Finish(func(tx Tx) error { return r.finish(tx, packed, entry) })
+}
+
+// finish is the last of the transaction: what others see at once.
+func (r *replacing) finish(tx Tx, packed []byte, entry journal.Entry) error {
+	if now, err := readGeneration(tx); err != nil || now.no != r.old.no || now.keys != r.old.keys {
+		return errors.Join(err, changed("the case was changed by another"))
+	}
+	if err := r.putState(tx, r.new.no, packed); err != nil {
 		return err
 	}
-	keep, err := r.keep(r.docs, &entry)
+	keep, err := r.keep(tx, r.docs, &entry)
 	if err != nil {
 		return err
 	}
-	done, err := r.log.Append(&journalTx{r.db}, entry)
+	done, err := r.log.Append(journalTx{tx}, entry)
 	if err != nil {
 		return err
 	}
@@ -131,55 +145,32 @@ func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	if err := keep(); err != nil {
 		return err
 	}
-	if err := r.deleteOld(); err != nil {
+	if err := r.deleteOld(tx); err != nil {
 		return err
 	}
-	if err := r.setGeneration(r.new); err != nil {
-		return err
-	}
-	return r.db.Exec("COMMIT")
+	return r.new.write(tx)
 }
 
-// putState seals the state of a generation and writes it. The caller holds mu.
-func (s *Store) putState(generation int64, packed []byte) error {
+// putState seals the state of a generation and writes it.
+func (s *Store) putState(tx Tx, generation int64, packed []byte) error {
 	squeezed, err := pack.Squeeze(packed)
 	if err != nil {
 		return err
 	}
-	sealed, err := s.keys.Box(seal.State).Seal(nil, squeezed, statePlace(generation), s.opt.Rand)
+	sealed, err := s.keys.Box(seal.State).Seal(nil, squeezed, statePlace(generation), s.cfg.Rand)
 	if err != nil {
 		return err
 	}
-	return s.insert("INSERT INTO state VALUES (?, ?)", generation, sealed)
+	return exec(tx, "INSERT INTO state VALUES ($1, $2)", generation, sealed)
 }
 
 // deleteOld deletes the old generation. Its keys are overwritten where they
 // stood, which destroys the blocks; the blocks themselves are only freed.
-func (r *replacing) deleteOld() error {
-	if err := r.db.Exec("PRAGMA secure_delete=ON"); err != nil {
-		return err
-	}
-	err := r.insert("DELETE FROM person_key WHERE no < ?", r.new.blockFirst)
-	err = errors.Join(err, r.db.Exec("PRAGMA secure_delete=FAST"))
-	return errors.Join(err,
-		r.insert("DELETE FROM person_sealed WHERE no < ?", r.new.blockFirst),
-		r.insert("DELETE FROM person_block WHERE no < ?", r.new.blockFirst),
-		r.insert("DELETE FROM person_index WHERE no < ?", r.new.pageFirst),
-		r.insert("DELETE FROM state WHERE generation < ?", r.new.no))
-}
-
-// compact shrinks the file when most of it is free: after an old generation
-// that was much larger. Otherwise the room is kept for the next.
-func (s *Store) compact() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	free, err := s.number("PRAGMA freelist_count")
-	if err != nil {
-		return err
-	}
-	all, err := s.number("PRAGMA page_count")
-	if err != nil || free < 1024 || free*5 < all*3 {
-		return err
-	}
-	return s.db.Exec("PRAGMA incremental_vacuum")
+func (r *replacing) deleteOld(tx Tx) error {
+	return errors.Join(
+		tx.Erase("DELETE FROM person_key WHERE no < $1", r.new.blockFirst),
+		exec(tx, "DELETE FROM person_sealed WHERE no < $1", r.new.blockFirst),
+		exec(tx, "DELETE FROM person_block WHERE no < $1", r.new.blockFirst),
+		exec(tx, "DELETE FROM person_index WHERE no < $1", r.new.pageFirst),
+		exec(tx, "DELETE FROM state WHERE generation < $1", r.new.no))
 }

@@ -1,11 +1,10 @@
-package sqlite
+package store
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"runtime"
 
-	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
 	"github.com/tocsin-project/tocsin/internal/seal"
@@ -16,35 +15,42 @@ func (s *Store) State(ctx context.Context) (*ledger.State, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	g, err := s.current()
-	if err != nil || g.no == 0 {
+	v, err := s.view(ctx)
+	if err != nil {
 		return nil, err
 	}
-	packed, err := s.packedState(g)
-	if err != nil {
-		return nil, explain("read the state of the ledger", err)
+	defer v.close()
+	if v.g.no == 0 {
+		return nil, nil
 	}
-	st, err := pack.OpenState(packed)
-	return st, explain("read the state of the ledger", err)
+	return v.state()
 }
 
-func (s *Store) packedState(g generation) ([]byte, error) {
-	s.mu.Lock()
+func (v *view) state() (*ledger.State, error) {
+	packed, err := v.packedState()
+	if err != nil {
+		return nil, v.explain("read the state of the ledger", err)
+	}
+	st, err := pack.OpenState(packed)
+	return st, v.explain("read the state of the ledger", err)
+}
+
+func (v *view) packedState() ([]byte, error) {
 	var sealed []byte
-	err := s.query("SELECT sealed FROM state WHERE generation = ?", func(st *sqlite3.Stmt) error {
-		return st.BindInt64(1, g.no)
-	}, func(st *sqlite3.Stmt) error {
-		sealed = st.ColumnBlob(0, nil)
+	err := v.c.Query("SELECT sealed FROM state WHERE generation = $1", []any{v.g.no}, func(r Row) error {
+		sealed = bytes.Clone(r.Bytes(0))
 		return nil
 	})
-	s.mu.Unlock()
 	if err != nil {
 		return nil, err
 	}
 	if sealed == nil {
-		return nil, damaged("ledger.db has no state of generation %d", g.no)
+		if err := v.replaced(); err != nil {
+			return nil, err
+		}
+		return nil, Damaged("the ledger has no state of generation %d", v.g.no)
 	}
-	squeezed, err := s.keys.Box(seal.State).Open(nil, sealed, statePlace(g.no))
+	squeezed, err := v.keys.Box(seal.State).Open(nil, sealed, statePlace(v.g.no))
 	if err != nil {
 		return nil, err
 	}
@@ -52,35 +58,40 @@ func (s *Store) packedState(g generation) ([]byte, error) {
 }
 
 // readBlock reads a block into b, whose buffers are used again.
-func (s *Store) readBlock(g generation, no int64, b *pack.Sealed) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (v *view) readBlock(no int64, b *pack.Sealed) error {
 	found := false
-	err := s.query("SELECT b.first, b.count, b.plain, k.contact, k.rest, s.contact, s.rest FROM person_block b "+
-		"JOIN person_key k USING (no) JOIN person_sealed s USING (no) WHERE no = ?",
-		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
-		func(st *sqlite3.Stmt) error {
-			found = copy(b.Block.First[:], st.ColumnRawBlob(0)) == 16
-			b.No, b.Block.Count = no, st.ColumnInt(1)
-			b.Block.Plain = st.ColumnBlob(2, b.Block.Plain[:0])
-			b.KeyContact = st.ColumnBlob(3, b.KeyContact[:0])
-			b.KeyRest = st.ColumnBlob(4, b.KeyRest[:0])
-			b.Contact = st.ColumnBlob(5, b.Contact[:0])
-			b.Rest = st.ColumnBlob(6, b.Rest[:0])
+	err := v.c.Query("SELECT b.first, b.count, b.plain, k.contact, k.rest, s.contact, s.rest FROM person_block b "+
+		"JOIN person_key k ON k.no = b.no JOIN person_sealed s ON s.no = b.no WHERE b.no = $1", []any{no},
+		func(r Row) error {
+			found = copy(b.Block.First[:], r.Bytes(0)) == 16
+			b.No, b.Block.Count = no, int(r.Int(1))
+			for i, to := range []*[]byte{&b.Block.Plain, &b.KeyContact, &b.KeyRest, &b.Contact, &b.Rest} {
+				*to = append((*to)[:0], r.Bytes(i+2)...)
+			}
 			return nil
 		})
 	if err == nil && (!found || b.Block.Count < 0 || b.Block.Count > pack.Max) {
-		err = s.missing(g, no)
+		err = v.missing(no)
 	}
-	return explain("read people", err)
+	return v.explain("read people", err)
 }
 
-// missing says why a block of a generation is not there. The caller holds mu.
-func (s *Store) missing(g generation, no int64) error {
-	if now, err := s.generation(); err != nil || now.no != g.no {
-		return errors.Join(err, &ledger.Error{Kind: ledger.ErrChanged, Detail: "the ledger was replaced while it was read", Hint: "read it again"})
+// missing says why a block of a generation is not there.
+func (v *view) missing(no int64) error {
+	if err := v.replaced(); err != nil {
+		return err
 	}
-	return damaged("block %d of people is missing or malformed", no)
+	return Damaged("block %d of people is missing or malformed", no)
+}
+
+// replaced is the error that the generation was replaced while it was read, if
+// it was.
+func (v *view) replaced() error {
+	now, err := readGeneration(v.c)
+	if err == nil && now.no != v.g.no {
+		err = &ledger.Error{Kind: ledger.ErrChanged, Detail: "the ledger was replaced while it was read", Hint: "read it again"}
+	}
+	return err
 }
 
 // readJob is a block on its way out: read, opened and unpacked, given.
@@ -120,15 +131,16 @@ func (s *Store) Reviewed(ctx context.Context, fn func(*ledger.Person) error) err
 	if err := s.keys.May(seal.Contact, seal.People); err != nil {
 		return err
 	}
-	g, err := s.current()
+	v, err := s.view(ctx)
 	if err != nil {
 		return err
 	}
+	defer v.close()
 	var plain []byte
 	want := func(no int64) (any bool, err error) {
 		var count int
-		if plain, count, err = s.readPlain(g, no, plain); err != nil {
-			return false, explain("read people", err)
+		if plain, count, err = v.readPlain(no, plain); err != nil {
+			return false, s.explain("read people", err)
 		}
 		err = pack.EachPlain(plain, count, func(_ int, c *pack.Counted) error {
 			any = any || c.Review
@@ -142,7 +154,7 @@ func (s *Store) Reviewed(ctx context.Context, fn func(*ledger.Person) error) err
 		}
 		return fn(p)
 	}
-	return s.blocks(ctx, g, want, reviewed, s.openWhole)
+	return v.blocks(ctx, want, reviewed, s.openWhole)
 }
 
 // openWhole opens both halves of a block.
@@ -155,21 +167,22 @@ func (s *Store) openWhole(b *pack.Sealed) ([]ledger.Person, error) {
 }
 
 func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open func(*pack.Sealed) ([]ledger.Person, error)) error {
-	g, err := s.current()
+	v, err := s.view(ctx)
 	if err != nil {
 		return err
 	}
-	return s.blocks(ctx, g, func(int64) (bool, error) { return true, nil }, fn, open)
+	defer v.close()
+	return v.blocks(ctx, func(int64) (bool, error) { return true, nil }, fn, open)
 }
 
 // blocks reads the people of the blocks that are wanted.
-func (s *Store) blocks(ctx context.Context, g generation, want func(no int64) (bool, error), fn func(*ledger.Person) error,
+func (v *view) blocks(ctx context.Context, want func(no int64) (bool, error), fn func(*ledger.Person) error,
 	open func(*pack.Sealed) ([]ledger.Person, error),
 ) error {
 	workers := runtime.GOMAXPROCS(0)
 	return run(ctx, workers, 4*workers,
 		func(l *line[readJob]) error {
-			for no := g.blockFirst; no < g.blockEnd; no++ {
+			for no := v.g.blockFirst; no < v.g.blockEnd; no++ {
 				if wanted, err := want(no); err != nil || !wanted {
 					if err != nil {
 						return err
@@ -178,7 +191,7 @@ func (s *Store) blocks(ctx context.Context, g generation, want func(no int64) (b
 				}
 				j, err := l.take()
 				if err == nil {
-					err = s.readBlock(g, no, &j.sealed)
+					err = v.readBlock(no, &j.sealed)
 				}
 				if err == nil {
 					err = l.put(j)
@@ -191,7 +204,7 @@ func (s *Store) blocks(ctx context.Context, g generation, want func(no int64) (b
 		},
 		func(_ int, j *readJob) (err error) {
 			j.people, err = open(&j.sealed)
-			return explain("read people", err)
+			return v.explain("read people", err)
 		},
 		func(j *readJob) error {
 			for i := range j.people {
@@ -207,18 +220,19 @@ func (s *Store) blocks(ctx context.Context, g generation, want func(no int64) (b
 // rising id, from the plain parts alone: it opens nothing, and what it gives is
 // not authenticated as People is. ex is borrowed until fn returns.
 func (s *Store) Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error {
-	g, err := s.current()
+	v, err := s.view(ctx)
 	if err != nil {
 		return err
 	}
+	defer v.close()
 	var plain []byte
-	for no := g.blockFirst; no < g.blockEnd; no++ {
+	for no := v.g.blockFirst; no < v.g.blockEnd; no++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		var count int
-		if plain, count, err = s.readPlain(g, no, plain); err != nil {
-			return explain("read people", err)
+		if plain, count, err = v.readPlain(no, plain); err != nil {
+			return s.explain("read people", err)
 		}
 		err := pack.EachPlain(plain, count, func(_ int, c *pack.Counted) error {
 			return fn(c.Kind, c.Review, c.Exposures)
@@ -230,17 +244,14 @@ func (s *Store) Exposures(ctx context.Context, fn func(kind ledger.PersonKind, r
 	return nil
 }
 
-func (s *Store) readPlain(g generation, no int64, buf []byte) (plain []byte, count int, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err = s.query("SELECT count, plain FROM person_block WHERE no = ?",
-		func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
-		func(st *sqlite3.Stmt) error {
-			count, plain = st.ColumnInt(0), st.ColumnBlob(1, buf[:0])
-			return nil
-		})
+func (v *view) readPlain(no int64, buf []byte) (plain []byte, count int, err error) {
+	count = -1
+	err = v.c.Query("SELECT count, plain FROM person_block WHERE no = $1", []any{no}, func(r Row) error {
+		count, plain = int(r.Int(0)), append(buf[:0], r.Bytes(1)...)
+		return nil
+	})
 	if err == nil && (count < 0 || count > pack.Max) {
-		err = s.missing(g, no)
+		err = v.missing(no)
 	}
 	return plain, count, err
 }

@@ -1,10 +1,8 @@
-package sqlite
+package store
 
 import (
 	"context"
 	"fmt"
-
-	"github.com/ncruces/go-sqlite3"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -13,16 +11,26 @@ import (
 
 // Mark implements notice.Outbox.
 func (s *Store) Mark(ctx context.Context, changes []notice.Change) error {
-	if s.opt.ReadOnly {
-		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+	if err := s.writable(); err != nil {
+		return err
 	}
 	if err := s.keys.May(seal.Contact); err != nil {
 		return err
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	err := s.transact(ctx, func() error {
-		m := marking{s: s, boxes: planBoxes{s: s}}
+	err := s.db.Change(ctx, false, func(tx Tx) error {
+		g, err := readGeneration(tx)
+		if err == nil {
+			err = s.sameKeys(g)
+		}
+		m := marking{s: s, tx: tx}
+		if err == nil {
+			m.boxes, err = s.planBoxes(tx)
+		}
+		if err != nil {
+			return err
+		}
 		for i := range changes {
 			if err := m.apply(&changes[i]); err != nil {
 				return err
@@ -30,12 +38,13 @@ func (s *Store) Mark(ctx context.Context, changes []notice.Change) error {
 		}
 		return nil
 	})
-	return explain("mark the notices", err)
+	return s.explain("mark the notices", err)
 }
 
-// marking is a Mark under way. Its caller holds mu, in a transaction.
+// marking is a Mark under way.
 type marking struct {
 	s     *Store
+	tx    Tx
 	boxes planBoxes
 }
 
@@ -50,12 +59,11 @@ type marked struct {
 
 func (m *marking) apply(c *notice.Change) error {
 	var row marked
-	err := m.s.query("SELECT plan, text, state, person, round FROM notice_row WHERE no = ?", func(st *sqlite3.Stmt) error { return st.BindInt64(1, c.Row) },
-		func(st *sqlite3.Stmt) error {
-			row = marked{plan: st.ColumnInt64(0), text: st.ColumnInt64(1), state: notice.State(st.ColumnInt(2)), round: uint8(st.ColumnInt(4)), found: true}
-			copy(row.person[:], st.ColumnRawBlob(3))
-			return nil
-		})
+	err := m.tx.Query("SELECT plan, text, state, person, round FROM notice_row WHERE no = $1", []any{c.Row}, func(r Row) error {
+		row = marked{plan: r.Int(0), text: r.Int(1), state: notice.State(r.Int(2)), round: uint8(r.Int(4)), found: true}
+		copy(row.person[:], r.Bytes(3))
+		return nil
+	})
 	switch {
 	case err != nil:
 		return err
@@ -81,10 +89,12 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 	if c.To == notice.Planned {
 		due = millis(c.Due)
 	}
-	err := m.s.insert("UPDATE notice_row SET state = ?, changed = ?, due = ?, attempts = min(attempts + ?, 65535), address = min(address + ?, 255) WHERE no = ?",
+	err := exec(m.tx, "UPDATE notice_row SET state = $1, changed = $2, due = $3, "+
+		"attempts = CASE WHEN attempts < 65535 THEN attempts + $4 ELSE attempts END, "+
+		"address = CASE WHEN address < 255 THEN address + $5 ELSE address END WHERE no = $6",
 		int64(c.To), millis(c.At), due, attempt, next, c.Row)
 	if err == nil && c.MessageID != "" {
-		err = m.s.insert("UPDATE notice_row SET message = ? WHERE no = ?", c.MessageID, c.Row)
+		err = exec(m.tx, "UPDATE notice_row SET message = $1 WHERE no = $2", c.MessageID, c.Row)
 	}
 	if err != nil {
 		return err
@@ -106,28 +116,27 @@ func (m *marking) answer(c *notice.Change, plan int64) error {
 	if err != nil {
 		return err
 	}
-	sealed, err := box.Seal(nil, []byte(c.Answer.Reveal()), answerPlace(c.Row), m.s.opt.Rand)
+	sealed, err := box.Seal(nil, []byte(c.Answer.Reveal()), answerPlace(c.Row), m.s.cfg.Rand)
 	if err != nil {
 		return err
 	}
-	return m.s.insert("UPDATE notice_row SET answer = ? WHERE no = ?", sealed, c.Row)
+	return exec(m.tx, "UPDATE notice_row SET answer = $1 WHERE no = $2", sealed, c.Row)
 }
 
 // instead adds the row that takes another's place: of the same person, plan and
 // round, by another channel.
 func (m *marking) instead(r *notice.Row, of *marked) error {
-	next, err := m.s.nextRow()
+	next, err := m.tx.Next("notice_row")
 	if err != nil {
 		return err
 	}
 	text := of.text
 	if r.Text != (notice.Hash{}) {
 		text = 0
-		err := m.s.query("SELECT no FROM notice_text WHERE plan = ? AND hash = ?", func(st *sqlite3.Stmt) error { return bindAll(st, []any{of.plan, r.Text[:]}) },
-			func(st *sqlite3.Stmt) error {
-				text = st.ColumnInt64(0)
-				return nil
-			})
+		err := m.tx.Query("SELECT no FROM notice_text WHERE plan = $1 AND hash = $2", []any{of.plan, r.Text[:]}, func(row Row) error {
+			text = row.Int(0)
+			return nil
+		})
 		if err != nil || text == 0 {
 			return fmt.Errorf("%w: the text of the row that replaces another is not among those of its plan", notice.ErrPlan)
 		}
@@ -137,5 +146,5 @@ func (m *marking) instead(r *notice.Row, of *marked) error {
 		return err
 	}
 	r.Number, r.Plan, r.Person, r.Round = next, of.plan, of.person, of.round
-	return m.s.writeRow(r, text, box)
+	return m.s.writeRow(m.tx, r, text, box)
 }

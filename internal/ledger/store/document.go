@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/ncruces/go-sqlite3"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/seal"
@@ -25,8 +24,8 @@ const (
 // given here, in order; those of docs are not read. It is durable when Keep
 // returns the entry, also beside an error that is ledger.ErrAfterwards.
 func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entry) (*journal.Entry, error) {
-	if s.opt.ReadOnly {
-		return nil, &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+	if err := s.writable(); err != nil {
+		return nil, err
 	}
 	if err := s.keys.May(seal.Document, seal.JournalSign); err != nil {
 		return nil, err
@@ -36,11 +35,11 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	done, err := s.recordWith(ctx, e, func(e *journal.Entry) (func() error, error) { return s.keep(docs, e) })
+	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) { return s.keep(tx, docs, e) })
 	if err != nil {
-		return nil, explain("keep a document", err)
+		return nil, s.explain("keep a document", err)
 	}
-	return done, afterwards("export the journal", s.exportJournal())
+	return done, Afterwards("export the journal", s.exportJournal(ctx))
 }
 
 func checkDocumentsFit(docs []ledger.Document) error {
@@ -54,12 +53,15 @@ func checkDocumentsFit(docs []ledger.Document) error {
 }
 
 // keep gives the entry the contents it commits to, and a function that writes
-// the documents once the entry has its number. The caller holds mu, in a
-// transaction.
-func (s *Store) keep(docs []ledger.Document, e *journal.Entry) (func() error, error) {
-	last, err := s.number("SELECT ifnull(max(no), 0) FROM document")
+// the documents once the entry has its number. It refuses where another wrote
+// documents since this Store read them: what is kept rests on what was read.
+func (s *Store) keep(tx Tx, docs []ledger.Document, e *journal.Entry) (func() error, error) {
+	last, err := number(tx, "SELECT coalesce(max(no), 0) FROM document")
 	if err != nil {
 		return nil, err
+	}
+	if seen := s.seen.document.Load(); seen != unseen && seen != last && len(docs) > 0 {
+		return nil, changed("the papers of the case were added to by another")
 	}
 	e.Contents = e.Contents[:len(e.Contents):len(e.Contents)]
 	for i := range docs {
@@ -67,7 +69,7 @@ func (s *Store) keep(docs []ledger.Document, e *journal.Entry) (func() error, er
 	}
 	return func() error {
 		for i := range docs {
-			if err := s.keepOne(last+1+int64(i), e.Number, &docs[i]); err != nil {
+			if err := s.keepOne(tx, last+1+int64(i), e.Number, &docs[i]); err != nil {
 				return err
 			}
 		}
@@ -75,12 +77,12 @@ func (s *Store) keep(docs []ledger.Document, e *journal.Entry) (func() error, er
 	}, nil
 }
 
-func (s *Store) keepOne(no, entry int64, d *ledger.Document) error {
-	sealed, err := s.keys.Box(seal.Document).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.opt.Rand)
+func (s *Store) keepOne(tx Tx, no, entry int64, d *ledger.Document) error {
+	sealed, err := s.keys.Box(seal.Document).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.cfg.Rand)
 	if err != nil {
 		return err
 	}
-	return s.insert("INSERT INTO document VALUES (?, ?, ?, ?)", no, entry, d.Kind, sealed)
+	return exec(tx, "INSERT INTO document VALUES ($1, $2, $3, $4)", no, entry, d.Kind, sealed)
 }
 
 // documentPrefix begins the name of a document among what an entry commits to.
@@ -99,32 +101,42 @@ func (s *Store) Documents(ctx context.Context, kind string) (docs []ledger.Docum
 	if err := s.keys.May(seal.Document); err != nil {
 		return nil, err
 	}
-	err = s.eachDocument(ctx, kind, func(d *ledger.Document, _ int64) error {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	last, err := number(v.c, "SELECT coalesce(max(no), 0) FROM document")
+	if err != nil {
+		return nil, s.explain("read documents", err)
+	}
+	err = v.eachDocument(ctx, kind, func(d *ledger.Document, _ int64) error {
 		docs = append(docs, *d)
 		return nil
 	})
-	return docs, explain("read documents", err)
+	if err == nil {
+		s.seen.document.CompareAndSwap(unseen, last)
+	}
+	return docs, s.explain("read documents", err)
 }
 
-// eachDocument opens documents one by one; fn must not use the store.
-func (s *Store) eachDocument(ctx context.Context, kind string, fn func(d *ledger.Document, entry int64) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	sql := "SELECT no, entry, kind, sealed FROM document WHERE kind = ?1 ORDER BY no"
-	if kind == "" {
-		sql = "SELECT no, entry, kind, sealed FROM document WHERE ?1 = '' ORDER BY entry, no"
+// eachDocument opens documents one by one; fn must not use the view.
+func (v *view) eachDocument(ctx context.Context, kind string, fn func(d *ledger.Document, entry int64) error) error {
+	sql, args := "SELECT no, entry, kind, sealed FROM document ORDER BY entry, no", []any(nil)
+	if kind != "" {
+		sql, args = "SELECT no, entry, kind, sealed FROM document WHERE kind = $1 ORDER BY no", []any{kind}
 	}
-	return s.query(sql, func(st *sqlite3.Stmt) error { return st.BindText(1, kind) }, func(st *sqlite3.Stmt) error {
+	return v.c.Query(sql, args, func(r Row) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d, entry := ledger.Document{Number: st.ColumnInt64(0), Kind: st.ColumnText(2)}, st.ColumnInt64(1)
-		if len(st.ColumnRawBlob(3)) == 0 {
+		d, entry := ledger.Document{Number: r.Int(0), Kind: r.Text(2)}, r.Int(1)
+		if len(r.Bytes(3)) == 0 {
 			return nil // destroyed
 		}
 		var err error
-		if d.Data, err = s.keys.Box(seal.Document).Open(nil, st.ColumnRawBlob(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
-			return damaged("document %d does not open", d.Number)
+		if d.Data, err = v.keys.Box(seal.Document).Open(nil, r.Bytes(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
+			return Damaged("document %d does not open", d.Number)
 		}
 		return fn(&d, entry)
 	})
@@ -132,9 +144,9 @@ func (s *Store) eachDocument(ctx context.Context, kind string, fn func(d *ledger
 
 // checkDocuments opens every document, and holds documents and the commitments
 // of the journal to one another: none altered, none missing, none slipped in.
-func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error {
+func (v *view) checkDocuments(ctx context.Context, r *ledger.CheckReport) error {
 	made := map[int64]map[string][]byte{} // by entry, then by name
-	err := s.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
+	err := v.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
 		if made[entry] == nil {
 			made[entry] = map[string][]byte{}
 		}
@@ -149,11 +161,11 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 	if err != nil {
 		return err
 	}
-	destroyed, err := s.destroyedDocuments()
+	destroyed, err := v.destroyedDocuments()
 	if err != nil {
 		return err
 	}
-	entries, _, err := s.Journal(ctx)
+	entries, _, err := v.journal(ctx)
 	if errors.Is(err, ledger.ErrDamaged) {
 		return nil // the check of the journal says so
 	}
@@ -165,7 +177,7 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 			}
 		}
 		if made[e.Number] != nil {
-			err = errors.Join(err, s.checkEntry(r, e.Number, "its documents", made[e.Number]))
+			err = errors.Join(err, v.checkEntry(r, e.Number, "its documents", made[e.Number]))
 			delete(made, e.Number)
 		}
 	}
@@ -177,12 +189,10 @@ func (s *Store) checkDocuments(ctx context.Context, r *ledger.CheckReport) error
 
 // destroyedDocuments are those of which a row is left and nothing in it, by the
 // name under which the journal commits to them.
-func (s *Store) destroyedDocuments() (map[string]bool, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (v *view) destroyedDocuments() (map[string]bool, error) {
 	names := map[string]bool{}
-	err := s.query("SELECT no FROM document WHERE length(sealed) = 0", nil, func(st *sqlite3.Stmt) error {
-		names[contentDocument(st.ColumnInt64(0))] = true
+	err := v.c.Query("SELECT no FROM document WHERE length(sealed) = 0", nil, func(r Row) error {
+		names[contentDocument(r.Int(0))] = true
 		return nil
 	})
 	return names, err

@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
-// Check reads the whole case and holds it to its invariants: the file is sound;
+// Check reads the whole case and holds it to its invariants: the database is sound;
 // the rows are those of the generation; every block opens, packs again to the
 // same bytes, and stands in order; sets and parts are in range; people are as
 // many as counted; the blind index has exactly the entries that its people
@@ -21,65 +21,55 @@ func (s *Store) Check(ctx context.Context) (*ledger.CheckReport, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
 	r := new(ledger.CheckReport)
-	if err := s.checkFile(r); err != nil {
-		return r, explain("check the ledger", err)
-	}
-	g, err := s.current()
+	v, err := s.view(ctx)
 	if err != nil {
 		return r, err
 	}
-	if err := s.checkRows(r, g); err != nil {
-		return r, explain("check the ledger", err)
+	defer v.close()
+	if err := s.db.Verify(v.c, r); err != nil {
+		return r, s.explain("check the ledger", err)
 	}
-	index, err := newIndexer(1, s.opt.Memory, s.ScratchDir(), s.opt.Rand)
-	if err != nil {
-		return r, err
+	if err := v.checkRows(r); err != nil {
+		return r, s.explain("check the ledger", err)
 	}
-	defer index.close()
-	var c checking
-	people := s.keys.May(seal.Blind, seal.Contact, seal.People) == nil
-	if !people {
+	c := checking{view: v, r: r}
+	if s.keys.May(seal.Blind, seal.Contact, seal.People) != nil {
 		r.Skipped = append(r.Skipped, "people and the index by which they are found: a key of role "+string(s.keys.Role())+" does not open them")
-	}
-	if g.no > 0 && people {
-		c = checking{s: s, r: r, g: g, index: index.collectors[0]}
-		if err := c.run(ctx); err != nil {
-			return r, explain("check people", err)
-		}
-	}
-	if people {
-		if err := s.checkIndex(ctx, r, g, index); err != nil {
-			return r, explain("check the blind index", err)
-		}
+	} else if err := c.people(ctx); err != nil {
+		return r, err
 	}
 	if s.keys.May(seal.Document) != nil {
 		r.Skipped = append(r.Skipped, "the papers of the case: a key of role "+string(s.keys.Role())+" does not open them")
-	} else if err := s.checkDocuments(ctx, r); err != nil {
-		return r, explain("check documents", err)
+	} else if err := v.checkDocuments(ctx, r); err != nil {
+		return r, s.explain("check documents", err)
 	}
-	if err := s.checkNotices(ctx, r); err != nil {
-		return r, explain("check the notices", err)
+	if err := v.checkNotices(ctx, r); err != nil {
+		return r, s.explain("check the notices", err)
 	}
-	return r, explain("check the journal", s.checkJournal(r, g, &c))
+	return r, s.explain("check the journal", c.journalAndExport())
 }
 
 func add(r *ledger.CheckReport, format string, args ...any) { r.Add(fmt.Sprintf(format, args...)) }
 
-// checkFile asks SQLite for damage.
-func (s *Store) checkFile(r *ledger.CheckReport) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n, err := s.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
-	if err == nil && n > 0 {
-		add(r, "ledger.db is damaged: SQLite names %d faults", n)
+// people checks the people and the index that leads to them.
+func (c *checking) people(ctx context.Context) error {
+	index, err := newIndexer(1, c.cfg.Memory, c.ScratchDir(), c.cfg.Rand)
+	if err != nil {
+		return err
 	}
-	return err
+	defer index.close()
+	c.index = index.collectors[0]
+	if c.g.no > 0 {
+		if err := c.run(ctx); err != nil {
+			return c.explain("check people", err)
+		}
+	}
+	return c.explain("check the blind index", c.checkIndex(ctx, c.r, index))
 }
 
 // checkRows holds the rows of each table to the ranges of the generation.
-func (s *Store) checkRows(r *ledger.CheckReport, g generation) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+func (v *view) checkRows(r *ledger.CheckReport) error {
+	g := v.g
 	for _, t := range []struct {
 		table, key string
 		first, end int64
@@ -90,11 +80,11 @@ func (s *Store) checkRows(r *ledger.CheckReport, g generation) error {
 		{"person_index", "no", g.pageFirst, g.pageEnd},
 		{"state", "generation", g.no, g.no + min(g.no, 1)},
 	} {
-		n, err := s.number(fmt.Sprintf("SELECT count(*) FROM %s WHERE %s >= %d AND %s < %d", t.table, t.key, t.first, t.key, t.end))
+		n, err := number(v.c, "SELECT count(*) FROM "+t.table+" WHERE "+t.key+" >= $1 AND "+t.key+" < $2", t.first, t.end)
 		if err != nil {
 			return err
 		}
-		all, err := s.number("SELECT count(*) FROM " + t.table)
+		all, err := number(v.c, "SELECT count(*) FROM "+t.table)
 		if err != nil {
 			return err
 		}
@@ -107,9 +97,8 @@ func (s *Store) checkRows(r *ledger.CheckReport, g generation) error {
 
 // checking is the check of people under way.
 type checking struct {
-	s      *Store
+	*view
 	r      *ledger.CheckReport
-	g      generation
 	state  *ledger.State
 	packed []byte
 	index  *collector
@@ -121,15 +110,15 @@ type checking struct {
 }
 
 func (c *checking) run(ctx context.Context) (err error) {
-	if c.packed, err = c.s.packedState(c.g); err == nil {
+	if c.packed, err = c.packedState(); err == nil {
 		c.state, err = pack.OpenState(c.packed)
 	}
 	if err != nil {
 		add(c.r, "the state of the ledger: %v", err)
 		return nil
 	}
-	c.blind = c.s.keys.Blinder()
-	if c.buried, err = c.s.buried(); err != nil {
+	c.blind = c.keys.Blinder()
+	if c.buried, err = readBuried(c.c); err != nil {
 		return err
 	}
 	b := pack.NewBuilder(c.blind)
@@ -140,7 +129,7 @@ func (c *checking) run(ctx context.Context) (err error) {
 			return err
 		}
 		var sealed pack.Sealed
-		if err := c.s.readBlock(c.g, no, &sealed); err != nil {
+		if err := c.readBlock(no, &sealed); err != nil {
 			if !errors.Is(err, ledger.ErrDamaged) {
 				return err
 			}
@@ -158,7 +147,7 @@ func (c *checking) run(ctx context.Context) (err error) {
 
 // block checks one block and collects the entries its people make.
 func (c *checking) block(sealed *pack.Sealed, b *pack.Builder, again *pack.Block, digest func([32]byte)) (err error) {
-	raw, err := sealed.Open(c.s.keys)
+	raw, err := sealed.Open(c.keys)
 	if err != nil {
 		add(c.r, "%v", err)
 		return nil

@@ -1,12 +1,10 @@
-package sqlite
+package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-
-	"github.com/ncruces/go-sqlite3"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -18,8 +16,8 @@ import (
 const rowColumns = "r.no, r.plan, r.person, r.channel, r.round, r.state, t.hash, r.address, r.attempts, r.due, r.changed, r.message, r.target, r.answer " +
 	"FROM notice_row r LEFT JOIN notice_text t ON t.no = r.text "
 
-// Due implements notice.Outbox. The case's lock makes its process the only
-// sender, so nothing is leased.
+// Due implements notice.Outbox. Nothing is leased: where several send, the mark
+// of the intent tells who sends, since a row has one state to go from.
 func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
 	if err := errors.Join(ctx.Err(), s.keys.May(seal.Contact)); err != nil {
 		return nil, err
@@ -28,7 +26,7 @@ func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
 	if ask.State != notice.Planned {
 		until = 1<<63 - 1
 	}
-	return s.rows("SELECT "+rowColumns+"WHERE r.state = ? AND r.channel = ? AND r.no > ? AND r.due <= ? ORDER BY r.no LIMIT ?",
+	return s.rows(ctx, "SELECT "+rowColumns+"WHERE r.state = $1 AND r.channel = $2 AND r.no > $3 AND r.due <= $4 ORDER BY r.no LIMIT $5",
 		int64(ask.State), int64(ask.Channel), ask.After, until, int64(max(ask.Limit, 1)))
 }
 
@@ -38,7 +36,7 @@ func (s *Store) Of(ctx context.Context, people ...ledger.PersonID) (out []notice
 		return nil, err
 	}
 	for _, id := range people {
-		rows, err := s.rows("SELECT "+rowColumns+"WHERE r.person = ? ORDER BY r.no", id[:])
+		rows, err := s.rows(ctx, "SELECT "+rowColumns+"WHERE r.person = $1 ORDER BY r.no", id[:])
 		if err = errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
 		}
@@ -48,70 +46,63 @@ func (s *Store) Of(ctx context.Context, people ...ledger.PersonID) (out []notice
 }
 
 // rows reads rows and opens what is sealed of them.
-func (s *Store) rows(sql string, args ...any) (out []notice.Row, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	boxes := planBoxes{s: s}
-	err = s.query(sql, func(st *sqlite3.Stmt) error { return bindAll(st, args) }, func(st *sqlite3.Stmt) error {
-		out = append(out, readRow(st))
+func (s *Store) rows(ctx context.Context, sql string, args ...any) (out []notice.Row, err error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	boxes, err := s.planBoxes(v.c)
+	if err != nil {
+		return nil, s.explain("read the notices", err)
+	}
+	err = v.c.Query(sql, args, func(row Row) error {
+		out = append(out, readRow(row))
 		r := &out[len(out)-1]
 		box, err := boxes.of(r.Plan)
 		if err == nil {
-			err = openRow(r, st.ColumnRawBlob(12), st.ColumnRawBlob(13), box)
+			err = openRow(r, row.Bytes(12), row.Bytes(13), box)
 		}
 		return err
 	})
-	return out, explain("read the notices", err)
+	return out, s.explain("read the notices", err)
 }
 
-func bindAll(st *sqlite3.Stmt, args []any) (err error) {
-	for i, a := range args {
-		switch v := a.(type) {
-		case int64:
-			err = errors.Join(err, st.BindInt64(i+1, v))
-		case []byte:
-			err = errors.Join(err, st.BindBlob(i+1, v))
-		}
-	}
-	return err
-}
-
-func readRow(st *sqlite3.Stmt) notice.Row {
+func readRow(row Row) notice.Row {
 	r := notice.Row{
-		Number: st.ColumnInt64(0), Plan: st.ColumnInt64(1), Channel: notice.Channel(st.ColumnInt(3)), Round: uint8(st.ColumnInt(4)),
-		State: notice.State(st.ColumnInt(5)), Text: toHash(st.ColumnRawBlob(6)), Address: uint8(st.ColumnInt(7)), Attempts: uint16(st.ColumnInt(8)),
-		Due: fromMillis(st.ColumnInt64(9)), Changed: fromMillis(st.ColumnInt64(10)), MessageID: st.ColumnText(11),
+		Number: row.Int(0), Plan: row.Int(1), Channel: notice.Channel(row.Int(3)), Round: uint8(row.Int(4)),
+		State: notice.State(row.Int(5)), Text: toHash(row.Bytes(6)), Address: uint8(row.Int(7)), Attempts: uint16(row.Int(8)),
+		Due: fromMillis(row.Int(9)), Changed: fromMillis(row.Int(10)), MessageID: row.Text(11),
 	}
-	copy(r.Person[:], st.ColumnRawBlob(2))
+	copy(r.Person[:], row.Bytes(2))
 	return r
 }
 
 // planBoxes opens the keys of plans, each once.
 type planBoxes struct {
-	s    *Store
-	open map[int64]*seal.Box
+	s       *Store
+	wrapped map[int64][]byte
+	open    map[int64]*seal.Box
 }
 
-// of gives the box of a plan's rows. The caller holds mu.
+// planBoxes reads the keys of all plans, wrapped.
+func (s *Store) planBoxes(c Conn) (planBoxes, error) {
+	b := planBoxes{s: s, wrapped: map[int64][]byte{}, open: map[int64]*seal.Box{}}
+	err := c.Query("SELECT no, key FROM notice_plan", nil, func(r Row) error {
+		b.wrapped[r.Int(0)] = bytes.Clone(r.Bytes(1))
+		return nil
+	})
+	return b, err
+}
+
+// of gives the box of a plan's rows.
 func (b *planBoxes) of(plan int64) (*seal.Box, error) {
 	if box := b.open[plan]; box != nil {
 		return box, nil
 	}
-	var wrapped []byte
-	err := b.s.query("SELECT key FROM notice_plan WHERE no = ?", func(st *sqlite3.Stmt) error { return st.BindInt64(1, plan) },
-		func(st *sqlite3.Stmt) error {
-			wrapped = st.ColumnBlob(0, nil)
-			return nil
-		})
+	key, err := b.s.keys.Box(seal.Contact).Unwrap(b.wrapped[plan], planKeyPlace(plan))
 	if err != nil {
-		return nil, err
-	}
-	key, err := b.s.keys.Box(seal.Contact).Unwrap(wrapped, planKeyPlace(plan))
-	if err != nil {
-		return nil, damaged("the key of plan %d of the notices does not open", plan)
-	}
-	if b.open == nil {
-		b.open = map[int64]*seal.Box{}
+		return nil, Damaged("the key of plan %d of the notices does not open", plan)
 	}
 	b.open[plan] = seal.NewBox(key)
 	return b.open[plan], nil
@@ -125,7 +116,7 @@ func (s *Store) sealTarget(r *notice.Row, box *seal.Box) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return box.Seal(nil, plain, targetPlace(r.Number), s.opt.Rand)
+	return box.Seal(nil, plain, targetPlace(r.Number), s.cfg.Rand)
 }
 
 // clearTarget is a target whose values are written out: breach.Secret prints
@@ -163,14 +154,14 @@ func openRow(r *notice.Row, target, answer []byte, box *seal.Box) error {
 		plain, err := box.Open(nil, target, targetPlace(r.Number))
 		var t targetJSON
 		if err != nil || json.Unmarshal(plain, &t) != nil {
-			return damaged("row %d of the notices does not open", r.Number)
+			return Damaged("row %d of the notices does not open", r.Number)
 		}
 		r.Target = notice.Target{Name: breach.Secret(t.Name), Addresses: conceal(t.Addresses), Postal: conceal(t.Postal), Full: breach.Secret(t.Full), Country: t.Country}
 	}
 	if len(answer) > 0 {
 		plain, err := box.Open(nil, answer, answerPlace(r.Number))
 		if err != nil {
-			return damaged("the answer of row %d of the notices does not open", r.Number)
+			return Damaged("the answer of row %d of the notices does not open", r.Number)
 		}
 		r.Answer = breach.Secret(plain)
 	}
@@ -179,43 +170,47 @@ func openRow(r *notice.Row, target, answer []byte, box *seal.Box) error {
 
 // Counts implements notice.Outbox.
 func (s *Store) Counts(ctx context.Context) (out []notice.Count, err error) {
-	if err := ctx.Err(); err != nil {
+	v, err := s.view(ctx)
+	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err = s.query("SELECT plan, channel, state, count(*) FROM notice_row GROUP BY plan, channel, state ORDER BY plan, channel, state", nil, func(st *sqlite3.Stmt) error {
-		out = append(out, notice.Count{Plan: st.ColumnInt64(0), Channel: notice.Channel(st.ColumnInt(1)), State: notice.State(st.ColumnInt(2)), Rows: st.ColumnInt64(3)})
+	defer v.close()
+	err = v.c.Query("SELECT plan, channel, state, count(*) FROM notice_row GROUP BY plan, channel, state ORDER BY plan, channel, state", nil, func(r Row) error {
+		out = append(out, notice.Count{Plan: r.Int(0), Channel: notice.Channel(r.Int(1)), State: notice.State(r.Int(2)), Rows: r.Int(3)})
 		return nil
 	})
-	return out, explain("count the notices", err)
+	return out, s.explain("count the notices", err)
 }
 
 // Rows implements notice.Planner. It opens nothing.
 func (s *Store) Rows(ctx context.Context, fn func(*notice.Row) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err := s.query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(st *sqlite3.Stmt) error {
-		r := readRow(st)
+	v, err := s.view(ctx)
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	err = v.c.Query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(row Row) error {
+		r := readRow(row)
 		return errors.Join(ctx.Err(), fn(&r))
 	})
-	return explain("read the notices", err)
+	return s.explain("read the notices", err)
 }
 
 // checkNotices opens the plan, its texts and every row.
-func (s *Store) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
-	if _, err := s.Plan(ctx); err != nil {
+func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
+	if _, err := v.plan(); err != nil {
 		if !errors.Is(err, ledger.ErrDamaged) {
 			return err
 		}
 		add(r, "%v", err)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	may := s.keys.May(seal.Contact) == nil
-	boxes := planBoxes{s: s}
-	return s.query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(st *sqlite3.Stmt) error {
-		row := readRow(st)
+	may := v.keys.May(seal.Contact) == nil
+	boxes, err := v.planBoxes(v.c)
+	if err != nil {
+		return err
+	}
+	return v.c.Query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(read Row) error {
+		row := readRow(read)
 		if row.State < notice.Planned || row.State > notice.Replaced {
 			add(r, "row %d of the notices is in a state that this version does not know", row.Number)
 		}
@@ -227,7 +222,7 @@ func (s *Store) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 		}
 		box, err := boxes.of(row.Plan)
 		if err == nil {
-			err = openRow(&row, st.ColumnRawBlob(12), st.ColumnRawBlob(13), box)
+			err = openRow(&row, read.Bytes(12), read.Bytes(13), box)
 		}
 		if err != nil {
 			add(r, "%v", err)
@@ -237,23 +232,23 @@ func (s *Store) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 }
 
 // resealNotices seals plans and texts by new keys; rows are sealed by their
-// plan's own, which is wrapped anew. The caller holds mu, in a transaction.
-func (s *Store) resealNotices(old, next *seal.Keys) error {
+// plan's own, which is wrapped anew.
+func (s *Store) resealNotices(tx Tx, old, next *seal.Keys) error {
 	at := func(place func(int64) []byte) func(int64) ([]byte, error) {
 		return func(no int64) ([]byte, error) { return place(no), nil }
 	}
 	return errors.Join(
-		s.reseal("notice_plan", "no", "key", old.Box(seal.Contact), next.Box(seal.Contact), at(planKeyPlace)),
-		s.reseal("notice_plan", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(planPlace)),
-		s.reseal("notice_text", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(textPlace)))
+		s.reseal(tx, "notice_plan", "no", "key", old.Box(seal.Contact), next.Box(seal.Contact), at(planKeyPlace)),
+		s.reseal(tx, "notice_plan", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(planPlace)),
+		s.reseal(tx, "notice_text", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(textPlace)))
 }
 
 // forgetNotices destroys what names a person in their rows; that they were told,
-// or not, stays. The caller holds mu, in a transaction that wipes.
-func (s *Store) forgetNotices(p *ledger.Person) error {
+// or not, stays.
+func forgetNotices(tx Tx, p *ledger.Person) error {
 	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
-		err := s.insert("UPDATE notice_row SET target = x'', answer = x'', state = CASE state WHEN "+
-			fmt.Sprint(int(notice.Planned))+" THEN "+fmt.Sprint(int(notice.Withdrawn))+" ELSE state END WHERE person = ?", id[:])
+		err := tx.Erase("UPDATE notice_row SET target = $1, answer = $1, state = CASE state WHEN $2 THEN $3 ELSE state END WHERE person = $4",
+			[]byte{}, int64(notice.Planned), int64(notice.Withdrawn), id[:])
 		if err != nil {
 			return err
 		}

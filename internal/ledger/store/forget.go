@@ -1,4 +1,4 @@
-package sqlite
+package store
 
 import (
 	"context"
@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"time"
-
-	"github.com/ncruces/go-sqlite3"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -26,35 +24,57 @@ import (
 // journal's entry. All of it is one transaction. It fails with ErrNoPerson, and
 // then destroys nobody.
 func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []string, e journal.Entry) (*ledger.Destroyed, error) {
-	if s.opt.ReadOnly {
-		return nil, &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+	if err := s.writable(); err != nil {
+		return nil, err
 	}
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People, seal.Document); err != nil {
 		return nil, err
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	f, err := s.beginForget(ctx, ids)
+	release, err := s.db.Hold(ctx)
 	if err != nil {
-		return nil, explain("destroy people", err)
+		return nil, s.explain("destroy people", err)
 	}
-	if err := f.readBlocks(ctx); err != nil {
-		return nil, explain("destroy people", err)
+	defer release()
+	f, err := s.readForget(ctx, ids, papers)
+	if err != nil {
+		return nil, s.explain("destroy people", err)
 	}
-	if f.documents, f.named, err = s.mentions(ctx, f.people, papers); err != nil {
-		return nil, explain("destroy people", err)
+	err = s.db.Change(ctx, true, func(tx Tx) error {
+		if now, err := readGeneration(tx); err != nil || now.no != f.g.no || now.keys != f.g.keys {
+			return errors.Join(err, changed("the case was changed by another"))
+		}
+		return f.write(tx, e)
+	})
+	if err != nil && !errors.Is(err, ledger.ErrAfterwards) {
+		return nil, s.explain("destroy people", err)
 	}
-	if err := s.wiping(func() error { return errors.Join(ctx.Err(), f.write(e)) }); err != nil {
-		return nil, explain("destroy people", err)
-	}
+	s.seen.generation.Store(f.g.no)
 	out := &ledger.Destroyed{People: len(f.people), Blocks: len(f.changed), Documents: len(f.documents), Named: f.named, Entry: f.g.entry}
-	return out, afterwards("export the journal", s.exportJournal())
+	return out, errors.Join(err, Afterwards("export the journal", s.exportJournal(ctx)))
+}
+
+// readForget reads all that destroying people changes.
+func (s *Store) readForget(ctx context.Context, ids []ledger.PersonID, papers []string) (*forgetting, error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	f, err := v.beginForget(ctx, ids)
+	if err == nil {
+		err = f.readBlocks(ctx)
+	}
+	if err == nil {
+		f.documents, f.named, err = v.mentions(ctx, f.people, papers)
+	}
+	return f, err
 }
 
 // forgetting is a Forget under way.
 type forgetting struct {
-	*Store
-	g         generation
+	*view
 	state     *ledger.State
 	people    []*ledger.Person
 	gone      map[ledger.PersonID]bool
@@ -71,14 +91,10 @@ type changedBlock struct {
 	moved [pack.Max]int16
 }
 
-func (s *Store) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgetting, error) {
-	g, err := s.current()
-	if err != nil {
-		return nil, err
-	}
-	f := &forgetting{Store: s, g: g, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}}
+func (v *view) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgetting, error) {
+	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}}
 	for _, id := range ids {
-		p, err := s.Person(ctx, id)
+		p, err := v.person(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -87,10 +103,11 @@ func (s *Store) beginForget(ctx context.Context, ids []ledger.PersonID) (*forget
 			f.people = append(f.people, p)
 		}
 	}
-	if f.state, err = s.State(ctx); err == nil && f.state == nil {
-		err = &ledger.Error{Kind: ledger.ErrNoPerson, Detail: "nothing was mined into the case yet"}
+	if v.g.no == 0 {
+		return nil, &ledger.Error{Kind: ledger.ErrNoPerson, Detail: "nothing was mined into the case yet"}
 	}
-	if err != nil {
+	var err error
+	if f.state, err = v.state(); err != nil {
 		return nil, err
 	}
 	for _, p := range f.people {
@@ -152,7 +169,7 @@ func (f *forgetting) readBlocks(ctx context.Context) error {
 			return err
 		}
 		var sealed pack.Sealed
-		if err := f.readBlock(f.g, no, &sealed); err != nil {
+		if err := f.readBlock(no, &sealed); err != nil {
 			return err
 		}
 		raw, err := sealed.Open(f.keys)
@@ -222,45 +239,45 @@ func strip(p *ledger.Person, gone func(ledger.PersonID) bool) *ledger.Person {
 	return &out
 }
 
-// write makes all changes. The caller holds mu, in a transaction.
-func (f *forgetting) write(e journal.Entry) error {
+// write makes all changes.
+func (f *forgetting) write(tx Tx, e journal.Entry) error {
 	for no := f.g.blockEnd - 1; no >= f.g.blockFirst; no-- {
 		if c := f.changed[no]; c != nil {
-			if err := f.writeBlock(no, c); err != nil {
+			if err := f.writeBlock(tx, no, c); err != nil {
 				return err
 			}
 		}
 	}
-	if err := f.writeIndex(); err != nil {
+	if err := f.writeIndex(tx); err != nil {
 		return err
 	}
 	for _, p := range f.people {
 		for _, index := range tombstones(f.keys.Blinder(), p) {
-			if err := f.insert("INSERT OR IGNORE INTO tombstone VALUES (?)", index[:]); err != nil {
+			if err := exec(tx, "INSERT INTO tombstone VALUES ($1) ON CONFLICT DO NOTHING", index[:]); err != nil {
 				return err
 			}
 		}
-		if err := f.forgetNotices(p); err != nil {
+		if err := forgetNotices(tx, p); err != nil {
 			return err
 		}
 	}
 	for _, m := range f.documents {
-		if err := f.eraseDocument(m); err != nil {
+		if err := f.eraseDocument(tx, m); err != nil {
 			return err
 		}
 	}
-	return f.writeState(e)
+	return f.writeState(tx, e)
 }
 
 // writeBlock seals a block under new keys in the place of the old one.
-func (f *forgetting) writeBlock(no int64, c *changedBlock) error {
+func (f *forgetting) writeBlock(tx Tx, no int64, c *changedBlock) error {
 	if c.raw.Count == 0 {
-		if err := f.emptyFirst(no, &c.raw); err != nil {
+		if err := emptyFirst(tx, no, &c.raw); err != nil {
 			return err
 		}
 	}
 	var secrets pack.Secrets
-	if err := secrets.Draw(f.opt.Rand); err != nil {
+	if err := secrets.Draw(f.cfg.Rand); err != nil {
 		return err
 	}
 	var b pack.Sealed
@@ -268,43 +285,41 @@ func (f *forgetting) writeBlock(no int64, c *changedBlock) error {
 		return err
 	}
 	return errors.Join(
-		f.insert("UPDATE person_key SET contact = ?, rest = ? WHERE no = ?", b.KeyContact, b.KeyRest, no),
-		f.insert("UPDATE person_sealed SET contact = ?, rest = ? WHERE no = ?", b.Contact, b.Rest, no),
-		f.insert("UPDATE person_block SET first = ?, count = ?, plain = ? WHERE no = ?",
+		tx.Erase("UPDATE person_key SET contact = $1, rest = $2 WHERE no = $3", b.KeyContact, b.KeyRest, no),
+		tx.Erase("UPDATE person_sealed SET contact = $1, rest = $2 WHERE no = $3", b.Contact, b.Rest, no),
+		tx.Erase("UPDATE person_block SET first = $1, count = $2, plain = $3 WHERE no = $4",
 			b.Block.First[:], int64(b.Block.Count), b.Block.Plain, no))
 }
 
 // emptyFirst gives a block without people the first id of the next, so that no
 // look-up ends in it.
-func (f *forgetting) emptyFirst(no int64, raw *pack.Block) error {
+func emptyFirst(tx Tx, no int64, raw *pack.Block) error {
 	for i := range raw.First {
 		raw.First[i] = 0xff
 	}
-	return f.query("SELECT first FROM person_block WHERE no = ?", func(st *sqlite3.Stmt) error { return st.BindInt64(1, no+1) },
-		func(st *sqlite3.Stmt) error {
-			copy(raw.First[:], st.ColumnRawBlob(0))
-			return nil
-		})
+	return tx.Query("SELECT first FROM person_block WHERE no = $1", []any{no + 1}, func(r Row) error {
+		copy(raw.First[:], r.Bytes(0))
+		return nil
+	})
 }
 
 // writeIndex writes the pages of the blind index without the entries of those
 // who go; pages that stay the same are not touched.
-func (f *forgetting) writeIndex() error {
+func (f *forgetting) writeIndex(tx Tx) error {
 	p := &pager{no: f.g.pageFirst, put: func(no int64, page []byte) error {
-		return f.insert("UPDATE person_index SET first = ?1, entries = ?2 WHERE no = ?3 AND entries <> ?2", page[:16], page, no)
+		return tx.Erase("UPDATE person_index SET first = $1, entries = $2 WHERE no = $3 AND entries <> $2", page[:16], page, no)
 	}}
 	var list []entry
 	for no := f.g.pageFirst; no < f.g.pageEnd; no++ {
 		list = list[:0]
-		err := f.query("SELECT entries FROM person_index WHERE no = ?", func(st *sqlite3.Stmt) error { return st.BindInt64(1, no) },
-			func(st *sqlite3.Stmt) error {
-				for page := st.ColumnRawBlob(0); len(page) >= entrySize; page = page[entrySize:] {
-					if e, stays := f.move(readEntry(page)); stays {
-						list = append(list, e)
-					}
+		err := tx.Query("SELECT entries FROM person_index WHERE no = $1", []any{no}, func(r Row) error {
+			for page := r.Bytes(0); len(page) >= entrySize; page = page[entrySize:] {
+				if e, stays := f.move(readEntry(page)); stays {
+					list = append(list, e)
 				}
-				return nil
-			})
+			}
+			return nil
+		})
 		if err != nil {
 			return err
 		}
@@ -317,7 +332,7 @@ func (f *forgetting) writeIndex() error {
 		return err
 	}
 	f.g.pageEnd = p.no
-	return f.insert("DELETE FROM person_index WHERE no >= ?", p.no)
+	return tx.Erase("DELETE FROM person_index WHERE no >= $1", p.no)
 }
 
 func (f *forgetting) move(e entry) (entry, bool) {
@@ -332,17 +347,17 @@ func (f *forgetting) move(e entry) (entry, bool) {
 // writeState writes the state with its new counts, and the entry that commits
 // to it and to the people that are left; earlier commitments to people and
 // state can be opened no more.
-func (f *forgetting) writeState(e journal.Entry) error {
+func (f *forgetting) writeState(tx Tx, e journal.Entry) error {
 	packed, err := pack.State(f.state)
 	if err != nil {
 		return err
 	}
 	f.g.no++
 	f.g.people -= int64(len(f.people))
-	if err := f.killSalts(contentState, contentPeople); err != nil {
+	if err := f.killSalts(tx, contentState, contentPeople); err != nil {
 		return err
 	}
-	if err := f.putState(f.g.no, packed); err != nil {
+	if err := f.putState(tx, f.g.no, packed); err != nil {
 		return err
 	}
 	if e.Details == nil {
@@ -353,10 +368,10 @@ func (f *forgetting) writeState(e journal.Entry) error {
 	e.Details["documents"] = strconv.Itoa(len(f.documents))
 	e.Contents = append(e.Contents[:len(e.Contents):len(e.Contents)],
 		journal.Content{Name: contentState, Data: packed}, journal.Content{Name: contentPeople, Data: f.digest[:]})
-	done, err := f.log.Append(&journalTx{f.db}, e)
+	done, err := f.log.Append(journalTx{tx}, e)
 	if err != nil {
 		return err
 	}
 	f.g.entry = done.Number
-	return errors.Join(f.insert("DELETE FROM state WHERE generation < ?", f.g.no), f.setGeneration(f.g))
+	return errors.Join(tx.Erase("DELETE FROM state WHERE generation < $1", f.g.no), f.g.write(tx))
 }

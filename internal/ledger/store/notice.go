@@ -1,0 +1,247 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/seal"
+)
+
+// contentPlan names a plan's manifest among what a journal entry commits to.
+const contentPlan = "notice plan"
+
+// KeepPlan implements notice.Planner. It needs a key that opens addresses.
+func (s *Store) KeepPlan(ctx context.Context, p *notice.Kept, rows iter.Seq2[*notice.Row, error], e journal.Entry) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
+	if err := s.keys.May(seal.Contact, seal.State); err != nil {
+		return err
+	}
+	s.write.Lock()
+	defer s.write.Unlock()
+	e.Contents = append(e.Contents[:len(e.Contents):len(e.Contents)], journal.Content{Name: contentPlan, Data: p.Manifest})
+	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) {
+		return func() error { return s.writePlan(ctx, tx, p, rows, e.Number) }, nil
+	})
+	if err != nil {
+		return s.explain("keep the plan of the notices", err)
+	}
+	p.Planner, p.At = done.Actor, done.Time
+	return Afterwards("export the journal", s.exportJournal(ctx))
+}
+
+// writePlan writes a plan with all that belongs to it.
+func (s *Store) writePlan(ctx context.Context, tx Tx, p *notice.Kept, rows iter.Seq2[*notice.Row, error], entry int64) error {
+	last, err := number(tx, "SELECT coalesce(max(no), 0) FROM notice_plan")
+	if err != nil {
+		return err
+	}
+	p.Number = last + 1
+	key, err := seal.NewKey(s.cfg.Rand)
+	if err != nil {
+		return err
+	}
+	wrapped, err := s.keys.Box(seal.Contact).Wrap(nil, &key, planKeyPlace(p.Number), s.cfg.Rand)
+	if err != nil {
+		return err
+	}
+	sealed, err := s.keys.Box(seal.State).Seal(nil, p.Manifest, planPlace(p.Number), s.cfg.Rand)
+	if err != nil {
+		return err
+	}
+	actor, _ := s.keys.Actor()
+	next, err := tx.Next("notice_row")
+	if err != nil {
+		return err
+	}
+	err = errors.Join(
+		exec(tx, "DELETE FROM notice_row WHERE state = $1 AND attempts = 0 OR state = $2", int64(notice.Planned), int64(notice.Unreachable)),
+		exec(tx, "INSERT INTO notice_plan (no, at, entry, planner, key, sealed) VALUES ($1, $2, $3, $4, $5, $6)",
+			p.Number, s.cfg.Now().UnixMilli(), entry, actor, wrapped, sealed))
+	if err != nil {
+		return err
+	}
+	texts, err := s.writeTexts(tx, p)
+	if err != nil {
+		return err
+	}
+	w := rowWriter{s: s, tx: tx, plan: p.Number, next: next, texts: texts, box: seal.NewBox(key)}
+	return w.write(ctx, rows)
+}
+
+// writeTexts writes the texts of a plan and gives their numbers.
+func (s *Store) writeTexts(tx Tx, p *notice.Kept) (map[notice.Hash]int64, error) {
+	next, err := number(tx, "SELECT coalesce(max(no), 0) + 1 FROM notice_text")
+	if err != nil {
+		return nil, err
+	}
+	out := map[notice.Hash]int64{{}: 0}
+	for _, t := range p.Texts {
+		if sha256.Sum256(t.Content) != t.Hash {
+			return nil, errors.New("a text of the plan is not what its hash says")
+		}
+		sealed, err := s.keys.Box(seal.State).Seal(nil, t.Content, textPlace(next), s.cfg.Rand)
+		if err != nil {
+			return nil, err
+		}
+		if err := exec(tx, "INSERT INTO notice_text VALUES ($1, $2, $3, $4)", next, p.Number, t.Hash[:], sealed); err != nil {
+			return nil, err
+		}
+		out[t.Hash] = next
+		next++
+	}
+	return out, nil
+}
+
+// rowWriter writes the rows of a plan.
+type rowWriter struct {
+	s     *Store
+	tx    Tx
+	plan  int64
+	next  int64 // number of the next row
+	texts map[notice.Hash]int64
+	box   *seal.Box
+}
+
+func (w *rowWriter) write(ctx context.Context, rows iter.Seq2[*notice.Row, error]) error {
+	for r, err := range rows {
+		if err = errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		text, known := w.texts[r.Text]
+		if !known || text == 0 && r.State == notice.Planned {
+			return errors.New("a row of the plan has a text that is not among those of the plan")
+		}
+		r.Number, r.Plan = w.next, w.plan
+		if err := w.s.writeRow(w.tx, r, text, w.box); err != nil {
+			return err
+		}
+		w.next++
+	}
+	return nil
+}
+
+// writeRow writes a new row, sealed.
+func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error {
+	target, err := s.sealTarget(r, box)
+	if err != nil {
+		return err
+	}
+	changed := r.Changed
+	if changed.IsZero() {
+		changed = s.cfg.Now()
+	}
+	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, '', $11, $12)",
+		r.Number, r.Plan, r.Person[:], int64(r.Channel), int64(r.Round), int64(r.State), text, int64(r.Address),
+		millis(r.Due), changed.UnixMilli(), target, []byte{})
+}
+
+// Plan implements notice.Outbox.
+func (s *Store) Plan(ctx context.Context) (*notice.Kept, error) {
+	if err := errors.Join(ctx.Err(), s.keys.May(seal.State)); err != nil {
+		return nil, err
+	}
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	return v.plan()
+}
+
+func (v *view) plan() (*notice.Kept, error) {
+	s := v.Store
+	p, sealed, err := newestPlan(v.c)
+	if err != nil || p == nil {
+		return nil, s.explain("read the plan of the notices", err)
+	}
+	if p.Manifest, err = s.keys.Box(seal.State).Open(nil, sealed, planPlace(p.Number)); err != nil {
+		return nil, Damaged("the plan of the notices does not open")
+	}
+	p.Hash = sha256.Sum256(p.Manifest)
+	err = v.c.Query("SELECT no, hash, sealed FROM notice_text WHERE plan = $1 ORDER BY no", []any{p.Number}, func(r Row) error {
+		content, err := s.keys.Box(seal.State).Open(nil, r.Bytes(2), textPlace(r.Int(0)))
+		if err != nil || sha256.Sum256(content) != toHash(r.Bytes(1)) {
+			return Damaged("text %d of the notices does not open", r.Int(0))
+		}
+		p.Texts = append(p.Texts, notice.Text{Hash: sha256.Sum256(content), Content: content})
+		return nil
+	})
+	return p, s.explain("read the plan of the notices", err)
+}
+
+// newestPlan reads the newest plan without its texts, nil where there is none.
+func newestPlan(c Conn) (p *notice.Kept, sealed []byte, err error) {
+	err = c.Query("SELECT no, at, planner, sealed, approver, approval, approved FROM notice_plan ORDER BY no DESC LIMIT 1", nil, func(r Row) error {
+		p = &notice.Kept{Number: r.Int(0), At: time.UnixMilli(r.Int(1)).UTC(), Planner: r.Text(2)}
+		sealed = bytes.Clone(r.Bytes(3))
+		if entry := r.Int(5); entry >= 0 {
+			p.Approval = &notice.Approval{Actor: r.Text(4), Entry: entry, At: time.UnixMilli(r.Int(6)).UTC()}
+		}
+		return nil
+	})
+	return p, sealed, err
+}
+
+// Approve implements notice.Planner. The entry is signed by the key in use, where
+// it can sign.
+func (s *Store) Approve(ctx context.Context, plan notice.Hash, e journal.Entry) (*notice.Approval, error) {
+	if err := s.writable(); err != nil {
+		return nil, err
+	}
+	now, err := s.Plan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if now == nil || now.Hash != plan {
+		return nil, notice.ErrPlan
+	}
+	s.write.Lock()
+	defer s.write.Unlock()
+	e.Contents = append(e.Contents[:len(e.Contents):len(e.Contents)], journal.Content{Name: contentPlan, Data: now.Manifest})
+	actor, _ := s.keys.Actor()
+	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) {
+		newest, err := number(tx, "SELECT max(no) FROM notice_plan")
+		if err == nil && newest != now.Number {
+			err = notice.ErrPlan
+		}
+		return func() error {
+			return exec(tx, "UPDATE notice_plan SET approver = $1, approval = $2, approved = $3 WHERE no = $4", actor, e.Number, s.cfg.Now().UnixMilli(), now.Number)
+		}, err
+	})
+	if err != nil {
+		return nil, s.explain("keep the approval", err)
+	}
+	return &notice.Approval{Actor: done.Actor, Entry: done.Number, At: done.Time}, Afterwards("export the journal", s.exportJournal(ctx))
+}
+
+func planPlace(no int64) []byte    { return seal.Place("notice plan", uint64(no)) }
+func planKeyPlace(no int64) []byte { return seal.Place("notice plan key", uint64(no)) }
+func textPlace(no int64) []byte    { return seal.Place("notice text", uint64(no)) }
+
+func toHash(b []byte) (h notice.Hash) {
+	copy(h[:], b)
+	return h
+}
+
+// millis is a time as it is kept, 0 for none.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+func fromMillis(n int64) time.Time {
+	if n == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(n).UTC()
+}
