@@ -55,6 +55,23 @@ func testDocuments(t *testing.T, d Driver) {
 	}
 }
 
+// testDocumentsRead: who has read the documents goes on keeping more.
+func testDocumentsRead(t *testing.T, d Driver) {
+	s, _ := create(t, d)
+	ctx := context.Background()
+	for n := range 3 {
+		if docs, err := s.Documents(ctx, "decision"); err != nil || len(docs) != 2*n {
+			t.Fatalf("%d documents, %v", len(docs), err)
+		}
+		keep(t, s, ledger.Document{Kind: "decision", Data: []byte("one")})
+		people := Rich(10 + n)
+		if err := s.Replace(ctx, StateOf(people), Seq(people), journal.Entry{Act: "decided"}, ledger.Document{Kind: "decision"}); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s, 10+n)
+	}
+}
+
 func testDocumentsRefused(t *testing.T, d Driver) {
 	s, _ := create(t, d)
 	ctx, stop := context.WithCancel(context.Background())

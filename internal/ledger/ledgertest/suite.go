@@ -57,6 +57,7 @@ func Run(t *testing.T, d Driver) {
 		{"what must not be stored is refused", testRefused},
 		{"journal", testJournal},
 		{"documents", testDocuments},
+		{"documents kept by who has read them", testDocumentsRead},
 		{"documents that are refused", testDocumentsRefused},
 		{"documents with people", testReplaceKeeps},
 		{"contacts alone", testContacts},

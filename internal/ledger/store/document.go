@@ -39,7 +39,15 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	if err != nil {
 		return nil, s.explain("keep a document", err)
 	}
+	s.kept(docs)
 	return done, Afterwards("export the journal", s.exportJournal(ctx))
+}
+
+// kept counts the documents that this Store added among those it has seen.
+func (s *Store) kept(docs []ledger.Document) {
+	if s.seen.document.Load() != unseen {
+		s.seen.document.Add(int64(len(docs)))
+	}
 }
 
 func checkDocumentsFit(docs []ledger.Document) error {

@@ -59,6 +59,7 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 		return s.explain("write the ledger", errors.Join(err, r.to.Abort()))
 	}
 	s.seen.generation.Store(r.new.no)
+	s.kept(docs)
 	return errors.Join(Afterwards("give back the room of the old ledger", s.db.Compact(ctx)),
 		Afterwards("export the journal", s.exportJournal(ctx)))
 }
