@@ -9,20 +9,48 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// TestExamples scores every example that the method prints.
+// printed are the examples that the method prints for the scores 1 to 4 of a
+// category, with the step from its base that leads there.
+var printed = []struct {
+	data     string
+	category breach.ENISA
+	base     int
+	cases    [4]string
+}{
+	{"names and phone numbers", breach.Simple, 1, [4]string{"supermarket", "luxury cars", "diabetes pharmacy", "undercover police"}},
+	{"names and postal addresses", breach.Simple, 1, [4]string{"flower shop", "investment bank", "adult bookshop", "people accused of child abuse"}},
+	{"bank statements", breach.Financial, 3, [4]string{"that somebody is a client", "one day", "one month's balances", "one year in full"}},
+	{"blood analysis", breach.Sensitive, 4, [4]string{"that general tests were done", "that emergency tests were done", "that a test for a named disease was done", "results"}},
+	{"loyalty card", breach.Behavioural, 2, [4]string{"points", "one month's purchases", "transport card for a year", "pharmacy purchases"}},
+}
+
+// TestExamples scores every example that the method prints, and holds the data
+// to them.
 func TestExamples(t *testing.T) {
 	m := loadMethod()
-	if len(m.Examples) != 20 {
-		t.Fatalf("%d examples", len(m.Examples))
-	}
-	bases := map[breach.ENISA]int{breach.Simple: 1, breach.Behavioural: 2, breach.Financial: 3, breach.Sensitive: 4}
-	for _, e := range m.Examples {
-		base := Score{What: string(e.Category), Points: Points(4 * bases[e.Category]), Base: Points(4 * bases[e.Category])}
-		s := Suggestion{Categories: []Score{base}, Identifiers: []Score{{What: "name", Points: 4}}}
-		got, err := Assess(s, []Change{{What: string(e.Category), Points: e.Points, Reason: e.Case}})
-		if err != nil || got.DPC != e.Points || got.SE != e.Points {
-			t.Errorf("%s, %s: DPC %s, SE %s, error %v; want %s", e.Data, e.Case, got.DPC, got.SE, err, e.Points)
+	n := 0
+	for _, p := range printed {
+		for i, name := range p.cases {
+			want := Points(4 * (i + 1))
+			at := slices.IndexFunc(m.Examples, func(e methodExample) bool { return e.Data == p.data && e.Case == name })
+			if at < 0 || m.Examples[at].Category != p.category || m.Examples[at].Points != want {
+				t.Errorf("%s, %s is not in the data with %s: %d", p.data, name, want, at)
+				continue
+			}
+			n++
+			base := Score{What: string(p.category), Points: Points(4 * p.base), Base: Points(4 * p.base)}
+			s := Suggestion{Categories: []Score{base}, Identifiers: []Score{{What: "name", Points: 4}}}
+			got, err := Assess(s, []Change{{What: string(p.category), Points: want, Reason: name}})
+			if err != nil || got.DPC != want || got.SE != want {
+				t.Errorf("%s, %s: DPC %s, SE %s, error %v; want %s", p.data, name, got.DPC, got.SE, err, want)
+			}
+			if ground := m.part(string(p.category)).Steps[i].Ground; got.Categories[0].Ground != ground {
+				t.Errorf("%s, %s: %q, want %q", p.data, name, got.Categories[0].Ground, ground)
+			}
 		}
+	}
+	if n != 20 || len(m.Examples) != n {
+		t.Errorf("%d examples are printed, %d are in the data", n, len(m.Examples))
 	}
 }
 
