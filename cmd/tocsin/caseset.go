@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/form"
 )
 
 const setExamples = `  tocsin case set party --id agency --role controller --name "Orchard Recruitment" --country GB
@@ -162,6 +163,10 @@ func (a *app) complete(st *caseStore, f *casefile.File, body casefile.Body) erro
 		return wrongUse("mined were "+strings.Join(known, ", "), "%q is no source of this case", x.Source)
 	case *casefile.Filing:
 		return a.snapshot(st, f, x)
+	case *casefile.FormField:
+		if err := form.CheckEntry(x.Form, x.Field, x.Values); err != nil {
+			return wrongUse("tocsin form "+x.Form+" --json lists the fields", "%w", err)
+		}
 	case *casefile.Closing:
 		pos, mined, err := a.position(st, f, "")
 		if err != nil {

@@ -67,7 +67,7 @@ func (a *answers) Values(name string) ([]string, bool) {
 		return nil, true
 	}
 	x, ok := a.given[no]
-	return x.Values, ok
+	return x.Values, ok || f.Required == "never" // what may stay empty says nothing where it is
 }
 
 // Truth implements condition.Scope.

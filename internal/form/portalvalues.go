@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -37,4 +38,25 @@ func (f *PortalField) words(values []string) (out []string) {
 		out = append(out, v)
 	}
 	return out
+}
+
+// CheckEntry refuses an answer that a form cannot take, before it is put on
+// record. Forms that this package does not keep as data are let through.
+func CheckEntry(form, field string, values []string) error {
+	if p := PortalOf(form); p != nil {
+		f := p.Field(field)
+		if f == nil {
+			return fmt.Errorf("the form of %s has no field %q", p.Authority, field)
+		}
+		return f.CheckValues(values)
+	}
+	if form != EDPBForm {
+		return nil
+	}
+	no, err := strconv.Atoi(field)
+	f := EDPB().Field(no)
+	if err != nil || f == nil {
+		return fmt.Errorf("the template has no field %q", field)
+	}
+	return f.CheckValues(values)
 }

@@ -21,8 +21,10 @@ const (
 
 // Problem is something that does not go together.
 type Problem struct {
-	Level  Level  `json:"level"`
-	Rule   string `json:"rule"` // "R8", a rule below; "fields", "values" of what was entered
+	Level Level `json:"level"`
+	// Rule is "R8", a rule below; "fields", "values" and "length" of what was
+	// entered; "test" and "clocks" of the case as a whole.
+	Rule   string `json:"rule"`
 	Says   string `json:"says"`
 	Fields []int  `json:"fields,omitempty"`
 }
@@ -35,6 +37,7 @@ func (f *Filing) problem(l Level, rule, says string, fields ...int) {
 // itself states, and those that follow from it, stand in one list; their
 // numbers are those of the field map.
 func (f *Filing) check(s Subject) {
+	f.checkCase(s.Position)
 	f.checkFiling(s)
 	f.checkTimes()
 	f.checkNumbers(s.Case)
@@ -43,6 +46,16 @@ func (f *Filing) check(s Subject) {
 	f.checkRisk()
 	f.checkPlaces(s)
 	f.checkAttachments()
+}
+
+// checkCase lets what contradicts itself in the case stop its filings.
+func (f *Filing) checkCase(p *casefile.Position) {
+	for _, c := range p.Test.Contradictions {
+		f.problem(Stops, "test", "answers to the legal test contradict each other: "+c)
+	}
+	if p.Uncounted != "" {
+		f.problem(Stops, "clocks", "the clocks cannot be counted: "+p.Uncounted)
+	}
 }
 
 func (f *Filing) checkFiling(s Subject) {

@@ -220,6 +220,9 @@ func (s *Subject) risk(f *filler) {
 	if x, ok := s.Case.Answers["risk"]; ok && x.Reason != "" {
 		words = append(words, "Decision: "+x.Reason)
 	}
+	for _, d := range s.Position.Test.Divergences {
+		words = append(words, "It differs from the score, and both stay on record: "+d)
+	}
 	f.add(90, Drafted, "the severity and the decision on record", strings.Join(words, " "))
 }
 
