@@ -20,7 +20,11 @@ func newCount(a *app) *cobra.Command {
 		Long: `Count prints how many people are in the leak, at the least, at the best and at
 the most, and what that is made of: addresses, people with several or none,
 addresses of several people, role mailboxes, staff, who waits for a decision.
-Each line says how it is counted. It holds numbers and no personal data.`,
+Each line says how it is counted. It holds numbers and no personal data.
+
+Below stand the placeholders, if there are any: identifiers that so many people's
+records carry that they are nobody's ("none@example.com"), masked, with the number
+of records and why they join nobody.`,
 		Example: `  tocsin people count
   tocsin people count --json | jq .count.best`,
 		Args: takes(0, 0, ""),
@@ -34,6 +38,8 @@ Each line says how it is counted. It holds numbers and no personal data.`,
 type countJSON struct {
 	Count  map[string]int64 `json:"count"`
 	Method []methodJSON     `json:"method"`
+
+	Placeholders []facts.PlaceholderJSON `json:"placeholders"`
 }
 
 type methodJSON struct {
@@ -57,7 +63,7 @@ func runCount(a *app, asJSON bool) error {
 		return &exitError{code: exitFailed, err: errors.New("this case was mined by a version that did not take its count apart"), hint: "mine any file into it with this version, the same ones too"}
 	}
 	if asJSON {
-		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}}
+		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}, Placeholders: f.PlaceholdersJSON()}
 		for _, l := range lines {
 			out.Count[l.Name] = l.Number
 			out.Method = append(out.Method, methodJSON{l.Name, l.What, l.How})
@@ -65,7 +71,36 @@ func runCount(a *app, asJSON bool) error {
 		return a.object(out)
 	}
 	s := screenOf(a.out, a.getenv)
-	return countTable(a.out, lines, s.width)
+	if err := countTable(a.out, lines, s.width); err != nil {
+		return err
+	}
+	return placeholderTable(a.out, f.Placeholders, s.width)
+}
+
+// mostPlaceholders is how many placeholders are printed; JSON has all.
+const mostPlaceholders = 20
+
+// placeholderTable lists the identifiers that are nobody's.
+func placeholderTable(w io.Writer, list []facts.Placeholder, width int) error {
+	if len(list) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString("\nPlaceholders, which are nobody's and join nobody:\n")
+	for _, p := range list[:min(len(list), mostPlaceholders)] {
+		what := p.Kind + " " + p.Masked
+		for k, why := range wrapped(facts.Plural(p.Rows, "record", "records")+": "+p.Why, max(width-40, 24)) {
+			if k > 0 {
+				what = ""
+			}
+			fmt.Fprintf(&b, "  %-36s  %s\n", what, why)
+		}
+	}
+	if n := len(list) - mostPlaceholders; n > 0 {
+		fmt.Fprintf(&b, "  and %s; --json has all\n", facts.Plural(int64(n), "other", "others"))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // countTable writes lines of number, what and how; how is wrapped to the width.

@@ -46,6 +46,8 @@ type Facts struct {
 	Tables     []Table        // in the ledger's order; Link.Table indexes it
 	Faults     []Fault
 	OwnDomains []string // domains of the controller's own staff
+	// Placeholders are identifiers that are nobody's, the most common first.
+	Placeholders []Placeholder `json:",omitempty"`
 	// Hash is the SHA-256 of all of the above but case, version, start and
 	// seconds: equal for equal leaks at equal paths.
 	Hash [32]byte
@@ -135,6 +137,15 @@ type Column struct {
 	People     int64
 }
 
+// Placeholder is an identifier that so many people's rows carry that it is
+// nobody's and joins none of them.
+type Placeholder struct {
+	Kind   string
+	Masked string
+	Rows   int64
+	Why    string
+}
+
 // Fault is something that went wrong at a place.
 type Fault struct {
 	Locus   string
@@ -177,6 +188,9 @@ func Compute(ctx context.Context, src Source) (*Facts, error) {
 	f.tables(st)
 	f.faults(st)
 	f.people(st, c)
+	for _, p := range st.Placeholders {
+		f.Placeholders = append(f.Placeholders, Placeholder{p.Kind.String(), p.Value.String(), p.Rows, p.Why})
+	}
 	if err := f.classes(st, c); err != nil {
 		return nil, err
 	}

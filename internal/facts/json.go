@@ -31,6 +31,25 @@ type mineJSON struct {
 	Children      int64           `json:"children"`
 	Special       []specialJSON   `json:"special"`
 	Passwords     []passwordJSON  `json:"passwords"`
+
+	Placeholders []PlaceholderJSON `json:"placeholders"`
+}
+
+// PlaceholderJSON is a placeholder in JSON.
+type PlaceholderJSON struct {
+	Kind   string `json:"kind"`
+	Masked string `json:"value_masked"`
+	Rows   int64  `json:"records"`
+	Why    string `json:"why"`
+}
+
+// PlaceholdersJSON are the placeholders in JSON; the list is never null.
+func (f *Facts) PlaceholdersJSON() []PlaceholderJSON {
+	out := []PlaceholderJSON{}
+	for _, p := range f.Placeholders {
+		out = append(out, PlaceholderJSON(p))
+	}
+	return out
 }
 
 type specialJSON struct {
@@ -128,6 +147,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
+	out.Placeholders = f.PlaceholdersJSON()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps

@@ -104,6 +104,22 @@ type State struct {
 	Faults    []breach.Fault
 	Counts    Counts
 	OwnDomain []string // domains of the controller's own staff
+	// Placeholders are the identifiers found to be nobody's, the most common
+	// first, at most MostPlaceholders.
+	Placeholders []Placeholder
+}
+
+// MostPlaceholders is how many placeholders are kept.
+const MostPlaceholders = 1000
+
+// Placeholder is an identifier that so many different people's rows carry that it
+// is nobody's: an address that a form was filled with where there was none. It
+// joins nobody.
+type Placeholder struct {
+	Kind  breach.Kind
+	Value breach.Secret // of a bank account or card its last four characters
+	Rows  int64         // that carry it as their own person's
+	Why   string        // it is nobody's, in words
 }
 
 // Counts are the numbers of people by kind.

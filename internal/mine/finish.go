@@ -56,6 +56,8 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 		Intern:     sets.intern,
 		Place:      func(leaf int) string { return r.placeOf(sources, leaf) },
 		Scratch:    r.opt.Scratch,
+
+		Placeholders: r.knownPlaceholders(),
 	})
 	if err != nil {
 		return nil, err

@@ -139,7 +139,7 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 
 // complete fills in what only the resolved people tell.
 func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
-	st.Sets = s.list
+	st.Sets, st.Placeholders = s.list, r.placeholders(res.Placeholders)
 	r.standings = standings(st)
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],

@@ -140,8 +140,7 @@ func (a *assembly) finish() (*People, error) {
 	ps.runs = runs
 	ps.inDoubt()
 	ps.Emails = a.r.ids.emails
-	ps.Placeholders = a.r.crowds
-	slices.SortFunc(ps.Placeholders, comparePlaceholders)
+	ps.Placeholders = a.r.placeholders()
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))
 	a.describeLinks(&ps.Result)
 	return ps, nil

@@ -116,7 +116,7 @@ func (r *resolver) settleContested(rest []*carriers, known map[uint32]*profile) 
 		s := r.split(c, known)
 		if s == nil {
 			r.ids.crowded.set(c.id)
-			r.crowds = append(r.crowds, Placeholder{c.kind, breach.Secret(c.value), int64(c.total)})
+			r.crowds = append(r.crowds, c.placeholder(whyHolders))
 			continue
 		}
 		for i, node := range r.makeFaces(s) {

@@ -78,3 +78,8 @@ func (c *carriers) clone() *carriers {
 
 // named is the kind byte and the value.
 func (c *carriers) named() string { return string(append([]byte{byte(c.kind)}, c.value...)) }
+
+// placeholder says that it is nobody's.
+func (c *carriers) placeholder(why string) Placeholder {
+	return Placeholder{c.kind, breach.Secret(c.value), int64(c.total), why}
+}

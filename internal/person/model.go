@@ -108,6 +108,8 @@ type Options struct {
 	// Adult is the day, as ISO 8601 writes it, after which a child is born; "":
 	// children are not counted.
 	Adult string
+	// Placeholders are those known of the case that rows are added to.
+	Placeholders []Placeholder
 	// Scratch keeps what is gathered; nil: memory.
 	Scratch Scratch
 

@@ -2,6 +2,7 @@ package person
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func TestPlaceholderOfThousands(t *testing.T) {
 		if mails := strings.Count(strings.Join(got, "\n"), "none@a.example"); mails > 0 {
 			t.Errorf("%d people have the placeholder", mails)
 		}
-		want := Placeholder{Kind: breach.KindEmail, Value: "none@a.example", Rows: int64(rows)}
+		want := Placeholder{Kind: breach.KindEmail, Value: "none@a.example", Rows: int64(rows), Why: whyNames}
 		if len(l.placeholders) != 1 || l.placeholders[0] != want {
 			t.Errorf("placeholders %v", l.placeholders)
 		}
@@ -51,8 +52,24 @@ func TestPlaceholderWithoutNames(t *testing.T) {
 	for _, bin := range []int64{0, 1} {
 		l.perBin = bin
 		l.people(t, shuffled{l.rows, 10})
-		if len(l.placeholders) != 1 || l.placeholders[0].Value != "none@a.example" || l.placeholders[0].Rows != 40 {
+		if len(l.placeholders) != 1 || l.placeholders[0].Value != "none@a.example" || l.placeholders[0].Rows != 40 || l.placeholders[0].Why != whyRows {
 			t.Errorf("placeholders %v", l.placeholders)
 		}
+	}
+}
+
+// What is known to be nobody's joins nobody when few rows more carry it.
+func TestKnownPlaceholder(t *testing.T) {
+	var l leak
+	list := l.table("list", "name:name", "email:email")
+	l.row(list, "Ann Lee", "none@a.example")
+	l.row(list, "Ann Lee", "none@a.example")
+	l.known = []Placeholder{{breach.KindEmail, "none@a.example", 50, whyNames}, {breach.KindEmail, "other@a.example", 30, whyRows}}
+	if got := l.people(t, shuffled{l.rows, 1}); len(got) != 2 || strings.Contains(strings.Join(got, ""), "none@") {
+		t.Errorf("%q", got)
+	}
+	want := []Placeholder{{breach.KindEmail, "none@a.example", 52, whyNames}, {breach.KindEmail, "other@a.example", 30, whyRows}}
+	if !slices.Equal(l.placeholders, want) {
+		t.Errorf("placeholders %v", l.placeholders)
 	}
 }

@@ -28,7 +28,42 @@ const (
 type Placeholder struct {
 	Kind  breach.Kind
 	Value breach.Secret
-	Rows  int64 // that carry it as their own person's
+	Rows  int64  // that carry it as their own person's
+	Why   string // it is nobody's, in words
+}
+
+// Why an identifier is nobody's.
+const (
+	whyNames   = "rows that bear many different names carry it"
+	whyRows    = "many rows of a table carry it in which each has its own as a rule"
+	whyHolders = "more than four different holders share it"
+)
+
+// knownPlaceholders are those of a case that rows are added to, by kind byte and
+// value.
+func (r *resolver) knownPlaceholders() {
+	for _, p := range r.opt.Placeholders {
+		if r.known == nil {
+			r.known = map[string]Placeholder{}
+		}
+		r.known[string(byte(p.Kind))+p.Value.Reveal()] = p
+	}
+}
+
+// placeholders are those found, and those known that no row carried again, the
+// most common first.
+func (r *resolver) placeholders() []Placeholder {
+	for i := range r.crowds {
+		p := &r.crowds[i]
+		key := string(byte(p.Kind)) + p.Value.Reveal()
+		p.Rows += r.known[key].Rows
+		delete(r.known, key)
+	}
+	for _, p := range r.known {
+		r.crowds = append(r.crowds, p)
+	}
+	slices.SortFunc(r.crowds, comparePlaceholders)
+	return r.crowds
 }
 
 func comparePlaceholders(x, y Placeholder) int {

@@ -19,6 +19,7 @@ type resolver struct {
 	named  bitSet // by root: people who own an identifier
 	ids    identifiers
 	crowds []Placeholder
+	known  map[string]Placeholder // of the case that rows are added to
 	// replays tell, by core, the numbers of the identifiers it read.
 	replays []*replayed
 	refers  map[*table][]*detail // from people's rows to particulars
@@ -39,6 +40,7 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	if r.scratch == nil {
 		r.scratch = new(inMemory)
 	}
+	r.knownPlaceholders()
 	r.describe()
 	if err := r.countKeys(); err != nil {
 		return nil, err

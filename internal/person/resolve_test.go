@@ -25,6 +25,7 @@ type leak struct {
 	scratch Scratch // nil: memory
 	perBin  int64   // identifiers in a bin; 0: as many as there are, here
 
+	known        []Placeholder
 	placeholders []Placeholder // of the last run
 }
 
@@ -172,6 +173,8 @@ func (l *leak) people(t *testing.T, log Log) []string {
 		Place:   func(int) string { return "source" },
 		Scratch: l.scratch,
 		perBin:  l.perBin,
+
+		Placeholders: l.known,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -22,9 +22,15 @@ func (n *numbering) settle(c *carriers, o *odd) {
 	for range min(c.lone, 2) {
 		n.out.roles = append(n.out.roles, pair{noNode, c.id})
 	}
+	if len(n.r.known) > 0 {
+		if p, ok := n.r.known[c.named()]; ok {
+			n.crowd(c, p.Why)
+			return
+		}
+	}
 	switch is, tables := n.r.crowd(c); is {
 	case crowded:
-		n.crowd(c)
+		n.crowd(c, whyNames)
 	case perhaps:
 		c = c.clone()
 		c.tables = tables
@@ -51,9 +57,9 @@ func (n *numbering) countTables(c *carriers, o *odd) {
 }
 
 // crowd marks a placeholder.
-func (n *numbering) crowd(c *carriers) {
+func (n *numbering) crowd(c *carriers, why string) {
 	n.r.ids.crowded.set(c.id)
-	n.out.crowds = append(n.out.crowds, Placeholder{c.kind, breach.Secret(c.value), int64(c.total)})
+	n.out.crowds = append(n.out.crowds, c.placeholder(why))
 }
 
 // join brings the rows together that carry an identifier, unless what they show
@@ -67,7 +73,7 @@ func (n *numbering) join(c *carriers) {
 		s := n.r.split(c, nil)
 		switch {
 		case s == nil:
-			n.crowd(c)
+			n.crowd(c, whyHolders)
 			return
 		case len(s.faces) > 1:
 			s.carriers = c.clone()
@@ -144,7 +150,7 @@ func (r *resolver) settleNumbered(works []*numbering, claims []claim) error {
 	for _, n := range works {
 		for _, c := range n.out.later {
 			if slices.ContainsFunc(c.tables, func(t int32) bool { return counts[t].distinct() >= placeholderUnique }) {
-				n.crowd(c)
+				n.crowd(c, whyRows)
 			} else {
 				n.join(c)
 			}

@@ -19,6 +19,7 @@ const (
 	mostFaults  = 100
 	mostSources = 40
 	mostNames   = 80
+	mostNobody  = 20
 )
 
 // view is what the template shows.
@@ -50,6 +51,8 @@ type view struct {
 	Proved     bool // an absence is
 	Special    bool // a class found is
 	NoClass    string
+	Nobody     []facts.Placeholder
+	MoreNobody int
 }
 
 type legend struct {
@@ -91,6 +94,8 @@ func newView(f *facts.Facts, opt Options) *view {
 		v.Speed = facts.Bytes(int64(r)) + "/s"
 	}
 	v.Coverage, v.Legend = coverage("coverage", "Bytes of the whole leak", f.Bytes)
+	v.Nobody = f.Placeholders[:min(len(f.Placeholders), mostNobody)]
+	v.MoreNobody = len(f.Placeholders) - len(v.Nobody)
 	v.sources()
 	v.faults()
 	v.tables()

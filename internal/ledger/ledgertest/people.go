@@ -133,6 +133,10 @@ func State() *ledger.State {
 		Faults:    []breach.Fault{{Locus: file, Kind: breach.FaultTruncated, Message: "secretfault", Bytes: 3}},
 		Counts:    ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6},
 		OwnDomain: []string{"secretdomain.example"},
+		Placeholders: []ledger.Placeholder{
+			{Kind: breach.KindEmail, Value: "nobody@secretdomain.example", Rows: 77, Why: "many carry it"},
+			{Kind: breach.KindCard, Value: "0001", Rows: 30, Why: "many carry it"},
+		},
 	}
 	s.Counts.Ways = &ledger.Ways{SeveralAddresses: 1, NoAddress: 2, SharedAddresses: 3, NameOnly: 4, MayBeFewer: 5, MayBeMore: 6}
 	for range Sets {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
@@ -21,14 +22,31 @@ const stateVersion = 1
 // columns and tables are data of the leak and are written whole: the caller
 // seals it.
 func State(s *ledger.State) ([]byte, error) {
-	head := *s
+	head := stateHead{State: *s}
 	head.Sets = nil
+	for _, p := range s.Placeholders {
+		head.Placeholders = append(head.Placeholders, placeholder{p.Kind, p.Value.Reveal(), p.Rows, p.Why})
+	}
 	text, err := json.Marshal(&head)
 	if err != nil {
 		return nil, fmt.Errorf("pack the state of the ledger: %w", err)
 	}
 	out := binary.AppendUvarint([]byte{stateVersion}, uint64(len(text)))
 	return appendSets(append(out, text...), s.Sets)
+}
+
+// stateHead is a state but for its sets. Values that print masked stand whole in
+// it.
+type stateHead struct {
+	ledger.State
+	Placeholders []placeholder `json:",omitempty"` // in the place of the state's
+}
+
+type placeholder struct {
+	Kind  breach.Kind
+	Value string
+	Rows  int64
+	Why   string
 }
 
 func appendSets(out []byte, sets [][]uint32) ([]byte, error) {
@@ -55,10 +73,14 @@ func OpenState(b []byte) (*ledger.State, error) {
 	r := reader{b: string(b[1:])}
 	d := json.NewDecoder(bytes.NewReader([]byte(r.string())))
 	d.DisallowUnknownFields()
-	s := new(ledger.State)
-	if err := d.Decode(s); err != nil || r.bad || s.Sets != nil {
+	head := new(stateHead)
+	if err := d.Decode(head); err != nil || r.bad || head.Sets != nil {
 		// The decoder's own words may quote what it read.
 		return nil, ErrLayout
+	}
+	s := &head.State
+	for _, p := range head.Placeholders {
+		s.Placeholders = append(s.Placeholders, ledger.Placeholder{Kind: p.Kind, Value: breach.Secret(p.Value), Rows: p.Rows, Why: p.Why})
 	}
 	s.Sets = openSets(&r)
 	if r.bad || r.b != "" {
