@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // caseKeeping are the commands on the keeping of a case.
@@ -75,7 +76,7 @@ func runShred(a *app, f destroyFlags) error {
 	return a.giveCertificate(c, f, "the case is destroyed")
 }
 
-func certifyShred(c *custody.Certificate, dir string, d *sqlite.Shredded) {
+func certifyShred(c *custody.Certificate, dir string, d *store.Shredded) {
 	for _, w := range d.Files {
 		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "file", Bytes: w.Bytes})
 	}

@@ -16,6 +16,9 @@ var (
 	ErrNoPerson = errors.New("no such person")
 	ErrShredded = errors.New("case was destroyed")
 	ErrReadOnly = errors.New("case was opened to read")
+	ErrAddress  = errors.New("address of a store is wrong")
+	// ErrUnreachable: the server of a store is not there, or was lost.
+	ErrUnreachable = errors.New("store cannot be reached")
 	// ErrAfterwards: the act itself is done and durable; what follows it is not.
 	ErrAfterwards = errors.New("done, but not what follows it")
 	ErrOrder      = errors.New("people must come by rising id, each once")

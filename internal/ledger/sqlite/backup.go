@@ -37,7 +37,7 @@ func (s *Store) Backup(ctx context.Context, dir string, e journal.Entry) error {
 		if err := copyFile(filepath.Join(s.dir, caseFile), filepath.Join(dir, caseFile)); err != nil {
 			return err
 		}
-		return syncDir(dir)
+		return store.SyncDir(dir)
 	}))
 }
 
@@ -91,7 +91,7 @@ func Restore(from, to string) error {
 			return explain("restore the case", err)
 		}
 	}
-	return explain("restore the case", syncDir(to))
+	return explain("restore the case", store.SyncDir(to))
 }
 
 func copyFile(from, to string) error {

@@ -65,7 +65,7 @@ func lock(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, explain("lock the case", err)
 	}
-	ok, err := tryLock(f)
+	ok, err := store.TryLock(f)
 	if err == nil && ok {
 		return f, nil
 	}
@@ -96,7 +96,7 @@ func settle(dir string) error {
 		if err := os.Rename(at(caseFile+newSuffix), at(caseFile)); err != nil {
 			return err
 		}
-		return syncDir(dir)
+		return store.SyncDir(dir)
 	case there(ledgerFile):
 		return halfMade(dir)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/ncruces/go-sqlite3"
@@ -37,14 +38,15 @@ func Create(ctx context.Context, dir string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := create(ctx, dir, &opt); err != nil {
+	if err := create(ctx, dir, &opt, nil); err != nil {
 		held.Close()
 		return nil, err
 	}
 	return openLocked(ctx, dir, opt, held)
 }
 
-func create(ctx context.Context, dir string, opt *Options) error {
+// create makes the files of a case, a new one or the one that from gives.
+func create(ctx context.Context, dir string, opt *Options, from *store.Source) error {
 	if err := settle(dir); err != nil {
 		return err
 	}
@@ -63,11 +65,11 @@ func create(ctx context.Context, dir string, opt *Options) error {
 			return explain("make the case folder", err)
 		}
 	}
-	c, keys, err := store.NewCase(opt.Identity, opt.Rand, opt.Now)
+	c, fill, err := contents(opt, from)
 	if err != nil {
 		return err
 	}
-	if err := createLedger(ctx, at(ledgerFile+newSuffix), c, keys, opt); err != nil {
+	if err := createLedger(ctx, at(ledgerFile+newSuffix), opt, fill); err != nil {
 		return explain("make the ledger", err)
 	}
 	if err := c.Write(at(caseFile + newSuffix)); err != nil {
@@ -77,15 +79,60 @@ func create(ctx context.Context, dir string, opt *Options) error {
 		if err := os.Rename(at(name+newSuffix), at(name)); err != nil {
 			return explain("make the case folder", err)
 		}
-		if err := syncDir(dir); err != nil {
+		if err := store.SyncDir(dir); err != nil {
 			return explain("make the case folder", err)
 		}
 	}
 	return nil
 }
 
-// createLedger makes the tables and the journal's first entry.
-func createLedger(ctx context.Context, path string, c *store.Case, keys *seal.Keys, opt *Options) (err error) {
+// contents gives the description of the case that is made, and what fills its
+// tables.
+func contents(opt *Options, from *store.Source) (*store.Case, func(store.Conn) error, error) {
+	if from != nil {
+		return from.Case, func(c store.Conn) error { return fillFrom(c, from) }, nil
+	}
+	desc, keys, err := store.NewCase(opt.Identity, opt.Rand, opt.Now)
+	return desc, func(c store.Conn) error {
+		if err := c.Query("INSERT INTO ledger VALUES (1, $1, 0, 1, 1, 1, 1, 0, 0, 1)", []any{desc.Case}, nil); err != nil {
+			return err
+		}
+		return store.Begin(c, desc, keys, opt.Rand, opt.Now)
+	}, err
+}
+
+// fillFrom copies the rows of another store.
+func fillFrom(c store.Conn, from *store.Source) error {
+	insert := map[string]string{}
+	for _, t := range store.Tables {
+		names, marks := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+		for i, column := range t.Columns {
+			names[i], marks[i] = column.Name, "$"+strconv.Itoa(i+1)
+		}
+		insert[t.Name] = "INSERT INTO " + t.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+	}
+	return from.Rows(func(table string, values []any) error { return c.Query(insert[table], values, nil) })
+}
+
+// Import makes a case in dir, which is not there, of the rows of another store.
+// It is the same case, under the same keys.
+func Import(ctx context.Context, dir string, opt Options, from store.Source) error {
+	if _, err := os.Lstat(dir); err == nil {
+		return &ledger.Error{Kind: ledger.ErrExists, Detail: "there is a file or folder at " + dir, Hint: "name one that is not there: a copy is never written over"}
+	}
+	if err := errors.Join(opt.complete(), os.MkdirAll(dir, privateDir)); err != nil {
+		return explain("make the case folder", err)
+	}
+	held, err := lock(dir)
+	if err != nil {
+		return err
+	}
+	defer held.Close()
+	return create(ctx, dir, &opt, &from)
+}
+
+// createLedger makes the tables and fills them.
+func createLedger(ctx context.Context, path string, opt *Options, fill func(store.Conn) error) (err error) {
 	if f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, privateFile); err != nil {
 		return err
 	} else if err := f.Close(); err != nil {
@@ -101,11 +148,10 @@ func createLedger(ctx context.Context, path string, c *store.Case, keys *seal.Ke
 		return err
 	}
 	if err := db.Exec("BEGIN IMMEDIATE;" + schema + strings.Join(migrations[:], "") +
-		fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, layout) +
-		"INSERT INTO ledger VALUES (1, '" + c.Case + "', 0, 1, 1, 1, 1, 0, 0, 1);"); err != nil {
+		fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, layout)); err != nil {
 		return err
 	}
-	if err := store.Begin(writer{d}, c, keys, opt.Rand, opt.Now); err != nil {
+	if err := fill(writer{d}); err != nil {
 		return err
 	}
 	return db.Exec("COMMIT")

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -14,31 +13,16 @@ import (
 	"github.com/tocsin-project/tocsin/internal/spill"
 )
 
-// Shredded is what Shred did, and what is verified of it.
-type Shredded struct {
-	Files  []WipedFile
-	Entry  int64  // of the journal
-	Head   []byte // after it
-	Left   []string
-	Opened bool // something was still there afterwards that opens
-}
-
-// WipedFile is a file that was overwritten and removed.
-type WipedFile struct {
-	Name  string
-	Bytes int64
-}
-
 // Shred destroys the case: the wrapped keys first, by which all of it is sealed,
 // then the files. The entry is written before anything is destroyed; journal/
 // stays, and case.json as a stone that says what was here. Killed half-way, the
 // keys are there or they are not: run again, it goes on. The Store is closed.
-func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
+func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, error) {
 	done, err := s.Record(ctx, e)
 	if err != nil {
 		return nil, err
 	}
-	out := &Shredded{Entry: done.Number}
+	out := &store.Shredded{Entry: done.Number}
 	if _, out.Head, err = s.Journal(ctx); err != nil {
 		return nil, err
 	}
@@ -50,7 +34,7 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
 	}
 	path := filepath.Join(s.dir, caseFile)
 	if info, err := os.Stat(path); err == nil {
-		out.Files = append(out.Files, WipedFile{caseFile + " (the wrapped keys)", info.Size()})
+		out.Files = append(out.Files, store.WipedFile{Name: caseFile + " (the wrapped keys)", Bytes: info.Size()})
 	}
 	if err := replaceWiped(s.dir, path, func(to string) error { return store.WriteJSON(to, gone) }); err != nil {
 		return nil, explain("destroy the keys", err)
@@ -60,7 +44,7 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*Shredded, error) {
 	if err != nil {
 		return out, explain("the keys are destroyed, but not the files; run it again", err)
 	}
-	out.Left, out.Opened, err = leftOf(s.dir)
+	out.Left, out.Opened, err = store.LeftOf(s.dir)
 	return out, err
 }
 
@@ -73,7 +57,7 @@ func (s *Store) takeLock() *os.File {
 
 // FinishShred goes on with a Shred that was cut short, and verifies it. It needs
 // no key: there is none.
-func FinishShred(dir string) (*Shredded, error) {
+func FinishShred(dir string) (*store.Shredded, error) {
 	c, err := store.ReadCase(filepath.Join(dir, caseFile))
 	if !errors.Is(err, ledger.ErrShredded) {
 		if err == nil {
@@ -86,16 +70,16 @@ func FinishShred(dir string) (*Shredded, error) {
 		return nil, err
 	}
 	defer held.Close()
-	out := &Shredded{Entry: -1}
+	out := &store.Shredded{Entry: -1}
 	if out.Files, err = wipeRest(dir); err != nil {
 		return out, explain("destroy the files", err)
 	}
-	out.Left, out.Opened, err = leftOf(dir)
+	out.Left, out.Opened, err = store.LeftOf(dir)
 	return out, err
 }
 
 // wipeRest overwrites and removes all but case.json, the lock and journal/.
-func wipeRest(dir string) (files []WipedFile, err error) {
+func wipeRest(dir string) (files []store.WipedFile, err error) {
 	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -114,30 +98,9 @@ func wipeRest(dir string) (files []WipedFile, err error) {
 		if err := wipeFile(filepath.Join(dir, d.Name())); err != nil {
 			return files, err
 		}
-		files = append(files, WipedFile{d.Name(), info.Size()})
+		files = append(files, store.WipedFile{Name: d.Name(), Bytes: info.Size()})
 	}
-	return files, syncDir(dir)
-}
-
-// leftOf lists what is left in the folder, and whether any of it is a database
-// or names a wrapped key.
-func leftOf(dir string) (left []string, opens bool, err error) {
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		left = append(left, filepath.ToSlash(name))
-		text, err := os.ReadFile(path)
-		if strings.HasPrefix(string(text), "SQLite format 3") || strings.Contains(string(text), `"wrap"`) {
-			opens = true
-		}
-		return err
-	})
-	return left, opens, err
+	return files, store.SyncDir(dir)
 }
 
 // replaceWiped puts a new file in the place of one whose contents are then
@@ -154,7 +117,7 @@ func replaceWiped(dir, path string, write func(to string) error) error {
 	}
 	err := os.Rename(path+newSuffix, path)
 	if err == nil {
-		err = syncDir(dir)
+		err = store.SyncDir(dir)
 	}
 	return errors.Join(err, wipeOld(path))
 }

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Shredded is what destroying a case did, and what is verified of it.
+type Shredded struct {
+	Files  []WipedFile
+	Entry  int64  // of the journal
+	Head   []byte // after it
+	Left   []string
+	Opened bool // something was still there afterwards that opens
+}
+
+// WipedFile is a file, or a table, that was destroyed.
+type WipedFile struct {
+	Name  string
+	Bytes int64
+}
+
+// LeftOf lists what is left in a case folder, and whether any of it is a
+// database or names a wrapped key.
+func LeftOf(dir string) (left []string, opens bool, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		left = append(left, filepath.ToSlash(name))
+		text, err := os.ReadFile(path)
+		if strings.HasPrefix(string(text), "SQLite format 3") || strings.Contains(string(text), `"wrap"`) {
+			opens = true
+		}
+		return err
+	})
+	return left, opens, err
+}
