@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/ledger/postgres/pgtest"
 )
 
 // These tests load generated dumps into real servers of their own, started in
@@ -30,15 +31,6 @@ func need(t *testing.T, programs ...string) {
 			t.Fatalf("%s is not installed: CI must have it", p)
 		}
 		t.Skipf("%s is not installed", p)
-	}
-}
-
-// withPostgres makes PATH hold the servers' programs, which Debian keeps in a
-// folder for each version.
-func withPostgres(t *testing.T) {
-	t.Helper()
-	if found, _ := filepath.Glob("/usr/lib/postgresql/*/bin"); len(found) > 0 {
-		t.Setenv("PATH", os.Getenv("PATH")+string(os.PathListSeparator)+found[len(found)-1])
 	}
 }
 
@@ -148,52 +140,11 @@ func TestMariaDBLoads(t *testing.T) {
 	}
 }
 
-// asPostgres runs a command as a user that PostgreSQL accepts.
-func asPostgres(t *testing.T, dir string) func(name string, args ...string) *exec.Cmd {
-	t.Helper()
-	if os.Geteuid() != 0 {
-		return exec.Command
-	}
-	u, err := user.Lookup("postgres")
-	if err != nil {
-		t.Skip("PostgreSQL does not run as root, and there is no user postgres")
-	}
-	uid, _ := strconv.Atoi(u.Uid)
-	gid, _ := strconv.Atoi(u.Gid)
-	if err := os.Chown(dir, uid, gid); err != nil {
-		t.Fatal(err)
-	}
-	return func(name string, args ...string) *exec.Cmd {
-		cmd := exec.Command(name, args...)
-		cmd.Dir = dir
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
-		return cmd
-	}
-}
-
 func TestPostgresLoads(t *testing.T) {
-	withPostgres(t)
-	need(t, "initdb", "postgres", "psql", "pg_isready")
-	dir := scratch(t)
-	run := asPostgres(t, dir)
-	data := filepath.Join(dir, "d")
-	must(t, run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"))
-	server := run("postgres", "-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off")
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
+	if testing.Short() {
+		t.Skip("starts a server")
 	}
-	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGINT); _ = server.Wait() })
-	for range 600 {
-		if run("pg_isready", "-h", dir).Run() == nil {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	client := func(db, sql string) string {
-		cmd := run("psql", "-h", dir, "-U", "postgres", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", db)
-		cmd.Stdin = strings.NewReader(sql)
-		return must(t, cmd)
-	}
+	server := pgtest.Start(t)
 	for _, def := range Schemas() {
 		for _, style := range []PostgresStyle{PGCopy, PGInserts, PGColumnInserts} {
 			if style != PGCopy && def.Name != "wordpress" {
@@ -205,10 +156,10 @@ func TestPostgresLoads(t *testing.T) {
 					rows.Sink = NewPostgres(b, style)
 					return rows
 				})
-				client("postgres", "drop database if exists x;")
-				client("postgres", "create database x;")
-				client("x", string(dump))
-				rows.check(t, func(sql string) string { return client("x", sql) }, pgTable)
+				server.SQL("postgres", "drop database if exists x;")
+				server.SQL("postgres", "create database x;")
+				server.SQL("x", string(dump))
+				rows.check(t, func(sql string) string { return server.SQL("x", sql) }, pgTable)
 			})
 		}
 	}

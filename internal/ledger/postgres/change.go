@@ -1,0 +1,107 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
+)
+
+// Change implements store.Database.
+func (d *database) Change(ctx context.Context, erase bool, fn func(store.Tx) error) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	conn, err := d.writer(ctx)
+	if err != nil {
+		return err
+	}
+	tx, err := conn.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.ReadCommitted})
+	if err != nil {
+		return err
+	}
+	if err := d.end(ctx, tx, erase, fn); err != nil {
+		return err
+	}
+	if erase {
+		return store.Afterwards("sweep what was erased", d.sweep(ctx))
+	}
+	return nil
+}
+
+// end runs fn once no other act is beside it, and commits, or takes back all.
+func (d *database) end(ctx context.Context, tx pgx.Tx, erase bool, fn func(store.Tx) error) error {
+	w := writing{statements{ctx, tx}}
+	err := w.Query("SELECT one FROM ledger FOR UPDATE", nil, nil)
+	if err == nil {
+		err = fn(w)
+	}
+	if err == nil && erase {
+		err = w.Query("UPDATE store SET unswept = 1", nil, nil)
+	}
+	if err != nil {
+		rollback(tx)
+		return err
+	}
+	return d.commit(ctx, tx)
+}
+
+// writing fills store.Tx.
+type writing struct{ statements }
+
+// Erase implements store.Tx. PostgreSQL overwrites nothing in place: sweep does
+// what can be done, after the commit.
+func (w writing) Erase(sql string, args ...any) error { return w.Query(sql, args, nil) }
+
+// Next implements store.Tx: what was asked for is kept beside the layout.
+func (w writing) Next(table string) (n int64, err error) {
+	err = w.Query("UPDATE store SET "+table+" = greatest("+table+", (SELECT coalesce(max(no), 0) FROM "+table+")) RETURNING "+table+" + 1",
+		nil, func(r store.Row) error { n = r.Int(0); return nil })
+	return n, err
+}
+
+func rollback(tx pgx.Tx) {
+	ctx, stop := context.WithTimeout(context.Background(), connectTime)
+	defer stop()
+	_ = tx.Rollback(ctx) // where the connection is gone, the server does it
+}
+
+// settleTime is how long a server that was lost in a commit is asked what became
+// of it.
+const settleTime = 30 * time.Second
+
+// commit commits. Where the connection is lost meanwhile, the server is asked
+// whether it did.
+func (d *database) commit(ctx context.Context, tx pgx.Tx) error {
+	id := ""
+	if err := tx.QueryRow(ctx, "SELECT pg_current_xact_id()::text").Scan(&id); err != nil {
+		rollback(tx)
+		return err
+	}
+	err := tx.Commit(ctx)
+	if err == nil || !lost(err) {
+		return err
+	}
+	ask, stop := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer stop()
+	for {
+		status := ""
+		e := d.pool.QueryRow(ask, "SELECT coalesce(pg_xact_status($1::text::xid8), 'unknown')", id).Scan(&status)
+		switch {
+		case e == nil && status == "committed":
+			return nil
+		case e == nil && status == "aborted":
+			return err
+		case ask.Err() != nil:
+			return &ledger.Error{
+				Kind: ledger.ErrUnreachable, Detail: "the connection to the store was lost while the act was committed: it is done whole, or not at all",
+				Hint: "tocsin journal show says which", Cause: err,
+			}
+		}
+		select {
+		case <-ask.Done():
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package postgres
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
+)
+
+// schema is layout 1.
+//
+//go:embed schema.sql
+var schema string
+
+// migrations bring a case forward, one layout each. What was released is never
+// changed, only followed.
+var migrations = []string{}
+
+func layout() int64 { return int64(len(migrations)) + 1 }
+
+// described reads the layout and the description of the case; ledger.ErrNoCase
+// where the schema holds none.
+func (d *database) described(ctx context.Context) (v int64, description string, err error) {
+	err = d.pool.QueryRow(ctx, "SELECT layout, description FROM store").Scan(&v, &description)
+	var answer *pgconn.PgError
+	if errors.As(err, &answer) && (answer.Code == "42P01" || answer.Code == "3F000") || errors.Is(err, pgx.ErrNoRows) {
+		return 0, "", &ledger.Error{
+			Kind: ledger.ErrNoCase, Detail: "there is no case in " + d.address.String(),
+			Hint: "mine a leak to make one, or name the schema of another",
+		}
+	}
+	return v, description, d.Explain("open the store", err)
+}
+
+// checkLayout refuses a layout that this version does not know, or may not bring
+// forward.
+func checkLayout(v int64, readOnly bool) error {
+	switch {
+	case v > layout():
+		return &ledger.Error{
+			Kind: ledger.ErrNewer, Detail: fmt.Sprintf("the case in the store has layout %d, this version of tocsin reads up to %d", v, layout()),
+			Hint: "use a later version",
+		}
+	case v < 1:
+		return store.Damaged("the case in the store has layout %d, the first is 1", v)
+	case v < layout() && readOnly:
+		return &ledger.Error{
+			Kind: ledger.ErrReadOnly, Detail: fmt.Sprintf("the case in the store has layout %d and must be brought to %d, but was opened to read", v, layout()),
+			Hint: "open it once to write, for example with tocsin case check",
+		}
+	}
+	return nil
+}
+
+// migrate brings the case to the newest layout in one transaction. Who comes
+// second finds it done.
+func (d *database) migrate(ctx context.Context) error {
+	return d.Change(ctx, false, func(tx store.Tx) error {
+		v := int64(0)
+		if err := tx.Query("SELECT layout FROM store", nil, func(r store.Row) error { v = r.Int(0); return nil }); err != nil {
+			return err
+		}
+		for ; v < layout(); v++ {
+			if err := d.run(ctx, migrations[v-1]); err != nil {
+				return err
+			}
+		}
+		return tx.Query("UPDATE store SET layout = $1", []any{layout()}, nil)
+	})
+}
+
+// run runs several statements in the transaction that is open. The caller holds
+// mu.
+func (d *database) run(ctx context.Context, script string) error {
+	_, err := d.conn.PgConn().Exec(ctx, script).ReadAll()
+	return err
+}

@@ -1,0 +1,9 @@
+//go:build !unix
+
+package pgtest
+
+import "os/exec"
+
+func ownedByServer(string) error { return nil }
+
+func asServer(*exec.Cmd) {}
