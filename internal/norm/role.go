@@ -56,6 +56,9 @@ faktureringar ekonomi regnskab regnskap okonomi bogholderi personalavdelning job
 rekrytering rekruttering stilling stillinger lediga karriar kontor kontoret resepsjon vaxel vaxeln sentralbord
 hjalp hjelp hjaelp postmottak postkasse registrator diarium svaraej svarainte svarikke ikkesvar ikkesvare
 inteesvara bestyrelse styret styrelsen presskontakt firmapost
+aufnahme anmeldung anmeldungen einschreibung immatrikulation inscription inscriptions scolarite admissions
+admission enrolment enrolments enrollment enrollments registrations inschrijving inschrijvingen aanmelding
+aanmeldingen matriculas iscrizioni rekrutacje
 `)
 
 // roleParts are words that make a mailbox a system's wherever they stand in
@@ -211,4 +214,26 @@ func shapedLike(three [3]byte, length int) bool {
 		clear(three[length:])
 	}
 	return roleShapes[shape(three)]>>min(length, 63)&1 == 1
+}
+
+// unitWords are words of names of departments, beside roleWords, and what joins
+// them.
+var unitWords = wordSet(`
+department departments dept team desk unit division section group human resources customer the of and de des du la le
+abteilung referat stelle team fur und bureau equipe departement pole humaines ressources afdeling dienst
+departamento equipo ufficio reparto dzial avdelning avdeling
+`)
+
+// RoleName reports whether a name is a department's rather than a person's:
+// "Accounts Department", "Human Resources", "Service client". The rule: all of its
+// words are words of roles or of departments.
+func RoleName(name string) bool {
+	n := 0
+	for _, w := range strings.Fields(string(FoldWords(nil, []byte(name)))) {
+		if !roleWords[w] && !unitWords[w] && w != "client" && w != "clients" {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }

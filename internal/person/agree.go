@@ -23,16 +23,27 @@ func (s *sampler) agree(c *candidate) bool {
 	}
 	ok := own.compared > 0 && own.share() >= leastAgreement
 	if own.compared == 0 {
-		ok = c.ref.column == c.table.primary || !c.table.promoted && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
+		ok = c.ref.column == c.table.primary || c.table.promoted == "" && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
 	}
 	if !ok {
-		return false
+		return c.demotes(own)
 	}
 	if own.compared > 0 && (own.share() < wholeAgreement || own.handled()) {
 		c.table.setParty(0, severalPeople, true)
 	}
 	s.settleParties(c, seen)
 	s.learn(c)
+	return true
+}
+
+// demotes reports rows that are one for one another table's, and name somebody
+// else beside: a pupil's doctor. Their party is that one's again.
+func (c *candidate) demotes(own *evidence) bool {
+	t := c.table
+	if t.promoted == "" || c.ref.column != t.primary || c.ref.score < sureName || own.compared < leastCoded {
+		return false
+	}
+	t.demote()
 	return true
 }
 

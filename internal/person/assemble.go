@@ -72,6 +72,7 @@ func (a *gathering) row(o *Observation) {
 		own = a.base(t, o.Set)
 		a.place(owner, o, 0)
 		rule = a.rule(t, o)
+		a.telephoned(t, owner)
 	}
 	var line rowLine
 	for i := range o.Values {
@@ -99,12 +100,20 @@ func (a *gathering) row(o *Observation) {
 	for i := range a.groups {
 		if g := &a.groups[i]; g.who != noNode {
 			a.place(g.who, o, i+1)
-			a.expose(g.who, t.Part, g.set, 0)
+			a.telephoned(t, g.who)
+			a.expose(g.who, t.Part, a.withRole(t, o.Set, g), 0)
 		}
 	}
 	if owner != noNode {
 		a.line(owner, &line)
 		a.expose(owner, t.Part, own, rule)
+	}
+}
+
+// telephoned gives a person the reason that a name and a telephone are.
+func (a *gathering) telephoned(t *table, who uint32) {
+	if t.telephones && a.r.byTelephone[who] {
+		a.put(who, KindReason, 0, append([]byte("agreement: "+whyTelephone), 0))
 	}
 }
 
@@ -267,10 +276,39 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 		}
 	}
 	if g.who == noNode && role != "" && identifies(v.Kind) {
-		g.who = a.another()
+		if l, ok := a.r.linked[partyAt(t, o, role)]; ok {
+			g.who = a.person(l.node)
+		} else {
+			g.who = a.another()
+		}
 	}
 	a.groups = append(a.groups, g)
 	return &a.groups[len(a.groups)-1]
+}
+
+// withRole returns a group's set with the columns that hold something of its
+// party as a whole.
+func (a *gathering) withRole(t *table, set uint32, g *group) uint32 {
+	n := g.set
+	if g.key == "" || t.mixedRole(g.key) {
+		return n
+	}
+	for _, s := range t.Sets[set] {
+		if a.whole(t, s, g.key) {
+			n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
+		}
+	}
+	return n
+}
+
+// mixedRole reports a party that is the row's own person in some rows.
+func (t *table) mixedRole(role string) bool {
+	for c := range t.roles {
+		if t.roles[c] == role && t.mixed[c] {
+			return true
+		}
+	}
+	return false
 }
 
 // base returns the set of the columns that hold something of the row's own
@@ -284,7 +322,7 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 	if have[set] == noNode {
 		n := uint32(0)
 		for _, s := range t.Sets[set] {
-			if a.whole(t, s) {
+			if a.whole(t, s, "") {
 				n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
 			}
 		}
@@ -294,9 +332,9 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 }
 
 // whole reports whether a slot of a row's set shows a column as a whole of the
-// row's own person.
-func (a *gathering) whole(t *table, s Slot) bool {
-	return s.Kind == breach.KindNone && t.roles[s.Column] == "" && t.Columns[s.Column].Number != NoNumber &&
+// row's own person, or of another party's.
+func (a *gathering) whole(t *table, s Slot, role string) bool {
+	return s.Kind == breach.KindNone && t.roles[s.Column] == role && t.Columns[s.Column].Number != NoNumber &&
 		!a.r.stats.tables[t.index].found[s.Column]
 }
 

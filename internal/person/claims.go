@@ -18,6 +18,7 @@ type claim struct {
 	node, id uint32
 	name     string
 	beside   uint32 // the identifier that stands in the same text, noNode for none
+	written  bool   // it stands in a letter of theirs, or to them
 }
 
 // claimed is a claim as it stands in a row.
@@ -28,7 +29,8 @@ type claimed struct {
 	show int
 	name span // beside it, in the arena
 	// beside is the identifier that stands in the same text, -1 for none.
-	beside int
+	beside  int
+	written bool
 }
 
 // onlyMail reports a column in whose texts addresses were found, but neither
@@ -63,7 +65,7 @@ func (j *joining) claim(to []claim) []claim {
 		if c.beside >= 0 {
 			beside = j.told[c.beside]
 		}
-		to = append(to, claim{c.node, j.told[c.show], string(j.bytes(c.name)), beside})
+		to = append(to, claim{c.node, j.told[c.show], string(j.bytes(c.name)), beside, c.written})
 	}
 	return to
 }
@@ -92,6 +94,31 @@ func (j *joining) partyName(t *table, o *Observation, v *Value) span {
 	return j.keep(whole)
 }
 
+// findWriters notes the arrows to those who wrote the rows of a table or got them,
+// where no arrow says whose a row is.
+func (r *resolver) findWriters(t *table) {
+	if len(t.owners) > 0 || t.identity || t.Text {
+		return
+	}
+	for _, f := range t.refs {
+		u := r.tables[f.target]
+		if !f.doubtful && u.space != nil && u.leads && (isSecondHand(t.Columns[f.column].Name) || r.oneOfSeveral(t, &f)) {
+			t.writers = append(t.writers, f)
+		}
+	}
+}
+
+// claimWritten notes a mailbox in a letter as that of who wrote it or got it.
+func (j *joining) claimWritten(t *table, o *Observation, v *Value) {
+	for i := range t.writers {
+		f := &t.writers[i]
+		if k, ok := f.value(o); ok && k != 0 {
+			node := j.r.tables[f.target].space.node(k, &j.r.nodes)
+			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1, true})
+		}
+	}
+}
+
 // settleClaims joins what is claimed with good reason, in an order of what the
 // claims say.
 func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
@@ -109,6 +136,7 @@ func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
 		return cmp.Or(strings.Compare(r.ids.value[x.id], r.ids.value[y.id]), strings.Compare(keys[x.node], keys[y.node]), strings.Compare(x.name, y.name))
 	})
 	several := r.claimedBySeveral(claims)
+	written := r.givenInLetters(claims, known)
 	for i := range claims {
 		c := &claims[i]
 		of, to := r.forest.find(c.node), r.forest.find(r.ids.node(c.id))
@@ -121,7 +149,7 @@ func (r *resolver) settleClaims(claims []claim, known map[uint32]*profile) {
 		if known[of] != nil {
 			p = known[of].clone()
 		}
-		if !logged && !r.claims(c, p) {
+		if !logged && !r.claims(c, p) && !(c.written && r.isRoot(written, c.id, of)) {
 			continue
 		}
 		if q := known[to]; q != nil {
@@ -147,6 +175,34 @@ func (r *resolver) claimedBySeveral(claims []claim) map[uint32]bool {
 		first[claims[i].id] = root
 	}
 	return out
+}
+
+// givenInLetters finds, for mailboxes in letters that nobody else has, the only one
+// of those who wrote them or got them whose given name the mailbox is.
+func (r *resolver) givenInLetters(claims []claim, known map[uint32]*profile) map[uint32]uint32 {
+	out := map[uint32]uint32{}
+	for i := range claims {
+		c := &claims[i]
+		root := r.forest.find(c.node)
+		p := known[root]
+		if _, owned := r.ids.anchor[c.id]; !c.written || p == nil || owned {
+			continue
+		}
+		if !slices.ContainsFunc(p.called(), func(n alike.Name) bool { return alike.SpellsGiven(r.ids.value[c.id][1:], n) }) {
+			continue
+		}
+		if have, ok := out[c.id]; ok && have != root {
+			root = noNode
+		}
+		out[c.id] = root
+	}
+	return out
+}
+
+// isRoot reports whether the person noted for an identifier has the root by now.
+func (r *resolver) isRoot(of map[uint32]uint32, id, root uint32) bool {
+	n, ok := of[id]
+	return ok && n != noNode && r.forest.find(n) == root
 }
 
 // claims reports whether what stands with an identifier names the person.

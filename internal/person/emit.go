@@ -212,7 +212,7 @@ func (a *assembly) kindOf(vs []kept) Kind {
 			domain := mail[bytes.LastIndexByte(mail, '@')+1:]
 			staff = staff || slices.ContainsFunc(a.r.opt.OwnDomains, func(own string) bool { return own == string(domain) })
 		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
-			named = true
+			named = named || !norm.RoleName(string(vs[i].bytes))
 		}
 	}
 	switch {

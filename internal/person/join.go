@@ -32,6 +32,7 @@ type joining struct {
 	// somebody else's.
 	claims []claimed
 	weaks  []weakRow
+	calls  []called
 }
 
 // eachPair reads edges, or single nodes as pairs of one with itself, once.
@@ -83,13 +84,24 @@ func (r *resolver) join() error {
 	}
 	r.keepReplays(works)
 	r.linkWeak(parts)
+	if err := r.bringCalled(parts); err != nil {
+		return err
+	}
 	r.forest.settle()
+	r.byTelephone = map[uint32]bool{}
+	for _, n := range r.telephoned {
+		r.byTelephone[r.forest.find(n)] = true
+	}
 	return nil
 }
 
 // readJoins reads what rows carry.
 func (r *resolver) readJoins() (parts []*joining, err error) {
 	show := r.showWho()
+	for _, t := range r.tables {
+		t.findCallable()
+		r.findWriters(t)
+	}
 	rows := int64(0)
 	for t, shows := range show {
 		if shows {
@@ -197,6 +209,7 @@ func (j *joining) row(o *Observation) {
 	}
 	t := j.r.tables[o.Table]
 	j.cross(t, o)
+	j.call(t, o, node, own)
 	keyed, named, mines, claims := node != noNode, false, 0, len(j.claims)
 	j.line = j.line[:0]
 	for i := range o.Values {
@@ -220,9 +233,11 @@ func (j *joining) row(o *Observation) {
 				c.marks |= ofRole
 			}
 		case keyed && t.mixed[v.Column]:
-			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1})
+			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1, false})
 		case keyed && v.Inside && t.onlyMail(v.Column):
-			j.claims = append(j.claims, claimed{node, len(j.line), span{}, beside(t, o, i)})
+			j.claims = append(j.claims, claimed{node, len(j.line), span{}, beside(t, o, i), false})
+		case !keyed && v.Inside && v.Kind == breach.KindEmail && len(t.writers) > 0:
+			j.claimWritten(t, o, v)
 		}
 		j.line = append(j.line, c)
 	}

@@ -168,10 +168,28 @@ func nameScore(t *table, c int, u *table) int {
 		return 40
 	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):
 		return 30
+	case qualifies(name, target):
+		return sureName
 	case st != "" && u.identity && accountWords[lastWord(st)] && accountWords[lastWord(u.stem)]:
 		return 20
 	}
 	return 0
+}
+
+// qualifies reports a key that bears the name of another table's key behind a word
+// of its own: to_uid that of uid.
+func qualifies(name, target string) bool {
+	n, t := strings.ToLower(name), strings.ToLower(target)
+	return len(t) > 2 && !generic(t) && strings.HasSuffix(n, "_"+t)
+}
+
+// oneOfSeveral reports a key that refers to the same table as another of its own
+// table, each behind a word of its own: who sent a message, and to whom.
+func (r *resolver) oneOfSeveral(t *table, f *ref) bool {
+	target := func(g *ref) string { u := r.tables[g.target]; return u.Columns[u.primary].Name }
+	return f.typeCol < 0 && qualifies(t.Columns[f.column].Name, target(f)) && slices.ContainsFunc(t.refs, func(g ref) bool {
+		return g.target == f.target && g.column != f.column && g.typeCol < 0 && !g.doubtful && qualifies(t.Columns[g.column].Name, target(&g))
+	})
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, '_')+1:] }

@@ -22,6 +22,7 @@ func (r *resolver) chooseOwners() error {
 	if err := s.gather(); err != nil {
 		return err
 	}
+	s.settleAffixes()
 	for _, c := range s.tentative {
 		switch {
 		case c.ref.coded:
@@ -36,6 +37,7 @@ func (r *resolver) chooseOwners() error {
 	s.settleAlone()
 	s.excludeAuthors()
 	r.followNearest()
+	s.preferMailed()
 	r.findBridges()
 	return nil
 }
@@ -114,7 +116,7 @@ func (r *resolver) follow(may func(*table, *ref) bool) {
 			}
 			for i := range t.refs {
 				f := &t.refs[i]
-				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !t.ownedBy(*f) && may(t, f) {
+				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !r.oneOfSeveral(t, f) && !t.ownedBy(*f) && may(t, f) {
 					t.owners = append(t.owners, *f)
 				}
 			}

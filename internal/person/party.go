@@ -20,6 +20,7 @@ type party struct {
 	// party that only differs by a word (email, work_email) is the row's own
 	// until its values tell.
 	another bool
+	affix   bool // its columns share a word at one end of their names
 }
 
 // contactKind reports kinds by which a column names a person.
@@ -52,6 +53,7 @@ func (t *table) findParties() {
 			t.party[c] = t.partyNamed(role, true)
 		}
 	}
+	t.byAffix()
 	for _, k := range []breach.Kind{breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindEmail} {
 		t.tellApart(k)
 	}
@@ -77,12 +79,22 @@ func (t *table) ownParty() {
 	if only == "" {
 		return
 	}
-	t.promoted = true
+	t.promoted = only
 	for c := range t.roles {
 		if t.roles[c] == only {
 			t.roles[c] = ""
 		}
 	}
+}
+
+// demote makes the party another's again, of whom the rows of another table speak.
+func (t *table) demote() {
+	for c := range t.Columns {
+		if partyRole(t.Columns[c].Name, contactKind(t.Columns[c].Kind)) == t.promoted && contact(t.Columns[c].Kind) {
+			t.roles[c], t.party[c] = t.promoted, t.partyNamed(t.promoted, true)
+		}
+	}
+	t.promoted, t.identity = "", t.identifiesOwn()
 }
 
 // partyNamed returns the number of the party, a new one where there is none.

@@ -26,7 +26,11 @@ type resolver struct {
 	// discords are joins that what records show spoke against.
 	discords []discord
 	codes    []*code
-	linked   map[rowAt]linkedRow
+	// telephoned are people whom a name and a telephone hold together, byTelephone
+	// their roots once all is joined.
+	telephoned  []uint32
+	byTelephone map[uint32]bool
+	linked      map[rowAt]linkedRow
 
 	cores       int // that read the log
 	scratch     Scratch

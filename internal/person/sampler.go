@@ -132,12 +132,14 @@ type sampler struct {
 	kind      map[nodeKey]uint64    // the entity's own type: "application", "vacancy"
 	rows      map[*candidate][]sampleRow
 	beside    map[besideAt][]stranger
+	abreast   map[besideAt]abreast
 }
 
 func newSampler(r *resolver, tentative []*candidate) *sampler {
 	return &sampler{
 		r: r, tentative: tentative, seen: map[nodeKey]*identity{}, parent: map[nodeKey]nodeKey{},
 		kind: map[nodeKey]uint64{}, rows: map[*candidate][]sampleRow{}, beside: map[besideAt][]stranger{},
+		abreast: map[besideAt]abreast{},
 	}
 }
 
@@ -173,6 +175,7 @@ func (s *sampler) gather() error {
 			p.noteField(t, o)
 			if t.besides() {
 				p.besideOwn(t, o)
+				p.besideNames(t, o)
 			}
 			for _, c := range by[t] {
 				if v, ok := c.ref.value(o); ok && p.sampled(p.r.tables[c.ref.target], v) {
@@ -257,6 +260,10 @@ func (s *sampler) merge(o *sampler) {
 	}
 	for at, pairs := range o.beside {
 		s.beside[at] = append(s.beside[at], pairs...)
+	}
+	for at, n := range o.abreast {
+		have := s.abreast[at]
+		s.abreast[at] = abreast{have.apart + n.apart, have.all + n.all}
 	}
 	for c, rows := range o.rows {
 		s.rows[c] = append(s.rows[c], rows...)

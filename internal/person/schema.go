@@ -21,15 +21,20 @@ type table struct {
 	mixed    []bool   // by column of another's: each row's address says whether it is the row's own person's
 	party    []uint8  // by column: which of the parties it speaks of
 	parties  []party
-	settled  bool // whose the parties are was decided by values
-	promoted bool // the only party, named like another person, was made the row's own
+	settled  bool   // whose the parties are was decided by values
+	promoted string // the word of the only party, which names another, that was made the row's own
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
 	absent   bool  // stands for a table that is not in the leak
 	leads    bool  // rows lead to people
 	space    *space
 	bridge   *bridge
-	attached string // whose its rows are, where others refer to them
+	// telephones says that rows name people with telephones, callable which of its
+	// parties besides its own person.
+	telephones bool
+	callable   []string
+	writers    []ref  // who wrote a row or got it, where it is nobody's
+	attached   string // whose its rows are, where others refer to them
 }
 
 // ref is one arrow of the inferred schema: column refers to the primary key of

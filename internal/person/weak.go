@@ -139,17 +139,8 @@ func (r *resolver) linkWeak(parts []*joining) {
 		list[i] = weakRecord([]byte(rows[i].shows))
 	}
 	found := linkage.Find(list, r.opt.Link)
-	r.linked = map[rowAt]linkedRow{}
 	place := func(i int, why string) uint32 {
-		at := rowAt{rows[i].table, rows[i].offset, hash64([]byte(rows[i].shows))}
-		l, ok := r.linked[at]
-		if !ok {
-			l.node = r.nodes.add()
-			r.forest.grow(r.nodes.n.Load())
-		}
-		l.why = cmp.Or(l.why, why)
-		r.linked[at] = l
-		return l.node
+		return r.place(rowAt{rows[i].table, rows[i].offset, hash64([]byte(rows[i].shows))}, why)
 	}
 	for _, l := range found.Joined {
 		r.forest.union(place(l.A, l.Why), place(l.B, l.Why))
@@ -159,6 +150,21 @@ func (r *resolver) linkWeak(parts []*joining) {
 		d.of, d.to = weakProfile(rows[l.A].shows), weakProfile(rows[l.B].shows)
 		r.discords = append(r.discords, d)
 	}
+}
+
+// place returns the node of a row, or of one of its parties, that has no other.
+func (r *resolver) place(at rowAt, why string) uint32 {
+	if r.linked == nil {
+		r.linked = map[rowAt]linkedRow{}
+	}
+	l, ok := r.linked[at]
+	if !ok {
+		l.node = r.nodes.add()
+		r.forest.grow(r.nodes.n.Load())
+	}
+	l.why = cmp.Or(l.why, why)
+	r.linked[at] = l
+	return l.node
 }
 
 func weakProfile(shows string) *profile { return unpacked([]byte(shows)) }

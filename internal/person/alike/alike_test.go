@@ -84,3 +84,26 @@ func FuzzCompare(f *testing.F) {
 		}
 	})
 }
+
+func TestSpellsGiven(t *testing.T) {
+	for _, c := range []struct {
+		mailbox, name string
+		given, whole  bool
+	}{
+		{"nadine63263@a.example", "Nadine Lange", true, false},
+		{"zoe99@a.example", "Zoë Armstrong", true, false},
+		{"nadine.lange@a.example", "Nadine Lange", false, true},
+		{"cvanderheijden62@a.example", "Cornelis van der Heijden", false, true},
+		{"jo7@a.example", "Jo Armstrong", false, false},
+		{"nadine7@a.example", "Nadine", false, false},
+		{"lange7@a.example", "Nadine Lange", false, false},
+	} {
+		n := Parse(c.name)
+		if got := SpellsGiven(c.mailbox, n); got != c.given {
+			t.Errorf("SpellsGiven(%q, %q) = %v", c.mailbox, c.name, got)
+		}
+		if got := Spells(c.mailbox, n); got != c.whole {
+			t.Errorf("Spells(%q, %q) = %v", c.mailbox, c.name, got)
+		}
+	}
+}
