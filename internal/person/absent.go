@@ -59,7 +59,7 @@ func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string
 	if u == nil {
 		u = &table{
 			Table: &Table{Part: t.Part, Name: "(" + st + ")", Columns: []Column{{Name: "id", Number: NoNumber}}},
-			index: len(r.tables), isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, mixed: []bool{false}, party: []uint8{0}, parties: []party{{}}, stem: st, leads: true, absent: true,
+			index: len(r.tables), isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, mixed: []bool{false}, proseOf: []string{""}, party: []uint8{0}, parties: []party{{}}, stem: st, leads: true, absent: true,
 		}
 		virtual[k] = u
 		r.tables = append(r.tables, u)

@@ -208,6 +208,9 @@ func (a *gathering) letters(t *table, o *Observation) bool {
 // when that is not the row's own person; noNode when nobody is known.
 func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
 	role := t.roles[v.Column]
+	if v.Inside && v.Group == 0 && v.Kind != breach.KindEmail && t.proseOf[v.Column] != "" {
+		role = t.proseOf[v.Column]
+	}
 	if t.mixed[v.Column] && !v.Inside && v.Group == 0 {
 		return a.correspondent(t, o, role, owner)
 	}

@@ -37,7 +37,7 @@ func contactKind(k breach.Kind) bool {
 // is the row's own person.
 func (t *table) findParties() {
 	t.roles, t.party = make([]string, len(t.Columns)), make([]uint8, len(t.Columns))
-	t.mixed = make([]bool, len(t.Columns))
+	t.mixed, t.proseOf = make([]bool, len(t.Columns)), make([]string, len(t.Columns))
 	t.parties = []party{{}}
 	for c := range t.Columns {
 		col := &t.Columns[c]

@@ -189,7 +189,7 @@ func (t *table) identifiesOwn() bool {
 }
 
 // writer gives what only who filled a form in can have left, the address of the
-// machine, to the one of the row's people who has a mailbox.
+// machine and what is written, to the one of the row's people who has a mailbox.
 func (t *table) writer() {
 	who := -1
 	for c := range t.Columns {
@@ -206,8 +206,13 @@ func (t *table) writer() {
 		return
 	}
 	for c := range t.Columns {
-		if k := t.Columns[c].Kind; t.party[c] == 0 && t.roles[c] == "" && (k == breach.KindIP || k == breach.KindLetter) {
+		k := t.Columns[c].Kind
+		switch {
+		case t.party[c] != 0 || t.roles[c] != "":
+		case k == breach.KindIP || k == breach.KindLetter:
 			t.roles[c] = t.parties[who].name
+		case len(t.Columns[c].Inside) > 0:
+			t.proseOf[c] = t.parties[who].name
 		}
 	}
 }

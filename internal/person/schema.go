@@ -33,8 +33,9 @@ type table struct {
 	// parties besides its own person.
 	telephones bool
 	callable   []string
-	writers    []ref  // who wrote a row or got it, where it is nobody's
-	attached   string // whose its rows are, where others refer to them
+	proseOf    []string // by column: the party that what stands in its texts is of
+	writers    []ref    // who wrote a row or got it, where it is nobody's
+	attached   string   // whose its rows are, where others refer to them
 }
 
 // ref is one arrow of the inferred schema: column refers to the primary key of
