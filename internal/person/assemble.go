@@ -110,13 +110,6 @@ func (a *gathering) row(o *Observation) {
 	}
 }
 
-// telephoned gives a person the reason that a name and a telephone are.
-func (a *gathering) telephoned(t *table, who uint32) {
-	if t.telephones && a.r.byTelephone[who] {
-		a.put(who, KindReason, 0, append([]byte("agreement: "+whyTelephone), 0))
-	}
-}
-
 // owner returns the person the row belongs to. A row that no key and no
 // identifier places is a person of its own if it reads like one.
 func (a *gathering) owner(t *table, o *Observation) uint32 {
@@ -254,64 +247,6 @@ func (a *gathering) correspondent(t *table, o *Observation, role string, owner u
 		return g.who, g
 	}
 	return owner, nil
-}
-
-// group finds or makes the gathering of a row's values of one other person,
-// named by the address they stand with.
-func (a *gathering) group(t *table, o *Observation, role string, v *Value) *group {
-	for i := range a.groups {
-		if a.groups[i].key == role && a.groups[i].number == v.Group && v.Group > 0 && v.Group != LoneGroup || role != "" && a.groups[i].key == role {
-			return &a.groups[i]
-		}
-	}
-	g := group{key: role, number: v.Group, who: noNode}
-	for i := range o.Values {
-		w := &o.Values[i]
-		if w.Kind != breach.KindEmail || t.roles[w.Column] != role || w.Group != v.Group || role == "" && w.Column != v.Column {
-			continue
-		}
-		if (v.Group == 0 || v.Group == LoneGroup) && role == "" && w != v {
-			continue
-		}
-		if id, ok := w.number(); ok {
-			g.who = a.person(a.r.ids.node(id))
-			break
-		}
-	}
-	if g.who == noNode && role != "" && identifies(v.Kind) {
-		if l, ok := a.r.linked[partyAt(t, o, role)]; ok {
-			g.who = a.person(l.node)
-		} else {
-			g.who = a.another()
-		}
-	}
-	a.groups = append(a.groups, g)
-	return &a.groups[len(a.groups)-1]
-}
-
-// withRole returns a group's set with the columns that hold something of its
-// party as a whole.
-func (a *gathering) withRole(t *table, set uint32, g *group) uint32 {
-	n := g.set
-	if g.key == "" || t.mixedRole(g.key) {
-		return n
-	}
-	for _, s := range t.Sets[set] {
-		if a.whole(t, s, g.key) {
-			n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
-		}
-	}
-	return n
-}
-
-// mixedRole reports a party that is the row's own person in some rows.
-func (t *table) mixedRole(role string) bool {
-	for c := range t.roles {
-		if t.roles[c] == role && t.mixed[c] {
-			return true
-		}
-	}
-	return false
 }
 
 // base returns the set of the columns that hold something of the row's own
