@@ -194,7 +194,11 @@ var modules = []struct {
 	{"github.com/bodgit/sevenzip", []string{"internal/source"}, "7z"},
 	{"github.com/wlynxg/chardet", []string{"internal/source"}, "encodings"},
 	{"golang.org/x/text", []string{"internal/source", "internal/wording", "internal/norm", "internal/detect", "internal/person", "internal/paper"}, "encodings, normal forms, forms of the plural"},
-	{"golang.org/x/net", []string{"internal/norm"}, "public suffixes and idna"},
+	{"golang.org/x/net", []string{"internal/norm", "internal/mail"}, "public suffixes and idna"},
+	{"github.com/emersion/go-smtp", []string{"internal/mail"}, "the dialogue with a mail server"},
+	{"github.com/emersion/go-sasl", []string{"internal/mail"}, "logins at one"},
+	{"github.com/emersion/go-msgauth", []string{"internal/mail"}, "DKIM"},
+	{"github.com/emersion/go-message", []string{"internal/mail"}, "reads reports of delivery"},
 	{"github.com/arran4/golang-ical", []string{"internal/duty"}, "ends of clocks for calendars"},
 	{"golang.org/x/sys", []string{"cmd/tocsin", "internal/source", "internal/ledger", "internal/spill", "internal/seal", "internal/detect"}, "locks, memory, terminals, what the processor can"},
 }

@@ -30,6 +30,9 @@ pdftotext poppler-utils
 strace strace
 openssl openssl
 /usr/lib/python3/dist-packages/stdnum python3-stdnum
+/usr/lib/python3/dist-packages/dkim python3-dkim
+/usr/lib/python3/dist-packages/nacl python3-nacl
+smtp-sink postfix
 "
 
 # present COMMAND: it is in PATH, or where Debian keeps servers.
