@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
 func newCount(a *app) *cobra.Command {
@@ -40,6 +41,7 @@ type countJSON struct {
 	Method []methodJSON     `json:"method"`
 
 	Placeholders []facts.PlaceholderJSON `json:"placeholders"`
+	Thresholds   ledger.Thresholds       `json:"thresholds"` // zeros where the case does not say
 }
 
 type methodJSON struct {
@@ -63,7 +65,7 @@ func runCount(a *app, asJSON bool) error {
 		return &exitError{code: exitFailed, err: errors.New("this case was mined by a version that did not take its count apart"), hint: "mine any file into it with this version, the same ones too"}
 	}
 	if asJSON {
-		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}, Placeholders: f.PlaceholdersJSON()}
+		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}, Placeholders: f.PlaceholdersJSON(), Thresholds: f.ThresholdsJSON()}
 		for _, l := range lines {
 			out.Count[l.Name] = l.Number
 			out.Method = append(out.Method, methodJSON{l.Name, l.What, l.How})

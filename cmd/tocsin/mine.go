@@ -13,6 +13,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
@@ -38,7 +39,9 @@ type mineFlags struct {
 	memory    string
 	external  bool
 	again     bool
-	link      linkage.Options
+	link      ledger.Thresholds
+	join      bool // the threshold of joins was given
+	review    bool // and that of review
 }
 
 func newMine(a *app) *cobra.Command {
@@ -62,7 +65,9 @@ and classes hold, and ids that people had still lead to them.
 
 Records that hold no e-mail address, number of a state or key, such as lists of
 names, birth dates and addresses, are compared with each other: what is nearly
-sure to be one person's is joined, what is likely waits for a decision.
+sure to be one person's is joined, what is likely waits for a decision. The
+thresholds for that are kept with the case once they are given; tocsin case
+set-thresholds shows what others would do.
 
 Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 		Example: `  tocsin mine backup.sql.gz
@@ -70,7 +75,10 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
   zcat backup.sql.gz | tocsin mine - --json > result.json
   tocsin mine --again`,
 		Args: takes(0, -1, `files or folders to read, or "-" for standard input`),
-		RunE: func(_ *cobra.Command, args []string) error { return runMine(a, f, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			f.join, f.review = c.Flags().Changed("join-threshold"), c.Flags().Changed("review-threshold")
+			return runMine(a, f, args)
+		},
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	c.Flags().StringSliceVar(&f.ownDomain, "own-domain", nil, "mail `domain` of the controller's own staff, who are counted apart; may be given again")
@@ -86,9 +94,6 @@ Exit code 3 says that it is done but bytes are unread: the summary names them.`,
 func runMine(a *app, f mineFlags, paths []string) error {
 	if f.workers < 0 {
 		return wrongUse("leave it out to use all cores", "--workers %d is no number of cores", f.workers)
-	}
-	if l := f.link; l != (linkage.Options{}) && !(l.Join >= 0.5 && l.Join <= 1 && l.Review > 0 && l.Review <= l.Join) {
-		return wrongUse("such as --join-threshold 0.99 --review-threshold 0.7", "thresholds go from 0.5 to 1, and that of review is no higher than that of joins")
 	}
 	domains, err := ownDomains(f.ownDomain)
 	if err != nil {
@@ -123,13 +128,13 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	bar := newProgress(a)
-	opt := mine.Options{
-		Paths: base.paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Workers: f.workers, Scratch: scratch,
-		OwnDomains: append(base.ownDomains, domains...), Keys: base.setKeys(), Link: f.link,
-		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
-		Blind: st.Keys().Blind, Progress: bar.show, External: f.external, Again: base.twice(), Unnamed: opaque.Name,
+	if err := base.give(f); err != nil {
+		return err
 	}
+	base.ownDomains = append(base.ownDomains, domains...)
+	bar := newProgress(a)
+	opt := a.mineOptions(st, base, scratch, bar)
+	opt.Workers, opt.External = f.workers, f.external
 	if !f.again {
 		opt.Prior = st
 	}
@@ -144,6 +149,16 @@ func runMine(a *app, f mineFlags, paths []string) error {
 	a.sayTwice(append(slices.Clone(sum.State.Sources), sum.Repeats...), base.known)
 	a.sayChanged(st, sum.State.Sources, base.known)
 	return a.showMined(st, f.json)
+}
+
+// mineOptions are those of a run that reads what a case brings to it.
+func (a *app) mineOptions(st *caseStore, base *mineBase, scratch *spill.Log, bar *progress) mine.Options {
+	return mine.Options{
+		Paths: base.paths, Skip: a.ownFiles(), Stdin: a.in, Formats: formats(), Scratch: scratch,
+		OwnDomains: base.ownDomains, Keys: base.setKeys(), Link: linkage.Options(base.thresholds),
+		Version: programVersion(), ID: func() func(string, string) [16]byte { return st.Keys().PersonIDs().Sum },
+		Blind: st.Keys().Blind, Progress: bar.show, Again: base.twice(), Unnamed: opaque.Name,
+	}
 }
 
 // sayTwice names the files of this run, after the first known, that were read

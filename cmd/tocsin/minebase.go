@@ -21,7 +21,9 @@ type mineBase struct {
 	decisions  []who.Decision
 	classes    []who.Class
 	keys       []who.Key
-	former     *who.Former // of a run that replaces
+	thresholds ledger.Thresholds
+	given      *who.Thresholds // that are new, to be kept
+	former     *who.Former     // of a run that replaces
 	sources    []breach.Source
 }
 
@@ -34,6 +36,9 @@ func (a *app) base(st *caseStore, again bool, paths []string) (*mineBase, error)
 		return nil, err
 	}
 	if b.classes, b.keys, err = st.corrections(a); err != nil {
+		return nil, err
+	}
+	if b.thresholds, err = st.thresholds(a); err != nil {
 		return nil, err
 	}
 	if !again {
@@ -52,6 +57,26 @@ func (a *app) base(st *caseStore, again bool, paths []string) (*mineBase, error)
 	}
 	b.former, err = who.FormerIDs(st.everyone(a.ctx))
 	return b, err
+}
+
+// give takes thresholds from flags, in the place of those of the case; they are
+// kept with what is mined by them.
+func (b *mineBase) give(f mineFlags) error {
+	t := b.thresholds
+	if f.join {
+		t.Join = f.link.Join
+	}
+	if f.review {
+		t.Review = f.link.Review
+	}
+	if !t.Valid() {
+		return wrongUse("such as --join-threshold 0.99 --review-threshold 0.7",
+			"thresholds go from 0.5 to 1, and that of review (%v) is no higher than that of joins (%v)", t.Review, t.Join)
+	}
+	if t != b.thresholds {
+		b.thresholds, b.given = t, &who.Thresholds{Thresholds: t}
+	}
+	return nil
 }
 
 // wherePlaced finds the files of a case where they were.

@@ -18,6 +18,7 @@ var (
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
 			"emails_distinct", "classes", "absent", "tables", "faults", "count", "children", "special", "passwords", "placeholders",
+			"thresholds",
 		},
 		"count": {
 			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",
@@ -28,6 +29,7 @@ var (
 		"classes":        {"class", "people", "records", "values", "special"},
 		"special":        {"class", "locus", "column", "people", "values"},
 		"passwords":      {"kind", "strength", "people", "values"},
+		"thresholds":     {"join", "review"},
 		"placeholders":   {"kind", "value_masked", "records", "why"},
 		"absent":         {"class", "status", "why"},
 		"tables":         {"locus", "rows", "owner", "columns"},

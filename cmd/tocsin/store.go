@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"strconv"
 	"time"
 
@@ -138,21 +139,42 @@ func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Se
 	for i, s := range st.Sources {
 		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
 	}
-	if err := m.base.whole(st); err != nil {
-		return err
-	}
-	who.Correct(st, m.base.classes)
 	act := "mined"
 	if m.base.former != nil {
-		act, people = "mined again", m.base.former.Over(people, m.st.personIDs())
+		act = "mined again"
 	}
-	applied, err := who.Apply(st, people, m.base.decisions, m.st.personIDs())
+	var docs []ledger.Document
+	if t := m.base.given; t != nil {
+		d, err := t.Document()
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+		maps.Copy(details, thresholdDetails(t.Thresholds))
+	}
+	people, err := m.base.over(st, people, m.st.personIDs(), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
 	if err != nil {
 		return err
 	}
+	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: act, Details: details}, docs...)
+}
+
+// over lays what the case decided and corrected over what was mined, and counts
+// the people on their way; then it calls done.
+func (b *mineBase) over(st *ledger.State, people who.People, ids func(kind, value string) [16]byte, scratch who.Scratch, done func()) (who.People, error) {
+	if err := b.whole(st); err != nil {
+		return nil, err
+	}
+	who.Correct(st, b.classes)
+	if b.former != nil {
+		people = b.former.Over(people, ids)
+	}
+	applied, err := who.Apply(st, people, b.decisions, ids)
+	if err != nil {
+		return nil, err
+	}
 	applied.Count(st)
-	people = who.Counted(st, applied.Over(people), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
-	return m.st.Replace(ctx, st, m.watched(st.Records, people), journal.Entry{Act: act, Details: details})
+	return who.Counted(st, applied.Over(people), scratch, done), nil
 }
 
 // watched shows how many people were sealed so far.

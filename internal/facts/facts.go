@@ -48,6 +48,9 @@ type Facts struct {
 	OwnDomains []string // domains of the controller's own staff
 	// Placeholders are identifiers that are nobody's, the most common first.
 	Placeholders []Placeholder `json:",omitempty"`
+	// Thresholds are those for records without an identifier; nil where the case
+	// does not say.
+	Thresholds *ledger.Thresholds `json:",omitempty"`
 	// Hash is the SHA-256 of all of the above but case, version, start and
 	// seconds: equal for equal leaks at equal paths.
 	Hash [32]byte
@@ -182,7 +185,7 @@ func Compute(ctx context.Context, src Source) (*Facts, error) {
 	}
 	f := &Facts{
 		Version: st.Version, Started: st.Started, Seconds: st.Seconds,
-		Records: st.Records, OwnDomains: st.OwnDomain,
+		Records: st.Records, OwnDomains: st.OwnDomain, Thresholds: st.Thresholds,
 	}
 	f.sources(st, c)
 	f.tables(st)

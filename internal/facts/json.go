@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
 // The object that "tocsin mine --json" prints. Its fields are a promise: they
@@ -33,6 +34,7 @@ type mineJSON struct {
 	Passwords     []passwordJSON  `json:"passwords"`
 
 	Placeholders []PlaceholderJSON `json:"placeholders"`
+	Thresholds   ledger.Thresholds `json:"thresholds"` // zeros where the case does not say
 }
 
 // PlaceholderJSON is a placeholder in JSON.
@@ -50,6 +52,14 @@ func (f *Facts) PlaceholdersJSON() []PlaceholderJSON {
 		out = append(out, PlaceholderJSON(p))
 	}
 	return out
+}
+
+// ThresholdsJSON are the thresholds in JSON: zeros where the case does not say.
+func (f *Facts) ThresholdsJSON() ledger.Thresholds {
+	if f.Thresholds == nil {
+		return ledger.Thresholds{}
+	}
+	return *f.Thresholds
 }
 
 type specialJSON struct {
@@ -147,7 +157,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
-	out.Placeholders = f.PlaceholdersJSON()
+	out.Placeholders, out.Thresholds = f.PlaceholdersJSON(), f.ThresholdsJSON()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps

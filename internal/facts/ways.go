@@ -23,6 +23,14 @@ func waysOf(w *ledger.Ways) Ways {
 	}
 }
 
+// WhoOf are the counts of a ledger that nobody keeps, such as those of a trial.
+func WhoOf(n *ledger.Counts) Who {
+	return Who{
+		People: n.People, RoleMailboxes: n.RoleMailboxes, Staff: n.Staff, Review: n.Review, EmailsDistinct: n.EmailsDistinct,
+		Children: n.Children, Ways: waysOf(n.Ways),
+	}
+}
+
 // Low is the least number of people there can be: all who may be one are one,
 // and everyone known by a name alone is somebody who is counted already.
 // Where that is not known it is the count itself.

@@ -107,6 +107,23 @@ type State struct {
 	// Placeholders are the identifiers found to be nobody's, the most common
 	// first, at most MostPlaceholders.
 	Placeholders []Placeholder
+	// Thresholds are those the leak was mined with; nil in cases of versions that
+	// did not keep them.
+	Thresholds *Thresholds `json:",omitempty"`
+}
+
+// Thresholds say how likely two records without an identifier must be one
+// person's, as a probability, to be joined (Join), or to be asked about (Review);
+// below Review they are kept apart.
+type Thresholds struct {
+	Join   float64 `json:"join"`
+	Review float64 `json:"review"`
+}
+
+// Valid reports thresholds that can be used: joins take a half at least, and
+// review is no higher than joins.
+func (t Thresholds) Valid() bool {
+	return t.Join >= 0.5 && t.Join <= 1 && t.Review > 0 && t.Review <= t.Join
 }
 
 // MostPlaceholders is how many placeholders are kept.

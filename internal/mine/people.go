@@ -1,9 +1,12 @@
 package mine
 
 import (
+	"cmp"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/person"
+	"github.com/tocsin-project/tocsin/internal/person/linkage"
 )
 
 // sets numbers the sets of columns that people's exposures name.
@@ -140,6 +143,8 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 // complete fills in what only the resolved people tell.
 func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	st.Sets, st.Placeholders = s.list, r.placeholders(res.Placeholders)
+	link := cmp.Or(r.opt.Link, linkage.DefaultOptions)
+	st.Thresholds = &ledger.Thresholds{Join: link.Join, Review: link.Review}
 	r.standings = standings(st)
 	st.Counts = ledger.Counts{
 		People: res.Counts[person.Human], RoleMailboxes: res.Counts[person.Role], Staff: res.Counts[person.Staff],

@@ -130,9 +130,10 @@ func State() *ledger.State {
 			Table: 1, Name: "secretcolumn", Type: "varchar(255)", Inside: true, Kind: breach.KindPassword,
 			Class: breach.Passwords, Detail: "bcrypt cost 10", Confidence: 0.99, Why: "secretwhy", Values: 8, People: 9,
 		}, {Name: "other"}},
-		Faults:    []breach.Fault{{Locus: file, Kind: breach.FaultTruncated, Message: "secretfault", Bytes: 3}},
-		Counts:    ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6},
-		OwnDomain: []string{"secretdomain.example"},
+		Faults:     []breach.Fault{{Locus: file, Kind: breach.FaultTruncated, Message: "secretfault", Bytes: 3}},
+		Counts:     ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6},
+		OwnDomain:  []string{"secretdomain.example"},
+		Thresholds: &ledger.Thresholds{Join: 0.99, Review: 0.7},
 		Placeholders: []ledger.Placeholder{
 			{Kind: breach.KindEmail, Value: "nobody@secretdomain.example", Rows: 77, Why: "many carry it"},
 			{Kind: breach.KindCard, Value: "0001", Rows: 30, Why: "many carry it"},
