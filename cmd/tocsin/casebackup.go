@@ -9,6 +9,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger/postgres"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 )
 
@@ -44,7 +45,7 @@ DIR). The key files are not in it: keep them elsewhere.`,
 			if err := st.Backup(a.ctx, args[0], journal.Entry{Act: "backed up"}); err != nil {
 				return err
 			}
-			return a.checkCopy(a.caseDir, args[0], asJSON)
+			return a.on(args[0]).checkCopy(a.caseDir, args[0], asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
@@ -60,10 +61,14 @@ func newCaseRestore(a *app) *cobra.Command {
 		Long: `Restore checks the backup, copies it to the folder of --case, which must not be
 there, checks that too, and writes it in the journal. With --head it proves
 against heads from outside that the backup is of this case, and says if the
-journal went on after it was made.`,
-		Example: `  tocsin case restore /media/disk/case-2026-03-04 --case tocsin-case --head newest.note`,
-		Args:    takes(1, 1, "the folder of a backup"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runRestore(a, args[0], heads, asJSON) },
+journal went on after it was made.
+
+With --store it goes into a database, and the folder stands for it: so a case
+that was begun on one machine becomes one of a team.`,
+		Example: `  tocsin case restore /media/disk/case-2026-03-04 --case tocsin-case --head newest.note
+  tocsin case restore copy --case team-case --store postgres://tocsin@db.example.org/cases`,
+		Args: takes(1, 1, "the folder of a backup"),
+		RunE: func(_ *cobra.Command, args []string) error { return runRestore(a, args[0], heads, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	c.Flags().StringSliceVar(&heads, "head", nil, "a head from outside, a `file`; may be given again")
@@ -74,14 +79,13 @@ func runRestore(a *app, from string, heads []string, asJSON bool) error {
 	if _, err := os.Stat(from); err != nil {
 		return fmt.Errorf("cannot read %s: %w", from, cause(err))
 	}
-	to := a.caseDir
-	if err := a.checkOne(from, nil); err != nil {
+	if err := a.on(from).checkOne(nil); err != nil {
 		return err
 	}
-	if err := sqlite.Restore(from, to); err != nil {
+	if err := a.restore(from); err != nil {
 		return refuse(err)
 	}
-	if err := a.checkCopy(from, to, asJSON); err != nil {
+	if err := a.checkCopy(from, a.caseDir, asJSON); err != nil {
 		return err
 	}
 	st, err := a.open()
@@ -109,10 +113,36 @@ func runRestore(a *app, from string, heads []string, asJSON bool) error {
 	return late
 }
 
+// restore copies the case in a folder to where the new one is to be kept: into
+// another folder, or into a database.
+func (a *app) restore(from string) error {
+	p, err := a.place()
+	if err != nil {
+		return err
+	}
+	if p.database == nil {
+		return sqlite.Restore(from, a.caseDir)
+	}
+	source, err := a.on(from).open()
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	id, err := a.on(from).ownIdentity()
+	if err != nil {
+		return err
+	}
+	st, err := postgres.Import(a.ctx, p.inDatabase(id, false), source.Copy(a.ctx))
+	if err != nil {
+		return err
+	}
+	return st.Close()
+}
+
 // checkCopy checks a copy, and prints what was found.
 func (a *app) checkCopy(from, to string, asJSON bool) error {
 	out := copyJSON{From: from, To: to}
-	if err := a.checkOne(to, &out); err != nil {
+	if err := a.checkOne(&out); err != nil {
 		return err
 	}
 	if asJSON {
@@ -122,11 +152,9 @@ func (a *app) checkCopy(from, to string, asJSON bool) error {
 		facts.Plural(out.People, "person", "people"), facts.Plural(out.Journal, "entry", "entries"))
 }
 
-// checkOne checks the case in a folder.
-func (a *app) checkOne(dir string, out *copyJSON) error {
-	other := *a
-	other.caseDir = dir
-	st, err := other.open()
+// checkOne checks a case, which may be a copy.
+func (a *app) checkOne(out *copyJSON) error {
+	st, err := a.open()
 	if err != nil {
 		return err
 	}
@@ -139,7 +167,7 @@ func (a *app) checkOne(dir string, out *copyJSON) error {
 		fmt.Fprintln(a.err, oneLine(p))
 	}
 	if len(rep.Problems) > 0 {
-		return &exitError{code: exitFailed, err: errors.New("the copy in " + dir + " is not whole"), hint: "use another copy"}
+		return &exitError{code: exitFailed, err: errors.New("the copy in " + a.caseDir + " is not whole"), hint: "use another copy"}
 	}
 	if out != nil {
 		out.Whole, out.People, out.Journal = true, rep.People, rep.Journal

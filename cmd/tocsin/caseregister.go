@@ -123,8 +123,7 @@ var registerForms = map[string]func(io.Writer, []casefile.Entry) error{
 
 // registerEntry makes the entry of one case.
 func (a *app) registerEntry(dir string) (*casefile.Entry, error) {
-	own := *a
-	own.caseDir = dir
+	own := a.on(dir)
 	var e casefile.Entry
 	st, f, err := own.openFileToRead()
 	if err != nil {

@@ -54,7 +54,11 @@ func runShred(a *app, f destroyFlags) error {
 	if !f.yes {
 		return &exitError{code: exitRefused, err: errors.New("the whole case would be destroyed, for good; nothing was done"), hint: "run it again with --yes; tocsin case backup makes a copy first"}
 	}
-	if d, err := sqlite.FinishShred(a.caseDir); err == nil {
+	p, err := a.place()
+	if err != nil {
+		return err
+	}
+	if d, err := p.finishShred(a.ctx); err == nil {
 		return a.say("the case was destroyed before; %d files were left and are removed now", len(d.Files))
 	} else if errors.Is(err, ledger.ErrShredded) {
 		return refuse(err)
@@ -69,7 +73,12 @@ func runShred(a *app, f destroyFlags) error {
 	if err != nil {
 		return err
 	}
-	certifyShred(c, a.caseDir, d)
+	if c.Entry, c.Head = d.Entry, string(d.Head); p.database != nil {
+		certifyDropped(c, d)
+	} else {
+		certifyShred(c, a.caseDir, d)
+	}
+	certifyJournal(c, a.caseDir, d)
 	if f.certificate == "" && !f.json {
 		f.certificate = filepath.Join(a.caseDir, "certificate")
 	}
@@ -80,7 +89,6 @@ func certifyShred(c *custody.Certificate, dir string, d *store.Shredded) {
 	for _, w := range d.Files {
 		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "file", Bytes: w.Bytes})
 	}
-	c.Entry, c.Head = d.Entry, string(d.Head)
 	c.Method, c.Used = "Purge", []string{"cryptographic erase: the wrapped keys of the case", "overwrite with zeros, once, of every file, then removal"}
 	c.After = "the storage stays in use"
 	c.Stays = []string{"The journal: acts, times, ids of keys, salted hashes whose salts are destroyed. It names nobody."}
@@ -93,6 +101,28 @@ func certifyShred(c *custody.Certificate, dir string, d *store.Shredded) {
 		{What: "the ledger is not there", Passed: removed, Result: result(removed, "no such file", "ledger.db is still there")},
 		{What: "no file that is left is a database or holds a wrapped key", Passed: !d.Opened, Result: "left: " + strings.Join(d.Left, ", ")},
 	}
+}
+
+// certifyDropped is certifyShred for a case in a database.
+func certifyDropped(c *custody.Certificate, d *store.Shredded) {
+	for _, w := range d.Files {
+		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "table of a database", Bytes: w.Bytes})
+	}
+	c.Method, c.Used = "Clear", []string{"cryptographic erase: the wrapped keys of the case", "removal of its tables; what is left of the others is written anew"}
+	c.After = "the database stays in use"
+	c.Stays = []string{
+		"The journal: acts, times, ids of keys, salted hashes whose salts are destroyed. It names nobody.",
+		"What the server keeps outside of its tables: its write-ahead log and the archive of it, replicas, backups, freed blocks of its disks. " +
+			"What is in them opens with the key files of those who held a key of the case: destroy these, or have the server's operator attest the rest (tocsin case attest).",
+	}
+	c.Verified = []custody.Check{{
+		What: "no table of people, papers or keys is in the schema, no wrapped key, no salt", Passed: !d.Opened,
+		Result: result(!d.Opened, "asked after the commit: none", "something is left"),
+	}}
+}
+
+// certifyJournal verifies what stays.
+func certifyJournal(c *custody.Certificate, dir string, d *store.Shredded) {
 	book, err := readFolder(filepath.Join(dir, "journal"), c.Key, new(verifyJSON))
 	whole := err == nil && book.Size == d.Entry+1
 	c.Verified = append(c.Verified, custody.Check{What: "the journal that is left verifies, with this act as its last", Passed: whole, Result: result(whole, "verified", fmt.Sprint(err))})

@@ -52,6 +52,11 @@ type decided struct {
 // decide keeps decisions and brings the people up to date with all there are, in
 // one act of the journal.
 func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided, error) {
+	release, err := st.Hold(a.ctx)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	defer release()
 	state, err := st.mined(a.ctx)
 	if err != nil {
 		return nil, err

@@ -54,12 +54,14 @@ func runDemo(a *app, dir string, people int, asJSON bool) error {
 	if err := leakgen.WriteDemo(leak, truth, people); err != nil {
 		return err
 	}
-	own := *a
-	own.caseDir = filepath.Join(dir, "case")
+	own := *a.on(filepath.Join(dir, "case"))
 	key := filepath.Join(dir, "key.txt")
 	own.getenv = func(name string) string {
-		if name == "TOCSIN_KEY_FILE" {
+		switch name {
+		case "TOCSIN_KEY_FILE":
 			return key
+		case envStore: // a demonstration is all in its folder
+			return ""
 		}
 		return a.getenv(name)
 	}

@@ -90,8 +90,7 @@ func (a *app) state(path string) (*state, error) {
 	if !info.IsDir() {
 		return &state{people: ofExport(path), close: func() error { return nil }}, nil
 	}
-	other := *a
-	other.caseDir = path
+	other := a.on(path)
 	open := other.openToRead
 	if path == a.caseDir {
 		open = other.open

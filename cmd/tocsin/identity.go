@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -49,12 +48,12 @@ func (a *app) ownIdentity() (*seal.Identity, error) {
 
 // caseIdentity is the key for the case that is there: that of the key file, or
 // where there is none the case's passphrase, if it has one.
-func (a *app) caseIdentity() (*seal.Identity, error) {
+func (a *app) caseIdentity(p *place) (*seal.Identity, error) {
 	id, err := a.ownIdentity()
 	if !errors.Is(err, seal.ErrNoKey) {
 		return id, err
 	}
-	w, e := sqlite.ReadKeys(a.caseDir)
+	w, e := p.readKeys(a.ctx)
 	if e != nil || !w.HasPassphrase() {
 		return nil, err
 	}

@@ -34,6 +34,7 @@ func newHome(e *testscript.Env) error {
 	e.Setenv("TOCSIN_KEY_FILE", "")
 	e.Setenv("COLUMNS", "100")
 	e.Setenv("TOCSIN_PASSPHRASE_FILE", "")
+	e.Setenv("TOCSIN_STORE", "")
 	return os.Mkdir(home, 0o700)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -110,11 +111,7 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	limitMemory(budget)
-	open := a.openOrCreate
-	if f.again {
-		open = a.open
-	}
-	st, err := open()
+	st, err := a.openToMine(f.again)
 	if err != nil {
 		return err
 	}
@@ -270,6 +267,9 @@ func (a *app) object(v any) error {
 // they lie in its folder.
 func (a *app) ownFiles() []string {
 	own := []string{a.caseDir}
+	for _, name := range []string{"case.json", "ledger.db", "ledger.db-journal", "journal", "scratch", "lock"} {
+		own = append(own, filepath.Join(a.caseDir, name)) // where the case is put into the leak's own folder
+	}
 	if key, err := seal.KeyFile(a.getenv, os.UserConfigDir); err == nil {
 		own = append(own, key)
 	}

@@ -15,6 +15,7 @@ type app struct {
 	err     io.Writer
 	getenv  func(string) string
 	caseDir string
+	store   string // as --store names it; "" where it does not
 	quiet   bool
 }
 
@@ -42,6 +43,7 @@ Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread;
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.PersistentFlags().StringVar(&a.caseDir, "case", "tocsin-case", "the `folder` of the case")
+	root.PersistentFlags().StringVar(&a.store, "store", "", "keep a new case in this PostgreSQL `database` (postgres://...), for a team")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no progress and no summary; errors are still shown")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true

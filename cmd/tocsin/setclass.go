@@ -72,6 +72,11 @@ func runSetClass(a *app, name, class, reason string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
+	release, err := st.Hold(a.ctx)
+	if err != nil {
+		return refuse(err)
+	}
+	defer release()
 	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err
@@ -171,6 +176,11 @@ func runSetKey(a *app, text, reason string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
+	release, err := st.Hold(a.ctx)
+	if err != nil {
+		return refuse(err)
+	}
+	defer release()
 	state, err := st.mined(a.ctx)
 	if err != nil {
 		return err

@@ -14,60 +14,88 @@ import (
 	"github.com/tocsin-project/tocsin/internal/custody"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
-	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
-// caseStore is an open case.
-type caseStore struct{ *sqlite.Store }
+// caseStore is an open case, in a folder or in a database.
+type caseStore struct {
+	*store.Store
+	kept
+}
+
+// kept is what each kind of store does in its own way.
+type kept interface {
+	Backup(ctx context.Context, dir string, e journal.Entry) error
+	Shred(ctx context.Context, e journal.Entry) (*store.Shredded, error)
+	Close() error
+}
+
+// Close ends the use of the case and frees what it held.
+func (s *caseStore) Close() error { return s.kept.Close() }
 
 // Random is the program's randomness.
 func (*caseStore) Random() io.Reader { return rand.Reader }
 
 // openOrCreate opens the case to write, or makes it where there is none.
-func (a *app) openOrCreate() (*caseStore, error) {
-	if sqlite.Exists(a.caseDir) {
-		return a.open()
+func (a *app) openOrCreate() (*caseStore, error) { return a.openOrMake(false) }
+
+// openToMine does so for a run of mining, or only opens it where it must be
+// there. Nobody else changes people or keys until it is closed.
+func (a *app) openToMine(mustBe bool) (*caseStore, error) {
+	if mustBe {
+		return a.openFor(false, true)
+	}
+	return a.openOrMake(true)
+}
+
+func (a *app) openOrMake(alone bool) (*caseStore, error) {
+	p, err := a.place()
+	if err != nil {
+		return nil, err
+	}
+	if p.exists || p.database != nil && p.database.Schema() != "" {
+		st, err := a.openFor(false, alone)
+		isNew := errors.Is(err, ledger.ErrNoCase) || errors.Is(err, seal.ErrNoKey) && !p.exists
+		if !isNew || p.database == nil {
+			return st, err
+		}
 	}
 	id, err := a.newIdentity()
 	if err != nil {
 		return nil, refuse(err)
 	}
-	st, err := sqlite.Create(a.ctx, a.caseDir, sqlite.Options{Identity: id, Rand: rand.Reader, Now: time.Now})
-	if err != nil {
-		return nil, refuse(err)
-	}
-	return &caseStore{st}, nil
+	return p.create(a.ctx, id, alone)
 }
 
 // open opens the case that must be there, to write: also a look-up is
 // journalled.
-func (a *app) open() (*caseStore, error) { return a.openFor(false) }
+func (a *app) open() (*caseStore, error) { return a.openFor(false, false) }
 
 // openToRead opens the case for what an auditor may do too, whose key writes
 // nothing: the case is then opened to read, and the journal says nothing of it.
-func (a *app) openToRead() (*caseStore, error) { return a.openFor(true) }
+func (a *app) openToRead() (*caseStore, error) { return a.openFor(true, false) }
 
-func (a *app) openFor(read bool) (*caseStore, error) {
-	opt := sqlite.Options{Rand: rand.Reader, Now: time.Now}
-	if sqlite.Exists(a.caseDir) {
-		id, err := a.caseIdentity()
-		if err != nil {
+func (a *app) openFor(read, alone bool) (*caseStore, error) {
+	p, err := a.place()
+	if err != nil {
+		return nil, err
+	}
+	var id *seal.Identity
+	if p.exists || p.database != nil && p.database.Schema() != "" {
+		if id, err = a.caseIdentity(p); err != nil {
 			return nil, refuse(err)
 		}
-		opt.Identity = id
 	}
-	st, err := sqlite.Open(a.ctx, a.caseDir, opt)
+	open, err := p.open(a.ctx, id, false, alone)
 	if read && errors.Is(err, seal.ErrRole) {
-		opt.ReadOnly = true
-		st, err = sqlite.Open(a.ctx, a.caseDir, opt)
+		open, err = p.open(a.ctx, id, true, false)
 	}
 	if err != nil {
 		return nil, refuse(err)
 	}
-	open := &caseStore{st}
 	a.sayOver(open)
 	return open, nil
 }
@@ -103,10 +131,13 @@ func (s *caseStore) sources(ctx context.Context) (int, error) {
 
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
-	for _, kind := range []error{ledger.ErrLocked, ledger.ErrNewer, ledger.ErrHalfMade, ledger.ErrShredded, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {
+	for _, kind := range []error{ledger.ErrLocked, ledger.ErrChanged, ledger.ErrNewer, ledger.ErrHalfMade, ledger.ErrShredded, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {
 		if errors.Is(err, kind) {
 			return &exitError{code: exitRefused, err: err}
 		}
+	}
+	if errors.Is(err, ledger.ErrAddress) {
+		return &exitError{code: exitUse, err: err}
 	}
 	return err
 }

@@ -40,8 +40,11 @@ func ParseAddress(text string) (*Address, error) {
 	if err != nil || !IsAddress(text) || u.Fragment != "" {
 		return nil, wrongAddress("the address of the store cannot be read")
 	}
+	q, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return nil, wrongAddress("the parameters of the store's address cannot be read")
+	}
 	a := &Address{url: *u}
-	q := u.Query()
 	a.schema, a.password = q.Get("schema"), q.Get("password")
 	for _, name := range []string{"schema", "password"} {
 		if len(q[name]) > 1 {

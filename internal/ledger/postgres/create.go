@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
@@ -39,19 +40,19 @@ func create(ctx context.Context, opt Options, from *store.Source) (_ *Store, err
 	} else if c, keys, err = store.NewCase(opt.Identity, opt.Rand, opt.Now); err != nil {
 		return nil, err
 	}
-	if opt.Address.schema == "" {
-		opt.Address = opt.Address.In("tocsin_" + c.Case)
-	}
-	f, err := openFolder(opt.Dir, opt.Rand)
-	if err != nil {
+	if opt.Address, err = ofCase(ctx, opt.Address, c); err != nil {
 		return nil, err
 	}
-	defer f.close()
 	d, err := connect(ctx, opt.Address)
 	if err != nil {
 		return nil, err
 	}
 	defer d.Close()
+	f, err := openFolder(opt.Dir, opt.Rand)
+	if err != nil {
+		return nil, err
+	}
+	defer f.close()
 	if err := c.Elsewhere(opt.Address.String()).Write(filepath.Join(opt.Dir, caseFile+newSuffix)); err != nil {
 		return nil, fmt.Errorf("write case.json: %w", err)
 	}
@@ -66,6 +67,23 @@ func create(ctx context.Context, opt Options, from *store.Source) (_ *Store, err
 		return nil, err
 	}
 	return Open(ctx, opt)
+}
+
+// ofCase names the schema of a case where the address does not: after its id, and
+// with a number where that is another copy of it.
+func ofCase(ctx context.Context, a *Address, c *store.Case) (*Address, error) {
+	if a.schema != "" {
+		return a, nil
+	}
+	list, err := List(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	name := "tocsin_" + c.Case
+	for n := 2; slices.ContainsFunc(list, func(f Found) bool { return f.Schema == name }); n++ {
+		name = fmt.Sprintf("tocsin_%s_%d", c.Case, n)
+	}
+	return a.In(name), nil
 }
 
 // beginCase writes the rows of a new case.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -108,6 +109,14 @@ func (s *Store) Exclusive(fn func() error) error {
 	s.write.Lock()
 	defer s.write.Unlock()
 	return fn()
+}
+
+// Hold keeps others from changing people or keys until release is called, so
+// that a decision may rest on what is read meanwhile. It fails with
+// ledger.ErrLocked where another does so.
+func (s *Store) Hold(ctx context.Context) (release func(), err error) {
+	release, err = s.db.Hold(ctx)
+	return release, s.explain("begin to change the case", err)
 }
 
 // ErrClosed is given by a Store that was closed.
