@@ -65,7 +65,16 @@ type Who struct {
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
 	Children       int64 // people under 18, by their date of birth, on the day of mining
-	Ways           Ways
+	// Countries are the people by the country where they are at home, as far as
+	// their own numbers and telephones tell, in the order of ISO 3166-1's codes.
+	Countries []Country `json:",omitempty"`
+	Ways      Ways
+}
+
+// Country is how many people are at home in a country.
+type Country struct {
+	Code   string // ISO 3166-1 alpha-2
+	People int64
 }
 
 // SourceFacts is one file of the leak.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -136,6 +137,9 @@ func (f *Facts) people(st *ledger.State, c *counter) {
 		People: c.total[ledger.Human], RoleMailboxes: c.total[ledger.Role], Staff: c.total[ledger.Staff],
 		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human], Children: st.Counts.Children,
 		Ways: waysOf(st.Counts.Ways),
+	}
+	for _, code := range slices.Sorted(maps.Keys(st.Counts.Countries)) {
+		f.Who.Countries = append(f.Who.Countries, Country{code, st.Counts.Countries[code]})
 	}
 	n := st.Counts
 	if n.People != f.Who.People || n.RoleMailboxes != f.Who.RoleMailboxes || n.Staff != f.Who.Staff {

@@ -6,6 +6,8 @@
 package ledger
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -148,6 +150,55 @@ type Counts struct {
 	EmailsDistinct int64
 	Children       int64 `json:",omitempty"` // human beings under 18, by their date of birth, on the day of mining
 	Ways           *Ways `json:",omitempty"` // nil in cases of versions that did not count so
+	// Countries are the human beings by the country where they are at home (ISO
+	// 3166-1); those of whom it is not known are in none.
+	Countries map[string]int64 `json:",omitempty"`
+}
+
+// Take counts a person of a leak that was mined on a day; with by -1 it takes
+// them out again. Review, addresses and Ways are not its to count.
+func (c *Counts) Take(p *Person, by int64, mined time.Time) {
+	switch p.Kind {
+	case Role:
+		c.RoleMailboxes += by
+	case Staff:
+		c.Staff += by
+	default:
+		c.People += by
+		if p.child(mined) {
+			c.Children += by
+		}
+		c.country(p.Country, by)
+	}
+}
+
+func (c *Counts) country(iso string, by int64) {
+	if iso == "" {
+		return
+	}
+	if c.Countries == nil {
+		c.Countries = map[string]int64{}
+	}
+	if c.Countries[iso] += by; c.Countries[iso] == 0 {
+		delete(c.Countries, iso)
+	}
+}
+
+// Add adds other counts, but for Ways. The map of c is made anew.
+func (c *Counts) Add(d Counts) {
+	c.People, c.RoleMailboxes, c.Staff = c.People+d.People, c.RoleMailboxes+d.RoleMailboxes, c.Staff+d.Staff
+	c.Review, c.EmailsDistinct, c.Children = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct, c.Children+d.Children
+	c.Countries = maps.Clone(c.Countries)
+	for iso, n := range d.Countries {
+		c.country(iso, n)
+	}
+}
+
+// child reports whether all that is known of a person's birth makes them under
+// 18 on a day.
+func (p *Person) child(day time.Time) bool {
+	adult := day.AddDate(-18, 0, 0).UTC().Format(time.DateOnly)
+	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return string(b) <= adult })
 }
 
 // Ways are the numbers by which a count of human beings is taken apart, and by

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
@@ -20,7 +21,7 @@ type Scratch interface {
 // then in scratch.
 func Counted(st *ledger.State, people People, scratch Scratch, done func()) People {
 	return func(yield func(*ledger.Person, error) bool) {
-		c := &counter{scratch: scratch, seed: maphash.MakeSeed(), humans: map[ledger.PersonID]bool{}}
+		c := &counter{scratch: scratch, mined: st.Started, seed: maphash.MakeSeed(), humans: map[ledger.PersonID]bool{}}
 		for p, err := range people {
 			if err == nil {
 				err = c.add(p)
@@ -48,6 +49,7 @@ type counter struct {
 	ways   ledger.Ways
 
 	scratch Scratch
+	mined   time.Time
 	seed    maphash.Seed
 	hashes  [addressShards][]uint64
 	spilled [addressShards][]int
@@ -72,12 +74,8 @@ func (c *counter) add(p *ledger.Person) error {
 		c.hashes[h>>56] = append(c.hashes[h>>56], h)
 		c.held++
 	}
-	switch p.Kind {
-	case ledger.Role:
-		c.counts.RoleMailboxes++
-	case ledger.Staff:
-		c.counts.Staff++
-	default:
+	c.counts.Take(p, 1, c.mined)
+	if p.Kind == ledger.Human {
 		c.human(p)
 	}
 	if c.held < addressesHeld {
@@ -87,7 +85,6 @@ func (c *counter) add(p *ledger.Person) error {
 }
 
 func (c *counter) human(p *ledger.Person) {
-	c.counts.People++
 	switch len(p.Emails) {
 	case 0:
 		c.ways.NoAddress++

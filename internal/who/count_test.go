@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"testing"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -25,7 +26,7 @@ func (m *memory) Segment(i int, buf []byte) ([]byte, error) {
 
 func count(t *testing.T, people []ledger.Person) ledger.Counts {
 	t.Helper()
-	st := &ledger.State{Counts: ledger.Counts{EmailsDistinct: 9}}
+	st := &ledger.State{Started: time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC), Counts: ledger.Counts{EmailsDistinct: 9, Children: 70}}
 	called := 0
 	got := collect(t, Counted(st, seq(people), &memory{}, func() { called++ }))
 	if len(got) != len(people) || called != 1 {
@@ -38,7 +39,7 @@ func TestCounted(t *testing.T) {
 	a, b := ann(), anne()
 	two := ledger.Person{ID: ledger.PersonID{1}, Names: []breach.Secret{"Tom"}, Emails: []breach.Secret{"tom@x.example", "ann@example.org"}}
 	named := ledger.Person{ID: ledger.PersonID{2}, Names: []breach.Secret{"Only Named"}}
-	phoned := ledger.Person{ID: ledger.PersonID{3}, Phones: []breach.Secret{"+33612345678"}}
+	phoned := ledger.Person{ID: ledger.PersonID{3}, Phones: []breach.Secret{"+33612345678"}, Country: "FR", Born: []breach.Secret{"2012-05-06"}}
 	role := ledger.Person{ID: ledger.PersonID{4}, Kind: ledger.Role, Emails: []breach.Secret{"info@x.example", "ann@example.org"}}
 	staff := ledger.Person{ID: ledger.PersonID{5}, Kind: ledger.Staff}
 	// a, b and two may all be one; family may be two.
@@ -52,7 +53,8 @@ func TestCounted(t *testing.T) {
 	doubt(&a, &role)
 	got := count(t, []ledger.Person{a, b, two, named, phoned, role, staff, family()})
 	want := ledger.Ways{SeveralAddresses: 1, NoAddress: 2, SharedAddresses: 1, NameOnly: 1, MayBeFewer: 2, MayBeMore: 1}
-	if got.People != 6 || got.RoleMailboxes != 1 || got.Staff != 1 || got.Review != 5 || got.EmailsDistinct != 9 || *got.Ways != want {
+	if got.People != 6 || got.RoleMailboxes != 1 || got.Staff != 1 || got.Review != 5 || got.EmailsDistinct != 9 || *got.Ways != want ||
+		got.Children != 1 || len(got.Countries) != 1 || got.Countries["FR"] != 1 {
 		t.Errorf("%+v, ways %+v", got, *got.Ways)
 	}
 }

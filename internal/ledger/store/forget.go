@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
@@ -136,27 +135,10 @@ func (f *forgetting) uncount(ctx context.Context, p *ledger.Person) error {
 
 // uncount takes a person out of counts of a leak that was mined on a day.
 func uncount(c *ledger.Counts, p *ledger.Person, mined time.Time) {
-	switch p.Kind {
-	case ledger.Role:
-		c.RoleMailboxes--
-	case ledger.Staff:
-		c.Staff--
-	default:
-		c.People--
-		if isChild(p, mined) {
-			c.Children--
-		}
-	}
+	c.Take(p, -1, mined)
 	if p.Review {
 		c.Review--
 	}
-}
-
-// isChild reports whether all that is known of a person's birth makes them under
-// 18 on a day, as mining counts children.
-func isChild(p *ledger.Person, day time.Time) bool {
-	adult := day.AddDate(-18, 0, 0).UTC().Format(time.DateOnly)
-	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return string(b) <= adult })
 }
 
 // readBlocks opens every block, packs anew those that hold somebody who is to

@@ -110,9 +110,7 @@ func (s *Store) begin(ctx context.Context, state *ledger.State, docs []ledger.Do
 // commits.
 func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	state := *r.state
-	c, d := &state.Counts, &r.dropped
-	c.People, c.RoleMailboxes, c.Staff = c.People+d.People, c.RoleMailboxes+d.RoleMailboxes, c.Staff+d.Staff
-	c.Review, c.EmailsDistinct, c.Children = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct, c.Children+d.Children
+	state.Counts.Add(r.dropped)
 	packed, err := pack.State(&state)
 	if err != nil {
 		return err
