@@ -68,9 +68,9 @@ func countryOf(authority string) string {
 // known (reserved for users by ISO 3166-1).
 const nowhere = "ZZ"
 
-// shares sums the people that stand in a list of countries, and those counted by
-// hand in no country of the EEA.
-func (f *Filing) shares(c *casefile.Case, no int) (named []string, inside, outside int64) {
+// shares sums the people that stand in a list of countries, and those who are
+// known to be outside the EEA, or of whom nobody knows.
+func (f *Filing) shares(s Subject, no int) (named []string, inside, outside int64) {
 	for _, v := range f.list(no) {
 		country, n, _ := strings.Cut(v, " ")
 		var k int64
@@ -78,9 +78,10 @@ func (f *Filing) shares(c *casefile.Case, no int) (named []string, inside, outsi
 		named = append(named, country)
 		inside += k
 	}
-	for _, n := range c.Counts {
-		if n.Of == "people" && n.Class == "" && n.Category == "" && n.Country != "" && !slices.Contains(eea, n.Country) {
-			outside += n.Number
+	_, counts := s.byCountry()
+	for _, n := range counts {
+		if !slices.Contains(eea, n.Code) {
+			outside += n.People
 		}
 	}
 	slices.Sort(named)
@@ -89,11 +90,11 @@ func (f *Filing) shares(c *casefile.Case, no int) (named []string, inside, outsi
 
 // checkShares holds the people by country to those in all: where their number is
 // exact, each of them is somewhere, outside the EEA, or where nobody knows.
-func (f *Filing) checkShares(c *casefile.Case) {
+func (f *Filing) checkShares(s Subject) {
 	people, counted := f.a.number(68)
 	for _, no := range []int{116, 121} {
 		countries := slices.Sorted(slices.Values(f.list(no)))
-		named, inside, outside := f.shares(c, no+1)
+		named, inside, outside := f.shares(s, no+1)
 		if len(countries) == 0 || len(named) == 0 {
 			continue
 		}

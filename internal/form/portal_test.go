@@ -1,7 +1,10 @@
 package form
 
 import (
+	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -36,6 +39,28 @@ func TestPortals(t *testing.T) {
 		}
 		if hand == 0 && p.ID != "dpc" && p.ID != "aepd" {
 			t.Errorf("%s has no field by hand", p.ID)
+		}
+	}
+}
+
+// The page on authorities says of each form what the data say.
+func TestPortalsPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/authorities.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range Portals() {
+		hand, checked := 0, 0
+		for i := range p.Fields {
+			if p.Fields[i].Hand != "" {
+				hand++
+			}
+			if p.Doubts(&p.Fields[i]) == "" {
+				checked++
+			}
+		}
+		if line := fmt.Sprintf("\n| `%s` | %s | %d | %d | %d |\n", p.ID, p.Authority, len(p.Fields), hand, checked); !strings.Contains(string(page), line) {
+			t.Errorf("docs/authorities.md has no line %q", line)
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (f *Filing) check(s Subject) {
 	f.checkCase(s.Position)
 	f.checkFiling(s)
 	f.checkTimes()
-	f.checkNumbers(s.Case)
+	f.checkNumbers(s)
 	f.checkWords()
 	f.checkNature()
 	f.checkRisk()
@@ -139,7 +139,7 @@ func (f *Filing) checkTimes() {
 	}
 }
 
-func (f *Filing) checkNumbers(c *casefile.Case) {
+func (f *Filing) checkNumbers(s Subject) {
 	a := f.a
 	people, hasPeople := a.number(68)
 	records, hasRecords := a.number(73)
@@ -149,7 +149,7 @@ func (f *Filing) checkNumbers(c *casefile.Case) {
 	if hasPeople && hasRecords && records < people {
 		f.problem(Asks, "R16", "there are fewer records than people: say what a record is", 68, 71, 73)
 	}
-	f.checkShares(c)
+	f.checkShares(s)
 }
 
 // other lists the options that want words, and the field that has them.

@@ -27,6 +27,9 @@ func (s *Subject) chosen(f *filler, no int, question string, letters map[string]
 	}
 }
 
+// protection are the letters of field 57.
+var protection = map[string]string{"intact": "a", "defeatable": "b", "none": "c", "unknown": "d"}
+
 func (s *Subject) nature(f *filler) {
 	var broken []string
 	for _, o := range s.answer("broken") {
@@ -40,7 +43,10 @@ func (s *Subject) nature(f *filler) {
 	case slices.Contains(broken, "a") && slices.ContainsFunc(s.answer("recipients"), func(o string) bool { return o != "none" }):
 		f.add(56, Proposed, "the answer to recipients", "b")
 	}
-	s.chosen(f, 57, "protection", map[string]string{"intact": "a", "defeatable": "b", "none": "c", "unknown": "d"})
+	if x, ok := duty.SuggestAnswers(s.Position.Situation)["protection"]; ok && slices.Contains(broken, "a") {
+		f.add(57, Proposed, x.Reason, protection[x.Options[0]])
+	}
+	s.chosen(f, 57, "protection", protection)
 	s.chosen(f, 59, "availability", map[string]string{"temporary": "a", "permanent": "b"})
 	i := s.Case.Incident
 	if i == nil {
@@ -83,6 +89,10 @@ func (s *Subject) people(f *filler) {
 		}
 	}
 	f.add(66, Drafted, "counts by category on record", strings.Join(categories, "; "))
+	if s.Facts != nil && s.Facts.Who.Children > 0 {
+		children := facts.Plural(s.Facts.Who.Children, "person is", "people are") + " under 18 by the date of birth"
+		f.add(65, Proposed, fmt.Sprintf("facts %x: %s", s.Facts.Hash[:6], children), "d")
+	}
 	s.number(f, 67, 68, "people", func(x *facts.Facts) (int64, bool) { return x.Who.People, x.Who.Review == 0 })
 }
 
@@ -259,17 +269,16 @@ var eea = strings.Fields("AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI 
 
 func (s *Subject) countries(f *filler) {
 	var codes, shares, places []string
-	for _, n := range s.Case.Counts {
-		if n.Of == "people" && n.Class == "" && n.Category == "" && slices.Contains(eea, n.Country) {
-			codes = append(codes, n.Country)
-			shares = append(shares, fmt.Sprintf("%s %d", n.Country, n.Number))
+	from, counts := s.byCountry()
+	for _, n := range counts {
+		if slices.Contains(eea, n.Code) {
+			codes = append(codes, n.Code)
+			shares = append(shares, fmt.Sprintf("%s %d", n.Code, n.People))
 		}
 	}
-	slices.Sort(codes)
-	slices.Sort(shares)
 	for _, no := range []int{116, 121} {
-		f.add(no, Proposed, "counts by country on record", codes...)
-		f.add(no+1, Proposed, "counts by country on record", shares...)
+		f.add(no, Proposed, from, codes...)
+		f.add(no+1, Proposed, from, shares...)
 	}
 	s.authorities(f, codes)
 	for _, p := range s.Case.With(casefile.Controller) {
@@ -278,6 +287,31 @@ func (s *Subject) countries(f *filler) {
 		}
 	}
 	f.add(115, Proposed, "the controllers on record", places...)
+}
+
+// byCountry are the people by country, in the order of the countries' codes: as
+// they were counted by hand, else as the leak shows them. Of a leak, those whose
+// country it does not show stand under nowhere.
+func (s *Subject) byCountry() (from string, out []facts.Country) {
+	for _, n := range s.Case.Counts {
+		if n.Of == "people" && n.Class == "" && n.Category == "" && n.Country != "" {
+			out = append(out, facts.Country{Code: n.Country, People: n.Number})
+		}
+	}
+	if out != nil || s.Facts == nil || s.Facts.Who.Countries == nil {
+		slices.SortFunc(out, func(a, b facts.Country) int { return strings.Compare(a.Code, b.Code) })
+		return "counts by country on record", out
+	}
+	out = slices.Clone(s.Facts.Who.Countries)
+	rest := s.Facts.Who.People
+	for _, n := range out {
+		rest -= n.People
+	}
+	if rest > 0 {
+		out = append(out, facts.Country{Code: nowhere, People: rest})
+	}
+	return fmt.Sprintf("facts %x: by telephones and numbers of states; of %s the country is not known",
+		s.Facts.Hash[:6], facts.Plural(rest, "person", "people")), out
 }
 
 // authorities proposes those of the countries concerned, where each country has
