@@ -55,6 +55,7 @@ func only(i, n int, format string, args ...any) []string {
 	return one(format, args...)
 }
 
+// casts are those of codes; others stand beside.
 var casts = []cast{
 	{
 		// osTicket: letters say whose an entry is (U a user, T a ticket, O an
@@ -152,8 +153,7 @@ var casts = []cast{
 // TestCasts: where people of several sorts meet, each comes out once, with what
 // is theirs and nothing of another's.
 func TestCasts(t *testing.T) {
-	for i := range casts {
-		c := &casts[i]
+	for _, c := range slices.Concat(casts, castsOfKin, castsOfApps) {
 		t.Run(c.name, func(t *testing.T) {
 			var m memory
 			run(t, &m, mine.Options{Paths: []string{c.write(t)}})

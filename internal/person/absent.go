@@ -69,7 +69,7 @@ func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string
 	if u.space == nil {
 		u.space = newSpace(ks.rows, ks.most, &r.nodes)
 	}
-	f.target, f.score, f.why = u.index, sureName, "the same key; its own table is not in the leak"
+	f.target, f.score, f.why, f.absent = u.index, sureName, "the same key; its own table is not in the leak", true
 	t.refs = append(t.refs, f)
 	if !t.ownedBy(f) {
 		t.owners = append(t.owners, f)

@@ -231,11 +231,10 @@ func (r *resolver) follows(k *code) {
 		why: fmt.Sprintf("type column, of which a code stands for %s: %s", k.means.Name, k.why),
 	}
 	r.addRef(t, f)
-	if slices.ContainsFunc(t.owners, func(o ref) bool { return !r.tables[o.target].absent && (o.typeCol < 0 || o.typeVal == f.typeVal) }) {
-		return
+	if !t.ownedBy(f) {
+		t.belongs(f)
+		t.leads = true
 	}
-	t.owners = slices.Insert(t.owners, 0, f)
-	t.leads = true
 }
 
 // possible are the tables that a code may mean.

@@ -54,6 +54,9 @@ func (r *resolver) inferColumn(t *table, c int) {
 			continue
 		}
 		score := nameScore(t, c, u)
+		if score == best.score && score > 0 && extends(r.tables[best.target], r.tables[best.target].primary, u) {
+			score++ // of two tables with the same key, the one that the other tells more of
+		}
 		if score <= best.score || c == t.primary && (score < sureName || !extends(t, c, u)) {
 			continue
 		}
@@ -162,9 +165,9 @@ func nameScore(t *table, c int, u *table) int {
 	name, target := t.Columns[c].Name, u.Columns[u.primary].Name
 	st := keyStem(name)
 	switch {
-	case strings.EqualFold(name, target) && !generic(name):
-		return 40
 	case st != "" && st == u.stem:
+		return 42
+	case strings.EqualFold(name, target) && !generic(name):
 		return 40
 	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):
 		return 30

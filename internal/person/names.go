@@ -138,7 +138,7 @@ var otherPerson = map[string]bool{
 // otherRole returns the word by which a column belongs to another person, with
 // what number follows it ("referee", "referee2"), or "".
 func otherRole(column string) string {
-	ws := words(column)
+	ws := unglued(words(column))
 	for i, w := range ws {
 		base := strings.TrimRight(w, "0123456789")
 		if !otherPerson[base] || len(ws) == 1 {
@@ -150,6 +150,29 @@ func otherRole(column string) string {
 		return w
 	}
 	return ""
+}
+
+// glued are words that stand behind one for a person without anything between.
+var glued = map[string]bool{
+	"name": true, "firstname": true, "lastname": true, "phone": true, "telephone": true, "tel": true, "mobile": true, "cell": true,
+	"email": true, "mail": true, "address": true, "street": true, "city": true, "zip": true, "postcode": true, "state": true,
+	"sex": true, "gender": true, "dob": true, "job": true, "occupation": true, "employer": true,
+}
+
+// unglued parts guardianphone and mothersname.
+func unglued(ws []string) []string {
+	if len(ws) != 1 || len(ws[0]) < 7 {
+		return ws
+	}
+	w := ws[0]
+	for n := 5; n < len(w)-2; n++ {
+		if who := w[:n]; otherPerson[who] || partyPerson[who] {
+			if rest := strings.TrimPrefix(w[n:], "s"); glued[w[n:]] || glued[rest] {
+				return []string{who, strings.TrimPrefix(rest, "_")}
+			}
+		}
+	}
+	return ws
 }
 
 // partyPerson are words by which a column that names a person names another
@@ -181,7 +204,7 @@ func partyRole(column string, names bool) string {
 	if role := otherRole(column); role != "" {
 		return role
 	}
-	ws := words(column)
+	ws := unglued(words(column))
 	for i, w := range ws {
 		base := strings.TrimRight(w, "0123456789")
 		if !partyPerson[base] && !otherPerson[base] || len(ws) == 1 && !names {

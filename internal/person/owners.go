@@ -30,7 +30,7 @@ func (r *resolver) chooseOwners() error {
 		case !c.table.identity:
 			s.settleParties(c, s.weigh(c))
 		case !c.table.ownedBy(c.ref) && s.agree(c):
-			c.table.owners = append(c.table.owners, c.ref)
+			c.table.belongs(c.ref)
 		}
 	}
 	r.settleCodes()
@@ -47,7 +47,7 @@ func (r *resolver) acceptSet() {
 	for _, t := range r.tables {
 		for _, f := range t.refs {
 			if f.byHand && !t.ownedBy(f) {
-				t.owners = append(t.owners, f)
+				t.belongs(f)
 				t.leads, r.tables[f.target].leads = true, true
 			}
 		}
@@ -66,7 +66,7 @@ func (r *resolver) acceptFields() {
 			if u.identity || f.doubtful || isSecondHand(t.Columns[f.column].Name) || t.ownedBy(f) || !r.oneEach(t, f) {
 				continue
 			}
-			t.owners = append(t.owners, f)
+			t.belongs(f)
 			u.leads = true
 		}
 	}
@@ -87,9 +87,26 @@ func (r *resolver) oneEach(t *table, f ref) bool {
 }
 
 // ownedBy reports whether the table already has an owner for the rows the
-// arrow speaks of.
+// arrow speaks of. One in a table that is not in the leak gives way.
 func (t *table) ownedBy(f ref) bool {
-	return slices.ContainsFunc(t.owners, func(o ref) bool { return o.typeCol < 0 || f.typeCol < 0 || o.typeVal == f.typeVal })
+	return slices.ContainsFunc(t.owners, func(o ref) bool {
+		return (!o.absent || f.absent) && (o.typeCol < 0 || f.typeCol < 0 || o.typeVal == f.typeVal)
+	})
+}
+
+// belongs adds an arrow by which rows find their person, before those to tables
+// that are not in the leak.
+func (t *table) belongs(f ref) {
+	at := slices.IndexFunc(t.owners, func(o ref) bool { return o.absent && !f.absent })
+	if at < 0 {
+		at = len(t.owners)
+	}
+	t.owners = slices.Insert(t.owners, at, f)
+}
+
+// owned reports a table whose rows find their person in the leak.
+func (t *table) owned() bool {
+	return slices.ContainsFunc(t.owners, func(o ref) bool { return !o.absent })
 }
 
 // followNearest gives every table without identifiers of its own the arrow to
@@ -111,16 +128,16 @@ func (r *resolver) follow(may func(*table, *ref) bool) {
 		changed = false
 		var next []*table
 		for _, t := range r.tables {
-			if len(t.owners) > 0 || t.identity {
+			if t.owned() || t.identity {
 				continue
 			}
 			for i := range t.refs {
 				f := &t.refs[i]
 				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !r.oneOfSeveral(t, f) && !t.ownedBy(*f) && may(t, f) {
-					t.owners = append(t.owners, *f)
+					t.belongs(*f)
 				}
 			}
-			if len(t.owners) > 0 {
+			if t.owned() {
 				next = append(next, t)
 			}
 		}

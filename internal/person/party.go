@@ -32,6 +32,17 @@ func contactKind(k breach.Kind) bool {
 	return false
 }
 
+// particular reports kinds that go with the person whom the words of their column
+// name.
+func particular(k breach.Kind) bool {
+	switch k {
+	case breach.KindStreet, breach.KindBorn, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindGender,
+		breach.KindJobTitle, breach.KindEmployer:
+		return true
+	}
+	return false
+}
+
 // findParties puts the columns of a table in parties: by words that name other
 // people, then by the words that tell columns of the same kind apart. Party 0
 // is the row's own person.
@@ -41,7 +52,7 @@ func (t *table) findParties() {
 	t.parties = []party{{}}
 	for c := range t.Columns {
 		col := &t.Columns[c]
-		if contact(col.Kind) || col.Kind == breach.KindStreet || col.Kind == breach.KindBorn {
+		if contact(col.Kind) || particular(col.Kind) {
 			t.roles[c] = partyRole(col.Name, contactKind(col.Kind))
 		} else {
 			t.roles[c] = otherRole(col.Name)

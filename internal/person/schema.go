@@ -51,6 +51,7 @@ type ref struct {
 	byHand   bool // set by who knows: the rows are not asked
 	doubtful bool // holds only if what the rows show agrees
 	coded    bool // of a type that names no table, see codes
+	absent   bool // to a place that stands for a table that is not in the leak
 	// not holds kinds of the row's own type column for which the arrow does not
 	// say whose the row is; notColumn -1 stands for all rows.
 	not       map[uint64]bool
