@@ -230,8 +230,9 @@ func (d *decider) settle() {
 		v := &d.out[i]
 		plain := d.names[i].reading.plain
 		several := d.feats[i].rate(d.feats[i].words) > 0.4
+		lone := d.feats[i].rate(d.feats[i].word) >= 0.9 // realname beside firstname
 		switch {
-		case v.kind == breach.KindFullName && plain && given && !family && !several:
+		case v.kind == breach.KindFullName && (plain || lone) && given && !family && !several:
 			v.kind = breach.KindFamilyName
 		case v.kind == breach.KindFamilyName && plain && !given && several,
 			v.kind == breach.KindGivenName && plain && !family && several:

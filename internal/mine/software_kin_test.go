@@ -70,7 +70,7 @@ var castsOfKin = []cast{
 	{
 		// A form to enrol a child: half of them become pupils.
 		software: software{name: "enrolment", tables: []softwareTable{
-			{"enrolments", "`id` int NOT NULL AUTO_INCREMENT, `student_id` int, `child_first_name` varchar(60), `child_last_name` varchar(60), `child_dob` date, `parent_name` varchar(120), `parent_email` varchar(120), `parent_phone` varchar(40), `parent_street` varchar(120), `parent_city` varchar(60), `remote_ip` varchar(45), PRIMARY KEY (`id`)", func(i int) []string {
+			{"enrolments", "`id` int NOT NULL AUTO_INCREMENT, `student_id` int, `student_first_name` varchar(60), `student_last_name` varchar(60), `student_dob` date, `parent_name` varchar(120), `parent_email` varchar(120), `parent_phone` varchar(40), `parent_street` varchar(120), `parent_city` varchar(60), `remote_ip` varchar(45), PRIMARY KEY (`id`)", func(i int) []string {
 				student := "NULL"
 				if i%2 == 0 {
 					student = fmt.Sprint(sparse(700, i))
