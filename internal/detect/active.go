@@ -16,6 +16,7 @@ type active struct {
 
 	index  int
 	emit   breach.Kind
+	guess  bool // a numbered field: see Scanner.guess
 	key    KeyRole
 	papers bool
 	sorts  bool
@@ -34,7 +35,7 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
+		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed

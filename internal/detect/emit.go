@@ -44,6 +44,10 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 			}
 		}
 	case breach.KindFullName:
+		if a.guess {
+			ok = s.guess(f, v, out)
+			break
+		}
 		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, untitled(v, &s.key))
 	case breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
 		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, v)

@@ -151,6 +151,9 @@ func ownerName(name string) bool {
 			return true
 		}
 	}
+	if base, ok := strings.CutSuffix(words[0], "id"); ok && len(words) == 1 && len(base) > 3 {
+		return personWord([]string{base}) // userid
+	}
 	return personWord(words)
 }
 

@@ -38,6 +38,7 @@ type columnPlan struct {
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
 	limit    *limit
+	guess    bool // a numbered field: see Scanner.guess
 }
 
 // Compile makes the plan of one table from its schema (nil where unknown), its
@@ -59,6 +60,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	}
 	p.more = newRegistry()
 	p.pairs = findPairs(p.columns, sample)
+	p.more.guess = p.pairs != nil && (p.table.person || p.table.personal)
 	p.markDocuments(sample)
 	st := p.profile(sample)
 	p.markKeys(schema, st)
@@ -159,6 +161,9 @@ func (p *Plan) Column(i int) string {
 		return v.name
 	case !v.known && p.more.overflowed():
 		return p.columns[v.of].name
+	}
+	if v.label != "" {
+		return p.columns[v.of].name + "[" + v.name + " " + v.label + "]"
 	}
 	return p.columns[v.of].name + "[" + v.name + "]"
 }

@@ -1,6 +1,10 @@
 package detect
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 const (
 	// maxVirtual is how many virtual columns a table may have whose names the
@@ -20,6 +24,7 @@ type registry struct {
 	list    []*virtual
 	unknown int // names the lexicon does not know
 	over    bool
+	guess   bool // what stands in numbered fields is kept until it is known what they are
 }
 
 // virtualName is what a virtual column is known by.
@@ -33,6 +38,7 @@ type virtual struct {
 	of     int // the column that holds its values
 	known  bool
 	beyond bool
+	label  string // of a numbered field: what another table calls it
 }
 
 func newRegistry() *registry { return &registry{byName: map[virtualName]int{}} }
@@ -87,6 +93,8 @@ func (r *registry) attribute(of int, name string) int {
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
 		v.emit = read.kind
+	} else if r.guess && number(name) {
+		v.emit, v.guess = breach.KindFullName, true
 	}
 	v.prose = v.mayBeProse()
 	r.mu.Lock()

@@ -69,6 +69,9 @@ type blockTable struct {
 	typeColumns []int    // columns that say what an id beside them refers to
 	lastType    []uint64 // by type column: the row before
 	types       map[uint64]string
+
+	namesAt    detect.FieldNames // of a table whose rows are fields
+	fieldNames fieldNames        // nil for others
 }
 
 type fault struct {
@@ -147,6 +150,9 @@ func (t *blockTable) open(known *table) {
 	}
 	t.lastType = make([]uint64, len(t.typeColumns))
 	t.types = map[uint64]string{}
+	if at, ok := known.plan.FieldNames(); ok {
+		t.namesAt, t.fieldNames = at, fieldNames{}
+	}
 }
 
 // hold keeps a row until the table's plan is made; its bytes stay in the chunk.
@@ -180,6 +186,9 @@ func (b *block) scan(t *blockTable, rec *breach.Record) {
 	t.bytes += int64(rec.Length)
 	t.blob += int64(b.row.Blob)
 	t.noteTypes(b, rec)
+	if t.fieldNames != nil {
+		t.fieldNames.note(t.namesAt, rec)
+	}
 	set := t.set(b)
 	if len(b.row.Found) == 0 && len(b.row.Keys) == 0 {
 		return

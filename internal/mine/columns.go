@@ -14,6 +14,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 	schema := r.reg.schema(t.key.part, t.key.name, nil)
 	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs(), Counts: t.counts}
 	number := len(st.Tables)
+	r.nameFields(t)
 	for i := range t.plan.Columns() {
 		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
 		st.Columns = append(st.Columns, ledger.Column{Table: number, Name: t.plan.Column(i), Type: declaredType(schema, i)})
@@ -30,6 +31,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 			entry = &st.Columns[len(st.Columns)-1]
 		} else {
 			c.Kind = d.Kind
+			guessed(c, t.plan, d.Column)
 			c.Unchecked = d.Kind == breach.KindNone && issuedClass(d.Class)
 		}
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
@@ -37,9 +39,11 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 	}
 	out.TypeNames = t.types
 	for _, k := range t.plan.KeyColumns() {
-		if k.Role == detect.KeyType {
+		switch {
+		case k.Column == t.plan.Attribute(): // of a field, and nobody's
+		case k.Role == detect.KeyType:
 			out.Types = append(out.Types, k.Column)
-		} else {
+		default:
 			out.Keys = append(out.Keys, k.Column)
 		}
 	}

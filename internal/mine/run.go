@@ -151,6 +151,12 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 		}
 		t.types[k] = text
 	}
+	for id, names := range bt.fieldNames {
+		if t.fields == nil {
+			t.fields = fieldNames{}
+		}
+		t.fields.add(id, names)
+	}
 	if bt.scanner != nil {
 		if t.stats == nil {
 			t.stats = new(detect.Stats)

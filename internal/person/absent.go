@@ -25,11 +25,21 @@ func (r *resolver) addAbsent() {
 				r.addAbsentTypes(virtual, t, c)
 				continue
 			}
-			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs || accountWords[lastWord(st)]) && !r.hasTable(t.Part, st) {
+			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.Part, st) {
 				r.meet(virtual, t, ref{column: c, typeCol: -1}, st)
 			}
 		}
 	}
+}
+
+// mostFields is how many fields an entity has at the most, as a rule.
+const mostFields = 64
+
+// ofEntity reports a key, in a table of names with values, that has few rows each:
+// one that all rows share is of a kind, and nobody's.
+func (r *resolver) ofEntity(t *table, c int) bool {
+	ks := r.stats.key(t.index, c)
+	return ks.distinct()*mostFields >= float64(ks.rows)
 }
 
 // addAbsentTypes does so for each type of a polymorphic key.

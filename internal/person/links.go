@@ -57,7 +57,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 		if score == best.score && score > 0 && extends(r.tables[best.target], r.tables[best.target].primary, u) {
 			score++ // of two tables with the same key, the one that the other tells more of
 		}
-		if score <= best.score || c == t.primary && (score < sureName || !extends(t, c, u)) {
+		if score <= best.score || c == t.primary && (score < sureName || !extends(t, c, u) || r.countsApart(t, c, u)) {
 			continue
 		}
 		share := r.contained(ks, u)
@@ -136,6 +136,18 @@ func extends(t *table, c int, u *table) bool {
 		return t.Rows < u.Rows
 	}
 	return t.index > u.index
+}
+
+// countsApart reports a key of a table's own that is only called as another's is:
+// fields of entities have numbers of their own, and so have fewer rows that count
+// from 1 without gaps.
+func (r *resolver) countsApart(t *table, c int, u *table) bool {
+	if t.Pairs {
+		return true
+	}
+	ks := r.stats.key(t.index, c)
+	dense := ks != nil && ks.distinct() > 0.9*float64(ks.most)
+	return dense && !namedAfter(t, c, u) && float64(t.Rows) < 0.9*float64(u.Rows)
 }
 
 // namedAfter reports whether a key of t bears the name of u: user_id that of users.

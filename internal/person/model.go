@@ -47,6 +47,9 @@ type Column struct {
 	// Unchecked says that the column is named like one of numbers of people, and
 	// that its values pass no check: they are compared, and join nobody alone.
 	Unchecked bool
+	// As is the kind under which values of the column were found before it was known
+	// what they are; KindNone where that is Kind itself.
+	As breach.Kind
 
 	inside [KindPhoneAsIs + 1]uint32 // Inside's numbers+1, 0 for none
 }
@@ -54,6 +57,9 @@ type Column struct {
 // accepts reports whether a found value counts, by what was decided at the end,
 // and under which number of the column table.
 func (c *Column) accepts(v *Value) (uint32, bool) {
+	if c.As != breach.KindNone && v.Kind == c.As && !v.Inside {
+		v.Kind = c.Kind
+	}
 	if !v.Inside && c.Kind == v.Kind {
 		return c.Number, true
 	}
