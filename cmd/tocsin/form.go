@@ -15,7 +15,7 @@ holds what was written by hand to them. Every value shows where it comes from; w
 a person has to decide is never filled in.`,
 		Args: takes(0, 0, ""),
 	}
-	c.AddCommand(newFormEDPB(a), newFormStatement(a))
+	c.AddCommand(newFormEDPB(a), newFormVERIS(a), newFormStatement(a))
 	c.AddCommand(newFormPortals(a)...)
 	return c
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/form"
@@ -21,7 +22,7 @@ var changes = []string{
 // madeFrom is the state of the case by its journal: the newest entry that
 // changed it.
 func (s *caseStore) madeFrom(ctx context.Context) (m form.Made, err error) {
-	m.Program = "Tocsin " + version
+	m.Program = strings.TrimSpace("Tocsin " + version)
 	for record, err := range s.Records(ctx, 0) {
 		if err == nil {
 			err = ctx.Err()

@@ -187,6 +187,7 @@ var modules = []struct {
 	{"github.com/digitorus/timestamp", []string{"internal/journal"}, "stamps of time, RFC 3161"},
 	{"github.com/digitorus/pkcs7", []string{"internal/journal"}, "their signatures"},
 	{"codeberg.org/go-pdf/fpdf", []string{"internal/paper"}, "writes PDF"},
+	{"github.com/santhosh-tekuri/jsonschema/v6", []string{"internal/form"}, "holds an incident to VERIS's schema"},
 	{"golang.org/x/image", []string{"internal/paper"}, "reads the widths of a font's signs"},
 	{"github.com/klauspost/compress", []string{"internal/source", "internal/spill", "internal/ledger"}, "gzip, zstd"},
 	{"github.com/mikelolasagasti/xz", []string{"internal/source"}, "xz"},
