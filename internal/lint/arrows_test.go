@@ -82,7 +82,10 @@ var rooms = []room{
 		{"internal/ledger", "decisions are about its people"},
 		{"internal/norm", "a mailbox of a function stays one when people are joined"},
 	}},
-	{"internal/facts", []arrow{{"internal/ledger", "facts are read from it"}}},
+	{"internal/facts", []arrow{
+		{"internal/ledger", "facts are read from it"},
+		{"internal/wording", "a statement calls classes by the names that people are given"},
+	}},
 
 	// Answering.
 	{"internal/duty", []arrow{

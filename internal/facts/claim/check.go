@@ -36,6 +36,9 @@ type Omission struct {
 type Known struct {
 	Facts *facts.Facts
 	Dates []Dated // the instants on record
+	// ByHand says that no leak was mined: the facts are what people counted.
+	// Uncounted says that not even the people were.
+	ByHand, Uncounted bool
 }
 
 // Dated is a day on which something on record happened.
@@ -117,6 +120,9 @@ const tolerance = 0.05
 
 func (k *Known) people(c *Claim) (Verdict, string) {
 	f := k.Facts
+	if k.ByHand && (k.Uncounted || c.Addresses) {
+		return Unproved, "nothing was mined, and nobody has counted them"
+	}
 	low, best, high, what := f.Who.Low(), f.Who.People, f.Who.High(), "people"
 	if c.Addresses {
 		low, best, high, what = f.Who.EmailsDistinct, f.Who.EmailsDistinct, f.Who.EmailsDistinct, "distinct e-mail addresses"
@@ -125,8 +131,11 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 	if low != high {
 		why += fmt.Sprintf(" (at least %s, at most %s)", facts.Count(low), facts.Count(high))
 	}
+	if k.ByHand {
+		why = fmt.Sprintf("%s people were counted by hand", facts.Count(best))
+	}
 	slack := int64(tolerance * float64(best))
-	unread := f.Unread()
+	unread := f.Unread() && !k.ByHand
 	var ok bool
 	switch c.Bound {
 	case About:
@@ -174,6 +183,9 @@ var near = map[breach.Class][]breach.Class{
 	breach.GeographicLocations: {breach.PhysicalAddresses},
 	breach.JobTitles:           {breach.Occupations},
 	breach.CreditCards:         {breach.PartialCards},
+	breach.Genders:             {"Salutations"},
+	"Salutations":              {breach.Genders},
+	"Email messages":           {breach.EmailAddresses},
 }
 
 func (k *Known) affected(c *Claim) (Verdict, string) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // known are the facts of a recruitment site's leak.
@@ -76,6 +77,11 @@ func TestCheck(t *testing.T) {
 		{"en", "We learned of it on October 30, 2016.", []string{"unproved date 2016-10-30"}},
 		{"en", "Passport numbers and IBANs were taken.", []string{"contradicted affected Passport numbers Bank account numbers"}},
 		{"en", "We take this very seriously.", nil},
+		{"en", "Not affected: passwords.", []string{"contradicted unharmed Passwords"}},
+		{"en", "Not affected: bank details and payment cards.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
+		{"en", "The following data are not affected:\n\n- Passwords\n- bank details\n\nNames.", []string{"contradicted unharmed Passwords", "supported unharmed Bank account numbers"}},
+		{"en", "These data are affected:\n- phone number\n- town, postcode or other place\n", []string{"supported affected Phone numbers", "supported affected Geographic locations"}},
+		{"fr", "Ces données sont concernées :\n- candidature : lettre, CV ou autres documents que vous avez envoyés\n- nom", []string{"supported affected Job applications", "supported affected Names"}},
 		{"en", "Home addresses are not concerned.", []string{"contradicted unharmed Physical addresses"}},
 		{"fr", "Environ 711 000 personnes sont concernées.", []string{"supported people 711000 about"}},
 		{"fr", "Aucune coordonnée bancaire n'a été dérobée.", []string{"supported unharmed Bank account numbers"}},
@@ -222,4 +228,48 @@ func FuzzCheck(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestByHand: where no leak was mined, a statement is held to what was counted.
+func TestByHand(t *testing.T) {
+	k := Known{ByHand: true, Facts: &facts.Facts{Who: facts.Who{People: 340}, Classes: []facts.Class{{Class: breach.Names, People: 340}}}}
+	for text, want := range map[string]string{
+		"About 340 people are affected.":           "supported people 340 about",
+		"500 people are affected.":                 "contradicted people 500",
+		"We found 340 e-mail addresses.":           "unproved people 340",
+		"Names and passwords were stolen.":         "unproved affected Names Passwords",
+		"Bank details are not affected.":           "unproved unharmed Bank account numbers",
+		"Fewer than 400 people are concerned.":     "supported people 400 fewer than",
+		"There is no evidence of misuse of names.": "unproved no misuse",
+	} {
+		r, err := Check(text, "en", k)
+		if err != nil || strings.Join(say(r), "; ") != want {
+			t.Errorf("%s: %v, %v", text, say(r), err)
+		}
+	}
+	k.Uncounted = true
+	if r, _ := Check("About 340 people are affected.", "en", k); r.Claims[0].Verdict != Unproved {
+		t.Errorf("nobody was counted: %v", say(r))
+	}
+}
+
+// TestNames: every class is read by the name under which people are told of it,
+// in every language, in a list and in a sentence.
+func TestNames(t *testing.T) {
+	for _, code := range Languages() {
+		l := wording.Find(code)
+		for _, i := range breach.Classes() {
+			name := l.Class(i.Class)
+			claims, _, _, err := read("- "+name+"\n- xyz", code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := reader{language: languages()[slices.IndexFunc(languages(), func(x *language) bool { return x.code == code })]}
+			w := words(name, 0, len(name))
+			found := r.mentions(r.merge(w))
+			if !slices.ContainsFunc(found, func(m mention) bool { return m.class == i.Class }) && !slices.ContainsFunc(found, func(m mention) bool { return l.Class(m.class) == name }) {
+				t.Errorf("%s: %q is not read as %s but as %v (%v)", code, name, i.Class, found, claims)
+			}
+		}
+	}
 }

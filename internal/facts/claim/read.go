@@ -54,6 +54,7 @@ type reader struct {
 	text   string
 	claims []Claim
 	at     sentence
+	lead   []word // of the sentence that leads the list under way
 }
 
 // read finds the claims of a text in a language, "" for the one it seems to be
@@ -70,7 +71,14 @@ func read(text, lang string) (claims []Claim, code string, all []sentence, err e
 	all = sentences(text)
 	for _, s := range all {
 		r.at = s
+		r.at.words = r.merge(s.words)
+		if !s.item {
+			r.lead = nil
+		}
 		r.sentence()
+		if s.leads {
+			r.lead = r.at.words
+		}
 	}
 	return r.claims, r.code, all, nil
 }
@@ -86,16 +94,21 @@ func (r *reader) sentence() {
 	if r.noMisuse(r.at.words) {
 		return
 	}
-	for _, clause := range r.clauses(r.at.words) {
+	for i, clause := range r.clauses(r.at.words) {
+		if i == 0 && r.at.item {
+			clause = slices.Concat(r.lead, clause)
+		}
 		r.clause(clause)
 	}
 }
 
-// clauses parts a sentence at marks and at words that turn it round.
+// clauses parts a sentence at marks and at words that turn it round. A colon
+// after words that name no class parts nothing: "not affected: passwords".
 func (r *reader) clauses(w []word) (out [][]word) {
 	from := 0
 	for i := range w {
-		if i > from && (w[i].breaks || r.here("but", w[i:]) > 0) {
+		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0)
+		if i > from && (parts || r.here("but", w[i:]) > 0) {
 			out, from = append(out, w[from:i]), i
 		}
 	}
@@ -112,7 +125,14 @@ type mention struct {
 func (r *reader) mentions(w []word) (out []mention) {
 	for i := 0; i < len(w); {
 		n := 0
+		for _, c := range w[i].classes {
+			out = append(out, mention{c, i})
+			n = 1
+		}
 		for _, c := range r.class {
+			if n > 0 {
+				break
+			}
 			if n = c.words.at(w[i:]); n > 0 {
 				out = append(out, mention{c.class, i})
 				break
@@ -219,7 +239,7 @@ func (r *reader) numbers(w []word) {
 
 // isAddress reports a mention of e-mail addresses.
 func (r *reader) isAddress(w []word) bool {
-	return slices.ContainsFunc(r.class, func(c classPhrase) bool { return c.class == breach.EmailAddresses && c.words.at(w) > 0 })
+	return slices.Contains(w[0].classes, breach.EmailAddresses) || slices.ContainsFunc(r.class, func(c classPhrase) bool { return c.class == breach.EmailAddresses && c.words.at(w) > 0 })
 }
 
 // bound reads what stands before a number.

@@ -5,19 +5,25 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // word is one word or number of a text.
 type word struct {
 	start, end int
-	fold       string // lower case, without accents
-	breaks     bool   // a mark that parts clauses stands before it
+	fold       string         // lower case, without accents
+	breaks     bool           // a mark that parts clauses stands before it
+	colon      bool           // that mark is a colon
+	classes    []breach.Class // a name of classes, of several words; fold is then empty
 }
 
 // sentence is a part of a text, with its words.
 type sentence struct {
 	start, end int
 	words      []word
+	item       bool // of a list: a list mark stands before it
+	leads      bool // ends with a colon: what follows is its list
 }
 
 // folding takes accents off the letters of the languages that are read.
@@ -33,7 +39,11 @@ func sentences(text string) (out []sentence) {
 	start := 0
 	end := func(to int) {
 		if w := words(text, start, to); len(w) > 0 {
-			out = append(out, sentence{w[0].start, to, w})
+			head, tail := text[start:w[0].start], strings.TrimRight(text[:to], " \t\r\n")
+			out = append(out, sentence{
+				start: w[0].start, end: to, words: w,
+				item: strings.ContainsAny(head, "-*•"), leads: strings.HasSuffix(tail, ":"),
+			})
 		}
 		start = to
 	}
@@ -77,10 +87,11 @@ func endsSentence(text string, i int) bool {
 
 // words returns the words of a stretch of text.
 func words(text string, from, to int) (out []word) {
-	breaks := false
+	breaks, colon := false, false
 	for i := from; i < to; {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			colon = colon || r == ':'
 			breaks = breaks || r == ';' || r == ':' || r == '–' || r == '—' || r == '('
 			i += n
 			continue
@@ -93,8 +104,8 @@ func words(text string, from, to int) (out []word) {
 			}
 			j += n
 		}
-		out = append(out, word{i, j, fold(text[i:j]), breaks})
-		breaks, i = false, j
+		out = append(out, word{start: i, end: j, fold: fold(text[i:j]), breaks: breaks, colon: colon})
+		breaks, colon, i = false, false, j
 	}
 	return out
 }

@@ -1,12 +1,14 @@
 package claim
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 //go:embed words.txt
@@ -17,6 +19,7 @@ type language struct {
 	code  string
 	cues  map[string][]phrase // "no", "only", "people"
 	class []classPhrase       // longest first
+	names []namePhrase        // longest first
 }
 
 // phrase is one or more words; the last letter of a word may stand for any
@@ -26,6 +29,13 @@ type phrase []string
 type classPhrase struct {
 	class breach.Class
 	words phrase
+}
+
+// namePhrase is a name of several words by which papers call classes: one that
+// they wrote is read as it was meant, whatever marks and words stand in it.
+type namePhrase struct {
+	classes []breach.Class
+	words   phrase
 }
 
 var languages = sync.OnceValue(func() []*language { return readWords(wordText) })
@@ -63,10 +73,54 @@ func readWords(text string) (out []*language) {
 		}
 	}
 	for _, l := range out {
-		slices.SortStableFunc(l.class, func(a, b classPhrase) int { return len(b.words) - len(a.words) })
+		l.readNames()
+		slices.SortStableFunc(l.class, func(a, b classPhrase) int {
+			return cmp.Or(len(b.words)-len(a.words), a.words.open()-b.words.open())
+		})
 	}
 	return out
 }
+
+// readNames takes the names of classes in which people are written to.
+func (l *language) readNames() {
+	to := wording.Find(l.code)
+	for _, i := range breach.Classes() {
+		var p phrase
+		name := to.Class(i.Class)
+		for _, w := range words(name, 0, len(name)) {
+			p = append(p, w.fold)
+		}
+		n := slices.IndexFunc(l.names, func(o namePhrase) bool { return slices.Equal(o.words, p) })
+		switch {
+		case len(p) == 1:
+			l.class = append(l.class, classPhrase{i.Class, p})
+		case n >= 0:
+			l.names[n].classes = append(l.names[n].classes, i.Class)
+		default:
+			l.names = append(l.names, namePhrase{[]breach.Class{i.Class}, p})
+		}
+	}
+	slices.SortStableFunc(l.names, func(a, b namePhrase) int { return len(b.words) - len(a.words) })
+}
+
+// merge makes one word of each name of several words.
+func (l *language) merge(w []word) (out []word) {
+	for i := 0; i < len(w); i++ {
+		x := w[i]
+		for _, p := range l.names {
+			if n := p.words.at(w[i:]); n > 0 {
+				x = word{start: w[i].start, end: w[i+n-1].end, breaks: w[i].breaks, classes: p.classes}
+				i += n - 1
+				break
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// open is 1 where the phrase's last word may have any ending, else 0.
+func (p phrase) open() int { return strings.Count(p[len(p)-1], "*") }
 
 // at returns how many words a phrase takes at the beginning of words, 0 where it
 // does not stand there.
