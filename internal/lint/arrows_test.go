@@ -197,7 +197,7 @@ var modules = []struct {
 	{"github.com/nwaples/rardecode/v2", []string{"internal/source"}, "rar"},
 	{"github.com/bodgit/sevenzip", []string{"internal/source"}, "7z"},
 	{"github.com/wlynxg/chardet", []string{"internal/source"}, "encodings"},
-	{"golang.org/x/text", []string{"internal/source", "internal/wording", "internal/norm", "internal/detect", "internal/person", "internal/paper"}, "encodings, normal forms, forms of the plural"},
+	{"golang.org/x/text", []string{"internal/source", "internal/wording", "internal/norm", "internal/detect", "internal/person", "internal/paper", "internal/form"}, "encodings, normal forms, forms of the plural; a schema's refusals in words"},
 	{"golang.org/x/net", []string{"internal/norm", "internal/mail"}, "public suffixes and idna"},
 	{"github.com/emersion/go-smtp", []string{"internal/mail"}, "the dialogue with a mail server"},
 	{"github.com/emersion/go-sasl", []string{"internal/mail"}, "logins at one"},

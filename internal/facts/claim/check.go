@@ -39,6 +39,9 @@ type Known struct {
 	// ByHand says that no leak was mined: the facts are what people counted.
 	// Uncounted says that not even the people were.
 	ByHand, Uncounted bool
+	// Hand is how many people were counted by hand beside what was mined, 0
+	// where nobody was: both numbers are on record.
+	Hand int64
 }
 
 // Dated is a day on which something on record happened.
@@ -150,6 +153,9 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 		ok = c.Number >= low && c.Number <= high
 	}
 	more := best > c.Number
+	if slack := int64(tolerance * float64(k.Hand)); !ok && !c.Addresses && k.Hand > 0 && c.Number >= k.Hand-slack && c.Number <= k.Hand+slack {
+		return Supported, fmt.Sprintf("%s were counted by hand; %s", facts.Count(k.Hand), why)
+	}
 	switch {
 	case unread && c.Bound != AtLeast && (ok || !more):
 		return Unproved, why + ", but bytes are unread, so there may be more"

@@ -96,6 +96,8 @@ func TestCheck(t *testing.T) {
 		{"de", "Bankdaten und Kreditkarten sind nicht betroffen.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
 		{"de", "Es wurden keine Passwörter entwendet.", []string{"contradicted unharmed Passwords"}},
 		{"de", "Namen, E-Mail-Adressen und Anschreiben wurden veröffentlicht.", []string{"supported affected Names Email addresses Job applications"}},
+		{"de", "Wir haben am 1. November 2016 begonnen, die Betroffenen zu benachrichtigen.", []string{"supported date 2016-11-01"}},
+		{"en", "Since 1 November 2016 people are told.", []string{"supported date 2016-11-01"}},
 		{"de", "Es gibt keine Hinweise auf einen Missbrauch.", []string{"unproved no misuse"}},
 		{"es", "Los datos bancarios no se han visto afectados.", []string{"supported unharmed Bank account numbers"}},
 		{"es", "Unas 711.000 personas están afectadas.", []string{"supported people 711000 about"}},

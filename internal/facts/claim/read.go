@@ -213,7 +213,7 @@ const reach = 4
 func (r *reader) numbers(w []word) {
 	for i := range w {
 		v, ok := number(w[i].fold)
-		if !ok {
+		if !ok || r.dated(w, i) {
 			continue
 		}
 		next := i + 1
@@ -235,6 +235,22 @@ func (r *reader) numbers(w []word) {
 			r.add(Claim{Kind: People, Number: int64(v), Bound: r.bound(w, i), Addresses: addresses})
 		}
 	}
+}
+
+// dated reports whether a number is the day or the year of a date: a month stands
+// beside it, or behind the "de" of Spanish.
+func (r *reader) dated(w []word, i int) bool {
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(w); j += step {
+			if r.month(w[j].fold) != 0 {
+				return true
+			}
+			if w[j].fold != "de" {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // isAddress reports a mention of e-mail addresses.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -78,11 +79,25 @@ func endsSentence(text string, i int) bool {
 	if unicode.IsLower(r) {
 		return false
 	}
+	if text[i] == '.' && ordinal(text, i) {
+		return false
+	}
 	n := 0
 	for n < i && unicode.IsLetter(rune(text[i-n-1])) {
 		n++
 	}
 	return text[i] != '.' || n != 1 && !strings.HasSuffix(strings.ToLower(text[:i]), " no")
+}
+
+// ordinal reports whether the point at i is that of a day before its month, as
+// German writes it: "10. November".
+func ordinal(text string, i int) bool {
+	n := i
+	for n > 0 && text[n-1]-'0' <= 9 {
+		n--
+	}
+	next := words(text, i+1, min(len(text), i+40))
+	return i-n >= 1 && i-n <= 2 && len(next) > 0 && slices.ContainsFunc(languages(), func(l *language) bool { return l.here("months", next) > 0 })
 }
 
 // words returns the words of a stretch of text.

@@ -168,6 +168,10 @@ func (l *language) before(cue string, words []word, i int) bool {
 	return false
 }
 
+// Language returns the code of the language that a text seems to be in, of those
+// that are read.
+func Language(text string) string { return guess(words(text, 0, len(text))).code }
+
 // guess returns the language whose common words a text has most of.
 func guess(words []word) *language {
 	all := languages()
