@@ -10,12 +10,17 @@ func newForm(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "form",
 		Short: "Fill the papers of a case from its evidence",
-		Long: `Form fills an authority's form from the case file and the facts of the leak, and
-holds what was written by hand to them. Every value shows where it comes from; what
-a person has to decide is never filled in.`,
+		Long: `Form fills an authority's form from the case file and the facts of the leak, writes
+the papers to others (processor's notice, complaint, letter to the finder, board
+summary, public statement), and holds what was written by hand to the facts. Every
+value shows where it comes from; what a person has to decide is never filled in, and
+what is not on record stands as "to be determined".
+
+A paper names the state of the case that it was made from: made again, it has the
+same bytes, until something is put on record. The journal commits to each.`,
 		Args: takes(0, 0, ""),
 	}
-	c.AddCommand(newFormEDPB(a), newFormVERIS(a), newFormStatement(a))
+	c.AddCommand(newFormEDPB(a), newFormVERIS(a), newFormStatement(a), newFormComplaint(a), newFormFinder(a), newFormProcessor(a), newFormBoard(a))
 	c.AddCommand(newFormPortals(a)...)
 	return c
 }

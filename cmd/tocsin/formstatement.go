@@ -5,55 +5,64 @@ import (
 	"io"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/casefile"
-	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/claim"
+	"github.com/tocsin-project/tocsin/internal/form"
 )
 
-type statementFlags struct {
-	check, language string
-	json            bool
-}
-
 func newFormStatement(a *app) *cobra.Command {
-	var f statementFlags
+	var f paperFlags
+	var check, lang string
 	c := &cobra.Command{
-		Use:   "statement --check FILE",
-		Short: "Hold a press release or notice to the facts",
-		Long: `Statement reads a text that people wrote about the breach, and marks each claim it
-finds as supported, contradicted or unproved, with the fact it stands on: numbers of
-people and addresses, classes of data that are or are not affected, how passwords
-were kept, absence of misuse, dates. It also names the classes that the text leaves
-out, and the sentences in which it found nothing to check.
+		Use:   "statement",
+		Short: "Write a true public statement, or hold one that people wrote to the facts",
+		Long: `Statement writes a public statement in plain language from the facts: what happened,
+how many people and which data are affected, what is proved not to be, what was done,
+what people can do. It says what is not known, and hedges nothing. Sentences of the
+case file are used where they are in the statement's language and nothing in them
+contradicts the facts; what has to be written by hand stands in brackets and is named
+on standard error. Put it on record with tocsin case set field --form text --field
+summary.fr --value TEXT (or measures.fr), for the language.
 
-It reads English, French, German, Spanish, Italian and Dutch. It finds claims by
-their words and does not understand a text: read what it did not check. The exit
-code is 4 where a claim is contradicted.`,
-		Example: `  tocsin form statement --check press-release.txt
-  tocsin form statement --check notice.txt --language fr --json
-  tocsin form statement --check - < draft.txt`,
+With --check it reads a text that people wrote about the breach instead, and marks
+each claim it finds as supported, contradicted or unproved, with the fact it stands
+on: numbers of people and addresses, classes of data that are or are not affected,
+how passwords were kept, absence of misuse, dates. It also names the classes that the
+text leaves out, and the sentences in which it found nothing to check. It finds
+claims by their words and does not understand a text: read what it did not check. The
+exit code is 4 where a claim is contradicted.`,
+		Example: `  tocsin form statement --lang fr --html statement.html
+  tocsin form statement --lang en > statement.txt
+  tocsin form statement --check press-release.txt
+  tocsin form statement --check - --lang fr --json < draft.txt`,
 		Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runStatement(a, f) },
+		RunE: func(*cobra.Command, []string) error {
+			if check != "" {
+				return runStatementCheck(a, f, check, lang)
+			}
+			return runPaper(a, f, "form statement", func(_ *caseStore, s *form.Subject) (*form.Paper, error) {
+				return form.Statement(s, langOr(lang, form.LanguageOf(s.Case.Country)))
+			})
+		},
 	}
-	c.Flags().StringVar(&f.check, "check", "", "the text: a `file`, or - for standard input")
-	c.Flags().StringVar(&f.language, "language", "", "its `language`: en, fr, de, es, it or nl (default: as it reads)")
-	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	f.add(c, "as it stood at this `instant` (default that of the newest act)")
+	c.Flags().StringVar(&check, "check", "", "hold the text in this `file` to the facts, - for standard input")
+	c.Flags().StringVar(&lang, "lang", "", "`language`: en, fr, de, nl, es or it (default: the controller's country's; of a text, as it reads)")
 	return c
 }
 
 // longestStatement bounds the text that is checked, in bytes.
 const longestStatement = 1 << 20
 
-func runStatement(a *app, f statementFlags) error {
-	if f.check == "" {
-		return wrongUse("tocsin form statement --check FILE", "it is not said which text to check")
+func runStatementCheck(a *app, f paperFlags, path, lang string) error {
+	if f.files() || f.at != "" {
+		return wrongUse("tocsin form statement --help shows how it is used", "--check takes no --html, --pdf and --at")
 	}
-	text, err := a.readText(f.check)
+	text, err := a.readText(path)
 	if err != nil {
 		return err
 	}
@@ -62,18 +71,20 @@ func runStatement(a *app, f statementFlags) error {
 		return err
 	}
 	defer st.Close()
-	known := claim.Known{}
-	if known.Facts, err = a.facts(st); err != nil {
-		return err
-	}
 	file, err := casefile.Open(a.ctx, st)
 	if err != nil {
 		return err
 	}
-	known.Dates = dates(file.Case())
-	res, err := claim.Check(text, f.language, known)
+	s := form.Subject{Case: file.Case()}
+	if s.Facts, err = a.minedFacts(st); err == nil && s.Facts == nil && s.Case.Acts == 0 {
+		_, err = st.mined(a.ctx) // says that there is nothing yet
+	}
 	if err != nil {
-		return wrongUse("", "--language: %w", err)
+		return err
+	}
+	res, err := claim.Check(text, lang, s.Known())
+	if err != nil {
+		return wrongUse("", "--lang: %w", err)
 	}
 	if f.json {
 		err = a.object(res)
@@ -105,32 +116,6 @@ func (a *app) readText(path string) (string, error) {
 		return "", wrongUse("check it in parts", "the text is longer than 1 MiB")
 	}
 	return strings.ToValidUTF8(string(b), "\uFFFD"), nil
-}
-
-// dates are the days on record, in the controller's zone.
-func dates(c *casefile.Case) (out []claim.Dated) {
-	if c.Acts == 0 {
-		return nil
-	}
-	add := func(at time.Time, what string) {
-		if !at.IsZero() {
-			out = append(out, claim.Dated{Day: string(duty.DayOf(at.In(c.Location()))), What: what})
-		}
-	}
-	for _, i := range c.Instants {
-		add(i.At, duty.AnchorText(i.Anchor))
-	}
-	if c.Incident != nil {
-		add(c.Incident.From, "the breach began")
-		add(c.Incident.To, "the breach ended")
-	}
-	for _, t := range c.Told {
-		add(t.At, "people were told")
-	}
-	for _, e := range c.Timeline {
-		add(e.At, e.Text)
-	}
-	return out
 }
 
 func describeStatement(w io.Writer, r *claim.Result) error {

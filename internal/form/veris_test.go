@@ -74,13 +74,19 @@ func TestVERIS(t *testing.T) {
 			"actor.partner.country": `["FR"]`, "attribute.confidentiality.data_disclosure": `"Yes"`, "victim.industry": `"56"`, "targeted": `"NA"`,
 			"timeline.incident": `{"day":1,"month":3,"year":2026}`, "attribute.confidentiality.state": `["Stored","Stored unencrypted"]`,
 		}},
-		"an attack": {false, []casefile.Body{incident("attack on a supplier, exfiltration", "external"), say("intent", "malicious"), say("broken", "confidentiality"), say("recipients", "unknown")},
-			map[string]string{"action.hacking.result": `["Exfiltrate"]`, "actor.external.motive": `["Unknown"]`, "attribute.confidentiality.data_disclosure": `"Potentially"`}},
+		"an attack": {
+			false,
+			[]casefile.Body{incident("attack on a supplier, exfiltration", "external"), say("intent", "malicious"), say("broken", "confidentiality"), say("recipients", "unknown")},
+			map[string]string{"action.hacking.result": `["Exfiltrate"]`, "actor.external.motive": `["Unknown"]`, "attribute.confidentiality.data_disclosure": `"Potentially"`},
+		},
 		"ransomware":        {false, []casefile.Body{incident("ransomware, after phishing", "external"), say("broken", "availability"), say("availability", "temporary")}, map[string]string{"action.malware.variety": `["Ransomware"]`, "action.social.target": `["Unknown"]`, "attribute.availability.variety": `["Interruption"]`}},
 		"a stolen notebook": {false, []casefile.Body{incident("stolen notebook", "external")}, map[string]string{"action.physical.variety": `["Theft"]`, "asset.assets": `[{"variety":"U - Laptop"}]`}},
 		"the form's type":   {false, []casefile.Body{incident("something", "internal"), field("edpb", "60", "r"), field("edpb", "65", "e")}, map[string]string{"action.error.variety": `["Misdelivery"]`, "actor.internal.variety": `["Unknown"]`}},
-		"put on record": {false, []casefile.Body{incident("ransomware", "external"), field("veris", "action.error.variety", "Gaffe"), field("veris", "asset.assets", "S - Mail", "P - Finance"), field("veris", "actor.internal.variety", "Finance")},
-			map[string]string{"action": `{"error":{"variety":["Gaffe"],"vector":["Unknown"]}}`, "asset.assets": `[{"variety":"S - Mail"},{"variety":"P - Finance"}]`, "actor": `{"internal":{"motive":["Unknown"],"variety":["Finance"]}}`}},
+		"put on record": {
+			false,
+			[]casefile.Body{incident("ransomware", "external"), field("veris", "action.error.variety", "Gaffe"), field("veris", "asset.assets", "S - Mail", "P - Finance"), field("veris", "actor.internal.variety", "Finance")},
+			map[string]string{"action": `{"error":{"variety":["Gaffe"],"vector":["Unknown"]}}`, "asset.assets": `[{"variety":"S - Mail"},{"variety":"P - Finance"}]`, "actor": `{"internal":{"motive":["Unknown"],"variety":["Finance"]}}`},
+		},
 	} {
 		s := scene(t, c.mined, c.bodies...)
 		x, err := VERIS(&s)

@@ -1,6 +1,9 @@
 package paper
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Document is a paper as a list of blocks. It renders to HTML and to PDF alike,
 // and the same document gives the same bytes. Its texts are plain: a renderer
@@ -20,6 +23,7 @@ type Document struct {
 	Made      time.Time
 	Subject   string // of the metadata, one sentence
 	Generator string // program and version
+	Dense     bool   // small letters and little room: for a paper that has to stay on one page
 	Letter    bool   // begins with its first block: the title stands in the metadata only
 }
 
@@ -30,8 +34,8 @@ type Block interface{ kind() string }
 // Heading begins a section. Level 1 is the highest below the title, 2 the
 // lowest; each is a bookmark of the PDF.
 type Heading struct {
-	Level int
-	Text  string
+	Level int    `json:"level"`
+	Text  string `json:"text"`
 }
 
 // Look is how a text is set.
@@ -47,35 +51,38 @@ const (
 
 // Text is a paragraph.
 type Text struct {
-	Text string
-	Look Look
+	Text string `json:"text"`
+	Look Look   `json:"look,omitempty"`
 }
 
 // List is a list of texts. Boxes stand before items that are ticked by hand.
 type List struct {
-	Items    []string
-	Numbered bool
-	Boxes    bool
+	Items    []string `json:"items"`
+	Numbered bool     `json:"numbered,omitempty"`
+	Boxes    bool     `json:"boxes,omitempty"`
 }
 
 // Pair is a name with its value. An empty value is a line to be filled by hand.
-type Pair struct{ Name, Value string }
+type Pair struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
 
 // Pairs are names with their values, one below another.
 type Pairs []Pair
 
 // Table has as many cells in each row as it has columns.
 type Table struct {
-	Caption string
-	Columns []Column
-	Rows    [][]Cell
+	Caption string   `json:"caption,omitempty"`
+	Columns []Column `json:"columns"`
+	Rows    [][]Cell `json:"rows"`
 }
 
 // Column is a column of a table.
 type Column struct {
-	Title string
-	Share int  // of the width, relative to the other columns' shares
-	Right bool // numbers stand to the right
+	Title string `json:"title"`
+	Share int    `json:"-"` // of the width, relative to the other columns' shares
+	Right bool   `json:"-"` // numbers stand to the right
 }
 
 // Cell is a cell of a table.
@@ -100,15 +107,15 @@ const (
 
 // Note is a text in a box.
 type Note struct {
-	Text string
-	Tag  Tag
+	Text string `json:"text"`
+	Tag  Tag    `json:"tag,omitempty"`
 }
 
 // Address is the head of a letter: who writes, to whom, where and when.
 type Address struct {
-	From  []string // lines
-	To    []string // lines
-	Place string   // "Lyon, 3 May 2026"
+	From  []string `json:"from"`  // lines
+	To    []string `json:"to"`    // lines
+	Place string   `json:"place"` // "Lyon, 3 May 2026"
 }
 
 // Lines are to be filled by hand: a label each.
@@ -126,3 +133,25 @@ func (Note) kind() string    { return "note" }
 func (Address) kind() string { return "address" }
 func (Lines) kind() string   { return "lines" }
 func (Break) kind() string   { return "break" }
+
+// block is how a block stands in JSON.
+type block struct {
+	Kind  string `json:"kind"`
+	Value Block  `json:"value"`
+}
+
+// MarshalJSON writes the document's texts, for programs: its blocks each with
+// their kind.
+func (d *Document) MarshalJSON() ([]byte, error) {
+	out := struct {
+		Title  string  `json:"title"`
+		Lang   string  `json:"lang"`
+		About  []Pair  `json:"about,omitempty"`
+		Blocks []block `json:"blocks"`
+		Foot   string  `json:"foot"`
+	}{d.Title, language(d.Lang), d.About, []block{}, d.Foot}
+	for _, b := range d.Blocks {
+		out.Blocks = append(out.Blocks, block{b.kind(), b})
+	}
+	return json.Marshal(out)
+}

@@ -228,13 +228,13 @@ func FuzzWrap(f *testing.F) {
 			t.Skip()
 		}
 		s = drawable(settle(s))
-		lines := bodyFace.wrap(s, room)
+		lines := usual.body.wrap(s, room)
 		if strings.Join(strings.Fields(strings.Join(lines, "")), "") != strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }), "") &&
 			strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "\n", "") != strings.ReplaceAll(strings.Join(lines, ""), " ", "") {
 			t.Fatalf("%q became %q", s, lines)
 		}
 		for _, l := range lines {
-			if bodyFace.measure(l) > room+0.01 && utf8.RuneCountInString(l) > 1 {
+			if usual.body.measure(l) > room+0.01 && utf8.RuneCountInString(l) > 1 {
 				t.Errorf("%q is wider than %v mm", l, room)
 			}
 		}

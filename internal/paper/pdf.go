@@ -51,20 +51,28 @@ type face struct {
 // leading is the distance of lines in millimetres.
 func (f face) leading() float64 { return f.size * millimetres * 1.42 }
 
-// The faces of papers.
+// faceSet are the faces of a document.
+type faceSet struct {
+	body, strong, soft, lede, over, title, cell, cellStrong, more, foot, tag face
+	heads                                                                    [2]face
+	air                                                                      float64 // room between blocks, relative to that of a usual document
+}
+
+// usual are the faces of documents, dense those of a document that has to stay on
+// one page.
 var (
-	bodyFace  = face{false, 10, ink}
-	boldFace  = face{true, 10, ink}
-	softFace  = face{false, 8.5, soft}
-	ledeFace  = face{false, 12.5, ink}
-	overFace  = face{true, 9, mark}
-	titleFace = face{true, 20, ink}
-	headFaces = [2]face{{true, 13, ink}, {true, 10.5, ink}}
-	cellFace  = face{false, 9, ink}
-	cellBold  = face{true, 9, ink}
-	moreFace  = face{false, 7.5, soft}
-	footFace  = face{false, 7, soft}
-	tagFace   = face{true, 7.5, ink}
+	usual = faceSet{
+		body: face{false, 10, ink}, strong: face{true, 10, ink}, soft: face{false, 8.5, soft}, lede: face{false, 12.5, ink},
+		over: face{true, 9, mark}, title: face{true, 20, ink}, cell: face{false, 9, ink}, cellStrong: face{true, 9, ink},
+		more: face{false, 7.5, soft}, foot: face{false, 7, soft}, tag: face{true, 7.5, ink},
+		heads: [2]face{{true, 13, ink}, {true, 10.5, ink}}, air: 1,
+	}
+	dense = faceSet{
+		body: face{false, 8.4, ink}, strong: face{true, 8.4, ink}, soft: face{false, 7.6, soft}, lede: face{false, 9.8, ink},
+		over: face{true, 8, mark}, title: face{true, 16, ink}, cell: face{false, 8, ink}, cellStrong: face{true, 8, ink},
+		more: face{false, 7, soft}, foot: face{false, 7, soft}, tag: face{true, 7, ink},
+		heads: [2]face{{true, 10.5, ink}, {true, 9, ink}}, air: 0.55,
+	}
 )
 
 // PDF writes documents as one file, each beginning on a page of its own with
@@ -72,6 +80,7 @@ var (
 // goroutine.
 type PDF struct {
 	f       *fpdf.Fpdf
+	set     *faceSet
 	y       float64 // of the next line's top
 	level   int     // of the last bookmark
 	missing []rune  // of the document under way
@@ -102,7 +111,7 @@ func NewPDF(d *Document) *PDF {
 	f.SetCellMargin(0)
 	f.AddUTF8FontFromBytes("noto", "", slices.Clone(regularFont))
 	f.AddUTF8FontFromBytes("noto", "B", slices.Clone(boldFont))
-	return &PDF{f: f}
+	return &PDF{f: f, set: &usual}
 }
 
 // language is a language tag that can stand in a file; English where it is none.
@@ -124,18 +133,24 @@ func WritePDF(w io.Writer, d *Document) error {
 // Add sets a document on pages of its own.
 func (p *PDF) Add(d *Document) {
 	first := p.f.PageCount() + 1
-	p.missing = nil
+	p.missing, p.set = nil, &usual
+	if d.Dense {
+		p.set = &dense
+	}
 	p.page()
 	p.bookmark(d.Title, 0)
 	if !d.Letter {
 		p.head(d)
 	}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
+		if i+1 < len(d.Blocks) {
+			p.keep(b, d.Blocks[i+1])
+		}
 		p.block(b)
 	}
 	if p.missing != nil {
 		p.gap(4)
-		p.text(softFace, missingText(p.missing), 0)
+		p.text(p.set.soft, missingText(p.missing), 0)
 	}
 	last := p.f.PageCount()
 	for n := first; n <= last; n++ {
@@ -173,11 +188,11 @@ func (p *PDF) foot(x foot) {
 	y := lowEdge + 6
 	p.line(leftEdge, y-3, rule, 0.2)
 	number := fmt.Sprintf("%d / %d", x.number, x.of)
-	w := footFace.measure(number)
-	p.put(rightEdge-w, y, footFace, number)
-	for _, l := range footFace.wrap(drawable(settle(x.text)), textWidth-w-8) {
-		p.put(leftEdge, y, footFace, l)
-		y += footFace.leading()
+	w := p.set.foot.measure(number)
+	p.put(rightEdge-w, y, p.set.foot, number)
+	for _, l := range p.set.foot.wrap(drawable(settle(x.text)), textWidth-w-8) {
+		p.put(leftEdge, y, p.set.foot, l)
+		y += p.set.foot.leading()
 	}
 }
 
@@ -208,6 +223,20 @@ func (p *PDF) ready(h float64) {
 // gap leaves room, but not at the top of a page.
 func (p *PDF) gap(h float64) {
 	if p.y > topEdge {
-		p.y += h
+		p.y += h * p.set.air
+	}
+}
+
+// keep begins a new page where a text that leads a list or a table would stand
+// alone at the end of one.
+func (p *PDF) keep(b, next Block) {
+	if _, text := b.(Text); !text {
+		return
+	}
+	switch next.(type) {
+	case List:
+		p.ready(14)
+	case Table:
+		p.ready(36)
 	}
 }

@@ -46,13 +46,13 @@ func (p *PDF) head(d *Document) {
 	p.fill(leftEdge, p.y, textWidth, 1.2, mark)
 	p.y += 5
 	if d.Over != "" {
-		p.text(overFace, d.Over, 0)
+		p.text(p.set.over, d.Over, 0)
 		p.y += 1.5
 	}
-	p.text(titleFace, d.Title, 0)
+	p.text(p.set.title, d.Title, 0)
 	p.y += 2
 	for _, x := range d.About {
-		p.pair(softFace, x, 34)
+		p.pair(p.set.soft, x, 34)
 	}
 	p.y += 3
 }
@@ -63,19 +63,19 @@ func (p *PDF) block(b Block) {
 	case Heading:
 		p.heading(b)
 	case Text:
-		f := map[Look]face{LookSoft: softFace, LookLede: ledeFace, LookStrong: boldFace}[b.Look]
+		f := map[Look]face{LookSoft: p.set.soft, LookLede: p.set.lede, LookStrong: p.set.strong}[b.Look]
 		if f.size == 0 {
-			f = bodyFace
+			f = p.set.body
 		}
 		p.text(f, b.Text, 0)
-		p.y += 2.4
+		p.y += 2.4 * p.set.air
 	case List:
 		p.list(b)
 	case Pairs:
 		for _, x := range b {
-			p.pair(bodyFace, x, 52)
+			p.pair(p.set.body, x, 52)
 		}
-		p.y += 2.4
+		p.y += 2.4 * p.set.air
 	case Table:
 		p.table(b)
 	case Note:
@@ -92,38 +92,38 @@ func (p *PDF) block(b Block) {
 }
 
 func (p *PDF) heading(h Heading) {
-	level := min(max(h.Level, 1), len(headFaces))
-	f := headFaces[level-1]
+	level := min(max(h.Level, 1), len(p.set.heads))
+	f := p.set.heads[level-1]
 	p.gap([]float64{7, 4}[level-1])
-	p.ready(f.leading() + 30) // not alone at the end of a page
+	p.ready(f.leading() + 30*p.set.air) // not alone at the end of a page
 	p.bookmark(h.Text, level)
 	if level == 1 && p.y > topEdge {
 		p.line(leftEdge, p.y-1.6, ink, 0.35)
 	}
 	p.text(f, h.Text, 0)
-	p.y += 1.6
+	p.y += 1.6 * p.set.air
 }
 
 func (p *PDF) list(l List) {
 	const indent = 6.0
 	for i, item := range l.Items {
-		p.ready(bodyFace.leading())
+		p.ready(p.set.body.leading())
 		page, y := p.f.PageNo(), p.y
-		p.text(bodyFace, item, indent)
+		p.text(p.set.body, item, indent)
 		last, end := p.f.PageNo(), p.y
 		p.f.SetPage(page)
 		switch {
 		case l.Boxes:
 			p.box(leftEdge, y+0.9, 3.2)
 		case l.Numbered:
-			p.put(leftEdge, y, bodyFace, fmt.Sprintf("%d.", i+1))
+			p.put(leftEdge, y, p.set.body, fmt.Sprintf("%d.", i+1))
 		default:
-			p.put(leftEdge+1.4, y, bodyFace, "•")
+			p.put(leftEdge+1.4, y, p.set.body, "•")
 		}
 		p.f.SetPage(last)
-		p.y = end + 1
+		p.y = end + p.set.air
 	}
-	p.y += 1.6
+	p.y += 1.6 * p.set.air
 }
 
 // box draws an empty box to be ticked.
@@ -159,17 +159,17 @@ func (p *PDF) pair(f face, x Pair, column float64) {
 func (p *PDF) note(n Note) {
 	const inside = 4.0
 	c := tagColours[n.Tag]
-	lines := bodyFace.wrap(p.words(n.Text), textWidth-2*inside)
+	lines := p.set.body.wrap(p.words(n.Text), textWidth-2*inside)
 	p.gap(1)
-	p.ready(float64(min(len(lines), 40))*bodyFace.leading() + 4)
+	p.ready(float64(min(len(lines), 40))*p.set.body.leading() + 4)
 	for len(lines) > 0 {
-		fits := max(1, int((lowEdge-p.y-4)/bodyFace.leading()))
+		fits := max(1, int((lowEdge-p.y-4)/p.set.body.leading()))
 		part := lines[:min(fits, len(lines))]
-		h := float64(len(part))*bodyFace.leading() + 4
+		h := float64(len(part))*p.set.body.leading() + 4
 		p.fill(leftEdge, p.y, textWidth, h, c[1])
 		p.fill(leftEdge, p.y, 1.1, h, c[0])
 		for i, l := range part {
-			p.put(leftEdge+inside, p.y+2+float64(i)*bodyFace.leading(), bodyFace, l)
+			p.put(leftEdge+inside, p.y+2+float64(i)*p.set.body.leading(), p.set.body, l)
 		}
 		p.y += h + 3
 		if lines = lines[len(part):]; len(lines) > 0 {
@@ -183,28 +183,29 @@ func (p *PDF) note(n Note) {
 func (p *PDF) address(a Address) {
 	const window = 50.0
 	for _, l := range a.From {
-		p.text(softFace, l, 0)
+		p.text(p.set.soft, l, 0)
 	}
 	p.y = max(p.y+4, window)
 	for _, l := range a.To {
-		p.text(bodyFace, l, 0)
+		p.text(p.set.body, l, 0)
 	}
 	p.y = max(p.y+8, window+35)
 	place := p.words(a.Place)
-	p.put(rightEdge-bodyFace.measure(place), p.y, bodyFace, place)
-	p.y += bodyFace.leading() + 6
+	p.put(rightEdge-p.set.body.measure(place), p.y, p.set.body, place)
+	p.y += p.set.body.leading() + 6
 }
 
 // lines sets labels with lines to write on.
 func (p *PDF) lines(l Lines) {
 	const column, height = 60.0, 11.0
+	p.ready(min(float64(len(l))*height+4, lowEdge-topEdge)) // together, where a page can hold them
 	for _, label := range l {
-		text := bodyFace.wrap(p.words(label), column-4)
-		p.ready(height + float64(len(text)-1)*bodyFace.leading())
-		p.y += height - bodyFace.leading()
+		text := p.set.body.wrap(p.words(label), column-4)
+		p.ready(height + float64(len(text)-1)*p.set.body.leading())
+		p.y += height - p.set.body.leading()
 		for _, t := range text {
-			p.put(leftEdge, p.y, bodyFace, t)
-			p.y += bodyFace.leading()
+			p.put(leftEdge, p.y, p.set.body, t)
+			p.y += p.set.body.leading()
 		}
 		p.line(leftEdge+column, p.y, strongRule, 0.2)
 	}

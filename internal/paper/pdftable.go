@@ -32,7 +32,7 @@ func (p *PDF) table(t Table) {
 	p.gap(1)
 	p.ready(28)
 	if t.Caption != "" {
-		p.text(softFace, t.Caption, 0)
+		p.text(p.set.soft, t.Caption, 0)
 	}
 	head()
 	for _, row := range t.Rows {
@@ -63,7 +63,7 @@ func spans(columns []Column) []span {
 }
 
 func (p *PDF) tableHead(columns []Column, cols []span) {
-	f := moreFace
+	f := p.set.more
 	lines := make([][]string, len(columns))
 	most := 0
 	for i, c := range columns {
@@ -87,20 +87,20 @@ func (p *PDF) tableHead(columns []Column, cols []span) {
 
 // cell breaks a cell into lines.
 func (p *PDF) cell(c Cell, w float64) (out []set) {
-	f := cellFace
+	f := p.set.cell
 	switch {
 	case c.Tag != NoTag:
-		f = tagFace
+		f = p.set.tag
 		w -= 3
 	case c.Bold:
-		f = cellBold
+		f = p.set.cellStrong
 	}
 	for _, l := range f.wrap(p.words(c.Text), w) {
 		out = append(out, set{text: l, face: f, tag: c.Tag})
 	}
 	for _, m := range c.More {
-		for i, l := range moreFace.wrap(p.words(m), w) {
-			s := set{text: l, face: moreFace}
+		for i, l := range p.set.more.wrap(p.words(m), w) {
+			s := set{text: l, face: p.set.more}
 			if i == 0 {
 				s.gap = 0.7
 			}

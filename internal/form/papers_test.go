@@ -1,0 +1,201 @@
+package form
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/paper"
+)
+
+// writers are the papers to others, as a user asks for them.
+var writers = map[string]func(*Subject, string) (*Paper, error){
+	"statement": Statement,
+	"complaint": Complaint,
+	"finder":    func(s *Subject, lang string) (*Paper, error) { return FinderLetter(s, lang, "") },
+	"processor": func(s *Subject, lang string) (*Paper, error) {
+		b, err := s.ControllerOf("")
+		if err != nil {
+			return nil, err
+		}
+		return ProcessorNotice(s, lang, b)
+	},
+	"board": func(s *Subject, _ string) (*Paper, error) { return BoardSummary(s) },
+}
+
+// outsiders are parties that papers go to.
+func outsiders() []casefile.Body {
+	return append(whole(),
+		&casefile.Party{ID: "finder", Role: casefile.Finder, Name: "A. Finder", Country: "DE"},
+		&casefile.Exhibit{Name: "log of the server", SHA256: strings.Repeat("ab", 32), From: "host"},
+		&casefile.Custody{Exhibit: "E1", At: sent.Add(-3 * time.Hour), From: "host", To: "agency", How: "by hand"},
+		&casefile.Request{From: "agency", To: "finder", At: sent.Add(-5 * time.Hour), Due: sent.Add(72 * time.Hour), Text: "destroy"},
+		&casefile.Event{At: sent.Add(-4 * time.Hour), Text: "the server is closed"},
+	)
+}
+
+// TestPapers writes every paper in every language, of a mined case, of one
+// without a leak, and of one of which nothing is on record: each renders, twice
+// the same, names the state it was made from, and leaves no field unfilled.
+func TestPapers(t *testing.T) {
+	empty := []casefile.Body{&casefile.Party{ID: "c", Role: casefile.Controller, Name: "C"}, &casefile.Party{ID: "f", Role: casefile.Finder, Name: "F"}}
+	for name, s := range map[string]Subject{
+		"mined": scene(t, true, outsiders()...), "by hand": scene(t, false, outsiders()...), "empty": scene(t, false, empty...),
+	} {
+		s.State = Made{Entry: 7, SHA256: strings.Repeat("cd", 32), At: sent, Program: "Tocsin test"}
+		for what, write := range writers {
+			for _, lang := range Languages() {
+				p, err := write(&s, lang)
+				if err != nil {
+					t.Errorf("%s, %s, %s: %v", name, what, lang, err)
+					continue
+				}
+				again, err := write(&s, lang)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text := plainText(p.Doc)
+				if !strings.Contains(text, "cdcdcdcdcdcd") || strings.ContainsAny(text, "{}") || strings.Contains(text, "%!") {
+					t.Errorf("%s, %s, %s: no state, or an open field:\n%s", name, what, lang, text)
+				}
+				if name == "empty" && len(p.Open) == 0 {
+					t.Errorf("%s, %s: nothing is on record, and nothing is to be determined", what, lang)
+				}
+				if a, b := all(t, p), all(t, again); !bytes.Equal(a, b) {
+					t.Errorf("%s, %s, %s: a second rendering differs", name, what, lang)
+				}
+			}
+		}
+	}
+}
+
+// all are the bytes of every form of a paper.
+func all(t *testing.T, p *Paper) []byte {
+	t.Helper()
+	var b, object bytes.Buffer
+	for _, err := range []error{paper.WriteHTML(&b, p.Doc), paper.WritePDF(&b, p.Doc), p.JSON(&object)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !json.Valid(object.Bytes()) {
+		t.Error("the JSON is none")
+	}
+	return append(b.Bytes(), object.Bytes()...)
+}
+
+func TestComplaintNamesTheLaw(t *testing.T) {
+	for _, c := range []struct {
+		country, broken string
+		want, not       []string
+	}{
+		{"FR", "confidentiality", []string{"323-1 ", "323-3 ", "323-3-1", "n’ont pas été vérifiées"}, []string{"323-2"}},
+		{"FR", "availability", []string{"323-2", "323-3-1"}, nil},
+		{"GB", "confidentiality", []string{"Report Fraud", "section 1:", "section 170"}, []string{"section 3:"}},
+		{"NL", "confidentiality", []string{"Politie", "door een jurist te bepalen"}, []string{"323"}},
+		{"SE", "confidentiality", []string{"To the police", "to be determined by a lawyer"}, nil},
+	} {
+		s := scene(t, true, &casefile.Party{ID: "c", Role: casefile.Controller, Name: "C", Country: c.country}, say("broken", c.broken))
+		p, err := Complaint(&s, ComplaintLanguage(s.Case))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(plainText(p.Doc)), " ")
+		for _, w := range c.want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s, %s: no %q in %s", c.country, c.broken, w, text)
+			}
+		}
+		for _, w := range c.not {
+			if strings.Contains(text, w) {
+				t.Errorf("%s, %s: it names %q", c.country, c.broken, w)
+			}
+		}
+	}
+}
+
+// TestPolice: every country on record has a language and a source, and every
+// article its sentence; none is called verified without having been read.
+func TestPolice(t *testing.T) {
+	for _, p := range allPolice() {
+		if p.Language == "" || p.To == "" || p.Source == "" || p.Read == "" || p.Standing != "unverified" && p.Standing != "verified" {
+			t.Errorf("%+v", p)
+		}
+		s := scene(t, false)
+		w := s.write("complaint", p.Language)
+		for _, a := range p.Articles {
+			if w.say(a.Key) == "" || w.err != nil {
+				t.Errorf("%s: %v", a.Key, w.err)
+			}
+		}
+	}
+}
+
+// A controller hears of its own people and files, and of nobody else's.
+func TestProcessorNoticeIsTheControllersOwn(t *testing.T) {
+	bodies := []casefile.Body{
+		&casefile.Party{ID: "host", Role: casefile.Processor, Name: "Host Ltd", Email: "host@example.org"},
+		&casefile.Party{ID: "a", Role: casefile.Controller, Name: "Alpha", Country: "GB"},
+		&casefile.Party{ID: "b", Role: casefile.Controller, Name: "Beta", Country: "FR"},
+	}
+	s := scene(t, true, bodies...)
+	if _, err := s.ControllerOf(""); err == nil || !strings.Contains(err.Error(), "a, b") {
+		t.Errorf("of two controllers one was chosen: %v", err)
+	}
+	if _, err := s.ControllerOf("host"); err == nil {
+		t.Error("the processor is taken for a controller")
+	}
+	b, err := s.ControllerOf("a")
+	if err != nil || b.Known {
+		t.Fatalf("%v: it is known whose the files are: %+v", err, b)
+	}
+	p, err := ProcessorNotice(&s, "en", b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := plainText(p.Doc); !strings.Contains(text, "is to be determined") || strings.Contains(text, "1,200") || strings.Contains(text, "Beta") || !strings.Contains(text, "UK GDPR") {
+		t.Error(text)
+	}
+	s = scene(t, true, append(bodies, &casefile.Owner{Party: "a", Source: "/x/alpha.sql"}, &casefile.Owner{Party: "b", Source: "/x/beta.sql"})...)
+	s.Facts.Sources = []facts.SourceFacts{{Locus: "/x/alpha.sql", SHA256: "aa"}, {Locus: "/x/beta.sql", SHA256: "bb"}}
+	if b, err = s.ControllerOf("b"); err != nil || !b.Known || !slices.Equal(b.Sources, []int{1}) {
+		t.Fatalf("%v: %+v", err, b)
+	}
+	b.Share = &facts.Share{People: 34, Records: 50, Classes: []facts.ClassPeople{{Class: breach.Names, People: 34}}}
+	if p, err = ProcessorNotice(&s, "fr", b); err != nil {
+		t.Fatal(err)
+	}
+	text := plainText(p.Doc)
+	if !strings.Contains(text, "34 personnes") || !strings.Contains(text, "beta.sql") || strings.Contains(text, "/x/") || strings.Contains(text, "alpha") || strings.Contains(text, "Alpha") {
+		t.Error(text)
+	}
+}
+
+// The board's page is one page, however much is on record.
+func TestBoardIsOnePage(t *testing.T) {
+	bodies := outsiders()
+	long := strings.Repeat("words of a long text on record ", 40)
+	for range 20 {
+		bodies = append(bodies,
+			&casefile.Task{Text: long, Owner: "somebody"}, &casefile.Decision{Question: long, Options: []string{long, "no"}, Chosen: long, Why: "why"},
+			&casefile.Cause{Text: long, Prevention: long}, &casefile.Measure{Kind: casefile.Remedy, Text: long + strings.Repeat("x", len(bodies))})
+	}
+	s := scene(t, true, bodies...)
+	p, err := BoardSummary(&s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := paper.WritePDF(&b, p.Doc); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(b.Bytes(), []byte("/Type /Page\n")); n != 1 {
+		t.Errorf("%d pages", n)
+	}
+}
