@@ -11,6 +11,7 @@ import (
 // leak guard.
 type Message struct {
 	Row      int64
+	Address  uint8         // index of the address in use, as in Row
 	ID       string        // Message-ID, without brackets
 	From     string        // the controller's mailbox, as it stands in the approved texts
 	FromName string        // the controller
@@ -47,7 +48,12 @@ type Outcome struct {
 	Result Result
 	Answer breach.Secret // its words; they may name the address
 	Code   int           // SMTP's, 0 where there is none
-	Retry  time.Duration // of Later: not before
+	// Enhanced is the code of RFC 3463, such as "5.1.1"; "" where there is none.
+	Enhanced string
+	// Gone says of Rejected that the address is at fault, so that another way is
+	// tried; else the sender or the message is.
+	Gone  bool
+	Retry time.Duration // of Later: not before
 }
 
 // Change is what an outcome makes of a row that was in Intent.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/seal"
@@ -11,6 +12,17 @@ import (
 
 // Mark implements notice.Outbox.
 func (s *Store) Mark(ctx context.Context, changes []notice.Change) error {
+	return s.mark(ctx, changes, nil)
+}
+
+// MarkRecorded makes changes as Mark does, in one transaction with an entry of the
+// journal. The journal's export waits for the next Record: there may be hundreds
+// of such entries a minute.
+func (s *Store) MarkRecorded(ctx context.Context, changes []notice.Change, e journal.Entry) error {
+	return s.mark(ctx, changes, &e)
+}
+
+func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.Entry) error {
 	if err := s.writable(); err != nil {
 		return err
 	}
@@ -36,7 +48,10 @@ func (s *Store) Mark(ctx context.Context, changes []notice.Change) error {
 				return err
 			}
 		}
-		return nil
+		if e != nil {
+			_, err = s.log.Append(journalTx{tx}, *e)
+		}
+		return err
 	})
 	return s.explain("mark the notices", err)
 }

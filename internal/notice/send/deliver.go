@@ -1,0 +1,136 @@
+package send
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/mail"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// compose makes messages of rows, for whichever connection is free.
+func (s *Sender) compose(ctx context.Context) {
+	c := s.c.Composer()
+	for rows := range s.work {
+		c.Batch(rows)
+		for i := range rows {
+			p, err := s.parcel(c, &rows[i])
+			if err != nil {
+				s.stop(err)
+			}
+			if p == nil {
+				continue
+			}
+			select {
+			case s.ready <- p:
+			case <-ctx.Done():
+			}
+		}
+	}
+}
+
+// parcel makes the message of a row. A row whose address cannot be written to goes
+// its next way at once. What the composer refuses ends the run: the plan is not
+// what was approved, or a message would tell of somebody else.
+func (s *Sender) parcel(c Composer, r *notice.Row) (*parcel, error) {
+	now := s.c.Now()
+	if _, err := (mail.Address{Mailbox: r.To().Reveal()}).Check(); err != nil {
+		o := notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "the address cannot be written to"}
+		row := r.Number
+		s.commits <- wish{changes: NextWay(r, notice.Planned, &o, now), after: func() { s.done.unmade.Add(1); s.free(row) }}
+		return nil, nil
+	}
+	m, err := c.Compose(r)
+	if err != nil {
+		return nil, err
+	}
+	m.Address = r.Address
+	return &parcel{row: *r, message: m, intent: c.Intent(r, now)}, nil
+}
+
+// connection hands messages over, one after another.
+func (s *Sender) connection(ctx context.Context) {
+	link := s.c.Link()
+	defer link.Close()
+	for p := range s.ready {
+		if s.pass(ctx) != nil || s.open(ctx, link) != nil {
+			continue // the run ends: nobody began with the row
+		}
+		if err := s.deliver(ctx, link, p); err != nil {
+			s.stop(err)
+		}
+	}
+}
+
+// open makes the connection ready, and tries again for some minutes where the
+// server is not there.
+func (s *Sender) open(ctx context.Context, link Link) error {
+	const tries = 8
+	wait := time.Second
+	for n := 1; ; n++ {
+		err := link.Open(ctx)
+		if err == nil || ctx.Err() != nil {
+			return errors.Join(err, ctx.Err())
+		}
+		if n == tries {
+			s.stop(fmt.Errorf("%w: the mail server cannot be used: %w", ErrStopped, err))
+			return err
+		}
+		if s.c.Wait(ctx, wait) != nil {
+			return ctx.Err()
+		}
+		wait *= 2
+	}
+}
+
+// deliver is the order that makes a kill harmless: intent, message, outcome.
+func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
+	begun := s.c.Now()
+	p.intent.At = begun
+	done := make(chan error, 1)
+	s.commits <- wish{changes: []notice.Change{p.intent}, done: done}
+	if err := <-done; err != nil {
+		return err
+	}
+	p.row.Attempts++
+	begun = s.c.Now()
+	o, err := link.Send(context.WithoutCancel(ctx), p.message)
+	if err != nil { // no byte of the message left
+		o = notice.Outcome{Result: notice.Later}
+	}
+	now := s.c.Now()
+	changes := s.outcome(p, &o, now)
+	row := p.row.Number
+	s.commits <- wish{changes: changes, proof: proofLine(p.message, &o, changes[0].To), after: func() { s.free(row) }}
+	s.monitor.saw(&o, now.Sub(begun))
+	return err
+}
+
+// outcome is what follows from what came of a message.
+func (s *Sender) outcome(p *parcel, o *notice.Outcome, now time.Time) []notice.Change {
+	switch o.Result {
+	case notice.Accepted:
+		s.done.accepted.Add(1)
+	case notice.Rejected:
+		s.done.rejected.Add(1)
+		return NextWay(&p.row, notice.Intent, o, now)
+	case notice.Later:
+		s.done.later.Add(1)
+		r := &s.c.Policy.Retry
+		if p.row.Attempts >= r.Most {
+			o.Result, o.Gone = notice.Rejected, true
+			return NextWay(&p.row, notice.Intent, o, now)
+		}
+		o.Retry = r.wait(o, fmt.Sprint(o.Code), p.row.Attempts-1, s.c.Jitter())
+		if tooMuch(o) {
+			s.limitMu.Lock()
+			s.limits.close(s.limits.name(destination(&p.row)), now, min(o.Retry, 10*time.Minute))
+			s.limitMu.Unlock()
+		}
+	default:
+		s.done.doubtful.Add(1)
+	}
+	return []notice.Change{o.Change(p.row.Number, now)}
+}

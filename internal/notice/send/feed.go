@@ -1,0 +1,307 @@
+package send
+
+import (
+	"container/heap"
+	"context"
+	"strings"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// How rows wait. Only so many are held in memory; the others are found again in
+// the outbox, which is gone through round and round.
+const (
+	pageRows   = 512
+	mostParked = 8192
+	mostOfOne  = 256         // parked rows of one destination: the others must not wait behind them
+	soon       = time.Minute // what may leave later than that is not parked
+	chunkRows  = 32          // rows that are composed together
+)
+
+// parked is a row that may leave at a time.
+type parked struct {
+	row notice.Row
+	at  time.Time
+	to  string // destination
+}
+
+// queue is a heap of parked rows by time.
+type queue []parked
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i].at.Before(q[j].at) }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)        { *q = append(*q, x.(parked)) }
+func (q *queue) Pop() any {
+	old := *q
+	x := old[len(old)-1]
+	old[len(old)-1] = parked{}
+	*q = old[:len(old)-1]
+	return x
+}
+
+// feeder finds rows that may leave.
+type feeder struct {
+	s     *Sender
+	wait  queue
+	of    map[string]int // parked rows by destination
+	after int64
+	day   time.Time // of the budget
+	today int64
+	sent  int64 // rows given out in this run
+	held  bool  // the canary is behind us
+	chunk []notice.Row
+}
+
+// feed gives rows out until nothing is left. Its error is why the run ends.
+func (s *Sender) feed(ctx context.Context) error {
+	f := &feeder{s: s, of: map[string]int{}, today: s.c.Today, day: s.today()}
+	for {
+		if err := s.pass(ctx); err != nil {
+			return err
+		}
+		moved, err := f.round(ctx)
+		if err != nil {
+			return err
+		}
+		if moved {
+			continue
+		}
+		if err := f.idle(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// round gives out what may leave now, of the parked rows and of some pages of the
+// outbox.
+func (f *feeder) round(ctx context.Context) (moved bool, err error) {
+	now := f.s.c.Now()
+	for len(f.wait) > 0 && !f.wait[0].at.After(now) {
+		p := heap.Pop(&f.wait).(parked)
+		f.of[p.to]--
+		gone, err := f.offer(ctx, p.row)
+		if err != nil {
+			return false, err
+		}
+		moved = moved || gone
+	}
+	for range 8 {
+		rows, err := f.page(ctx)
+		if err != nil {
+			return false, err
+		}
+		for i := range rows {
+			gone, err := f.offer(ctx, rows[i])
+			if err != nil {
+				return false, err
+			}
+			moved = moved || gone
+		}
+		if len(rows) == 0 || moved || len(f.wait) >= mostParked {
+			break
+		}
+	}
+	return moved, f.flush(ctx)
+}
+
+// page reads the next rows that are due and not under way.
+func (f *feeder) page(ctx context.Context) ([]notice.Row, error) {
+	s := f.s
+	s.mu.Lock()
+	for _, n := range s.freed {
+		delete(s.taken, n)
+	}
+	s.freed = s.freed[:0]
+	s.mu.Unlock()
+	rows, err := s.c.Outbox.Due(ctx, notice.Ask{Channel: notice.Email, State: notice.Planned, After: f.after, Now: s.c.Now(), Limit: pageRows})
+	if err != nil {
+		return nil, err
+	}
+	if f.after = 0; len(rows) == pageRows {
+		f.after = rows[len(rows)-1].Number
+	}
+	kept := rows[:0]
+	for _, r := range rows {
+		if r.Plan == s.c.Plan && !s.taken[r.Number] {
+			s.mu.Lock()
+			s.taken[r.Number] = true
+			s.mu.Unlock()
+			kept = append(kept, r)
+		}
+	}
+	return kept, nil
+}
+
+// offer gives a row out, parks it or passes it by.
+func (f *feeder) offer(ctx context.Context, r notice.Row) (bool, error) {
+	s := f.s
+	if err := f.hold(ctx); err != nil {
+		return false, err
+	}
+	now := s.c.Now()
+	to := destination(&r)
+	at := f.budget(now)
+	if t := s.zones.next(r.Target.Country, now); t.After(at) {
+		at = t
+	}
+	s.limitMu.Lock()
+	to = s.limits.name(to)
+	if t := s.limits.next(to, now); t.After(at) {
+		at = t
+	}
+	if !at.After(now) {
+		s.limits.take(to, now)
+	}
+	s.limitMu.Unlock()
+	if at.After(now) {
+		f.park(r, to, at, now)
+		return false, nil
+	}
+	f.today++
+	f.sent++
+	f.chunk = append(f.chunk, r)
+	if len(f.chunk) < chunkRows {
+		return true, nil
+	}
+	return true, f.flush(ctx)
+}
+
+// flush gives the gathered rows to those who compose.
+func (f *feeder) flush(ctx context.Context) error {
+	if len(f.chunk) == 0 {
+		return nil
+	}
+	select {
+	case f.s.work <- f.chunk:
+		f.chunk = nil
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// park keeps a row in memory until its time, or lets it go to be found again.
+func (f *feeder) park(r notice.Row, to string, at, now time.Time) {
+	if at.Sub(now) > soon || len(f.wait) >= mostParked || f.of[to] >= mostOfOne {
+		f.s.mu.Lock()
+		delete(f.s.taken, r.Number)
+		f.s.mu.Unlock()
+		return
+	}
+	f.of[to]++
+	heap.Push(&f.wait, parked{r, at, to})
+}
+
+// hold waits behind the canary: its messages are out, and what comes of them is
+// looked at before the others leave.
+func (f *feeder) hold(ctx context.Context) error {
+	s := f.s
+	c := s.c.Policy.Canary
+	if f.held || c.Messages == 0 || s.c.Before >= c.Messages || f.sent < c.Messages {
+		return nil
+	}
+	f.held = true
+	if err := f.flush(ctx); err != nil {
+		return err
+	}
+	s.canary.Store(true)
+	defer s.canary.Store(false)
+	for s.done.all() < f.sent {
+		if err := s.c.Wait(ctx, 100*time.Millisecond); err != nil {
+			return context.Cause(ctx)
+		}
+	}
+	if err := s.c.Wait(ctx, time.Duration(c.Hold)); err != nil {
+		return context.Cause(ctx)
+	}
+	return s.monitor.verdict()
+}
+
+// today is the beginning of the day in the controller's zone.
+func (s *Sender) today() time.Time {
+	zone, err := time.LoadLocation(s.c.Policy.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	y, m, d := s.c.Now().In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, zone)
+}
+
+// budget is when the day's budget lets another message leave.
+func (f *feeder) budget(now time.Time) time.Time {
+	if f.s.c.Policy.Daily == 0 {
+		return now
+	}
+	if next := f.day.AddDate(0, 0, 1); !now.Before(next) {
+		f.day, f.today = f.s.today(), 0
+	}
+	if f.today < f.s.c.Policy.Daily {
+		return now
+	}
+	return f.day.AddDate(0, 0, 1)
+}
+
+// idle waits until something may have changed, and ends the run when nothing is
+// left.
+func (f *feeder) idle(ctx context.Context) error {
+	s := f.s
+	wait := 2 * time.Second
+	s.mu.Lock()
+	busy := len(s.taken) > len(s.freed)+len(f.wait)
+	s.mu.Unlock()
+	switch {
+	case len(f.wait) > 0:
+		wait = min(wait, max(f.wait[0].at.Sub(s.c.Now()), time.Millisecond))
+	case !busy && f.after == 0:
+		left, err := s.left(ctx)
+		if err != nil {
+			return err
+		}
+		if !left || s.c.Once {
+			return errDone
+		}
+		wait = 5 * time.Second
+	}
+	if s.c.Once && !busy && f.after == 0 && len(f.wait) > 0 && wait > time.Second {
+		return errDone
+	}
+	timed, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		select {
+		case <-s.wake:
+			cancel()
+		case <-timed.Done():
+		}
+	}()
+	_ = s.c.Wait(timed, wait) // woken earlier where a row became free
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return nil
+}
+
+// left reports whether any row of the plan waits, now or later.
+func (s *Sender) left(ctx context.Context) (bool, error) {
+	ask := notice.Ask{Channel: notice.Email, State: notice.Planned, Now: s.c.Now().AddDate(10, 0, 0), Limit: pageRows}
+	for {
+		rows, err := s.c.Outbox.Due(ctx, ask)
+		if err != nil || len(rows) == 0 {
+			return false, err
+		}
+		for i := range rows {
+			if rows[i].Plan == s.c.Plan {
+				return true, nil
+			}
+		}
+		ask.After = rows[len(rows)-1].Number
+	}
+}
+
+// destination is the domain that a row goes to.
+func destination(r *notice.Row) string {
+	to := r.To().Reveal()
+	return strings.ToLower(to[strings.LastIndexByte(to, '@')+1:])
+}

@@ -1,0 +1,229 @@
+package send
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// Composer makes messages of rows; notice.Composer is one. It serves one
+// goroutine.
+type Composer interface {
+	Batch(rows []notice.Row)
+	Compose(r *notice.Row) (*notice.Message, error)
+	Intent(r *notice.Row, at time.Time) notice.Change
+}
+
+// Order is what somebody asks of a run under way.
+type Order uint8
+
+// The orders.
+const (
+	GoOn  Order = iota
+	Pause       // nothing new leaves; what is under way is finished
+	End         // as Pause, and the run ends
+)
+
+// Config is what a Sender needs. All of it but Watch, Order and Once must be set.
+type Config struct {
+	Outbox   Recorder
+	Policy   *Policy
+	Composer func() Composer // one for each goroutine that composes
+	Link     func() Link     // one for each connection
+	Now      func() time.Time
+	Wait     func(context.Context, time.Duration) error
+	Jitter   func() float64 // from 0 to 1; called by several goroutines
+	Plan     int64          // rows of other plans are left alone
+	Today    int64          // messages of this day that earlier runs handed over
+	Before   int64          // messages that earlier runs of the plan handed over
+	Makers   int            // goroutines that compose; 0 for 1
+
+	Order func() (Order, error) // asked about once a second; nil for none
+	Watch func(Progress)        // called about once a second; nil for none
+	Once  bool                  // end when nothing can leave at once, instead of waiting
+}
+
+// Progress is how far a run is.
+type Progress struct {
+	Accepted int64 `json:"accepted"`
+	Later    int64 `json:"put_off"`
+	Rejected int64 `json:"refused"`
+	Doubtful int64 `json:"in_doubt"`
+	Unmade   int64 `json:"not_writable"` // rows of which no message could be made
+	Paused   bool  `json:"paused,omitempty"`
+	Canary   bool  `json:"canary,omitempty"` // waits for what comes of the first ones
+}
+
+// Sender is one run.
+type Sender struct {
+	c       Config
+	monitor *monitor
+	zones   *zones
+	limits  *limits
+	limitMu sync.Mutex
+
+	commits chan wish
+	work    chan []notice.Row
+	ready   chan *parcel
+
+	stop   context.CancelCauseFunc
+	mu     sync.Mutex
+	taken  map[int64]bool
+	freed  []int64
+	gate   chan struct{} // closed while sending may go on
+	paused bool
+	canary atomic.Bool
+	done   tally
+	wake   chan struct{}
+}
+
+// tally counts what came of messages.
+type tally struct{ accepted, later, rejected, doubtful, unmade atomic.Int64 }
+
+func (t *tally) all() int64 {
+	return t.accepted.Load() + t.later.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load()
+}
+
+// parcel is a message on its way to a connection.
+type parcel struct {
+	row     notice.Row
+	message *notice.Message
+	intent  notice.Change // its time is set when it is made
+}
+
+// New checks a policy and makes a run of it.
+func New(c Config) (*Sender, error) {
+	if err := c.Policy.Check(); err != nil {
+		return nil, err
+	}
+	z, err := newZones(c.Policy)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sender{
+		c: c, monitor: &monitor{stop: c.Policy.Stop}, zones: z, limits: newLimits(c.Policy),
+		commits: make(chan wish, 2*mostConnections), work: make(chan []notice.Row), ready: make(chan *parcel, c.Policy.Connections),
+		taken: map[int64]bool{}, gate: make(chan struct{}), wake: make(chan struct{}, 1),
+	}
+	close(s.gate)
+	return s, nil
+}
+
+// Returned tells the run of messages that came back or were complained of, as
+// reports say.
+func (s *Sender) Returned(bounced, complaints int64) { s.monitor.returned(bounced, complaints) }
+
+// Progress may be called at any time.
+func (s *Sender) Progress() Progress {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := &s.done
+	return Progress{d.accepted.Load(), d.later.Load(), d.rejected.Load(), d.doubtful.Load(), d.unmade.Load(), s.paused, s.canary.Load()}
+}
+
+// errDone ends a run in which nothing is left to do.
+var errDone = errors.New("nothing is left to send")
+
+// Run sends until nothing is left, ctx ends, somebody orders a stop, or a bound
+// of the policy is passed (ErrStopped). When ctx ends nothing new leaves, and what
+// is under way is finished, so that no row is left in doubt.
+func (s *Sender) Run(ctx context.Context) error {
+	run, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	s.stop = stop
+	c := &committer{box: s.c.Outbox, wishes: s.commits, failed: func(err error) { stop(err) }}
+	var writing, making, sending, watching sync.WaitGroup
+	writing.Go(func() { c.run(context.WithoutCancel(ctx)) })
+	watching.Go(func() { s.watch(run) })
+	for range max(s.c.Makers, 1) {
+		making.Go(func() { s.compose(run) })
+	}
+	for range s.c.Policy.Connections {
+		sending.Go(func() { s.connection(run) })
+	}
+	stop(s.feed(run))
+	close(s.work)
+	making.Wait()
+	close(s.ready)
+	sending.Wait()
+	close(s.commits)
+	writing.Wait()
+	watching.Wait()
+	if s.c.Watch != nil {
+		s.c.Watch(s.Progress())
+	}
+	switch err := context.Cause(run); {
+	case errors.Is(err, errDone):
+		return nil
+	default:
+		return err
+	}
+}
+
+// watch asks for orders and shows how far the run is.
+func (s *Sender) watch(ctx context.Context) {
+	for s.c.Wait(ctx, time.Second) == nil {
+		if err := s.monitor.verdict(); err != nil {
+			s.stop(err)
+			return
+		}
+		if s.c.Order != nil {
+			o, err := s.c.Order()
+			switch {
+			case err != nil:
+				s.stop(fmt.Errorf("read the order to pause or stop: %w", err))
+				return
+			case o == End:
+				s.stop(errDone)
+				return
+			}
+			s.pause(o == Pause)
+		}
+		if s.c.Watch != nil {
+			s.c.Watch(s.Progress())
+		}
+	}
+}
+
+// pause closes or opens the gate.
+func (s *Sender) pause(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if on == s.paused {
+		return
+	}
+	if s.paused = on; on {
+		s.gate = make(chan struct{})
+	} else {
+		close(s.gate)
+	}
+}
+
+// pass waits while the run is paused.
+func (s *Sender) pass(ctx context.Context) error {
+	s.mu.Lock()
+	gate := s.gate
+	s.mu.Unlock()
+	select {
+	case <-gate:
+		return ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// free lets a row be found again, once what became of it is durable.
+func (s *Sender) free(row int64) {
+	s.mu.Lock()
+	s.freed = append(s.freed, row)
+	s.mu.Unlock()
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,282 @@
+package send
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-smtp"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func TestEveryoneOnce(t *testing.T) {
+	box := planned(t, t.TempDir(), 200)
+	defer box.Close()
+	want := int(states(t, box)[notice.Planned])
+	s := newSink(t)
+	if _, err := run(t, config(box, quick(5), links(t, s.address, 5))); err != nil {
+		t.Fatal(err)
+	}
+	if messages, copies := s.all(); messages != want || copies != want {
+		t.Errorf("%d messages in %d copies, want %d", messages, copies, want)
+	}
+	if got := states(t, box); got[notice.Sent] != int64(want) || len(got) != 1 {
+		t.Errorf("%v", got)
+	}
+	rows, err := box.Due(t.Context(), notice.Ask{Channel: notice.Email, State: notice.Sent, Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if s.taken[r.MessageID] != 1 || r.Answer == "" || r.Attempts != 1 {
+			t.Errorf("row %d has no proof", r.Number)
+		}
+	}
+	entries, _, err := box.Journal(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for _, e := range entries {
+		if e.Act == ActHanded {
+			var n int
+			fmt.Sscan(e.Details["sent"], &n)
+			told += n
+			if len(e.Commitments) != 1 {
+				t.Error("an entry commits to nothing")
+			}
+		}
+	}
+	if told != want {
+		t.Errorf("the journal tells of %d messages", told)
+	}
+}
+
+// TestAnswers: each kind of answer leads where it should.
+func TestAnswers(t *testing.T) {
+	enhanced := func(code int, e [3]int, text string) error {
+		return &smtp.SMTPError{Code: code, EnhancedCode: e, Message: text}
+	}
+	for name, c := range map[string]struct {
+		answer func(at, to string, n int64) error
+		want   map[notice.State]int64 // of two rows by mail, p0 and p1
+		letter int64
+	}{
+		"greylisted once": {func(at, _ string, n int64) error {
+			if at == "RCPT" && n <= 2 {
+				return enhanced(451, [3]int{4, 7, 1}, "later")
+			}
+			return nil
+		}, map[notice.State]int64{notice.Sent: 2}, 0},
+		"no mailbox, next address": {func(at, to string, _ int64) error {
+			if at == "RCPT" && strings.HasPrefix(to, "p") {
+				return enhanced(550, [3]int{5, 1, 1}, "unknown "+to)
+			}
+			return nil
+		}, map[notice.State]int64{notice.Sent: 2}, 0},
+		"no mailbox at all, a letter": {func(at, to string, _ int64) error {
+			if at == "RCPT" {
+				return enhanced(550, [3]int{5, 1, 1}, "unknown "+to)
+			}
+			return nil
+		}, map[notice.State]int64{notice.Replaced: 2}, 2},
+		"the content is refused, no letter": {func(at, _ string, _ int64) error {
+			if at == "DATA" {
+				return enhanced(554, [3]int{5, 7, 1}, "spam")
+			}
+			return nil
+		}, map[notice.State]int64{notice.Failed: 2}, 0},
+		"dropped after the end": {func(at, _ string, _ int64) error {
+			if at == "DATA" {
+				return errDrop
+			}
+			return nil
+		}, map[notice.State]int64{notice.Doubtful: 2}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			box := planned(t, t.TempDir(), 2)
+			defer box.Close()
+			s := newSink(t)
+			var n atomic.Int64
+			s.answer = func(at, to, _ string) error { return c.answer(at, to, n.Add(1)) }
+			p := quick(1)
+			p.Retry.Codes = map[string]Duration{"4.7": Duration(time.Millisecond)}
+			if _, err := run(t, config(box, p, links(t, s.address, 1))); err != nil {
+				t.Fatal(err)
+			}
+			got := states(t, box)
+			for state, n := range c.want {
+				if got[state] != n {
+					t.Errorf("%v, want %v", got, c.want)
+				}
+			}
+			letters, err := box.Due(t.Context(), notice.Ask{Channel: notice.Letter, State: notice.Planned, Now: time.Now(), Limit: 10})
+			if err != nil || int64(len(letters)) != c.letter {
+				t.Errorf("%d letters, %v", len(letters), err)
+			}
+		})
+	}
+}
+
+// TestGivesUp: what is put off too often is refused for good in the end.
+func TestGivesUp(t *testing.T) {
+	box := planned(t, t.TempDir(), 1)
+	defer box.Close()
+	s := newSink(t)
+	s.answer = func(at, _, _ string) error {
+		if at == "RCPT" {
+			return &smtp.SMTPError{Code: 450, EnhancedCode: smtp.EnhancedCode{4, 2, 2}, Message: "full"}
+		}
+		return nil
+	}
+	p := quick(1)
+	p.Retry.Most = 3
+	sender, err := run(t, config(box, p, links(t, s.address, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Three attempts at the first address; the fourth attempt of the row is the
+	// first at the second one, and the last.
+	if got := sender.Progress(); got.Later != 4 || states(t, box)[notice.Replaced] != 1 {
+		t.Errorf("%+v, %v", got, states(t, box))
+	}
+}
+
+func TestStopsByItself(t *testing.T) {
+	box := planned(t, t.TempDir(), 400)
+	defer box.Close()
+	s := newSink(t)
+	s.answer = func(at, _, _ string) error {
+		if at == "DATA" {
+			return &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "blocked"}
+		}
+		return nil
+	}
+	p := quick(2)
+	p.Stop, p.Canary = Stop{Least: 20}, Canary{Messages: 30, Hold: Duration(time.Millisecond)}
+	p.fill()
+	sender, err := run(t, config(box, p, links(t, s.address, 2)))
+	if !errors.Is(err, ErrStopped) {
+		t.Fatalf("error %v", err)
+	}
+	if got := sender.Progress(); got.Rejected != 30 {
+		t.Errorf("%+v went out before it stopped", got)
+	}
+	if got := states(t, box); got[notice.Failed] != 30 || got[notice.Intent] != 0 {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestCanary: the rest goes out behind the canary where nothing came back, and
+// does not where too much did.
+func TestCanary(t *testing.T) {
+	for _, back := range []int64{0, 20} {
+		box := planned(t, t.TempDir(), 100)
+		s := newSink(t)
+		p := quick(2)
+		p.Canary, p.Stop = Canary{Messages: 20, Hold: Duration(20 * time.Millisecond)}, Stop{Least: 20}
+		p.fill()
+		c := config(box, p, links(t, s.address, 2))
+		sender, err := New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sender.Returned(back, 0)
+		err = sender.Run(t.Context())
+		messages, _ := s.all()
+		if back == 0 && (err != nil || messages < 50) || back > 0 && (!errors.Is(err, ErrStopped) || messages != 20) {
+			t.Errorf("%d came back: %d messages, %v", back, messages, err)
+		}
+		box.Close()
+	}
+}
+
+func TestNoServer(t *testing.T) {
+	box := planned(t, t.TempDir(), 3)
+	defer box.Close()
+	c := config(box, quick(1), links(t, "127.0.0.1:1", 1))
+	c.Wait = func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, time.Millisecond)) }
+	if _, err := run(t, c); !errors.Is(err, ErrStopped) {
+		t.Errorf("error %v", err)
+	}
+	rows, err := box.Due(t.Context(), notice.Ask{Channel: notice.Email, State: notice.Planned, Now: time.Now(), Limit: 10})
+	if err != nil || len(rows) != 2 || rows[0].Attempts != 0 {
+		t.Errorf("a row was tried without a server: %d, %v", len(rows), err)
+	}
+}
+
+func TestOrders(t *testing.T) {
+	box := planned(t, t.TempDir(), 300)
+	defer box.Close()
+	s := newSink(t)
+	s.answer = func(string, string, string) error { time.Sleep(time.Millisecond); return nil }
+	var order atomic.Uint32
+	c := config(box, quick(2), links(t, s.address, 2))
+	c.Wait = func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, 5*time.Millisecond)) }
+	c.Order = func() (Order, error) { return Order(order.Load()), nil }
+	sender, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order.Store(uint32(Pause))
+	ended := make(chan error, 1)
+	go func() { ended <- sender.Run(t.Context()) }()
+	for !sender.Progress().Paused {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(30 * time.Millisecond) // what was under way
+	before, _ := s.all()
+	time.Sleep(60 * time.Millisecond)
+	if after, _ := s.all(); after != before {
+		t.Errorf("%d messages left while it was paused", after-before)
+	}
+	order.Store(uint32(GoOn))
+	for n := before; n == before; n, _ = s.all() {
+		time.Sleep(time.Millisecond)
+	}
+	order.Store(uint32(End))
+	if err := <-ended; err != nil {
+		t.Errorf("error %v", err)
+	}
+	got := states(t, box)
+	messages, copies := s.all()
+	if got[notice.Intent] != 0 || got[notice.Doubtful] != 0 || int64(messages) != got[notice.Sent] || copies != messages {
+		t.Errorf("after the stop: %v, %d messages, %d copies", got, messages, copies)
+	}
+}
+
+func TestSpool(t *testing.T) {
+	box := planned(t, t.TempDir(), 30)
+	defer box.Close()
+	dir := t.TempDir()
+	spool, err := NewSpool(dir, &Maker{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := run(t, config(box, quick(3), func() Link { return spool })); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if want := states(t, box)[notice.Sent]; err != nil || int64(len(files)) != want || want == 0 {
+		t.Errorf("%d files of %d messages, %v", len(files), want, err)
+	}
+	if _, err := NewSpool(dir+"/none", nil); err == nil {
+		t.Error("a folder that is not there is a spool")
+	}
+}
+
+func TestTokens(t *testing.T) {
+	if row, address, ok := ReadToken(Token(1<<40+7, 3)); !ok || row != 1<<40+7 || address != 3 {
+		t.Error("a token does not come back")
+	}
+	if _, _, ok := ReadToken([]byte("12345678")); ok {
+		t.Error("a token of another form is read")
+	}
+}
