@@ -8,6 +8,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/condition"
 	"github.com/tocsin-project/tocsin/internal/duty"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // ByHand is the status of a field that the form asks and nothing on record can
@@ -23,6 +24,8 @@ type Projected struct {
 	Problems []Problem // of the template's answers, and of those entered for this form
 
 	severity *duty.Severity
+	classes  []duty.ClassCount
+	language *wording.Language // of the form
 }
 
 // ProjectedField is a field with what stands in it.
@@ -38,6 +41,8 @@ type ProjectedField struct {
 	// Suggests is what the template's answers give, where a person entered
 	// something else.
 	Suggests []string
+
+	language *wording.Language
 }
 
 // Project fills an authority's form.
@@ -45,12 +50,15 @@ func Project(s Subject, p *Portal) *Projected {
 	if s.To == nil {
 		s.To = p.Names
 	}
-	out := &Projected{Portal: p, Filing: Fill(s), severity: &s.Position.Severity}
+	out := &Projected{
+		Portal: p, Filing: Fill(s), severity: &s.Position.Severity, classes: s.Position.Situation.Classes,
+		language: wording.Best(p.Language),
+	}
 	out.Problems = slices.Clone(out.Filing.Problems)
 	entered := out.entered(s)
 	for i := range p.Fields {
 		f := &p.Fields[i]
-		x := ProjectedField{PortalField: f}
+		x := ProjectedField{PortalField: f, language: out.language}
 		switch f.Shown.Eval(out) {
 		case condition.False:
 			x.Status = Hidden
@@ -152,10 +160,11 @@ func (p *Projected) fill(x *ProjectedField) {
 	src := p.sources(x.PortalField)
 	x.Open, x.Grade, x.From = src.open, src.grade, strings.Join(src.from, "; ")
 	switch {
+	case len(src.parts)+len(src.words) == 0: // nothing is answered, or nothing of it is asked
 	case len(x.Options) > 0:
 		x.Values = p.choose(x.PortalField)
 	default:
-		x.Values = src.values(x.Type)
+		x.Values = p.values(&src, x.Type)
 	}
 	switch {
 	case len(x.Values) == 0 && len(x.Open) > 0:
@@ -176,8 +185,14 @@ func (p *Projected) fill(x *ProjectedField) {
 	}
 }
 
-// Words are the values as the form shows them: options with their texts.
-func (x *ProjectedField) Words() []string { return x.words(x.Values) }
+// Words are the values as people read them in the form's language: options with
+// their texts, days with their months. JSON has both.
+func (x *ProjectedField) Words() []string {
+	if x.Type == Day && len(x.Values) == 1 {
+		return []string{date(x.language, x.Values[0])}
+	}
+	return x.words(x.Values)
+}
 
 // Instead are the words of what the template's answers give, where a person
 // entered something else.

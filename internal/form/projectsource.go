@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/condition"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // choose takes the options that the template's answers mean: the first, where
@@ -69,24 +71,54 @@ func (p *Projected) sources(f *PortalField) source {
 	return s
 }
 
-// values gives the answers as a field of the type takes them.
-func (s *source) values(t Type) []string {
+// values gives the answers as a field of the type takes them. In a text, days,
+// instants and the drafted list of data are in the language of the form.
+func (p *Projected) values(s *source, t Type) []string {
 	var lines []string
 	for _, x := range s.parts {
-		switch {
-		case t == Day && x.Type == Instant:
-			day, _, _ := strings.Cut(x.Answer.Values[0], "T")
-			lines = append(lines, day)
-		case t == Clock && x.Type == Instant:
-			_, clock, _ := strings.Cut(x.Answer.Values[0], "T")
-			lines = append(lines, clock[:len("15:04")])
-		default:
-			lines = append(lines, strings.Join(x.Words(), "; "))
-		}
+		lines = append(lines, p.line(x, t))
 	}
 	lines = append(lines, s.words...)
 	if len(lines) == 0 {
 		return nil
 	}
 	return []string{strings.Join(lines, "\n")}
+}
+
+// line is the answer of one field of the template, for a field of a type.
+func (p *Projected) line(x *Filled, t Type) string {
+	value := x.Answer.Values[0]
+	at, isInstant := p.Filing.a.instant(x.No)
+	switch {
+	case isInstant && x.Type == Instant && t == Day:
+		return at.Format(time.DateOnly)
+	case isInstant && x.Type == Instant && t == Clock:
+		return at.Format("15:04")
+	case isInstant && x.Type == Instant:
+		return p.language.At(at)
+	case x.Type == Day && t == Text:
+		return date(p.language, value)
+	case x.No == 71 && x.Answer.Grade == Drafted:
+		return p.data()
+	}
+	return strings.Join(x.Words(), "; ")
+}
+
+// data lists the classes of data with how many people each is of, in the
+// language of the form.
+func (p *Projected) data() string {
+	var out []string
+	for _, c := range p.classes {
+		out = append(out, p.language.Class(c.Class)+" ("+p.language.Count(c.People)+")")
+	}
+	return strings.Join(out, "; ")
+}
+
+// date writes a day in a language; what is no day stays as it is.
+func date(l *wording.Language, day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return l.Date(t)
 }
