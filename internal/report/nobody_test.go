@@ -67,3 +67,24 @@ func TestNothingRead(t *testing.T) {
 		}
 	}
 }
+
+// TestTextsAreNoTables holds that a text leaf is not counted as a table: the
+// number of tables searched, said elsewhere, would differ.
+func TestTextsAreNoTables(t *testing.T) {
+	for text, want := range map[bool]string{
+		false: "\nTables with personal data, 1 of 1\n",
+		true:  "\nTables and texts with personal data, 1 of 1\n",
+	} {
+		l := nobodys()
+		if text {
+			l.Kept.Tables[0].Locus, l.Kept.Columns[0].Name = breach.File("ibans.txt"), "text"
+		}
+		var b bytes.Buffer
+		if err := report.Summary(&b, compute(t, l), 100, false); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("text %t: the summary does not hold %q", text, strings.TrimSpace(want))
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -224,7 +225,11 @@ func (s *summary) tables() {
 		return
 	}
 	groups, personal := alike(s.f)
-	s.head(fmt.Sprintf("Tables with personal data, %s of %s", facts.Count(int64(personal)), facts.Count(int64(len(s.f.Tables)))))
+	what := "Tables"
+	if slices.ContainsFunc(s.f.Tables, func(t facts.Table) bool { return t.Text }) {
+		what = "Tables and texts" // so that the number is not held against that of the tables searched
+	}
+	s.head(fmt.Sprintf("%s with personal data, %s of %s", what, facts.Count(int64(personal)), facts.Count(int64(len(s.f.Tables)))))
 	name, rows, beyond := 0, 0, 0
 	list := groups[:min(mostSummaryTables, len(groups))]
 	for _, g := range groups[len(list):] {
