@@ -201,6 +201,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 		}
 		st.Tables = append(st.Tables, row)
 	}
+	r.realms(st, out)
 	return append(out, r.known...)
 }
 

@@ -3,8 +3,8 @@ package person
 // absentKey names an entity whose own table is not in the leak: a dump that was
 // cut, or one table of a site.
 type absentKey struct {
-	part int
-	stem string
+	realm int
+	stem  string
 }
 
 // addAbsent gives rows that hold the key of a person or entity a place to meet
@@ -25,7 +25,7 @@ func (r *resolver) addAbsent() {
 				r.addAbsentTypes(virtual, t, c)
 				continue
 			}
-			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.Part, st) {
+			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.realm(), st) {
 				r.meet(virtual, t, ref{column: c, typeCol: -1}, st)
 			}
 		}
@@ -46,16 +46,16 @@ func (r *resolver) ofEntity(t *table, c int) bool {
 func (r *resolver) addAbsentTypes(virtual map[absentKey]*table, t *table, c int) {
 	for _, tv := range sortedTypes(t) {
 		st := stem(words(t.TypeNames[tv]))
-		if st != "" && !r.isCode(t, c, tv) && !r.hasTable(t.Part, st) && r.stats.tables[t.index].ofType(typedKey{c, tv}) != nil {
+		if st != "" && !r.isCode(t, c, tv) && !r.hasTable(t.realm(), st) && r.stats.tables[t.index].ofType(typedKey{c, tv}) != nil {
 			r.meet(virtual, t, ref{column: c, typeCol: t.typeOf[c], typeVal: tv}, st)
 		}
 	}
 }
 
-// hasTable reports whether a table of the part has the name.
-func (r *resolver) hasTable(part int, st string) bool {
+// hasTable reports whether a table of the realm has the name.
+func (r *resolver) hasTable(realm int, st string) bool {
 	for _, u := range r.tables {
-		if u.Part == part && !u.absent && (u.stem == st || typeFits(st, u) > 0) {
+		if u.realm() == realm && !u.absent && (u.stem == st || typeFits(st, u) > 0) {
 			return true
 		}
 	}
@@ -64,11 +64,11 @@ func (r *resolver) hasTable(part int, st string) bool {
 
 // meet leads a key to the entity that stands for its missing table.
 func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string) {
-	k := absentKey{t.Part, st}
+	k := absentKey{t.realm(), st}
 	u := virtual[k]
 	if u == nil {
 		u = &table{
-			Table: &Table{Part: t.Part, Name: "(" + st + ")", Columns: []Column{{Name: "id", Number: NoNumber}}},
+			Table: &Table{Part: t.Part, Realm: t.Realm, Name: "(" + st + ")", Columns: []Column{{Name: "id", Number: NoNumber}}},
 			index: len(r.tables), isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, mixed: []bool{false}, proseOf: []string{""}, party: []uint8{0}, parties: []party{{}}, stem: st, leads: true, absent: true,
 		}
 		virtual[k] = u

@@ -49,7 +49,7 @@ const (
 // hasCodes reports a table with a value of a type column that names no table.
 func (r *resolver) hasCodes(t *table) bool {
 	for _, text := range t.TypeNames {
-		if !slices.ContainsFunc(r.tables, func(u *table) bool { return u.Part == t.Part && typeFits(text, u) > 0 }) {
+		if !slices.ContainsFunc(r.tables, func(u *table) bool { return u.realm() == t.realm() && typeFits(text, u) > 0 }) {
 			return true
 		}
 	}
@@ -71,7 +71,7 @@ func (r *resolver) noteCodes(t *table, c int) bool {
 		}
 		k := &code{table: t, column: c, value: tv, text: t.TypeNames[tv], ids: ids}
 		for _, u := range r.tables {
-			if u.Part == t.Part && u != t && u.identity && u.primary >= 0 && u.space != nil && r.contained(ids, u) >= leastContained {
+			if u.realm() == t.realm() && u != t && u.identity && u.primary >= 0 && u.space != nil && r.contained(ids, u) >= leastContained {
 				k.among = append(k.among, u)
 			}
 		}
@@ -290,7 +290,7 @@ func (r *resolver) meanAlike(k *code) {
 	}
 	var means *table
 	for _, o := range r.codes {
-		if o.means == nil || o.value != k.value || o.table.Part != k.table.Part || o == k {
+		if o.means == nil || o.value != k.value || o.table.realm() != k.table.realm() || o == k {
 			continue
 		}
 		if means != nil && means != o.means {
@@ -311,7 +311,7 @@ func (r *resolver) abbreviates(k *code) {
 	}
 	var fits []*table
 	for _, u := range r.tables {
-		if u.Part == k.table.Part && u != k.table && !u.absent && k.fit(u) > 0 && r.mayHave(k.ids, u) {
+		if u.realm() == k.table.realm() && u != k.table && !u.absent && k.fit(u) > 0 && r.mayHave(k.ids, u) {
 			fits = append(fits, u)
 		}
 	}

@@ -50,7 +50,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 	}
 	best := ref{score: -1}
 	for _, u := range r.tables {
-		if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+		if u.realm() != t.realm() || u == t || u.primary < 0 || u.space == nil {
 			continue
 		}
 		score := nameScore(t, c, u)
@@ -92,7 +92,7 @@ func (r *resolver) inferDoubtful(t *table, c int, ks *keyStats) {
 	}
 	var found []ref
 	for _, u := range r.tables {
-		if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil || !u.identity {
+		if u.realm() != t.realm() || u == t || u.primary < 0 || u.space == nil || !u.identity {
 			continue
 		}
 		if share := r.contained(ks, u); share >= leastContained {
@@ -229,7 +229,7 @@ func (r *resolver) inferTyped(t *table, c int) bool {
 		}
 		best, most := ref{}, 0
 		for _, u := range r.tables {
-			if u.Part != t.Part || u == t || u.primary < 0 || u.space == nil {
+			if u.realm() != t.realm() || u == t || u.primary < 0 || u.space == nil {
 				continue
 			}
 			fit := typeFits(text, u)

@@ -19,7 +19,10 @@ type Log interface {
 
 // Table is what the resolver must know of one table.
 type Table struct {
-	Part    int
+	Part int
+	// Realm is a number of its own for the parts whose tables refer to one another,
+	// as the schemas of a database do; 0: only the tables of one part do.
+	Realm   int
 	Name    string
 	Rows    int64
 	Columns []Column // by the column numbers of observations

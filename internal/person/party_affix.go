@@ -2,6 +2,7 @@ package person
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/person/alike"
@@ -21,6 +22,9 @@ type affix struct {
 // byAffix gives each group of columns a party of its own, but the first: that is
 // the row's own person's.
 func (t *table) byAffix() {
+	if groups := t.objects(); len(groups) > 0 {
+		t.splitAffixes(groups)
+	}
 	for _, last := range []bool{false, true} {
 		if groups := t.affixes(last); len(groups) > 0 {
 			t.splitAffixes(groups)
@@ -37,7 +41,7 @@ func (t *table) affixes(last bool) []affix {
 	bare := false
 	for c := range t.Columns {
 		k := t.Columns[c].Kind
-		if k == breach.KindNone || t.roles[c] != "" {
+		if k == breach.KindNone || t.roles[c] != "" || t.party[c] != 0 {
 			continue
 		}
 		ws := words(t.Columns[c].Name)
@@ -67,6 +71,43 @@ func (t *table) affixes(last bool) []affix {
 		groups = slices.Delete(groups, t.ownAffix(groups), t.ownAffix(groups)+1)
 	}
 	return groups
+}
+
+// objects groups the row's own columns that stand in one object of JSON each, and
+// returns the groups that name people beside a whole name that stands in none.
+func (t *table) objects() []affix {
+	var groups []affix
+	var plain []int
+	for c := range t.Columns {
+		if t.Columns[c].Kind == breach.KindNone || t.roles[c] != "" {
+			continue
+		}
+		in := object(t.Columns[c].Name)
+		if in == "" {
+			plain = append(plain, c)
+			continue
+		}
+		i := slices.IndexFunc(groups, func(a affix) bool { return a.word == in })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, affix{word: in})
+		}
+		groups[i].columns = append(groups[i].columns, c)
+	}
+	if !t.wholeNames(plain) {
+		return nil
+	}
+	return slices.DeleteFunc(groups, func(a affix) bool { return !t.wholeNames(a.columns) || len(a.columns) < 2 })
+}
+
+// object names the object within a column's JSON that a member of it stands in
+// ("profile[emergency" of "profile[emergency.name]"), "" for plain columns: what
+// stands in an object of its own may be about somebody of their own.
+func object(column string) string {
+	if !strings.HasSuffix(column, "]") {
+		return ""
+	}
+	return column[:max(strings.LastIndexAny(column, "[."), 0)]
 }
 
 // nameKind reports kinds that are people's names or parts of them.

@@ -100,7 +100,7 @@ func (r *resolver) wanted(u *table) bool {
 		return true
 	}
 	for _, t := range r.tables {
-		if t == u || t.Part != u.Part {
+		if t == u || t.realm() != u.realm() {
 			continue
 		}
 		for _, f := range t.Foreign {

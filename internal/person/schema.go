@@ -110,6 +110,14 @@ func trimWords(ws []string) []string {
 	return ws
 }
 
+// realm numbers the tables that may refer to one another.
+func (t *Table) realm() int {
+	if t.Realm != 0 {
+		return -t.Realm // no part has such a number
+	}
+	return t.Part
+}
+
 // wholeWords cuts a shared prefix back to its last separator, so that "users"
 // and "users_roles" do not share "users".
 func wholeWords(p string) string { return p[:strings.LastIndexByte(p, '_')+1] }
