@@ -40,7 +40,7 @@ func (s *Sender) parcel(c Composer, r *notice.Row) (*parcel, error) {
 		o := notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "the address cannot be written to"}
 		row := r.Number
 		s.commits <- wish{changes: NextWay(r, notice.Planned, &o, now), after: func() { s.done.unmade.Add(1); s.free(row) }}
-		return nil, nil
+		return nil, nil //nolint:nilerr // the row went its next way
 	}
 	m, err := c.Compose(r)
 	if err != nil {

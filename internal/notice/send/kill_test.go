@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 func killed(dir, server string) int {
 	t := &outside{}
 	box := caseAt(t, dir)
-	link := func() Link { return nil }
+	var link func() Link
 	var spool *Spool
 	if filepath.IsAbs(server) {
 		var err error

@@ -48,12 +48,12 @@ func (s *Spool) Has(messageID string) (bool, error) {
 // fields that mail servers take out of what is dropped in a folder.
 func (s *Spool) Send(_ context.Context, m *notice.Message) (notice.Outcome, error) {
 	e, raw, err := s.maker.make(m)
-	if err != nil {
-		return notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "no message can be made for the address"}, nil
+	to, noAddress := e.To.Check()
+	if noAddress == nil && err != nil {
+		return notice.Outcome{}, err
 	}
-	to, err := e.To.Check()
-	if err != nil {
-		return notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "the address cannot be written to"}, nil
+	if noAddress != nil {
+		return notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "the address cannot be written to"}, nil //nolint:nilerr // it is the outcome
 	}
 	raw = append([]byte("X-Sender: "+e.From+"\r\nX-Receiver: "+to.Mailbox+"\r\n"), raw...)
 	if err := s.write(spoolName(m.ID), raw); err != nil {
