@@ -104,7 +104,7 @@ func newFormFinder(a *app) *cobra.Command {
 destroy and to tell, until when, and on a page of its own the attestation to be
 filled in, signed and sent back, with the files and their hashes. It accuses nobody.
 
-When the attestation has come: tocsin case attestation keeps it.`,
+When the attestation has come: tocsin case attest keeps it.`,
 		Example: `  tocsin form finder --pdf letter.pdf
   tocsin form finder --to researcher --lang nl --html letter.html`,
 		Args: takes(0, 0, ""),

@@ -80,7 +80,7 @@ func Complaint(s *Subject, lang string) (*Paper, error) {
 	law := policeOf(policeCountry(s.Case))
 	w.doc.Title, w.doc.Letter = w.say("title"), true
 	w.address(law)
-	w.add(paper.Heading{Level: 1, Text: w.doc.Title})
+	w.add(paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	w.head("h_who")
 	w.complainant()
 	w.facts()

@@ -78,7 +78,7 @@ func FinderLetter(s *Subject, lang, to string) (*Paper, error) {
 		from = []string{controller}
 	}
 	w.add(paper.Address{From: from, To: lines(who), Place: w.to.Date(w.Made().At)})
-	w.add(paper.Text{Look: paper.LookStrong, Text: w.doc.Title})
+	w.add(paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	w.text("dear", "name", who.Name)
 	if d := s.Case.Discovery; d != nil && (d.Party == who.ID || who.Role == casefile.Finder && d.Channel == "researcher") {
 		w.text("thanks")

@@ -67,7 +67,7 @@ func TestPapers(t *testing.T) {
 				if name == "empty" && len(p.Open) == 0 {
 					t.Errorf("%s, %s: nothing is on record, and nothing is to be determined", what, lang)
 				}
-				if a, b := all(t, p), all(t, again); !bytes.Equal(a, b) {
+				if a, b := all(t, p, lang == "nl"), all(t, again, lang == "nl"); !bytes.Equal(a, b) {
 					t.Errorf("%s, %s, %s: a second rendering differs", name, what, lang)
 				}
 			}
@@ -75,11 +75,16 @@ func TestPapers(t *testing.T) {
 	}
 }
 
-// all are the bytes of every form of a paper.
-func all(t *testing.T, p *Paper) []byte {
+// all are the bytes of every form of a paper, of PDF where it is wanted: it takes
+// longest.
+func all(t *testing.T, p *Paper, pdf bool) []byte {
 	t.Helper()
 	var b, object bytes.Buffer
-	for _, err := range []error{paper.WriteHTML(&b, p.Doc), paper.WritePDF(&b, p.Doc), p.JSON(&object)} {
+	errs := []error{paper.WriteHTML(&b, p.Doc), p.JSON(&object)}
+	if pdf {
+		errs = append(errs, paper.WritePDF(&b, p.Doc))
+	}
+	for _, err := range errs {
 		if err != nil {
 			t.Fatal(err)
 		}

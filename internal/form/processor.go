@@ -67,7 +67,7 @@ func ProcessorNotice(s *Subject, lang string, b *Belongs) (*Paper, error) {
 	if sender == nil {
 		sender = []string{w.known("", w.say("l_processor"))}
 	}
-	w.add(paper.Address{From: sender, To: lines(b.To), Place: w.to.Date(w.Made().At)}, paper.Heading{Level: 1, Text: w.doc.Title})
+	w.add(paper.Address{From: sender, To: lines(b.To), Place: w.to.Date(w.Made().At)}, paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	law := "law"
 	if b.To.Country == "GB" {
 		law = "law_uk"

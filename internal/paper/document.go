@@ -47,6 +47,7 @@ const (
 	LookSoft   Look = "soft"   // small and grey
 	LookLede   Look = "lede"   // larger: what the paper says in a sentence
 	LookStrong Look = "strong" // bold
+	LookTitle  Look = "title"  // the title of a letter, which has none above it
 )
 
 // Text is a paragraph.

@@ -23,6 +23,15 @@ func TestPolicyMatchesTheStyle(t *testing.T) {
 	if !strings.Contains(html.UnescapeString(page), "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
 		t.Error("the policy forbids the page's own style")
 	}
+	b.Reset()
+	if err := Write(&b, Page{Foot: `a "foot" \ </style><script>é`}); err != nil {
+		t.Fatal(err)
+	}
+	inline = regexp.MustCompile(`(?s)<style>(.*)</style>`).FindStringSubmatch(b.String())
+	sum = sha256.Sum256([]byte(inline[1]))
+	if !strings.Contains(html.UnescapeString(b.String()), base64.StdEncoding.EncodeToString(sum[:])) || strings.Contains(b.String(), "<script") {
+		t.Error("the foot breaks out of the style, or out of the policy")
+	}
 	if !strings.Contains(page, "<title>a &lt;b&gt;</title>") || !strings.Contains(page, "<p>x</p>") {
 		t.Error("the title is not escaped, or the body is")
 	}

@@ -53,9 +53,9 @@ func (f face) leading() float64 { return f.size * millimetres * 1.42 }
 
 // faceSet are the faces of a document.
 type faceSet struct {
-	body, strong, soft, lede, over, title, cell, cellStrong, more, foot, tag face
-	heads                                                                    [2]face
-	air                                                                      float64 // room between blocks, relative to that of a usual document
+	body, strong, soft, lede, over, title, subject, cell, cellStrong, more, foot, tag face
+	heads                                                                             [2]face
+	air                                                                               float64 // room between blocks, relative to that of a usual document
 }
 
 // usual are the faces of documents, dense those of a document that has to stay on
@@ -63,13 +63,13 @@ type faceSet struct {
 var (
 	usual = faceSet{
 		body: face{false, 10, ink}, strong: face{true, 10, ink}, soft: face{false, 8.5, soft}, lede: face{false, 12.5, ink},
-		over: face{true, 9, mark}, title: face{true, 20, ink}, cell: face{false, 9, ink}, cellStrong: face{true, 9, ink},
+		over: face{true, 9, mark}, title: face{true, 20, ink}, subject: face{true, 15, ink}, cell: face{false, 9, ink}, cellStrong: face{true, 9, ink},
 		more: face{false, 7.5, soft}, foot: face{false, 7, soft}, tag: face{true, 7.5, ink},
 		heads: [2]face{{true, 13, ink}, {true, 10.5, ink}}, air: 1,
 	}
 	dense = faceSet{
 		body: face{false, 8.4, ink}, strong: face{true, 8.4, ink}, soft: face{false, 7.6, soft}, lede: face{false, 9.8, ink},
-		over: face{true, 8, mark}, title: face{true, 16, ink}, cell: face{false, 8, ink}, cellStrong: face{true, 8, ink},
+		over: face{true, 8, mark}, title: face{true, 16, ink}, subject: face{true, 12, ink}, cell: face{false, 8, ink}, cellStrong: face{true, 8, ink},
 		more: face{false, 7, soft}, foot: face{false, 7, soft}, tag: face{true, 7, ink},
 		heads: [2]face{{true, 10.5, ink}, {true, 9, ink}}, air: 0.55,
 	}

@@ -63,7 +63,7 @@ func (p *PDF) block(b Block) {
 	case Heading:
 		p.heading(b)
 	case Text:
-		f := map[Look]face{LookSoft: p.set.soft, LookLede: p.set.lede, LookStrong: p.set.strong}[b.Look]
+		f := map[Look]face{LookSoft: p.set.soft, LookLede: p.set.lede, LookStrong: p.set.strong, LookTitle: p.set.subject}[b.Look]
 		if f.size == 0 {
 			f = p.set.body
 		}
