@@ -162,7 +162,7 @@ func testJournal(t *testing.T, d Driver) {
 func testNothingClear(t *testing.T, d Driver) {
 	s, dir := create(t, d)
 	people := Rich(1200)
-	values := valuesOf(people)
+	values := Values(people)
 	if len(values) < 3000 {
 		t.Fatalf("only %d values to look for", len(values))
 	}
@@ -187,9 +187,9 @@ func testNothingClear(t *testing.T, d Driver) {
 	nothingClear(t, dir, values)
 }
 
-// valuesOf lists what must not stand clear: values of six bytes and more (a
+// Values lists what must not stand clear: values of six bytes and more (a
 // shorter one may come by chance) and what the state calls secret.
-func valuesOf(people []ledger.Person) map[string]string {
+func Values(people []ledger.Person) map[string]string {
 	out := map[string]string{"secret": "a name of the state"}
 	put := func(what string, list ...breach.Secret) {
 		for _, v := range list {

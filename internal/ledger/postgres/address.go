@@ -72,13 +72,19 @@ func wrongAddress(what string) error {
 
 // String is the address without its password.
 func (a *Address) String() string {
-	u := a.url
+	q := a.url.Query()
 	if a.schema != "" {
-		q := u.Query()
 		q.Set("schema", a.schema)
-		u.RawQuery = q.Encode()
 	}
-	return u.String()
+	out := "postgres://" // which url.URL leaves out before an empty host
+	if a.url.User != nil {
+		out += a.url.User.String() + "@"
+	}
+	out += a.url.Host + a.url.EscapedPath()
+	if len(q) > 0 {
+		out += "?" + q.Encode()
+	}
+	return out
 }
 
 // HasPassword reports whether a password was in the text.
@@ -113,11 +119,12 @@ func (a *Address) WithPasswordOf(b *Address) *Address {
 // config is what a connection needs. Over a network it is encrypted unless the
 // address or PGSSLMODE says otherwise.
 func (a *Address) config() (*pgx.ConnConfig, error) {
-	u := a.url
-	q := u.Query()
-	if q.Get("sslmode") == "" && os.Getenv("PGSSLMODE") == "" && q.Get("service") == "" && os.Getenv("PGSERVICE") == "" && !local(u.Hostname(), q.Get("host")) {
+	u := *a
+	u.schema = ""
+	q := u.url.Query()
+	if q.Get("sslmode") == "" && os.Getenv("PGSSLMODE") == "" && q.Get("service") == "" && os.Getenv("PGSERVICE") == "" && !local(u.url.Hostname(), q.Get("host")) {
 		q.Set("sslmode", "require")
-		u.RawQuery = q.Encode()
+		u.url.RawQuery = q.Encode()
 	}
 	c, err := pgx.ParseConfig(u.String())
 	if err != nil {

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"crypto/rand"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -27,12 +28,30 @@ func options(t testing.TB, s *pgtest.Server, dir string) Options {
 	return Options{Address: a, Identity: id, Rand: rand.Reader, Now: time.Now}
 }
 
+// shared is the server of the tests of this package.
+var shared *pgtest.Server
+
+func TestMain(m *testing.M) {
+	if os.Getenv(childVariable) != "" {
+		os.Exit(runChild())
+	}
+	code := m.Run()
+	if shared != nil {
+		shared.Remove()
+	}
+	os.Exit(code)
+}
+
+// start gives the shared server, which is started by the first who asks.
 func start(t testing.TB) *pgtest.Server {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a server")
 	}
-	return pgtest.Start(t)
+	if shared == nil {
+		shared = pgtest.StartShared(t)
+	}
+	return shared.For(t)
 }
 
 // driver makes cases for the suite, many in one database: a schema each, named

@@ -45,6 +45,7 @@ func child(dir string) error {
 		return err
 	}
 	path := filepath.Join(dir, "case")
+	opt.Memory = 1 // the index spills
 	s, err := Open(ctx, path, opt)
 	if errors.Is(err, ledger.ErrNoCase) {
 		s, err = Create(ctx, path, opt)
@@ -52,9 +53,7 @@ func child(dir string) error {
 	if err != nil {
 		return err
 	}
-	// Make it write early and often: a page cache of a few pages, an index that
-	// spills.
-	s.opt.Memory = 1
+	// Make it write early and often: a page cache of a few pages.
 	if err := s.db.db.Exec("PRAGMA cache_size=8"); err != nil {
 		return err
 	}

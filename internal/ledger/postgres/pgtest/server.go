@@ -16,9 +16,14 @@ import (
 	"time"
 )
 
-// Server is a running server.
+// Server is a running server, as one test uses it.
 type Server struct {
-	t        testing.TB
+	t testing.TB
+	*instance
+}
+
+// instance is the server itself.
+type instance struct {
 	dir      string // socket and data
 	settings []string
 	command  *exec.Cmd
@@ -30,16 +35,30 @@ type Server struct {
 // in the environment it fails.
 func Start(t testing.TB, settings ...string) *Server {
 	t.Helper()
+	s := StartShared(t, settings...)
+	t.Cleanup(s.Remove)
+	return s
+}
+
+// For is the same server for another test.
+func (s *Server) For(t testing.TB) *Server { return &Server{t, s.instance} }
+
+// Remove stops the server and takes its files away.
+func (s *Server) Remove() {
+	s.Stop()
+	_ = os.RemoveAll(s.dir)
+}
+
+// StartShared is Start for a server that outlasts the test: whoever starts it
+// calls Remove.
+func StartShared(t testing.TB, settings ...string) *Server {
+	t.Helper()
 	need(t)
 	dir, err := os.MkdirTemp("/tmp", "pg") // a path short enough for a socket
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{t: t, dir: dir, settings: settings}
-	t.Cleanup(func() {
-		s.Stop()
-		_ = os.RemoveAll(dir)
-	})
+	s := &Server{t, &instance{dir: dir, settings: settings}}
 	if err := ownedByServer(dir); err != nil {
 		t.Fatal(err)
 	}
