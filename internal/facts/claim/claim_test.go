@@ -101,6 +101,8 @@ func TestCheck(t *testing.T) {
 		{"de", "Es gibt keine Hinweise auf einen Missbrauch.", []string{"unproved no misuse"}},
 		{"es", "Los datos bancarios no se han visto afectados.", []string{"supported unharmed Bank account numbers"}},
 		{"es", "Unas 711.000 personas están afectadas.", []string{"supported people 711000 about"}},
+		{"es", "Lo supimos el 1 de noviembre de 2016.", []string{"supported date 2016-11-01"}},
+		{"it", "Il 1º novembre 2016 lo abbiamo saputo.", []string{"supported date 2016-11-01"}},
 		{"it", "Le password non sono state coinvolte.", []string{"contradicted unharmed Passwords"}},
 		{"it", "Circa 711.000 persone sono coinvolte.", []string{"supported people 711000 about"}},
 		{"nl", "Bankgegevens zijn niet getroffen.", []string{"supported unharmed Bank account numbers"}},

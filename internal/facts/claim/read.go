@@ -283,10 +283,9 @@ func (r *reader) dates(w []word) {
 			continue
 		}
 		day, year := 0, 0
-		for j := max(0, i-1); j <= min(len(w)-1, i+2); j++ {
-			n, ok := number(strings.TrimRight(w[j].fold, "stndreh"))
-			switch {
-			case j == i || !ok:
+		for _, j := range r.beside(w, i) {
+			switch n, ok := number(strings.TrimRight(w[j].fold, "stndrehº")); {
+			case !ok:
 			case n >= 1 && n <= 31 && day == 0:
 				day = int(n)
 			case n >= 1990 && n < 2200 && year == 0:
@@ -297,6 +296,24 @@ func (r *reader) dates(w []word) {
 			r.add(Claim{Kind: Date, Day: t.Format(time.DateOnly)})
 		}
 	}
+}
+
+// beside are the words that may be day and year of the month at i: one before it,
+// two behind, the "de" of Spanish passed over.
+func (r *reader) beside(w []word, i int) (out []int) {
+	at := func(j, step int) int {
+		for j += step; j >= 0 && j < len(w) && w[j].fold == "de"; {
+			j += step
+		}
+		return j
+	}
+	next := at(i, 1)
+	for _, j := range []int{at(i, -1), next, at(next, 1)} {
+		if j >= 0 && j < len(w) {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 func (r *reader) month(w string) time.Month {
