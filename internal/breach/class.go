@@ -67,6 +67,7 @@ const (
 	PasswordHints        Class = "Password hints"
 	HistoricalPasswords  Class = "Historical passwords"
 	PINs                 Class = "PINs"
+	Salutations          Class = "Salutations"
 	DeviceInformation    Class = "Device information"
 	PartialGovernmentIDs Class = "Partial government issued IDs"
 )

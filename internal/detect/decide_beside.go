@@ -38,12 +38,21 @@ func (d *decider) beside(i int) verdict {
 		if r.kind == breach.KindStreet && r.plain && !d.addressed() {
 			return verdict{}
 		}
+		if r.kind == breach.KindPostcode && f.longest <= longestPIN && d.nameHas(i, pinNames) {
+			return verdict{} // named() tells
+		}
 		if d.aboutPersons() && r.fit >= partFit && d.isPlace(r, f) {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like a place, in a table of persons"}
 		}
 	}
 	return verdict{}
 }
+
+// pinNames are words of names that mean a postcode in India, of six digits, and a
+// secret number of at most longestPIN elsewhere.
+var pinNames = wordSet("pin pincode")
+
+const longestPIN = 5
 
 // aboutPersons reports whether rows are about persons: a table of things with
 // a contact's mailbox is not.

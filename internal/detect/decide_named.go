@@ -29,6 +29,13 @@ func (d *decider) named(i int) verdict {
 	}
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
+	switch {
+	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons():
+	case r.kind == breach.KindPostcode && f.longest <= longestPIN && shapeNumber.fits(f, p.typ) && d.nameHas(i, pinNames):
+		return verdict{class: breach.PINs, confidence: claimPart, why: "named like it; numbers too short for a postcode"}
+	case r.kind == breach.KindGender && f.rate(f.words) >= 0.8 && f.rate(f.digits) < 0.1:
+		return verdict{class: breach.Salutations, confidence: claimPart, why: "named like a form of address, and holds several words"}
+	}
 	if r.kind.Class() != breach.SocialSecurity || r.plain || r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 {
 		return verdict{}
 	}

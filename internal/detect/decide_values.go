@@ -23,6 +23,9 @@ func (d *decider) byValues(i int) verdict {
 	if f.n < 2 || p.typ == typeBool || !d.aboutPersons() && (!d.unnamed || d.strong == 0) {
 		return verdict{}
 	}
+	if d.claimed(i).class != breach.NoClass {
+		return verdict{} // its name says more than values can
+	}
 	if v := d.formed(f); v.class != breach.NoClass {
 		return v
 	}

@@ -51,7 +51,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 		if c.key != 0 || c.typ == typeLong {
 			continue
 		}
-		if typeName(c.name) && c.typ != typeInt || p.tellsOf(c, st.get(i)) {
+		if typeName(c.name) && c.typ != typeInt && !free(st.get(i)) || p.tellsOf(c, st.get(i)) {
 			c.key = KeyType
 		}
 	}
@@ -77,6 +77,16 @@ func (p *Plan) tellsOf(c *columnPlan, cs *columnStats) bool {
 		}
 	}
 	return false
+}
+
+// free reports values that are more than the few words by which rows are sorted:
+// "mortgage 30040" under loan_type.
+func free(c *columnStats) bool {
+	if c == nil {
+		return false
+	}
+	f := readFeatures(c)
+	return f.distinct > mostCodes || f.meanSize > 48
 }
 
 // keyRole tells whole numbers from other keys; text, dates and quantities are

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,8 +77,8 @@ type truthPerson struct {
 	split  bool
 	joined bool
 	first  int32 // the first export object that holds them
-	want   uint64
-	got    uint64
+	want   classSet
+	got    classSet
 }
 
 // sharer is one of several people who have an address, with the hashes of their
@@ -119,24 +118,24 @@ func (c *comparison) hash(prefix, s string) uint64 {
 	return h.Sum64()
 }
 
-func (c *comparison) mask(list []string) (m uint64, err error) {
+func (c *comparison) mask(list []string) (m classSet, err error) {
 	for _, name := range list {
 		if name, err = c.judged(name); err != nil {
-			return 0, err
+			return m, err
 		}
 		if name == "" {
 			continue
 		}
 		n, ok := c.classes[name]
 		if !ok {
-			if n = len(c.names); n == 64 {
-				return 0, fmt.Errorf("leakgen: more than 64 different classes")
+			if n = len(c.names); n == mostClasses {
+				return m, fmt.Errorf("leakgen: more than %d different classes", mostClasses)
 			}
 			c.classes[name] = n
 			c.names = append(c.names, name)
 			c.score.Classes = append(c.score.Classes, ClassScore{Class: breach.Class(name)})
 		}
-		m |= 1 << n
+		m.add(n)
 	}
 	return m, nil
 }
@@ -309,9 +308,7 @@ func (c *comparison) exported(l *line) error {
 			}
 		}
 	}
-	for m := got; m != 0; m &= m - 1 {
-		c.score.Classes[bits.TrailingZeros64(m)].Export++
-	}
+	got.each(func(n int) { c.score.Classes[n].Export++ })
 	if len(c.hits) == 0 {
 		c.score.Unknown++
 		c.score.example("person unknown to the truth", exampleOf(l))
@@ -364,9 +361,9 @@ func (c *comparison) exportedEmail(e string, l *line) {
 	}
 }
 
-func (c *comparison) found(at, me int32, kind byte, got uint64, l *line) {
+func (c *comparison) found(at, me int32, kind byte, got classSet, l *line) {
 	p := &c.people[at]
-	p.got |= got
+	p.got = p.got.or(got)
 	p.joined = p.joined || len(c.hits) > 1
 	if !p.found {
 		p.found, p.first = true, me

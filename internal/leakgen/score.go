@@ -3,7 +3,6 @@ package leakgen
 import (
 	"fmt"
 	"io"
-	"math/bits"
 	"sort"
 	"strings"
 	"text/tabwriter"
@@ -115,12 +114,10 @@ func (c *comparison) finish() {
 			s.example("address missing", string(c.arena[e.start:e.end]))
 		}
 	}
-	ways := map[[2]uint64]int64{}
+	ways := map[[2]classSet]int64{}
 	for i := range c.people {
 		p := &c.people[i]
-		for m := p.want; m != 0; m &= m - 1 {
-			s.Classes[bits.TrailingZeros64(m)].AnyKind = true
-		}
+		p.want.each(func(n int) { s.Classes[n].AnyKind = true })
 		switch p.kind {
 		case 'p':
 			c.finishPerson(p, ways)
@@ -141,12 +138,10 @@ func (c *comparison) finish() {
 	sort.Slice(s.Classes, func(i, k int) bool { return s.Classes[i].Class < s.Classes[k].Class })
 }
 
-func (c *comparison) finishPerson(p *truthPerson, ways map[[2]uint64]int64) {
+func (c *comparison) finishPerson(p *truthPerson, ways map[[2]classSet]int64) {
 	s := c.score
 	s.ClassSetsOf++
-	for m := p.want; m != 0; m &= m - 1 {
-		s.Classes[bits.TrailingZeros64(m)].Truth++
-	}
+	p.want.each(func(n int) { s.Classes[n].Truth++ })
 	if !p.found {
 		s.PeopleMissing++
 	} else {
@@ -156,25 +151,17 @@ func (c *comparison) finishPerson(p *truthPerson, ways map[[2]uint64]int64) {
 		s.ClassSetsExact++
 		return
 	}
-	for m := p.want &^ p.got; m != 0; m &= m - 1 {
-		s.Classes[bits.TrailingZeros64(m)].Missing++
-	}
-	for m := p.got &^ p.want; m != 0; m &= m - 1 {
-		s.Classes[bits.TrailingZeros64(m)].Extra++
-	}
+	p.want.less(p.got).each(func(n int) { s.Classes[n].Missing++ })
+	p.got.less(p.want).each(func(n int) { s.Classes[n].Extra++ })
 	if p.found {
-		ways[[2]uint64{p.got &^ p.want, p.want &^ p.got}]++
+		ways[[2]classSet{p.got.less(p.want), p.want.less(p.got)}]++
 	}
 }
 
-func (c *comparison) way(extra, missing uint64) string {
+func (c *comparison) way(extra, missing classSet) string {
 	var parts []string
-	for m := extra; m != 0; m &= m - 1 {
-		parts = append(parts, "+"+c.names[bits.TrailingZeros64(m)])
-	}
-	for m := missing; m != 0; m &= m - 1 {
-		parts = append(parts, "-"+c.names[bits.TrailingZeros64(m)])
-	}
+	extra.each(func(n int) { parts = append(parts, "+"+c.names[n]) })
+	missing.each(func(n int) { parts = append(parts, "-"+c.names[n]) })
 	return strings.Join(parts, " ")
 }
 
