@@ -9,15 +9,26 @@ import (
 //go:embed gazetteer/parties.txt
 var partyText string
 
-var parties = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
+// partyWords are words by the party they speak of: in names of tables, and in
+// names of columns.
+type partyWords struct{ tables, columns map[string]string }
+
+// pastParty stands for words that take away what a name says.
+const pastParty = "past"
+
+var parties = sync.OnceValue(func() partyWords {
+	out := partyWords{map[string]string{}, map[string]string{}}
 	for line := range strings.Lines(partyText) {
 		party, words, ok := strings.Cut(line, ":")
 		if !ok || line[0] == '#' {
 			continue
 		}
+		at := out.tables
+		if rest, ok := strings.CutPrefix(party, "column "); ok {
+			at, party = out.columns, rest
+		}
 		for _, w := range strings.Fields(words) {
-			out[w] = party
+			at[w] = party
 		}
 	}
 	return out
@@ -26,14 +37,20 @@ var parties = sync.OnceValue(func() map[string]string {
 // Party says what a table's name tells of the people in it to the controller:
 // "applicant", "employee", "customer", or "" where it tells nothing, or two
 // things.
-func Party(table string) string {
+func Party(table string) string { return partyOf(table, parties().tables) }
+
+// PartyOfColumn says the same by the name of a column: who has an address for
+// bills is a customer.
+func PartyOfColumn(column string) string { return partyOf(column, parties().columns) }
+
+func partyOf(name string, words map[string]string) string {
 	party := ""
-	for _, w := range tokenize(table) {
-		p := parties()[w]
+	for _, w := range tokenize(name) {
+		p := words[w]
 		if p == "" || p == party {
 			continue
 		}
-		if party != "" {
+		if party != "" || p == pastParty {
 			return ""
 		}
 		party = p

@@ -6,9 +6,21 @@ func TestParty(t *testing.T) {
 	for table, want := range map[string]string{
 		"candidates": "applicant", "tbl_Bewerber": "applicant", "job_applications": "applicant", "hs_hr_employee": "employee",
 		"wp_wc_orders": "customer", "kunden": "customer", "users": "", "customer_applications": "", "": "", "employees_payroll": "employee",
+		"employment": "employee", "employment_history": "", "previous_employments": "",
 	} {
 		if got := Party(table); got != want {
 			t.Errorf("%s: %q, want %q", table, got, want)
+		}
+	}
+}
+
+func TestPartyOfColumn(t *testing.T) {
+	for column, want := range map[string]string{
+		"meta_value[billing_phone]": "customer", "adresse_facturation": "customer", "shippingCity": "customer",
+		"client_ip": "", "email": "", "delivery_status": "", "": "",
+	} {
+		if got := PartyOfColumn(column); got != want {
+			t.Errorf("%s: %q, want %q", column, got, want)
 		}
 	}
 }

@@ -26,6 +26,11 @@ type line struct {
 	IDs     []ID     `json:"ids"`
 	Names   []string `json:"names"`
 	Classes []string `json:"classes"`
+
+	Category string `json:"category"`
+	Country  string `json:"country"`
+	Language string `json:"language"`
+	Born     string `json:"birth"` // of the truth
 }
 
 // Compare compares an export of people (NDJSON of `people export`) with the
@@ -67,6 +72,7 @@ type comparison struct {
 	byMark  map[uint64]int32    // ids, telephones, names of people without an address: person, or -1 for several
 	classes map[string]int
 	names   []string // of classes by number
+	words   words
 	exports int32
 	hits    []int32
 }
@@ -79,6 +85,8 @@ type truthPerson struct {
 	first  int32 // the first export object that holds them
 	want   classSet
 	got    classSet
+	told   told // by the truth
+	said   told // by the first export object that holds them
 }
 
 // sharer is one of several people who have an address, with the hashes of their
@@ -195,7 +203,7 @@ func (c *comparison) addTruth(n int, l *line) error {
 		return err
 	}
 	at := int32(len(c.people))
-	c.people = append(c.people, truthPerson{kind: kindByte(l.Kind), want: want, first: -1})
+	c.people = append(c.people, truthPerson{kind: kindByte(l.Kind), want: want, first: -1, told: c.known(l)})
 	for _, e := range l.Emails {
 		h := c.hash("", strings.ToLower(e))
 		if _, twice := c.byEmail[h]; twice {
@@ -366,7 +374,7 @@ func (c *comparison) found(at, me int32, kind byte, got classSet, l *line) {
 	p.got = p.got.or(got)
 	p.joined = p.joined || len(c.hits) > 1
 	if !p.found {
-		p.found, p.first = true, me
+		p.found, p.first, p.said = true, me, c.told(l)
 		if kind != p.kind {
 			c.score.KindWrong++
 			c.score.example("kind "+string(kind)+" for "+string(p.kind), exampleOf(l))

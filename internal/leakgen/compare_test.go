@@ -3,6 +3,7 @@ package leakgen
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,5 +142,31 @@ func TestCompareIgnoresCaseOfAddresses(t *testing.T) {
 	s := compared(t, truth, []byte(`{"kind":"person","emails":["A@Example.org"],"classes":["Email addresses"]}`))
 	if !s.Perfect() {
 		t.Error("case of an address counted as a difference")
+	}
+}
+
+// TestCompareTold plants wrong and missing categories and countries.
+func TestCompareTold(t *testing.T) {
+	truth := `{"truth":"leakgen 1","schema":"x"}
+{"kind":"person","emails":["a@example.org"],"category":"applicant","country":"FR","language":"fr"}
+{"kind":"person","emails":["b@example.org"],"category":"applicant","country":"FR","language":"fr"}
+{"kind":"person","emails":["c@example.org"],"birth":"9999-01-01"}
+{"kind":"staff","emails":["d@example.org"],"category":"employee"}
+`
+	export := `{"kind":"person","emails":["a@example.org"],"category":"applicant","country":"FR","language":"fr"}
+{"kind":"person","emails":["b@example.org"],"category":"customer"}
+{"kind":"person","emails":["c@example.org"],"category":"child","country":"DE"}
+{"kind":"staff","emails":["d@example.org"],"category":"employee"}
+`
+	got := compared(t, []byte(truth), []byte(export)).Told
+	want := []ToldScore{
+		{"category", "applicant", 2, 1, 1},
+		{"category", "child", 1, 1, 1},
+		{"category", "customer", 0, 1, 0},
+		{"country", "FR", 2, 1, 1},
+		{"language", "fr", 2, 1, 1},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v", got)
 	}
 }

@@ -151,6 +151,8 @@ func (s *sheet) Truth(emit func(*Person) error) error {
 
 func (s *sheet) truthOf(p *Person, x *sheetRow) {
 	p.Seen("application")
+	p.Category = CategoryApplicant
+	p.Lives(&x.h)
 	p.Email(x.h.AppendEmail(nil))
 	p.Has(breach.Occupations)
 	if !x.noName {

@@ -166,6 +166,8 @@ func (s *hr) Truth(emit func(*Person) error) error {
 
 func (s *hr) truthOf(p *Person, x *worker) {
 	p.Seen("person")
+	p.Category = CategoryEmployee
+	p.Lives(&x.h)
 	p.Name(x.h.AppendName(nil))
 	p.Has(breach.DatesOfBirth, breach.Genders)
 	if x.mail {

@@ -75,6 +75,10 @@ func (d *drupal) truthOf(p *Person, c *cand) {
 		kind = KindRole
 	}
 	p.Reset(kind, "candidate:"+strconv.FormatInt(c.i, 10))
+	if kind == KindPerson {
+		p.Category = CategoryApplicant
+		p.Lives(&c.h)
+	}
 	d.addCandidate(p, c)
 	if c.kind == candAccount && c.i+16 < d.people {
 		if twin := d.cand(c.i + 16); twin.kind == candTwin {
@@ -179,6 +183,8 @@ func addReferee(p *Person, h *Human, m Mention) {
 	var tmp [160]byte
 	p.Email(h.AppendEmail(tmp[:0]))
 	p.Seen("referee")
+	p.Category = CategoryReferee
+	p.Lives(h)
 	if m.ShowsName() {
 		p.Name(h.AppendName(tmp[:0]))
 	}

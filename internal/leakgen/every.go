@@ -240,6 +240,7 @@ func (s *every) Truth(emit func(*Person) error) error {
 		h := s.w.Human(i)
 		p.Reset(KindPerson, key("member", i))
 		p.Seen("member")
+		p.Lives(&h)
 		p.Email(h.AppendEmail(nil))
 		p.Name(h.AppendName(nil))
 		for t := range everyTables {

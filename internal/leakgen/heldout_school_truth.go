@@ -86,6 +86,7 @@ func (s *school) truthOfPupil(p *Person, x *household, k int) {
 	c := &x.pupils[k]
 	p.Reset(KindPerson, key("pupil", pupilID(x.f, k)))
 	p.Seen("pupil")
+	p.Born = s.bornOf(&c.h, c.age)
 	p.Name([]byte(c.given + " " + c.h.Family()))
 	p.Has(breach.DatesOfBirth, breach.Genders)
 	if c.town {
@@ -126,6 +127,7 @@ func (s *school) truthOfAskers(p *Person, x *household, emit func(*Person) error
 	}
 	p.Reset(KindPerson, key("child", x.f))
 	p.Seen("enrolment")
+	p.Born = s.bornOf(&child, 6+int(x.f%10))
 	p.Name([]byte(given + " " + child.Family()))
 	p.Has(breach.DatesOfBirth, breach.Genders)
 	return emit(p)

@@ -37,6 +37,10 @@ type Score struct {
 	// frequent first: "+Names -Genders".
 	Differences []Difference
 
+	// Told is how well categories, countries and languages are known, of people
+	// of whom the truth tells them.
+	Told []ToldScore
+
 	// Unjudged counts, by class, people said to have a class that the truth
 	// does not tell of anybody.
 	Unjudged map[breach.Class]int64
@@ -136,6 +140,7 @@ func (c *comparison) finish() {
 		return a.People > b.People || a.People == b.People && a.Way < b.Way
 	})
 	sort.Slice(s.Classes, func(i, k int) bool { return s.Classes[i].Class < s.Classes[k].Class })
+	c.finishTold()
 }
 
 func (c *comparison) finishPerson(p *truthPerson, ways map[[2]classSet]int64) {
@@ -212,6 +217,12 @@ func (s *Score) Print(w io.Writer) error {
 	fmt.Fprintf(t, "within the bounds\t%v\n\nclass\tpeople\tmissing\textra\n", s.Perfect())
 	for _, c := range s.Classes {
 		fmt.Fprintf(t, "%s\t%d\t%d\t%d\n", c.Class, c.Truth, c.Missing, c.Extra)
+	}
+	for i, d := range s.Told {
+		if i == 0 {
+			fmt.Fprint(t, "\ntold of people\ttrue\tsaid\tright\n")
+		}
+		fmt.Fprintf(t, "%s %s\t%d\t%d\t%d\n", d.Field, d.Value, d.Truth, d.Said, d.Right)
 	}
 	for i, d := range s.Differences {
 		if i == 0 {

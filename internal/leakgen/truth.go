@@ -35,6 +35,29 @@ type Person struct {
 	Classes       []breach.Class `json:"classes"`
 	PasswordKinds []string       `json:"password_kinds"`
 	Where         []string       `json:"where"` // account, application, referee, ...
+	// Category is who the person is to the controller: applicant, employee,
+	// customer, referee or child. Country is where they live (ISO 3166-1) and
+	// Language theirs (ISO 639-1). "" is not told.
+	Category string `json:"category,omitempty"`
+	Country  string `json:"country,omitempty"`
+	Language string `json:"language,omitempty"`
+	// Born is a date of birth: who is a child by it is one on the day of the
+	// comparison, as for those who must be told. "" is not told.
+	Born string `json:"birth,omitempty"`
+}
+
+// The categories that a truth tells.
+const (
+	CategoryApplicant = "applicant"
+	CategoryEmployee  = "employee"
+	CategoryCustomer  = "customer"
+	CategoryReferee   = "referee"
+	CategoryChild     = "child"
+)
+
+// Lives tells where the person lives, and their language.
+func (p *Person) Lives(h *Human) {
+	p.Country, p.Language = h.Region.Code(), h.Region.Language().Code()
 }
 
 // Reset empties the person for the next use.

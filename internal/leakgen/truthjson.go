@@ -30,7 +30,20 @@ func appendPerson(b []byte, p *Person) []byte {
 	b = appendClasses(b, p.Classes)
 	b = appendStrings(b, "password_kinds", p.PasswordKinds)
 	b = appendStrings(b, "where", p.Where)
+	b = appendTold(b, "category", p.Category)
+	b = appendTold(b, "country", p.Country)
+	b = appendTold(b, "language", p.Language)
+	b = appendTold(b, "birth", p.Born)
 	return append(b, '}', '\n')
+}
+
+// appendTold appends a field that is told.
+func appendTold(b []byte, field, value string) []byte {
+	if value == "" {
+		return b
+	}
+	b = appendString(append(b, ','), field)
+	return appendString(append(b, ':'), value)
 }
 
 func appendClasses(b []byte, list []breach.Class) []byte {

@@ -100,6 +100,7 @@ func (s *wide) Truth(emit func(*Person) error) error {
 		h := s.w.Human(i)
 		p.Reset(KindPerson, key("member", i))
 		p.Seen("member")
+		p.Lives(&h)
 		for k := range wideColumns {
 			if _, ok := s.shown(&h, k); ok {
 				s.tell(p, &h, wideColumns[k].class)

@@ -169,6 +169,7 @@ func (s *shop) Truth(emit func(*Person) error) error {
 }
 
 func (s *shop) truthOf(p *Person, x *shopper) {
+	p.Lives(&x.h)
 	p.Email(x.h.AppendEmail(nil))
 	p.Name(x.h.AppendName(nil))
 	if x.account {
@@ -178,6 +179,7 @@ func (s *shop) truthOf(p *Person, x *shopper) {
 	}
 	if x.order {
 		p.Seen("order")
+		p.Category = CategoryCustomer
 	}
 	if x.comment {
 		p.Seen("comment")

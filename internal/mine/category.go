@@ -44,8 +44,9 @@ func standings(st *ledger.State) []standing {
 			}
 			s.whole = true
 			s.party[0] = s.party[0] || c.Class == breach.JobApplications
+			own := detect.PartyOfColumn(c.Name)
 			for k, name := range partyNames {
-				s.party[k] = s.party[k] || parties[c.Table] == name
+				s.party[k] = s.party[k] || parties[c.Table] == name || own == name
 			}
 		}
 	}
