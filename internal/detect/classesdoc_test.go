@@ -54,13 +54,16 @@ func classesPage(t *testing.T) string {
 
 Made by ` + "`make classes`" + ` from ` + "`internal/breach/classes.txt`, `internal/detect/lexicon`, `internal/norm/ident`" + ` and the figures in [accuracy](accuracy.md); a test holds it to them.
 
-The names are those of Have I Been Pwned's public vocabulary. **own** marks classes of ours: GDPR Articles 9 and 10 name them, and the vocabulary does not. *Found by* is **value** where a value alone decides, so that absence can be proved; **column** where a column's name, values and neighbours decide; **hand** where nothing here finds it. *Law*: Art. 9, Art. 10, or *may* where some values reveal what these name. *ENISA* is the category of its severity methodology of 2013, *EDPB* the letter of field 70 of the common template. *Measured* is precision / recall over people on the generator's wide table, with names that say what the columns hold and with c1, c2, ... for names; a dash where it is not measured.
+The names are those of Have I Been Pwned's public vocabulary. **own** marks classes of ours: GDPR Articles 9 and 10 name them, and the vocabulary does not. *Found by* is **value** where a value alone decides, so that absence can be proved; **column** where a column's name, values and neighbours decide; **hand** where nothing here finds it. *Law*: Art. 9, Art. 10, or *may* where some values reveal what these name. *ENISA* is the category of its severity methodology of 2013, *EDPB* the letter of field 70 of the common template. *Measured* is precision / recall over the people of the generator's leaks, with names that say what the columns hold; then the same with c1, c2, ... for names, where a class without a form of its own has no recall.
 `)
 	family := ""
 	for _, c := range breach.Classes() {
 		if c.Family != family {
 			family = c.Family
 			fmt.Fprintf(&b, "\n## %s\n\n| class | what it means to a person | found by | names of columns | kinds of value | law | ENISA | EDPB | measured |\n|---|---|---|---|---|---|---|---|---|\n", family)
+		}
+		if c.Search != breach.ByHand && measured[string(c.Class)] == "" {
+			t.Errorf("%s is said to be found, and docs/accuracy.md has no figure for it", c.Class)
 		}
 		d := docs[c.Class]
 		if d == nil {
@@ -173,8 +176,8 @@ func readMeasured(t *testing.T) map[string]string {
 			break
 		}
 		cells := strings.Split(line, "|")
-		if len(cells) >= 5 && strings.Contains(cells[2], "/") {
-			out[strings.TrimSpace(cells[1])] = strings.TrimSpace(cells[2]) + "; " + strings.TrimSpace(cells[3])
+		if len(cells) >= 6 && strings.Contains(cells[3], "/") {
+			out[strings.TrimSpace(cells[1])] = strings.TrimSpace(cells[3]) + "; " + strings.TrimSpace(cells[4])
 		}
 	}
 	return out

@@ -166,7 +166,12 @@ func (s *hr) Truth(emit func(*Person) error) error {
 
 func (s *hr) truthOf(p *Person, x *worker) {
 	p.Seen("person")
-	p.Category = CategoryEmployee
+	switch {
+	case x.job:
+		p.Category = CategoryEmployee
+	case x.apply && p.Category == "":
+		p.Category = CategoryApplicant
+	}
 	p.Lives(&x.h)
 	p.Name(x.h.AppendName(nil))
 	p.Has(breach.DatesOfBirth, breach.Genders)

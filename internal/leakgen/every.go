@@ -80,6 +80,9 @@ func readEvery(text string) (tables []everyTable, err error) {
 			continue
 		}
 		cells := strings.Split(line, "|")
+		if len(cells) < 3 {
+			return nil, fmt.Errorf("every.txt, line %d: %d cells", n+1, len(cells))
+		}
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}

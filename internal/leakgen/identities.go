@@ -124,7 +124,6 @@ func (s *identities) Truth(emit func(*Person) error) error {
 		g := &registers[i%int64(len(registers))]
 		p.Reset(KindPerson, key(g.table, i))
 		p.Seen("register")
-		p.Lives(&h)
 		p.Email(h.AppendEmail(nil))
 		p.Name(h.AppendName(nil))
 		if g.kind.ByState() {

@@ -48,8 +48,8 @@ func Tells(column, id string) bool {
 	if len(rest) == 0 {
 		return len(base) == 1 && (anything[base[0]] || all[0] == base[0])
 	}
-	if len(rest) == len(all) { // no word for a type: skills stand beside a skill_id
-		return slices.Equal(rest, base)
+	if len(rest) == len(all) { // no word for a type: a religion stands beside a religion_id
+		return len(base) == 1 && anything[base[0]] && slices.Equal(rest, base)
 	}
 	return slices.Equal(fold(rest), fold(base))
 }

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -23,6 +25,7 @@ func tables(s settings, version string, trials []*trial) string {
 	rows(&b, "### Leaks held back from tuning", trials, true)
 	classes(&b, trials)
 	names(&b, trials)
+	told(&b, trials)
 	return b.String()
 }
 
@@ -79,54 +82,101 @@ func classes(b *strings.Builder, trials []*trial) {
 	}
 }
 
-// names gives precision and recall of each class where the same table has names
-// that say what its columns hold, numbers for names, and names of something
-// else. People are counted, and decoys stand in every row.
+// naming is how the columns of a leak are called.
+type naming int
+
+const (
+	namingPlain      naming = iota // as designers do
+	namingNone                     // c1, c2 and so on
+	namingMisleading               // after something else
+	namings
+)
+
+// naming tells how a built-in schema calls its columns; ok is false for those
+// held back.
+func (t *trial) naming() (n naming, ok bool) {
+	switch name := t.schema.Name; {
+	case t.heldOut():
+		return 0, false
+	case strings.HasSuffix(name, "-nameless"):
+		return namingNone, true
+	case strings.HasSuffix(name, "-misleading"):
+		return namingMisleading, true
+	}
+	return namingPlain, true
+}
+
+// counts are people who have a class, who are said to and have it not, and who
+// have it and are not said to.
+type counts struct{ truth, missing, extra int64 }
+
+func (c counts) cell() string {
+	if c.truth+c.extra == 0 {
+		return "-"
+	}
+	found := c.truth - c.missing
+	precision, recall := "-", "-"
+	if found+c.extra > 0 {
+		precision = fmt.Sprintf("%.3f", float64(found)/float64(found+c.extra))
+	}
+	if c.truth > 0 {
+		recall = fmt.Sprintf("%.3f", float64(found)/float64(c.truth))
+	}
+	return precision + " / " + recall
+}
+
+// names gives precision and recall of each class over the people of all leaks
+// that the detectors were built with, by how their columns are called.
 func names(b *strings.Builder, trials []*trial) {
 	b.WriteString("\n### Classes by the names of columns: precision and recall over people\n\n")
-	var cols []*trial
-	for _, schema := range []string{"wide", "wide-nameless", "wide-misleading"} {
-		for _, t := range trials {
-			if t.schema.Name == schema {
-				cols = append(cols, t)
-				break
+	b.WriteString("| class | people | names that say it | c1, c2, ... | misleading names |\n|---|--:|--:|--:|--:|\n")
+	sums := map[breach.Class]*[namings]counts{}
+	for _, t := range trials {
+		n, ok := t.naming()
+		if !ok {
+			continue
+		}
+		for _, c := range t.score.Classes {
+			if sums[c.Class] == nil {
+				sums[c.Class] = &[namings]counts{}
 			}
+			s := &sums[c.Class][n]
+			s.truth, s.missing, s.extra = s.truth+c.Truth, s.missing+c.Missing, s.extra+c.Extra
 		}
 	}
-	b.WriteString("| class |")
-	for _, t := range cols {
-		fmt.Fprintf(b, " %s |", t.name())
-	}
-	b.WriteString("\n|---|" + strings.Repeat("--:|", len(cols)) + "\n")
 	for _, class := range breach.Classes() {
-		row, any := "| "+string(class.Class)+" |", false
-		for _, t := range cols {
-			cell, ok := rates(t.score, class.Class)
-			any = any || ok
-			row += " " + cell + " |"
-		}
-		if any {
-			b.WriteString(row + "\n")
+		if s := sums[class.Class]; s != nil && s[namingPlain].truth+s[namingPlain].extra > 0 {
+			fmt.Fprintf(b, "| %s | %d | %s | %s | %s |\n", class.Class, s[namingPlain].truth, s[namingPlain].cell(), s[namingNone].cell(), s[namingMisleading].cell())
 		}
 	}
 }
 
-// rates are the precision and recall of a class; ok is false where nobody has it
-// and nobody is said to.
-func rates(s *leakgen.Score, class breach.Class) (cell string, ok bool) {
-	for _, c := range s.Classes {
-		if c.Class != class || c.Truth+c.Extra == 0 {
-			continue
+// told gives how well categories, countries and languages are known.
+func told(b *strings.Builder, trials []*trial) {
+	b.WriteString("\n### Who people are: precision and recall\n\nOf people of whom the truth tells it.\n\n")
+	b.WriteString("| leaks | what | people | precision | recall |\n|---|---|--:|--:|--:|\n")
+	for i, leaks := range []string{"built with", "held back"} {
+		sums := map[[2]string]*leakgen.ToldScore{}
+		var keys [][2]string
+		for _, t := range trials {
+			if t.heldOut() != (i == 1) {
+				continue
+			}
+			for _, s := range t.score.Told {
+				k := [2]string{s.Field, s.Value}
+				if sums[k] == nil {
+					sums[k] = &leakgen.ToldScore{}
+					keys = append(keys, k)
+				}
+				sums[k].Truth, sums[k].Said, sums[k].Right = sums[k].Truth+s.Truth, sums[k].Said+s.Said, sums[k].Right+s.Right
+			}
 		}
-		found := float64(c.Truth - c.Missing)
-		precision, recall := "-", "-"
-		if found+float64(c.Extra) > 0 {
-			precision = fmt.Sprintf("%.3f", found/(found+float64(c.Extra)))
+		slices.SortFunc(keys, func(x, y [2]string) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+		for _, k := range keys {
+			s := sums[k]
+			c := counts{truth: s.Truth, missing: s.Truth - s.Right, extra: s.Said - s.Right}
+			precision, recall, _ := strings.Cut(c.cell(), " / ")
+			fmt.Fprintf(b, "| %s | %s %s | %d | %s | %s |\n", leaks, k[0], k[1], s.Truth, precision, recall)
 		}
-		if c.Truth > 0 {
-			recall = fmt.Sprintf("%.3f", found/float64(c.Truth))
-		}
-		return precision + " / " + recall, true
 	}
-	return "-", false
 }
