@@ -69,24 +69,25 @@ func countryOf(phone string) string {
 	return ""
 }
 
-// Area codes of the North American Numbering Plan that are not in the United
-// States: those of Canada, and those of other countries and of islands
-// (North American Numbering Plan Administrator, list of area codes in service;
-// read 2026-11).
+// Area codes of the North American Numbering Plan that are not of one place in the
+// United States: those of Canada; and those of other countries and islands, and
+// of numbers that belong to no place (North American Numbering Plan
+// Administrator, list of area codes in service; read 2026-11).
 const (
 	canadianCodes = `204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 387 403 416 418 428 431 437 438 450 468 474 506 514
-	519 548 579 581 584 587 600 604 613 622 633 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942`
-	islandCodes = `242 246 264 268 284 340 345 441 473 649 658 664 670 671 684 721 758 767 784 787 809 829 849 868 869 876 939`
+		519 548 579 581 584 587 604 613 633 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942`
+	otherCodes = `242 246 264 268 284 340 345 441 473 649 658 664 670 671 684 721 758 767 784 787 809 829 849 868 869 876 939
+		500 521 522 523 524 525 526 527 528 529 532 533 544 566 577 588 600 622 700 710 800 822 833 844 855 866 877 888 900`
 )
 
-// northAmerican returns the country of an area code: "" where it is neither in
-// the United States nor in Canada, or is no area's.
+// northAmerican returns the country of an area code, "" where it is of none, or
+// of neither the United States nor Canada.
 func northAmerican(code string) string {
 	switch {
+	case code[0] < '2', strings.Contains(otherCodes, code):
+		return ""
 	case strings.Contains(canadianCodes, code):
 		return "CA"
-	case strings.Contains(islandCodes, code) || code[0] < '2' || code[0] == '8' && code[1] == code[2] || code[:1] == "9" && code[1:] == "00":
-		return "" // others', or free and shared numbers: 800, 888, 900
 	}
 	return "US"
 }

@@ -23,11 +23,16 @@ func TestHome(t *testing.T) {
 		{person(nil, "+33123456789", "+441632960000"), ""},
 		{person([]breach.Kind{breach.KindFRNIR}, "+441632960000"), "FR"},
 		{person(nil, "0123"), ""},
-		{person(nil, "+12025550100"), ""},
+		{person(nil, "+12025550100"), "US"},
+		{person(nil, "+14165550100"), "CA"},
+		{person(nil, "+18005550100"), ""},
+		{person(nil, "+18765550100"), ""},
+		{person(nil, "+1202555"), ""},
+		{person(nil, "+12025550100", "+14165550100"), ""},
 		{person(nil), ""},
 		{person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
 	} {
-		if got, language := c.p.Home(); got != c.want || (language == "") != (got == "") {
+		if got, language := c.p.Home(); got != c.want || (language == "") != (got == "" || got == "CA") {
 			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
 		}
 	}
