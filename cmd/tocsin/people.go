@@ -102,8 +102,10 @@ share a phone number: all of them are shown.
 
 With --why it prints instead the chain of reasons by which the records are held to
 be one person's: which tables name them, by which keys the others belong to those
-rows and on what evidence, which values they share, what was decided, and what
-waits for a decision. Values are masked.`,
+rows and on what evidence, which columns show which class of data, by which rule
+and how surely, which values are shared, what was decided, and what waits for a
+decision. Values are masked. What is wrong about a column's class is put right
+with "tocsin case set-class".`,
 		Example: `  tocsin people show someone@example.org
   tocsin people show +442079460123 --json
   tocsin people show someone@example.org --why`,

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
@@ -28,6 +30,20 @@ type WhyTable struct {
 	Owner    string   `json:"owner"` // whose a row of the table is
 	Arrows   []WhyKey `json:"keys"`  // by which rows of theirs were found
 	Personal []string `json:"shows"` // classes
+	// Columns are those that show something of them, each with why its class is
+	// held to be so.
+	Columns []WhyColumn `json:"columns"`
+}
+
+// WhyColumn is why a column, a path in a document or a key of an attribute table
+// is held to show a class.
+type WhyColumn struct {
+	Name       string       `json:"column"`
+	Class      breach.Class `json:"class"`
+	Inside     bool         `json:"inside"`     // of longer text
+	Kind       string       `json:"rule"`       // the kind of value that was found; "" where the name and form of the column decide
+	Evidence   string       `json:"why"`        // without values of the leak
+	Confidence float64      `json:"confidence"` // 0 to 1
 }
 
 // WhyKey is an arrow with its evidence.
@@ -110,10 +126,11 @@ func (v *View) tablesOf(p *ledger.Person) (out []int) {
 
 func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 	table := &v.st.Tables[t]
-	out := WhyTable{Table: place(table.Locus), Owner: plain(v.words.Replace(table.Owner)), Arrows: []WhyKey{}, Personal: []string{}}
+	out := WhyTable{Table: place(table.Locus), Owner: plain(v.words.Replace(table.Owner)), Arrows: []WhyKey{}, Personal: []string{}, Columns: []WhyColumn{}}
 	if len(table.Locus) == 0 {
 		out.Table = tableName(table)
 	}
+	var numbers []uint32
 	for _, e := range p.Exposures {
 		if int(e.Set) >= len(v.st.Sets) {
 			continue
@@ -121,11 +138,26 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 		for _, c := range v.st.Sets[e.Set] {
 			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table == t && v.st.Columns[c].Class != "" {
 				out.Personal = append(out.Personal, string(v.st.Columns[c].Class))
+				numbers = append(numbers, c)
 			}
 		}
 	}
 	slices.Sort(out.Personal)
 	out.Personal = slices.Compact(out.Personal)
+	slices.Sort(numbers)
+	for _, c := range slices.Compact(numbers) {
+		out.Columns = append(out.Columns, v.whyColumn(&v.st.Columns[c]))
+	}
+	return out
+}
+
+func (v *View) whyColumn(c *ledger.Column) WhyColumn {
+	out := WhyColumn{
+		Name: maskName(c.Name), Class: c.Class, Inside: c.Inside, Evidence: plain(v.words.Replace(c.Why)), Confidence: thousandths(unit(c.Confidence)),
+	}
+	if c.Kind != breach.KindNone {
+		out.Kind = c.Kind.String()
+	}
 	return out
 }
 
@@ -155,6 +187,9 @@ func (w *Why) Describe(out io.Writer) error {
 		if len(t.Personal) > 0 {
 			fmt.Fprintf(&b, "    shows %s\n", strings.Join(t.Personal, ", "))
 		}
+		for _, c := range t.Columns {
+			fmt.Fprintf(&b, "      %s\n", c.line())
+		}
 	}
 	for _, s := range w.Shared {
 		fmt.Fprintf(&b, "  rows came together by the %s", s.Rule)
@@ -181,4 +216,21 @@ func (w *Why) Describe(out io.Writer) error {
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
+}
+
+// line is what is known of a column's class, for a reader.
+func (c *WhyColumn) line() string {
+	line := c.Name
+	if c.Inside {
+		line += ", inside"
+	}
+	line += ": " + string(c.Class)
+	if c.Kind != "" {
+		line += " (" + c.Kind + ")"
+	}
+	line += ", " + strconv.Itoa(int(100*c.Confidence+0.5)) + " % sure"
+	if c.Evidence != "" {
+		line += ": " + c.Evidence
+	}
+	return line
 }
