@@ -47,7 +47,7 @@ Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread;
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no progress and no summary; errors are still shown")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newMine(a), newPeople(a), newReport(a), newDemo(a), newCase(a), newDuty(a), newForm(a), newKey(a), newJournal(a), newVersion(a))
+	root.AddCommand(newMine(a), newPeople(a), newReport(a), newDemo(a), newCase(a), newDuty(a), newForm(a), newNotice(a), newKey(a), newJournal(a), newVersion(a))
 	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
 		c.Hidden = c.Hidden || c.Name() == "help" // --help says the same

@@ -36,6 +36,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"edit":       editFile,
 	"flip":       flipByte,
 	"authority":  startAuthority,
+	"planhash":   planHash,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

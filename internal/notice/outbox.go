@@ -36,6 +36,7 @@ type Row struct {
 	MessageID string
 	Answer    breach.Secret // what the server or the report said last; it may name the address
 	Target    Target
+	Erased    bool // what named the person was destroyed with all else of them
 }
 
 // Target is what a message needs of its person. It is sealed at rest.
@@ -113,9 +114,17 @@ type Outbox interface {
 	Counts(ctx context.Context) ([]Count, error)
 }
 
+// RowReader reads all rows.
+type RowReader interface {
+	// Rows calls fn for every row by rising number, not opened: Target and
+	// Answer are empty. fn must not use the outbox.
+	Rows(ctx context.Context, fn func(*Row) error) error
+}
+
 // Planner keeps plans and approvals, and gives back all that is kept.
 type Planner interface {
 	Outbox
+	RowReader
 	// KeepPlan keeps a plan with its texts and rows, in one transaction with the
 	// journal's entry. Rows of earlier plans that nobody began to send are taken
 	// out; what was sent stays. Rows come by rising person.
@@ -123,9 +132,6 @@ type Planner interface {
 	// Approve keeps that the newest plan was approved. It fails with ErrPlan
 	// where the hash is another's.
 	Approve(ctx context.Context, plan Hash, e journal.Entry) (*Approval, error)
-	// Rows calls fn for every row by rising number, not opened: Target and
-	// Answer are empty. fn must not use the outbox.
-	Rows(ctx context.Context, fn func(*Row) error) error
 }
 
 // Count is how many rows are in a state.

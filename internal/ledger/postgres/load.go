@@ -59,6 +59,21 @@ func (l *load) sending() {
 	close(l.sent)
 }
 
+// Start implements store.Load. Nothing is sent yet, so the connection is free.
+func (l *load) Start(fn func(store.Tx) error) error {
+	w := writing{statements{l.ctx, l.tx}}
+	if err := w.Query("SELECT one FROM ledger FOR UPDATE", nil, nil); err != nil {
+		return err
+	}
+	return fn(w)
+}
+
+// Notice implements store.Load.
+func (l *load) Notice(values []any) error {
+	l.now.add("notice_row", values...)
+	return l.full()
+}
+
 // Block implements store.Load.
 func (l *load) Block(b *pack.Sealed) error {
 	l.now.add("person_block", b.No, b.Block.First[:], int64(b.Block.Count), b.Block.Plain)

@@ -216,6 +216,23 @@ func (d *database) Load(context.Context) (store.Load, error) {
 	return load{d}, d.db.Exec("BEGIN IMMEDIATE")
 }
 
+// Start implements store.Load.
+func (l load) Start(fn func(store.Tx) error) error {
+	l.d.mu.Lock()
+	defer l.d.mu.Unlock()
+	if l.d.db == nil {
+		return store.ErrClosed
+	}
+	return fn(writer(l))
+}
+
+// Notice implements store.Load.
+func (l load) Notice(values []any) error {
+	l.d.mu.Lock()
+	defer l.d.mu.Unlock()
+	return writer(l).Query("INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values, nil)
+}
+
 // Block implements store.Load.
 func (l load) Block(b *pack.Sealed) error {
 	l.d.mu.Lock()

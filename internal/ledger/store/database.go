@@ -51,12 +51,17 @@ type Tx interface {
 	Next(table string) (int64, error)
 }
 
-// Load is the writing of a new generation. Its rows are seen by nobody before
-// Finish.
+// Load is the writing of many rows: a new generation, or the notices of a plan.
+// They are seen by nobody before Finish. Between its calls the same store may be
+// read.
 type Load interface {
-	// Block and Page add a row; they keep nothing they are given.
+	// Start runs fn as the first of the transaction, before any row is added.
+	Start(fn func(Tx) error) error
+	// Block, Page and Notice add a row; they keep nothing they are given. The
+	// values of a notice are those of notice_row's columns, in their order.
 	Block(b *pack.Sealed) error
 	Page(no int64, page []byte) error
+	Notice(values []any) error
 	// Finish runs fn as the last of the transaction and commits.
 	Finish(fn func(Tx) error) error
 	// Abort takes back what was not committed.

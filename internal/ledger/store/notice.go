@@ -27,28 +27,70 @@ func (s *Store) KeepPlan(ctx context.Context, p *notice.Kept, rows iter.Seq2[*no
 	s.write.Lock()
 	defer s.write.Unlock()
 	e.Contents = append(e.Contents[:len(e.Contents):len(e.Contents)], journal.Content{Name: contentPlan, Data: p.Manifest})
-	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) {
-		return func() error { return s.writePlan(ctx, tx, p, rows, e.Number) }, nil
-	})
+	to, err := s.db.Load(ctx)
 	if err != nil {
 		return s.explain("keep the plan of the notices", err)
 	}
-	p.Planner, p.At = done.Actor, done.Time
+	if err := s.loadPlan(ctx, to, p, rows, e); err != nil {
+		return s.explain("keep the plan of the notices", errors.Join(err, to.Abort()))
+	}
 	return Afterwards("export the journal", s.exportJournal(ctx))
 }
 
-// writePlan writes a plan with all that belongs to it.
-func (s *Store) writePlan(ctx context.Context, tx Tx, p *notice.Kept, rows iter.Seq2[*notice.Row, error], entry int64) error {
+// loadPlan writes a plan with all that belongs to it. Its rows may be made from a
+// read of this same store.
+func (s *Store) loadPlan(ctx context.Context, to Load, p *notice.Kept, rows iter.Seq2[*notice.Row, error], e journal.Entry) error {
+	key, err := seal.NewKey(s.cfg.Rand)
+	if err != nil {
+		return err
+	}
+	w := rowWriter{s: s, to: to, box: seal.NewBox(key)}
+	if err := to.Start(func(tx Tx) error { return s.startPlan(tx, p, &w) }); err != nil {
+		return err
+	}
+	if err := w.write(ctx, rows); err != nil {
+		return err
+	}
+	return to.Finish(func(tx Tx) error { return s.finishPlan(tx, p, &key, e) })
+}
+
+// startPlan takes out what of earlier plans nobody began, and writes the texts. A
+// row that took the place of another stays with it.
+func (s *Store) startPlan(tx Tx, p *notice.Kept, w *rowWriter) error {
+	g, err := readGeneration(tx)
+	if err == nil {
+		err = s.sameKeys(g)
+	}
+	if err != nil {
+		return err
+	}
 	last, err := number(tx, "SELECT coalesce(max(no), 0) FROM notice_plan")
 	if err != nil {
 		return err
 	}
 	p.Number = last + 1
-	key, err := seal.NewKey(s.cfg.Rand)
+	if w.next, err = tx.Next("notice_row"); err != nil {
+		return err
+	}
+	err = exec(tx, "DELETE FROM notice_row WHERE (state = $1 AND attempts = 0 OR state = $2) "+
+		"AND NOT EXISTS (SELECT 1 FROM notice_row o WHERE o.person = notice_row.person AND o.state = $3)",
+		int64(notice.Planned), int64(notice.Unreachable), int64(notice.Replaced))
 	if err != nil {
 		return err
 	}
-	wrapped, err := s.keys.Box(seal.Contact).Wrap(nil, &key, planKeyPlace(p.Number), s.cfg.Rand)
+	w.plan = p.Number
+	w.texts, err = s.writeTexts(tx, p)
+	return err
+}
+
+// finishPlan writes the plan itself, with its entry in the journal.
+func (s *Store) finishPlan(tx Tx, p *notice.Kept, key *seal.Key, e journal.Entry) error {
+	done, err := s.log.Append(journalTx{tx}, e)
+	if err != nil {
+		return err
+	}
+	p.Planner, p.At = done.Actor, done.Time
+	wrapped, err := s.keys.Box(seal.Contact).Wrap(nil, key, planKeyPlace(p.Number), s.cfg.Rand)
 	if err != nil {
 		return err
 	}
@@ -56,24 +98,8 @@ func (s *Store) writePlan(ctx context.Context, tx Tx, p *notice.Kept, rows iter.
 	if err != nil {
 		return err
 	}
-	actor, _ := s.keys.Actor()
-	next, err := tx.Next("notice_row")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(
-		exec(tx, "DELETE FROM notice_row WHERE state = $1 AND attempts = 0 OR state = $2", int64(notice.Planned), int64(notice.Unreachable)),
-		exec(tx, "INSERT INTO notice_plan (no, at, entry, planner, key, sealed) VALUES ($1, $2, $3, $4, $5, $6)",
-			p.Number, s.cfg.Now().UnixMilli(), entry, actor, wrapped, sealed))
-	if err != nil {
-		return err
-	}
-	texts, err := s.writeTexts(tx, p)
-	if err != nil {
-		return err
-	}
-	w := rowWriter{s: s, tx: tx, plan: p.Number, next: next, texts: texts, box: seal.NewBox(key)}
-	return w.write(ctx, rows)
+	return exec(tx, "INSERT INTO notice_plan (no, at, entry, planner, key, sealed) VALUES ($1, $2, $3, $4, $5, $6)",
+		p.Number, p.At.UnixMilli(), done.Number, p.Planner, wrapped, sealed)
 }
 
 // writeTexts writes the texts of a plan and gives their numbers.
@@ -103,7 +129,7 @@ func (s *Store) writeTexts(tx Tx, p *notice.Kept) (map[notice.Hash]int64, error)
 // rowWriter writes the rows of a plan.
 type rowWriter struct {
 	s     *Store
-	tx    Tx
+	to    Load
 	plan  int64
 	next  int64 // number of the next row
 	texts map[notice.Hash]int64
@@ -120,7 +146,11 @@ func (w *rowWriter) write(ctx context.Context, rows iter.Seq2[*notice.Row, error
 			return errors.New("a row of the plan has a text that is not among those of the plan")
 		}
 		r.Number, r.Plan = w.next, w.plan
-		if err := w.s.writeRow(w.tx, r, text, w.box); err != nil {
+		values, err := w.s.rowValues(r, text, w.box)
+		if err == nil {
+			err = w.to.Notice(values)
+		}
+		if err != nil {
 			return err
 		}
 		w.next++
@@ -128,19 +158,30 @@ func (w *rowWriter) write(ctx context.Context, rows iter.Seq2[*notice.Row, error
 	return nil
 }
 
-// writeRow writes a new row, sealed.
-func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error {
+// rowValues are the columns of a new row, what names its person sealed.
+func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box) ([]any, error) {
 	target, err := s.sealTarget(r, box)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	changed := r.Changed
 	if changed.IsZero() {
 		changed = s.cfg.Now()
 	}
-	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, '', $11, $12)",
+	return []any{
 		r.Number, r.Plan, r.Person[:], int64(r.Channel), int64(r.Round), int64(r.State), text, int64(r.Address),
-		millis(r.Due), changed.UnixMilli(), target, []byte{})
+		int64(0), millis(r.Due), changed.UnixMilli(), "", target,
+		[]byte{},
+	}, nil
+}
+
+// writeRow writes a new row, sealed.
+func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error {
+	values, err := s.rowValues(r, text, box)
+	if err != nil {
+		return err
+	}
+	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values...)
 }
 
 // Plan implements notice.Outbox.

@@ -74,6 +74,7 @@ func readRow(row Row) notice.Row {
 		State: notice.State(row.Int(5)), Text: toHash(row.Bytes(6)), Address: uint8(row.Int(7)), Attempts: uint16(row.Int(8)),
 		Due: fromMillis(row.Int(9)), Changed: fromMillis(row.Int(10)), MessageID: row.Text(11),
 	}
+	r.Erased = len(row.Bytes(12)) == 0
 	copy(r.Person[:], row.Bytes(2))
 	return r
 }

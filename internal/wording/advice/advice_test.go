@@ -42,7 +42,7 @@ func TestFor(t *testing.T) {
 		"password and bank before job title": {
 			Exposed{Classes: []breach.Class{email, breach.JobTitles, breach.BankAccounts, password}, Strength: breach.StrengthFast, Country: "FR"},
 			true,
-			[]string{"change_password", "two_step", "bank_list"},
+			[]string{"change_password", "bank_object", "two_step"},
 			[]string{"passwords", "account", "work"},
 		},
 		"an account in a country outside": {
@@ -61,7 +61,7 @@ func TestFor(t *testing.T) {
 			[]string{"ssn_us"},
 		},
 		"name, birth date and address": {
-			Exposed{Classes: []breach.Class{born, name, street}, Country: "DE"}, true, []string{"bank_word", "credit_file", "bills"}, []string{"identity"},
+			Exposed{Classes: []breach.Class{born, name, street}, Country: "DE"}, true, []string{"credit_file", "bank_word", "bills"}, []string{"identity"},
 		},
 		"an application": {
 			Exposed{Classes: []breach.Class{email, name, phone, breach.JobApplications}}, false, []string{"recruiter", "hang_up", "mail"}, []string{"jobs"},

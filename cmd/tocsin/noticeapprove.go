@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/seal"
+)
+
+func newNoticeApprove(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "approve PLAN",
+		Short: "Approve the exact texts of the kept plan, with your key",
+		Long: `Approve says that the plan and its texts may go out as they are. It is signed by your
+key, which must be another than the one that planned: an owner adds it with
+tocsin key add --role officer. The signature stands in the journal; a name typed on
+the command line approves nothing.
+
+PLAN is the beginning of the plan's hash, at least 8 digits, as the planner tells
+you: so that you approve what you looked at (tocsin notice preview), and nothing that
+was planned since. Whatever changes asks for approval again.`,
+		Example: `  tocsin notice approve 3f2c19ab
+  TOCSIN_KEY_FILE=officer.key tocsin notice approve 3f2c19ab`,
+		Args: takes(1, 1, "the beginning of the plan's hash"),
+		RunE: func(_ *cobra.Command, args []string) error { return runNoticeApprove(a, args[0], asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return c
+}
+
+// leastPlan is how many digits of a plan's hash name it.
+const leastPlan = 8
+
+func runNoticeApprove(a *app, plan string, asJSON bool) error {
+	if len(plan) < leastPlan {
+		return wrongUse("tocsin notice plan --keep says it", "name the plan by at least %d digits of its hash", leastPlan)
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		return err
+	}
+	if err := mayApprove(st, kept, plan); err != nil {
+		return &exitError{code: exitRefused, err: err}
+	}
+	m, err := notice.ReadManifest(kept)
+	if err != nil {
+		return err
+	}
+	done, err := st.Approve(a.ctx, kept.Hash, journal.Entry{Act: notice.ActApproved, Details: map[string]string{notice.DetailPlan: kept.Hash.String()}})
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return a.object(map[string]any{"plan": kept.Hash.String(), "key": done.Actor, "journal_entry": done.Entry, "texts": len(kept.Texts), "planner": kept.Planner})
+	}
+	if !a.quiet {
+		told := m.People.By[notice.ByMail] + m.People.By[notice.ByLetter] + m.Staff.By[notice.ByMail] + m.Staff.By[notice.ByLetter]
+		fmt.Fprintf(a.out, "Plan %s is approved by the key %s: %s to %s (journal entry %d).\n", kept.Hash.String()[:12], done.Actor,
+			facts.Plural(int64(len(kept.Texts)), "text", "texts"), facts.Plural(told, "person", "people"), done.Entry)
+	}
+	return nil
+}
+
+// approvalOf is the proof of a plan's approval, from the journal, which it verifies
+// whole; the zero Proof where nobody approved.
+func (a *app) approvalOf(st *caseStore, kept *notice.Kept) (p notice.Proof, err error) {
+	if kept.Approval == nil {
+		return p, nil
+	}
+	if _, err := st.Book(a.ctx); err != nil {
+		return p, err
+	}
+	for record, err := range st.Records(a.ctx, kept.Approval.Entry) {
+		if err != nil {
+			return p, err
+		}
+		if p.Entry, err = journal.ParseEntry(record); err != nil {
+			return p, err
+		}
+		break
+	}
+	if h := st.Keys().Wrapped().Find(kept.Approval.Actor); h != nil {
+		p.Role = h.Role
+	}
+	return p, nil
+}
+
+// mayApprove says why the key in use does not approve this plan.
+func mayApprove(st *caseStore, kept *notice.Kept, plan string) error {
+	actor, signs := st.Keys().Actor()
+	role := st.Keys().Role()
+	switch {
+	case !strings.HasPrefix(kept.Hash.String(), strings.ToLower(plan)):
+		return errors.New("the plan that is kept is another; look at it again: tocsin notice preview")
+	case kept.Approval != nil:
+		return fmt.Errorf("the plan is approved already, by the key %s", kept.Approval.Actor)
+	case role != seal.Owner && role != seal.Officer:
+		return fmt.Errorf("a key of role %s does not approve; an owner adds one with tocsin key add --role officer", role)
+	case signs == nil:
+		return errors.New("this key cannot sign; approve with an age key of tocsin key new, or an SSH key")
+	case actor == kept.Planner:
+		return errors.New("this key planned the notices, so another must approve them; an owner adds it with tocsin key add --role officer")
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/facts/claim"
+	"github.com/tocsin-project/tocsin/internal/form"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func newNoticeBrief(a *app) *cobra.Command {
+	var set string
+	c := &cobra.Command{
+		Use:   "brief",
+		Short: "Say what only you can say: who you are, what happened, what was done",
+		Long: `Brief prints what is on record for the notices, or a draft from the case file where
+nothing is. Fill it in and put it on record with --set: it is one JSON object.
+
+  controller  your name, as people know it
+  from        the mailbox that notices come from
+  contact     email, phone, post, name: whom people can ask; at least one way
+  page, code  a page of your own site that says the notice is genuine, short enough
+              to be typed, and a code that stands there too
+  check       the case's check site, where there is one
+  event       copied, published, reachable, missent, lost, stolen or locked
+  began, ended, found   days, as 2016-10-30
+  done        closed, reset, ended (all sessions), removed, police, examined,
+              rebuilt, watched: only what was done
+  authority   that was told, and that takes complaints
+  language, country     of who has none that is known
+  own         your own words by language: {"en": {"happened": "...", "done": "..."}}
+
+Your own words are held to the facts, as tocsin form statement does, and refused
+where a claim is contradicted. If there are any, every language that people are
+written to in needs them.`,
+		Example: `  tocsin notice brief > brief.json
+  tocsin notice brief --set brief.json`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			if set == "" {
+				return showBrief(a)
+			}
+			return setBrief(a, set)
+		},
+	}
+	c.Flags().StringVar(&set, "set", "", "put this `file` on record, - for standard input")
+	return c
+}
+
+func showBrief(a *app) error {
+	st, err := a.openToRead()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	b, err := a.noticeBrief(st)
+	if err == nil && b == nil {
+		b, err = draftBrief(a, st)
+	}
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(b)
+}
+
+// draftBrief takes from the case file what it knows.
+func draftBrief(a *app, st *caseStore) (*notice.Brief, error) {
+	b := &notice.Brief{Done: []string{}}
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil || file.Case().Acts == 0 {
+		return b, err
+	}
+	c := file.Case()
+	for _, p := range slices.Concat(c.With(casefile.DPO), c.With(casefile.Controller)) {
+		if p.Role == casefile.Controller {
+			b.Controller, b.Country = p.Name, p.Country
+		}
+		if b.Contact == (notice.Reach{}) {
+			b.Contact = notice.Reach{Email: p.Email, Phone: p.Phone, Post: p.Address, Name: p.Contact}
+		}
+	}
+	if b.Country == "" {
+		b.Country = c.Country
+	}
+	day := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(c.Location()).Format(time.DateOnly)
+	}
+	if c.Incident != nil {
+		b.Began, b.Ended = day(c.Incident.From), day(c.Incident.To)
+	}
+	if at, ok := c.Chosen("controller_aware"); ok {
+		b.Found = day(at)
+	}
+	for _, f := range c.Filings {
+		if b.Authority == "" && f.Kind == "initial" {
+			b.Authority = f.To
+		}
+	}
+	return b, nil
+}
+
+func setBrief(a *app, path string) error {
+	text, err := a.readText(path)
+	if err != nil {
+		return err
+	}
+	b, err := notice.ReadBrief([]byte(text))
+	if err != nil {
+		return &exitError{code: exitUse, err: err, hint: "tocsin notice brief --help says what each field is"}
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if err := a.checkOwnWords(st, b); err != nil {
+		return err
+	}
+	data, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	_, err = st.Keep(a.ctx, []ledger.Document{{Kind: notice.BriefKind, Data: data}}, journal.Entry{Act: "notice brief"})
+	if err == nil && !a.quiet {
+		fmt.Fprintln(a.err, "on record; now: tocsin notice plan")
+	}
+	return err
+}
+
+// checkOwnWords holds the controller's own words to the facts.
+func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
+	if len(b.Own) == 0 {
+		return nil
+	}
+	mined, err := a.facts(st)
+	if err != nil {
+		return err
+	}
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return err
+	}
+	subject := form.Subject{Case: file.Case(), Facts: mined}
+	var wrong []string
+	for code, own := range b.Own {
+		if !slices.Contains(claim.Languages(), code) {
+			fmt.Fprintf(a.err, "The words in %q are not held to the facts: claims are read in %s only. Read them yourself.\n", code, strings.Join(claim.Languages(), ", "))
+			continue
+		}
+		res, err := claim.Check(own.Happened+"\n\n"+own.Done, code, subject.Known())
+		if err != nil {
+			return err
+		}
+		for _, c := range res.Claims {
+			if c.Verdict == claim.Contradicted {
+				wrong = append(wrong, fmt.Sprintf("%s: %q: %s", code, c.Sentence, c.Why))
+			}
+		}
+	}
+	if len(wrong) > 0 {
+		slices.Sort(wrong)
+		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + strings.Join(wrong, "; ")), hint: "change the words; nothing was put on record"}
+	}
+	return nil
+}

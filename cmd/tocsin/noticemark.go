@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func newNoticeMark(a *app) *cobra.Command {
+	var as, why, by string
+	c := &cobra.Command{
+		Use:   "mark ADDRESS|NUMBER|ID...",
+		Short: "Say who is told in another way, or not by list",
+		Long: `Mark puts on record, with a reason, that people are not to be written to as others
+are. They are found by an address, a number or an id, and counted apart in the plan.
+
+  suppressed  is not written to: they asked so, or a court did
+  protected   is at risk (a hidden address, violence): call them first; no list
+              ever writes to them
+  deceased    has died: the family is written to, by letter
+  told        was told in another way
+  none        takes a mark back
+
+A plan that is kept already does not change: plan again.`,
+		Example: `  tocsin notice mark someone@example.org --as suppressed --why "asked on 3 March not to be written to"
+  tocsin notice mark 3f2c...91aa --as protected --why "police, 4 March"`,
+		Args: takes(1, -1, "addresses, numbers or ids of people"),
+		RunE: func(_ *cobra.Command, args []string) error { return runNoticeMark(a, args, as, why, by) },
+	}
+	c.Flags().StringVar(&as, "as", "", "the `mark`: suppressed, protected, deceased, told or none")
+	c.Flags().StringVar(&why, "why", "", "the reason, in a few `words`")
+	c.Flags().StringVar(&by, "by", "", "the `name` of who says so (default yours)")
+	return c
+}
+
+func runNoticeMark(a *app, values []string, as, why, by string) error {
+	if by == "" {
+		by = a.author()
+	}
+	if _, err := notice.Document([]notice.Mark{{As: notice.MarkOf(as), Why: why}}); err != nil {
+		return wrongUse("tocsin notice mark --help lists the marks", "%w", err)
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	var marks []notice.Mark
+	for _, v := range values {
+		id, err := oneOfCase(a, st, v)
+		if err != nil {
+			return err
+		}
+		marks = append(marks, notice.Mark{Person: id, As: notice.MarkOf(as), Why: why, By: by})
+	}
+	doc, err := notice.Document(marks)
+	if err != nil {
+		return err
+	}
+	_, err = st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"mark": as, "people": strconv.Itoa(len(marks))}})
+	if err == nil && !a.quiet {
+		kept, planErr := st.Plan(a.ctx)
+		if err = planErr; kept != nil {
+			fmt.Fprintln(a.err, "on record; the plan that is kept does not know it yet: tocsin notice plan --keep")
+		}
+	}
+	return err
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+type planFlags struct {
+	keep, high, json bool
+}
+
+func newNoticePlan(a *app) *cobra.Command {
+	var f planFlags
+	c := &cobra.Command{
+		Use:   "plan",
+		Short: "Say who is told by which channel, in which language",
+		Long: `Plan goes through all people of the case and says for each how they are told, and
+with which text: by e-mail, by letter, or not, and why not. Addresses and languages
+of the contact file (tocsin people contacts) come before those of the leak. It is a
+dry run: nothing is written, nothing is sent. With --keep the plan and its texts are
+frozen, for somebody else to approve; a plan kept before, of which nobody was
+written to yet, goes away.
+
+Every person stands in one line of the table; the lines add up to the people that
+the report counts. Children are told through their guardians. Who was told by an
+earlier plan is not told again, also if they are somebody else's former half.`,
+		Example: `  tocsin notice plan
+  tocsin notice plan --high-only
+  tocsin notice plan --keep
+  tocsin notice plan --json | jq '.people.by'`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runNoticePlan(a, f) },
+	}
+	c.Flags().BoolVar(&f.keep, "keep", false, "keep the plan and freeze its texts")
+	c.Flags().BoolVar(&f.high, "high-only", false, "tell only people whose own data makes the risk high")
+	c.Flags().BoolVar(&f.json, "json", false, "print the plan as one JSON object")
+	return c
+}
+
+func runNoticePlan(a *app, f planFlags) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	src, err := a.noticeSource(st, f.high)
+	if err != nil {
+		return err
+	}
+	p, err := notice.Make(a.ctx, src)
+	if err != nil {
+		return err
+	}
+	if err := ownWordsInAll(src.Brief, p); err != nil {
+		return err
+	}
+	if f.keep {
+		if err := a.keepPlan(st, p); err != nil {
+			return err
+		}
+	} else if err := st.journal(a.ctx, "looked up", "notice plan"); err != nil {
+		return err
+	}
+	if f.json {
+		return a.object(p.Manifest)
+	}
+	return a.text(p.Describe)
+}
+
+// ownWordsInAll refuses a plan in whose languages the controller's own words are
+// missing.
+func ownWordsInAll(b *notice.Brief, p *notice.Plan) error {
+	missing := map[string]int64{}
+	for _, g := range p.Groups {
+		if _, there := b.Own[g.Language]; !there && len(b.Own) > 0 {
+			missing[g.Language] += g.People + g.Staff
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	var list []string
+	for _, code := range slices.Sorted(maps.Keys(missing)) {
+		list = append(list, fmt.Sprintf("%s (%s)", code, facts.Plural(missing[code], "person", "people")))
+	}
+	return &exitError{code: exitFailed, err: errors.New("your own words are missing in " + strings.Join(list, ", ")), hint: "add them to the brief, or take own words out in all languages"}
+}
+
+func (a *app) keepPlan(st *caseStore, p *notice.Plan) error {
+	kept, rows, err := p.Keep(a.ctx)
+	if err != nil {
+		return err
+	}
+	told := p.People.By[notice.ByMail] + p.People.By[notice.ByLetter] + p.Staff.By[notice.ByMail] + p.Staff.By[notice.ByLetter]
+	err = st.KeepPlan(a.ctx, kept, rows, journal.Entry{Act: notice.ActPlanned, Details: map[string]string{
+		notice.DetailPlan: kept.Hash.String(), "texts": strconv.Itoa(len(kept.Texts)), "people": strconv.FormatInt(told, 10),
+	}})
+	if err == nil && !a.quiet {
+		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nLook at the texts (tocsin notice preview); then somebody with another key approves them (tocsin notice approve).\n", kept.Number, kept.Hash)
+	}
+	return err
+}

@@ -1,0 +1,21 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// planHash puts the hash of the kept plan, as tocsin notice status --json printed it
+// last, into $PLAN.
+func planHash(ts *testscript.TestScript, _ bool, _ []string) {
+	var s struct {
+		Plan string `json:"plan_sha256"`
+	}
+	ts.Check(json.Unmarshal([]byte(strings.TrimSpace(ts.ReadFile("stdout"))), &s))
+	if len(s.Plan) != 64 {
+		ts.Fatalf("no plan was printed")
+	}
+	ts.Setenv("PLAN", s.Plan[:12])
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func newNoticeStatus(a *app) *cobra.Command {
+	var asJSON bool
+	var person string
+	c := &cobra.Command{
+		Use:   "status",
+		Short: "Say who was told, who was not, and why",
+		Long: `Status counts the people of the case by what became of their notice: planned, sent,
+delivered, bounced, in doubt, unreachable and so on. The lines add up to the people
+of the case; where they do not, it says so and fails.
+
+With --person it shows what was sent to one person: channel, address (masked), when,
+Message-ID, the server's answer (masked) and the hash of the exact text. That is the
+proof of having told them.`,
+		Example: `  tocsin notice status
+  tocsin notice status --json
+  tocsin notice status --person someone@example.org`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			if person != "" {
+				return runNoticeProof(a, person, asJSON)
+			}
+			return runNoticeStatus(a, asJSON)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().StringVar(&person, "person", "", "the proof of one person, by `address`, number or id")
+	return c
+}
+
+func runNoticeStatus(a *app, asJSON bool) error {
+	st, err := a.openToRead()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		return err
+	}
+	if kept.Approval != nil {
+		proof, err := a.approvalOf(st, kept)
+		if err == nil {
+			err = notice.CheckApproval(kept, proof)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	mined, err := a.facts(st)
+	if err != nil {
+		return err
+	}
+	s, err := notice.ReadStatus(a.ctx, st, kept, mined)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = a.object(s)
+	} else {
+		err = a.text(s.Describe)
+	}
+	if err == nil && !s.Whole() {
+		err = &exitError{code: exitFailed, err: fmt.Errorf("the notices account for %s, the case has %s", facts.Plural(s.Accounted(), "person", "people"), facts.Count(s.People)), hint: "people were mined or joined since the plan was kept: tocsin notice plan --keep"}
+	}
+	return err
+}
+
+// proofJSON is what was sent to one person by one channel.
+type proofJSON struct {
+	Row       int64     `json:"row"`
+	Channel   string    `json:"channel"`
+	State     string    `json:"state"`
+	To        string    `json:"to_masked"`
+	At        time.Time `json:"at"`
+	Attempts  uint16    `json:"attempts"`
+	MessageID string    `json:"message_id"`
+	Answer    string    `json:"answer_masked"`
+	Text      string    `json:"text_sha256"`
+	Plan      int64     `json:"plan"`
+}
+
+func runNoticeProof(a *app, value string, asJSON bool) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	p, err := onePerson(a, st, value)
+	if err != nil {
+		return err
+	}
+	if err := st.journal(a.ctx, "looked up", "notice status of one person"); err != nil {
+		return err
+	}
+	rows, err := st.Of(a.ctx, append([]ledger.PersonID{p.ID}, p.Aliases...)...)
+	if err != nil {
+		return err
+	}
+	out := []proofJSON{}
+	for i := range rows {
+		r := &rows[i]
+		pr := proofJSON{Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID, Text: r.Text.String(), Plan: r.Plan}
+		if r.To() != "" {
+			pr.To = oneLine(r.To().String())
+		}
+		if r.Answer != "" {
+			pr.Answer = oneLine(notice.MaskAnswer(r.Answer.Reveal()))
+		}
+		out = append(out, pr)
+	}
+	if asJSON {
+		return a.object(map[string]any{"person": hex.EncodeToString(p.ID[:]), "notices": out})
+	}
+	return a.text(func(w io.Writer) error { return describeProof(w, out) })
+}
+
+func describeProof(w io.Writer, list []proofJSON) error {
+	if len(list) == 0 {
+		_, err := fmt.Fprintln(w, "No plan that is kept writes to this person: tocsin notice plan says what becomes of people.")
+		return err
+	}
+	for _, p := range list {
+		fmt.Fprintf(w, "%s by %s %s, %s\n", p.State, p.Channel, p.To, p.At.UTC().Format(time.RFC3339))
+		if p.MessageID != "" {
+			fmt.Fprintf(w, "  Message-ID <%s>, %s\n", p.MessageID, facts.Plural(int64(p.Attempts), "attempt", "attempts"))
+		}
+		if p.Answer != "" {
+			fmt.Fprintf(w, "  the server said: %s\n", p.Answer)
+		}
+		fmt.Fprintf(w, "  text %s of plan %d, row %d\n", p.Text, p.Plan, p.Row)
+	}
+	return nil
+}

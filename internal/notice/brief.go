@@ -1,0 +1,202 @@
+package notice
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/wording"
+)
+
+// BriefKind is the kind of the documents in which briefs are kept; the newest
+// holds.
+const BriefKind = "notice brief"
+
+// Brief is what the controller says of itself and of what happened: what the
+// facts of the leak cannot know. All texts are made of it and of the facts.
+type Brief struct {
+	Controller string `json:"controller"`         // as people know it
+	From       string `json:"from"`               // the mailbox that notices come from
+	Contact    Reach  `json:"contact"`            // whom people can ask
+	Page       string `json:"page"`               // page of the controller's own site that says the notice is genuine
+	Check      string `json:"check,omitempty"`    // the case's check site, where there is one
+	Code       string `json:"code"`               // short code of the case, that stands on that page too
+	Country    string `json:"country,omitempty"`  // of the controller, ISO 3166-1; of people of whom none is known
+	Language   string `json:"language,omitempty"` // of who has none that is known
+	// Event is what happened: one of Events.
+	Event string `json:"event"`
+	// Began, Ended and Found are days, "2016-10-30"; Ended and Found may be "".
+	Began string `json:"began"`
+	Ended string `json:"ended,omitempty"`
+	Found string `json:"found,omitempty"`
+	// Done is what was done: of Measures, in the order in which it is told.
+	Done      []string `json:"done"`
+	Authority string   `json:"authority,omitempty"` // that was told, and that takes complaints
+	// Own are the controller's own words by language: where there are any, each
+	// language that people are written to in needs them.
+	Own map[string]Own `json:"own,omitempty"`
+}
+
+// Reach is how people reach the controller; at least one of it.
+type Reach struct {
+	Email string `json:"email,omitempty"`
+	Phone string `json:"phone,omitempty"` // in national and international form
+	Post  string `json:"post,omitempty"`
+	Name  string `json:"name,omitempty"` // who answers: "Data protection officer"
+}
+
+// Own are own words in a language; each a few sentences of plain text, or "".
+type Own struct {
+	Happened string `json:"happened,omitempty"` // after what happened
+	Done     string `json:"done,omitempty"`     // after what was done
+}
+
+// Events are the ways in which data gets out, as sentences know them.
+func Events() []string {
+	return []string{"copied", "published", "reachable", "missent", "lost", "stolen", "locked"}
+}
+
+// Measures are what can have been done, as sentences know it.
+func Measures() []string {
+	return []string{"closed", "reset", "ended", "removed", "police", "examined", "rebuilt", "watched"}
+}
+
+// ErrBrief says that a brief is not what it must be.
+var ErrBrief = errors.New("the brief cannot be used")
+
+// ReadBrief reads a brief from JSON and checks it. Every fault is named at once.
+func ReadBrief(data []byte) (*Brief, error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	b := new(Brief)
+	if err := d.Decode(b); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBrief, err)
+	}
+	if faults := b.faults(); len(faults) > 0 {
+		return nil, fmt.Errorf("%w: %s", ErrBrief, strings.Join(faults, "; "))
+	}
+	return b, nil
+}
+
+// longest bounds a text of a brief, in bytes.
+const longest = 2000
+
+var codeForm = regexp.MustCompile(`^[A-Za-z0-9-]{3,20}$`)
+
+// faults lists what is wrong with a brief.
+func (b *Brief) faults() (out []string) {
+	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	for name, text := range map[string]string{"controller": b.Controller, "from": b.From, "page": b.Page, "code": b.Code, "event": b.Event, "began": b.Began} {
+		if strings.TrimSpace(text) == "" {
+			say("%s is missing", name)
+		}
+	}
+	for name, text := range map[string]string{
+		"controller": b.Controller, "contact.name": b.Contact.Name, "contact.phone": b.Contact.Phone, "contact.post": b.Contact.Post, "authority": b.Authority,
+	} {
+		if len(text) > 200 || strings.ContainsFunc(text, unicode.IsControl) {
+			say("%s must be one line of at most 200 bytes", name)
+		}
+	}
+	for name, mail := range map[string]string{"from": b.From, "contact.email": b.Contact.Email} {
+		if mail != "" && !mailbox(mail) {
+			say("%s is no e-mail address", name)
+		}
+	}
+	if b.Contact.Email == "" && b.Contact.Phone == "" && b.Contact.Post == "" {
+		say("contact needs an email, a phone or a post address")
+	}
+	for name, page := range map[string]string{"page": b.Page, "check": b.Check} {
+		if page != "" && !webPage(page) {
+			say("%s must be a short https address without a query, to be typed", name)
+		}
+	}
+	if b.Code != "" && !codeForm.MatchString(b.Code) {
+		say("code must have 3 to 20 letters, digits or hyphens")
+	}
+	if b.Event != "" && !slices.Contains(Events(), b.Event) {
+		say("event must be one of %s", strings.Join(Events(), ", "))
+	}
+	for _, m := range b.Done {
+		if !slices.Contains(Measures(), m) {
+			say("done: %q is none of %s", m, strings.Join(Measures(), ", "))
+		}
+	}
+	slices.Sort(out)
+	return append(append(out, b.days()...), b.words()...)
+}
+
+// days checks the days of a brief.
+func (b *Brief) days() (out []string) {
+	var last time.Time
+	for _, d := range []struct{ name, day string }{{"began", b.Began}, {"ended", b.Ended}} {
+		if d.day == "" {
+			continue
+		}
+		at, err := time.Parse(time.DateOnly, d.day)
+		if err != nil {
+			out = append(out, d.name+" must be a day as 2016-10-30")
+		} else if at.Before(last) {
+			out = append(out, "ended lies before began")
+		}
+		last = at
+	}
+	if b.Found != "" && day(b.Found).IsZero() {
+		out = append(out, "found must be a day as 2016-10-30")
+	}
+	return out
+}
+
+// words checks the languages and own words of a brief.
+func (b *Brief) words() (out []string) {
+	if len(b.Done) == 0 && len(b.Own) == 0 {
+		out = append(out, "done says nothing: a notice must say what was done (Article 34(2))")
+	}
+	if b.Language != "" && wording.Find(b.Language) == nil {
+		out = append(out, fmt.Sprintf("language: %q is none in which notices are written", b.Language))
+	}
+	for code, own := range b.Own {
+		if wording.Find(code) == nil {
+			out = append(out, fmt.Sprintf("own: %q is none of the languages", code))
+		}
+		for _, text := range []string{own.Happened, own.Done} {
+			if len(text) > longest || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }) {
+				out = append(out, fmt.Sprintf("own.%s: plain text of at most %d bytes", code, longest))
+			}
+			if strings.ContainsAny(text, "{}") || strings.ContainsRune(text, slot) {
+				out = append(out, fmt.Sprintf("own.%s: it cannot contain { } or marks", code))
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func mailbox(s string) bool {
+	out, ok := norm.Email(nil, []byte(s))
+	return ok && strings.EqualFold(string(out), s)
+}
+
+// webPage reports an address that people can type.
+func webPage(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil && len(s) <= 100 &&
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+}
+
+// day reads a day; zero where it is none.
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}

@@ -1,0 +1,247 @@
+package notice
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/wording"
+)
+
+// Manifest is a plan without its people: what is approved. It names nobody.
+type Manifest struct {
+	Format    int      `json:"format"`
+	FactsHash string   `json:"facts_sha256"` // of the facts it is made from
+	People    Counts   `json:"people"`       // human beings
+	Staff     Counts   `json:"staff"`
+	Role      int64    `json:"role_mailboxes"`
+	Law       Law      `json:"law"`
+	HighOnly  bool     `json:"high_risk_only"`
+	Policy    Policy   `json:"policy"`
+	Groups    []Group  `json:"groups"` // most people first
+	RowsHash  string   `json:"rows_sha256"`
+	Warnings  []string `json:"warnings"`
+	byWhere   [2]map[Where]int64
+}
+
+// manifestFormat is the form of manifests that this version writes.
+const manifestFormat = 1
+
+// Counts say how many people are in each place of a plan.
+type Counts struct {
+	Total int64           `json:"total"` // as the facts count them
+	By    map[Where]int64 `json:"by"`
+}
+
+// Policy says what a plan does where there is a choice.
+type Policy struct {
+	SharedMailboxes int64 `json:"shared_mailboxes"` // people whose mailbox others share: their first name only
+	Guardians       int64 `json:"guardians"`        // texts that speak to guardians
+	Estates         int64 `json:"estates"`
+	Contacts        int   `json:"contacts"` // people who are reached by the contact file
+}
+
+// Group is everybody who gets one text.
+type Group struct {
+	Text string `json:"text_sha256"`
+	Subject
+	Password string        `json:"password,omitempty"` // how it was kept, where there is one
+	People   int64         `json:"people"`
+	Staff    int64         `json:"staff"`
+	Mail     int64         `json:"by_email"`
+	Letter   int64         `json:"by_letter"`
+	High     bool          `json:"high_risk"`
+	Grade    wording.Grade `json:"grade"`
+}
+
+func (g *Group) add(p *ledger.Person, where Where) {
+	if p.Kind == ledger.Staff {
+		g.Staff++
+	} else {
+		g.People++
+	}
+	if where == ByLetter {
+		g.Letter++
+	} else {
+		g.Mail++
+	}
+}
+
+// merge adds a group that gets the same text: in a country of which nothing else
+// is said.
+func (g *Group) merge(o *Group) {
+	g.People, g.Staff, g.Mail, g.Letter = g.People+o.People, g.Staff+o.Staff, g.Mail+o.Mail, g.Letter+o.Letter
+	if g.Country != o.Country {
+		g.Country = ""
+	}
+}
+
+func (p *Plan) begin() {
+	p.Format, p.FactsHash = manifestFormat, fmt.Sprintf("%x", p.src.Facts.Hash)
+	p.Law, p.HighOnly, p.Policy.Contacts = p.src.Law, p.src.HighOnly, len(p.src.Contacts)
+	p.byWhere = [2]map[Where]int64{{}, {}}
+}
+
+// count puts a person in their place.
+func (p *Plan) count(kind ledger.PersonKind, where Where) {
+	switch kind {
+	case ledger.Role:
+		p.Role++
+	case ledger.Staff:
+		p.byWhere[1][where]++
+	default:
+		p.byWhere[0][where]++
+	}
+}
+
+// finish orders what was counted.
+func (p *Plan) finish() {
+	p.People = Counts{p.src.Facts.Who.People, p.byWhere[0]}
+	p.Staff = Counts{p.src.Facts.Who.Staff, p.byWhere[1]}
+	p.Groups, p.Warnings = []Group{}, p.warnings()
+	at := map[string]int{}
+	for _, key := range slices.Sorted(maps.Keys(p.drafts)) {
+		d := p.drafts[key]
+		if d.People+d.Staff == 0 {
+			continue
+		}
+		if i, there := at[d.Text]; there {
+			p.Groups[i].merge(&d.Group)
+		} else {
+			at[d.Text] = len(p.Groups)
+			p.Groups = append(p.Groups, d.Group)
+		}
+		switch d.Audience {
+		case ToGuardian:
+			p.Policy.Guardians += d.People + d.Staff
+		case ToEstate:
+			p.Policy.Estates += d.People + d.Staff
+		}
+	}
+	slices.SortFunc(p.Groups, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(b.People+b.Staff, a.People+a.Staff), cmp.Compare(a.Text, b.Text))
+	})
+}
+
+// warnings say what somebody should look at before approving.
+func (p *Plan) warnings() (out []string) {
+	out = []string{}
+	switch l := p.src.Law; {
+	case len(l.Open) > 0:
+		out = append(out, "the legal test is not finished for "+strings.Join(l.Open, ", ")+": tocsin duty test --ask")
+	case len(l.Required) == 0:
+		out = append(out, "no law that was tested asks for telling people: telling them is your own decision")
+	}
+	if p.HighOnly && slices.Contains(p.src.Law.Required, "gdpr-34") {
+		out = append(out, "only people whose own risk is high are told; Article 34 GDPR asks whether the breach as a whole is likely to be a high risk")
+	}
+	if p.src.Facts.Unread() {
+		out = append(out, "bytes of the leak are unread: there may be more people, and more of these")
+	}
+	return out
+}
+
+// sums refuses a plan whose counts do not add up to the people of the case.
+func (p *Plan) sums() error {
+	for _, c := range []struct {
+		what string
+		n    Counts
+	}{{"people", p.People}, {"staff", p.Staff}} {
+		sum := int64(0)
+		for _, n := range c.n.By {
+			sum += n
+		}
+		if sum != c.n.Total {
+			return fmt.Errorf("the plan has %d %s, the facts of the case %d: the case may have changed, run it again; if that does not help, run tocsin case check", sum, c.what, c.n.Total)
+		}
+	}
+	if p.Role != p.src.Facts.Who.RoleMailboxes {
+		return fmt.Errorf("the plan has %d role mailboxes, the facts of the case %d: run tocsin case check", p.Role, p.src.Facts.Who.RoleMailboxes)
+	}
+	grouped := int64(0)
+	for _, g := range p.Groups {
+		grouped += g.People + g.Staff
+	}
+	told := p.People.By[ByMail] + p.People.By[ByLetter] + p.Staff.By[ByMail] + p.Staff.By[ByLetter]
+	if grouped != told {
+		return fmt.Errorf("the groups of the plan have %d people, %d are to be told: this is a fault of tocsin", grouped, told)
+	}
+	return nil
+}
+
+// whereText says each place in words.
+var whereText = map[Where]string{
+	ByMail: "by e-mail", ByLetter: "by letter", NoWay: "nothing is known that reaches them",
+	Already: "told before", Otherwise: "told in another way", UnderWay: "under way since an earlier plan", LowRisk: "their own risk is not high",
+	AsideOf: "suppressed", CallFirst: "protected: call them first", NothingOf: "nothing of a known class is theirs", RoleMailbox: "mailboxes of functions",
+}
+
+// shownGroups bounds the groups that Describe lists.
+const shownGroups = 15
+
+// Describe writes the plan as a table for people.
+func (m *Manifest) Describe(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(t, "people\tstaff\t  \n")
+	for _, where := range Wheres() {
+		if a, b := m.People.By[where], m.Staff.By[where]; a > 0 || b > 0 || where == ByMail || where == ByLetter || where == NoWay {
+			fmt.Fprintf(t, "%s\t%s\t  %s\n", facts.Count(a), facts.Count(b), whereText[where])
+		}
+	}
+	fmt.Fprintf(t, "%s\t%s\t  in the case\n", facts.Count(m.People.Total), facts.Count(m.Staff.Total))
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	var b strings.Builder
+	if m.Role > 0 {
+		fmt.Fprintf(&b, "Not written to: %s of functions.\n", facts.Plural(m.Role, "mailbox", "mailboxes"))
+	}
+	if n := m.Policy.SharedMailboxes; n > 0 {
+		fmt.Fprintf(&b, "%s a mailbox with others: each gets a message of their own, which calls them by first name only, or by none.\n", facts.Plural(n, "person shares", "people share"))
+	}
+	if n := m.Policy.Guardians; n > 0 {
+		fmt.Fprintf(&b, "%s under 18: their guardians are written to, by letter where an address is known.\n", facts.Plural(n, "person is", "people are"))
+	}
+	if n := m.Policy.Estates; n > 0 {
+		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))
+	}
+	m.describeGroups(&b)
+	for _, s := range m.Warnings {
+		b.WriteString("\nLook at this: " + s + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (m *Manifest) describeGroups(b *strings.Builder) {
+	texts := map[string]bool{}
+	for _, g := range m.Groups {
+		texts[g.Text] = true
+	}
+	fmt.Fprintf(b, "\n%s", facts.Plural(int64(len(texts)), "text", "texts"))
+	if len(m.Groups) > shownGroups {
+		fmt.Fprintf(b, ", of which those that go to the most people")
+	}
+	b.WriteString(":\n")
+	for _, g := range m.Groups[:min(len(m.Groups), shownGroups)] {
+		risk := "low risk "
+		if g.High {
+			risk = "high risk"
+		}
+		names := make([]string, len(g.Classes))
+		for i, c := range g.Classes {
+			names[i] = string(c)
+		}
+		to := ""
+		if g.Audience != ToPerson {
+			to = ", to the " + string(g.Audience)
+		}
+		fmt.Fprintf(b, "  %s  %9s  %s %-2s  %s  LIX %.0f  %s%s\n", g.Text[:8], facts.Count(g.People+g.Staff), g.Language, g.Country, risk, g.Grade.LIX, strings.Join(names, ", "), to)
+	}
+}

@@ -1,0 +1,190 @@
+package notice
+
+import (
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/who/contact"
+	"github.com/tocsin-project/tocsin/internal/wording"
+)
+
+// Audience is to whom a text speaks.
+type Audience string
+
+// The audiences.
+const (
+	ToPerson   Audience = "person"
+	ToGuardian Audience = "guardian" // of a person under 18
+	ToEstate   Audience = "estate"   // of a person who has died
+)
+
+// adult is the age from which people are written to themselves.
+const adult = 18
+
+// child reports whether all that is known of a person's birth makes them under 18
+// on a day.
+func child(p *ledger.Person, now time.Time) bool {
+	line := now.AddDate(-adult, 0, 0).UTC().Format(time.DateOnly)
+	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return b.Reveal() <= line })
+}
+
+// languageOf is the language in which a person is written to: their own, that
+// of the country where they are at home, else the controller's.
+func languageOf(p *ledger.Person, f *contact.Found, b *Brief) *wording.Language {
+	_, home := p.Home()
+	if f != nil {
+		return wording.Best(f.Language, p.Language, home, b.Language)
+	}
+	return wording.Best(p.Language, home, b.Language)
+}
+
+// countryOf is the country whose bodies help a person: their own, else the
+// controller's.
+func countryOf(p *ledger.Person, f *contact.Found, b *Brief) string {
+	home, _ := p.Home()
+	for _, c := range []string{found(f).Country, p.Country, home, b.Country} {
+		if c != "" {
+			return strings.ToUpper(c)
+		}
+	}
+	return ""
+}
+
+func found(f *contact.Found) contact.Found {
+	if f == nil {
+		return contact.Found{}
+	}
+	return *f
+}
+
+// addressesOf are the mailboxes of a person, the best first: those of the contact
+// file, then those of the leak, with mailboxes of functions and of the
+// controller's own domains last.
+func addressesOf(p *ledger.Person, f *contact.Found, own []string) (out []breach.Secret) {
+	var last []breach.Secret
+	add := func(s string) {
+		s = strings.ToLower(s)
+		if !mailbox(s) || slices.Contains(out, breach.Secret(s)) {
+			return
+		}
+		_, domain, _ := strings.Cut(s, "@")
+		if p.Kind == ledger.Human && (norm.RoleMailbox(s) || slices.Contains(own, domain)) {
+			last = append(last, breach.Secret(s))
+			return
+		}
+		out = append(out, breach.Secret(s))
+	}
+	for _, s := range found(f).Emails {
+		add(s)
+	}
+	for _, s := range p.Emails {
+		add(s.Reveal())
+	}
+	out = append(out, last...)
+	return out[:min(len(out), mostAddresses)]
+}
+
+// mostAddresses is how many addresses of a person are tried at most.
+const mostAddresses = 5
+
+// postalOf are the postal addresses of a person, the contact file's first.
+func postalOf(p *ledger.Person, f *contact.Found) (out []breach.Secret) {
+	add := func(s string) {
+		if s = printable(s, 300); s != "" && !slices.Contains(out, breach.Secret(s)) {
+			out = append(out, breach.Secret(s))
+		}
+	}
+	for _, s := range found(f).Addresses {
+		add(s)
+	}
+	for _, s := range p.Addresses {
+		add(s.Reveal())
+	}
+	return out[:min(len(out), mostAddresses)]
+}
+
+// longestName bounds a name that is written, in characters.
+const longestName = 80
+
+// nameOf is the name of a person as the contact file or the leak writes it; ""
+// where it is not sure what they are called, or who they are.
+func nameOf(p *ledger.Person, f *contact.Found) string {
+	names := found(f).Names
+	if len(names) == 0 {
+		if p.Review {
+			return ""
+		}
+		for _, n := range p.Names {
+			names = append(names, n.Reveal())
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	best := slices.MaxFunc(names, func(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) })
+	words := nameWords(best)
+	for _, n := range names {
+		for _, w := range nameWords(n) {
+			if !slices.Contains(words, w) {
+				return "" // two names, and nobody knows which is right
+			}
+		}
+	}
+	best = printable(best, longestName)
+	if utf8.RuneCountInString(best) < 2 || strings.ContainsFunc(best, unicode.IsDigit) || strings.ContainsAny(best, "@<>/\\\"|{}[]=;:") {
+		return ""
+	}
+	return best
+}
+
+func nameWords(s string) []string {
+	return strings.Fields(string(norm.FoldWords(nil, []byte(s))))
+}
+
+// firstName is the first given name of a full one: what stands after a comma,
+// else the first word; "" of a single word.
+func firstName(full string) string {
+	if _, given, ok := strings.Cut(full, ","); ok {
+		full = given
+	} else if len(strings.Fields(full)) < 2 {
+		return ""
+	}
+	for w := range strings.FieldsSeq(full) {
+		return w
+	}
+	return ""
+}
+
+// printable is a text on one line, without what a terminal or a mail program
+// obeys; "" where it is longer than most characters: it is then no name and no
+// address.
+func printable(s string, most int) string {
+	if len(s) > 4*most || !utf8.ValidString(s) {
+		return ""
+	}
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' '
+		case r == 0x200C || r == 0x200D: // they join letters of a name
+			return r
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == slot || !unicode.IsGraphic(r):
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) > most {
+		return ""
+	}
+	return s
+}
+
+func hexID(id ledger.PersonID) string { return hex.EncodeToString(id[:]) }

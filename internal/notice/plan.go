@@ -1,0 +1,307 @@
+package notice
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/who/contact"
+	"github.com/tocsin-project/tocsin/internal/wording"
+	"github.com/tocsin-project/tocsin/internal/wording/advice"
+)
+
+// Source is what a plan is made from.
+type Source struct {
+	State *ledger.State
+	Facts *facts.Facts
+	// People calls fn for every person by rising id, always the same.
+	People func(ctx context.Context, fn func(*ledger.Person) error) error
+	// Contacts are the matched people of the contact file, by id in hex.
+	Contacts map[string]*contact.Found
+	Marks    map[string]Mark
+	Begun    *Begun // what earlier plans began; nil for nothing
+	Brief    *Brief
+	Law      Law
+	HighOnly bool // tell only people whose risk is high
+	Now      time.Time
+}
+
+// Law is what the legal test says of telling people.
+type Law struct {
+	Risk     string   `json:"risk"`            // as decided: none, risk, high; "" not decided
+	Required []string `json:"required"`        // rules that ask for telling people
+	Open     []string `json:"open"`            // rules of which that is not decided yet
+	Due      string   `json:"due,omitempty"`   // the first end of a clock, RFC 3339
+	Score    string   `json:"score,omitempty"` // severity by ENISA's method
+}
+
+// Plan says who is told by which channel with which text.
+type Plan struct {
+	Manifest
+	src    *Source
+	drafts map[string]*draft // texts by subject
+	shared []uint64          // addresses that several people show, hashed, sorted
+	seed   maphash.Seed
+	view   *facts.View
+	absent []breach.Class
+	own    []string
+}
+
+// draft is a text with who gets it.
+type draft struct {
+	Group
+	text Text
+}
+
+// errStop ends a reading of people early.
+var errStop = errors.New("no more is wanted")
+
+// Make makes a plan. It reads the people twice and keeps nothing of a person but
+// a hash of their first address.
+func Make(ctx context.Context, src *Source) (*Plan, error) {
+	p := &Plan{src: src, drafts: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
+	p.absent = provedAbsent(src.Facts)
+	p.begin()
+	if err := p.findShared(ctx); err != nil {
+		return nil, err
+	}
+	digest := sha256.New()
+	err := src.People(ctx, func(person *ledger.Person) error {
+		r, where, d, err := p.row(person)
+		if err != nil {
+			return err
+		}
+		p.count(person.Kind, where)
+		if d != nil {
+			d.add(person, where)
+			if r.Channel == Email && p.isShared(r.To()) {
+				p.Policy.SharedMailboxes++
+			}
+		}
+		if r != nil {
+			digest.Write(r.Person[:])
+			digest.Write([]byte{byte(r.Channel), byte(r.State), r.Round})
+			digest.Write(r.Text[:])
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.RowsHash = fmt.Sprintf("%x", digest.Sum(nil))
+	p.finish()
+	return p, p.sums()
+}
+
+// provedAbsent are the classes that are proved not to be in the leak.
+func provedAbsent(f *facts.Facts) (out []breach.Class) {
+	for _, a := range f.Absent {
+		if a.Status == facts.Proved {
+			out = append(out, a.Class)
+		}
+	}
+	return out
+}
+
+// findShared finds the addresses that more than one person is written to at.
+func (p *Plan) findShared(ctx context.Context) error {
+	var all []uint64
+	err := p.src.People(ctx, func(person *ledger.Person) error {
+		if list := addressesOf(person, p.src.Contacts[hexID(person.ID)], p.own); len(list) > 0 {
+			all = append(all, maphash.String(p.seed, list[0].Reveal()))
+		}
+		return nil
+	})
+	slices.Sort(all)
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] && (len(p.shared) == 0 || p.shared[len(p.shared)-1] != all[i]) {
+			p.shared = append(p.shared, all[i])
+		}
+	}
+	return err
+}
+
+func (p *Plan) isShared(address breach.Secret) bool {
+	_, found := slices.BinarySearch(p.shared, maphash.String(p.seed, address.Reveal()))
+	return found
+}
+
+// Where says what the plan does with a person. The names are those of the
+// plan's table.
+type Where string
+
+// All that can become of a person in a plan: each is in one of these.
+const (
+	ByMail      Where = "by_email"
+	ByLetter    Where = "by_letter"
+	NoWay       Where = "unreachable"
+	Already     Where = "told_before"       // by an earlier plan
+	Otherwise   Where = "told_otherwise"    // by a mark
+	UnderWay    Where = "under_way"         // a row of an earlier plan is not settled
+	LowRisk     Where = "risk_not_high"     // where only high risk is told
+	AsideOf     Where = "suppressed"        // by a mark
+	CallFirst   Where = "protected"         // by a mark
+	RoleMailbox Where = "role_mailbox"      // nobody's own
+	NothingOf   Where = "nothing_of_theirs" // none of their data is of a class that is known
+)
+
+// Wheres are all of them, in the order of the table.
+func Wheres() []Where {
+	return []Where{ByMail, ByLetter, NoWay, Already, Otherwise, UnderWay, LowRisk, AsideOf, CallFirst, NothingOf, RoleMailbox}
+}
+
+// hasRow reports whether people in the place have a row of the outbox.
+func (w Where) hasRow() bool {
+	return slices.Contains([]Where{ByMail, ByLetter, NoWay, Already, UnderWay}, w)
+}
+
+// row makes the row of a person, with the draft of its text; nil where the plan
+// has none for them.
+func (p *Plan) row(person *ledger.Person) (*Row, Where, *draft, error) {
+	id := hexID(person.ID)
+	if where := p.aside(person, id); where != "" {
+		return nil, where, nil, nil
+	}
+	f := p.src.Contacts[id]
+	s := p.subject(person, f, id)
+	if len(s.Classes) == 0 {
+		return nil, NothingOf, nil, nil
+	}
+	d, err := p.draft(s)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	if p.src.HighOnly && !d.High {
+		return nil, LowRisk, nil, nil
+	}
+	r := &Row{Person: person.ID, Round: p.src.Begun.round(person), State: Planned}
+	where := p.reach(r, person, f, s.Audience)
+	if where == NoWay {
+		r.Target = Target{}
+		return r, where, nil, nil
+	}
+	r.Text = d.text.Hash
+	r.Target.Country = s.Country
+	return r, where, d, nil
+}
+
+// aside says why a person is not planned for, "" where they are.
+func (p *Plan) aside(person *ledger.Person, id string) Where {
+	if person.Kind == ledger.Role {
+		return RoleMailbox
+	}
+	switch p.src.Marks[id].As {
+	case Suppressed:
+		return AsideOf
+	case Protected:
+		return CallFirst
+	case ToldBefore:
+		return Otherwise
+	}
+	return p.src.Begun.of(person)
+}
+
+// subject is what the text of a person depends on.
+func (p *Plan) subject(person *ledger.Person, f *contact.Found, id string) Subject {
+	s := Subject{Audience: ToPerson, Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Classes: slices.Clone(p.view.Classes(person))}
+	slices.SortFunc(s.Classes, func(a, b breach.Class) int { return cmp.Compare(breach.Rank(a), breach.Rank(b)) })
+	if slices.Contains(s.Classes, breach.Passwords) {
+		s.Strength = breach.PasswordStrength(strings.Join(p.view.PasswordKinds(person), ", "))
+	}
+	switch {
+	case p.src.Marks[id].As == Deceased:
+		s.Audience = ToEstate
+	case child(person, p.src.Now):
+		s.Audience = ToGuardian
+	}
+	return s
+}
+
+// reach finds the way to a person: e-mail before a letter; to a guardian or an
+// estate a letter first, for the mailbox is the child's own, or read by nobody.
+func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience) Where {
+	mails, postal := addressesOf(person, f, p.own), postalOf(person, f)
+	full := nameOf(person, f)
+	r.Target = Target{Name: breach.Secret(full), Full: breach.Secret(full), Addresses: mails, Postal: postal}
+	if len(mails) > 0 && p.isShared(mails[0]) {
+		r.Target.Name = breach.Secret(firstName(full))
+	}
+	switch {
+	case len(postal) > 0 && (a != ToPerson || len(mails) == 0):
+		r.Channel = Letter
+		return ByLetter
+	case a == ToEstate || len(mails) == 0:
+		r.Channel, r.State = NoChannel, Unreachable
+		return NoWay
+	}
+	r.Channel = Email
+	return ByMail
+}
+
+// draft is the text for a subject, written when it is first needed.
+func (p *Plan) draft(s Subject) (*draft, error) {
+	key := fmt.Sprintf("%s %s %s %d %v", s.Audience, s.Language, s.Country, s.Strength, s.Classes)
+	if d := p.drafts[key]; d != nil {
+		return d, nil
+	}
+	doc, err := Write(p.src.Brief, s, p.absent)
+	if err != nil {
+		return nil, err
+	}
+	text, err := freeze(doc)
+	if err != nil {
+		return nil, err
+	}
+	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country})
+	d := &draft{Group: Group{Text: text.Hash.String(), Subject: s, High: adv.High, Grade: wording.Read(doc.PlainText(""))}, text: text}
+	if slices.Contains(s.Classes, breach.Passwords) {
+		d.Password = s.Strength.String()
+	}
+	p.drafts[key] = d
+	return d, nil
+}
+
+// Keep gives the plan in the form in which it is kept, with its rows. The rows are
+// made by reading the people once more.
+func (p *Plan) Keep(ctx context.Context) (*Kept, iter.Seq2[*Row, error], error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(p.Manifest); err != nil {
+		return nil, nil, fmt.Errorf("write the plan: %w", err)
+	}
+	k := &Kept{Manifest: b.Bytes(), Hash: sha256.Sum256(b.Bytes())}
+	seen := map[Hash]bool{}
+	for _, d := range p.drafts {
+		if n := d.People + d.Staff; n > 0 && !seen[d.text.Hash] {
+			seen[d.text.Hash] = true
+			k.Texts = append(k.Texts, d.text)
+		}
+	}
+	slices.SortFunc(k.Texts, func(x, y Text) int { return bytes.Compare(x.Hash[:], y.Hash[:]) })
+	rows := func(yield func(*Row, error) bool) {
+		err := p.src.People(ctx, func(person *ledger.Person) error {
+			r, _, _, err := p.row(person)
+			if err != nil || r != nil && !yield(r, nil) {
+				return cmp.Or(err, errStop)
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			yield(nil, err)
+		}
+	}
+	return k, rows, nil
+}

@@ -1,0 +1,265 @@
+package notice
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/who/contact"
+)
+
+// household is one person of each sort that a plan tells apart.
+func household() (*memory, map[string]ledger.PersonID) {
+	m, ids := newMemory(), map[string]ledger.PersonID{}
+	add := func(name string, p ledger.Person, classes ...breach.Class) { ids[name] = m.add(p, classes...) }
+	mail := []breach.Class{breach.EmailAddresses, breach.Names}
+	add("plain", human("Ann Lee", "ann@example.org"), mail...)
+	child := human("Tim Lee", "tim@example.org")
+	child.Born = []breach.Secret{"2015-04-01"}
+	add("child", child, append(mail, breach.DatesOfBirth)...)
+	childPost := child
+	childPost.Emails = []breach.Secret{"timmy@example.org"}
+	childPost.Addresses = []breach.Secret{"1 High Street, Leeds"}
+	add("child with an address", childPost, append(mail, breach.DatesOfBirth)...)
+	post := human("Bob Roe", "")
+	post.Addresses = []breach.Secret{"2 High Street, Leeds"}
+	add("by post", post, breach.Names, breach.PhysicalAddresses)
+	add("no way", human("Cleo Fox", ""), breach.Names)
+	add("suppressed", human("Dan Ray", "dan@example.org"), mail...)
+	add("protected", human("Eve Sun", "eve@example.org"), mail...)
+	add("told otherwise", human("Flo May", "flo@example.org"), mail...)
+	dead := human("Gus Old", "gus@example.org")
+	add("dead", dead, mail...)
+	dead.Emails = []breach.Secret{"gustav@example.org"}
+	dead.Addresses = []breach.Secret{"3 High Street, Leeds"}
+	add("dead with an address", dead, mail...)
+	add("told before", human("Hal Ito", "hal@example.org"), mail...)
+	merged := human("Ida Kim", "ida@example.org")
+	merged.Aliases = []ledger.PersonID{{0xff, 1}}
+	add("told as another", merged, mail...)
+	add("under way", human("Jon Low", "jon@example.org"), mail...)
+	add("shares", human("Kay Moss", "home@example.org"), mail...)
+	add("shares too", human("Leo Moss", "home@example.org"), mail...)
+	add("nothing", human("Mia Non", "mia@example.org"))
+	add("doubtful", ledger.Person{Review: true, Names: []breach.Secret{"Ned Orr"}, Emails: []breach.Secret{"ned@example.org"}}, mail...)
+	add("matched", human("Ola Pax", ""), breach.Names, breach.SocialSecurity)
+	add("password", human("Pia Quo", "pia@example.org"), breach.EmailAddresses, breach.Passwords)
+	add("broken address", human("Rex Sol", "rex@example.org\r\nbcc: all@example.org"), mail...)
+	add("staff", ledger.Person{Kind: ledger.Staff, Names: []breach.Secret{"Sam Tor"}, Emails: []breach.Secret{"sam@orchard.example.com"}}, mail...)
+	add("role", ledger.Person{Kind: ledger.Role, Emails: []breach.Secret{"info@example.org"}}, breach.EmailAddresses)
+	return m, ids
+}
+
+func (m *memory) household(t *testing.T, ids map[string]ledger.PersonID, change func(*Source)) *Plan {
+	return m.plan(t, func(s *Source) {
+		s.Marks = map[string]Mark{
+			hexID(ids["suppressed"]): {As: Suppressed}, hexID(ids["protected"]): {As: Protected}, hexID(ids["told otherwise"]): {As: ToldBefore},
+			hexID(ids["dead"]): {As: Deceased}, hexID(ids["dead with an address"]): {As: Deceased},
+		}
+		s.Begun = &Begun{
+			told: map[ledger.PersonID]bool{ids["told before"]: true, {0xff, 1}: true},
+			open: map[ledger.PersonID]bool{ids["under way"]: true}, ended: map[ledger.PersonID]uint8{ids["plain"]: 3},
+		}
+		s.Contacts = map[string]*contact.Found{hexID(ids["matched"]): {Names: []string{"Ola Marie Pax"}, Emails: []string{"OLA@example.com"}, Language: "fr", Country: "FR"}}
+		if change != nil {
+			change(s)
+		}
+	})
+}
+
+func TestPlan(t *testing.T) {
+	m, ids := household()
+	p := m.household(t, ids, nil)
+	want := map[Where]int64{
+		ByMail: 7, ByLetter: 3, NoWay: 3, Already: 2, Otherwise: 1, UnderWay: 1, AsideOf: 1, CallFirst: 1, NothingOf: 1,
+	}
+	for _, w := range Wheres() {
+		if p.People.By[w] != want[w] {
+			t.Errorf("%s: %d, not %d", w, p.People.By[w], want[w])
+		}
+	}
+	if p.People.Total != 20 || p.Staff.By[ByMail] != 1 || p.Role != 1 || p.Policy.SharedMailboxes != 2 || p.Policy.Guardians != 2 || p.Policy.Estates != 1 {
+		t.Errorf("%+v, %+v, %+v", p.People, p.Staff, p.Policy)
+	}
+	k, all := rows(t, p)
+	of := func(name string) *Row {
+		i := slices.IndexFunc(all, func(r Row) bool { return r.Person == ids[name] })
+		if i < 0 {
+			return nil
+		}
+		return &all[i]
+	}
+	for name, c := range map[string]struct {
+		channel Channel
+		state   State
+		to      string
+		greeted string
+	}{
+		"plain":                 {Email, Planned, "ann@example.org", "Ann Lee"},
+		"child":                 {Email, Planned, "tim@example.org", "Tim Lee"},
+		"child with an address": {Letter, Planned, "1 High Street, Leeds", "Tim Lee"},
+		"by post":               {Letter, Planned, "2 High Street, Leeds", "Bob Roe"},
+		"no way":                {NoChannel, Unreachable, "", ""},
+		"dead":                  {NoChannel, Unreachable, "", ""},
+		"dead with an address":  {Letter, Planned, "3 High Street, Leeds", "Gus Old"},
+		"shares":                {Email, Planned, "home@example.org", "Kay"},
+		"shares too":            {Email, Planned, "home@example.org", "Leo"},
+		"doubtful":              {Email, Planned, "ned@example.org", ""},
+		"matched":               {Email, Planned, "ola@example.com", "Ola Marie Pax"},
+		"broken address":        {NoChannel, Unreachable, "", ""},
+		"staff":                 {Email, Planned, "sam@orchard.example.com", "Sam Tor"},
+	} {
+		r := of(name)
+		if r == nil || r.Channel != c.channel || r.State != c.state || r.To().Reveal() != c.to || r.Target.Name.Reveal() != c.greeted {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	for _, name := range []string{"suppressed", "protected", "told otherwise", "told before", "told as another", "under way", "nothing", "role"} {
+		if of(name) != nil {
+			t.Errorf("%s: has a row", name)
+		}
+	}
+	if of("plain").Round != 3 || of("matched").Target.Country != "FR" {
+		t.Error("the round, or the country of the contact file, is lost")
+	}
+	checkKept(t, p, k, all)
+}
+
+// checkKept: what is kept reads back, and every row has its text.
+func checkKept(t *testing.T, p *Plan, k *Kept, all []Row) {
+	t.Helper()
+	got, err := ReadManifest(k)
+	if err != nil || got.RowsHash != p.RowsHash || len(got.Groups) != len(p.Groups) {
+		t.Errorf("the manifest does not come back: %v", err)
+	}
+	for i := range all {
+		known := slices.ContainsFunc(k.Texts, func(x Text) bool { return x.Hash == all[i].Text })
+		if known != (all[i].State == Planned) {
+			t.Errorf("row %d has no text, or one it does not need", i)
+		}
+	}
+	for _, value := range []string{"ann@", "Lee", "High Street"} {
+		if strings.Contains(string(k.Manifest), value) {
+			t.Errorf("the manifest names %q", value)
+		}
+		for _, text := range k.Texts {
+			if strings.Contains(string(text.Content), value) {
+				t.Errorf("a text names %q", value)
+			}
+		}
+	}
+	var b strings.Builder
+	if err := p.Describe(&b); err != nil || !strings.Contains(b.String(), "20      1  in the case") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+}
+
+func TestHighOnly(t *testing.T) {
+	m, ids := household()
+	p := m.household(t, ids, func(s *Source) { s.HighOnly = true })
+	if p.People.By[ByMail] != 2 || p.People.By[LowRisk] != 11 || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "Article 34") {
+		t.Errorf("%+v, %q", p.People, p.Warnings)
+	}
+	for _, g := range p.Groups {
+		if !g.High {
+			t.Errorf("%v is told", g.Classes)
+		}
+	}
+}
+
+// TestSame: the same case gives the same plan, to the last byte.
+func TestSame(t *testing.T) {
+	m := crowd(300)
+	a, _ := rows(t, m.plan(t, nil))
+	b, _ := rows(t, m.plan(t, nil))
+	if a.Hash != b.Hash || string(a.Manifest) != string(b.Manifest) {
+		t.Error("two plans of one case differ")
+	}
+	m.people[5].Emails = nil
+	if c, _ := rows(t, m.plan(t, nil)); c.Hash == a.Hash {
+		t.Error("another case gives the same plan")
+	}
+}
+
+// TestSums: a plan whose people are not those of the facts is refused.
+func TestSums(t *testing.T) {
+	m := crowd(10)
+	src := m.source(t)
+	m.people = m.people[:9]
+	if _, err := Make(context.Background(), src); err == nil || !strings.Contains(err.Error(), "9 people, the facts of the case 10") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestReadBegun(t *testing.T) {
+	o := fakeRows{
+		{Person: [16]byte{1}, State: Sent},
+		{Person: [16]byte{2}, State: Planned},
+		{Person: [16]byte{3}, State: Planned, Attempts: 1},
+		{Person: [16]byte{4}, State: Unreachable},
+		{Person: [16]byte{5}, State: Withdrawn, Round: 1},
+		{Person: [16]byte{6}, State: Doubtful},
+		{Person: [16]byte{7}, State: Replaced},
+		{Person: [16]byte{7}, State: Planned},
+	}
+	b, err := ReadBegun(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[byte]Where{1: Already, 2: "", 3: UnderWay, 4: "", 5: "", 6: UnderWay, 7: UnderWay} {
+		if got := b.of(&ledger.Person{ID: [16]byte{n}}); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+	if got := b.of(&ledger.Person{ID: [16]byte{9}, Aliases: []ledger.PersonID{{6}, {1}}}); got != Already {
+		t.Errorf("by aliases: %q", got)
+	}
+	if got := b.round(&ledger.Person{ID: [16]byte{5}}); got != 2 {
+		t.Errorf("round %d", got)
+	}
+}
+
+// fakeRows is an outbox that has rows and nothing else.
+type fakeRows []Row
+
+func (f fakeRows) Rows(_ context.Context, fn func(*Row) error) error {
+	for i := range f {
+		if err := fn(&f[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestStatus(t *testing.T) {
+	m, ids := household()
+	p := m.household(t, ids, nil)
+	k, all := rows(t, p)
+	all = append(all, Row{Person: ids["told before"], State: Delivered, Channel: Email}, Row{Person: ids["told as another"], State: Sent, Channel: Email}, Row{Person: ids["under way"], State: Doubtful, Channel: Email})
+	all[0].State = Replaced
+	all = append(all, Row{Person: all[0].Person, State: Planned, Channel: Letter}, Row{Person: [16]byte{0xee}, State: Withdrawn, Erased: true})
+	s, err := ReadStatus(context.Background(), fakeRows(all), k, p.src.Facts)
+	if err != nil || !s.Whole() || s.People != 21 || s.States["doubtful"] != 1 || s.Letters != 4 || s.Destroyed != 1 || s.Aside[CallFirst] != 1 || s.Approver != "" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	var b strings.Builder
+	if err := s.Describe(&b); err != nil || !strings.Contains(b.String(), "21  accounted for, of 21 in the case; 4 by letter") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+	if s, err = ReadStatus(context.Background(), fakeRows(all[1:]), k, p.src.Facts); err != nil || s.Whole() != true {
+		t.Errorf("a row that was replaced counts: %+v, %v", s, err)
+	}
+	if s, err = ReadStatus(context.Background(), fakeRows(all[2:]), k, p.src.Facts); err != nil || s.Whole() {
+		t.Errorf("a row is missing and nobody sees it: %+v, %v", s, err)
+	}
+}
+
+func TestMaskAnswer(t *testing.T) {
+	got := MaskAnswer("550 5.1.1 <ann.lee@example.org>: user unknown")
+	if strings.Contains(got, "ann.lee@") || !strings.Contains(got, "user unknown") || !strings.HasPrefix(got, "550 5.1.1") {
+		t.Errorf("%q", got)
+	}
+}

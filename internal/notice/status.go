@@ -1,0 +1,137 @@
+package notice
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Status says what became of the notices of a case, person by person.
+type Status struct {
+	Plan     string           `json:"plan_sha256"`
+	At       time.Time        `json:"planned_at"`
+	Planner  string           `json:"planner"`
+	Approver string           `json:"approver"` // "" while it waits
+	People   int64            `json:"people"`   // human beings and staff, as the facts count them
+	States   map[string]int64 `json:"states"`   // people by the state of their newest row
+	Aside    map[Where]int64  `json:"aside"`    // people of whom the plan has no row
+	Rows     int64            `json:"rows"`
+	Letters  int64            `json:"letters"` // people who get a letter
+	// Destroyed are rows of people who are no longer in the case.
+	Destroyed int64 `json:"destroyed"`
+}
+
+// ReadStatus counts people by their rows. Of a person with several (a letter for a
+// mail that came back) the one that was not replaced counts.
+func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Status, error) {
+	m, err := ReadManifest(k)
+	if err != nil {
+		return nil, err
+	}
+	s := &Status{
+		Plan: k.Hash.String(), At: k.At, Planner: k.Planner, People: f.Who.People + f.Who.Staff,
+		States: map[string]int64{}, Aside: map[Where]int64{},
+	}
+	if k.Approval != nil {
+		s.Approver = k.Approval.Actor
+	}
+	withdrawn := map[ledger.PersonID]bool{} // whose row of a later round counts instead
+	err = o.Rows(ctx, func(r *Row) error {
+		switch s.Rows++; {
+		case r.Erased:
+			s.Destroyed++
+			return nil
+		case r.State == Replaced:
+			return nil
+		case r.State == Withdrawn:
+			withdrawn[r.Person] = true
+		case r.Round > 0 && withdrawn[r.Person]:
+			delete(withdrawn, r.Person)
+			s.States[Withdrawn.String()]--
+		}
+		s.States[r.State.String()]++
+		if r.Channel == Letter {
+			s.Letters++
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range []Counts{m.People, m.Staff} {
+		for where, n := range c.By {
+			if !where.hasRow() {
+				s.Aside[where] += n
+			}
+		}
+	}
+	return s, nil
+}
+
+// Accounted is how many people have a row, or were set aside.
+func (s *Status) Accounted() (n int64) {
+	for _, c := range s.States {
+		n += c
+	}
+	for _, c := range s.Aside {
+		n += c
+	}
+	return n
+}
+
+// Whole reports whether every person of the case is accounted for.
+func (s *Status) Whole() bool { return s.Accounted() == s.People }
+
+var stateText = map[State]string{
+	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "came back",
+	Failed: "were refused", Doubtful: "are in doubt: sent or not", Unreachable: "cannot be reached", Withdrawn: "were withdrawn", Replaced: "were replaced",
+}
+
+// Describe writes the status for people.
+func (s *Status) Describe(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Plan %s of %s, by the key %s; ", s.Plan[:12], s.At.Format(time.RFC3339), s.Planner)
+	if s.Approver == "" {
+		b.WriteString("it waits for approval: tocsin notice approve\n")
+	} else {
+		fmt.Fprintf(&b, "approved by the key %s\n", s.Approver)
+	}
+	for _, state := range States() {
+		if n := s.States[state.String()]; n > 0 {
+			fmt.Fprintf(&b, "%13s  %s\n", facts.Count(n), stateText[state])
+		}
+	}
+	for _, where := range Wheres() {
+		if n := s.Aside[where]; n > 0 {
+			fmt.Fprintf(&b, "%13s  not by this plan: %s\n", facts.Count(n), whereText[where])
+		}
+	}
+	fmt.Fprintf(&b, "%13s  accounted for, of %s in the case", facts.Count(s.Accounted()), facts.Count(s.People))
+	if s.Letters > 0 {
+		fmt.Fprintf(&b, "; %s by letter", facts.Count(s.Letters))
+	}
+	if s.Destroyed > 0 {
+		fmt.Fprintf(&b, "; besides, %s of people who were destroyed since", facts.Plural(s.Destroyed, "notice", "notices"))
+	}
+	_, err := io.WriteString(w, b.String()+"\n")
+	return err
+}
+
+// MaskAnswer masks what is personal in the words of a server, which like to
+// repeat the address.
+func MaskAnswer(answer string) string {
+	var b strings.Builder
+	at := 0
+	for _, p := range detect.NewReader().Read([]byte(answer)) {
+		b.WriteString(answer[at:p.Start] + breach.Mask(answer[p.Start:p.End]))
+		at = p.End
+	}
+	return b.String() + answer[at:]
+}
