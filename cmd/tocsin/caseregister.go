@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/form"
+	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
@@ -99,7 +101,37 @@ func runRegister(a *app, f registerFlags, folders []string) error {
 		}
 	}
 	casefile.SortEntries(list)
-	return a.write(f.out, func(w io.Writer) error { return write(w, list) })
+	var b bytes.Buffer
+	if err := write(&b, list); err != nil {
+		return err
+	}
+	for i := range list {
+		if err := a.registered(list[i].Case, f.format, b.Bytes()); err != nil {
+			return err
+		}
+	}
+	return a.write(f.out, func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	})
+}
+
+// registered puts into the journal of a case that it stands in a register, which
+// the entry commits to. An auditor's key writes nothing.
+func (a *app) registered(dir, form string, register []byte) error {
+	own := *a
+	own.caseDir, own.quiet = dir, true
+	st, err := own.openToRead()
+	if err != nil {
+		return err
+	}
+	if st.Keys().Signer() != nil {
+		_, err = st.Record(a.ctx, journal.Entry{
+			Act: "rendered", Details: map[string]string{"what": "register", "form": form},
+			Contents: []journal.Content{{Name: "document", Data: register}},
+		})
+	}
+	return errors.Join(err, st.Close())
 }
 
 // registerForms write entries.
@@ -131,7 +163,6 @@ func (a *app) registerEntry(dir string) (*casefile.Entry, error) {
 	}
 	pos, mined, err := own.position(st, f, "")
 	if err == nil {
-		err = st.journal(a.ctx, "rendered", "register")
 		e = f.Case().Register(dir, pos, mined)
 	}
 	return &e, errors.Join(err, st.Close())
