@@ -37,6 +37,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"flip":       flipByte,
 	"authority":  startAuthority,
 	"planhash":   planHash,
+	"mailserver": mailServer, "bounce": bounce,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

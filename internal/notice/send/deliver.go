@@ -89,6 +89,9 @@ func (s *Sender) open(ctx context.Context, link Link) error {
 func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	begun := s.c.Now()
 	p.intent.At = begun
+	if _, spooled := link.(*Spool); spooled {
+		p.intent.Answer = toSpool
+	}
 	done := make(chan error, 1)
 	s.commits <- wish{changes: []notice.Change{p.intent}, done: done}
 	if err := <-done; err != nil {
@@ -98,7 +101,7 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	begun = s.c.Now()
 	o, err := link.Send(context.WithoutCancel(ctx), p.message)
 	if err != nil { // no byte of the message left
-		o = notice.Outcome{Result: notice.Later}
+		o = notice.Outcome{Result: notice.Later, Answer: "it could not be handed over"}
 	}
 	now := s.c.Now()
 	changes := s.outcome(p, &o, now)

@@ -75,7 +75,11 @@ func TestRecover(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n, err := Recover(t.Context(), box, nil, time.Now()); err != nil || n != 4 {
+	spool, err := NewSpool(t.TempDir(), &Maker{Now: time.Now}) // they were on their way to a mail server
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := Recover(t.Context(), box, spool, time.Now()); err != nil || n != 4 {
 		t.Fatalf("%d in doubt, %v", n, err)
 	}
 	if _, err := Settle(t.Context(), box, nil, "perhaps", time.Now()); !errors.Is(err, ErrAbsent) {

@@ -9,17 +9,18 @@ import (
 )
 
 // Recover marks rows whose intent an earlier run left open as doubtful: a kill
-// came between. Rows that a spool knows about are settled at once. It returns how
-// many rows are in doubt now because of it. A sender calls it before it runs.
+// came between. Rows that were on their way to a spool are settled at once from it;
+// spool is nil where this run has none. It returns how many rows are in doubt now
+// because of it. A sender calls it before it runs.
 func Recover(ctx context.Context, box notice.Outbox, spool *Spool, now time.Time) (doubtful int64, err error) {
 	err = each(ctx, box, notice.Intent, func(r *notice.Row) ([]notice.Change, error) {
 		c := notice.Change{Row: r.Number, From: notice.Intent, To: notice.Doubtful, At: now}
-		if spool == nil {
+		if spool == nil || r.Answer != toSpool {
 			doubtful++
 			return []notice.Change{c}, nil
 		}
 		there, err := spool.Has(r.MessageID)
-		if c.To = notice.Planned; there {
+		if c.To, c.Answer = notice.Planned, "not in the spool"; there {
 			c.To, c.Answer = notice.Sent, "in the spool"
 		}
 		return []notice.Change{c}, err

@@ -20,6 +20,10 @@ type Spool struct {
 	maker *Maker
 }
 
+// toSpool marks the intent of a row that goes to a spool, so that after a kill only
+// such rows are looked for in one.
+const toSpool = "on its way to the spool"
+
 // NewSpool writes to a folder that is there and is the user's own.
 func NewSpool(dir string, maker *Maker) (*Spool, error) {
 	info, err := os.Stat(dir)

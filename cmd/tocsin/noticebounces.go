@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/mail"
+	"github.com/tocsin-project/tocsin/internal/mail/returned"
+	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/notice/send"
+)
+
+type bouncesFlags struct {
+	maildir, lmtp, returns string
+	boxes                  []string
+	json                   bool
+}
+
+func newNoticeBounces(a *app) *cobra.Command {
+	var f bouncesFlags
+	c := &cobra.Command{
+		Use:   "bounces",
+		Short: "Read what came back, and do what follows from it",
+		Long: `Bounces reads reports of delivery, complaints and automatic answers from a maildir
+(--maildir), or takes them from your mail server over LMTP
+(--lmtp, until ^C).
+
+Who came back for good is written to at their next address, or else gets a letter.
+Who complained is marked as suppressed. Automatic answers and delays change nothing.
+
+Only the signed return addresses that tocsin notice send --returns made say whom a
+report is about; name the same mailbox here. Any other report is counted, and
+changes nothing: everybody can write one.
+
+What was read moves from new to cur. A mailbox behind IMAP is brought into a maildir
+by mbsync, getmail or fetchmail.`,
+		Example: `  tocsin notice bounces --returns bounces@example.org --maildir ~/Maildir
+  tocsin notice bounces --returns bounces@example.org --lmtp /run/tocsin.sock --box abuse@example.org
+  tocsin notice bounces --returns bounces@example.org --lmtp 127.0.0.1:2424`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runNoticeBounces(a, &f) },
+	}
+	c.Flags().StringVar(&f.returns, "returns", "", "the `mailbox` for reports, as in tocsin notice send")
+	c.Flags().StringVar(&f.maildir, "maildir", "", "read the new messages of this `folder`")
+	c.Flags().StringVar(&f.lmtp, "lmtp", "", "listen on this `address` of this machine, or the path of a socket")
+	c.Flags().StringSliceVar(&f.boxes, "box", nil, "a further `mailbox` that reports come to over LMTP; may be given again")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
+	return c
+}
+
+// tally counts reports by what they are and what they led to.
+type reportTally struct {
+	Kinds   map[returned.Kind]int64 `json:"kinds"`
+	Effects map[send.Effect]int64   `json:"effects"`
+	Broken  int64                   `json:"no_message"`
+}
+
+func runNoticeBounces(a *app, f *bouncesFlags) error {
+	switch {
+	case f.returns == "":
+		return wrongUse("--returns bounces@example.org", "name the mailbox for reports: only its signed addresses say whom a report is about")
+	case (f.maildir == "") == (f.lmtp == ""):
+		return wrongUse("--maildir FOLDER or --lmtp ADDRESS", "name where reports come from")
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	returns, err := returnsOf(st, f.returns)
+	if err != nil {
+		return err
+	}
+	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
+	take := a.taker(st, t)
+	if f.maildir != "" {
+		err = readMaildir(a.ctx, f.maildir, returns, t, take)
+	} else {
+		err = a.listen(f, returns, take)
+	}
+	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "notice reports read"})
+	if err = errors.Join(err, unwritten); err != nil {
+		return err
+	}
+	if f.json {
+		return a.object(t)
+	}
+	return a.text(t.describe)
+}
+
+// taker does what follows from reports, and counts them.
+func (a *app) taker(st *caseStore, t *reportTally) func(context.Context, *returned.Report) error {
+	b := &send.Reports{Outbox: st, Now: time.Now, Suppress: func(p ledger.PersonID, why string) error { return a.suppress(st, p, why) }}
+	return func(ctx context.Context, r *returned.Report) error {
+		effect, err := b.Take(ctx, r)
+		if err == nil {
+			t.Kinds[r.Kind]++
+			t.Effects[effect]++
+		}
+		return err
+	}
+}
+
+// suppress marks who complained, once.
+func (a *app) suppress(st *caseStore, p ledger.PersonID, why string) error {
+	docs, err := st.Documents(a.ctx, notice.MarkKind)
+	if err != nil {
+		return err
+	}
+	marks, err := notice.ReadMarks(docs)
+	if err != nil {
+		return err
+	}
+	id := hex.EncodeToString(p[:])
+	if marks[id].As == notice.Suppressed {
+		return nil
+	}
+	doc, err := notice.Document([]notice.Mark{{Person: id, As: notice.Suppressed, Why: why, By: "a report of complaint"}})
+	if err != nil {
+		return err
+	}
+	_, err = st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"as": string(notice.Suppressed), "people": "1"}})
+	return err
+}
+
+func readMaildir(ctx context.Context, dir string, returns *mail.Returns, t *reportTally, take func(context.Context, *returned.Report) error) error {
+	d := returned.Maildir(dir)
+	if err := d.Open(); err != nil {
+		return err
+	}
+	return d.Each(ctx, func(r io.Reader) error {
+		rep, err := returned.Read(r, "", returns)
+		if errors.Is(err, returned.ErrMessage) {
+			t.Broken++
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return take(ctx, rep)
+	})
+}
+
+// listen takes reports over LMTP until it is stopped. It listens on this machine
+// alone: LMTP has no login.
+func (a *app) listen(f *bouncesFlags, returns *mail.Returns, take func(context.Context, *returned.Report) error) error {
+	network := "tcp"
+	if strings.ContainsRune(f.lmtp, '/') {
+		network = "unix"
+	} else if host, _, err := net.SplitHostPort(f.lmtp); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		return wrongUse("--lmtp 127.0.0.1:2424, or the path of a socket", "LMTP has no login: listen on this machine alone")
+	}
+	l, err := net.Listen(network, f.lmtp)
+	if err != nil {
+		return err
+	}
+	if network == "unix" {
+		if err := os.Chmod(f.lmtp, 0o660); err != nil {
+			return errors.Join(err, l.Close())
+		}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.err, "listening on %s; ^C ends\n", l.Addr())
+	}
+	return returned.Serve(a.ctx, l, &returned.Listener{Returns: returns, Boxes: f.boxes, Handle: take})
+}
+
+// readWhileSending reads reports every few seconds until a run ends, and tells the
+// run of them.
+func (a *app) readWhileSending(ctx context.Context, st *caseStore, f *sendFlags, s *send.Sender) error {
+	if f.maildir == "" {
+		return nil
+	}
+	returns, err := returnsOf(st, f.returns)
+	if err != nil {
+		return err
+	}
+	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
+	take := a.taker(st, t)
+	for {
+		bounced, complaints := t.back(), t.Effects[send.Complained]
+		if err := readMaildir(ctx, f.maildir, returns, t, take); err != nil && ctx.Err() == nil {
+			return err
+		}
+		s.Returned(t.back()-bounced, t.Effects[send.Complained]-complaints)
+		if wait(ctx, 10*time.Second) != nil {
+			return nil //nolint:nilerr // counted
+		}
+	}
+}
+
+// back is how many messages came back for good.
+func (t *reportTally) back() int64 {
+	return t.Effects[send.NextAddress] + t.Effects[send.ByLetter] + t.Effects[send.NoWay]
+}
+
+var effectText = map[send.Effect]string{
+	send.NextAddress: "came back: the person is written to at their next address",
+	send.ByLetter:    "came back: the person gets a letter",
+	send.NoWay:       "came back, and nothing else is known of the person",
+	send.Arrived:     "arrived",
+	send.Complained:  "complained: not written to again",
+	send.Nothing:     "changed nothing: automatic answers, delays, reports read before",
+	send.Unsigned:    "say of nobody whom they are about, and changed nothing",
+}
+
+func (t *reportTally) describe(w io.Writer) error {
+	var total int64
+	for _, e := range send.Effects() {
+		total += t.Effects[e]
+	}
+	if total+t.Broken == 0 {
+		_, err := fmt.Fprintln(w, "Nothing new came back.")
+		return err
+	}
+	for _, e := range send.Effects() {
+		if n := t.Effects[e]; n > 0 {
+			fmt.Fprintf(w, "%9s  %s\n", facts.Count(n), effectText[e])
+		}
+	}
+	if t.Broken > 0 {
+		fmt.Fprintf(w, "%9s  no message at all\n", facts.Count(t.Broken))
+	}
+	return nil
+}

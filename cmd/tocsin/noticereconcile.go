@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice/send"
+)
+
+type reconcileFlags struct {
+	logs   []string
+	list   string
+	absent string
+	json   bool
+}
+
+func newNoticeReconcile(a *app) *cobra.Command {
+	var f reconcileFlags
+	c := &cobra.Command{
+		Use:   "reconcile",
+		Short: "Settle what is in doubt, from the mail server's log",
+		Long: `Reconcile settles the messages of which it is not known whether they were sent: a
+kill or a broken connection came between the message and the answer. They are
+looked for by their Message-ID in logs of Postfix (--maillog), or in a list that
+your provider gives (--list: JSON objects with message_id, status sent, bounced or
+absent, and answer).
+
+What no log knows stays in doubt, unless you say otherwise: --absent again where
+the logs are whole and of the right server, so that it cannot have been taken; or
+--absent told, where you would rather have somebody missed than told twice.`,
+		Example: `  tocsin notice reconcile --maillog /var/log/mail.log.1 --maillog /var/log/mail.log
+  tocsin notice reconcile --maillog /var/log/mail.log --absent again
+  tocsin notice reconcile --list messages.json`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runNoticeReconcile(a, &f) },
+	}
+	c.Flags().StringSliceVar(&f.logs, "maillog", nil, "a log of Postfix, the oldest `file` first, - for standard input; may be given again")
+	c.Flags().StringVar(&f.list, "list", "", "a JSON `file` of what became of messages")
+	c.Flags().StringVar(&f.absent, "absent", "hold", "what becomes of those that no log knows: `hold`, again or told")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
+	return c
+}
+
+func runNoticeReconcile(a *app, f *reconcileFlags) error {
+	if len(f.logs) == 0 && f.list == "" && f.absent == string(send.Hold) {
+		return wrongUse("--maillog /var/log/mail.log", "name a log or a list to settle from, or say --absent again or told")
+	}
+	switch send.Absent(f.absent) {
+	case send.Hold, send.Again, send.Told:
+	default:
+		return wrongUse("--absent hold, again or told", "%w", send.ErrAbsent)
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	// What a killed run left open is in doubt too. With a spool it is settled by
+	// the next run: the log knows nothing of it.
+	if _, err := send.Recover(a.ctx, st, nil, time.Now()); err != nil {
+		return err
+	}
+	doubts, err := send.Doubts(a.ctx, st)
+	if err != nil {
+		return err
+	}
+	fates, err := a.fates(f, doubts)
+	if err != nil {
+		return err
+	}
+	s, err := send.Settle(a.ctx, st, fates, send.Absent(f.absent), time.Now())
+	if err != nil {
+		return err
+	}
+	_, err = st.Record(a.ctx, journal.Entry{Act: "notices reconciled", Details: map[string]string{
+		"in doubt": strconv.Itoa(len(doubts)), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
+		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
+	}})
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return a.object(s)
+	}
+	return a.text(func(w io.Writer) error { return describeSettled(w, len(doubts), s) })
+}
+
+func describeSettled(w io.Writer, doubts int, s *send.Settled) error {
+	if doubts == 0 {
+		_, err := fmt.Fprintln(w, "Nothing is in doubt.")
+		return err
+	}
+	_, err := fmt.Fprintf(w, "Of %s in doubt: %s sent, %s came back, %s to be sent again, %s still in doubt.\n",
+		facts.Plural(int64(doubts), "message", "messages"), facts.Count(s.Sent), facts.Count(s.Bounced), facts.Count(s.Again), facts.Count(s.Held))
+	return err
+}
+
+// fates reads all logs and the list. What the list says holds.
+func (a *app) fates(f *reconcileFlags, doubts map[string]bool) (map[string]send.Fate, error) {
+	out := map[string]send.Fate{}
+	read := func(paths []string, fn func(io.Reader, map[string]bool) (map[string]send.Fate, error)) error {
+		return a.eachLog(paths, func(r io.Reader) error {
+			some, err := fn(r, doubts)
+			maps.Copy(out, some)
+			return err
+		})
+	}
+	err := read(f.logs, send.ReadPostfix)
+	if err == nil && f.list != "" {
+		err = read([]string{f.list}, send.ReadList)
+	}
+	return out, err
+}
+
+// eachLog reads logs as if they were one: a message may come in with one and go
+// out with the next.
+func (a *app) eachLog(paths []string, fn func(io.Reader) error) error {
+	var all []io.Reader
+	for _, path := range paths {
+		if path == "-" {
+			all = append(all, a.in)
+			continue
+		}
+		file, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		all = append(all, file)
+	}
+	return fn(io.MultiReader(all...))
+}

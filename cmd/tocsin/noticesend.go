@@ -1,0 +1,292 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/notice/send"
+)
+
+type sendFlags struct {
+	serverFlags
+	policy, maildir string
+	once, json      bool
+}
+
+func newNoticeSend(a *app) *cobra.Command {
+	var f sendFlags
+	c := &cobra.Command{
+		Use:   "send",
+		Short: "Send what is planned and approved, each once",
+		Long: `Send hands the approved notices to your mail server, or to a provider's, and writes
+down what becomes of each before it goes on. It can be stopped at any time (^C,
+tocsin notice stop, a power cut) and started again: nobody is missed. After a kill
+the messages that were under way, one a connection at most, are shown as in doubt
+(tocsin notice status) and settled from the mail server's log (tocsin notice
+reconcile); they are never sent twice by themselves. With --spool there is no doubt.
+
+It begins with 200 messages, waits half an hour for what comes of them, and stops by
+itself when too much is refused, comes back, is complained of or takes too long.
+Destinations get a limit that rises by the hour. All that is set by --policy, one
+JSON object; --policy show prints the one that holds where none is given:
+
+  connections  kept to the mail server
+  daily, zone  messages a day; your time zone
+  window       {"from": "08:00", "to": "20:00", "days": ["mon"]} in people's own time
+  domains      {"*": {"start": 1000, "per_hour": 20000, "growth": 2}}
+  canary       {"messages": 200, "hold": "30m"}; messages 0 for none
+  stop         shares of refused, bounced, complaints; latency
+  retry        {"most": 15, "first": "5m", "longest": "6h", "codes": {"4.7": "1h"}}
+
+With --returns each message comes back to an address of its own; give --maildir too
+where these end up, and reports are read while it sends.
+
+It ends with 4 when it stopped by itself.`,
+		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
+  tocsin notice send --smtp localhost:25 --tls none --policy policy.json --maildir ~/Maildir
+  tocsin notice send --policy show > policy.json
+  tocsin notice send --spool /var/spool/notices --once`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runNoticeSend(a, &f) },
+	}
+	f.add(c.Flags())
+	c.Flags().StringVar(&f.policy, "policy", "", "how fast and when: a JSON `file`, or show")
+	c.Flags().StringVar(&f.maildir, "maildir", "", "read reports from this `folder` while sending (with --returns)")
+	c.Flags().BoolVar(&f.once, "once", false, "end when nothing can leave at once, instead of waiting")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
+	return c
+}
+
+// sendPolicy reads the policy.
+func sendPolicy(path string) (*send.Policy, error) {
+	if path == "" {
+		return send.Default(), nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := send.ReadPolicy(text)
+	if err != nil {
+		return nil, wrongUse("tocsin notice send --policy show prints one that is right", "%s: %w", path, err)
+	}
+	return p, nil
+}
+
+func runNoticeSend(a *app, f *sendFlags) error {
+	if f.policy == "show" {
+		e := json.NewEncoder(a.out)
+		e.SetIndent("", "  ")
+		return e.Encode(send.Default())
+	}
+	policy, err := sendPolicy(f.policy)
+	if err == nil {
+		err = a.checkServer(&f.serverFlags)
+	}
+	if err != nil {
+		return err
+	}
+	if f.maildir != "" && f.returns == "" {
+		return wrongUse("--returns bounces@example.org", "--maildir needs --returns: only signed addresses say whom a report is about")
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	kept, composer, err := a.approved(st)
+	if err != nil {
+		return err
+	}
+	from, err := senderOf(kept)
+	if err != nil {
+		return err
+	}
+	out, err := a.outlet(st, &f.serverFlags, policy.Connections, from, false)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = out.close() }()
+	doubtful, err := send.Recover(a.ctx, st, out.spool, time.Now())
+	if err != nil {
+		return err
+	}
+	if doubtful > 0 && !a.quiet {
+		fmt.Fprintf(a.err, "A run before this one was killed: %s in doubt, sent or not. They are not sent again by themselves; settle them with tocsin notice reconcile.\n", facts.Plural(doubtful, "message is", "messages are"))
+	}
+	return a.sendAll(st, f, policy, kept, composer, out)
+}
+
+// sendAll runs a sender and writes its run down.
+func (a *app) sendAll(st *caseStore, f *sendFlags, policy *send.Policy, kept *notice.Kept, composer *notice.Composer, out *outlet) error {
+	cfg := send.Config{
+		Outbox: st, Policy: policy, Composer: func() send.Composer { return composer.Clone() }, Link: out.link,
+		Now: time.Now, Wait: wait, Jitter: rand.Float64, Plan: kept.Number, Makers: runtime.GOMAXPROCS(0), Once: f.once,
+		Order: func() (send.Order, error) { return readOrder(st.Dir()) }, Watch: a.watchSending(),
+	}
+	if o, err := readOrder(st.Dir()); err != nil || o == send.Pause {
+		return &exitError{code: exitRefused, err: errors.Join(errors.New("sending is paused"), err), hint: "tocsin notice resume"}
+	}
+	if err := giveOrder(st.Dir(), send.GoOn); err != nil { // a stop was for the run before
+		return err
+	}
+	if err := sentBefore(a.ctx, st, policy, kept.Number, &cfg); err != nil {
+		return err
+	}
+	s, err := send.New(cfg)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(a.ctx)
+	reading := make(chan error, 1)
+	go func() { reading <- a.readWhileSending(ctx, st, f, s) }()
+	err = s.Run(a.ctx)
+	stop()
+	err = errors.Join(err, <-reading)
+	p := s.Progress()
+	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
+	if err != nil && errors.Is(err, send.ErrStopped) {
+		details["stopped"] = "by itself"
+	}
+	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "notices sent", Details: details})
+	return a.sentResult(f, &p, errors.Join(err, unwritten))
+}
+
+// sentResult prints what a run did.
+func (a *app) sentResult(f *sendFlags, p *send.Progress, err error) error {
+	var shown error
+	if f.json {
+		shown = a.object(p)
+	} else if !a.quiet {
+		_, shown = fmt.Fprintln(a.out, describeSending(p))
+	}
+	switch {
+	case errors.Is(err, send.ErrStopped):
+		return &exitError{code: exitRefused, err: err, hint: "look at tocsin notice status and at your mail server; then send again, or change --policy"}
+	case errors.Is(err, notice.ErrLeak) || errors.Is(err, notice.ErrApproval):
+		return &exitError{code: exitRefused, err: err}
+	case err != nil && a.ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return &exitError{code: exitFailed, err: errors.New("stopped; what was under way is finished, nothing is in doubt because of it"), hint: "tocsin notice send goes on"}
+	}
+	return errors.Join(err, shown)
+}
+
+func describeSending(p *send.Progress) string {
+	line := facts.Plural(p.Accepted, "message was taken", "messages were taken") + " by the mail server"
+	for _, n := range []struct {
+		n    int64
+		what string
+	}{{p.Later, "put off"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}} {
+		if n.n > 0 {
+			line += fmt.Sprintf(", %s %s", facts.Count(n.n), n.what)
+		}
+	}
+	return line + "."
+}
+
+// watchSending shows how far a run is, every few seconds.
+func (a *app) watchSending() func(send.Progress) {
+	if a.quiet {
+		return nil
+	}
+	last, before := time.Now(), int64(-1)
+	return func(p send.Progress) {
+		now := time.Now()
+		if now.Sub(last) < 10*time.Second || p.Accepted == before && !p.Canary {
+			return
+		}
+		rate := float64(p.Accepted-max(before, 0)) / now.Sub(last).Seconds()
+		last, before = now, p.Accepted
+		note := fmt.Sprintf(" (%.0f a second)", rate)
+		switch {
+		case p.Paused:
+			note = " (paused)"
+		case p.Canary:
+			note = " (waits for what comes of the first ones)"
+		}
+		fmt.Fprintln(a.err, describeSending(&p)+note)
+	}
+}
+
+func wait(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// sentBefore counts what earlier runs handed over: of the plan, for the canary,
+// and of today, for the budget.
+func sentBefore(ctx context.Context, st *caseStore, p *send.Policy, plan int64, c *send.Config) error {
+	zone, err := time.LoadLocation(p.Zone)
+	if err != nil {
+		return err
+	}
+	y, m, d := time.Now().In(zone).Date()
+	today := time.Date(y, m, d, 0, 0, 0, 0, zone)
+	return st.Rows(ctx, func(r *notice.Row) error {
+		if r.Channel != notice.Email || r.Attempts == 0 {
+			return nil
+		}
+		if r.Plan == plan && r.State.Told() {
+			c.Before++
+		}
+		if !r.Changed.Before(today) {
+			c.Today++
+		}
+		return nil
+	})
+}
+
+// orderFile is where another process asks a sender to pause or to stop.
+const orderFile = "notice.order"
+
+func readOrder(dir string) (send.Order, error) {
+	text, err := os.ReadFile(filepath.Join(dir, orderFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return send.GoOn, nil
+	}
+	switch {
+	case err != nil:
+		return send.GoOn, err
+	case strings.TrimSpace(string(text)) == "pause":
+		return send.Pause, nil
+	case strings.TrimSpace(string(text)) == "stop":
+		return send.End, nil
+	}
+	return send.GoOn, fmt.Errorf("%s holds no order", orderFile)
+}
+
+func giveOrder(dir string, o send.Order) error {
+	path := filepath.Join(dir, orderFile)
+	if o == send.GoOn {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	word := map[send.Order]string{send.Pause: "pause\n", send.End: "stop\n"}[o]
+	if err := os.WriteFile(path+".new", []byte(word), outMode); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/emersion/go-smtp"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// mailServer starts a mail server for a script: its address is $SMTP, and what it
+// takes stands in mail/1.eml and so on. It knows no mailbox that begins with
+// "nobody", and closes the connection behind the end of a message to one that
+// begins with "drop", which it keeps. mail/log is what Postfix would log.
+func mailServer(ts *testscript.TestScript, _ bool, _ []string) {
+	dir := ts.MkAbs("mail")
+	ts.Check(os.MkdirAll(dir, 0o700))
+	k := &scriptSink{dir: dir}
+	s := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) { return &scriptTalk{sink: k, conn: c}, nil }))
+	s.Domain, s.ErrorLog = "sink.example", silentLog{}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	go func() { _ = s.Serve(l) }()
+	ts.Defer(func() { s.Close() })
+	ts.Setenv("SMTP", l.Addr().String())
+}
+
+type silentLog struct{}
+
+func (silentLog) Printf(string, ...any) {}
+func (silentLog) Println(...any)        {}
+
+type scriptSink struct {
+	dir string
+	mu  sync.Mutex
+	n   int
+}
+
+type scriptTalk struct {
+	sink     *scriptSink
+	conn     *smtp.Conn
+	from, to string
+}
+
+func (k *scriptTalk) Reset()                                      {}
+func (k *scriptTalk) Logout() error                               { return nil }
+func (k *scriptTalk) Mail(from string, _ *smtp.MailOptions) error { k.from = from; return nil }
+
+func (k *scriptTalk) Rcpt(to string, _ *smtp.RcptOptions) error {
+	if k.to = to; strings.HasPrefix(to, "nobody") {
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "<" + to + "> is unknown here"}
+	}
+	return nil
+}
+
+func (k *scriptTalk) Data(r io.Reader) error {
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	k.sink.mu.Lock()
+	defer k.sink.mu.Unlock()
+	k.sink.n++
+	_, rest, _ := strings.Cut(string(raw), "Message-ID: ")
+	id, _, _ := strings.Cut(rest, "\r\n")
+	log, err := os.OpenFile(filepath.Join(k.sink.dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "Nov  1 10:00:00 mx postfix/cleanup[12]: %08X: message-id=%s\nNov  1 10:00:00 mx postfix/qmgr[13]: %08X: from=<%s>, size=%d, nrcpt=1 (queue active)\n",
+		k.sink.n, id, k.sink.n, k.from, len(raw))
+	if err := log.Close(); err != nil {
+		return err
+	}
+	head := fmt.Sprintf("X-From: %s\nX-To: %s\n", k.from, k.to)
+	if err := os.WriteFile(filepath.Join(k.sink.dir, fmt.Sprintf("%d.eml", k.sink.n)), []byte(head+strings.ReplaceAll(string(raw), "\r\n", "\n")), 0o600); err != nil {
+		return err
+	}
+	if strings.HasPrefix(k.to, "drop") {
+		return k.conn.Conn().Close()
+	}
+	return nil
+}
+
+// bounce writes a report of delivery into a maildir: bounce MAIL MAILDIR says that
+// the message in the file MAIL did not arrive.
+func bounce(ts *testscript.TestScript, _ bool, args []string) {
+	raw := ts.ReadFile(args[0])
+	_, rest, _ := strings.Cut(raw, "X-From: ")
+	from, _, _ := strings.Cut(rest, "\n")
+	for _, sub := range []string{"new", "cur"} {
+		ts.Check(os.MkdirAll(filepath.Join(ts.MkAbs(args[1]), sub), 0o700))
+	}
+	report := "Return-Path: <>\nDelivered-To: " + from + "\nFrom: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n" +
+		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 gone\n\n--b--\n"
+	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[1]), "new", filepath.Base(args[0])), []byte(report), 0o600))
+}

@@ -1,0 +1,140 @@
+//go:build unix
+
+package send
+
+import (
+	"crypto"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/rsa"
+	"fmt"
+	"net"
+	"os/exec"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/mail"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// BenchmarkSend sends the notices of a plan to Postfix's smtp-sink on loopback,
+// from an outbox on disk, journalled, with text and page of about 5 kB each. Every
+// row must be sent in the end, and the sink must have counted as many. One
+// iteration is one message: -benchtime 20000x.
+func BenchmarkSend(b *testing.B) {
+	program := ""
+	for _, p := range []string{"/usr/sbin/smtp-sink", "smtp-sink"} {
+		if path, err := exec.LookPath(p); err == nil && program == "" {
+			program = path
+		}
+	}
+	if program == "" {
+		b.Skip("smtp-sink of Postfix is not installed")
+	}
+	_, ed, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		b.Fatal(err)
+	}
+	rsaKey, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, key := range map[string]crypto.Signer{"ed25519": ed, "rsa2048": rsaKey} {
+		b.Run(name, func(b *testing.B) { benchSend(b, program, key) })
+	}
+}
+
+func benchSend(b *testing.B, program string, key crypto.Signer) {
+	const connections = 60
+	box := planned(b, b.TempDir(), b.N*5/3+5)
+	defer box.Close()
+	want := states(b, box)[notice.Planned]
+	address := smtpSink(b, program)
+	pool, err := mail.NewPool(&mail.Server{Address: address, Protection: mail.Plain}, connections)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer pool.Close()
+	signer, err := mail.NewSigner("agency.example", mail.SigningKey{Selector: "s", Key: key})
+	if err != nil {
+		b.Fatal(err)
+	}
+	returns, err := mail.NewReturns("bounces@agency.example", make([]byte, 16))
+	if err != nil {
+		b.Fatal(err)
+	}
+	maker := &Maker{Signer: signer, Returns: returns, Now: time.Now}
+	c := config(box, quick(connections), func() Link { return NewSMTP(pool, maker) })
+	c.Composer, c.Makers = func() Composer { return long{} }, 2
+	s, err := New(c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, begun := cpu(), time.Now()
+	b.ResetTimer()
+	if err := s.Run(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.StopTimer()
+	took, used := time.Since(begun).Seconds(), cpu()-before
+	if got := states(b, box); got[notice.Sent] != want || len(got) != 1 {
+		b.Fatalf("%v of %d", got, want)
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(want)/took, "messages/s")
+	b.ReportMetric(used/float64(want)*1e6, "cpu-us/message")
+	b.ReportMetric(float64(m.Sys)/(1<<20), "MiB")
+}
+
+// long composes a message of the size of a notice.
+type long struct{ words }
+
+var filling = strings.Repeat("What was known of you stands below, and what you can do now.\n", 60)
+
+func (l long) Compose(r *notice.Row) (*notice.Message, error) {
+	m, err := l.words.Compose(r)
+	m.Text += filling
+	m.HTML = "<!doctype html><p>" + m.Text + "</p>"
+	return m, err
+}
+
+// smtpSink starts Postfix's sink and gives its address.
+func smtpSink(b *testing.B, program string) string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	args := []string{"-c", address, "1000"}
+	if syscall.Getuid() == 0 {
+		args = append([]string{"-u", "nobody"}, args...)
+	}
+	c := exec.Command(program, args...)
+	if err := c.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	for range 100 {
+		if conn, err := net.Dial("tcp", address); err == nil {
+			conn.Close()
+			return address
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	b.Fatal("smtp-sink does not answer")
+	return ""
+}
+
+// cpu is the processor time of this process so far, in seconds.
+func cpu() float64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(fmt.Sprint(err))
+	}
+	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
+}
