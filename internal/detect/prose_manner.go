@@ -141,11 +141,10 @@ func (t *mannerTerm) matches(word, after []byte) bool {
 	return t.open || len(after) == len(t.rest) || after[len(t.rest)] == ' '
 }
 
-// manner tells what a text is written for. It knows words, not meaning: a column
-// is judged by many texts, never by one.
-func (r *Reader) manner(v []byte) manner {
+// manner tells what a text is written for, given its words apart. It knows words,
+// not meaning: a column is judged by many texts, never by one.
+func (r *Reader) manner(text []byte) manner {
 	m := loadManners()
-	text := r.apartWords(v)
 	if need := (m.count + 63) >> 6; cap(r.met) < need {
 		r.met = make([]uint64, need)
 	}
@@ -163,15 +162,12 @@ func (r *Reader) manner(v []byte) manner {
 	}
 	for words := text; len(words) > 0; {
 		end := bytes.IndexByte(words, ' ')
-		if end < 0 {
-			end = len(words)
-		}
 		word, after := words[:end], words[end:]
 		hit(m.words[string(word)], word, after)
 		if end >= stemLetters {
 			hit(m.stems[string(word[:stemLetters])], word, after)
 		}
-		words = after[min(1, len(after)):]
+		words = after[1:]
 	}
 	switch work, other := points[mannerWork], points[mannerElse]; {
 	case work >= appliesPoints && work > other && points[mannerSelf] > 0:
@@ -184,8 +180,8 @@ func (r *Reader) manner(v []byte) manner {
 	return mannerForeign
 }
 
-// apartWords folds a text into words with one space between; an apostrophe parts
-// words. The result is valid until the next text.
+// apartWords folds a text into words with one space after each; an apostrophe
+// parts words. The result is valid until the next text.
 func (r *Reader) apartWords(v []byte) []byte {
 	apart := r.apart[:0]
 	for _, c := range v {
@@ -195,7 +191,7 @@ func (r *Reader) apartWords(v []byte) []byte {
 		apart = append(apart, c)
 	}
 	r.apart = bytes.ReplaceAll(apart, []byte("\u2019"), []byte(" "))
-	r.words = norm.FoldWords(r.words[:0], r.apart)
+	r.words = append(norm.FoldWords(r.words[:0], r.apart), ' ')
 	return r.words
 }
 

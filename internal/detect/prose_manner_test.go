@@ -17,7 +17,7 @@ func TestManners(t *testing.T) {
 	}
 	r := NewReader()
 	for _, s := range m.samples {
-		if got := r.manner([]byte(s.text)); (got == mannerApplies) != s.applies {
+		if got := r.manner(r.apartWords([]byte(s.text))); (got == mannerApplies) != s.applies {
 			t.Errorf("%d: %s", got, s.text)
 		}
 	}

@@ -54,7 +54,8 @@ func (s *Scanner) readProse(f *breach.Field) (p proseCount) {
 			p.places++
 		}
 	}
-	p.special, p.manner = r.special(v), r.manner(v)
+	words := r.apartWords(v)
+	p.special, p.manner = r.special(words), r.manner(words)
 	return p
 }
 

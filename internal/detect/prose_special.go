@@ -79,11 +79,11 @@ func (s *specialPhrases) at(kind breach.Kind) int {
 	return len(s.kinds) - 1
 }
 
-// special returns which kinds a text tells, a bit each in the order of the
-// phrases' kinds. The words themselves are kept nowhere.
-func (r *Reader) special(v []byte) (found uint16) {
+// special returns which kinds a text tells, given its words apart, a bit each in
+// the order of the phrases' kinds. The words themselves are kept nowhere.
+func (r *Reader) special(words []byte) (found uint16) {
 	s := loadSpecial()
-	for words := append(r.apartWords(v), ' '); len(words) > 0; {
+	for len(words) > 0 {
 		end := bytes.IndexByte(words, ' ')
 		for _, p := range s.phrases[string(words[:end])] {
 			if len(words)-end >= len(p.rest) && string(words[end:end+len(p.rest)]) == p.rest {
