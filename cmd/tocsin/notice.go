@@ -35,7 +35,7 @@ The numbers of a plan add up to the people of the case, or there is no plan.`,
 		Args: takes(0, 0, ""),
 	}
 	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
-		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a))
+		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a))
 	return c
 }
 

@@ -58,7 +58,7 @@ where these end up, and reports are read while it sends.
 
 It ends with 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
-  tocsin notice send --smtp localhost:25 --tls none --policy policy.json --maildir ~/Maildir
+  tocsin notice send --smtp localhost:25 --tls none --policy policy.json --returns bounces@example.org --maildir ~/Maildir
   tocsin notice send --policy show > policy.json
   tocsin notice send --spool /var/spool/notices --once`,
 		Args: takes(0, 0, ""),

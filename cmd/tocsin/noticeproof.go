@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func newNoticeProof(a *app) *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "proof",
+		Short: "Export what was sent to whom, for an authority",
+		Long: `Proof writes one JSON object a line: first the plan, who planned and approved it,
+the journal's head and the counts; then every notice by its person's id, with
+channel, state, time, attempts, Message-ID and the hash of the approved text. It
+holds no names and no addresses: who asks after one person gets that of
+tocsin notice status --person. The export is journalled.`,
+		Example: `  tocsin notice proof --out proof.ndjson`,
+		Args:    takes(0, 0, ""),
+		RunE:    func(*cobra.Command, []string) error { return runNoticeExport(a, out) },
+	}
+	c.Flags().StringVar(&out, "out", "", "write to this `file`, mode 0600 (default standard output)")
+	return c
+}
+
+// proofHead is the first line of a proof.
+type proofHead struct {
+	Case     string           `json:"case"`
+	Plan     string           `json:"plan_sha256"`
+	At       time.Time        `json:"planned_at"`
+	Planner  string           `json:"planner"`
+	Approver string           `json:"approver"`
+	Approval int64            `json:"approval_entry"` // of the journal; -1 where nobody approved
+	Texts    []string         `json:"texts_sha256"`
+	Head     string           `json:"journal_head"`
+	Key      string           `json:"journal_key"`
+	People   int64            `json:"people"`
+	States   map[string]int64 `json:"states"`
+	Aside    any              `json:"aside"`
+}
+
+// proofRow is one notice.
+type proofRow struct {
+	Row       int64     `json:"row"`
+	Person    string    `json:"person"`
+	Plan      int64     `json:"plan"`
+	Channel   string    `json:"channel"`
+	State     string    `json:"state"`
+	At        time.Time `json:"at"`
+	Attempts  uint16    `json:"attempts"`
+	MessageID string    `json:"message_id,omitempty"`
+	Text      string    `json:"text_sha256,omitempty"`
+}
+
+func runNoticeExport(a *app, out string) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	head, err := a.proofHead(st)
+	if err != nil {
+		return err
+	}
+	var rows int64
+	err = a.write(out, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(head); err != nil {
+			return err
+		}
+		return st.Rows(a.ctx, func(r *notice.Row) error {
+			rows++
+			p := proofRow{
+				Row: r.Number, Person: hex.EncodeToString(r.Person[:]), Plan: r.Plan, Channel: r.Channel.String(), State: r.State.String(),
+				At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID,
+			}
+			if r.Text != (notice.Hash{}) {
+				p.Text = r.Text.String()
+			}
+			return e.Encode(p)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	_, err = st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "exported", Details: map[string]string{"what": "proof of notices", notice.DetailPlan: head.Plan}})
+	if err == nil && !a.quiet {
+		fmt.Fprintf(a.err, "%s written.\n", facts.Plural(rows, "notice", "notices"))
+	}
+	return err
+}
+
+// proofHead says what all rows have in common.
+func (a *app) proofHead(st *caseStore) (*proofHead, error) {
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		return nil, err
+	}
+	mined, err := a.facts(st)
+	if err != nil {
+		return nil, err
+	}
+	s, err := notice.ReadStatus(a.ctx, st, kept, mined)
+	if err != nil {
+		return nil, err
+	}
+	_, head, err := st.Journal(a.ctx)
+	if err != nil {
+		return nil, err
+	}
+	h := &proofHead{
+		Case: st.CaseID(), Plan: kept.Hash.String(), At: kept.At, Planner: kept.Planner, Approval: -1, Texts: []string{},
+		Head: string(head), Key: st.JournalKey(), People: s.People, States: s.States, Aside: s.Aside,
+	}
+	if kept.Approval != nil {
+		h.Approver, h.Approval = kept.Approval.Actor, kept.Approval.Entry
+	}
+	for i := range kept.Texts {
+		h.Texts = append(h.Texts, kept.Texts[i].Hash.String())
+	}
+	return h, nil
+}
