@@ -24,9 +24,6 @@ const (
 	Other     Kind = "other"     // none of these; somebody may have answered
 )
 
-// Kinds are all kinds.
-func Kinds() []Kind { return []Kind{Failed, Delayed, Delivered, Complaint, Automatic, Other} }
-
 // Report is what a message says that came back.
 type Report struct {
 	Kind Kind
