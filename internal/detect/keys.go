@@ -40,6 +40,9 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 			c.key = keyRole(c, f)
 		case f.distinct >= 8 && f.distinctRate() > 0.95 && f.rate(f.integer) > 0.95 && f.rate(f.unix) < 0.5 && f.longest <= 12:
 			c.key = keyRole(c, f)
+		case codeName(c.name) && c.reading.kind == breach.KindNone && f.distinct >= 8 && f.rate(f.digits) > 0.9 && f.longest <= longestCode &&
+			f.rate(f.blank+f.date+f.decimal+f.phone+f.unix) < 0.1 && (c.typ == typeInt || f.rate(f.integer) < 0.5):
+			c.key = keyRole(c, f)
 		}
 		ids = ids || c.key != 0
 	}
@@ -137,6 +140,24 @@ func idName(name string) bool {
 		return true
 	}
 	return first == "id" || first == "fk" || len(words) == 1 && strings.HasSuffix(last, "id") && len(last) <= 12 && l3(last)
+}
+
+// longestCode is the longest code, in bytes, that is held to be a key.
+const longestCode = 24
+
+// codeName reports a name of a key that is written as a code: member_no, client_code,
+// Kundennummer. A dump may declare its keys only behind the rows.
+func codeName(name string) bool {
+	words := tokenize(name)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	switch last {
+	case "no", "nr", "num", "number", "code", "nummer", "numero", "ref", "reference", "matricule", "key", "kennung", "codigo", "codice":
+		return len(words) > 1
+	}
+	return strings.HasSuffix(last, "nummer") || strings.HasSuffix(last, "number") || strings.HasSuffix(last, "nr") // mnr, kdnr
 }
 
 // l3 keeps words that only end in "id" ("paid", "valid") from being keys.

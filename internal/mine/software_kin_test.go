@@ -103,4 +103,21 @@ var castsOfKin = []cast{
 			return nil
 		},
 	},
+	{
+		// A club's members and whom they are married to.
+		software: software{name: "club", tables: []softwareTable{
+			{"members", "`id` int NOT NULL AUTO_INCREMENT, `first_name` varchar(60), `last_name` varchar(60), `email` varchar(120), `spouse_name` varchar(120), `spouse_phone` varchar(40), PRIMARY KEY (`id`)", func(i int) []string {
+				return only(i, 100, "%d,'%s','%s','%s','%s','%s'", i+1, given(i), family(i), mailOf(i), nameOf(second(i)), phoneOf(second(i)))
+			}},
+		}},
+		who: func(i int) []member {
+			if i >= 100 {
+				return nil
+			}
+			return []member{
+				{nameOf(i), mailOf(i), mailNames},
+				{nameOf(second(i)), "", []breach.Class{breach.Names, breach.PhoneNumbers}},
+			}
+		},
+	},
 }

@@ -1,5 +1,7 @@
 package person
 
+import "github.com/tocsin-project/tocsin/internal/breach"
+
 // absentKey names an entity whose own table is not in the leak: a dump that was
 // cut, or one table of a site.
 type absentKey struct {
@@ -18,7 +20,7 @@ func (r *resolver) addAbsent() {
 			continue
 		}
 		for _, c := range t.Keys {
-			if c == t.primary || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
+			if c == t.primary || t.Columns[c].Kind != breach.KindNone || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
 				continue
 			}
 			if t.typeOf[c] >= 0 {
