@@ -115,7 +115,7 @@ func declaredKeys(schema *breach.Schema) map[string]bool {
 	}
 	for _, k := range schema.Unique {
 		for _, c := range k.Columns {
-			if len(k.Columns) == 1 || idName(c) || ownerName(c) {
+			if len(k.Columns) <= 2 || idName(c) || ownerName(c) {
 				out[c] = true
 			}
 		}

@@ -103,6 +103,9 @@ func (r *run) declared(out *person.Table, s *breach.Schema, part string, index m
 	}
 	for _, f := range s.Foreign {
 		target, ok := index[schemaKey{part, f.RefTable}]
+		if ok && len(f.Columns) == 2 {
+			r.declaredPair(out, target, f, at)
+		}
 		if !ok || len(f.Columns) != 1 {
 			continue
 		}
@@ -110,6 +113,36 @@ func (r *run) declared(out *person.Table, s *breach.Schema, part string, index m
 		if c := at(f.Columns[0]); c >= 0 && ref >= 0 {
 			out.Foreign = append(out.Foreign, person.Foreign{Column: c, Table: target, RefColumn: ref})
 		}
+	}
+}
+
+// declaredPair turns a declared key of two columns into column numbers.
+func (r *run) declaredPair(out *person.Table, target int, f breach.ForeignKey, at func(string) int) {
+	names := f.RefColumns
+	if len(names) == 0 {
+		t := r.reg.tables[target]
+		if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+			for _, u := range s.Unique {
+				if u.Primary {
+					names = u.Columns
+				}
+			}
+		}
+	}
+	if len(names) != 2 {
+		return
+	}
+	plan := r.reg.tables[target].plan
+	pair := person.ForeignPair{Columns: [2]int{at(f.Columns[0]), at(f.Columns[1])}, Table: target, RefColumns: [2]int{-1, -1}}
+	for i := range plan.Columns() {
+		for k := range names {
+			if plan.Column(i) == names[k] {
+				pair.RefColumns[k] = i
+			}
+		}
+	}
+	if min(pair.Columns[0], pair.Columns[1], pair.RefColumns[0], pair.RefColumns[1]) >= 0 {
+		out.ForeignPairs = append(out.ForeignPairs, pair)
 	}
 }
 

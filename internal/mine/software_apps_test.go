@@ -134,6 +134,23 @@ var castsOfApps = []cast{
 		},
 	},
 	{
+		// A shop system for many shops: each counts its customers from 1.
+		software: software{name: "tenants", tables: []softwareTable{
+			{"addresses", "`tenant_id` int NOT NULL, `id` int NOT NULL, `customer_id` int NOT NULL, `street` varchar(120), `city` varchar(60), `zip` varchar(10), PRIMARY KEY (`tenant_id`,`id`)", func(i int) []string {
+				return one("%d,%d,%d,'%s','%s','%05d'", 1+i%3, 1+i/3, 40-i/3, streetOf(i), cityOf(i), 10000+i*37)
+			}},
+			{"customers", "`tenant_id` int NOT NULL, `id` int NOT NULL, `first_name` varchar(60), `last_name` varchar(60), `email` varchar(120), PRIMARY KEY (`tenant_id`,`id`)", func(i int) []string {
+				return one("%d,%d,'%s','%s','%s'", 1+i%3, 40-i/3, given(i), family(i), mailOf(i))
+			}},
+			{"contacts", "`tenant_id` int NOT NULL, `id` int NOT NULL, `customer_id` int NOT NULL, `phone` varchar(40), PRIMARY KEY (`tenant_id`,`id`)", func(i int) []string {
+				return one("%d,%d,%d,'%s'", 1+i%3, 1+i/3, 40-i/3, phoneOf(i))
+			}},
+		}},
+		who: func(i int) []member {
+			return []member{{nameOf(i), mailOf(i), with(mailNames, breach.PhoneNumbers, breach.PhysicalAddresses)}}
+		},
+	},
+	{
 		software: software{name: "dolibarr", tables: []softwareTable{
 			{"llx_adherent", "`rowid` int NOT NULL AUTO_INCREMENT, `login` varchar(50), `lastname` varchar(50), `firstname` varchar(50), `email` varchar(255), `address` text, `zip` varchar(30), `town` varchar(50), `birth` date, `fk_soc` int, PRIMARY KEY (`rowid`)", func(i int) []string {
 				return only(i, 100, "%d,'%s','%s','%s','%s','%s','%05d','%s','%s',NULL", i+1, login(i), family(i), given(i), mailOf(i), streetOf(i), 10000+i*37, cityOf(i), bornOf(i))

@@ -14,6 +14,7 @@ const leastContained = 0.9
 // inferLinks finds the arrows between tables of a part: declared foreign keys,
 // then names of keys that containment of values bears out.
 func (r *resolver) inferLinks() {
+	r.inferPairs()
 	for _, t := range r.tables {
 		for _, f := range t.Foreign {
 			if f.Table != t.index && r.tables[f.Table].primary == f.RefColumn {
@@ -25,7 +26,7 @@ func (r *resolver) inferLinks() {
 			}
 		}
 		for _, c := range t.Keys {
-			if !t.isType[c] && !t.hasRef(c) {
+			if !t.isType[c] && !t.isPair(c) && !t.hasRef(c) {
 				r.inferColumn(t, c)
 			}
 		}
@@ -33,6 +34,10 @@ func (r *resolver) inferLinks() {
 			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column), cmp.Compare(a.target, b.target), cmp.Compare(a.typeVal, b.typeVal))
 		})
 	}
+}
+
+func (t *table) isPair(c int) bool {
+	return slices.ContainsFunc(t.composed, func(p composed) bool { return p.column == c })
 }
 
 func (t *table) hasRef(c int) bool {

@@ -32,11 +32,13 @@ type Table struct {
 	TypeNames map[uint64]string
 	Unique    [][]int   // declared unique keys, the primary first
 	Foreign   []Foreign // declared references
-	Text      bool      // prose of a leaf: nobody owns its rows
-	Pairs     bool      // rows are names with values: the fields of an entity
-	Known     bool      // rows are people resolved before; column 0 is their key
-	Sets      [][]Slot  // set number of an observation -> what the row holds
-	Counts    *Counts   // what was counted of all its rows; nil: it is counted from the log
+	// ForeignPairs are declared references of two columns together.
+	ForeignPairs []ForeignPair
+	Text         bool     // prose of a leaf: nobody owns its rows
+	Pairs        bool     // rows are names with values: the fields of an entity
+	Known        bool     // rows are people resolved before; column 0 is their key
+	Sets         [][]Slot // set number of an observation -> what the row holds
+	Counts       *Counts  // what was counted of all its rows; nil: it is counted from the log
 }
 
 // Column is a column with what was decided of it.
@@ -95,6 +97,13 @@ type Foreign struct {
 	Table     int
 	RefColumn int
 	ByHand    bool // whoever set it knows better than what the rows show
+}
+
+// ForeignPair is a declared reference of two columns to two of another table's.
+type ForeignPair struct {
+	Columns    [2]int
+	Table      int
+	RefColumns [2]int
 }
 
 // Options of Resolve.

@@ -43,6 +43,7 @@ func (r *resolver) eachClosed(want func(table int) bool, work func(core int) (ro
 	for i := range n {
 		wg.Go(func() {
 			row, merge := work(i)
+			row = r.pairing(row)
 			merges[i] = merge
 			for s := i; s < r.log.Segments() && errs[i] == nil; s += n {
 				errs[i] = r.log.Each(s, want, row)
@@ -64,16 +65,27 @@ func (r *resolver) eachClosed(want func(table int) bool, work func(core int) (ro
 	return nil
 }
 
+// pairing adds the keys of pairs before a row is looked at.
+func (r *resolver) pairing(row func(*Observation) error) func(*Observation) error {
+	if len(r.pairs) == 0 {
+		return row
+	}
+	return func(o *Observation) error {
+		r.withPairs(o)
+		return row(o)
+	}
+}
+
 // inOrder reads the log once, in order, on one core.
 func (r *resolver) inOrder(want func(table int) bool, row func(*Observation)) error {
 	for s := range r.log.Segments() {
-		err := r.log.Each(s, want, func(o *Observation) error {
+		err := r.log.Each(s, want, r.pairing(func(o *Observation) error {
 			if err := o.Open(); err != nil {
 				return err
 			}
 			row(o)
 			return nil
-		})
+		}))
 		if err != nil {
 			return err
 		}

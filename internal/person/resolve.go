@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 
@@ -26,6 +27,7 @@ type resolver struct {
 	// discords are joins that what records show spoke against.
 	discords []discord
 	codes    []*code
+	pairs    []pairRef
 	// telephoned are people whom a name and a telephone hold together, byTelephone
 	// their roots once all is joined.
 	telephoned  []uint32
@@ -46,7 +48,8 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	}
 	r.knownPlaceholders()
 	r.describe()
-	if err := r.countKeys(); err != nil {
+	r.findComposed()
+	if err := cmp.Or(r.countKeys(), r.countPairs()); err != nil {
 		return nil, err
 	}
 	for _, t := range r.tables {
@@ -96,7 +99,7 @@ func (r *resolver) fillSpaces() error {
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
 	own := r.stats.key(u.index, u.primary)
-	if u.Known {
+	if u.Known || u.pair >= 0 && u.primary == u.pair {
 		return true
 	}
 	for _, t := range r.tables {

@@ -35,7 +35,9 @@ type table struct {
 	callable   []string
 	proseOf    []string // by column: the party that what stands in its texts is of
 	writers    []ref    // who wrote a row or got it, where it is nobody's
-	attached   string   // whose its rows are, where others refer to them
+	composed   []composed
+	pair       int    // the column of the pair that is the table's key, -1 for none
+	attached   string // whose its rows are, where others refer to them
 }
 
 // ref is one arrow of the inferred schema: column refers to the primary key of
@@ -69,7 +71,7 @@ func (r *resolver) describe() {
 		prefix[p] = first
 	}
 	for i := range r.input {
-		t := &table{Table: &r.input[i], index: i, primary: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
+		t := &table{Table: &r.input[i], index: i, primary: -1, pair: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
 		name := t.Name // in its own case, which parts words
 		if p := wholeWords(prefix[t.Part]); len(p) <= len(name) && strings.EqualFold(name[:len(p)], p) {
 			name = name[len(p):]
@@ -163,6 +165,10 @@ func (r *resolver) choosePrimary(t *table) {
 			t.primary = u[0]
 			return
 		}
+	}
+	if t.pair >= 0 {
+		t.primary = t.pair
+		return
 	}
 	if len(t.Unique) > 0 && len(t.Unique[0]) > 1 {
 		return // a composite key: no single column names a row

@@ -2,6 +2,7 @@ package person
 
 import (
 	"maps"
+	"slices"
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -227,6 +228,7 @@ func (r *resolver) countKeys() error {
 // in which no id was seen are gone.
 func (c *Counts) settled(t *table) tableStats {
 	s := c.stats
+	s.keys = append(slices.Clip(s.keys), make([]*keyStats, len(t.Columns)-len(s.keys))...)
 	s.found = make([]bool, len(t.Columns))
 	for i := range t.Columns {
 		k := t.Columns[i].Kind

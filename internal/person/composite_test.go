@@ -1,0 +1,53 @@
+package person
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// tenants is two tenants' customers, each counted from 1, and their phones.
+func tenants(declared bool) *leak {
+	l := &leak{}
+	phones := l.table("phones", "*tenant_id", "*id", "*customer_id", "tel:phone")
+	customers := l.table("customers", "*tenant_id", "*id", "name:name", "mail:email")
+	l.tables[customers].Unique = [][]int{{0, 1}}
+	l.tables[phones].Unique = [][]int{{0, 1}}
+	if declared {
+		l.tables[phones].Columns[2].Name = "k_ref"
+		l.tables[phones].ForeignPairs = []ForeignPair{{Columns: [2]int{0, 2}, Table: customers, RefColumns: [2]int{0, 1}}}
+	}
+	for i := range 20 {
+		tenant, id := 1+i%2, 1+i/2
+		l.row(customers, tenant, id, fmt.Sprintf("Ann Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
+		l.row(phones, tenant, 100-id, id, fmt.Sprintf("+4930200300%02d", i))
+	}
+	return l
+}
+
+func TestKeyOfTwoColumns(t *testing.T) {
+	for _, declared := range []bool{false, true} {
+		got := tenants(declared).steady(t)
+		if len(got) != 20 {
+			t.Errorf("%d people, want 20:\n%s", len(got), strings.Join(got, "\n"))
+		}
+		for i := range 20 {
+			if holding(got, fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4930200300%02d", i)) != 1 {
+				t.Errorf("declared %v: person %d has not the phone", declared, i)
+			}
+		}
+	}
+}
+
+// The third key of a row, which is no part of the pair, stays what it was.
+func TestKeyOfTwoColumnsThatIsNot(t *testing.T) {
+	l := tenants(false)
+	for i := range l.rows {
+		if l.rows[i].Table == 0 {
+			l.rows[i].Keys[2].Value += 500 // customers who are not there
+		}
+	}
+	if got := l.steady(t); holding(got, "@a.example", "phones.tel") != 0 {
+		t.Errorf("phones of customers who are not there:\n%s", strings.Join(got[:2], "\n"))
+	}
+}
