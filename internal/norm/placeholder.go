@@ -52,7 +52,7 @@ var placeholderDates = [...]string{
 
 // placeholderNumbers are digits that people type to get past a form.
 var placeholderNumbers = wordSet("123456789 1234567890 0123456789 12345678 1234567 12345678910 9876543210 0987654321 987654321 " +
-	"0102030405 0612345678 33612345678 0033612345678 01234567890 07123456789 078051120 219099999")
+	"0102030405 01234567890 078051120 219099999")
 
 // Placeholder reports whether a value stands for no value: empty, punctuation,
 // a word for "none" or "unknown" in a dozen languages, a date before all time,

@@ -79,7 +79,7 @@ func TestPlaceholder(t *testing.T) {
 		}
 	}
 	for _, no := range []string{
-		"1", "7", "12", "2", "No", "Ann", "Na Li", "III", "1984-05-31", "01/01/1984", "19700102", "0612345679", "+33612345679", "1000000", "bob@example.org", "x@example.org",
+		"1", "7", "12", "2", "No", "Ann", "Na Li", "III", "1984-05-31", "01/01/1984", "19700102", "0612345679", "+33612345679", "1000000", "06 12 34 56 78", "+33612345678", "07123 456789", "bob@example.org", "x@example.org",
 		"test@example.org", "Non", "10.0.0.1", "NC", "ND", "Xu", "Bo", "None Such", "C++", "a", "11", "2000-01-01", "1970-01-011",
 	} {
 		if Placeholder([]byte(no)) {
