@@ -80,6 +80,9 @@ func (t *table) refersByPair(u *table, a, b int) (c, d int, declared bool) {
 			return f.Columns[1], f.Columns[0], true
 		}
 	}
+	if !u.counts(a) && !u.counts(b) {
+		return -1, -1, false // a table between two others: its rows are nobody's entity
+	}
 	c, d = t.called(u, a), t.called(u, b)
 	if c >= 0 && d < 0 {
 		d = t.afterTable(u, c)
@@ -90,6 +93,14 @@ func (t *table) refersByPair(u *table, a, b int) (c, d int, declared bool) {
 		return -1, -1, false
 	}
 	return c, d, false
+}
+
+// counts reports a key column that is of the table's own rows: id, number, or called
+// after it.
+func (t *table) counts(column int) bool {
+	name := t.Columns[column].Name
+	st := keyStem(name)
+	return generic(name) || st == "" || st == t.stem
 }
 
 // called returns the key column that is called like one of u's, -1 for none.
