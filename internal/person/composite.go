@@ -30,7 +30,7 @@ func (r *resolver) findComposed() {
 			continue
 		}
 		for _, t := range r.tables {
-			if t == u || t.Part != u.Part || t.Known || t.Text {
+			if t == u || t.realm() != u.realm() || t.Known || t.Text {
 				continue
 			}
 			c, d, declared := t.refersByPair(u, a, b)
