@@ -69,6 +69,8 @@ type Who struct {
 	// their own numbers and telephones tell, in the order of ISO 3166-1's codes.
 	Countries []Country `json:",omitempty"`
 	Ways      Ways
+	// Cut says that a file ends in the middle: no number is a bound of the leak's.
+	Cut bool `json:",omitempty"`
 }
 
 // Country is how many people are at home in a country.

@@ -55,17 +55,24 @@ type Line struct {
 	Total  bool   // low, best or high
 }
 
+// cutOff is why the least and the greatest number bound nothing where a file ends
+// in the middle.
+const cutOff = "; no bound here, since a file is cut off: who stands behind the cut is not counted, and rows whose accounts stand there may be counted as people of their own"
+
 // Lines are the count taken apart, for a form or a report; nil where a case was
 // mined by a version that did not count so.
 func (w Who) Lines() []Line {
 	if !w.Ways.Known {
 		return nil
 	}
-	n := w.Ways
+	n, cut := w.Ways, ""
+	if w.Cut {
+		cut = cutOff
+	}
 	return []Line{
-		{"low", "people at the least", w.Low(), "the best count, less those who may be somebody else who is counted, less those known by a name alone", true},
+		{"low", "people at the least", w.Low(), "the best count, less those who may be somebody else who is counted, less those known by a name alone" + cut, true},
 		{"best", "people, best count", w.People, "records joined by keys and identifiers; each reason is kept, and what contradicts itself waits for a decision", true},
-		{"high", "people at the most", w.High(), "the best count, and once more everyone who may be two, and every role mailbox as somebody's own", true},
+		{"high", "people at the most", w.High(), "the best count, and once more everyone who may be two, and every role mailbox as somebody's own" + cut, true},
 		{"emails_distinct", "distinct e-mail addresses", w.EmailsDistinct, "folded to lower case, wherever they stand", false},
 		{"several_addresses", "people with several addresses", n.SeveralAddresses, "in the best count; each is one person", false},
 		{"shared_addresses", "addresses with several people", n.SharedAddresses, "family mailboxes and placeholders: the people are counted apart", false},

@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -22,6 +23,14 @@ func TestWays(t *testing.T) {
 	}
 	if number["best"] != 100 || number["low"] != 92 || number["high"] != 109 || number["no_address"] != 11 {
 		t.Errorf("%v", number)
+	}
+	// Where a file is cut off, the bounds say that they are none.
+	cut := w
+	cut.Cut = true
+	for i, l := range cut.Lines() {
+		if bound := l.Name == "low" || l.Name == "high"; bound != (l.How != w.Lines()[i].How) || bound != strings.Contains(l.How, "cut off") {
+			t.Errorf("%s: %s", l.Name, l.How)
+		}
 	}
 	// A case of before says nothing that was not counted.
 	w.Ways = facts.Ways{}
