@@ -59,7 +59,7 @@ var castsOfKin = []cast{
 			case i < 80:
 				return []member{
 					{nameOf(i), mailOf(i), with(mailNames, breach.DatesOfBirth, breach.PhysicalAddresses, breach.PhoneNumbers)},
-					{nameOf(second(i)), mailOf(second(i)), with(mailNames, breach.PhoneNumbers)},
+					{"", mailOf(second(i)), []breach.Class{breach.EmailAddresses, breach.PhoneNumbers, breach.FamilyMembers}},
 				}
 			case i >= 100 && i < 110:
 				return []member{{nameOf(i), mailOf(i), account}}
@@ -70,7 +70,7 @@ var castsOfKin = []cast{
 	{
 		// A form to enrol a child: half of them become pupils.
 		software: software{name: "enrolment", tables: []softwareTable{
-			{"enrolments", "`id` int NOT NULL AUTO_INCREMENT, `student_id` int, `student_first_name` varchar(60), `student_last_name` varchar(60), `student_dob` date, `parent_name` varchar(120), `parent_email` varchar(120), `parent_phone` varchar(40), `parent_street` varchar(120), `parent_city` varchar(60), `remote_ip` varchar(45), PRIMARY KEY (`id`)", func(i int) []string {
+			{"enrolments", "`id` int NOT NULL AUTO_INCREMENT, `student_id` int, `student_first_name` varchar(60), `student_last_name` varchar(60), `student_dob` date, `signatory_name` varchar(120), `signatory_email` varchar(120), `signatory_phone` varchar(40), `signatory_street` varchar(120), `signatory_city` varchar(60), `remote_ip` varchar(45), PRIMARY KEY (`id`)", func(i int) []string {
 				student := "NULL"
 				if i%2 == 0 {
 					student = fmt.Sprint(sparse(700, i))
@@ -101,23 +101,6 @@ var castsOfKin = []cast{
 				return []member{{nameOf(i), "", []breach.Class{breach.Names, breach.PhoneNumbers}}}
 			}
 			return nil
-		},
-	},
-	{
-		// A club's members and whom they are married to.
-		software: software{name: "club", tables: []softwareTable{
-			{"members", "`id` int NOT NULL AUTO_INCREMENT, `first_name` varchar(60), `last_name` varchar(60), `email` varchar(120), `spouse_name` varchar(120), `spouse_phone` varchar(40), PRIMARY KEY (`id`)", func(i int) []string {
-				return only(i, 100, "%d,'%s','%s','%s','%s','%s'", i+1, given(i), family(i), mailOf(i), nameOf(second(i)), phoneOf(second(i)))
-			}},
-		}},
-		who: func(i int) []member {
-			if i >= 100 {
-				return nil
-			}
-			return []member{
-				{nameOf(i), mailOf(i), mailNames},
-				{nameOf(second(i)), "", []breach.Class{breach.Names, breach.PhoneNumbers}},
-			}
 		},
 	},
 }
