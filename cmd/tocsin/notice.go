@@ -29,13 +29,14 @@ in the leak, what that can lead to and what they can do.
   4. approve  somebody else's key approves exactly these texts
   5. send     each once, through your mail server
   6. bounces  what came back; reconcile: what is in doubt
-  7. status   who was told, who was not, and why
+  7. letters  print what goes by post
+  8. status   who was told, who was not, and why
 
 The numbers of a plan add up to the people of the case, or there is no plan.`,
 		Args: takes(0, 0, ""),
 	}
 	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
-		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a))
+		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a), newNoticeLetters(a))
 	return c
 }
 

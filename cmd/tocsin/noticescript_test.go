@@ -19,3 +19,16 @@ func planHash(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 	ts.Setenv("PLAN", s.Plan[:12])
 }
+
+// letterID puts the id of the letter, as tocsin notice status --person --json printed
+// it last, into $LETTER.
+func letterID(ts *testscript.TestScript, _ bool, _ []string) {
+	var s struct {
+		Notices []proofJSON `json:"notices"`
+	}
+	ts.Check(json.Unmarshal([]byte(strings.TrimSpace(ts.ReadFile("stdout"))), &s))
+	if len(s.Notices) != 1 || len(s.Notices[0].MessageID) < 12 {
+		ts.Fatalf("no letter was printed")
+	}
+	ts.Setenv("LETTER", s.Notices[0].MessageID[:12])
+}

@@ -38,6 +38,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"authority":  startAuthority,
 	"planhash":   planHash,
 	"mailserver": mailServer, "bounce": bounce,
+	"letterid": letterID,
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

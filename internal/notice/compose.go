@@ -56,6 +56,7 @@ type Composer struct {
 	caseID string
 	texts  map[Hash]*frozen
 	guard  *guard
+	home   string
 }
 
 // NewComposer opens a plan for sending. It fails with ErrApproval where the proof
@@ -69,7 +70,11 @@ func NewComposer(k *Kept, p Proof, caseID string) (*Composer, error) {
 
 // newComposer makes a composer of a plan whose approval the caller has checked.
 func newComposer(k *Kept, caseID string) (*Composer, error) {
-	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*frozen{}, guard: newGuard()}
+	m, err := ReadManifest(k)
+	if err != nil {
+		return nil, err
+	}
+	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*frozen{}, guard: newGuard(), home: m.Country}
 	for i := range k.Texts {
 		f, err := thaw(&k.Texts[i])
 		if err != nil {
@@ -88,6 +93,9 @@ func (c *Composer) Clone() *Composer {
 	out.guard.fixed = c.guard.fixed // read only from here on
 	return &out
 }
+
+// Country is the controller's, ISO 3166-1; "" where it is not on record.
+func (c *Composer) Country() string { return c.home }
 
 // Batch tells the leak guard who is written to at the same time: their names are
 // looked for in each other's messages. Call it with the rows of every Due.

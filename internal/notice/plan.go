@@ -234,6 +234,9 @@ func (p *Plan) subject(person *ledger.Person, f *contact.Found, id string) Subje
 func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience) Where {
 	mails, postal := addressesOf(person, f, p.own), postalOf(person, f)
 	full := nameOf(person, f)
+	if full == "" {
+		postal = nil // a letter without a name is anybody's at that address
+	}
 	r.Target = Target{Name: breach.Secret(full), Full: breach.Secret(full), Addresses: mails, Postal: postal}
 	if len(mails) > 0 && p.isShared(mails[0]) {
 		r.Target.Name = breach.Secret(firstName(full))

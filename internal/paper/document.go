@@ -117,7 +117,24 @@ type Address struct {
 	From  []string `json:"from"`  // lines
 	To    []string `json:"to"`    // lines
 	Place string   `json:"place"` // "Lyon, 3 May 2026"
+	// Window is where To stands on the sheet, of a letter that goes into an
+	// envelope with a window; zero for a letter that does not.
+	Window Window `json:"-"`
 }
+
+// Window is what shows through the window of an envelope, in millimetres from the
+// upper left corner of the sheet: the recipient's lines begin at X, Y and are at
+// most Width wide; nothing else stands above Below but the sender, at the top.
+type Window struct{ X, Y, Width, Below float64 }
+
+// The windows of envelopes C5/6, DL and C5, with room for the sheet to shift by
+// 5 mm: on the left as DIN 5008 (form B, field of 85 by 45 mm at 20, 45) has it,
+// and the United Kingdom's and Dutch ones lie within; on the right as NF Z 11-001
+// has it. Not verified against the standards' own texts.
+var (
+	WindowLeft  = Window{26, 51, 75, 103}
+	WindowRight = Window{112, 51, 72, 103}
+)
 
 // Lines are to be filled by hand: a label each.
 type Lines []string

@@ -240,3 +240,6 @@ func (p *PDF) keep(b, next Block) {
 		p.ready(36)
 	}
 }
+
+// Pages is how many pages the file has so far.
+func (p *PDF) Pages() int { return p.f.PageCount() }

@@ -181,6 +181,10 @@ func (p *PDF) note(n Note) {
 // address sets the head of a letter. The addressee stands where the window of
 // an envelope is (DIN 5008, form B: 45 mm from the top).
 func (p *PDF) address(a Address) {
+	if a.Window != (Window{}) {
+		p.window(a)
+		return
+	}
 	const window = 50.0
 	for _, l := range a.From {
 		p.text(p.set.soft, l, 0)
@@ -193,6 +197,24 @@ func (p *PDF) address(a Address) {
 	place := p.words(a.Place)
 	p.put(rightEdge-p.set.body.measure(place), p.y, p.set.body, place)
 	p.y += p.set.body.leading() + 6
+}
+
+// window sets the head of a letter for an envelope with a window.
+func (p *PDF) window(a Address) {
+	for _, l := range a.From {
+		p.text(p.set.soft, l, 0)
+	}
+	f, y := p.set.body, a.Window.Y
+	for _, l := range a.To {
+		for _, line := range f.wrap(p.words(l), a.Window.Width) {
+			p.put(a.Window.X, y, f, line)
+			y += f.leading()
+		}
+	}
+	p.y = max(a.Window.Below, y+8)
+	place := p.words(a.Place)
+	p.put(rightEdge-f.measure(place), p.y, f, place)
+	p.y += f.leading() + 6
 }
 
 // lines sets labels with lines to write on.

@@ -1,0 +1,145 @@
+package notice
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/paper"
+)
+
+// LetterID is the id of a row's letter: for the printer, who refuses one that he
+// has had, and for what the post brings back. It tells nothing of the person.
+// It is the beginning of the row's Message-ID.
+func LetterID(caseID string, r *Row) string { return MessageID(caseID, r, "")[:LetterDigits] }
+
+// LetterDigits is how many digits a letter's id has.
+const LetterDigits = 12
+
+// Print is one letter.
+type Print struct {
+	Row      int64
+	ID       string // stands at the foot of every page
+	Document *paper.Document
+}
+
+// Letter makes the letter of a row. The leak guard has read its text when it is
+// given out; an error that is ErrLeak ends the run. Missing letters of a script
+// are an error that is ErrScript.
+func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) {
+	f := c.texts[r.Text]
+	if f == nil || r.Plan != c.plan {
+		return nil, fmt.Errorf("%w: row %d is of another plan, or its text is not among those approved", ErrApproval, r.Number)
+	}
+	if r.Channel != Letter || r.To() == "" || r.Target.Full == "" {
+		return nil, fmt.Errorf("notice: row %d has no name and postal address to write to", r.Number)
+	}
+	name := r.Target.Full.Reveal()
+	text, page := f.body(name)
+	m := &Message{Row: r.Number, To: r.To(), Subject: f.Doc.Subject, Text: text, HTML: page}
+	own := *r
+	own.Target.Name = r.Target.Full
+	if err := c.guard.check(&own, m); err != nil {
+		return nil, err
+	}
+	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Document: f.Doc.letter(name, r.To(), place, w)}
+	p.Document.Foot = p.ID
+	if missing := paper.Missing(name + r.To().Reveal()); len(missing) > 0 {
+		return nil, fmt.Errorf("%w: row %d", ErrScript, r.Number)
+	}
+	return p, nil
+}
+
+// letter sets a text as a letter to a person.
+func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window) *paper.Document {
+	hello := strings.ReplaceAll(d.Hello, string(slot), name)
+	first := name
+	if d.Audience != ToPerson {
+		first = strings.TrimRight(hello, ",: ")
+	}
+	out := &paper.Document{
+		Title: d.Subject, Lang: d.Language, Letter: true, Blocks: []paper.Block{
+			paper.Address{From: []string{d.FromName}, To: append([]string{first}, addressLines(to.Reveal())...), Place: place, Window: w},
+			paper.Text{Text: d.Subject, Look: paper.LookStrong},
+			paper.Text{Text: hello},
+		},
+	}
+	add := func(b paper.Block) { out.Blocks = append(out.Blocks, b) }
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Heading != "" {
+			add(paper.Heading{Level: 2, Text: s.Heading})
+		}
+		for _, t := range s.Text {
+			add(paper.Text{Text: t})
+		}
+		if len(s.List) > 0 {
+			add(paper.List{Items: s.List})
+		}
+		if len(s.Steps) > 0 {
+			add(paper.List{Items: steps(s.Steps), Numbered: true})
+		}
+		for _, t := range s.After {
+			add(paper.Text{Text: t})
+		}
+	}
+	add(paper.Text{Text: d.Sign})
+	return out
+}
+
+func steps(list []Step) (out []string) {
+	for _, s := range list {
+		text := s.Do + " (" + s.Minutes + ")"
+		if s.Contact != "" {
+			text += " " + s.Contact
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// mostLines is how many lines of an address a window shows.
+const mostLines = 5
+
+// addressLines cuts an address at its commas; what is too much for the window
+// stays together in the last line.
+func addressLines(s string) []string {
+	parts := strings.Split(s, ",")
+	if len(parts) > mostLines {
+		parts = append(parts[:mostLines-1:mostLines-1], strings.Join(parts[mostLines-1:], ","))
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return slices.DeleteFunc(parts, func(l string) bool { return l == "" })
+}
+
+// SortLetters puts rows in the order in which the post wants letters: by country,
+// then by postcode, as far as one can be told.
+func SortLetters(rows []Row) {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Target.Country, b.Target.Country), cmp.Compare(Postcode(a.To().Reveal()), Postcode(b.To().Reveal())), cmp.Compare(a.Number, b.Number))
+	})
+}
+
+// Postcode are the words with digits of the last part of an address that has any,
+// its first part apart: "London EC1A 1AA" gives "EC1A 1AA", "75011 Paris" "75011";
+// "" where none can be told.
+func Postcode(address string) string {
+	parts := strings.Split(address, ",")
+	for i := len(parts) - 1; i > 0; i-- {
+		words := strings.Fields(parts[i])
+		digit := func(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) }
+		if first := slices.IndexFunc(words, digit); first >= 0 {
+			end := len(words)
+			for !digit(words[end-1]) {
+				end--
+			}
+			return strings.Join(words[first:end], " ")
+		}
+	}
+	return ""
+}
