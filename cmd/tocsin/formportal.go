@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,9 +26,7 @@ func newFormPortal(a *app, p *form.Portal) *cobra.Command {
 	c := &cobra.Command{
 		Use:   p.ID,
 		Short: "Fill the form of the " + p.Authority + " (" + p.Country + ")",
-		Long: fmt.Sprintf(`Fill the form of the %s, as far as it is
-known, from the same answers as the EDPB's common template (tocsin form edpb). It is
-filed on the authority's own site: %s.
+		Long: fmt.Sprintf(`%s
 
 Each field stands with the authority's own label, the template's fields it is made
 from, and where it is known from; what could not be checked is marked. The command
@@ -36,7 +35,7 @@ and what of the form is not known.
 
 Put an answer on record for this form alone with tocsin case set field --form %s
 --field NAME --value ANSWER. In text the command says what is still to be done;
-page, PDF and JSON are the form.`, p.Authority, p.Standing, p.ID),
+page, PDF and JSON are the form.`, portalAbout(p), p.ID),
 		Example: fmt.Sprintf(`  tocsin form %[1]s
   tocsin form %[1]s --html notification.html --pdf notification.pdf
   tocsin form %[1]s --json`, p.ID),
@@ -45,6 +44,13 @@ page, PDF and JSON are the form.`, p.Authority, p.Standing, p.ID),
 	}
 	f.add(c, "the `instant` of filing (default now)")
 	return c
+}
+
+// portalAbout says what the form is and how it is filed, in lines of a terminal.
+func portalAbout(p *form.Portal) string {
+	return strings.Join(wrapped(fmt.Sprintf(
+		"Fill the form of the %s, as far as it is known, from the same answers as the EDPB's common template (tocsin form edpb). How it is filed: %s.",
+		p.Authority, p.Standing), 84), "\n")
 }
 
 func runFormPortal(a *app, p *form.Portal, f paperFlags) error {
