@@ -154,9 +154,9 @@ func TestLostLock(t *testing.T) {
 	}
 }
 
-// dropAll ends all sessions of the program on the server.
+// dropAll ends all sessions of the program on the server, and waits for their ends.
 func dropAll(team *team) {
-	team.server.SQL("postgres", "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name LIKE 'tocsin%'")
+	team.server.SQL("postgres", "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name LIKE 'tocsin%'")
 }
 
 // TestManyWriters writes the journal from many machines at once: one tree, each
