@@ -83,7 +83,9 @@ func (d *decider) isPlace(r reading, f *features) bool {
 	case breach.KindPostcode:
 		return f.rate(f.digits) >= 0.7 && f.meanSize >= 3 && f.meanSize <= 12
 	case breach.KindRegion:
-		status := f.rate(f.lower) >= 0.5 && f.longest > 4 && f.distinct <= 12
+		// "estado", "state": few values are the states of a thing and no regions,
+		// where they are no names, or stand beside no other part of an address.
+		status := f.distinct <= 12 && (f.rate(f.lower) >= 0.5 && f.longest > 4 || !d.addressed())
 		return words >= 0.6 && !status
 	case breach.KindGeo:
 		return f.rate(f.decimal) >= 0.5 && f.fine > 0 || words >= 0.5 && textual(f)

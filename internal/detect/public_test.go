@@ -132,6 +132,8 @@ func TestPublicSchemas(t *testing.T) {
 			"cover_letter:letter email:email ip_address:ip name:name phone:phone resume:application-file"),
 		made("sessions", "id=md5 user_id=ref ip_address=ip user_agent=phrase payload=phrase last_activity=stamp", "ip_address:ip user_agent:(Browser user agent details)"),
 		made("addresses", "id=id street=street city=city postcode=zip country=country", "city:city(Physical addresses) country:country(Physical addresses) postcode:postcode(Physical addresses) street:street"),
+		made("domicilios", "id=id via=street piso=empty cp=zip pobl=city", "cp:postcode(Physical addresses) pobl:city(Physical addresses) via:street"),
+		made("solicitudes", "id=id email=mail estado=mf", "email:email"),
 		made("c", "c1=id c2=full c3=mail c4=phone", "c2:name c3:email c4:phone"),
 	})
 }
