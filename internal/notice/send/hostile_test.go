@@ -40,12 +40,12 @@ func TestHostileAddresses(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newSink(t)
-	s.answer = func(at, to, _ string) error {
+	s.answers(func(at, to, _ string) error {
 		if at == "RCPT" && to != "good@mail.example" {
 			t.Errorf("it wrote to %q", to)
 		}
 		return nil
-	}
+	})
 	if _, err := run(t, config(box, quick(2), links(t, s.address, 2))); err != nil {
 		t.Fatal(err)
 	}

@@ -199,7 +199,7 @@ func testKilled(t *testing.T, byLog bool) {
 func rough(t *testing.T) *sink {
 	s := newSink(t)
 	chance := rand.New(rand.NewPCG(5, 9))
-	s.answer = func(at, _, _ string) error {
+	s.answers(func(at, _, _ string) error {
 		s.mu.Lock()
 		n := chance.IntN(1000)
 		s.mu.Unlock()
@@ -214,7 +214,7 @@ func rough(t *testing.T) *sink {
 			time.Sleep(time.Duration(n) * time.Millisecond / 4)
 		}
 		return nil
-	}
+	})
 	return s
 }
 
@@ -236,7 +236,7 @@ func settleByLog(t *testing.T, box Recorder, s *sink, want int64) {
 	if err != nil || got.Held != 0 || got.Sent+got.Again != int64(len(doubts)) {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	s.answer = nil
+	s.answers(nil)
 	if _, err := run(t, config(box, quick(2), links(t, s.address, 2))); err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func settleAgain(t *testing.T, box Recorder, s *sink, want int64, doubtful map[s
 	if err != nil || got.Again != int64(len(doubtful)) {
 		t.Fatalf("%+v of %d, %v", got, len(doubtful), err)
 	}
-	s.answer = nil
+	s.answers(nil)
 	if _, err := run(t, config(box, quick(2), links(t, s.address, 2))); err != nil {
 		t.Fatal(err)
 	}

@@ -186,10 +186,7 @@ func (k *talk) Mail(from string, _ *smtp.MailOptions) error { k.from = from; ret
 
 func (k *talk) Rcpt(to string, _ *smtp.RcptOptions) error {
 	k.to = to
-	if k.sink.answer == nil {
-		return nil
-	}
-	return k.sink.answer("RCPT", to, "")
+	return k.sink.says("RCPT", to, "")
 }
 
 func (k *talk) Data(r io.Reader) error {
@@ -200,10 +197,7 @@ func (k *talk) Data(r io.Reader) error {
 	_, after, _ := bytes.Cut(raw, []byte("Message-ID: <"))
 	name, _, _ := bytes.Cut(after, []byte(">"))
 	id := string(name)
-	var answer error
-	if k.sink.answer != nil {
-		answer = k.sink.answer("DATA", k.to, id)
-	}
+	answer := k.sink.says("DATA", k.to, id)
 	if answer == nil || errors.Is(answer, errDrop) {
 		k.sink.keep(id)
 	}
@@ -211,6 +205,24 @@ func (k *talk) Data(r io.Reader) error {
 		_ = k.conn.Conn().Close()
 	}
 	return answer
+}
+
+// answers sets what becomes of messages from now on.
+func (s *sink) answers(f func(at, to, id string) error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.answer = f
+}
+
+// says asks what becomes of a message.
+func (s *sink) says(at, to, id string) error {
+	s.mu.Lock()
+	f := s.answer
+	s.mu.Unlock()
+	if f == nil {
+		return nil
+	}
+	return f(at, to, id)
 }
 
 // keep keeps a message, and says so in a log as Postfix writes one.

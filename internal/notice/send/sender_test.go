@@ -105,7 +105,7 @@ func TestAnswers(t *testing.T) {
 			defer box.Close()
 			s := newSink(t)
 			var n atomic.Int64
-			s.answer = func(at, to, _ string) error { return c.answer(at, to, n.Add(1)) }
+			s.answers(func(at, to, _ string) error { return c.answer(at, to, n.Add(1)) })
 			p := quick(1)
 			p.Retry.Codes = map[string]Duration{"4.7": Duration(time.Millisecond)}
 			if _, err := run(t, config(box, p, links(t, s.address, 1))); err != nil {
@@ -130,12 +130,12 @@ func TestGivesUp(t *testing.T) {
 	box := planned(t, t.TempDir(), 1)
 	defer box.Close()
 	s := newSink(t)
-	s.answer = func(at, _, _ string) error {
+	s.answers(func(at, _, _ string) error {
 		if at == "RCPT" {
 			return &smtp.SMTPError{Code: 450, EnhancedCode: smtp.EnhancedCode{4, 2, 2}, Message: "full"}
 		}
 		return nil
-	}
+	})
 	p := quick(1)
 	p.Retry.Most = 3
 	sender, err := run(t, config(box, p, links(t, s.address, 1)))
@@ -153,12 +153,12 @@ func TestStopsByItself(t *testing.T) {
 	box := planned(t, t.TempDir(), 400)
 	defer box.Close()
 	s := newSink(t)
-	s.answer = func(at, _, _ string) error {
+	s.answers(func(at, _, _ string) error {
 		if at == "DATA" {
 			return &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "blocked"}
 		}
 		return nil
-	}
+	})
 	p := quick(2)
 	p.Stop, p.Canary = Stop{Least: 20}, Canary{Messages: 30, Hold: Duration(time.Millisecond)}
 	p.fill()
@@ -216,7 +216,7 @@ func TestOrders(t *testing.T) {
 	box := planned(t, t.TempDir(), 300)
 	defer box.Close()
 	s := newSink(t)
-	s.answer = func(string, string, string) error { time.Sleep(time.Millisecond); return nil }
+	s.answers(func(string, string, string) error { time.Sleep(time.Millisecond); return nil })
 	var order atomic.Uint32
 	c := config(box, quick(2), links(t, s.address, 2))
 	c.Wait = func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, 5*time.Millisecond)) }
