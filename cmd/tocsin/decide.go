@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strconv"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/spill"
@@ -49,8 +50,29 @@ type decided struct {
 	Counts ledger.Counts
 }
 
-// decide keeps decisions and brings the people up to date with all there are, in
-// one act of the journal.
+// near asks the store for the people around a decision.
+type near struct {
+	*caseStore
+	ctx context.Context
+}
+
+func (n near) Sought(ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error {
+	return n.caseStore.Sought(n.ctx, ids, texts, fn)
+}
+
+func (n near) Reviewed(fn func(*ledger.Person) error) error { return n.caseStore.Reviewed(n.ctx, fn) }
+
+func (n near) Person(id ledger.PersonID) (*ledger.Person, error) {
+	return n.caseStore.Person(n.ctx, id)
+}
+
+func (n near) Find(mail breach.Secret) ([]*ledger.Person, error) {
+	return n.caseStore.Find(n.ctx, breach.KindEmail, mail.Reveal())
+}
+
+// decide keeps decisions and brings the people they are about up to date with
+// them, in one act of the journal: to the others all there were before were
+// applied. Only where that reaches too far are all people written anew.
 func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided, error) {
 	release, err := st.Hold(a.ctx)
 	if err != nil {
@@ -58,10 +80,6 @@ func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided
 	}
 	defer release()
 	state, err := st.mined(a.ctx)
-	if err != nil {
-		return nil, err
-	}
-	all, err := st.decisions(a.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -73,15 +91,54 @@ func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided
 		}
 		docs = append(docs, d)
 	}
-	people := st.everyone(a.ctx)
-	applied, err := who.Apply(state, people, append(all, taken...), st.personIDs())
+	all, err := st.decisions(a.ctx)
 	if err != nil {
 		return nil, err
 	}
-	entry := journal.Entry{Act: "decided", Details: map[string]string{
-		"what": what, "decisions": strconv.Itoa(len(taken)), "joined": strconv.Itoa(applied.Joined),
+	applied, err := who.ApplyNear(state, near{st, a.ctx}, all, taken, st.personIDs())
+	if errors.Is(err, who.ErrFar) {
+		return a.decideAll(st, state, append(all, taken...), len(taken), what, docs)
+	}
+	if err != nil {
+		return nil, err
+	}
+	entry := decidedEntry(applied.Applied, len(taken), what)
+	if !applied.Changed() {
+		_, err := st.Keep(a.ctx, docs, entry)
+		return &decided{applied.Applied, state.Counts}, err
+	}
+	if err := applied.Count(state); err != nil {
+		return nil, err
+	}
+	entry.Details["people"] = strconv.FormatInt(state.Counts.People, 10)
+	err = st.Amend(a.ctx, state, applied.Gone, applied.New, entry, docs...)
+	if errors.Is(err, ledger.ErrNoRoom) {
+		return a.decideAll(st, nil, append(all, taken...), len(taken), what, docs)
+	}
+	return &decided{applied.Applied, state.Counts}, err
+}
+
+func decidedEntry(applied *who.Applied, taken int, what string) journal.Entry {
+	return journal.Entry{Act: "decided", Details: map[string]string{
+		"what": what, "decisions": strconv.Itoa(taken), "joined": strconv.Itoa(applied.Joined),
 		"split": strconv.Itoa(applied.Split), "answered": strconv.Itoa(applied.Answered),
 	}}
+}
+
+// decideAll applies all decisions, the last of them new, to all people, and writes
+// these anew. state is read again where it is nil.
+func (a *app) decideAll(st *caseStore, state *ledger.State, all []who.Decision, taken int, what string, docs []ledger.Document) (_ *decided, err error) {
+	if state == nil {
+		if state, err = st.mined(a.ctx); err != nil {
+			return nil, err
+		}
+	}
+	people := st.everyone(a.ctx)
+	applied, err := who.Apply(state, people, all, st.personIDs())
+	if err != nil {
+		return nil, err
+	}
+	entry := decidedEntry(applied, taken, what)
 	if !applied.Changed() {
 		_, err := st.Keep(a.ctx, docs, entry)
 		return &decided{applied, state.Counts}, err

@@ -21,7 +21,9 @@ var (
 	ErrUnreachable = errors.New("store cannot be reached")
 	// ErrAfterwards: the act itself is done and durable; what follows it is not.
 	ErrAfterwards = errors.New("done, but not what follows it")
-	ErrOrder      = errors.New("people must come by rising id, each once")
+	// ErrNoRoom: people do not fit in where they belong; all must be written anew.
+	ErrNoRoom = errors.New("no room in a block")
+	ErrOrder  = errors.New("people must come by rising id, each once")
 )
 
 // Error is a failure of a store with what to do about it, in one line.

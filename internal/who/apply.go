@@ -210,7 +210,8 @@ func (w *work) pair(same bool, sides pair) {
 		return
 	}
 	for _, p := range first {
-		if !same && slices.Contains(second, p) {
+		// Who took in a part of one who was split is another now.
+		if !same && w.holds(p) && slices.Contains(second, p) {
 			w.applied.Split++
 			a, b := w.split(p, &sides)
 			w.drop(p)

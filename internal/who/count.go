@@ -21,7 +21,8 @@ type Scratch interface {
 // then in scratch.
 func Counted(st *ledger.State, people People, scratch Scratch, done func()) People {
 	return func(yield func(*ledger.Person, error) bool) {
-		c := &counter{scratch: scratch, mined: st.Started, seed: maphash.MakeSeed(), humans: map[ledger.PersonID]bool{}}
+		c := newCounter(st)
+		c.scratch = scratch
 		for p, err := range people {
 			if err == nil {
 				err = c.add(p)
@@ -43,13 +44,17 @@ func Counted(st *ledger.State, people People, scratch Scratch, done func()) Peop
 	}
 }
 
+func newCounter(st *ledger.State) *counter {
+	return &counter{mined: st.Started, seed: maphash.MakeSeed(), humans: map[ledger.PersonID]bool{}}
+}
+
 // counter counts people one by one.
 type counter struct {
 	counts ledger.Counts
 	ways   ledger.Ways
 
 	scratch Scratch
-	mined   time.Time
+	mined   time.Time // children are those on that day
 	seed    maphash.Seed
 	hashes  [addressShards][]uint64
 	spilled [addressShards][]int
@@ -66,22 +71,27 @@ const (
 )
 
 func (c *counter) add(p *ledger.Person) error {
-	if len(p.Conflicts) > 0 || p.Review {
-		c.counts.Review++
-	}
 	for _, mail := range p.Emails {
 		h := maphash.String(c.seed, mail.Reveal())
 		c.hashes[h>>56] = append(c.hashes[h>>56], h)
 		c.held++
 	}
-	c.counts.Take(p, 1, c.mined)
-	if p.Kind == ledger.Human {
-		c.human(p)
-	}
+	c.person(p)
 	if c.held < addressesHeld {
 		return nil
 	}
 	return c.spill()
+}
+
+// person counts somebody, but for their addresses.
+func (c *counter) person(p *ledger.Person) {
+	if len(p.Conflicts) > 0 || p.Review {
+		c.counts.Review++
+	}
+	c.counts.Take(p, 1, c.mined)
+	if p.Kind == ledger.Human {
+		c.human(p)
+	}
 }
 
 func (c *counter) human(p *ledger.Person) {

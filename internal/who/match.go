@@ -68,7 +68,8 @@ func showsOf(p *ledger.Person) shows {
 
 // has reports whether what is shown is of the side: a number, an address or an
 // id that only this side has; else two lesser values that only it has, or one
-// beside a value that both have. A name alone is many people's.
+// beside another that both have or that says who is meant. A name alone is many
+// people's.
 func (p *pair) has(side int, s shows) bool {
 	for _, id := range p.people[side] {
 		if s.ids[id] {
@@ -84,7 +85,7 @@ func (p *pair) has(side int, s shows) bool {
 			n++
 		}
 	}
-	meant := func(v ledger.Value) bool { return s.values[v] }
+	meant := func(v ledger.Value) bool { return s.values[v] && !slices.Contains(p.telling[side], v) }
 	return n > 1 || n == 1 && (slices.ContainsFunc(p.common, meant) || slices.ContainsFunc(p.of, meant))
 }
 

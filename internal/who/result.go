@@ -9,19 +9,33 @@ import (
 // rename gives parts of people who were split another id where somebody has
 // theirs: of an address that several show, somebody else may be named by it.
 func (w *work) rename(people People) error {
-	want := map[ledger.PersonID]*ledger.Person{}
-	for p := range w.fresh {
-		want[p.ID] = p
-	}
-	if len(want) == 0 {
+	if len(w.fresh) == 0 {
 		return nil
+	}
+	taken := map[ledger.PersonID]bool{}
+	for p := range w.fresh {
+		taken[p.ID] = false
 	}
 	for p, err := range people {
 		if err != nil {
 			return err
 		}
-		if q := want[p.ID]; q != nil {
-			q.ID = w.id("decided apart", string(p.ID[:]))
+		if _, asked := taken[p.ID]; asked {
+			taken[p.ID] = true
+		}
+	}
+	return w.renameBy(func(id ledger.PersonID) (bool, error) { return taken[id], nil })
+}
+
+// renameBy asks of each id whether somebody has it.
+func (w *work) renameBy(taken func(ledger.PersonID) (bool, error)) error {
+	for p := range w.fresh {
+		is, err := taken(p.ID)
+		if err != nil {
+			return err
+		}
+		if is {
+			p.ID = w.id("decided apart", string(p.ID[:]))
 		}
 	}
 	return nil

@@ -13,6 +13,8 @@ import (
 // Store is what the suite asks of a store.
 type Store interface {
 	Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry, docs ...ledger.Document) error
+	Amend(ctx context.Context, state *ledger.State, gone map[ledger.PersonID]bool, people []*ledger.Person, entry journal.Entry, docs ...ledger.Document) error
+	Sought(ctx context.Context, ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error
 	State(ctx context.Context) (*ledger.State, error)
 	People(ctx context.Context, fn func(*ledger.Person) error) error
 	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
@@ -60,6 +62,7 @@ func Run(t *testing.T, d Driver) {
 		{"documents kept by who has read them", testDocumentsRead},
 		{"documents that are refused", testDocumentsRefused},
 		{"documents with people", testReplaceKeeps},
+		{"some people changed", testAmend},
 		{"contacts alone", testContacts},
 		{"people who are destroyed", testForget},
 		{"people who are destroyed stay so", testForgetAgain},

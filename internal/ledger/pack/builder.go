@@ -14,6 +14,10 @@ import (
 // one person, and destroyed and made anew to take one person out.
 const Max = 256
 
+// Filled is how many people a block is given when all are written, so that there
+// is room for a few who come later.
+const Filled = Max - 6
+
 // The versions of the layout, the first byte of each sealed half. Version 2 of
 // the rest has conflicts; a block without any is of version 1, as it always was.
 const (
@@ -56,8 +60,8 @@ func (b *Builder) Start(raw *Block) {
 	b.rest.reset()
 }
 
-// Full reports whether the block takes no more.
-func (b *Builder) Full() bool { return b.raw.Count >= Max }
+// Full reports whether the block has as many people as it is given at first.
+func (b *Builder) Full() bool { return b.raw.Count >= Filled }
 
 // Add packs a person; nothing of p is kept. It fails with ledger.ErrOrder, or where
 // the person holds what a ledger must not.

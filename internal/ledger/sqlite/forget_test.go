@@ -48,7 +48,7 @@ func TestForget(t *testing.T) {
 	dir, opt := made(t, rich)
 	s := reopen(t, dir, opt)
 	before := all(t, s)
-	gone := []*ledger.Person{before[0], before[255], before[600]}
+	gone := []*ledger.Person{before[0], before[pack.Filled-1], before[600]}
 	text, err := json.Marshal(map[string]string{"join": "\"" + string(gone[2].Emails[0]) + "\""})
 	if err != nil {
 		t.Fatal(err)

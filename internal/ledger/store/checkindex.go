@@ -17,39 +17,84 @@ import (
 // checkIndex holds the pages of the blind index to the entries that the people
 // make, which index has collected; both are sorted and walked side by side.
 func (v *view) checkIndex(ctx context.Context, r *ledger.CheckReport, index *indexer) error {
-	p := &pager{no: v.g.pageFirst}
-	p.put = func(no int64, want []byte) error {
+	w := &indexWalk{v: v, r: r, no: v.g.pageFirst}
+	var list []entry
+	var err error
+	for i := range shards {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r.Entries += int64(len(want) / entrySize)
-		have, first, err := v.page(no)
+		if list, err = index.shard(i, list); err != nil {
+			return err
+		}
+		for k := range list {
+			r.Entries++
+			if err := w.expect(list[k]); err != nil {
+				return err
+			}
+		}
+	}
+	return w.end()
+}
+
+// indexWalk walks the entries of the index in order.
+type indexWalk struct {
+	v   *view
+	r   *ledger.CheckReport
+	no  int64 // of the next page
+	bad bool  // what follows cannot be compared any more
+	// page is what is left of the page before no.
+	page []byte
+}
+
+// fill reads on to the next page that has entries.
+func (w *indexWalk) fill() error {
+	for len(w.page) == 0 && w.no < w.v.g.pageEnd {
+		body, first, err := w.v.page(w.no)
 		if err != nil {
 			return err
 		}
 		switch {
-		case !bytes.Equal(have, want):
-			add(r, "page %d of the blind index does not hold the entries of its people", no)
-		case !bytes.Equal(first, want[:16]):
-			add(r, "page %d of the blind index is filed under a wrong key", no)
+		case len(first) != 16 || len(body)%entrySize != 0:
+			add(w.r, "page %d of the blind index is missing or malformed", w.no)
+			w.bad = true
+			return nil
+		case len(body) > 0 && !bytes.Equal(first, body[:16]):
+			add(w.r, "page %d of the blind index is filed under a wrong key", w.no)
 		}
+		w.page = body
+		w.no++
+	}
+	return nil
+}
+
+// expect takes the next entry, which must be this one.
+func (w *indexWalk) expect(want entry) error {
+	if w.bad {
 		return nil
 	}
-	var list []entry
-	var err error
-	for i := range shards {
-		if list, err = index.shard(i, list); err != nil {
-			return err
-		}
-		if err := p.add(list); err != nil {
-			return err
-		}
-	}
-	if err := p.flush(); err != nil {
+	if err := w.fill(); err != nil || w.bad {
 		return err
 	}
-	if p.no != v.g.pageEnd {
-		add(r, "the blind index has %d pages, its people make %d", v.g.pageEnd-v.g.pageFirst, p.no-v.g.pageFirst)
+	if len(w.page) == 0 || readEntry(w.page) != want {
+		add(w.r, "page %d of the blind index does not hold the entries of its people", max(w.no-1, w.v.g.pageFirst))
+		w.bad = true
+		return nil
+	}
+	w.page = w.page[entrySize:]
+	return nil
+}
+
+// end says that no entry may follow.
+func (w *indexWalk) end() error {
+	if w.bad {
+		return nil
+	}
+	if err := w.fill(); err != nil || w.bad {
+		return err
+	}
+	if len(w.page) > 0 {
+		add(w.r, "page %d of the blind index has entries of nobody", w.no-1)
 	}
 	return nil
 }

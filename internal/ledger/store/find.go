@@ -157,7 +157,7 @@ func (v *view) places(index [16]byte) (out []entry, err error) {
 	err = v.c.Query("SELECT entries FROM person_index WHERE no >= $1 AND no < $2 AND first <= $3 ORDER BY no",
 		[]any{max(no, v.g.pageFirst), v.g.pageEnd, index[:]}, func(r Row) error {
 			page := r.Bytes(0)
-			if len(page) == 0 || len(page)%entrySize != 0 {
+			if len(page)%entrySize != 0 {
 				return errPage
 			}
 			for i := search(page, index[:]); i < len(page)/entrySize; i++ {

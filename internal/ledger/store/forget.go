@@ -78,20 +78,17 @@ type forgetting struct {
 	people    []*ledger.Person
 	gone      map[ledger.PersonID]bool
 	changed   map[int64]*changedBlock
+	pages     *pageEditor
 	digest    [32]byte // of all blocks, as they will be
 	documents []mention
 	named     []int64
 }
 
-// changedBlock is a block that is sealed anew. moved gives each slot's new one,
-// -1 for those destroyed.
-type changedBlock struct {
-	raw   pack.Block
-	moved [pack.Max]int16
-}
+// changedBlock is a block that is sealed anew.
+type changedBlock struct{ raw pack.Block }
 
 func (v *view) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgetting, error) {
-	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}}
+	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}, pages: v.editPages()}
 	for _, id := range ids {
 		p, err := v.person(ctx, id)
 		if err != nil {
@@ -159,7 +156,7 @@ func (f *forgetting) readBlocks(ctx context.Context) error {
 			return err
 		}
 		sum := raw.Digest()
-		c, err := f.without(b, raw)
+		c, err := f.without(b, no, raw)
 		if err != nil {
 			return err
 		}
@@ -174,10 +171,17 @@ func (f *forgetting) readBlocks(ctx context.Context) error {
 }
 
 // without packs a block anew without those who go; nil where none is in it.
-func (f *forgetting) without(b *pack.Builder, raw *pack.Block) (*changedBlock, error) {
+func (f *forgetting) without(b *pack.Builder, no int64, raw *pack.Block) (*changedBlock, error) {
 	people, err := raw.People()
 	if err != nil {
 		return nil, err
+	}
+	old := new(pack.Block)
+	b.Start(old)
+	for slot := range people {
+		if err := b.Add(&people[slot]); err != nil {
+			return nil, err
+		}
 	}
 	gone := func(id ledger.PersonID) bool { return f.gone[id] }
 	c, changed := new(changedBlock), false
@@ -185,7 +189,7 @@ func (f *forgetting) without(b *pack.Builder, raw *pack.Block) (*changedBlock, e
 	for slot := range people {
 		p := &people[slot]
 		if gone(p.ID) {
-			c.moved[slot], changed = -1, true
+			changed = true
 			continue
 		}
 		if stripped := strip(p, gone); stripped != p {
@@ -193,7 +197,6 @@ func (f *forgetting) without(b *pack.Builder, raw *pack.Block) (*changedBlock, e
 				f.state.Counts.Review--
 			}
 		}
-		c.moved[slot] = int16(c.raw.Count)
 		if err := b.Add(p); err != nil {
 			return nil, err
 		}
@@ -201,7 +204,8 @@ func (f *forgetting) without(b *pack.Builder, raw *pack.Block) (*changedBlock, e
 	if !changed {
 		return nil, nil //nolint:nilnil // nothing of this block goes
 	}
-	return c, nil
+	was, is := f.entries(no, old), f.entries(no, &c.raw)
+	return c, f.pages.change(without(was, is), without(is, was))
 }
 
 // strip takes the doubts away that show values of people who are gone; it gives
@@ -225,12 +229,12 @@ func strip(p *ledger.Person, gone func(ledger.PersonID) bool) *ledger.Person {
 func (f *forgetting) write(tx Tx, e journal.Entry) error {
 	for no := f.g.blockEnd - 1; no >= f.g.blockFirst; no-- {
 		if c := f.changed[no]; c != nil {
-			if err := f.writeBlock(tx, no, c); err != nil {
+			if err := f.writeBlock(tx, no, &c.raw); err != nil {
 				return err
 			}
 		}
 	}
-	if err := f.writeIndex(tx); err != nil {
+	if err := f.pages.write(tx); err != nil {
 		return err
 	}
 	for _, p := range f.people {
@@ -252,18 +256,18 @@ func (f *forgetting) write(tx Tx, e journal.Entry) error {
 }
 
 // writeBlock seals a block under new keys in the place of the old one.
-func (f *forgetting) writeBlock(tx Tx, no int64, c *changedBlock) error {
-	if c.raw.Count == 0 {
-		if err := emptyFirst(tx, no, &c.raw); err != nil {
+func (v *view) writeBlock(tx Tx, no int64, raw *pack.Block) error {
+	if raw.Count == 0 {
+		if err := emptyFirst(tx, no, raw); err != nil {
 			return err
 		}
 	}
 	var secrets pack.Secrets
-	if err := secrets.Draw(f.cfg.Rand); err != nil {
+	if err := secrets.Draw(v.cfg.Rand); err != nil {
 		return err
 	}
 	var b pack.Sealed
-	if err := b.Seal(no, &c.raw, &secrets, f.keys); err != nil {
+	if err := b.Seal(no, raw, &secrets, v.keys); err != nil {
 		return err
 	}
 	return errors.Join(
@@ -283,47 +287,6 @@ func emptyFirst(tx Tx, no int64, raw *pack.Block) error {
 		copy(raw.First[:], r.Bytes(0))
 		return nil
 	})
-}
-
-// writeIndex writes the pages of the blind index without the entries of those
-// who go; pages that stay the same are not touched.
-func (f *forgetting) writeIndex(tx Tx) error {
-	p := &pager{no: f.g.pageFirst, put: func(no int64, page []byte) error {
-		return tx.Erase("UPDATE person_index SET first = $1, entries = $2 WHERE no = $3 AND entries <> $2", page[:16], page, no)
-	}}
-	var list []entry
-	for no := f.g.pageFirst; no < f.g.pageEnd; no++ {
-		list = list[:0]
-		err := tx.Query("SELECT entries FROM person_index WHERE no = $1", []any{no}, func(r Row) error {
-			for page := r.Bytes(0); len(page) >= entrySize; page = page[entrySize:] {
-				if e, stays := f.move(readEntry(page)); stays {
-					list = append(list, e)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		// What was read is never behind what is written: pages only lose entries.
-		if err := p.add(list); err != nil {
-			return err
-		}
-	}
-	if err := p.flush(); err != nil {
-		return err
-	}
-	f.g.pageEnd = p.no
-	return tx.Erase("DELETE FROM person_index WHERE no >= $1", p.no)
-}
-
-func (f *forgetting) move(e entry) (entry, bool) {
-	c := f.changed[e.block()]
-	if c == nil {
-		return e, true
-	}
-	to := c.moved[e.slot()]
-	return newEntry(e.index(), e.block(), uint8(max(to, 0))), to >= 0
 }
 
 // writeState writes the state with its new counts, and the entry that commits
