@@ -118,6 +118,7 @@ const (
 	KindPoliticsText
 	KindOrientationText
 	KindConvictionText
+	KindEthnicityText
 	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
@@ -161,6 +162,7 @@ var kinds = [kindIssued]kindInfo{
 	KindPoliticsText:    {"politics-text", PoliticalViews},
 	KindOrientationText: {"orientation-text", SexualOrientations},
 	KindConvictionText:  {"conviction-text", CriminalRecords},
+	KindEthnicityText:   {"ethnicity-text", Ethnicities},
 }
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".

@@ -51,7 +51,11 @@ type ClassInfo struct {
 	// MayReveal marks a class some of whose values reveal what Articles 9 and
 	// 10 name: a cover letter, the name of a spouse.
 	MayReveal bool
-	ENISA     ENISA
+	// OfOthers marks a class whose values name others and are all the same data of
+	// the person who has them: friends, a spouse. The word "spouse" in the name of
+	// such a column does not make it somebody else's.
+	OfOthers bool
+	ENISA    ENISA
 	// EDPB is the letter of field 70 of the EDPB's common template.
 	EDPB byte
 	// Means says what the class means to the person, in one or two sentences
@@ -134,6 +138,8 @@ func readClass(line string) (ClassInfo, error) {
 			info.Special, info.Criminal = true, true
 		case "may":
 			info.MayReveal = true
+		case "others":
+			info.OfOthers = true
 		default:
 			return ClassInfo{}, fmt.Errorf("%q: unknown mark %q", f[0], mark)
 		}

@@ -33,6 +33,8 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 			c.Kind = d.Kind
 			guessed(c, t.plan, d.Column)
 			c.Unchecked = d.Kind == breach.KindNone && issuedClass(d.Class)
+			info, _ := breach.Info(d.Class)
+			c.Own = d.Kind == breach.KindNone && info.OfOthers
 		}
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
 		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values

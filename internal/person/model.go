@@ -52,6 +52,9 @@ type Column struct {
 	// Unchecked says that the column is named like one of numbers of people, and
 	// that its values pass no check: they are compared, and join nobody alone.
 	Unchecked bool
+	// Own says that the column is what the row's own person has of others: who their
+	// spouse is, who their friends are.
+	Own bool
 	// As is the kind under which values of the column were found before it was known
 	// what they are; KindNone where that is Kind itself.
 	As breach.Kind

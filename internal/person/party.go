@@ -58,6 +58,7 @@ func (t *table) findParties() {
 			t.roles[c] = otherRole(col.Name)
 		}
 	}
+	t.keepOwn()
 	t.ownParty()
 	for c, role := range t.roles {
 		if role != "" && contact(t.Columns[c].Kind) {
@@ -67,6 +68,25 @@ func (t *table) findParties() {
 	t.byAffix()
 	for _, k := range []breach.Kind{breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindEmail} {
 		t.tellApart(k)
+	}
+}
+
+// keepOwn leaves what the row's own person has of others (a spouse's name) with
+// that person, but where the other has a telephone or an address in the row and
+// so is somebody apart.
+func (t *table) keepOwn() {
+	for c := range t.Columns {
+		role := t.roles[c]
+		if !t.Columns[c].Own || role == "" {
+			continue
+		}
+		apart := false
+		for o := range t.Columns {
+			apart = apart || t.roles[o] == role && contact(t.Columns[o].Kind)
+		}
+		if !apart {
+			t.roles[c] = ""
+		}
 	}
 }
 

@@ -49,7 +49,8 @@ func (l *leak) table(name string, columns ...string) int {
 			c = c[1:]
 		}
 		n, kind, _ := strings.Cut(c, ":")
-		col := Column{Name: n, Number: l.next, Inside: map[breach.Kind]uint32{}}
+		n, own := strings.CutPrefix(n, "=")
+		col := Column{Name: n, Number: l.next, Inside: map[breach.Kind]uint32{}, Own: own}
 		l.next++
 		if k, inside := strings.CutPrefix(kind, "inside-"); inside {
 			for _, one := range strings.Split(k, "+") {

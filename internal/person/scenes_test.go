@@ -78,6 +78,17 @@ func TestPatientIsNotTheDoctor(t *testing.T) {
 	}
 }
 
+// A spouse's name is data of who has the spouse; notes on a referee are not.
+func TestOwnThoughNamedAfterOthers(t *testing.T) {
+	var l leak
+	members := l.table("members", "*id", "name:name", "email:email", "=spouse_name", "referee_notes")
+	l.row(members, 1, "Ann Lee", "ann@a.example", "text", "text")
+	l.row(members, 2, "Bob Lee", "bob@a.example", nil, "text")
+	l.check(t,
+		"0 ann@a.example Ann Lee [members.id,members.name,members.email,members.spouse_name]",
+		"0 bob@a.example Bob Lee [members.id,members.name,members.email]")
+}
+
 // Where the table of a key is missing, rows with the same key still are one
 // person's.
 func TestMissingTable(t *testing.T) {
