@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -38,9 +40,19 @@ func newHome(e *testscript.Env) error {
 	return os.Mkdir(home, 0o700)
 }
 
+// scriptCondition knows root, and the programs that scripts begin with: with CI
+// set, it is an error that one is missing.
 func scriptCondition(name string) (bool, error) {
 	if name == "root" {
 		return os.Geteuid() == 0, nil
 	}
-	return false, os.ErrInvalid
+	program, known := map[string]string{"dovecot": "/usr/sbin/dovecot", "chromium": "chromium"}[name]
+	if !known {
+		return false, os.ErrInvalid
+	}
+	_, err := exec.LookPath(program)
+	if err != nil && os.Getenv("CI") != "" {
+		return false, fmt.Errorf("%s is not installed: CI must have it", name)
+	}
+	return err == nil, nil
 }

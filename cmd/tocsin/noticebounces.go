@@ -23,9 +23,10 @@ import (
 )
 
 type bouncesFlags struct {
-	maildir, lmtp, returns string
-	boxes                  []string
-	json                   bool
+	mailboxFlags
+	lmtp, returns string
+	boxes         []string
+	json          bool
 }
 
 func newNoticeBounces(a *app) *cobra.Command {
@@ -34,8 +35,8 @@ func newNoticeBounces(a *app) *cobra.Command {
 		Use:   "bounces",
 		Short: "Read what came back, and do what follows from it",
 		Long: `Bounces reads reports of delivery, complaints and automatic answers from a maildir
-(--maildir), or takes them from your mail server over LMTP
-(--lmtp, until ^C).
+(--maildir) or from a mailbox behind an IMAP server (--imap), or takes them from your
+mail server over LMTP (--lmtp, until ^C).
 
 Who came back for good is written to at their next address, or else gets a letter.
 Who complained is marked as suppressed. Automatic answers and delays change nothing.
@@ -44,16 +45,18 @@ Only the signed return addresses that tocsin notice send --returns made say whom
 report is about; name the same mailbox here. Any other report is counted, and
 changes nothing: everybody can write one.
 
-What was read moves from new to cur. A mailbox behind IMAP is brought into a maildir
-by mbsync, getmail or fetchmail.`,
+What was read in a maildir moves from new to cur. Behind IMAP nothing is deleted,
+moved or marked: the case remembers how far the mailbox was read, and the next run
+goes on from there. IMAP needs TLS; only for a server on this machine it may be none.`,
 		Example: `  tocsin notice bounces --returns bounces@example.org --maildir ~/Maildir
+  tocsin notice bounces --returns bounces@example.org --imap imap.example.org:993 --imap-user bounces --imap-password-file pw
   tocsin notice bounces --returns bounces@example.org --lmtp /run/tocsin.sock --box abuse@example.org
   tocsin notice bounces --returns bounces@example.org --lmtp 127.0.0.1:2424`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runNoticeBounces(a, &f) },
 	}
 	c.Flags().StringVar(&f.returns, "returns", "", "the `mailbox` for reports, as in tocsin notice send")
-	c.Flags().StringVar(&f.maildir, "maildir", "", "read the new messages of this `folder`")
+	f.add(c.Flags())
 	c.Flags().StringVar(&f.lmtp, "lmtp", "", "listen on this `address` of this machine, or the path of a socket")
 	c.Flags().StringSliceVar(&f.boxes, "box", nil, "a further `mailbox` that reports come to over LMTP; may be given again")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
@@ -71,8 +74,11 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	switch {
 	case f.returns == "":
 		return wrongUse("--returns bounces@example.org", "name the mailbox for reports: only its signed addresses say whom a report is about")
-	case (f.maildir == "") == (f.lmtp == ""):
-		return wrongUse("--maildir FOLDER or --lmtp ADDRESS", "name where reports come from")
+	case f.named() == (f.lmtp != ""):
+		return wrongUse("--maildir FOLDER, --imap HOST:PORT or --lmtp ADDRESS", "name one place that reports come from")
+	}
+	if err := f.check(a); err != nil {
+		return err
 	}
 	st, err := a.open()
 	if err != nil {
@@ -85,8 +91,11 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	}
 	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
 	take := a.taker(st, t)
-	if f.maildir != "" {
-		err = readMaildir(a.ctx, f.maildir, returns, t, take)
+	if f.named() {
+		var from mailboxSource
+		if from, err = f.source(a, st); err == nil {
+			err = readReports(a.ctx, from, returns, t, take)
+		}
 	} else {
 		err = a.listen(f, returns, take)
 	}
@@ -135,12 +144,9 @@ func (a *app) suppress(st *caseStore, p ledger.PersonID, why string) error {
 	return err
 }
 
-func readMaildir(ctx context.Context, dir string, returns *mail.Returns, t *reportTally, take func(context.Context, *returned.Report) error) error {
-	d := returned.Maildir(dir)
-	if err := d.Open(); err != nil {
-		return err
-	}
-	return d.Each(ctx, func(r io.Reader) error {
+// readReports reads what is new.
+func readReports(ctx context.Context, from mailboxSource, returns *mail.Returns, t *reportTally, take func(context.Context, *returned.Report) error) error {
+	return from(ctx, func(r io.Reader) error {
 		rep, err := returned.Read(r, "", returns)
 		if errors.Is(err, returned.ErrMessage) {
 			t.Broken++
@@ -177,25 +183,36 @@ func (a *app) listen(f *bouncesFlags, returns *mail.Returns, take func(context.C
 	return returned.Serve(a.ctx, l, &returned.Listener{Returns: returns, Boxes: f.boxes, Handle: take})
 }
 
-// readWhileSending reads reports every few seconds until a run ends, and tells the
-// run of them.
+// readWhileSending reads reports again and again until a run ends, and tells the
+// run of them. An IMAP server that cannot be used is said once, and tried again:
+// it is no reason to stop.
 func (a *app) readWhileSending(ctx context.Context, st *caseStore, f *sendFlags, s *send.Sender) error {
-	if f.maildir == "" {
+	if !f.named() {
 		return nil
 	}
 	returns, err := returnsOf(st, f.returns)
 	if err != nil {
 		return err
 	}
+	from, err := f.source(a, st)
+	if err != nil {
+		return err
+	}
 	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
 	take := a.taker(st, t)
-	for {
+	for said := false; ; {
 		bounced, complaints := t.back(), t.Effects[send.Complained]
-		if err := readMaildir(ctx, f.maildir, returns, t, take); err != nil && ctx.Err() == nil {
+		err := readReports(ctx, from, returns, t, take)
+		switch {
+		case err == nil || ctx.Err() != nil:
+		case !errors.Is(err, mail.ErrServer):
 			return err
+		case !said:
+			fmt.Fprintf(a.err, "reports cannot be read: %v; sending goes on, and they are tried again\n", err)
+			said = true
 		}
 		s.Returned(t.back()-bounced, t.Effects[send.Complained]-complaints)
-		if wait(ctx, 10*time.Second) != nil {
+		if wait(ctx, f.pause()) != nil {
 			return nil //nolint:nilerr // counted
 		}
 	}

@@ -24,8 +24,9 @@ import (
 
 type sendFlags struct {
 	serverFlags
-	policy, maildir string
-	once, json      bool
+	mailboxFlags
+	policy     string
+	once, json bool
 }
 
 func newNoticeSend(a *app) *cobra.Command {
@@ -53,8 +54,8 @@ JSON object; --policy show prints the one that holds where none is given:
   stop         shares of refused, bounced, complaints; latency
   retry        {"most": 15, "first": "5m", "longest": "6h", "codes": {"4.7": "1h"}}
 
-With --returns each message comes back to an address of its own; give --maildir too
-where these end up, and reports are read while it sends.
+With --returns each message comes back to an address of its own; say with --maildir
+or --imap where these end up, and reports are read while it sends.
 
 It ends with 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
@@ -64,9 +65,9 @@ It ends with 4 when it stopped by itself.`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runNoticeSend(a, &f) },
 	}
-	f.add(c.Flags())
+	f.serverFlags.add(c.Flags())
+	f.mailboxFlags.add(c.Flags())
 	c.Flags().StringVar(&f.policy, "policy", "", "how fast and when: a JSON `file`, or show")
-	c.Flags().StringVar(&f.maildir, "maildir", "", "read reports from this `folder` while sending (with --returns)")
 	c.Flags().BoolVar(&f.once, "once", false, "end when nothing can leave at once, instead of waiting")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
 	return c
@@ -101,8 +102,11 @@ func runNoticeSend(a *app, f *sendFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.maildir != "" && f.returns == "" {
-		return wrongUse("--returns bounces@example.org", "--maildir needs --returns: only signed addresses say whom a report is about")
+	if f.named() && f.returns == "" {
+		return wrongUse("--returns bounces@example.org", "reading reports needs --returns: only signed addresses say whom a report is about")
+	}
+	if err := f.mailboxFlags.check(a); err != nil {
+		return err
 	}
 	st, err := a.open()
 	if err != nil {

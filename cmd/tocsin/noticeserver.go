@@ -58,12 +58,10 @@ func (a *app) server(f *serverFlags) (*mail.Server, error) {
 	if f.user != "" {
 		s.Password = a.getenv(envPassword)
 		if f.password != "" {
-			text, err := os.ReadFile(f.password)
-			if err != nil {
+			var err error
+			if s.Password, err = firstLine(f.password); err != nil {
 				return nil, err
 			}
-			s.Password, _, _ = strings.Cut(string(text), "\n")
-			s.Password = strings.TrimSuffix(s.Password, "\r")
 		}
 		if s.Password == "" {
 			return nil, wrongUse("--password-file, or the variable "+envPassword, "there is no password for the user of the mail server")

@@ -11,6 +11,8 @@ import (
 
 	"github.com/emersion/go-smtp"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tocsin-project/tocsin/internal/mail/mailtest"
 )
 
 // mailServer starts a mail server for a script: its address is $SMTP, and what it
@@ -87,16 +89,50 @@ func (k *scriptTalk) Data(r io.Reader) error {
 	return nil
 }
 
-// bounce writes a report of delivery into a maildir: bounce MAIL MAILDIR says that
-// the message in the file MAIL did not arrive.
+// bounce writes what comes back of the message in the file MAIL into a maildir:
+// bounce MAIL MAILDIR that it did not arrive, bounce MAIL MAILDIR away that its reader
+// is away. MAIL may be an address: the message that the mail server took for it.
 func bounce(ts *testscript.TestScript, _ bool, args []string) {
-	raw := ts.ReadFile(args[0])
-	_, rest, _ := strings.Cut(raw, "X-From: ")
+	text := ""
+	if strings.Contains(args[0], "@") {
+		list, err := filepath.Glob(filepath.Join(ts.MkAbs("mail"), "*.eml"))
+		ts.Check(err)
+		for _, path := range list {
+			if t := ts.ReadFile(path); strings.Contains(t, "\nX-To: "+args[0]+"\n") {
+				text = t
+			}
+		}
+	} else {
+		text = ts.ReadFile(args[0])
+	}
+	_, rest, there := strings.Cut(text, "X-From: ")
+	if !there {
+		ts.Fatalf("no such message")
+	}
 	from, _, _ := strings.Cut(rest, "\n")
+	dir := ts.MkAbs(args[1])
 	for _, sub := range []string{"new", "cur"} {
-		ts.Check(os.MkdirAll(filepath.Join(ts.MkAbs(args[1]), sub), 0o700))
+		ts.Check(os.MkdirAll(filepath.Join(dir, sub), 0o700))
 	}
 	report := "Return-Path: <>\nDelivered-To: " + from + "\nFrom: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n" +
 		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 gone\n\n--b--\n"
-	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[1]), "new", filepath.Base(args[0])), []byte(report), 0o600))
+	if len(args) > 2 {
+		report = "Delivered-To: " + from + "\nFrom: somebody@example.org\nSubject: Away\nAuto-Submitted: auto-replied\n\nI am away.\n"
+	}
+	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0]), report))
+}
+
+// imapServer starts an IMAP server for a script: it speaks TLS at $IMAP, STARTTLS
+// at $IMAP_START, knows the user "reports" with the password in the file
+// imap/password, and keeps its mail in the maildir imap/mail.
+func imapServer(ts *testscript.TestScript, _ bool, _ []string) {
+	dir := ts.MkAbs("imap")
+	ts.Check(os.MkdirAll(dir, 0o700))
+	d, err := mailtest.StartDovecot(dir)
+	ts.Check(err)
+	ts.Defer(func() { _ = d.Stop() })
+	ts.Check(os.WriteFile(filepath.Join(dir, "password"), []byte(d.Password+"\n"), 0o600))
+	ts.Setenv("IMAP", d.TLS)
+	ts.Setenv("IMAP_START", d.StartTLS)
+	ts.Setenv("SSL_CERT_FILE", d.CA)
 }

@@ -37,7 +37,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"flip":       flipByte,
 	"authority":  startAuthority,
 	"planhash":   planHash,
-	"mailserver": mailServer, "bounce": bounce,
+	"mailserver": mailServer, "bounce": bounce, "imapserver": imapServer,
 	"letterid": letterID,
 }
 

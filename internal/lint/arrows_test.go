@@ -200,6 +200,7 @@ var modules = []struct {
 	{"golang.org/x/text", []string{"internal/source", "internal/wording", "internal/norm", "internal/detect", "internal/person", "internal/paper", "internal/form"}, "encodings, normal forms, forms of the plural; a schema's refusals in words"},
 	{"golang.org/x/net", []string{"internal/norm", "internal/mail"}, "public suffixes and idna"},
 	{"github.com/emersion/go-smtp", []string{"internal/mail"}, "the dialogue with a mail server"},
+	{"github.com/emersion/go-imap/v2", []string{"internal/mail"}, "reads a mailbox that reports come to"},
 	{"github.com/emersion/go-sasl", []string{"internal/mail"}, "logins at one"},
 	{"github.com/emersion/go-msgauth", []string{"internal/mail"}, "DKIM"},
 	{"github.com/emersion/go-message", []string{"internal/mail"}, "reads reports of delivery"},

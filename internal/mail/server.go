@@ -106,13 +106,7 @@ func (s *Server) begin(conn net.Conn) (c *smtp.Client, err error) {
 	if err := conn.SetDeadline(time.Time{}); err != nil { // the guard's bound
 		return nil, err
 	}
-	config := s.TLSConfig.Clone()
-	if config == nil {
-		config = &tls.Config{MinVersion: tls.VersionTLS12}
-	}
-	if config.ServerName == "" {
-		config.ServerName, _, _ = net.SplitHostPort(s.Address)
-	}
+	config := s.ClientTLS()
 	switch s.Protection {
 	case StartTLS:
 		c, err = smtp.NewClientStartTLS(conn, config)
@@ -125,6 +119,18 @@ func (s *Server) begin(conn net.Conn) (c *smtp.Client, err error) {
 		err = s.login(c)
 	}
 	return c, err
+}
+
+// ClientTLS is how connections to the server are protected.
+func (s *Server) ClientTLS() *tls.Config {
+	config := s.TLSConfig.Clone()
+	if config == nil {
+		config = &tls.Config{MinVersion: tls.VersionTLS12}
+	}
+	if config.ServerName == "" {
+		config.ServerName, _, _ = net.SplitHostPort(s.Address)
+	}
+	return config
 }
 
 // login presents this machine and the user.

@@ -33,6 +33,7 @@ openssl openssl
 /usr/lib/python3/dist-packages/dkim python3-dkim
 /usr/lib/python3/dist-packages/nacl python3-nacl
 smtp-sink postfix
+dovecot dovecot-imapd
 "
 
 # present COMMAND: it is in PATH, or where Debian keeps servers.

@@ -8,8 +8,8 @@
 // since everybody can write one. A bounce in a form of its own is believed only at
 // such an address and from a mail system.
 //
-// Reports come from a [Maildir] or over LMTP ([Serve]). A mailbox that only IMAP
-// reaches is brought into a maildir by a program such as mbsync or getmail.
+// Reports come from a [Maildir], from a mailbox behind an IMAP server ([IMAP]), or
+// over LMTP ([Serve]).
 //
 // What is read was written by strangers: its size, depth and number of parts are
 // bounded. The package keeps nothing and puts no text of a message into an error.
