@@ -175,6 +175,7 @@ func (a *app) complete(st *caseStore, f *casefile.File, body casefile.Body) erro
 		for _, o := range f.Case().Register(a.caseDir, pos, mined).Outstanding {
 			x.Open = append(x.Open, "duty: "+o)
 		}
+		return a.unretained(st, x)
 	}
 	return nil
 }
@@ -337,30 +338,6 @@ says so and the evidence. It is short for tocsin case set event.`,
 		Example: "  tocsin case event " + setExample["event"],
 		Args:    takes(0, 0, ""),
 		RunE:    func(*cobra.Command, []string) error { return runSet(a, set, body, flags) },
-	}
-	flags = addBodyFlags(c, body)
-	set.add(c.Flags())
-	return c
-}
-
-func newCaseClose(a *app) *cobra.Command {
-	return closing(a, "close", new(casefile.Closing), "Close the case file", `Close ends the case file. It is refused while tasks are open, requests have no
-reply or duties are not done, unless --despite says that they are left so; what was open stays on record.
-Nothing is destroyed: the case can be read, and opened again with reopen.`,
-		`  tocsin case close --reason "people told, authority's file closed"`)
-}
-
-func newCaseReopen(a *app) *cobra.Command {
-	return closing(a, "reopen", new(casefile.Reopening), "Open a closed case file again", `Reopen takes the closing back, so that acts can be put on record again.`,
-		`  tocsin case reopen --reason "a second source was found"`)
-}
-
-func closing(a *app, use string, body casefile.Body, short, long, example string) *cobra.Command {
-	var set setFlags
-	var flags []*bodyFlag
-	c := &cobra.Command{
-		Use: use, Short: short, Long: long, Example: example, Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runSet(a, set, body, flags) },
 	}
 	flags = addBodyFlags(c, body)
 	set.add(c.Flags())

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -126,61 +125,6 @@ func certifyJournal(c *custody.Certificate, dir string, d *store.Shredded) {
 	book, err := readFolder(filepath.Join(dir, "journal"), c.Key, new(verifyJSON))
 	whole := err == nil && book.Size == d.Entry+1
 	c.Verified = append(c.Verified, custody.Check{What: "the journal that is left verifies, with this act as its last", Passed: whole, Result: result(whole, "verified", fmt.Sprint(err))})
-}
-
-func newCaseRetain(a *app) *cobra.Command {
-	var r custody.Retention
-	var asJSON bool
-	c := &cobra.Command{
-		Use:   "retain",
-		Short: "Say until when the case is kept",
-		Long: `Retain puts on record until which day the case is kept and why. What goes then
-are its contents, by tocsin case shred; what stays is the journal. After that
-day every command that opens the case to write says that it is over. Without
-flags it shows what is on record.`,
-		Example: `  tocsin case retain --until 2031-12-31 --reason "limitation of claims, 5 years"
-  tocsin case retain --json`,
-		Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runRetain(a, &r, asJSON) },
-	}
-	c.Flags().StringVar(&r.Until, "until", "", "the last `day` it is kept, as 2031-12-31")
-	c.Flags().StringVar(&r.Reason, "reason", "", "why until then: the law or contract")
-	c.Flags().BoolVar(&asJSON, "json", false, "print what holds as one JSON object")
-	return c
-}
-
-func runRetain(a *app, r *custody.Retention, asJSON bool) error {
-	st, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	if r.Until != "" || r.Reason != "" {
-		r.Recorded = time.Now().UTC()
-		r.Goes = []string{"people and what of theirs was exposed", "papers of the case", "the keys by which they are sealed"}
-		r.Stays = []string{"the journal and its head", "the certificate of destruction"}
-		if err := r.Check(); err != nil {
-			return wrongUse("tocsin case retain --help shows how it is used", "%w", err)
-		}
-		return keepPaper(a, st, custody.RetentionKind, r, journal.Entry{Act: "retention set", Details: map[string]string{"until": r.Until}})
-	}
-	list, err := papers[custody.Retention](a, st, custody.RetentionKind)
-	if err != nil {
-		return err
-	}
-	if len(list) == 0 {
-		return &exitError{code: exitFailed, err: errors.New("no day is set until which the case is kept"), hint: "tocsin case retain --until DAY --reason WHY"}
-	}
-	last := list[len(list)-1]
-	if asJSON {
-		return a.object(last)
-	}
-	over := ""
-	if last.Over(time.Now()) {
-		over = "; it is over: tocsin case shred"
-	}
-	_, err = fmt.Fprintln(a.out, oneLine(fmt.Sprintf("kept until %s (%s)%s", last.Until, last.Reason, over)))
-	return err
 }
 
 // keepPaper keeps a paper with its entry.

@@ -86,6 +86,7 @@ type Closing struct {
 	Reason  string    `json:"reason" flag:"reason" help:"why the case can be closed"`
 	Despite bool      `json:"despite,omitempty" flag:"despite" help:"close although something is open; what it is stays on record"`
 	Open    []string  `json:"open,omitempty"` // what was open when it was closed; duties are named by who closes
+	Kept    string    `json:"kept,omitempty"` // the last day the case is kept, ISO 8601, as it was set when it was closed
 	At      time.Time `json:"at,omitzero"`
 	By      string    `json:"by,omitempty"`
 }
@@ -290,6 +291,9 @@ func (p *Profile) apply(c *Case, _ Meta) {
 func (x *Closing) check(c *Case, _ Meta) error {
 	if open := slices.Concat(x.Open, c.Open()); len(open) > 0 && !x.Despite {
 		return refuse("finish it, or close --despite what is open", "the case cannot be closed: %s", strings.Join(open, "; "))
+	}
+	if _, err := time.Parse(time.DateOnly, x.Kept); x.Kept != "" && err != nil {
+		return refuse("write it as 2031-12-31", "the day until which the case is kept is no day: %q", x.Kept)
 	}
 	return needs("the reason", x.Reason)
 }

@@ -48,7 +48,7 @@ func (c *Case) Describe(w io.Writer, pos *Position, mined *facts.Facts) error {
 	}
 	p.line("  opened %s, %d acts on record, zone %s%s", p.time(c.Opened), c.Acts, c.Zone, optional(", holidays of ", c.Country, ""))
 	if c.Closed != nil {
-		p.line("  closed %s: %s", p.time(c.Closed.At), c.Closed.Reason)
+		p.line("  closed %s: %s%s", p.time(c.Closed.At), c.Closed.Reason, optional("; kept until ", c.Closed.Kept, ""))
 	}
 	p.line("  people concerned: %s", c.People(mined))
 	p.line("  severity: %s", pos.Severity.Arithmetic)
