@@ -26,6 +26,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"mode":       checkMode,
 	"object":     checkObject,
 	"samepeople": samePeople,
+	"keepsid":    keepsID,
 	"clean":      cleanOutput,
 	"unescape":   unescapeFile,
 	"rename":     renameFile,
@@ -39,6 +40,23 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"planhash":   planHash,
 	"mailserver": mailServer, "bounce": bounce, "imapserver": imapServer,
 	"letterid": letterID,
+}
+
+// keepsID holds that who was born on a day has one id in two answers of people
+// show: keepsid FILE DAY FILE.
+func keepsID(ts *testscript.TestScript, _ bool, args []string) {
+	id := func(file string) string {
+		for _, person := range strings.Split(ts.ReadFile(file), "person ")[1:] {
+			if strings.Contains(person, args[1]) {
+				return strings.Fields(person)[0]
+			}
+		}
+		ts.Fatalf("%s shows nobody born on %s", file, args[1])
+		return ""
+	}
+	if a, b := id(args[0]), id(args[2]); a != b {
+		ts.Fatalf("who was born on %s had the id %s and has %s", args[1], a, b)
+	}
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

@@ -2,6 +2,7 @@ package person
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -201,6 +202,7 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 			s.main = i
 		}
 	}
+	s.main = r.knownBy(s)
 	if len(s.faces) == 0 {
 		s.faces, s.merged = [][]*carrier{nil}, []*profile{{}}
 	}
@@ -210,6 +212,32 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 		}
 	}
 	return s
+}
+
+// knownBy returns the face of the person whose id the identifier made when the
+// case was mined before, or else the one of most rows. The id stays theirs:
+// another who took it would be confused with them, who was told or decided on
+// by it.
+func (r *resolver) knownBy(s *split) int {
+	if len(s.faces) < 2 {
+		return s.main
+	}
+	id := r.opt.ID()(s.kind.String(), string(s.value))
+	key := binary.LittleEndian.Uint64(id[:8]) | KeyHashed
+	for _, t := range r.tables {
+		if !t.Known || t.space == nil || !t.space.has(key) {
+			continue
+		}
+		root := r.forest.find(t.space.node(key, &r.nodes))
+		for i, face := range s.faces {
+			if slices.ContainsFunc(face, func(c *carrier) bool {
+				return slices.ContainsFunc(c.nodes, func(n uint32) bool { return r.forest.find(n) == root })
+			}) {
+				return i
+			}
+		}
+	}
+	return s.main
 }
 
 func countRows(cs []*carrier) (n int) {
