@@ -51,7 +51,7 @@ type methodJSON struct {
 }
 
 func runCount(a *app, asJSON bool) error {
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}

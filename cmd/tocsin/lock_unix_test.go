@@ -3,7 +3,9 @@
 package main
 
 import (
+	"io"
 	"os"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/sys/unix"
@@ -11,11 +13,20 @@ import (
 
 func init() { scriptCommands["hold"] = holdLock }
 
-// holdLock holds the lock of a case until the script ends, as another tocsin
-// that writes it: hold CASE/lock.
-func holdLock(ts *testscript.TestScript, _ bool, args []string) {
+// held are the locks that scripts hold; they run at the same time.
+var held sync.Map
+
+// holdLock holds the lock of a case, as another tocsin that writes it: hold
+// CASE/lock. It is free again when the script ends, or says "! hold".
+func holdLock(ts *testscript.TestScript, free bool, args []string) {
+	if free {
+		f, _ := held.LoadAndDelete(ts)
+		ts.Check(f.(io.Closer).Close())
+		return
+	}
 	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
 	ts.Check(err)
 	ts.Check(unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB))
 	ts.Defer(func() { f.Close() })
+	held.Store(ts, f)
 }

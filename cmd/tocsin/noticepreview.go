@@ -55,7 +55,7 @@ func runNoticePreview(a *app, f previewFlags, prefix string) error {
 	}
 	open := a.openToRead
 	if f.person != "" {
-		open = a.open
+		open = a.openToLook
 	}
 	st, err := open()
 	if err != nil {

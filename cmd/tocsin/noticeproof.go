@@ -63,7 +63,7 @@ type proofRow struct {
 }
 
 func runNoticeExport(a *app, out string) error {
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
@@ -108,7 +109,7 @@ func runNoticeSend(a *app, f *sendFlags) error {
 	if err := f.mailboxFlags.check(a); err != nil {
 		return err
 	}
-	st, err := a.open()
+	st, err := a.openToSend()
 	if err != nil {
 		return err
 	}
@@ -134,6 +135,18 @@ func runNoticeSend(a *app, f *sendFlags) error {
 		fmt.Fprintf(a.err, "A run before this one was killed: %s in doubt, sent or not. They are not sent again by themselves; settle them with tocsin notice reconcile.\n", facts.Plural(doubtful, "message is", "messages are"))
 	}
 	return a.sendAll(st, f, policy, kept, composer, out)
+}
+
+// openToSend opens the case for a sender. A case in a folder has one at a time.
+func (a *app) openToSend() (*caseStore, error) {
+	st, err := a.open()
+	if errors.Is(err, ledger.ErrLocked) {
+		err = &exitError{
+			code: exitRefused, err: fmt.Errorf("another tocsin is at work on the case %s, and may be sending: from a case in a folder one sends at a time", a.caseDir),
+			hint: "tocsin notice status shows how far it is; several senders share a case that is kept in PostgreSQL",
+		}
+	}
+	return st, err
 }
 
 // sendAll runs a sender and writes its run down.

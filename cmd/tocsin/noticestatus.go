@@ -95,7 +95,7 @@ type proofJSON struct {
 }
 
 func runNoticeProof(a *app, value string, asJSON bool) error {
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}

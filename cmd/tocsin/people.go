@@ -53,7 +53,7 @@ func runExport(a *app, format, out string) error {
 	if format != "ndjson" && format != "csv" {
 		return wrongUse("choose ndjson or csv", "there is no export format %q", format)
 	}
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func runShow(a *app, value string, why, asJSON bool) error {
 		return wrongUse("give an e-mail address, a phone number with +country code, a national number, an IBAN or a card number",
 			"%s is no identifier that can be looked up", breach.Mask(strings.TrimSpace(value)))
 	}
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (a *app) openOrCreate() (*caseStore, error) { return a.openOrMake(false) }
 // there. Nobody else changes people or keys until it is closed.
 func (a *app) openToMine(mustBe bool) (*caseStore, error) {
 	if mustBe {
-		return a.openFor(false, true)
+		return a.openFor(toChange, true)
 	}
 	return a.openOrMake(true)
 }
@@ -57,7 +57,7 @@ func (a *app) openOrMake(alone bool) (*caseStore, error) {
 		return nil, err
 	}
 	if p.exists || p.database != nil && p.database.Schema() != "" {
-		st, err := a.openFor(false, alone)
+		st, err := a.openFor(toChange, alone)
 		isNew := errors.Is(err, ledger.ErrNoCase) || errors.Is(err, seal.ErrNoKey) && !p.exists
 		if !isNew || p.database == nil {
 			return st, err
@@ -72,13 +72,27 @@ func (a *app) openOrMake(alone bool) (*caseStore, error) {
 
 // open opens the case that must be there, to write: also a look-up is
 // journalled.
-func (a *app) open() (*caseStore, error) { return a.openFor(false, false) }
+func (a *app) open() (*caseStore, error) { return a.openFor(toChange, false) }
+
+// openToLook opens the case for a look-up that is journalled: also while another
+// tocsin mines into it or sends from it.
+func (a *app) openToLook() (*caseStore, error) { return a.openFor(toLook, false) }
 
 // openToRead opens the case for what an auditor may do too, whose key writes
 // nothing: the case is then opened to read, and the journal says nothing of it.
-func (a *app) openToRead() (*caseStore, error) { return a.openFor(true, false) }
+func (a *app) openToRead() (*caseStore, error) { return a.openFor(toRead, false) }
 
-func (a *app) openFor(read, alone bool) (*caseStore, error) {
+// purpose is what a case is opened for.
+type purpose uint8
+
+const (
+	toChange purpose = iota
+	toLook           // the journal says so; nothing else is changed
+	toRead           // as toLook; also by a key that writes nothing
+	onlyRead         // by such a key
+)
+
+func (a *app) openFor(what purpose, alone bool) (*caseStore, error) {
 	p, err := a.place()
 	if err != nil {
 		return nil, err
@@ -89,9 +103,9 @@ func (a *app) openFor(read, alone bool) (*caseStore, error) {
 			return nil, refuse(err)
 		}
 	}
-	open, err := p.open(a.ctx, id, false, alone)
-	if read && errors.Is(err, seal.ErrRole) {
-		open, err = p.open(a.ctx, id, true, false)
+	open, err := p.open(a.ctx, id, what, alone)
+	if what == toRead && errors.Is(err, seal.ErrRole) {
+		open, err = p.open(a.ctx, id, onlyRead, false)
 	}
 	if err != nil {
 		return nil, refuse(err)

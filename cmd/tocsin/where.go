@@ -139,10 +139,10 @@ func (p *place) create(ctx context.Context, id *seal.Identity, alone bool) (*cas
 }
 
 // open opens it.
-func (p *place) open(ctx context.Context, id *seal.Identity, readOnly, alone bool) (*caseStore, error) {
+func (p *place) open(ctx context.Context, id *seal.Identity, what purpose, alone bool) (*caseStore, error) {
 	if p.database == nil {
 		opt := inFolder(id)
-		opt.ReadOnly = readOnly
+		opt.ReadOnly, opt.Beside = what == onlyRead, what == toLook || what == toRead
 		st, err := sqlite.Open(ctx, p.dir, opt)
 		if err != nil {
 			return nil, err
@@ -153,7 +153,7 @@ func (p *place) open(ctx context.Context, id *seal.Identity, readOnly, alone boo
 		return nil, p.which(ctx)
 	}
 	opt := p.inDatabase(id, alone)
-	opt.ReadOnly = readOnly
+	opt.ReadOnly = what == onlyRead
 	st, err := postgres.Open(ctx, opt)
 	if err != nil {
 		return nil, err

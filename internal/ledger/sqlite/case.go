@@ -32,7 +32,10 @@ type Options struct {
 	Rand     io.Reader        // crypto/rand.Reader; used by one goroutine at a time
 	Now      func() time.Time // time.Now
 	ReadOnly bool             // of Open: take no lock and change nothing
-	vfs      string           // of tests: the file system below SQLite
+	// Beside has Open go on where another process has the lock: all can be read,
+	// and look-ups be written into the journal; nothing else is changed.
+	Beside bool
+	vfs    string // of tests: the file system below SQLite
 	// Memory bounds what Replace holds while it sorts the blind index, in
 	// bytes; 0 is 256 MiB. What does not fit goes to scratch, sealed.
 	Memory int64

@@ -158,7 +158,8 @@ func createLedger(ctx context.Context, path string, opt *Options, fill func(stor
 }
 
 // Open opens the case in dir. To write, it takes the lock, finishes or refuses
-// a half-made case, and empties scratch/. Failures: ledger.ErrNoCase, ledger.ErrHalfMade,
+// a half-made case, and empties scratch/; beside another process that has the
+// lock it does nothing of that. Failures: ledger.ErrNoCase, ledger.ErrHalfMade,
 // ledger.ErrLocked, ledger.ErrNewer, ledger.ErrDamaged, and those of seal.Unwrap.
 func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 	if err := opt.complete(); err != nil {
@@ -174,9 +175,13 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 		return openLocked(ctx, dir, opt, nil)
 	}
 	held, err := lock(dir)
+	if err != nil && opt.Beside && errors.Is(err, ledger.ErrLocked) {
+		return openLocked(ctx, dir, opt, nil)
+	}
 	if err != nil {
 		return nil, err
 	}
+	opt.Beside = false
 	if err := settle(dir); err != nil {
 		held.Close()
 		return nil, err

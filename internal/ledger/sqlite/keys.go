@@ -31,7 +31,7 @@ func (s *Store) unwrap(v int, desc *store.Case) (*seal.Keys, error) {
 			continue
 		}
 		keys, err := seal.Unwrap(w, s.opt.Identity)
-		if err == nil && !s.opt.ReadOnly && w.Version > 0 && desc.Next != nil {
+		if err == nil && s.owns() && w.Version > 0 && desc.Next != nil {
 			desc.Keys, desc.Next = w, nil
 			err = keeper{s.dir}.Settle(desc)
 		}

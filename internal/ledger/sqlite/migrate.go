@@ -84,7 +84,7 @@ func (s *Store) readLayout() (int, error) {
 		}
 	case v < 1:
 		return 0, store.Damaged("ledger.db has layout %d, the first is 1", v)
-	case v < int64(layout) && s.opt.ReadOnly:
+	case v < int64(layout) && !s.owns():
 		return 0, &ledger.Error{
 			Kind:   ledger.ErrReadOnly,
 			Detail: fmt.Sprintf("ledger.db has layout %d and must be brought to %d, but was opened to read", v, layout),

@@ -60,7 +60,7 @@ func openLocked(ctx context.Context, dir string, opt Options, held *os.File) (s 
 	}
 	s.Store, err = store.New(store.Config{
 		Database: s.db, Keeper: keeper{dir}, Case: desc, Keys: keys, Dir: dir, Scratch: filepath.Join(dir, scratchDir),
-		Rand: opt.Rand, Now: opt.Now, ReadOnly: opt.ReadOnly, Memory: opt.Memory,
+		Rand: opt.Rand, Now: opt.Now, ReadOnly: opt.ReadOnly, Memory: opt.Memory, Beside: opt.Beside,
 	})
 	if err != nil {
 		return s, err
@@ -68,22 +68,21 @@ func openLocked(ctx context.Context, dir string, opt Options, held *os.File) (s 
 	if err := s.migrate(ctx, v); err != nil {
 		return s, explain("bring the case forward", err)
 	}
-	if !opt.ReadOnly {
+	if s.owns() {
 		err = s.Ready(ctx)
 	}
 	return s, err
 }
+
+// owns reports whether the case was opened to change whatever is asked: nobody
+// else does so at the same time.
+func (s *Store) owns() bool { return !s.opt.ReadOnly && !s.opt.Beside }
 
 // openDB opens ledger.db and gives its layout.
 func (s *Store) openDB(desc *store.Case) (v int, err error) {
 	path := filepath.Join(s.dir, ledgerFile)
 	if _, err := os.Stat(path); err != nil {
 		return 0, store.Damaged("ledger.db cannot be read: %v", err)
-	}
-	if !s.opt.ReadOnly {
-		if err := wipeLeftovers(s.dir); err != nil {
-			return 0, err
-		}
 	}
 	db, err := sqlite3.OpenFlags(uri(path, s.opt.vfs), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI)
 	if err != nil {
@@ -93,10 +92,12 @@ func (s *Store) openDB(desc *store.Case) (v int, err error) {
 	if err := db.BusyTimeout(busyTimeout); err != nil {
 		return 0, err
 	}
-	if s.opt.ReadOnly {
-		err = db.Exec("PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA trusted_schema=OFF;")
-	} else {
-		err = db.Exec(pragmas)
+	err = db.Exec(pragmas)
+	if err == nil && s.opt.ReadOnly {
+		err = db.Exec("PRAGMA query_only=ON")
+	}
+	if err == nil && s.owns() {
+		err = s.db.wipeLeftovers()
 	}
 	if err != nil {
 		return 0, err

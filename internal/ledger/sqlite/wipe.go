@@ -17,7 +17,7 @@ import (
 // keeps of overwritten blocks is beyond it. The caller holds mu.
 func (d *database) wiping(fn func(store.Tx) error) error {
 	err := d.transaction("PRAGMA journal_mode=PERSIST; PRAGMA secure_delete=ON; BEGIN IMMEDIATE", func(store.Tx) error { return fn(wiper{writer{d}}) })
-	after := wipeSpent(filepath.Join(d.dir, ledgerFile+"-journal"))
+	after := d.wipeJournal()
 	return errors.Join(err, after, d.db.Exec("PRAGMA secure_delete=FAST; PRAGMA journal_mode=DELETE"))
 }
 
@@ -27,10 +27,22 @@ type wiper struct{ writer }
 // Erase implements store.Tx.
 func (w wiper) Erase(sql string, args ...any) error { return w.Query(sql, args, nil) }
 
-// wipeLeftovers finishes what a kill cut short.
-func wipeLeftovers(dir string) error {
-	return errors.Join(wipeSpent(filepath.Join(dir, ledgerFile+"-journal")),
-		wipeOld(filepath.Join(dir, caseFile)), wipeFile(filepath.Join(dir, caseFile+newSuffix)))
+// wipeLeftovers finishes what a kill cut short. The caller is the only user of d.
+func (d *database) wipeLeftovers() error {
+	return errors.Join(d.wipeJournal(), wipeOld(filepath.Join(d.dir, caseFile)), wipeFile(filepath.Join(d.dir, caseFile+newSuffix)))
+}
+
+// wipeJournal wipes a spent journal of SQLite. It does so in a transaction that
+// writes nothing, so that the journal is not one that another process, which reads
+// beside this one, has just begun. The caller holds mu.
+func (d *database) wipeJournal() error {
+	if _, err := os.Lstat(filepath.Join(d.dir, ledgerFile+"-journal")); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := d.db.Exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	return errors.Join(wipeSpent(filepath.Join(d.dir, ledgerFile+"-journal")), d.db.Exec("ROLLBACK"))
 }
 
 // wipeOld wipes what replaceWiped replaced. Cut short before its renaming, the

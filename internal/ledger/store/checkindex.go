@@ -155,6 +155,9 @@ func (v *view) checkHashes(r *ledger.CheckReport, hashes []tlog.Hash) error {
 	return err
 }
 
+// others reports whether somebody else may write the case meanwhile.
+func (v *view) others() bool { return v.cfg.Shared || v.cfg.Beside }
+
 // checkExport holds the export in the case folder to the journal. Of a case that
 // others write too it may be of an earlier or a later moment: then it must
 // verify, and its head be one that the journal had.
@@ -162,7 +165,7 @@ func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
 	at := func(name string) string { return filepath.Join(v.journalDir(), name) }
 	exported, err := os.ReadFile(at(journal.HeadFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		if !v.cfg.Shared {
+		if !v.others() {
 			add(r, "the journal's export has no head")
 		}
 		return nil
@@ -175,7 +178,7 @@ func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
 		if err != nil {
 			return err
 		}
-		if !v.cfg.Shared || !known {
+		if !v.others() || !known {
 			add(r, "the journal's export has another head than the journal")
 		}
 	}

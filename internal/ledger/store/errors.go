@@ -42,8 +42,11 @@ func Afterwards(doing string, err error) error {
 }
 
 func (s *Store) writable() error {
-	if s.cfg.ReadOnly {
+	switch {
+	case s.cfg.ReadOnly:
 		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+	case s.cfg.Beside:
+		return &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + s.cfg.Dir, Hint: "wait until it is done"}
 	}
 	return nil
 }

@@ -12,9 +12,10 @@ import (
 
 // Record writes a journal entry in a transaction of its own: for acts that
 // change nothing in the ledger, such as an export. It is durable when Record
-// returns it, also beside an error that is ledger.ErrAfterwards.
+// returns it, also beside an error that is ledger.ErrAfterwards. Beside another
+// process it is all that is written.
 func (s *Store) Record(ctx context.Context, e journal.Entry) (*journal.Entry, error) {
-	if err := s.writable(); err != nil {
+	if err := s.writable(); err != nil && !s.cfg.Beside {
 		return nil, err
 	}
 	s.write.Lock()
@@ -119,6 +120,9 @@ const exportTime = time.Minute
 
 // exportJournal brings the export in the case folder up to the journal.
 func (s *Store) exportJournal(ctx context.Context) error {
+	if s.cfg.Beside {
+		return nil
+	}
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), exportTime)
 	defer stop()
 	return s.cfg.Guard(func() error { return s.ExportJournal(ctx, s.journalDir()) })

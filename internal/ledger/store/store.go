@@ -32,6 +32,9 @@ type Config struct {
 	Now      func() time.Time
 	ReadOnly bool
 	Memory   int64 // what Replace may hold while it sorts the blind index, in bytes
+	// Beside: another process has the case to itself. It is read, and the journal
+	// says what was looked up; its export is left to the other.
+	Beside bool
 	// Shared: others, on this machine or another, may write the same case. Guard
 	// then runs what only one of them may do with the folder at a time.
 	Shared bool
