@@ -12,7 +12,7 @@ import (
 // heldPlaceholders are what the held-out schemas put for nothing, beside what
 // the other schemas put.
 var heldPlaceholders = map[string]bool{
-	"keine": true, "aucun@example.com": true, "noemail@example.com": true, "n/a": true, "NC": true, "notiene@notiene.com": true, "600000000": true, "000000000": true, "00 00 00 00 00": true, "unknown": true, "00000000000": true,
+	"keine": true, "aucun@example.com": true, "noemail@example.com": true, "n/a": true, "NC": true, "notiene@notiene.com": true, "600000000": true, "000000000": true, "00 00 00 00 00": true, "unknown": true, "00000000000": true, "0000/000000": true, "geen@example.com": true,
 }
 
 // heldReader puts a held-out leak together by hand. own is the site's domain.
@@ -197,7 +197,7 @@ var heldReaders = map[string]struct {
 }{
 	"heldout-centre": {centreDomain, readCentre}, "heldout-ats": {atsDomain, readATS},
 	"heldout-school": {schoolDomain, readSchool}, "heldout-agency": {agencyDomain, readAgency},
-	"heldout-members": {membersDomain, readMembers},
+	"heldout-members": {membersDomain, readMembers}, "heldout-clinic": {clinicDomain, readClinic},
 }
 
 // TestHeldoutTruth compares the held-out truths with what a naive reader of
