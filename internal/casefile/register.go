@@ -44,6 +44,8 @@ type Entry struct {
 	LastActs    int       `json:"acts"`
 	LastAct     time.Time `json:"last_act"`             // when the newest act was put on record
 	FactsHash   string    `json:"facts_hash,omitempty"` // of what was mined
+	Filings     []Told    `json:"-"`                    // what Notified says
+	Notices     []Told    `json:"-"`                    // what PeopleTold says
 }
 
 // Register makes the entry of a case.
@@ -91,29 +93,44 @@ func (c *Case) Register(folder string, p *Position, mined *facts.Facts) Entry {
 	return e
 }
 
+// Told is whom was told, and when, in words around the instant.
+type Told struct {
+	To    string // "ICO, initial"
+	At    time.Time
+	After string // ", N-2016-1"
+}
+
+// Text says it, the instant as at writes it.
+func (t Told) Text(at func(time.Time) string) string { return t.To + ", " + at(t.At) + t.After }
+
 // told lists whom was told, when and under which reference.
 func (e *Entry) told(c *Case) {
 	for _, f := range c.Filings {
-		s := fmt.Sprintf("%s, %s, %s", f.To, f.Kind, f.At.In(c.Location()).Format(time.RFC3339))
+		x := Told{To: f.To + ", " + f.Kind, At: f.At.In(c.Location())}
 		if f.Reference != "" {
-			s += ", " + f.Reference
+			x.After = ", " + f.Reference
 		}
 		if f.Kind == "withdrawal" {
-			s += ", because " + f.Reason
+			x.After += ", because " + f.Reason
 		}
-		e.Notified = append(e.Notified, s)
+		e.Filings = append(e.Filings, x)
+		e.Notified = append(e.Notified, x.Text(instant))
 	}
 	for _, t := range c.Told {
-		s := fmt.Sprintf("%s, %s", t.Means, t.At.In(c.Location()).Format(time.RFC3339))
+		x := Told{To: t.Means, At: t.At.In(c.Location())}
 		if t.Number > 0 {
-			s += ", " + facts.Plural(t.Number, "person", "people")
+			x.After = ", " + facts.Plural(t.Number, "person", "people")
 		}
 		if !t.All {
-			s += ", not all: " + t.Why
+			x.After += ", not all: " + t.Why
 		}
-		e.PeopleTold = append(e.PeopleTold, s)
+		e.Notices = append(e.Notices, x)
+		e.PeopleTold = append(e.PeopleTold, x.Text(instant))
 	}
 }
+
+// instant writes an instant for programs.
+func instant(t time.Time) string { return t.Format(time.RFC3339) }
 
 // owed lists the duties that are not required, and why, and those that are and
 // were not done.
@@ -190,7 +207,7 @@ func WriteRegister(w io.Writer, list []Entry) error {
 	for _, e := range list {
 		aware := ""
 		if !e.Aware.IsZero() {
-			aware = e.Aware.Format(time.RFC3339)
+			aware = instant(e.Aware)
 		}
 		join := func(s []string) string { return strings.Join(s, "; ") }
 		row := []string{

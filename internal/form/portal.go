@@ -149,8 +149,8 @@ func (f *PortalField) check(p *Portal) error {
 	if (len(f.From)+len(f.Of) == 0) != (f.Hand != "") {
 		return fmt.Errorf("it is filled from the template, or by hand with a reason, and not both")
 	}
-	if (f.Type == One || f.Type == Many) == (len(f.Options) == 0) {
-		return fmt.Errorf("type %s with %d options", f.Type, len(f.Options))
+	if err := f.Type.checkOptions(len(f.Options)); err != nil {
+		return err
 	}
 	for _, no := range f.From {
 		if EDPB().Field(no) == nil {
@@ -183,40 +183,20 @@ func (f *PortalField) checkCondition(c condition.Condition, own bool) error {
 			return fmt.Errorf("the condition %q names %q, which the field is not filled from", c, name)
 		}
 	}
-	var wrong error
-	c.Words(func(name, word string) {
-		if no, err := strconv.Atoi(name); err == nil {
-			if o := EDPB().Field(no); o != nil && o.Type != YesNo && o.option(word) == nil {
-				wrong = fmt.Errorf("the condition %q: field %d has no %q", c, no, word)
-			}
-		}
-	})
-	return wrong
+	return EDPB().checkWords(c)
 }
 
 func (p *Portal) known(id string) *Known {
-	i := slices.IndexFunc(p.Known, func(k Known) bool { return k.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &p.Known[i]
+	return the(p.Known, func(k *Known) bool { return k.ID == id })
 }
 
 // Field returns a field by its id, nil where there is none.
 func (p *Portal) Field(id string) *PortalField {
-	i := slices.IndexFunc(p.Fields, func(f PortalField) bool { return f.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &p.Fields[i]
+	return the(p.Fields, func(f *PortalField) bool { return f.ID == id })
 }
 
 func (f *PortalField) option(id string) *PortalOption {
-	i := slices.IndexFunc(f.Options, func(o PortalOption) bool { return o.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &f.Options[i]
+	return the(f.Options, func(o *PortalOption) bool { return o.ID == id })
 }
 
 // Doubts says what is not sure of a field, "" where nothing is known against it.

@@ -51,7 +51,7 @@ func registerEntry(e *casefile.Entry) []paper.Block {
 	}
 	aware := "not set"
 	if !e.Aware.IsZero() {
-		aware = e.Aware.Format("2 January 2006, 15:04 MST")
+		aware = registerDay(e.Aware)
 	}
 	counted := "mined from the leak"
 	if e.ByHand {
@@ -73,15 +73,27 @@ func registerEntry(e *casefile.Entry) []paper.Block {
 		{Name: "Risk", Value: string(e.Risk)},
 		{Name: "Remedies", Value: strings.Join(e.Remedies, "\n")},
 		{Name: "Causes", Value: strings.Join(e.Causes, "\n")},
-		{Name: "Notified", Value: strings.Join(e.Notified, "\n")},
-		{Name: "People told", Value: strings.Join(e.PeopleTold, "\n")},
+		{Name: "Notified", Value: registerTold(e.Filings)},
+		{Name: "People told", Value: registerTold(e.Notices)},
 		{Name: "Not required, and why", Value: strings.Join(e.WhyNot, "\n")},
 		{Name: "Differs", Value: strings.Join(e.Divergences, "\n")},
-		{Name: "State", Value: fmt.Sprintf("%d acts, the newest of %s", e.LastActs, e.LastAct.UTC().Format(time.RFC3339))},
+		{Name: "State", Value: fmt.Sprintf("%d acts, the newest of %s", e.LastActs, registerDay(e.LastAct))},
 	} {
 		if x.Value != "" {
 			pairs = append(pairs, x)
 		}
 	}
 	return []paper.Block{paper.Heading{Level: 1, Text: strings.TrimSpace(e.Name + " " + e.Reference)}, state, pairs}
+}
+
+// registerDay writes an instant for the register's reader.
+func registerDay(t time.Time) string { return t.Format("2 January 2006, 15:04 MST") }
+
+// registerTold says whom was told, a line each.
+func registerTold(list []casefile.Told) string {
+	lines := make([]string, len(list))
+	for i, x := range list {
+		lines[i] = x.Text(registerDay)
+	}
+	return strings.Join(lines, "\n")
 }

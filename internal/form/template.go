@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"sync"
 
@@ -116,33 +115,51 @@ func (f *Field) settle(t *Template) error {
 	if err != nil {
 		return err
 	}
-	if (f.Type == One || f.Type == Many) == (len(f.Options) == 0) {
-		return fmt.Errorf("type %s with %d options", f.Type, len(f.Options))
+	if err := f.Type.checkOptions(len(f.Options)); err != nil {
+		return err
 	}
 	for _, c := range []condition.Condition{f.Shown, f.needed} {
-		c.Words(func(name, word string) {
-			no, convErr := strconv.Atoi(name)
-			if o := t.Field(no); convErr == nil && (o == nil || o.Type != YesNo && o.option(word) == nil) {
-				err = fmt.Errorf("the condition %q names %s, which has no %q", c, name, word)
-			}
-		})
+		if err := t.checkWords(c); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// checkOptions refuses a choice without options, and options of what is no choice.
+func (t Type) checkOptions(n int) error {
+	if (t == One || t == Many) == (n == 0) {
+		return fmt.Errorf("type %s with %d options", t, n)
+	}
+	return nil
+}
+
+// checkWords refuses a condition that compares a field with what it cannot be.
+func (t *Template) checkWords(c condition.Condition) (err error) {
+	c.Words(func(name, word string) {
+		no, convErr := strconv.Atoi(name)
+		if o := t.Field(no); convErr == nil && (o == nil || o.Type != YesNo && o.option(word) == nil) {
+			err = fmt.Errorf("the condition %q names %s, which has no %q", c, name, word)
+		}
+	})
 	return err
+}
+
+// the is the element of a list that is meant, nil where there is none.
+func the[T any](list []T, is func(*T) bool) *T {
+	for i := range list {
+		if is(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 // Field returns a field by its number, nil where there is none.
 func (t *Template) Field(no int) *Field {
-	i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.No == no })
-	if i < 0 {
-		return nil
-	}
-	return &t.Fields[i]
+	return the(t.Fields, func(f *Field) bool { return f.No == no })
 }
 
 func (f *Field) option(id string) *Option {
-	i := slices.IndexFunc(f.Options, func(o Option) bool { return o.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &f.Options[i]
+	return the(f.Options, func(o *Option) bool { return o.ID == id })
 }
