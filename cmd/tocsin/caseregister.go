@@ -14,12 +14,11 @@ import (
 	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/form"
-	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 type registerFlags struct {
-	format, out, since, until, notified, risk string
+	format, out, since, until, notified, risk, at string
 	open                                      bool
 }
 
@@ -39,12 +38,13 @@ it is the case of --case.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return runRegister(a, f, args) },
 	}
-	c.Flags().StringVar(&f.format, "format", "text", "`form`: text, csv or json")
+	c.Flags().StringVar(&f.format, "format", "text", "`form`: text, csv, json, html or pdf")
 	c.Flags().StringVar(&f.out, "out", "", "write to this `file`, mode 0600 (default standard output)")
 	c.Flags().StringVar(&f.since, "since", "", "only cases of which the controller was aware on this `day` or later")
 	c.Flags().StringVar(&f.until, "until", "", "only cases of which the controller was aware on this `day` or before")
 	c.Flags().StringVar(&f.notified, "notified", "", "only cases that were notified: `yes or no`")
 	c.Flags().StringVar(&f.risk, "risk", "", "only cases of this `risk`: unlikely, risk, high")
+	c.Flags().StringVar(&f.at, "at", "", "as it stands at this `instant` (default now)")
 	c.Flags().BoolVar(&f.open, "open", false, "only cases that are not closed, or have a duty outstanding")
 	return c
 }
@@ -92,7 +92,7 @@ func runRegister(a *app, f registerFlags, folders []string) error {
 	}
 	list := []casefile.Entry{}
 	for _, dir := range folders {
-		e, err := a.registerEntry(dir)
+		e, err := a.registerEntry(dir, f.at)
 		if err != nil {
 			return err
 		}
@@ -125,12 +125,7 @@ func (a *app) registered(dir, form string, register []byte) error {
 	if err != nil {
 		return err
 	}
-	if st.Keys().Signer() != nil {
-		_, err = st.Record(a.ctx, journal.Entry{
-			Act: "rendered", Details: map[string]string{"what": "register", "form": form},
-			Contents: []journal.Content{{Name: "document", Data: register}},
-		})
-	}
+	err = st.committed(a.ctx, "register", form, register)
 	return errors.Join(err, st.Close())
 }
 
@@ -153,15 +148,16 @@ var registerForms = map[string]func(io.Writer, []casefile.Entry) error{
 	},
 }
 
-// registerEntry makes the entry of one case.
-func (a *app) registerEntry(dir string) (*casefile.Entry, error) {
+// registerEntry makes the entry of one case as it stands at an instant, now where
+// none is given.
+func (a *app) registerEntry(dir, at string) (*casefile.Entry, error) {
 	own := a.on(dir)
 	var e casefile.Entry
 	st, f, err := own.openFileToRead()
 	if err != nil {
 		return nil, err
 	}
-	pos, mined, err := own.position(st, f, "")
+	pos, mined, err := own.position(st, f, at)
 	if err == nil {
 		e = f.Case().Register(dir, pos, mined)
 	}

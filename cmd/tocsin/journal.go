@@ -25,9 +25,10 @@ out (in papers, by mail, to a time stamp authority), and verify against them.`,
 		Example: `  tocsin journal show
   tocsin journal verify --head head-of-march.note
   tocsin journal prove 17 --out proof.json
+  tocsin journal document complaint.pdf
   tocsin journal export /media/stick/journal`,
 	}
-	c.AddCommand(newJournalShow(a), newJournalVerify(a), newJournalProve(a), newJournalExport(a), newJournalStamp(a))
+	c.AddCommand(newJournalShow(a), newJournalVerify(a), newJournalProve(a), newJournalDocument(a), newJournalExport(a), newJournalStamp(a))
 	return c
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/form"
-	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
@@ -81,25 +80,20 @@ func (a *app) paper(st *caseStore, f paperFlags, r rendered) error {
 	return a.document(st, r.what, "text", "-", func(w io.Writer) error { return paper.WriteText(w, r.doc()) })
 }
 
-// document makes a paper in one form, puts it in the journal, and writes it. The
-// journal commits to its exact bytes and does not hold them.
+// document makes a paper in one form, puts it in the journal, and writes it.
 func (a *app) document(st *caseStore, what, form, out string, fill func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := fill(&b); err != nil {
 		return err
 	}
-	_, err := st.Record(a.ctx, journal.Entry{
-		Act: "rendered", Details: map[string]string{"what": what, "form": form},
-		Contents: []journal.Content{{Name: "document", Data: b.Bytes()}},
-	})
-	if err != nil {
+	if err := st.committed(a.ctx, what, form, b.Bytes()); err != nil {
 		return err
 	}
 	path := out
 	if out == "-" {
 		path = ""
 	}
-	err = a.write(path, func(w io.Writer) error {
+	err := a.write(path, func(w io.Writer) error {
 		_, err := w.Write(b.Bytes())
 		return err
 	})

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +16,10 @@ func newReport(a *app) *cobra.Command {
 		Long: `Report writes one self-contained HTML page: who is in the leak and what of
 theirs, what is proved not to be there, what could not be read, which table
 belongs to whom and why. It needs no network and prints on A4. It holds numbers,
-names of tables and columns, and no personal data.`,
+names of tables and columns, and no personal data.
+
+The report names the state of the case it was made from, goes into the journal as a
+hash of its bytes, and has the same bytes until the case changes.`,
 		Example: `  tocsin report --out report.html
   tocsin report --case tocsin-demo/case > report.html`,
 		Args: takes(0, 0, ""),
@@ -38,12 +39,14 @@ func runReport(a *app, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := st.journal(a.ctx, "rendered", "report"); err != nil {
+	made, err := st.madeFrom(a.ctx)
+	if err != nil {
 		return err
 	}
-	err = a.write(out, func(w io.Writer) error { return report.Render(w, f, report.Options{Now: time.Now()}) })
-	if err == nil && out != "" && !a.quiet {
-		fmt.Fprintln(a.err, "the report is in "+out)
+	if out == "" {
+		out = "-"
 	}
-	return err
+	return a.document(st, "report", "html", out, func(w io.Writer) error {
+		return report.Render(w, f, report.Options{At: made.At, Entry: made.Entry, SHA256: made.SHA256})
+	})
 }

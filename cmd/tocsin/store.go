@@ -165,6 +165,20 @@ func (s *caseStore) journal(ctx context.Context, act, what string) error {
 	return err
 }
 
+// committed puts into the journal that a document was made, in one form: the entry
+// commits to its exact bytes and does not hold them. An auditor's key writes
+// nothing.
+func (s *caseStore) committed(ctx context.Context, what, form string, document []byte) error {
+	if s.Keys().Signer() == nil {
+		return nil
+	}
+	_, err := s.Record(ctx, journal.Entry{
+		Act: "rendered", Details: map[string]string{"what": what, "form": form},
+		Contents: []journal.Content{{Name: documentName, Data: document}},
+	})
+	return err
+}
+
 // minedSink gives what was mined to the store, with its entry in the journal:
 // the people as they are by what was decided about them before.
 type minedSink struct {

@@ -22,8 +22,10 @@ import (
 
 // Options are what a report says beside the facts.
 type Options struct {
-	Title string    // "" for a general one
-	Now   time.Time // when the report is made; shown in UTC
+	Title  string    // "" for a general one
+	At     time.Time // of the newest change of the case, not of the rendering; shown in UTC
+	Entry  int64     // number of that change's entry in the journal
+	SHA256 string    // of that entry's line, hex; "" where the journal is not known
 }
 
 //go:embed report.tmpl

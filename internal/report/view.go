@@ -26,7 +26,9 @@ const (
 type view struct {
 	*facts.Facts
 	Title      string
-	Now        string
+	At         string // of the newest change of the case
+	Entry      int64  // of the journal, that change's
+	EntryHash  string
 	StartedAt  string
 	Took       string
 	Speed      string
@@ -51,6 +53,9 @@ type view struct {
 	Proved     bool // an absence is
 	Special    bool // a class found is
 	NoClass    string
+	Bounds     string       // how far the count may be off, "" where it is not known or exact
+	Counts     []facts.Line // the count taken apart, without what there is none of
+	Zero       string       // what there is none of
 	Nobody     []facts.Placeholder
 	MoreNobody int
 }
@@ -87,7 +92,7 @@ type columnView struct {
 
 func newView(f *facts.Facts, opt Options) *view {
 	v := &view{
-		Facts: f, Title: opt.Title, Now: day(opt.Now), StartedAt: day(f.Started), Took: facts.Seconds(f.Seconds),
+		Facts: f, Title: opt.Title, At: day(opt.At), Entry: opt.Entry, EntryHash: opt.SHA256, StartedAt: day(f.Started), Took: facts.Seconds(f.Seconds),
 		HashHex: hex.EncodeToString(f.Hash[:]), Lede: lede(f), Classes: ranked(f.Classes), Unread: f.Unread(), Hatch: paper.Hatch,
 	}
 	if r := f.Rate(); r > 0 {
@@ -102,6 +107,7 @@ func newView(f *facts.Facts, opt Options) *view {
 	v.Schema = schema(f)
 	v.NoClass = noClass(f)
 	v.Absences = absences(f)
+	v.counts()
 	for _, c := range f.Classes {
 		v.Special = v.Special || c.Special
 	}
@@ -109,6 +115,27 @@ func newView(f *facts.Facts, opt Options) *view {
 		v.Proved = v.Proved || a.Status == facts.Proved
 	}
 	return v
+}
+
+// counts takes the count of people apart. What there is none of is named and has
+// no row: most leaks have none of most.
+func (v *view) counts() {
+	var zero []string
+	for _, l := range v.Who.Lines() {
+		if l.Number == 0 && !l.Total {
+			zero = append(zero, l.What)
+			continue
+		}
+		v.Counts = append(v.Counts, l)
+	}
+	v.Zero = strings.Join(zero, ", ")
+	switch low, high := v.Who.Low(), v.Who.High(); {
+	case v.Counts == nil || low == high:
+	case v.Who.Cut:
+		v.Bounds = "A file is cut off, so there is no bound on how many people there are."
+	default:
+		v.Bounds = "There are " + facts.Count(low) + " people at the least, and " + facts.Count(high) + " at the most."
+	}
 }
 
 func day(t time.Time) string {
