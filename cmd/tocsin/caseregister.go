@@ -19,7 +19,7 @@ import (
 
 type registerFlags struct {
 	format, out, since, until, notified, risk, at string
-	open                                      bool
+	open                                          bool
 }
 
 func newCaseRegister(a *app) *cobra.Command {

@@ -206,7 +206,7 @@ func TestReadPortalRefuses(t *testing.T) {
 		"with 0 options":              frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"one","hand":"h"}`),
 		"the template has no field 1": frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"text","from":[1]}`),
 		`names "61"`:                  frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"one","from":[60],"options":[{"id":"x","when":"61 = a"}]}`),
-		`names 60, which has no "z"`:         frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"one","from":[60],"options":[{"id":"x","when":"60 = z"}]}`),
+		`names 60, which has no "z"`:  frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"one","from":[60],"options":[{"id":"x","when":"60 = z"}]}`),
 		`names "maybe"`:               frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"text","from":[60],"shown":"maybe"}`),
 		`two fields are called "a"`:   frame(`{"id":"a","label":"l","asks":"q","known":"law","section":"s","type":"text","from":[62]},{"id":"a","label":"l","asks":"q"}`),
 	} {
