@@ -2,16 +2,14 @@ package main
 
 import (
 	"bufio"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
@@ -69,6 +67,9 @@ func runReview(a *app, f reviewFlags, args []string) error {
 	if f.ask && (len(args) > 0 || f.json) {
 		return wrongUse("tocsin people review --ask", "--ask takes no conflict and prints no JSON")
 	}
+	if f.limit < 0 {
+		return wrongUse("give a number, or 0 for all", "--limit %d is no number of conflicts", f.limit)
+	}
 	st, err := a.open()
 	if err != nil {
 		return err
@@ -77,47 +78,31 @@ func runReview(a *app, f reviewFlags, args []string) error {
 	if _, err := st.mined(a.ctx); err != nil {
 		return err
 	}
-	waiting, err := st.waiting(a, f.rule)
-	if err != nil {
-		return err
-	}
 	switch {
 	case len(args) == 2:
-		return a.answer(st, waiting, args, f)
+		return a.answer(st, args, f)
 	case f.ask:
-		return a.askEach(st, waiting, f.reason)
+		return a.askEach(st, st.waiting(a, f.rule, 0), f.reason)
 	}
 	if err := st.journal(a.ctx, "looked up", "people review"); err != nil {
 		return err
 	}
-	return a.listWaiting(waiting, f)
-}
-
-// waiting gathers the conflicts that wait, worst first; those whose rule has
-// the text in it.
-func (s *caseStore) waiting(a *app, rule string) ([]who.Waiting, error) {
-	blind := s.Keys().Blinder()
-	q := who.NewQueue(func(text string) string {
-		name := blind.Sum("conflict", text)
-		return hex.EncodeToString(name[:4])
-	})
-	err := s.Reviewed(a.ctx, func(p *ledger.Person) error { q.Add(p); return nil })
-	return slices.DeleteFunc(q.Worst(), func(w who.Waiting) bool { return !strings.Contains(w.Rule, rule) }), err
+	return a.listWaiting(st.waiting(a, f.rule, f.limit), f.json)
 }
 
 // answer decides one conflict, or all that are like it.
-func (a *app) answer(st *caseStore, waiting []who.Waiting, args []string, f reviewFlags) error {
-	i := slices.IndexFunc(waiting, func(w who.Waiting) bool { return w.Name == args[0] })
-	if i < 0 {
-		return &exitError{code: exitFailed, err: fmt.Errorf("no conflict %s waits", args[0]), hint: "tocsin people review lists those that do; one that was decided is gone"}
-	}
-	same, err := verdict(&waiting[i], args[1])
+func (a *app) answer(st *caseStore, args []string, f reviewFlags) error {
+	w, err := st.conflict(a, args[0])
 	if err != nil {
 		return err
 	}
-	d := waiting[i].Decide(same, f.reason)
+	same, err := verdict(w, args[1])
+	if err != nil {
+		return err
+	}
+	d := w.Decide(same, f.reason)
 	if f.alike {
-		d = waiting[i].DecideAlike(same, f.reason)
+		d = w.DecideAlike(same, f.reason)
 	}
 	done, err := a.decide(st, []who.Decision{d}, "people review")
 	if err != nil {
@@ -136,33 +121,43 @@ func verdict(w *who.Waiting, answer string) (same bool, err error) {
 		return false, nil
 	case "split", "apart":
 		now := map[bool]string{true: "are two people now", false: "are one person now"}[w.Apart]
-		return false, wrongUse("answer join or "+no, "the sides of %s %s, so %s is no answer", w.Name, now, answer)
+		return false, wrongUse("answer join or "+no, "the sides of %s %s, so %s is no answer", w.Short(), now, answer)
 	}
 	return false, wrongUse("answer join or "+no, "%q is no answer to a conflict", answer)
 }
 
-func (a *app) listWaiting(waiting []who.Waiting, f reviewFlags) error {
-	shown := waiting
-	if f.limit > 0 && len(shown) > f.limit {
-		shown = shown[:f.limit]
+// listWaiting prints the conflicts as they come.
+func (a *app) listWaiting(p *waitingPages, asJSON bool) error {
+	out := bufio.NewWriter(a.out)
+	show := describeAll
+	if asJSON {
+		show = waitingObject
 	}
-	if f.json {
-		return a.object(waitingObject(shown, len(waiting)))
-	}
-	if len(waiting) == 0 {
-		_, err := fmt.Fprintln(a.out, "nobody waits for a decision")
+	if err := show(out, p); err != nil {
 		return err
 	}
-	for i := range shown {
-		if err := describeWaiting(a.out, &shown[i]); err != nil {
-			return err
-		}
+	return out.Flush()
+}
+
+// describeAll writes conflicts for a reader, and how many there are.
+func describeAll(out io.Writer, p *waitingPages) error {
+	shown := 0
+	err := p.each(func(w *who.Waiting) error {
+		shown++
+		return describeWaiting(out, w)
+	})
+	if err != nil {
+		return err
+	}
+	if p.total == 0 {
+		_, err := fmt.Fprintln(out, "nobody waits for a decision")
+		return err
 	}
 	rest := ""
-	if len(shown) < len(waiting) {
-		rest = fmt.Sprintf("; %s not shown (--limit 0 shows all)", facts.Plural(int64(len(waiting)-len(shown)), "is", "are"))
+	if shown < p.total {
+		rest = fmt.Sprintf("; %s not shown (--limit 0 shows all)", facts.Plural(int64(p.total-shown), "is", "are"))
 	}
-	_, err := fmt.Fprintf(a.out, "%s%s\n", facts.Plural(int64(len(waiting)), "conflict waits", "conflicts wait"), rest)
+	_, err = fmt.Fprintf(out, "%s%s\n", facts.Plural(int64(p.total), "conflict waits", "conflicts wait"), rest)
 	return err
 }
 
@@ -173,7 +168,7 @@ func describeWaiting(w io.Writer, c *who.Waiting) error {
 		now = "two people now"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", c.Name, oneLine(c.Rule))
+	fmt.Fprintf(&b, "%s  %s\n", c.Short(), oneLine(c.Rule))
 	fmt.Fprintf(&b, "          %s, doubt %.1f %%, %s\n", now, float64(c.Doubt)/10, facts.Plural(int64(c.Alike), "conflict like it", "conflicts like it"))
 	for i, s := range c.Sides {
 		fmt.Fprintf(&b, "  %s", [...]string{"here ", "there"}[i])
@@ -187,61 +182,73 @@ func describeWaiting(w io.Writer, c *who.Waiting) error {
 	return err
 }
 
+// errEnough ends the asking.
+var errEnough = errors.New("enough was asked")
+
+// asking asks of conflicts one by one.
+type asking struct {
+	a        *app
+	in       *bufio.Scanner
+	reason   string
+	taken    []who.Decision
+	answered map[string]bool // rules that were answered for all
+}
+
 // askEach shows the conflicts one by one and does at the end what was answered.
-func (a *app) askEach(st *caseStore, waiting []who.Waiting, reason string) error {
-	var taken []who.Decision
-	answered := map[string]bool{} // rules that were answered for all
-	in := bufio.NewScanner(a.in)
-	n := 0
-ask:
-	for i := range waiting {
-		w := &waiting[i]
-		if answered[w.Rule] {
-			continue
-		}
-		if err := describeWaiting(a.out, w); err != nil {
-			return err
-		}
-		for {
-			fmt.Fprint(a.err, question(w))
-			if !in.Scan() {
-				break ask
-			}
-			word, alike := strings.CutSuffix(strings.TrimSpace(in.Text()), " all")
-			if word == "quit" {
-				break ask
-			}
-			if word == "" || word == "skip" {
-				break
-			}
-			same, err := verdict(w, word)
-			if err != nil {
-				fmt.Fprintln(a.err, err)
-				continue
-			}
-			d := w.Decide(same, reason)
-			if alike {
-				answered[w.Rule] = true
-				d = w.DecideAlike(same, reason)
-			}
-			taken = append(taken, d)
-			n++
-			break
-		}
-	}
+func (a *app) askEach(st *caseStore, p *waitingPages, reason string) error {
+	k := &asking{a: a, in: bufio.NewScanner(a.in), reason: reason, answered: map[string]bool{}}
+	err := p.each(k.ask)
 	fmt.Fprintln(a.err)
-	if err := in.Err(); err != nil {
+	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	if err := k.in.Err(); err != nil {
 		return fmt.Errorf("read the answers: %w", err)
 	}
-	if n == 0 {
+	if len(k.taken) == 0 {
 		_, err := fmt.Fprintln(a.out, "nothing was decided")
 		return err
 	}
-	done, err := a.decide(st, taken, "people review --ask")
+	done, err := a.decide(st, k.taken, "people review --ask")
 	if err != nil {
 		return err
 	}
-	return a.showDecided(done, n, false)
+	return a.showDecided(done, len(k.taken), false)
+}
+
+// ask shows a conflict and takes an answer that can be one.
+func (k *asking) ask(w *who.Waiting) error {
+	if k.answered[w.Rule] {
+		return nil
+	}
+	if err := describeWaiting(k.a.out, w); err != nil {
+		return err
+	}
+	for {
+		fmt.Fprint(k.a.err, question(w))
+		if !k.in.Scan() {
+			return errEnough
+		}
+		word, alike := strings.CutSuffix(strings.TrimSpace(k.in.Text()), " all")
+		switch word {
+		case "quit":
+			return errEnough
+		case "", "skip":
+			return nil
+		}
+		same, err := verdict(w, word)
+		if err != nil {
+			fmt.Fprintln(k.a.err, err)
+			continue
+		}
+		d := w.Decide(same, k.reason)
+		if alike {
+			k.answered[w.Rule] = true
+			d = w.DecideAlike(same, k.reason)
+		}
+		k.taken = append(k.taken, d)
+		return nil
+	}
 }
 
 func question(w *who.Waiting) string {

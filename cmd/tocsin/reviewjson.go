@@ -1,19 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
-// The object of tocsin people review --json. Its values are masked.
+// The conflicts of the object of tocsin people review --json, which holds their
+// number as "waiting" and the list as "conflicts". Values are masked.
 type (
-	reviewJSON struct {
-		Waiting   int            `json:"waiting"`
-		Conflicts []conflictJSON `json:"conflicts"`
-	}
 	conflictJSON struct {
 		Name  string              `json:"name"`
 		Rule  string              `json:"rule"`
@@ -32,23 +32,54 @@ type (
 	}
 )
 
-func waitingObject(list []who.Waiting, all int) reviewJSON {
-	out := reviewJSON{Waiting: all, Conflicts: []conflictJSON{}}
-	for i := range list {
-		w := &list[i]
-		c := conflictJSON{Name: w.Name, Rule: oneLine(w.Rule), Doubt: float64(w.Doubt) / 1000, Now: "one person", Alike: w.Alike}
-		if w.Apart {
-			c.Now = "two people"
+// waitingObject prints the object of tocsin people review, conflict by conflict
+// as they come.
+func waitingObject(out io.Writer, p *waitingPages) error {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	shown := 0
+	between := func() (err error) {
+		if shown == 0 {
+			_, err = fmt.Fprintf(out, `{"waiting":%d,"conflicts":[`, p.total)
+		} else {
+			_, err = io.WriteString(out, ",")
 		}
-		for k, s := range w.Sides {
-			c.Sides[k] = conflictSideJSON{Person: hex.EncodeToString(s.People[0][:]), Values: []maskedValueJSON{}}
-			for _, v := range s.Values {
-				c.Sides[k].Values = append(c.Sides[k].Values, maskedValueJSON{v.Kind.String(), oneLine(v.Value.String())})
-			}
-		}
-		out.Conflicts = append(out.Conflicts, c)
+		shown++
+		return err
 	}
-	return out
+	err := p.each(func(w *who.Waiting) error {
+		if err := between(); err != nil {
+			return err
+		}
+		line.Reset()
+		if err := e.Encode(conflictObject(w)); err != nil {
+			return err
+		}
+		_, err := out.Write(bytes.TrimRight(line.Bytes(), "\n"))
+		return err
+	})
+	if err == nil && shown == 0 {
+		err = between()
+	}
+	if err == nil {
+		_, err = io.WriteString(out, "]}\n")
+	}
+	return err
+}
+
+func conflictObject(w *who.Waiting) conflictJSON {
+	c := conflictJSON{Name: w.Short(), Rule: oneLine(w.Rule), Doubt: float64(w.Doubt) / 1000, Now: "one person", Alike: w.Alike}
+	if w.Apart {
+		c.Now = "two people"
+	}
+	for k, s := range w.Sides {
+		c.Sides[k] = conflictSideJSON{Person: hex.EncodeToString(s.People[0][:]), Values: []maskedValueJSON{}}
+		for _, v := range s.Values {
+			c.Sides[k].Values = append(c.Sides[k].Values, maskedValueJSON{v.Kind.String(), oneLine(v.Value.String())})
+		}
+	}
+	return c
 }
 
 // decidedJSON is the object that decisions print with --json.
