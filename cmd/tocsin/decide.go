@@ -56,8 +56,8 @@ type near struct {
 	ctx context.Context
 }
 
-func (n near) Sought(ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error {
-	return n.caseStore.Sought(n.ctx, ids, texts, fn)
+func (n near) Sought(texts []string, fn func(*ledger.Person) error) error {
+	return n.caseStore.Sought(n.ctx, texts, fn)
 }
 
 func (n near) Reviewed(fn func(*ledger.Person) error) error { return n.caseStore.Reviewed(n.ctx, fn) }
@@ -66,8 +66,8 @@ func (n near) Person(id ledger.PersonID) (*ledger.Person, error) {
 	return n.caseStore.Person(n.ctx, id)
 }
 
-func (n near) Find(mail breach.Secret) ([]*ledger.Person, error) {
-	return n.caseStore.Find(n.ctx, breach.KindEmail, mail.Reveal())
+func (n near) Find(kind breach.Kind, value breach.Secret) ([]*ledger.Person, error) {
+	return n.caseStore.Find(n.ctx, kind, value.Reveal())
 }
 
 // decide keeps decisions and brings the people they are about up to date with

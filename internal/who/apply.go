@@ -117,13 +117,16 @@ func newWork(m *maker, decisions []Decision) *work {
 
 // take keeps a person whom a decision may be about.
 func (w *work) take(p *ledger.Person) {
-	if len(p.Conflicts) == 0 && !w.named(p) {
+	if !w.meant(p) {
 		return
 	}
 	q := clone(p)
 	w.before[q.ID] = q
 	w.add(clone(q))
 }
+
+// meant reports whether a decision may be about somebody.
+func (w *work) meant(p *ledger.Person) bool { return len(p.Conflicts) > 0 || w.named(p) }
 
 func (w *work) named(p *ledger.Person) bool {
 	if w.ids[p.ID] || slices.ContainsFunc(p.Aliases, func(id ledger.PersonID) bool { return w.ids[id] }) {
@@ -244,20 +247,42 @@ func (w *work) place(part *ledger.Person) {
 
 func (w *work) holds(p *ledger.Person) bool { _, ok := w.now[p]; return ok }
 
-// who finds the people of a side, in the order of their ids.
+// who finds the people of a side, in the order of their ids: whom the decision
+// was said of, where they are there still. Else those who show a number or an
+// address that only this side has, if one of them is somebody's alone; else
+// whoever shows enough of it. A namesake born on the same day is not meant while
+// the one who was is there.
 func (w *work) who(sides *pair, side int) (out []*ledger.Person) {
-	try := func(key any) {
+	add := func(key any) {
 		for p := range w.by[key] {
 			if !slices.Contains(out, p) && sides.has(side, w.now[p]) {
 				out = append(out, p)
 			}
 		}
 	}
-	for _, id := range sides.people[side] {
-		try(id)
+	stages := []func(){
+		func() {
+			for _, id := range slices.Concat(sides.people[side], sides.both) {
+				add(id)
+			}
+		},
+		func() {
+			for _, v := range sides.telling[side] {
+				if strong(v.Kind) && len(w.by[v]) == 1 {
+					add(v)
+				}
+			}
+		},
+		func() {
+			for _, v := range sides.telling[side] {
+				add(v)
+			}
+		},
 	}
-	for _, v := range sides.telling[side] {
-		try(v)
+	for _, stage := range stages {
+		if stage(); len(out) > 0 {
+			break
+		}
 	}
 	slices.SortFunc(out, func(a, b *ledger.Person) int { return compareIDs(a.ID, b.ID) })
 	return out

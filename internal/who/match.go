@@ -23,6 +23,7 @@ func strong(k breach.Kind) bool {
 // tells them apart, what both show only says that they are meant.
 type pair struct {
 	people  [2][]ledger.PersonID // said of one side only
+	both    []ledger.PersonID    // said of both: the sides were one person
 	telling [2][]ledger.Value
 	common  []ledger.Value
 	of      []ledger.Value // say who is meant as well
@@ -33,8 +34,11 @@ func newPair(a, b Side, of []ledger.Value) pair {
 	in := func(list []ledger.Value, v ledger.Value) bool { return slices.Contains(list, v) }
 	for i, s := range [...]struct{ own, other Side }{{a, b}, {b, a}} {
 		for _, id := range s.own.People {
-			if !slices.Contains(s.other.People, id) {
+			switch {
+			case !slices.Contains(s.other.People, id):
 				p.people[i] = append(p.people[i], id)
+			case i == 0:
+				p.both = append(p.both, id)
 			}
 		}
 		for _, v := range s.own.Values {

@@ -125,7 +125,7 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 	first.IDs = slices.DeleteFunc(first.IDs, goes)
 	first.Exposures, second.Exposures = m.shown(p, first), m.shown(p, second)
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
-	first.Conflicts, first.Review = nil, false // those of p were about somebody who is no more
+	first.Conflicts, first.Review = nil, false
 	m.nameParts(p, first, second, sides)
 	for _, part := range []*ledger.Person{first, second} {
 		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
@@ -136,7 +136,28 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 	}
 	m.settleKind(first)
 	m.settleKind(second)
+	for _, part := range []*ledger.Person{first, second} {
+		if part.ID == p.ID {
+			part.Conflicts = stillIn(p, part)
+			part.Review = len(part.Conflicts) > 0
+		}
+	}
 	return first, second
+}
+
+// stillIn are the doubts of p that a part of it, which has its id, is in: what
+// raised them is the part's. The others were about somebody who is no more.
+func stillIn(p, part *ledger.Person) (out []ledger.Conflict) {
+	shows := showsOf(part).values
+	any := func(list []ledger.Value) bool {
+		return slices.ContainsFunc(list, func(v ledger.Value) bool { return shows[v] })
+	}
+	for _, c := range p.Conflicts {
+		if any(c.Here) && (c.Apart() || any(c.There)) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // nameParts gives the parts of a person who was split their ids.

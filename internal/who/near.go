@@ -11,16 +11,15 @@ import (
 
 // Source is the people of a case, to be asked for some of them.
 type Source interface {
-	// Sought calls fn with all people who have one of the ids or texts, or a doubt
-	// about one of the ids, and others.
-	Sought(ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error
+	// Sought calls fn with all people who have one of the texts, and others.
+	Sought(texts []string, fn func(*ledger.Person) error) error
 	// Reviewed calls fn with everybody in doubt.
 	Reviewed(fn func(*ledger.Person) error) error
 	// Person returns the person of an id, present or former; an error that is
 	// ledger.ErrNoPerson where there is none.
 	Person(id ledger.PersonID) (*ledger.Person, error)
-	// Find returns the people who show an e-mail address.
-	Find(mail breach.Secret) ([]*ledger.Person, error)
+	// Find returns the people who show an e-mail address or a number of a state.
+	Find(kind breach.Kind, value breach.Secret) ([]*ledger.Person, error)
 }
 
 // ErrFar says that decisions reach more people than are gathered: they are to be
@@ -35,6 +34,7 @@ type Near struct {
 	*Applied
 	source Source
 	before []*ledger.Person
+	also   []ledger.PersonID // to be gathered whatever the decisions say
 }
 
 // ApplyNear works out what new decisions make of the people of a case, to whom all
@@ -46,6 +46,23 @@ func ApplyNear(st *ledger.State, source Source, before, taken []Decision, id fun
 		return n, nil
 	}
 	m := &maker{st: st, id: id}
+	for {
+		also := len(n.also)
+		w, err := n.settled(m, before, taken)
+		if err != nil {
+			return nil, err
+		}
+		if len(n.also) == also {
+			n.Applied = w.result()
+			return n, nil
+		}
+	}
+}
+
+// settled carries the decisions out on the people near them. Who has the id of a
+// part of somebody who was split, and may be meant by the decisions as well, is to
+// be gathered also: then it is to be done again.
+func (n *Near) settled(m *maker, before, taken []Decision) (*work, error) {
 	decisions, err := n.reach(m, before, taken)
 	if err != nil {
 		return nil, err
@@ -57,17 +74,16 @@ func ApplyNear(st *ledger.State, source Source, before, taken []Decision, id fun
 	for i := range w.decisions {
 		w.settle(&w.decisions[i])
 	}
-	if err := w.renameBy(func(id ledger.PersonID) (bool, error) {
-		p, err := source.Person(id)
-		if errors.Is(err, ledger.ErrNoPerson) {
+	return w, w.renameBy(func(id ledger.PersonID) (bool, error) {
+		p, err := n.source.Person(id)
+		if errors.Is(err, ledger.ErrNoPerson) || err == nil && p.ID != id {
 			return false, nil
 		}
-		return err == nil && p.ID == id, err
-	}); err != nil {
-		return nil, err
-	}
-	n.Applied = w.result()
-	return n, nil
+		if err == nil && w.before[id] == nil && w.meant(p) {
+			n.also = append(n.also, id)
+		}
+		return err == nil, err
+	})
 }
 
 // reach gathers the people the new decisions are about, and those whom decisions
@@ -106,29 +122,34 @@ func (n *Near) reach(m *maker, before, taken []Decision) ([]Decision, error) {
 
 // gather reads whom the decisions may be about, by rising id.
 func (n *Near) gather(w *work) error {
-	have := map[ledger.PersonID]*ledger.Person{}
-	keep := func(p *ledger.Person) error {
-		if have[p.ID] == nil {
-			have[p.ID] = clone(p)
-		}
-		if len(have) > mostNear {
-			return ErrFar
-		}
-		return nil
-	}
+	g := &gathering{source: n.source, have: map[ledger.PersonID]*ledger.Person{}, by: map[ledger.PersonID]ledger.PersonID{}}
 	if slices.ContainsFunc(w.decisions, func(d Decision) bool { return d.Every && d.Number == 0 }) {
-		if err := n.source.Reviewed(keep); err != nil {
+		if err := n.source.Reviewed(g.keep); err != nil {
+			return err
+		}
+	}
+	for _, id := range n.also {
+		if _, err := g.person(id); err != nil {
 			return err
 		}
 	}
 	var texts []string
-	for v := range w.wanted {
-		texts = append(texts, v.Value.Reveal())
+	for i := range w.decisions {
+		if d := &w.decisions[i]; !d.Every {
+			sides := newPair(d.Sides[0], d.Sides[1], d.Of)
+			for side := range sides.telling {
+				more, err := g.side(&sides, side)
+				if err != nil {
+					return err
+				}
+				texts = append(texts, more...)
+			}
+		}
 	}
-	if len(w.ids)+len(texts) > 0 {
-		err := n.source.Sought(slices.Collect(maps.Keys(w.ids)), texts, func(p *ledger.Person) error {
+	if len(texts) > 0 {
+		err := n.source.Sought(texts, func(p *ledger.Person) error {
 			if w.named(p) {
-				return keep(p)
+				return g.keep(p)
 			}
 			return nil
 		})
@@ -136,48 +157,106 @@ func (n *Near) gather(w *work) error {
 			return err
 		}
 	}
-	return n.connect(have, keep)
+	if err := g.connect(); err != nil {
+		return err
+	}
+	n.before = slices.SortedFunc(maps.Values(g.have), func(a, b *ledger.Person) int { return compareIDs(a.ID, b.ID) })
+	return nil
 }
 
-// connect adds all whom doubts connect with who was gathered, whoever of the two
-// has the doubt.
-func (n *Near) connect(have map[ledger.PersonID]*ledger.Person, keep func(*ledger.Person) error) error {
-	asked := map[ledger.PersonID]bool{}
-	for {
-		about, todo := map[ledger.PersonID]bool{}, []ledger.PersonID(nil)
-		add := func(id ledger.PersonID) {
-			if about[id] = true; !asked[id] {
-				asked[id] = true
-				todo = append(todo, id)
-			}
-		}
-		for _, p := range have {
-			add(p.ID)
-			for _, id := range p.Aliases {
-				add(id)
-			}
-			for i := range p.Conflicts {
-				if c := &p.Conflicts[i]; c.Apart() {
-					add(c.Other)
-				}
-			}
-		}
-		if len(todo) == 0 {
-			break
-		}
-		err := n.source.Sought(todo, nil, func(p *ledger.Person) error {
-			meant := about[p.ID] || slices.ContainsFunc(p.Aliases, func(id ledger.PersonID) bool { return about[id] }) ||
-				slices.ContainsFunc(p.Conflicts, func(c ledger.Conflict) bool { return c.Apart() && about[c.Other] })
-			if meant {
-				return keep(p)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
+// gathering is the reading of people who may be meant.
+type gathering struct {
+	source Source
+	have   map[ledger.PersonID]*ledger.Person
+	by     map[ledger.PersonID]ledger.PersonID // former ids, too
+}
+
+func (g *gathering) keep(p *ledger.Person) error {
+	if g.have[p.ID] == nil {
+		g.have[p.ID] = clone(p)
+		g.by[p.ID] = p.ID
+		for _, id := range p.Aliases {
+			g.by[id] = p.ID
 		}
 	}
-	n.before = slices.SortedFunc(maps.Values(have), func(a, b *ledger.Person) int { return compareIDs(a.ID, b.ID) })
+	if len(g.have) > mostNear {
+		return ErrFar
+	}
+	return nil
+}
+
+// person reads the person of an id, present or former; nil where there is none.
+func (g *gathering) person(id ledger.PersonID) (*ledger.Person, error) {
+	if p := g.have[g.by[id]]; p != nil {
+		return p, nil
+	}
+	p, err := g.source.Person(id)
+	if errors.Is(err, ledger.ErrNoPerson) {
+		return nil, nil //nolint:nilnil // nobody is no failure
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p, g.keep(p)
+}
+
+// side reads whom work.who would find of a side, as far as ids and the index lead
+// to them; where they lead to nobody, it gives the texts to look for.
+func (g *gathering) side(sides *pair, side int) (texts []string, err error) {
+	found := false
+	for _, id := range slices.Concat(sides.people[side], sides.both) {
+		p, err := g.person(id)
+		if err != nil {
+			return nil, err
+		}
+		found = found || p != nil && sides.has(side, showsOf(p))
+	}
+	if found {
+		return nil, nil
+	}
+	for _, v := range sides.telling[side] {
+		texts = append(texts, v.Value.Reveal())
+		if !strong(v.Kind) {
+			continue
+		}
+		list, err := g.source.Find(v.Kind, v.Value)
+		if err != nil {
+			return nil, err
+		}
+		found = found || len(list) == 1
+		for _, p := range list {
+			if err := g.keep(p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if found {
+		return nil, nil
+	}
+	return texts, nil
+}
+
+// connect adds all whom doubts connect with who was gathered; of two people, both
+// have the doubt.
+func (g *gathering) connect() error {
+	todo := slices.Collect(maps.Values(g.have))
+	for len(todo) > 0 {
+		p := todo[0]
+		todo = todo[1:]
+		for i := range p.Conflicts {
+			id := p.Conflicts[i].Other
+			if _, have := g.by[id]; have || !p.Conflicts[i].Apart() {
+				continue
+			}
+			q, err := g.person(id)
+			if err != nil {
+				return err
+			}
+			if q != nil {
+				todo = append(todo, q)
+			}
+		}
+	}
 	return nil
 }
 
@@ -233,7 +312,7 @@ func (n *Near) shared() (more int64, err error) {
 		if was[m] == is[m] {
 			continue
 		}
-		found, err := n.source.Find(m)
+		found, err := n.source.Find(breach.KindEmail, m)
 		if err != nil {
 			return 0, err
 		}

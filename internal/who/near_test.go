@@ -26,10 +26,9 @@ func (l listed) some(fn func(*ledger.Person) error, want func(*ledger.Person) bo
 	return nil
 }
 
-func (l listed) Sought(ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error {
+func (l listed) Sought(texts []string, fn func(*ledger.Person) error) error {
 	return l.some(fn, func(p *ledger.Person) bool {
-		return slices.ContainsFunc(p.Conflicts, func(c ledger.Conflict) bool { return slices.Contains(ids, c.Other) }) || slices.Contains(ids, p.ID) || slices.ContainsFunc(p.Aliases, func(id ledger.PersonID) bool { return slices.Contains(ids, id) }) ||
-			slices.ContainsFunc(Values(p), func(v ledger.Value) bool { return slices.Contains(texts, v.Value.Reveal()) })
+		return slices.ContainsFunc(Values(p), func(v ledger.Value) bool { return slices.Contains(texts, v.Value.Reveal()) })
 	})
 }
 
@@ -48,8 +47,10 @@ func (l listed) Person(id ledger.PersonID) (*ledger.Person, error) {
 	return nil, ledger.ErrNoPerson
 }
 
-func (l listed) Find(mail breach.Secret) (out []*ledger.Person, err error) {
-	err = l.some(func(p *ledger.Person) error { out = append(out, p); return nil }, func(p *ledger.Person) bool { return slices.Contains(p.Emails, mail) })
+func (l listed) Find(kind breach.Kind, value breach.Secret) (out []*ledger.Person, err error) {
+	err = l.some(func(p *ledger.Person) error { out = append(out, p); return nil }, func(p *ledger.Person) bool {
+		return slices.Contains(Values(p), ledger.Value{Kind: kind, Value: value})
+	})
 	return out, err
 }
 
@@ -140,6 +141,7 @@ func TestNear(t *testing.T) {
 			if !reflect.DeepEqual(near.Counts, counts) || !reflect.DeepEqual(near.Columns, full.Columns) {
 				t.Fatalf("seed %d, step %d: counts %+v %+v, want %+v %+v", seed, step, near.Counts, *near.Counts.Ways, counts, *counts.Ways)
 			}
+			mirrored(t, want)
 			d.Number = int64(step + 1) // it is kept
 			people, all = want, append(all, d)
 		}
@@ -169,6 +171,25 @@ func anyDecision(rng *rand.Rand, people []ledger.Person) Decision {
 	for {
 		if q := &people[rng.IntN(len(people))]; q.ID != p.ID || len(people) == 1 {
 			return same(*p, *q)
+		}
+	}
+}
+
+// mirrored holds that of two people whom a doubt is about, both have it.
+func mirrored(t *testing.T, people []ledger.Person) {
+	t.Helper()
+	has := map[string]bool{}
+	key := func(a, b ledger.PersonID, rule string) string { return string(a[:]) + string(b[:]) + rule }
+	for _, p := range people {
+		for _, c := range p.Conflicts {
+			has[key(p.ID, c.Other, c.Rule)] = true
+		}
+	}
+	for _, p := range people {
+		for _, c := range p.Conflicts {
+			if c.Apart() && !has[key(c.Other, p.ID, c.Rule)] {
+				t.Fatalf("only one of two people has the doubt %q", c.Rule)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package who
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
@@ -66,25 +67,32 @@ func (w *work) result() *Applied {
 // redirect leads conflicts with people who were joined to whom they are part
 // of, and drops those with people who are no more.
 func (w *work) redirect() {
-	now := map[ledger.PersonID]ledger.PersonID{}
+	now := map[ledger.PersonID]*ledger.Person{}
 	for p := range w.now {
 		for _, id := range p.Aliases {
-			now[id] = p.ID
+			now[id] = p
 		}
 	}
 	for p := range w.now {
-		now[p.ID] = p.ID
+		now[p.ID] = p
 	}
 	for p := range w.now {
 		for i := range p.Conflicts {
-			if c := &p.Conflicts[i]; c.Apart() {
-				if id, ok := now[c.Other]; ok {
-					c.Other = id
-				}
+			if c := &p.Conflicts[i]; c.Apart() && now[c.Other] != nil {
+				c.Other = now[c.Other].ID
 			}
 		}
-		w.answer(p, func(c *ledger.Conflict) bool { return c.Apart() && c.Other == p.ID })
 	}
+	for p := range w.now {
+		w.answer(p, func(c *ledger.Conflict) bool {
+			return c.Apart() && (c.Other == p.ID || now[c.Other] != nil && !doubts(now[c.Other], c.Rule, p.ID))
+		})
+	}
+}
+
+// doubts reports whether a person has a conflict of a rule with another.
+func doubts(p *ledger.Person, rule string, other ledger.PersonID) bool {
+	return slices.ContainsFunc(p.Conflicts, func(c ledger.Conflict) bool { return c.Rule == rule && c.Other == other })
 }
 
 // Changed reports whether decisions made anything of anybody.

@@ -114,6 +114,43 @@ func TestJoin(t *testing.T) {
 
 // TestJoinWithoutAddress: people without an identifier are found by their ids,
 // or by two values that are theirs.
+// whenAnn is a person under the id of ann.
+func whenAnn(p ledger.Person) ledger.Person {
+	p.ID = ann().ID
+	return p
+}
+
+// TestBystanders: who bears the same name and birth date as one who is joined, or
+// shares an address with them, is not meant, whenever the decision is applied.
+func TestBystanders(t *testing.T) {
+	a, b := ann(), anne()
+	a.Born = []breach.Secret{"1980-02-01"}
+	a.Emails = append(a.Emails, "family@example.org")
+	namesake := ledger.Person{ID: ledger.PersonID{1}, Names: a.Names, Born: a.Born, Emails: []breach.Secret{"other@example.org"}}
+	kin := ledger.Person{ID: ledger.PersonID{2}, Names: []breach.Secret{"Tom Lee"}, Emails: []breach.Secret{"family@example.org"}}
+	people := []ledger.Person{a, b, namesake, kin}
+	slices.SortFunc(people, func(x, y ledger.Person) int { return compareIDs(x.ID, y.ID) })
+	for range 2 {
+		got, done := apply(t, people, same(a, b))
+		if len(got) != 3 || done.Joined > 1 {
+			t.Fatalf("%d people, %d joined; want 3 and at most 1", len(got), done.Joined)
+		}
+		for _, p := range []ledger.Person{namesake, kin} {
+			if !slices.ContainsFunc(got, func(q ledger.Person) bool { return reflect.DeepEqual(p, q) }) {
+				t.Error("somebody the decision was not about is otherwise than before")
+			}
+		}
+		people = got
+	}
+	// Mined again under other ids, the address that is hers alone says who is meant.
+	a.ID = ledger.PersonID{9}
+	people = []ledger.Person{namesake, kin, a, b}
+	slices.SortFunc(people, func(x, y ledger.Person) int { return compareIDs(x.ID, y.ID) })
+	if got, _ := apply(t, people, same(whenAnn(a), b)); len(got) != 3 {
+		t.Errorf("under another id: %d people, want 3", len(got))
+	}
+}
+
 func TestJoinWithoutAddress(t *testing.T) {
 	a, b := ann(), anne()
 	b.ID, b.Emails = testID("place", "b"), nil

@@ -14,7 +14,7 @@ import (
 type Store interface {
 	Replace(ctx context.Context, state *ledger.State, people iter.Seq2[*ledger.Person, error], entry journal.Entry, docs ...ledger.Document) error
 	Amend(ctx context.Context, state *ledger.State, gone map[ledger.PersonID]bool, people []*ledger.Person, entry journal.Entry, docs ...ledger.Document) error
-	Sought(ctx context.Context, ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error
+	Sought(ctx context.Context, texts []string, fn func(*ledger.Person) error) error
 	State(ctx context.Context) (*ledger.State, error)
 	People(ctx context.Context, fn func(*ledger.Person) error) error
 	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error

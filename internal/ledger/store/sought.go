@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
@@ -50,11 +51,10 @@ func (v *view) rawBlocks(ctx context.Context, work, fn func(j *rawJob) error) er
 		}, fn)
 }
 
-// Sought calls fn, by rising id, with all people who have one of the ids, present
-// or former, or a conflict with it, or one of the texts among their values; others
-// of their blocks come along. Blocks are looked through as they were packed, so that it costs a fraction
-// of reading everybody.
-func (s *Store) Sought(ctx context.Context, ids []ledger.PersonID, texts []string, fn func(*ledger.Person) error) error {
+// Sought calls fn, by rising id, with all people who have one of the texts among
+// their values; others of their blocks come along. Blocks are looked through as
+// they were packed, so that it costs a fraction of reading everybody.
+func (s *Store) Sought(ctx context.Context, texts []string, fn func(*ledger.Person) error) error {
 	if err := s.keys.May(seal.Contact, seal.People); err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (s *Store) Sought(ctx context.Context, ids []ledger.PersonID, texts []strin
 	defer v.close()
 	return v.rawBlocks(ctx, func(j *rawJob) (err error) {
 		j.people = nil
-		if mayHold(j.raw, ids, texts) {
+		if mayHold(j.raw, texts) {
 			j.people, err = j.raw.People()
 		}
 		return v.explain("read people", err)
@@ -79,23 +79,15 @@ func (s *Store) Sought(ctx context.Context, ids []ledger.PersonID, texts []strin
 	})
 }
 
-// mostSought is up to how many ids and texts a block is looked through for; beyond
-// it is quicker to read everybody.
+// mostSought is up to how many texts a block is looked through for; beyond it is
+// quicker to read everybody.
 const mostSought = 128
 
-func mayHold(raw *pack.Block, ids []ledger.PersonID, texts []string) bool {
-	if len(ids)+len(texts) > mostSought {
+func mayHold(raw *pack.Block, texts []string) bool {
+	if len(texts) > mostSought {
 		return true
 	}
-	for i := range ids {
-		if bytes.Contains(raw.Plain, ids[i][:]) || bytes.Contains(raw.Rest, ids[i][:]) {
-			return true
-		}
-	}
-	for _, t := range texts {
-		if bytes.Contains(raw.Contact, []byte(t)) || bytes.Contains(raw.Rest, []byte(t)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(texts, func(t string) bool {
+		return bytes.Contains(raw.Contact, []byte(t)) || bytes.Contains(raw.Rest, []byte(t))
+	})
 }
