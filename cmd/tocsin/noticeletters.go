@@ -1,29 +1,24 @@
 package main
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/csv"
-	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
-	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/paper"
+	"github.com/tocsin-project/tocsin/internal/paper/browser"
 )
 
 type lettersFlags struct {
 	out, window, place string
 	each               int
+	again              bool
 	returned           []string
 	json               bool
 }
@@ -35,10 +30,15 @@ func newNoticeLetters(a *app) *cobra.Command {
 		Short: "Make the letters of the approved plan, in batches for the printer",
 		Long: `Letters writes the letters that wait, sorted by country and postcode, as PDF files of
 many letters each, with a list beside each: the id that stands at the foot of a
-letter's pages, its first page, how many pages it has, country and postcode. A file
-is written whole before its letters count as sent, so that a kill leaves none out
-and prints none twice. Who may read the folder may read the letters: it is made for
-you alone.
+letter's pages, its file and first page, how many pages it has, country and postcode.
+Files are written whole before their letters count as sent, so that a kill leaves none
+out and prints none twice; use one folder for a case. Who may read the folder may read
+the letters: it is made for you alone.
+
+Names and addresses in scripts such as Arabic, Hebrew, Devanagari, Thai or Chinese are
+set by Chromium, where it is installed, each letter in a file of its own. Where it is
+not, or no font has a sign, the letter waits and its person is listed: nothing is ever
+printed with boxes for letters.
 
 The address stands where an envelope's window is, on the left (Germany, the United
 Kingdom, the Netherlands) or on the right (France), and nothing else does, also if
@@ -60,6 +60,7 @@ A letter that the post brings back is put on record by its id with --returned.`,
 	c.Flags().StringVar(&f.window, "window", "", "`left` or right (default by the controller's country)")
 	c.Flags().StringVar(&f.place, "place", "", "place and date, as the letters show them: `text`")
 	c.Flags().IntVar(&f.each, "each", 500, "how many letters a file holds, `number`")
+	c.Flags().BoolVar(&f.again, "again", false, "print again what a killed run had under way in a folder that is gone")
 	c.Flags().StringSliceVar(&f.returned, "returned", nil, "the post brought back the letter of this `id`; may be repeated")
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	return c
@@ -72,12 +73,17 @@ type printing struct {
 	flags    lettersFlags
 	composer *notice.Composer
 	window   paper.Window
+	folder   string           // id of the folder, that rows under way name
+	browser  *browser.Browser // nil until it is needed
+	noShaper error            // why there is none
 
-	Files     []string `json:"files"`
-	Letters   int      `json:"letters"`
-	Pages     int      `json:"pages"`
-	Unsettled int      `json:"not_settable"` // in a script that the letters cannot be set in
-	Settled   int      `json:"settled"`      // of a run that was killed
+	Files   []string `json:"files"`
+	Letters int      `json:"letters"`
+	Pages   int      `json:"pages"`
+	// Unset are people whose letter cannot be set: no font has a sign of their name
+	// or address, or there is no browser that sets its script.
+	Unset   []string `json:"cannot_be_set"`
+	Settled int      `json:"settled"` // of a run that was killed
 }
 
 func runNoticeLetters(a *app, f lettersFlags) error {
@@ -97,7 +103,7 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	if err != nil {
 		return err
 	}
-	p := &printing{app: a, st: st, flags: f, Files: []string{}, window: paper.WindowLeft}
+	p := &printing{app: a, st: st, flags: f, Files: []string{}, Unset: []string{}, window: paper.WindowLeft}
 	if p.composer, err = notice.NewComposer(kept, proof, st.CaseID()); err != nil {
 		return &exitError{code: exitRefused, err: err, hint: "tocsin notice approve " + kept.Hash.String()[:12]}
 	}
@@ -107,187 +113,36 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	if err := os.MkdirAll(f.out, 0o700); err != nil {
 		return unwritable(f.out, err)
 	}
-	if err := p.run(); err != nil {
-		return err
+	err = p.run()
+	if p.browser != nil {
+		p.browser.Close()
 	}
-	if f.json {
+	switch {
+	case err != nil:
+		return err
+	case f.json:
 		return a.object(p)
-	}
-	if !a.quiet {
-		fmt.Fprintf(a.out, "%s on %s in %s.\n", facts.Plural(int64(p.Letters), "letter", "letters"), facts.Plural(int64(p.Pages), "page", "pages"), facts.Plural(int64(len(p.Files)), "file", "files"))
-		if p.Unsettled > 0 {
-			fmt.Fprintf(a.out, "%s cannot be set: a name or address is in a script that the letters have no signs for. They still wait.\n", facts.Plural(int64(p.Unsettled), "letter", "letters"))
-		}
-	}
-	return nil
-}
-
-func (p *printing) run() error {
-	if err := p.settle(); err != nil {
-		return err
-	}
-	rows, err := p.rows(notice.Planned)
-	if err != nil {
-		return err
-	}
-	notice.SortLetters(rows)
-	for len(rows) > 0 {
-		n := min(len(rows), p.flags.each)
-		if err := p.batch(rows[:n]); err != nil {
-			return err
-		}
-		rows = rows[n:]
-	}
-	return nil
-}
-
-// rows are all letters in a state.
-func (p *printing) rows(state notice.State) (all []notice.Row, err error) {
-	ask := notice.Ask{Channel: notice.Letter, State: state, Now: time.Now(), Limit: 1000}
-	for {
-		some, err := p.st.Due(p.ctx, ask)
-		if err != nil || len(some) == 0 {
-			return all, err
-		}
-		all = append(all, some...)
-		ask.After = some[len(some)-1].Number
-	}
-}
-
-// settle ends what a kill cut short: what a list in the folder names was printed,
-// all else was not.
-func (p *printing) settle() error {
-	open, err := p.rows(notice.Intent)
-	if err != nil || len(open) == 0 {
-		return err
-	}
-	lists, err := filepath.Glob(filepath.Join(p.flags.out, "letters-*.csv"))
-	if err != nil {
-		return err
-	}
-	printed := map[string]string{}
-	for _, path := range lists {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		for line := range strings.Lines(string(text)) {
-			id, _, _ := strings.Cut(line, ",")
-			printed[id] = strings.TrimSuffix(filepath.Base(path), ".csv") + ".pdf"
-		}
-	}
-	var changes []notice.Change
-	for i := range open {
-		c := notice.Change{Row: open[i].Number, From: notice.Intent, To: notice.Planned, At: time.Now()}
-		if file := printed[notice.LetterID(p.st.CaseID(), &open[i])]; file != "" {
-			c.To, c.Answer = notice.Sent, breach.Secret(file)
-		}
-		changes = append(changes, c)
-	}
-	p.Settled = len(changes)
-	return p.st.Mark(p.ctx, changes)
-}
-
-// batch writes one file of letters with its list.
-func (p *printing) batch(rows []notice.Row) error {
-	p.composer.Batch(rows)
-	var pdf *paper.PDF
-	list := [][]string{{"letter", "first_page", "pages", "country", "postcode"}}
-	var taken []*notice.Row
-	for i := range rows {
-		l, err := p.composer.Letter(&rows[i], p.flags.place, p.window)
-		if errors.Is(err, notice.ErrScript) {
-			p.Unsettled++
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if pdf == nil {
-			pdf = paper.NewPDF(&paper.Document{Title: "Letters", Lang: l.Document.Lang, Generator: "tocsin " + version})
-		}
-		before := pdf.Pages()
-		pdf.Add(l.Document)
-		list = append(list, []string{l.ID, strconv.Itoa(before + 1), strconv.Itoa(pdf.Pages() - before), rows[i].Target.Country, notice.Postcode(rows[i].To().Reveal())})
-		taken = append(taken, &rows[i])
-	}
-	if len(taken) == 0 {
+	case a.quiet:
 		return nil
 	}
-	p.Pages += pdf.Pages()
-	return p.print(pdf, list, taken)
+	return a.text(p.describe)
 }
 
-// print makes the intents durable, writes the files, the list last, and then says
-// that the letters are out.
-func (p *printing) print(pdf *paper.PDF, list [][]string, rows []*notice.Row) error {
-	var b, lines bytes.Buffer
-	if err := pdf.Write(&b); err != nil {
-		return err
+// describe says what was printed, and for whom nothing could be.
+func (p *printing) describe(w io.Writer) error {
+	fmt.Fprintf(w, "%s on %s in %s.\n", facts.Plural(int64(p.Letters), "letter", "letters"), facts.Plural(int64(p.Pages), "page", "pages"), facts.Plural(int64(len(p.Files)), "file", "files"))
+	if len(p.Unset) == 0 {
+		return nil
 	}
-	w := csv.NewWriter(&lines)
-	if err := w.WriteAll(list); err != nil {
-		return err
+	why := "no font of this machine has all signs of the name and address"
+	if p.noShaper != nil {
+		why = fmt.Sprintf("the name or address is in a script that only a browser sets (%v)", p.noShaper)
 	}
-	name := p.next()
-	changes := make([]notice.Change, len(rows))
-	for i, r := range rows {
-		changes[i] = p.composer.Intent(r, time.Now())
+	fmt.Fprintf(w, "%s cannot be set: %s. They still wait; the people, by id:\n", facts.Plural(int64(len(p.Unset)), "letter", "letters"), why)
+	for _, id := range p.Unset {
+		fmt.Fprintln(w, "  "+id)
 	}
-	if err := p.st.Mark(p.ctx, changes); err != nil {
-		return err
-	}
-	for _, f := range []struct {
-		end  string
-		data []byte
-	}{{".pdf", b.Bytes()}, {".csv", lines.Bytes()}} {
-		if err := writeDurable(filepath.Join(p.flags.out, name+f.end), f.data); err != nil {
-			return err
-		}
-	}
-	for i, r := range rows {
-		changes[i] = notice.Change{Row: r.Number, From: notice.Intent, To: notice.Sent, At: time.Now(), Answer: breach.Secret(name + ".pdf")}
-	}
-	if err := p.st.Mark(p.ctx, changes); err != nil {
-		return err
-	}
-	p.Files, p.Letters = append(p.Files, name+".pdf"), p.Letters+len(rows)
-	_, err := p.st.Record(p.ctx, journal.Entry{Act: "letters printed", Details: map[string]string{
-		"letters": strconv.Itoa(len(rows)), "sha256": fmt.Sprintf("%x", sha256.Sum256(b.Bytes())),
-	}})
-	return err
-}
-
-// next is the first name of which there is no file yet.
-func (p *printing) next() string {
-	for n := 1; ; n++ {
-		name := fmt.Sprintf("letters-%03d", n)
-		if list, _ := filepath.Glob(filepath.Join(p.flags.out, name+".*")); len(list) == 0 {
-			return name
-		}
-	}
-}
-
-// writeDurable writes a file whole, down to the disk, before it has its name.
-func writeDurable(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".letters-*") // mode 0600
-	if err != nil {
-		return unwritable(path, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		return unwritable(path, err)
-	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return nil
 }
 
 // runReturned puts letters on record that the post brought back.

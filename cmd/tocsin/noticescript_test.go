@@ -2,6 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,4 +34,11 @@ func letterID(ts *testscript.TestScript, _ bool, _ []string) {
 		ts.Fatalf("no letter was printed")
 	}
 	ts.Setenv("LETTER", s.Notices[0].MessageID[:12])
+}
+
+// tocsinOnly makes a folder in which there is no program but tocsin.
+func tocsinOnly(ts *testscript.TestScript, _ bool, args []string) {
+	path, err := exec.LookPath("tocsin")
+	ts.Check(err)
+	ts.Check(os.Symlink(path, filepath.Join(ts.MkAbs(args[0]), "tocsin")))
 }

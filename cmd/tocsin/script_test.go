@@ -39,7 +39,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"authority":  startAuthority,
 	"planhash":   planHash,
 	"mailserver": mailServer, "bounce": bounce, "imapserver": imapServer,
-	"letterid": letterID,
+	"letterid": letterID, "tocsinonly": tocsinOnly,
 }
 
 // keepsID holds that who was born on a day has one id in two answers of people

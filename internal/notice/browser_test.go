@@ -17,8 +17,8 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// browser starts a headless browser, or skips the test where there is none.
-func browser(t *testing.T) context.Context {
+// openTab starts a headless browser, or skips the test where there is none.
+func openTab(t *testing.T) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("-short: no browser")
@@ -41,7 +41,7 @@ func browser(t *testing.T) context.Context {
 // TestPages: on a narrow telephone and on a desktop the page of every language fits,
 // its letters are large enough, and it asks for nothing.
 func TestPages(t *testing.T) {
-	ctx := browser(t)
+	ctx := openTab(t)
 	var asked atomic.Int64
 	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
 		t.Fatal(err)

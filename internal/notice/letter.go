@@ -24,11 +24,13 @@ type Print struct {
 	Row      int64
 	ID       string // stands at the foot of every page
 	Document *paper.Document
+	// Missing are the signs of its name and address that the faces of PDFs have not:
+	// a browser with other fonts sets it, or nobody does.
+	Missing []rune
 }
 
 // Letter makes the letter of a row. The leak guard has read its text when it is
-// given out; an error that is ErrLeak ends the run. Missing letters of a script
-// are an error that is ErrScript.
+// given out; an error that is ErrLeak ends the run.
 func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) {
 	f := c.texts[r.Text]
 	if f == nil || r.Plan != c.plan {
@@ -47,9 +49,7 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 	}
 	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Document: f.Doc.letter(name, r.To(), place, w)}
 	p.Document.Foot = p.ID
-	if missing := paper.Missing(name + r.To().Reveal()); len(missing) > 0 {
-		return nil, fmt.Errorf("%w: row %d", ErrScript, r.Number)
-	}
+	p.Missing = paper.Missing(name + r.To().Reveal())
 	return p, nil
 }
 
@@ -85,6 +85,9 @@ func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window
 		for _, t := range s.After {
 			add(paper.Text{Text: t})
 		}
+	}
+	if d.Scan != nil {
+		add(paper.QR{Text: d.Scan.Opens, Caption: d.Scan.Caption})
 	}
 	add(paper.Text{Text: d.Sign})
 	return out

@@ -13,8 +13,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/paper"
+	"github.com/tocsin-project/tocsin/internal/paper/browser"
 )
 
 // lettered is a plan of people who get letters.
@@ -35,6 +38,27 @@ func lettered(t *testing.T) (*Composer, []Row) {
 	return c, all
 }
 
+// needProgram skips a test where a program is not installed; CI must have it.
+func needProgram(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(name + " is not installed: CI must have it")
+		}
+		t.Skip(name + " is not installed")
+	}
+}
+
+// setPDF sets a document as the writer of PDFs does.
+func setPDF(t *testing.T, d *paper.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := paper.WritePDF(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // word is a word of a page with its place in millimetres.
 type word struct {
 	text                   string
@@ -44,20 +68,11 @@ type word struct {
 var wordBox = regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)</word>`)
 
 // firstPage are the words of the first page of a document, by another program.
-func firstPage(t *testing.T, d *paper.Document) (out []word) {
+func firstPage(t *testing.T, pdf []byte) (out []word) {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("pdftotext is not installed: CI must have it")
-		}
-		t.Skip("pdftotext is not installed")
-	}
-	var b bytes.Buffer
-	if err := paper.WritePDF(&b, d); err != nil {
-		t.Fatal(err)
-	}
+	needProgram(t, "pdftotext")
 	path := filepath.Join(t.TempDir(), "letter.pdf")
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	text, err := exec.Command("pdftotext", "-bbox", "-l", "1", path, "-").Output()
@@ -78,40 +93,177 @@ func firstPage(t *testing.T, d *paper.Document) (out []word) {
 	return out
 }
 
-// TestWindow: through the window shows all of the address and nothing else, also
-// where the sheet lies 5 mm too far in any direction.
+// windows are what shows through an envelope: an area of the sheet in millimetres.
+var windows = map[string]struct {
+	window                 paper.Window
+	left, top, right, down float64
+}{
+	"left":  {paper.WindowLeft, 20, 45, 110, 90},
+	"right": {paper.WindowRight, 100, 45, 200, 90},
+}
+
+// showsAlone holds that through a window shows all of an address and nothing else,
+// also where the sheet lies 5 mm too far in any direction.
+func showsAlone(t *testing.T, name string, d *paper.Document, pdf []byte) {
+	t.Helper()
+	c := windows[name]
+	want := signs(strings.Join(d.Blocks[0].(paper.Address).To, ""))
+	words := firstPage(t, pdf)
+	for _, shift := range [][2]float64{{0, 0}, {5, 0}, {-5, 0}, {0, 5}, {0, -5}} {
+		seen := ""
+		for _, w := range words {
+			x, y := shift[0], shift[1]
+			if w.right+x > c.left && w.left+x < c.right && w.base+y > c.top && w.top+y < c.down {
+				seen += w.text
+			}
+		}
+		if got := signs(seen); got != want {
+			t.Errorf("%s window, shifted by %v: %d signs show, %d are of the address", name, shift, len(got), len(want))
+		}
+	}
+}
+
+// signs are the signs of a text in order of their numbers: a program that reads PDFs
+// gives those of a script from right to left in an order of its own.
+func signs(s string) string {
+	list := []rune(strings.Join(strings.Fields(norm.NFC.String(s)), ""))
+	slices.Sort(list)
+	return string(list)
+}
+
 func TestWindow(t *testing.T) {
-	type area struct{ left, top, right, low float64 }
-	for name, c := range map[string]struct {
-		window paper.Window
-		shows  area
-	}{
-		"left":  {paper.WindowLeft, area{20, 45, 110, 90}},
-		"right": {paper.WindowRight, area{100, 45, 200, 90}},
-	} {
+	for name, c := range windows {
 		composer, all := lettered(t)
 		for i := range all {
 			p, err := composer.Letter(&all[i], "London, 1 March 2026", c.window)
 			if err != nil {
 				t.Fatal(err)
 			}
-			to := p.Document.Blocks[0].(paper.Address).To
-			want := strings.Fields(strings.Join(to, " "))
-			words := firstPage(t, p.Document)
-			for _, shift := range [][2]float64{{0, 0}, {5, 0}, {-5, 0}, {0, 5}, {0, -5}} {
-				var seen []string
-				for _, w := range words {
-					x, y := shift[0], shift[1]
-					if w.right+x > c.shows.left && w.left+x < c.shows.right && w.base+y > c.shows.top && w.top+y < c.shows.low {
-						seen = append(seen, w.text)
-					}
+			showsAlone(t, name, p.Document, setPDF(t, p.Document))
+		}
+	}
+}
+
+// foreign are names in scripts that the writer of PDFs cannot set, with addresses.
+var foreign = map[string][2]string{
+	"Arabic":     {"محمد عبد الله", "شارع الحمراء 12, بيروت 1103"},
+	"Hebrew":     {"דוד כהן", "רחוב הרצל 5, תל אביב 6688302"},
+	"Devanagari": {"प्रिया शर्मा", "12 MG Road, मुंबई 400001"},
+	"Thai":       {"สมชาย ใจดี", "99 ถนนสุขุมวิท, กรุงเทพฯ 10110"},
+	"Chinese":    {"王小明", "12 High Street, London EC1A 1BB"},
+	"Japanese":   {"山田 太郎", "東京都千代田区丸の内1-1, 100-0005"},
+	"Korean":     {"김민수", "서울특별시 중구 세종대로 110, 04524"},
+	"Tamil":      {"கமலா தேவி", "4 Elm Row, Leeds LS1 4AB"},
+	"mixed":      {"Anna ליבוביץ", "7 Mill Lane, York YO1 7HH"},
+}
+
+// TestForeign: a letter to a name in any script is set by Chromium, with every sign
+// of it, in the window, with its id on each page; a sign that no font has is found
+// before.
+func TestForeign(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: no browser")
+	}
+	b, err := browser.Start(t.Context())
+	if errors.Is(err, browser.ErrNone) && os.Getenv("CI") == "" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	c, all := lettered(t)
+	for script, who := range foreign {
+		r := all[0]
+		r.Target.Full, r.Target.Postal = breach.Secret(who[0]), []breach.Secret{breach.Secret(who[1])}
+		for name, w := range windows {
+			p, err := c.Letter(&r, "London, 1 March 2026", w.window)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if missing, err := b.Missing(p.Missing); err != nil || len(p.Missing) == 0 || len(missing) > 0 {
+				t.Errorf("%s: %d signs for the browser, of which it has not %U: %v", script, len(p.Missing), missing, err)
+				continue
+			}
+			pdf, pages, err := b.Print(p.Document)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen := map[rune]int{}
+			feet := 0
+			for _, w := range allWords(t, pdf) {
+				for _, r := range w {
+					seen[r]++
 				}
-				slices.Sort(seen)
-				sorted := slices.Sorted(slices.Values(want))
-				if !slices.Equal(seen, sorted) {
-					t.Errorf("%s window, letter %d, shifted by %v: %d words show, %d are of the address", name, i, shift, len(seen), len(want))
+				if w == p.ID {
+					feet++
 				}
 			}
+			if feet != pages || pages > 3 {
+				t.Errorf("%s: the id stands on %d of %d pages", script, feet, pages)
+			}
+			for _, r := range p.Missing {
+				if seen[r] == 0 {
+					t.Errorf("%s: U+%04X is not on the page", script, r)
+				}
+			}
+			if strings.Contains("Hebrew Chinese Japanese Korean mixed", script) { // others join signs, or put them elsewhere
+				showsAlone(t, name, p.Document, pdf)
+			}
+		}
+	}
+	nobody := []rune{0x0378, 0xE123, 'ش'}
+	if missing, err := b.Missing(nobody); err != nil || !slices.Equal(missing, nobody[:2]) {
+		t.Errorf("signs that no font has: %U, %v", missing, err)
+	}
+}
+
+// allWords are the words of all pages of a PDF, by another program.
+func allWords(t *testing.T, pdf []byte) []string {
+	t.Helper()
+	needProgram(t, "pdftotext")
+	c := exec.Command("pdftotext", "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	text, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(norm.NFC.String(string(text)))
+}
+
+// TestScan: another program's camera reads the controller's page and the code of the
+// case from a letter, set by either writer.
+func TestScan(t *testing.T) {
+	needProgram(t, "zbarimg")
+	needProgram(t, "pdftoppm")
+	c, all := lettered(t)
+	p, err := c.Letter(&all[0], "London, 1 March 2026", paper.WindowLeft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := map[string][]byte{"writer": setPDF(t, p.Document)}
+	if b, err := browser.Start(t.Context()); err == nil {
+		defer b.Close()
+		if set["browser"], _, err = b.Print(p.Document); err != nil {
+			t.Fatal(err)
+		}
+	} else if !errors.Is(err, browser.ErrNone) {
+		t.Fatal(err)
+	}
+	for by, pdf := range set {
+		dir := t.TempDir()
+		draw := exec.Command("pdftoppm", "-r", "150", "-png", "-", filepath.Join(dir, "page"))
+		draw.Stdin = bytes.NewReader(pdf)
+		if out, err := draw.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		pages, err := filepath.Glob(filepath.Join(dir, "*.png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, _ := exec.Command("zbarimg", append([]string{"-q", "--raw"}, pages...)...).Output() // 4 where a page has no code
+		if got := strings.TrimSpace(string(read)); got != "https://orchard.example.com/data#ORCH-2016" {
+			t.Errorf("%s: the camera reads %q", by, got)
 		}
 	}
 }
@@ -142,8 +294,8 @@ func TestLetter(t *testing.T) {
 	}
 	r := all[0]
 	r.Target.Full = "محمد علي"
-	if _, err := c.Letter(&r, "", paper.WindowLeft); !errors.Is(err, ErrScript) {
-		t.Errorf("a script that cannot be set: %v", err)
+	if p, err := c.Letter(&r, "", paper.WindowLeft); err != nil || len(p.Missing) == 0 {
+		t.Errorf("a script that the writer of PDFs cannot set is not said: %v", err)
 	}
 	r = all[0]
 	r.Target.Full = ""

@@ -171,5 +171,4 @@ var (
 	ErrState    = errors.New("the notice is not in the state it was taken to be in")
 	ErrPlan     = errors.New("the plan is not the one that is kept")
 	ErrApproval = errors.New("the texts are not approved")
-	ErrScript   = errors.New("a name or address is in a script that letters cannot be set in yet")
 )

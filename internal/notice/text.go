@@ -35,9 +35,18 @@ type Doc struct {
 	Nameless string    `json:"hello_plain"` // where the name is not sure
 	Sections []Section `json:"sections"`
 	Sign     string    `json:"sign"`
+	// Scan is for letters: what a code for cameras opens, and what is said beside it.
+	Scan *Scan `json:"scan,omitempty"`
 	// Contacts are the bodies named, which somebody calls once before this goes
 	// out.
 	Contacts []advice.Contact `json:"contacts,omitempty"`
+}
+
+// Scan is a code for cameras: the controller's own page with the code of the case,
+// the same in every letter.
+type Scan struct {
+	Opens   string `json:"opens"`
+	Caption string `json:"caption"`
 }
 
 // Part says which of what Article 34(2) asks for a section is.
@@ -104,6 +113,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	d := &Doc{
 		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller,
 		Subject: w.controller("subject"), Sign: w.controller("sign"),
+		Scan: &Scan{Opens: b.Page + "#" + b.Code, Caption: w.say("genuine_scan", nil)},
 	}
 	w.greet(d)
 	d.Sections = append(d.Sections, w.lead(s.Audience), w.happened(), w.yours(&s))

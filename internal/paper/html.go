@@ -41,6 +41,15 @@ type piece struct {
 
 // WriteHTML writes a document as one page that stands alone.
 func WriteHTML(w io.Writer, d *Document) error {
+	body, err := d.body()
+	if err != nil {
+		return err
+	}
+	return Write(w, Page{Title: d.Title, Description: d.Subject, Lang: language(d.Lang), Generator: d.Generator, Foot: d.Foot, Body: body})
+}
+
+// body is what a page shows of a document.
+func (d *Document) body() (template.HTML, error) {
 	var pieces []piece
 	headings := 0
 	for _, b := range d.Blocks {
@@ -57,10 +66,7 @@ func WriteHTML(w io.Writer, d *Document) error {
 		Pieces []piece
 	}{d, pieces})
 	if err != nil {
-		return fmt.Errorf("paper: %w", err)
+		return "", fmt.Errorf("paper: %w", err)
 	}
-	return Write(w, Page{
-		Title: d.Title, Description: d.Subject, Lang: language(d.Lang), Generator: d.Generator, Foot: d.Foot,
-		Body: template.HTML(b.String()),
-	})
+	return template.HTML(b.String()), nil
 }

@@ -84,6 +84,8 @@ func (p *PDF) block(b Block) {
 		p.address(b)
 	case Lines:
 		p.lines(b)
+	case QR:
+		p.qr(b)
 	case Break:
 		p.page()
 	default:

@@ -67,6 +67,9 @@ func textBlock(b *strings.Builder, block Block) {
 		for _, l := range slices.Concat(x.From, []string{""}, x.To, []string{"", x.Place}) {
 			b.WriteString(settle(l) + "\n")
 		}
+	case QR:
+		textLines(b, x.Caption, "", "")
+		textLines(b, x.Text, "", "")
 	case Lines:
 		for _, l := range x {
 			textPair(b, Pair{l, ""})

@@ -34,6 +34,9 @@ openssl openssl
 /usr/lib/python3/dist-packages/nacl python3-nacl
 smtp-sink postfix
 dovecot dovecot-imapd
+zbarimg zbar-tools
+/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf fonts-noto-core
+/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
 "
 
 # present COMMAND: it is in PATH, or where Debian keeps servers.

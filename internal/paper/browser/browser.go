@@ -1,0 +1,195 @@
+// Package browser prints letters through Chromium: those with names or addresses in
+// scripts that the writer of PDFs cannot set (Arabic, Hebrew, Devanagari, Thai,
+// Chinese and others), with the fonts of the machine.
+//
+// The page is handed over in memory and never written to a file; the browser runs
+// with an empty profile, without script, and reaches no network. A sign that no font
+// of the machine has is found before printing: nothing is printed with boxes.
+package browser
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"github.com/tocsin-project/tocsin/internal/paper"
+)
+
+// ErrNone says that the machine has no Chromium.
+var ErrNone = errors.New("no Chromium is installed")
+
+// programs are the names under which systems have it.
+var programs = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+
+// Bounds of waiting.
+const (
+	startTime = time.Minute
+	printTime = time.Minute // for one letter
+)
+
+// longestTemp bounds the name of the folder for temporary files in which the browser
+// keeps a socket, whose name is at most 107 bytes on Linux.
+const longestTemp = 40
+
+// Browser is a running browser. It is for one goroutine.
+type Browser struct {
+	ctx   context.Context
+	close func()
+	frame cdp.FrameID
+	known map[rune]bool // signs, by whether a font of the machine has them
+}
+
+// Start starts a browser. It fails with ErrNone where there is none.
+func Start(ctx context.Context) (*Browser, error) {
+	path := ""
+	for _, name := range programs {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		return nil, ErrNone
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("incognito", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.Flag("disable-quic", true), chromedp.Flag("disk-cache-size", "1"),
+	}
+	if os.Geteuid() == 0 { // it has no sandbox for root
+		options = append(options, chromedp.NoSandbox)
+	}
+	if len(os.TempDir()) > longestTemp {
+		options = append(options, chromedp.Env("TMPDIR=/tmp"))
+	}
+	tab, closeTab := chromedp.NewContext(ctx, chromedp.WithAllocatorOptions(options...))
+	b := &Browser{ctx: tab, close: closeTab, known: map[rune]bool{}}
+	if err := b.begin(); err != nil {
+		closeTab()
+		first, _, _ := strings.Cut(err.Error(), "\n") // the rest is the browser's own log
+		return nil, fmt.Errorf("%s does not start: %s", path, first)
+	}
+	return b, nil
+}
+
+func (b *Browser) begin() error {
+	late := time.AfterFunc(startTime, b.close)
+	defer late.Stop()
+	err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank"))
+	if err == nil {
+		_, err = chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	}
+	if err == nil {
+		_, err = chromedp.Call(b.ctx, dom.Enable, dom.EnableParams{})
+	}
+	if err == nil {
+		_, err = chromedp.Call(b.ctx, css.Enable, cdp.Empty{})
+	}
+	if err != nil {
+		return err
+	}
+	tree, err := chromedp.Call(b.ctx, page.GetFrameTree, cdp.Empty{})
+	if err == nil {
+		b.frame = tree.FrameTree.Frame.ID
+	}
+	return err
+}
+
+// Close ends the browser.
+func (b *Browser) Close() { b.close() }
+
+// Missing returns those of some signs that no font of the machine has.
+func (b *Browser) Missing(signs []rune) (out []rune, err error) {
+	var ask []rune
+	for _, r := range signs {
+		if _, known := b.known[r]; !known && !slices.Contains(ask, r) {
+			ask = append(ask, r)
+		}
+	}
+	if len(ask) > 0 {
+		if err := b.probe(ask); err != nil {
+			return nil, fmt.Errorf("ask the browser for fonts: %w", err)
+		}
+	}
+	for _, r := range signs {
+		if !b.known[r] {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// probe asks with which font the browser sets each sign: where it takes the page's
+// own, which has none of them, no font has it.
+func (b *Browser) probe(signs []rune) error {
+	var text bytes.Buffer
+	if err := paper.WriteProbe(&text, signs); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, printTime)
+	defer cancel()
+	if err := b.show(ctx, text.String()); err != nil {
+		return err
+	}
+	root, err := chromedp.Call(ctx, dom.GetDocument, dom.GetDocumentParams{})
+	if err != nil {
+		return err
+	}
+	list, err := chromedp.Call(ctx, dom.QuerySelectorAll, dom.QuerySelectorAllParams{NodeID: root.Root.NodeID, Selector: "p"})
+	if err != nil {
+		return err
+	}
+	if len(list.NodeIDs) != len(signs) {
+		return fmt.Errorf("%d signs were shown, not %d", len(list.NodeIDs), len(signs))
+	}
+	for i, node := range list.NodeIDs {
+		used, err := chromedp.Call(ctx, css.GetPlatformFontsForNode, css.GetPlatformFontsForNodeParams{NodeID: node})
+		if err != nil {
+			return err
+		}
+		b.known[signs[i]] = len(used.Fonts) > 0 && !slices.ContainsFunc(used.Fonts, func(f *css.PlatformFontUsage) bool { return f.IsCustomFont })
+	}
+	return nil
+}
+
+func (b *Browser) show(ctx context.Context, text string) error {
+	_, err := chromedp.Call(ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: b.frame, HTML: text})
+	return err
+}
+
+// Print prints a letter: a PDF, and how many pages it has.
+func (b *Browser) Print(d *paper.Document) (pdf []byte, pages int, err error) {
+	var text bytes.Buffer
+	if err := paper.WriteSheet(&text, d); err != nil {
+		return nil, 0, err
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, printTime)
+	defer cancel()
+	if err := b.show(ctx, text.String()); err != nil {
+		return nil, 0, fmt.Errorf("give the browser a letter: %w", err)
+	}
+	out, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true), GenerateTaggedPDF: new(true)})
+	if err != nil {
+		return nil, 0, fmt.Errorf("have the browser print a letter: %w", err)
+	}
+	if pages = len(pageObject.FindAll(out.Data, -1)); pages == 0 {
+		return nil, 0, errors.New("the browser printed no page")
+	}
+	return out.Data, pages, nil
+}
+
+// pageObject is a page in a PDF as Chromium writes it, not compressed.
+var pageObject = regexp.MustCompile(`/Type\s*/Page\b`)
