@@ -196,7 +196,7 @@ func (c *clinic) contacts(home []patient, family bool, r *RNG) {
 			cell := x.c.cell(r.N(6))
 			x.cell = &cell
 		}
-		if i == 1 && x.mail == "" && a.mail != "" && r.chance(40) {
+		if i == 1 && x.mail == "" && a.mail != "" && x.c.full() != a.c.full() && r.chance(40) {
 			x.mail, x.shared, a.shared = a.mail, true, true
 		}
 		x.account = x.mail == x.c.mail && (r.chance(60) || !x.file)

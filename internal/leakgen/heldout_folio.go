@@ -36,13 +36,12 @@ func (f *folio) has(name string, columns ...Column) *Table {
 }
 
 // done puts the tables into a dump's order.
-func (f *folio) done() *folio {
+func (f *folio) done() {
 	f.byName()
 	f.at = map[string]int{}
 	for i, t := range f.db.Tables {
 		f.at[t.Name] = i
 	}
-	return f
 }
 
 // Rows calls emit for each row of a table.

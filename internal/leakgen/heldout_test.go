@@ -198,6 +198,7 @@ var heldReaders = map[string]struct {
 	"heldout-centre": {centreDomain, readCentre}, "heldout-ats": {atsDomain, readATS},
 	"heldout-school": {schoolDomain, readSchool}, "heldout-agency": {agencyDomain, readAgency},
 	"heldout-members": {membersDomain, readMembers}, "heldout-clinic": {clinicDomain, readClinic},
+	"heldout-shop": {bottegaDomain, readBottega},
 }
 
 // TestHeldoutTruth compares the held-out truths with what a naive reader of
