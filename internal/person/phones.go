@@ -19,36 +19,39 @@ type phoneRegion struct {
 	dial  string // country calling code
 	size  float64
 	trunk bool
+	// unnamed says that nothing in the leak names the country outright, though much
+	// names others: its plan explains numbers that are another's.
+	unnamed bool
 }
 
 var phoneRegions = []phoneRegion{
-	{"GB", "44", 45, true},
-	{"FR", "33", 9, true},
-	{"DE", "49", 300, true},
-	{"NL", "31", 8, true},
-	{"BE", "32", 6, true},
-	{"ES", "34", 4, false},
-	{"IT", "39", 150, false},
-	{"PT", "351", 3, false},
-	{"IE", "353", 6, true},
-	{"CH", "41", 7, true},
-	{"AT", "43", 300, true},
-	{"PL", "48", 8, false},
-	{"SE", "46", 20, true},
-	{"DK", "45", 0.8, false},
-	{"NO", "47", 0.8, false},
-	{"FI", "358", 60, true},
-	{"CZ", "420", 6, false},
-	{"RO", "40", 6, true},
-	{"HU", "36", 6, true},
-	{"GR", "30", 20, false},
-	{"US", "1", 60, false},
-	{"AU", "61", 7, true},
-	{"NZ", "64", 10, true},
-	{"IN", "91", 60, true},
-	{"BR", "55", 60, true},
-	{"MX", "52", 80, false},
-	{"ZA", "27", 8, true},
+	{code: "GB", dial: "44", size: 45, trunk: true},
+	{code: "FR", dial: "33", size: 9, trunk: true},
+	{code: "DE", dial: "49", size: 300, trunk: true},
+	{code: "NL", dial: "31", size: 8, trunk: true},
+	{code: "BE", dial: "32", size: 6, trunk: true},
+	{code: "ES", dial: "34", size: 4},
+	{code: "IT", dial: "39", size: 150},
+	{code: "PT", dial: "351", size: 3},
+	{code: "IE", dial: "353", size: 6, trunk: true},
+	{code: "CH", dial: "41", size: 7, trunk: true},
+	{code: "AT", dial: "43", size: 300, trunk: true},
+	{code: "PL", dial: "48", size: 8},
+	{code: "SE", dial: "46", size: 20, trunk: true},
+	{code: "DK", dial: "45", size: 0.8},
+	{code: "NO", dial: "47", size: 0.8},
+	{code: "FI", dial: "358", size: 60, trunk: true},
+	{code: "CZ", dial: "420", size: 6},
+	{code: "RO", dial: "40", size: 6, trunk: true},
+	{code: "HU", dial: "36", size: 6, trunk: true},
+	{code: "GR", dial: "30", size: 20},
+	{code: "US", dial: "1", size: 60},
+	{code: "AU", dial: "61", size: 7, trunk: true},
+	{code: "NZ", dial: "64", size: 10, trunk: true},
+	{code: "IN", dial: "91", size: 60, trunk: true},
+	{code: "BR", dial: "55", size: 60, trunk: true},
+	{code: "MX", dial: "52", size: 80},
+	{code: "ZA", dial: "27", size: 8, trunk: true},
 }
 
 // leastShare is the share of the leak's numbers below which a country is not
@@ -58,6 +61,11 @@ const leastShare = 0.002
 // missingTrunk is how much less likely a national number is without the 0 that
 // its country writes before it.
 const missingTrunk = 0.02
+
+// notInUse is how much less likely a number is that its country's plan allows and
+// has given to nobody: invented ones are of that sort, and those of other countries.
+// It is likelier than a number without its trunk.
+const notInUse = 0.03
 
 // regions weighs the countries by how well they explain the leak's phone
 // numbers, most likely first: by what says its country itself (numbers with a
@@ -69,6 +77,35 @@ func (s *phoneSample) regions() []phoneRegion {
 	for _, n := range sure {
 		evidence += n
 	}
+	trust := make([]float64, len(phoneRegions))
+	for i := range trust {
+		trust[i] = 1
+		if sure[i] == 0 && evidence >= leastEvidence {
+			trust[i] = unnamedTrust
+		}
+	}
+	share := shares(fits, sure, trust, evidence)
+	out := slices.Clone(phoneRegions)
+	for i := range out {
+		out[i].size = share[i] / out[i].size // from here on: weight
+		out[i].unnamed = trust[i] < 1
+	}
+	total := 0.0
+	for _, s := range share {
+		total += s
+	}
+	least := map[string]bool{}
+	for i, reg := range phoneRegions {
+		least[reg.code] = share[i] > leastShare*total
+	}
+	out = slices.DeleteFunc(out, func(r phoneRegion) bool { return !least[r.code] })
+	slices.SortStableFunc(out, func(x, y phoneRegion) int { return cmp.Compare(y.size, x.size) })
+	return out
+}
+
+// shares divides the numbers among the countries: each by how well it fits, and by
+// how many the country has already.
+func shares(fits [][]float64, sure, trust []float64, evidence float64) []float64 {
 	share := make([]float64, len(phoneRegions))
 	for i := range share {
 		share[i] = sure[i] + 0.01*evidence/float64(len(share))
@@ -87,27 +124,17 @@ func (s *phoneSample) regions() []phoneRegion {
 				continue
 			}
 			for i, w := range f {
-				next[i] += w * share[i] / total
+				next[i] += w * share[i] / total * trust[i]
 			}
 		}
 		share = next
 	}
-	out := slices.Clone(phoneRegions)
-	for i := range out {
-		out[i].size = share[i] / out[i].size // from here on: weight
-	}
-	total := 0.0
-	for _, s := range share {
-		total += s
-	}
-	least := map[string]bool{}
-	for i, reg := range phoneRegions {
-		least[reg.code] = share[i] > leastShare*total
-	}
-	out = slices.DeleteFunc(out, func(r phoneRegion) bool { return !least[r.code] })
-	slices.SortStableFunc(out, func(x, y phoneRegion) int { return cmp.Compare(y.size, x.size) })
-	return out
+	return share
 }
+
+// unnamedTrust is what a number that fits a country counts for it where much of the
+// leak names others outright and nothing names that one.
+const unnamedTrust = 0.1
 
 // leastEvidence is how many numbers and mailboxes must say their country for a
 // country that none of them names to be unlikely.
@@ -161,20 +188,24 @@ func dialled(digits []byte) int {
 
 // fit is 0 where the number is none of the country's.
 func (r phoneRegion) fit(b []byte, buf *[]byte) float64 {
-	var ok bool
-	if *buf, ok = norm.Phone((*buf)[:0], b, r.code); !ok {
+	var level norm.PhoneLevel
+	if *buf, level = norm.ParsePhone((*buf)[:0], b, r.code); level == norm.PhoneNone {
 		return 0
 	}
-	if r.trunk && !strings.HasPrefix(strings.TrimLeft(string(b), "( "), "0") {
-		return missingTrunk
+	fit := 1.0
+	if level == norm.PhonePossible {
+		fit = notInUse
 	}
-	return 1
+	if r.trunk && !strings.HasPrefix(strings.TrimLeft(string(b), "( "), "0") {
+		fit *= missingTrunk
+	}
+	return fit
 }
 
 // sureCountry is how likely a country must be, by what the leak shows, for a
 // number in a national form to be said in its international one: a wrong one
 // would reach a stranger.
-const sureCountry = 0.9
+const sureCountry = 0.95
 
 // phone puts a number in E.164 where that can be: by its own country code, by
 // the country of the person's mail domain, or by that of the leak where it is
@@ -189,19 +220,19 @@ func phone(b []byte, vs []kept, regions []phoneRegion) string {
 	}
 	var buf []byte
 	for _, reg := range regions {
-		if slices.Contains(home, reg.code) && reg.fit(b, &buf) == 1 {
+		if slices.Contains(home, reg.code) && reg.fit(b, &buf) > missingTrunk {
 			return string(buf)
 		}
 	}
-	best, most, sum := "", 0.0, 0.0
+	best, most, sum, unnamed := "", 0.0, 0.0, false
 	for _, reg := range regions {
 		w := reg.fit(b, &buf) * reg.size
 		sum += w
 		if w > most {
-			best, most = string(buf), w
+			best, most, unnamed = string(buf), w, reg.unnamed
 		}
 	}
-	if most == 0 || most < sureCountry*sum {
+	if most == 0 || most < sureCountry*sum || unnamed {
 		return string(b)
 	}
 	return best

@@ -1,0 +1,32 @@
+package person
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Numbers of Hamburg would be allowed in Ireland, and those of Cologne are mobiles
+// of New Zealand: where the leak names Germany and France, they are of neither.
+func TestCountryNobodyNames(t *testing.T) {
+	var l leak
+	users := l.table("users", "*id", "name:name", "email:email", "phone:phone")
+	for i := range 60 {
+		l.row(users, i+1, fmt.Sprintf("Own O%d", i), fmt.Sprintf("o%d@a.de", i), fmt.Sprintf("+49 30 23125%03d", i))
+		l.row(users, i+101, fmt.Sprintf("North N%d", i), fmt.Sprintf("n%d@a.example", i), fmt.Sprintf("040 66969%03d", 100+i))
+		l.row(users, i+201, fmt.Sprintf("West W%d", i), fmt.Sprintf("w%d@a.example", i), fmt.Sprintf("0221 4710%03d", 100+i))
+		l.row(users, i+301, fmt.Sprintf("South S%d", i), fmt.Sprintf("s%d@a.fr", i), fmt.Sprintf("01 99 00 %02d 10", i))
+	}
+	hamburg := 0
+	for _, p := range l.people(t, shuffled{l.rows, 7}) {
+		if strings.Contains(p, "+353") || strings.Contains(p, "+64") {
+			t.Fatalf("a number of a country that nothing names: %s", p)
+		}
+		if strings.Contains(p, "+4940") {
+			hamburg++
+		}
+	}
+	if hamburg != 60 {
+		t.Errorf("%d of 60 numbers of Hamburg are German", hamburg)
+	}
+}
