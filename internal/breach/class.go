@@ -69,6 +69,10 @@ const (
 	PINs                 Class = "PINs"
 	Salutations          Class = "Salutations"
 	DeviceInformation    Class = "Device information"
+	ClothingSizes        Class = "Clothing sizes"
+	AgeGroups            Class = "Age groups"
+	SocialProfiles       Class = "Social media profiles"
+	EncryptedKeys        Class = "Encrypted keys"
 	PartialGovernmentIDs Class = "Partial government issued IDs"
 )
 

@@ -167,7 +167,7 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 		}
 		name := p.plan(i)
 		d.names, d.stats, d.feats = append(d.names, name), append(d.stats, c), append(d.feats, f)
-		if i < len(p.columns) && (name.reading.fit != noFit || name.reading.roles&^roleNoise != 0) {
+		if i < len(p.columns) && name.reading.says() {
 			d.unnamed = false
 		}
 	}

@@ -205,7 +205,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4, f.rate(f.file) >= fileShare:
+	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass:
 	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
 	case f.rate(f.word) >= 0.8 && f.rate(f.given) >= 0.5 && f.given >= f.family:

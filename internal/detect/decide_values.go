@@ -10,6 +10,8 @@ const (
 	// spokenShare is the share of a column's distinct values that must be of one
 	// list for the list to decide it.
 	spokenShare = 0.9
+	// sureShare is the same for lists of words that hardly mean anything else.
+	sureShare = 0.6
 	// placeShare is the same for towns and countries, of which no list is whole.
 	placeShare = 0.4
 	// leastPeople is how many distinct values make a column of free words.
@@ -26,7 +28,7 @@ func (d *decider) byValues(i int) verdict {
 	if d.claimed(i).class != breach.NoClass {
 		return verdict{} // its name says more than values can
 	}
-	if v := d.formed(f); v.class != breach.NoClass {
+	if v := d.formed(f, p.reading.says()); v.class != breach.NoClass {
 		return v
 	}
 	if r := p.reading; r.roles&(roleThing|roleMeta|roleNone) != 0 || r.fit > weakFit {
@@ -35,34 +37,28 @@ func (d *decider) byValues(i int) verdict {
 	return d.free(i, f)
 }
 
-// formed decides by values of forms and lists that are nothing else.
-func (d *decider) formed(f *features) verdict {
-	for _, form := range []struct {
-		class breach.Class
-		n     float64
-		what  string
-	}{
-		{breach.BrowserDetails, f.agent, "what browsers call themselves"},
-		{breach.TimeZones, f.zone, "names of time zones"},
-		{breach.MACAddresses, f.mac, "addresses of network devices"},
-	} {
-		if f.rate(form.n) >= spokenShare {
-			return verdict{class: form.class, confidence: 0.8, why: why(form.what, form.n, f)}
-		}
+// formed decides by values of forms and lists that are nothing else. said: the
+// column's name says something.
+func (d *decider) formed(f *features, said bool) verdict {
+	if v := f.writtenAs(said); v.class != breach.NoClass {
+		return v
 	}
 	best, most := -1, 0.0
-	names := loadSpoken().names
-	for k, name := range names {
-		if f.says[k] > most && name != listCities && name != listCountries {
+	lists := loadSpoken()
+	for k, name := range lists.names {
+		if f.says[k] > most && name != listCities && name != listCountries && !(lists.quiet[k] && said) {
 			best, most = k, f.says[k]
 		}
 	}
-	if best < 0 || f.n < 3 || f.rate(most) < spokenShare {
+	if best < 0 || f.n < 3 {
+		return verdict{}
+	}
+	if f.rate(most) < spokenShare && !(lists.sure[best] && f.rate(most) >= sureShare && most >= 2) {
 		return verdict{}
 	}
 	return verdict{
-		class: breach.Class(names[best]), confidence: 0.7,
-		why: fmt.Sprintf("%.0f of %.0f sampled values are words for %s", most, f.n, names[best]),
+		class: breach.Class(lists.names[best]), confidence: 0.7,
+		why: fmt.Sprintf("%.0f of %.0f sampled values are words for %s", most, f.n, lists.names[best]),
 	}
 }
 

@@ -21,7 +21,9 @@ type features struct {
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
 
-	agent, zone, mac float64 // what browsers call themselves, time zones, device addresses
+	forms            [formCount]float64
+	extraSizes       float64 // sizes of clothes beyond S, M and L
+	youngest, oldest int     // the least of the ranges of ages that begin first and last
 	street, plus     float64 // streets with numbers; values that begin with +
 	parted           float64 // telephone numbers written with what parts their groups
 	says             [valueLists]float64
@@ -235,7 +237,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	}
 	add(&f.given, given)
 	add(&f.family, family)
-	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job)
+	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job && bytes.IndexByte(v, ';') < 0)
 	add(&f.job, job)
 	add(&f.firm, firm)
 	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))

@@ -28,6 +28,11 @@ type item struct {
 	words int // of the name
 }
 
+// says reports a name of which a word means something.
+func (r reading) says() bool {
+	return r.fit != noFit || r.claim != nil || r.roles&^roleNoise != 0
+}
+
 // read says what a column's name means. Words that make a statement about a
 // value ("verified") take every kind away, words for things only take away the
 // common terms ("name").

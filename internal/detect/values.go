@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the lists of values are part of the program
 	"fmt"
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -19,13 +20,15 @@ var (
 )
 
 // valueLists is how many lists of values there may be.
-const valueLists = 16
+const valueLists = 32
 
 // spoken are the lists of values that say their class: a value may stand in
 // several, each a bit of its mask.
 type spoken struct {
 	names []string // "Cities" and "Countries", else names of classes
-	masks map[string]uint16
+	sure  []bool   // nothing else is called so: fewer of a column suffice
+	quiet []bool   // these words mean other things under other names
+	masks map[string]uint32
 }
 
 var loadSpoken = sync.OnceValue(func() *spoken {
@@ -37,18 +40,21 @@ var loadSpoken = sync.OnceValue(func() *spoken {
 })
 
 func readSpoken(text string) (*spoken, error) {
-	s := &spoken{masks: map[string]uint16{}}
+	s := &spoken{masks: map[string]uint32{}}
 	for n, line := range strings.Split(text, "\n") {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
 		name, rest, ok := strings.Cut(line, ":")
+		name, marks, _ := strings.Cut(name, " |")
 		_, known := breach.Info(breach.Class(name))
 		if !ok || !known && name != listCities && name != listCountries || len(s.names) == valueLists {
 			return nil, fmt.Errorf("values.txt, line %d: %q is no list of values", n+1, name)
 		}
-		bit := uint16(1) << len(s.names)
+		bit := uint32(1) << len(s.names)
 		s.names = append(s.names, name)
+		s.sure = append(s.sure, strings.Contains(marks, "sure"))
+		s.quiet = append(s.quiet, strings.Contains(marks, "quiet"))
 		for _, v := range strings.Split(rest, ",") {
 			word := string(norm.FoldName(nil, []byte(strings.TrimSpace(v))))
 			if len(word) < 2 {
@@ -87,46 +93,23 @@ var streetWords = sync.OnceValues(func() (words map[string]bool, ends []string) 
 
 // says counts what a whole value says of its class.
 func (f *features) saysOf(v []byte, buf *[]byte) {
-	switch {
-	case len(v) > 24 && bytes.HasPrefix(v, []byte("Mozilla/")) || bytes.Contains(v, []byte("AppleWebKit/")) || bytes.HasPrefix(v, []byte("Dalvik/")):
-		f.agent++
-		return
-	case zoneName(v):
-		f.zone++
-		return
-	case macAddress(v):
-		f.mac++
-		return
-	}
+	f.formsOf(v, buf)
 	if len(v) <= longestSpoken {
 		*buf = norm.FoldName((*buf)[:0], v)
-		mask := uint16(0)
+		mask := uint32(0)
 		if len(*buf) >= 4 || !hasDigit(v) {
 			mask = loadSpoken().masks[string(*buf)]
 		}
-		for i := range f.says {
-			add(&f.says[i], mask>>i&1 == 1)
+		for ; mask != 0; mask &= mask - 1 {
+			f.says[bits.TrailingZeros32(mask)]++
 		}
 	}
 	add(&f.street, streetLike(v, buf))
 	add(&f.plus, v[0] == '+')
 }
 
-// zoneName reports the name of a zone of the IANA time zone database.
-func zoneName(v []byte) bool {
-	i := bytes.IndexByte(v, '/')
-	if i < 4 || len(v) < 8 || bytes.IndexByte(v, ' ') >= 0 {
-		return false
-	}
-	switch string(v[:i]) {
-	case "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific":
-		return upperAt(v, i+1)
-	}
-	return false
-}
-
 // macAddress reports six bytes in hexadecimal, parted by colons or hyphens.
-func macAddress(v []byte) bool {
+func macAddress(v, _ []byte) bool {
 	if len(v) != 17 || v[2] != ':' && v[2] != '-' {
 		return false
 	}

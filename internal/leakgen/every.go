@@ -12,7 +12,8 @@ import (
 // each with five tables, whose columns hold every class of the vocabulary that
 // columns are found by and that the schemas "wide" and "identities" have not.
 // Near misses stand beside. The second has the same rows under names that say
-// nothing: most of its classes have no form of their own, and it tells which.
+// nothing: there a person has the classes that values tell by themselves, as the
+// file says; most have none.
 
 //go:embed every.txt
 var everyText string
@@ -38,6 +39,7 @@ const everyShare = 70
 // everyColumn is a line of the file: a class, or none, and its values.
 type everyColumn struct {
 	class    breach.Class
+	told     breach.Class // what the values tell without the column's name
 	patterns []string
 	names    []string // by language
 	number   int      // among all columns
@@ -96,7 +98,7 @@ func readEvery(text string) (tables []everyTable, err error) {
 				c.names = append(c.names, cells[2])
 			}
 		case len(cells) == 2+len(everyLanguages):
-			c.class, c.names = breach.Class(cells[0]), cells[2:]
+			c.read(cells)
 		default:
 			return nil, fmt.Errorf("every.txt, line %d: %d cells", n+1, len(cells))
 		}
@@ -106,24 +108,34 @@ func readEvery(text string) (tables []everyTable, err error) {
 	return tables, nil
 }
 
+// read takes the cells of a line: "Class", "Class =" or "Class = Class".
+func (c *everyColumn) read(cells []string) {
+	class, told, ok := strings.Cut(cells[0], " =")
+	c.class, c.told, c.names = breach.Class(class), breach.Class(strings.TrimSpace(told)), cells[2:]
+	if ok && c.told == breach.NoClass {
+		c.told = c.class
+	}
+}
+
 type every struct {
 	leakTables
-	w *World
+	w     *World
+	named bool
 }
 
 func newEvery(w *World, named bool) Leak {
-	s := &every{w: w}
+	s := &every{w: w, named: named}
 	s.db = &Database{Name: "club"}
 	for lang := range everyLanguages {
 		for at := range everyTables {
-			s.declare(lang, at, named)
+			s.declare(lang, at)
 		}
 	}
 	s.byName()
 	return s
 }
 
-func (s *every) declare(lang, at int, named bool) {
+func (s *every) declare(lang, at int) {
 	l, t := &everyLanguages[lang], &everyTables[at]
 	columns := []Column{serial("id"), str(l.given, 60), str(l.family, 60), str(l.mail, 120)}
 	for i := range t.columns {
@@ -134,7 +146,7 @@ func (s *every) declare(lang, at int, named bool) {
 		columns = append(columns, c)
 	}
 	name := l.members + "_" + t.name
-	if !named {
+	if !s.named {
 		name = fmt.Sprintf("t%02d", lang*len(everyTables)+at+1)
 		for i := range columns {
 			columns[i].Name = fmt.Sprintf("c%d", i+1)
@@ -249,8 +261,12 @@ func (s *every) Truth(emit func(*Person) error) error {
 		for t := range everyTables {
 			for k := range everyTables[t].columns {
 				c := &everyTables[t].columns[k]
-				if _, ok := s.shown(&h, c); ok && c.class != breach.NoClass {
-					p.Has(c.class)
+				class := c.class
+				if !s.named {
+					class = c.told
+				}
+				if _, ok := s.shown(&h, c); ok && class != breach.NoClass {
+					p.Has(class)
 				}
 			}
 		}
