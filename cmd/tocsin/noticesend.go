@@ -19,6 +19,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
@@ -57,6 +58,10 @@ JSON object; --policy show prints the one that holds where none is given:
 
 With --returns each message comes back to an address of its own; say with --maildir
 or --imap where these end up, and reports are read while it sends.
+
+From a case in a folder one sender sends at a time. From a case in PostgreSQL several
+may, on any number of machines: they share limits and budget, and take over from one
+that dies.
 
 It ends with 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
@@ -127,14 +132,39 @@ func runNoticeSend(a *app, f *sendFlags) error {
 		return err
 	}
 	defer func() { _ = out.close() }()
-	doubtful, err := send.Recover(a.ctx, st, out.spool, time.Now())
+	box, err := st.Send(a.ctx, senderName(), senderLease)
 	if err != nil {
 		return err
 	}
-	if doubtful > 0 && !a.quiet {
-		fmt.Fprintf(a.err, "A run before this one was killed: %s in doubt, sent or not. They are not sent again by themselves; settle them with tocsin notice reconcile.\n", facts.Plural(doubtful, "message is", "messages are"))
+	err = a.recoverDead(a.ctx, box, out)
+	if err == nil {
+		err = a.sendAll(st, box, f, policy, kept, composer, out)
 	}
-	return a.sendAll(st, f, policy, kept, composer, out)
+	return errors.Join(err, box.Leave(context.WithoutCancel(a.ctx)))
+}
+
+// senderLease is for how long a sender is waited for that is not heard of.
+const senderLease = time.Minute
+
+// senderName names this process among those that send.
+func senderName() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "a machine without a name"
+	}
+	return fmt.Sprintf("process %d on %s", os.Getpid(), host)
+}
+
+// recoverDead puts in doubt what senders had under way that were killed.
+func (a *app) recoverDead(ctx context.Context, box *store.Sending, out *outlet) error {
+	if _, err := box.Renew(ctx); err != nil { // ends the leases of those who are gone
+		return err
+	}
+	doubtful, err := send.Recover(ctx, box, out.spool, time.Now())
+	if doubtful > 0 && !a.quiet {
+		fmt.Fprintf(a.err, "A sender was killed: %s in doubt, sent or not. They are not sent again by themselves; settle them with tocsin notice reconcile.\n", facts.Plural(doubtful, "message is", "messages are"))
+	}
+	return err
 }
 
 // openToSend opens the case for a sender. A case in a folder has one at a time.
@@ -150,11 +180,12 @@ func (a *app) openToSend() (*caseStore, error) {
 }
 
 // sendAll runs a sender and writes its run down.
-func (a *app) sendAll(st *caseStore, f *sendFlags, policy *send.Policy, kept *notice.Kept, composer *notice.Composer, out *outlet) error {
+func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *send.Policy, kept *notice.Kept, composer *notice.Composer, out *outlet) error {
 	cfg := send.Config{
-		Outbox: st, Policy: policy, Composer: func() send.Composer { return composer.Clone() }, Link: out.link,
+		Outbox: box, Lease: senderLease, Policy: policy, Composer: func() send.Composer { return composer.Clone() }, Link: out.link,
 		Now: time.Now, Wait: wait, Jitter: rand.Float64, Plan: kept.Number, Makers: runtime.GOMAXPROCS(0), Once: f.once,
 		Order: func() (send.Order, error) { return readOrder(st.Dir()) }, Watch: a.watchSending(),
+		Died: func(ctx context.Context) error { return a.recoverDead(ctx, box, out) },
 	}
 	if o, err := readOrder(st.Dir()); err != nil || o == send.Pause {
 		return &exitError{code: exitRefused, err: errors.Join(errors.New("sending is paused"), err), hint: "tocsin notice resume"}
@@ -162,7 +193,11 @@ func (a *app) sendAll(st *caseStore, f *sendFlags, policy *send.Policy, kept *no
 	if err := giveOrder(st.Dir(), send.GoOn); err != nil { // a stop was for the run before
 		return err
 	}
-	if err := sentBefore(a.ctx, st, policy, kept.Number, &cfg); err != nil {
+	if err := sentBefore(a.ctx, st, kept.Number, &cfg); err != nil {
+		return err
+	}
+	var err error
+	if cfg.Start, err = box.Start(a.ctx); err != nil {
 		return err
 	}
 	s, err := send.New(cfg)
@@ -251,27 +286,15 @@ func wait(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// sentBefore counts what earlier runs handed over: of the plan, for the canary,
-// and of today, for the budget.
-func sentBefore(ctx context.Context, st *caseStore, p *send.Policy, plan int64, c *send.Config) error {
-	zone, err := time.LoadLocation(p.Zone)
-	if err != nil {
-		return err
+// sentBefore counts what earlier runs of the plan handed over, for the canary.
+func sentBefore(ctx context.Context, st *caseStore, plan int64, c *send.Config) error {
+	counts, err := st.Counts(ctx)
+	for _, n := range counts {
+		if n.Plan == plan && n.Channel == notice.Email && n.State.Told() {
+			c.Before += n.Rows
+		}
 	}
-	y, m, d := time.Now().In(zone).Date()
-	today := time.Date(y, m, d, 0, 0, 0, 0, zone)
-	return st.Rows(ctx, func(r *notice.Row) error {
-		if r.Channel != notice.Email || r.Attempts == 0 {
-			return nil
-		}
-		if r.Plan == plan && r.State.Told() {
-			c.Before++
-		}
-		if !r.Changed.Before(today) {
-			c.Today++
-		}
-		return nil
-	})
+	return err
 }
 
 // orderFile is where another process asks a sender to pause or to stop.

@@ -91,12 +91,12 @@ type Change struct {
 // Ask says which rows are wanted.
 type Ask struct {
 	Channel Channel
-	State   State         // Planned to send; Intent when a sender starts; Doubtful to reconcile
-	After   int64         // rows with a higher number only
-	Now     time.Time     // of rows in Planned, only those that are due
-	Limit   int           // at most so many; at least 1
-	Sender  string        // who asks, where several senders share an outbox
-	Lease   time.Duration // for how long nobody else is given these rows; stores of one process ignore both
+	State   State     // Planned to send; Intent when a sender starts; Doubtful to reconcile
+	After   int64     // rows with a higher number only
+	Now     time.Time // of rows in Planned, only those that are due
+	Limit   int       // at most so many; at least 1
+	// Others has a sender's outbox also give the rows that other senders have.
+	Others bool
 }
 
 // Outbox keeps the rows. Its methods may be called from several goroutines.
@@ -171,4 +171,5 @@ var (
 	ErrState    = errors.New("the notice is not in the state it was taken to be in")
 	ErrPlan     = errors.New("the plan is not the one that is kept")
 	ErrApproval = errors.New("the texts are not approved")
+	ErrLease    = errors.New("another sender has taken over: this one was not heard of for longer than its lease")
 )

@@ -47,6 +47,12 @@ func (d *database) end(ctx context.Context, tx pgx.Tx, erase bool, fn func(store
 	return d.commit(ctx, tx)
 }
 
+// serverClock is the server's: those of the machines may differ.
+func serverClock(tx store.Tx) (now int64, err error) {
+	err = tx.Query("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", nil, func(r store.Row) error { now = r.Int(0); return nil })
+	return now, err
+}
+
 // writing fills store.Tx.
 type writing struct{ statements }
 

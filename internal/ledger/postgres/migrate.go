@@ -18,8 +18,30 @@ import (
 var schema string
 
 // migrations bring a case forward, one layout each. What was released is never
-// changed, only followed.
-var migrations = []string{}
+// changed, only followed. History:
+//
+//	2  who has a notice to send, and how fast destinations were written to
+var migrations = []string{`
+ALTER TABLE notice_row ADD COLUMN sender bigint NOT NULL DEFAULT 0; -- who has it to send, of notice_sender
+CREATE TABLE notice_sender (
+	no    bigint PRIMARY KEY,
+	name  text   NOT NULL,                 -- process and machine
+	begun bigint NOT NULL,
+	until bigint NOT NULL                  -- its lease ends; 0 where it left, or was found dead
+);
+CREATE TABLE notice_pace (
+	destination bytea PRIMARY KEY,         -- blind index, 16 bytes
+	begun   bigint NOT NULL,
+	at      bigint NOT NULL,
+	permits bigint NOT NULL,               -- millionths
+	closed  bigint NOT NULL,
+	slow    bigint NOT NULL                -- millionths
+);
+CREATE TABLE notice_day (
+	day    bigint PRIMARY KEY,             -- its beginning
+	handed bigint NOT NULL
+);
+`}
 
 func layout() int64 { return int64(len(migrations)) + 1 }
 

@@ -86,7 +86,7 @@ func Open(ctx context.Context, opt Options) (s *Store, err error) {
 	}
 	s.Store, err = store.New(store.Config{
 		Database: s.db, Keeper: keeper{}, Case: desc, Keys: keys, Dir: opt.Dir, Scratch: s.folder.scratch,
-		Rand: opt.Rand, Now: opt.Now, ReadOnly: opt.ReadOnly, Memory: opt.Memory, Shared: true, Guard: s.folder.guard,
+		Rand: opt.Rand, Now: opt.Now, ReadOnly: opt.ReadOnly, Memory: opt.Memory, Shared: true, Guard: s.folder.guard, Clock: serverClock,
 	})
 	if err != nil {
 		return s, err

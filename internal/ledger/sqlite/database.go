@@ -230,7 +230,7 @@ func (l load) Start(fn func(store.Tx) error) error {
 func (l load) Notice(values []any) error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
-	return writer(l).Query("INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values, nil)
+	return writer(l).Query("INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", values, nil)
 }
 
 // Block implements store.Load.

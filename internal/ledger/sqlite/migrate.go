@@ -14,6 +14,7 @@ import (
 //	2  documents beside people
 //	3  which version of the case's keys holds; tombstones of people destroyed
 //	4  plans of notices, their texts, and a row for each person who is told
+//	5  who has a notice to send, and how fast destinations were written to
 var migrations = [...]string{`
 CREATE TABLE document (
 	no     INTEGER PRIMARY KEY,
@@ -64,6 +65,26 @@ CREATE TABLE notice_row (
 );
 CREATE UNIQUE INDEX notice_person ON notice_row (person, channel, round);
 CREATE INDEX notice_state ON notice_row (state, channel, no);
+`, `
+ALTER TABLE notice_row ADD COLUMN sender INTEGER NOT NULL DEFAULT 0; -- who has it to send, of notice_sender
+CREATE TABLE notice_sender (
+	no    INTEGER PRIMARY KEY,
+	name  TEXT    NOT NULL,                -- process and machine
+	begun INTEGER NOT NULL,
+	until INTEGER NOT NULL                 -- its lease ends; 0 where it left, or was found dead
+);
+CREATE TABLE notice_pace (
+	destination BLOB PRIMARY KEY,          -- blind index, 16 bytes
+	begun   INTEGER NOT NULL,
+	at      INTEGER NOT NULL,
+	permits INTEGER NOT NULL,              -- millionths
+	closed  INTEGER NOT NULL,
+	slow    INTEGER NOT NULL               -- millionths
+) WITHOUT ROWID;
+CREATE TABLE notice_day (
+	day    INTEGER PRIMARY KEY,            -- its beginning
+	handed INTEGER NOT NULL
+);
 `}
 
 // keysLayout is the first layout that names the version of the keys.

@@ -171,7 +171,7 @@ func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box) ([]any, erro
 	return []any{
 		r.Number, r.Plan, r.Person[:], int64(r.Channel), int64(r.Round), int64(r.State), text, int64(r.Address),
 		int64(0), millis(r.Due), changed.UnixMilli(), "", target,
-		[]byte{},
+		[]byte{}, int64(0),
 	}, nil
 }
 
@@ -181,7 +181,7 @@ func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error 
 	if err != nil {
 		return err
 	}
-	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", values...)
+	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", values...)
 }
 
 // Plan implements notice.Outbox.

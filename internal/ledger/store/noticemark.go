@@ -12,17 +12,18 @@ import (
 
 // Mark implements notice.Outbox.
 func (s *Store) Mark(ctx context.Context, changes []notice.Change) error {
-	return s.mark(ctx, changes, nil)
+	return s.mark(ctx, changes, nil, nil)
 }
 
 // MarkRecorded makes changes as Mark does, in one transaction with an entry of the
 // journal. The journal's export waits for the next Record: there may be hundreds
 // of such entries a minute.
 func (s *Store) MarkRecorded(ctx context.Context, changes []notice.Change, e journal.Entry) error {
-	return s.mark(ctx, changes, &e)
+	return s.mark(ctx, changes, &e, nil)
 }
 
-func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.Entry) error {
+// mark makes changes, of a sender where by is not nil.
+func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.Entry, by *Sending) error {
 	if err := s.writable(); err != nil {
 		return err
 	}
@@ -37,6 +38,12 @@ func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.En
 			err = s.sameKeys(g)
 		}
 		m := marking{s: s, tx: tx}
+		if by != nil {
+			m.sender = by.no
+		}
+		if err == nil {
+			err = by.settle(tx)
+		}
 		if err == nil {
 			m.boxes, err = s.planBoxes(tx)
 		}
@@ -58,9 +65,10 @@ func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.En
 
 // marking is a Mark under way.
 type marking struct {
-	s     *Store
-	tx    Tx
-	boxes planBoxes
+	s      *Store
+	tx     Tx
+	boxes  planBoxes
+	sender int64 // whose rows alone may be begun; 0 for any
 }
 
 // marked is what a change needs to know of its row.
@@ -69,13 +77,14 @@ type marked struct {
 	state      notice.State
 	person     ledger.PersonID
 	round      uint8
+	sender     int64
 	found      bool
 }
 
 func (m *marking) apply(c *notice.Change) error {
 	var row marked
-	err := m.tx.Query("SELECT plan, text, state, person, round FROM notice_row WHERE no = $1", []any{c.Row}, func(r Row) error {
-		row = marked{plan: r.Int(0), text: r.Int(1), state: notice.State(r.Int(2)), round: uint8(r.Int(4)), found: true}
+	err := m.tx.Query("SELECT plan, text, state, person, round, sender FROM notice_row WHERE no = $1", []any{c.Row}, func(r Row) error {
+		row = marked{plan: r.Int(0), text: r.Int(1), state: notice.State(r.Int(2)), round: uint8(r.Int(4)), sender: r.Int(5), found: true}
 		copy(row.person[:], r.Bytes(3))
 		return nil
 	})
@@ -84,6 +93,8 @@ func (m *marking) apply(c *notice.Change) error {
 		return err
 	case !row.found || row.state != c.From:
 		return fmt.Errorf("%w: row %d is %s, not %s", notice.ErrState, c.Row, row.state, c.From)
+	case m.sender != 0 && c.To == notice.Intent && row.sender != m.sender:
+		return fmt.Errorf("%w: row %d is another's", notice.ErrLease, c.Row)
 	case !notice.May(c.From, c.To):
 		return fmt.Errorf("%w: row %d cannot go from %s to %s", notice.ErrState, c.Row, c.From, c.To)
 	case (c.Instead != nil) != (c.To == notice.Replaced):
@@ -106,8 +117,8 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 	}
 	err := exec(m.tx, "UPDATE notice_row SET state = $1, changed = $2, due = $3, "+
 		"attempts = CASE WHEN attempts < 65535 THEN attempts + $4 ELSE attempts END, "+
-		"address = CASE WHEN address < 255 THEN address + $5 ELSE address END WHERE no = $6",
-		int64(c.To), millis(c.At), due, attempt, next, c.Row)
+		"address = CASE WHEN address < 255 THEN address + $5 ELSE address END, sender = $6 WHERE no = $7",
+		int64(c.To), millis(c.At), due, attempt, next, m.owner(c, row), c.Row)
 	if err == nil && c.MessageID != "" {
 		err = exec(m.tx, "UPDATE notice_row SET message = $1 WHERE no = $2", c.MessageID, c.Row)
 	}
@@ -123,6 +134,14 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 		return m.instead(c.Instead, row)
 	}
 	return nil
+}
+
+// owner is whose a row is after a change: one that waits again is nobody's.
+func (m *marking) owner(c *notice.Change, row *marked) int64 {
+	if c.To == notice.Planned {
+		return 0
+	}
+	return row.sender
 }
 
 // answer seals what the other side said.

@@ -16,9 +16,13 @@ import (
 const rowColumns = "r.no, r.plan, r.person, r.channel, r.round, r.state, t.hash, r.address, r.attempts, r.due, r.changed, r.message, r.target, r.answer " +
 	"FROM notice_row r LEFT JOIN notice_text t ON t.no = r.text "
 
-// Due implements notice.Outbox. Nothing is leased: where several send, the mark
-// of the intent tells who sends, since a row has one state to go from.
+// Due implements notice.Outbox. A sender asks its Sending.
 func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
+	return s.due(ctx, ask, "")
+}
+
+// due reads rows that also are what more says.
+func (s *Store) due(ctx context.Context, ask notice.Ask, more string) ([]notice.Row, error) {
 	if err := errors.Join(ctx.Err(), s.keys.May(seal.Contact)); err != nil {
 		return nil, err
 	}
@@ -26,7 +30,7 @@ func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
 	if ask.State != notice.Planned {
 		until = 1<<63 - 1
 	}
-	return s.rows(ctx, "SELECT "+rowColumns+"WHERE r.state = $1 AND r.channel = $2 AND r.no > $3 AND r.due <= $4 ORDER BY r.no LIMIT $5",
+	return s.rows(ctx, "SELECT "+rowColumns+"WHERE r.state = $1 AND r.channel = $2 AND r.no > $3 AND r.due <= $4 "+more+"ORDER BY r.no LIMIT $5",
 		int64(ask.State), int64(ask.Channel), ask.After, until, int64(max(ask.Limit, 1)))
 }
 

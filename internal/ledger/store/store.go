@@ -39,6 +39,9 @@ type Config struct {
 	// then runs what only one of them may do with the folder at a time.
 	Shared bool
 	Guard  func(func() error) error
+	// Clock is one clock for all who write the case, in milliseconds since 1970;
+	// nil where Now is.
+	Clock func(Tx) (int64, error)
 }
 
 // Store is an open case. Its methods may be called from many goroutines; one

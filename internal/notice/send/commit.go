@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -17,6 +18,18 @@ import (
 type Recorder interface {
 	notice.Outbox
 	MarkRecorded(ctx context.Context, changes []notice.Change, e journal.Entry) error
+}
+
+// Outbox is an outbox as one sender uses it.
+type Outbox interface {
+	Recorder
+	// Claim has rows granted that are about to be sent.
+	Claim(ctx context.Context, c *notice.Claim) error
+	// Release gives back rows that were granted on a day and not begun.
+	Release(ctx context.Context, rows []int64, day time.Time) error
+	// Renew renews the lease, and says how many senders were found dead. It fails
+	// with notice.ErrLease where this one was.
+	Renew(ctx context.Context) (dead int, err error)
 }
 
 // ActHanded is the act of the journal of messages whose outcome is known.

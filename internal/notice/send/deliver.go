@@ -18,6 +18,7 @@ func (s *Sender) compose(ctx context.Context) {
 		for i := range rows {
 			p, err := s.parcel(c, &rows[i])
 			if err != nil {
+				s.leave(rows[i])
 				s.stop(err)
 			}
 			if p == nil {
@@ -26,6 +27,7 @@ func (s *Sender) compose(ctx context.Context) {
 			select {
 			case s.ready <- p:
 			case <-ctx.Done():
+				s.leave(p.row)
 			}
 		}
 	}
@@ -56,7 +58,8 @@ func (s *Sender) connection(ctx context.Context) {
 	defer link.Close()
 	for p := range s.ready {
 		if s.pass(ctx) != nil || s.open(ctx, link) != nil {
-			continue // the run ends: nobody began with the row
+			s.leave(p.row) // the run ends: nobody began with it
+			continue
 		}
 		if err := s.deliver(ctx, link, p); err != nil {
 			s.stop(err)

@@ -3,6 +3,7 @@ package send
 import (
 	"container/heap"
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ const (
 	mostParked = 8192
 	mostOfOne  = 256         // parked rows of one destination: the others must not wait behind them
 	soon       = time.Minute // what may leave later than that is not parked
-	chunkRows  = 32          // rows that are composed together
+	chunkRows  = 64          // rows that are claimed and composed together
 )
 
 // parked is a row that may leave at a time.
@@ -48,15 +49,20 @@ type feeder struct {
 	of    map[string]int // parked rows by destination
 	after int64
 	day   time.Time // of the budget
-	today int64
-	sent  int64 // rows given out in this run
-	held  bool  // the canary is behind us
+	today int64     // of the budget, as the outbox said last
+	sent  int64     // rows given out in this run
+	held  bool      // the canary is behind us
 	chunk []notice.Row
+	to    []string // destinations of chunk
 }
 
 // feed gives rows out until nothing is left. Its error is why the run ends.
-func (s *Sender) feed(ctx context.Context) error {
-	f := &feeder{s: s, of: map[string]int{}, today: s.c.Today, day: s.today()}
+func (s *Sender) feed(ctx context.Context) (err error) {
+	f := &feeder{s: s, of: map[string]int{}, day: s.today(), after: s.c.Start}
+	defer func() { err = errors.Join(err, f.tell(context.WithoutCancel(ctx))) }()
+	if err := f.tell(ctx); err != nil { // and hear of the budget
+		return err
+	}
 	for {
 		if err := s.pass(ctx); err != nil {
 			return err
@@ -152,34 +158,93 @@ func (f *feeder) offer(ctx context.Context, r notice.Row) (bool, error) {
 		at = t
 	}
 	if !at.After(now) {
-		s.limits.take(to, now)
+		s.limits.asked[to]++
 	}
 	s.limitMu.Unlock()
 	if at.After(now) {
 		f.park(r, to, at, now)
 		return false, nil
 	}
-	f.today++
-	f.sent++
-	f.chunk = append(f.chunk, r)
+	f.chunk, f.to = append(f.chunk, r), append(f.to, to)
 	if len(f.chunk) < chunkRows {
 		return true, nil
 	}
 	return true, f.flush(ctx)
 }
 
-// flush gives the gathered rows to those who compose.
+// flush claims the gathered rows, and gives those that were granted to those who
+// compose. The others are found again, if they are anybody's to send.
 func (f *feeder) flush(ctx context.Context) error {
 	if len(f.chunk) == 0 {
 		return nil
 	}
+	c := notice.Claim{Rows: make([]int64, len(f.chunk)), Destinations: f.to}
+	for i := range f.chunk {
+		c.Rows[i] = f.chunk[i].Number
+	}
+	if err := f.claim(ctx, &c); err != nil {
+		return err
+	}
+	rows := make([]notice.Row, 0, len(c.Granted))
+	granted := make([]bool, len(f.chunk))
+	for _, i := range c.Granted {
+		rows, granted[i] = append(rows, f.chunk[i]), true
+	}
+	f.s.mu.Lock()
+	for i := range f.chunk {
+		if !granted[i] {
+			delete(f.s.taken, f.chunk[i].Number)
+		}
+	}
+	f.s.mu.Unlock()
+	f.chunk, f.to = f.chunk[:0], f.to[:0]
+	if len(rows) == 0 {
+		return nil
+	}
+	f.sent += int64(len(rows))
 	select {
-	case f.s.work <- f.chunk:
-		f.chunk = nil
+	case f.s.work <- rows:
 		return nil
 	case <-ctx.Done():
+		f.s.leave(rows...)
 		return context.Cause(ctx)
 	}
+}
+
+// tell tells the outbox of destinations that asked for a pause.
+func (f *feeder) tell(ctx context.Context) error {
+	var c notice.Claim
+	f.s.limitMu.Lock()
+	for name := range f.s.limits.closed {
+		c.Destinations = append(c.Destinations, name)
+	}
+	f.s.limitMu.Unlock()
+	return f.claim(ctx, &c)
+}
+
+// claim asks the outbox for rows, within the day's budget and the pace of each
+// destination.
+func (f *feeder) claim(ctx context.Context, c *notice.Claim) error {
+	s := f.s
+	now := s.c.Now()
+	f.turn(now)
+	c.Day = f.day
+	c.Grant = func(free []int, paces map[string]*notice.Pace, handed int64) (out []int) {
+		s.limitMu.Lock()
+		defer s.limitMu.Unlock()
+		s.limits.tell(paces)
+		for _, i := range free {
+			within := s.c.Policy.Daily == 0 || handed+int64(len(out)) < s.c.Policy.Daily
+			if within && s.limits.take(paces[c.Destinations[i]], c.Destinations[i], now) {
+				out = append(out, i)
+			}
+		}
+		f.today = handed + int64(len(out))
+		s.limits.learn(paces)
+		clear(s.limits.asked)
+		return out
+	}
+	return s.c.Outbox.Claim(ctx, c)
 }
 
 // park keeps a row in memory until its time, or lets it go to be found again.
@@ -199,13 +264,13 @@ func (f *feeder) park(r notice.Row, to string, at, now time.Time) {
 func (f *feeder) hold(ctx context.Context) error {
 	s := f.s
 	c := s.c.Policy.Canary
-	if f.held || c.Messages == 0 || s.c.Before >= c.Messages || f.sent < c.Messages {
+	if f.held || c.Messages == 0 || s.c.Before >= c.Messages || f.sent+int64(len(f.chunk)) < c.Messages {
 		return nil
 	}
-	f.held = true
-	if err := f.flush(ctx); err != nil {
+	if err := f.flush(ctx); err != nil || f.sent < c.Messages {
 		return err
 	}
+	f.held = true
 	s.canary.Store(true)
 	defer s.canary.Store(false)
 	for s.done.all() < f.sent {
@@ -229,15 +294,17 @@ func (s *Sender) today() time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, zone)
 }
 
-// budget is when the day's budget lets another message leave.
-func (f *feeder) budget(now time.Time) time.Time {
-	if f.s.c.Policy.Daily == 0 {
-		return now
-	}
-	if next := f.day.AddDate(0, 0, 1); !now.Before(next) {
+// turn begins a new day's budget when the day has come.
+func (f *feeder) turn(now time.Time) {
+	if !now.Before(f.day.AddDate(0, 0, 1)) {
 		f.day, f.today = f.s.today(), 0
 	}
-	if f.today < f.s.c.Policy.Daily {
+}
+
+// budget is when the day's budget lets another message leave.
+func (f *feeder) budget(now time.Time) time.Time {
+	f.turn(now)
+	if d := f.s.c.Policy.Daily; d == 0 || f.today+int64(len(f.chunk)) < d {
 		return now
 	}
 	return f.day.AddDate(0, 0, 1)
@@ -262,7 +329,7 @@ func (f *feeder) idle(ctx context.Context) error {
 		if !left || s.c.Once {
 			return errDone
 		}
-		wait = 5 * time.Second
+		wait = min(5*time.Second, max(s.c.Lease/3, time.Second))
 	}
 	if s.c.Once && !busy && f.after == 0 && len(f.wait) > 0 && wait > time.Second {
 		return errDone
@@ -283,9 +350,18 @@ func (f *feeder) idle(ctx context.Context) error {
 	return nil
 }
 
-// left reports whether any row of the plan waits, now or later.
+// left reports whether any row of the plan waits, now or later, or is another
+// sender's: should that one die, this one takes over.
 func (s *Sender) left(ctx context.Context) (bool, error) {
-	ask := notice.Ask{Channel: notice.Email, State: notice.Planned, Now: s.c.Now().AddDate(10, 0, 0), Limit: pageRows}
+	left, err := s.anyOf(ctx, notice.Planned)
+	if err != nil || left || s.c.Once {
+		return left, err
+	}
+	return s.anyOf(ctx, notice.Intent)
+}
+
+func (s *Sender) anyOf(ctx context.Context, state notice.State) (bool, error) {
+	ask := notice.Ask{Channel: notice.Email, State: state, Now: s.c.Now().AddDate(10, 0, 0), Limit: pageRows, Others: true}
 	for {
 		rows, err := s.c.Outbox.Due(ctx, ask)
 		if err != nil || len(rows) == 0 {

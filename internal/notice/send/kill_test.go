@@ -32,6 +32,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(envKilled); dir != "" {
 		os.Exit(killed(dir, os.Getenv(envServer)))
 	}
+	if address := os.Getenv(envTeam); address != "" {
+		os.Exit(teamSender(address, os.Getenv(envDir), os.Getenv(envServer), os.Getenv(envDaily)))
+	}
 	os.Exit(m.Run())
 }
 
@@ -220,7 +223,7 @@ func rough(t *testing.T) *sink {
 
 // settleByLog settles the doubts by the mail server's log: nobody is missed, and
 // nobody gets two.
-func settleByLog(t *testing.T, box Recorder, s *sink, want int64) {
+func settleByLog(t *testing.T, box sendable, s *sink, want int64) {
 	t.Helper()
 	doubts, err := Doubts(t.Context(), box)
 	if err != nil {
@@ -247,7 +250,7 @@ func settleByLog(t *testing.T, box Recorder, s *sink, want int64) {
 
 // settleAgain sends what is in doubt once more, without any log: nobody is missed,
 // and who gets two was in doubt.
-func settleAgain(t *testing.T, box Recorder, s *sink, want int64, doubtful map[string]bool) {
+func settleAgain(t *testing.T, box sendable, s *sink, want int64, doubtful map[string]bool) {
 	t.Helper()
 	got, err := Settle(t.Context(), box, nil, Again, time.Now())
 	if err != nil || got.Again != int64(len(doubtful)) {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/noticetest"
@@ -80,9 +81,19 @@ func quick(connections int) *Policy {
 	return p
 }
 
-func config(box Recorder, p *Policy, link func() Link) Config {
+// sendable is a store from which a sender may send.
+type sendable interface {
+	Recorder
+	Send(ctx context.Context, name string, lease time.Duration) (*store.Sending, error)
+}
+
+func config(box sendable, p *Policy, link func() Link) Config {
+	o, err := box.Send(context.Background(), "test", time.Minute)
+	if err != nil {
+		panic(err)
+	}
 	return Config{
-		Outbox: box, Policy: p, Composer: func() Composer { return words{} }, Link: link, Now: time.Now, Wait: sleep,
+		Outbox: o, Lease: time.Minute, Policy: p, Composer: func() Composer { return words{} }, Link: link, Now: time.Now, Wait: sleep,
 		Jitter: func() float64 { return 0 }, Plan: 1,
 	}
 }

@@ -3,6 +3,8 @@ package send
 import (
 	"math"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
 // Limit bounds what one destination gets, with a ramp.
@@ -28,23 +30,24 @@ func (l Limit) rate(since time.Duration) float64 {
 	return r / 3600
 }
 
-// limits keeps the pace of every destination. One goroutine uses it.
+// limits keeps the pace of every destination: as the outbox last said, and what
+// this run asks of it since. One goroutine at a time uses it.
 type limits struct {
 	of     map[string]Limit
 	shared map[string]string
-	pace   map[string]*pace
+	pace   map[string]*notice.Pace // as it was when the outbox was asked last
+	asked  map[string]int          // rows that wait to be claimed
+	closed map[string]closing      // pauses of which the outbox does not know yet
 }
 
-// pace is a bucket of permits: it fills by the rate, up to a minute's worth.
-type pace struct {
-	begun, at time.Time
-	permits   float64
-	closed    time.Time // the destination asked for a pause until then
-	slow      float64   // factor on the rate, after it asked
+// closing is the wish of a destination to be left alone.
+type closing struct {
+	at   time.Time
+	wait time.Duration
 }
 
 func newLimits(p *Policy) *limits {
-	return &limits{p.Domains, p.Shared, map[string]*pace{}}
+	return &limits{p.Domains, p.Shared, map[string]*notice.Pace{}, map[string]int{}, map[string]closing{}}
 }
 
 // name is the destination that a domain belongs to.
@@ -62,40 +65,81 @@ func (l *limits) limit(name string) Limit {
 	return l.of["*"]
 }
 
-// next is when a destination may get a message: now, or later.
+// next is when a destination may get one more message than was asked for: now, or
+// later. Of one that it knows nothing of, the outbox decides.
 func (l *limits) next(name string, now time.Time) time.Time {
 	p := l.pace[name]
-	lim := l.limit(name)
 	if p == nil {
 		return now
 	}
-	if p.closed.After(now) {
-		return p.closed
-	}
-	rate := lim.rate(now.Sub(p.begun)) * p.slow
-	if rate == 0 {
-		return now
-	}
-	p.permits = math.Min(p.permits+rate*now.Sub(p.at).Seconds(), math.Max(1, rate*60))
-	p.at = now
-	if p.permits >= 1 {
-		return now
-	}
-	return now.Add(time.Duration((1-p.permits)/rate*float64(time.Second)) + time.Millisecond)
+	return l.when(p, name, now, l.asked[name])
 }
 
-// take uses a permit that next has granted.
-func (l *limits) take(name string, now time.Time) {
-	p := l.pace[name]
-	if p == nil {
-		lim := l.limit(name)
-		if lim == (Limit{}) {
-			return
-		}
-		p = &pace{begun: now, at: now, slow: 1, permits: math.Max(1, lim.rate(0)*60)}
-		l.pace[name] = p
+// when is when a pace allows one message more than so many others.
+func (l *limits) when(p *notice.Pace, name string, now time.Time, others int) time.Time {
+	if p.Closed.After(now) {
+		return p.Closed
 	}
-	p.permits--
+	rate := l.fill(p, l.limit(name), now)
+	if rate == 0 || p.Permits >= float64(1+others) {
+		return now
+	}
+	return now.Add(time.Duration((float64(1+others)-p.Permits)/rate*float64(time.Second)) + time.Millisecond)
+}
+
+// fill adds the permits of the time that passed, up to a minute's worth, and gives
+// the rate per second; 0 where there is no bound. Who asked for less gets half the
+// pace, which doubles again by the hour.
+func (l *limits) fill(p *notice.Pace, lim Limit, now time.Time) float64 {
+	if lim == (Limit{}) {
+		return 0
+	}
+	if p.Begun.IsZero() {
+		p.Begun, p.At = now, now
+		p.Permits = math.Max(1, lim.rate(0)*60)
+	}
+	rate := lim.rate(now.Sub(p.Begun)) * slowness(p, now)
+	if rate > 0 {
+		p.Permits = math.Min(p.Permits+rate*math.Max(0, now.Sub(p.At).Seconds()), math.Max(1, rate*60))
+		p.At = now
+	}
+	return rate
+}
+
+func slowness(p *notice.Pace, now time.Time) float64 {
+	if p.Slow == 0 {
+		return 1
+	}
+	return math.Min(1, p.Slow*math.Pow(2, math.Max(0, now.Sub(p.Closed).Hours())))
+}
+
+// take uses a permit of a pace, where it has one.
+func (l *limits) take(p *notice.Pace, name string, now time.Time) bool {
+	if l.when(p, name, now, 0).After(now) {
+		return false
+	}
+	if l.limit(name) != (Limit{}) {
+		p.Permits--
+	}
+	return true
+}
+
+// learn takes over what the outbox says, after it was told of pauses.
+func (l *limits) learn(paces map[string]*notice.Pace) {
+	for name, p := range paces {
+		own := *p
+		l.pace[name] = &own
+	}
+}
+
+// tell tells the outbox's paces of pauses that destinations asked for.
+func (l *limits) tell(paces map[string]*notice.Pace) {
+	for name, c := range l.closed {
+		if p := paces[name]; p != nil {
+			shut(p, c)
+			delete(l.closed, name)
+		}
+	}
 }
 
 // close keeps a destination closed for a while, and has it go on at half the
@@ -103,11 +147,22 @@ func (l *limits) take(name string, now time.Time) {
 func (l *limits) close(name string, now time.Time, wait time.Duration) {
 	p := l.pace[name]
 	if p == nil {
-		p = &pace{begun: now, at: now, slow: 1}
+		p = new(notice.Pace)
 		l.pace[name] = p
 	}
-	if until := now.Add(wait); until.After(p.closed) {
-		p.closed = until
-		p.slow = math.Max(p.slow/2, 1.0/16)
+	c := closing{now, wait}
+	if shut(p, c) {
+		l.closed[name] = c
 	}
+}
+
+// shut closes a pace; it reports whether it was open for that time.
+func shut(p *notice.Pace, c closing) bool {
+	until := c.at.Add(c.wait)
+	if !until.After(p.Closed) {
+		return false
+	}
+	p.Slow = math.Max(slowness(p, c.at)/2, 1.0/16)
+	p.Closed = until
+	return true
 }

@@ -48,6 +48,7 @@ func TestRamp(t *testing.T) {
 		t.Error("two domains of one receiver count apart")
 	}
 	now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	l.learn(map[string]*notice.Pace{"gmail.com": {}})
 	for hour, bound := range []int{90, 180, 202, 202} { // the ramp rises within the hour: 60*(2-1)/ln 2 = 87
 		n, end := 0, now.Add(time.Hour)
 		for now.Before(end) {
@@ -56,7 +57,9 @@ func TestRamp(t *testing.T) {
 				now = at
 				continue
 			}
-			l.take("gmail.com", now)
+			if !l.take(l.pace["gmail.com"], "gmail.com", now) {
+				t.Fatal("next allows what take does not")
+			}
 			n++
 		}
 		if n > bound || n < bound*9/10 {
@@ -69,6 +72,10 @@ func TestRamp(t *testing.T) {
 	l.close("gmail.com", now, time.Hour)
 	if at := l.next("gmail.com", now); at.Sub(now) != time.Hour {
 		t.Errorf("a destination that asked for a pause gets none: %s", at.Sub(now))
+	}
+	shut := l.pace["gmail.com"]
+	if half, whole := slowness(shut, now.Add(time.Hour)), slowness(shut, now.Add(2*time.Hour)); half != 0.5 || whole != 1 {
+		t.Errorf("behind a pause it goes on at %g, an hour later at %g of its pace", half, whole)
 	}
 }
 

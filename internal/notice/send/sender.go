@@ -29,9 +29,10 @@ const (
 	End         // as Pause, and the run ends
 )
 
-// Config is what a Sender needs. All of it but Watch, Order and Once must be set.
+// Config is what a Sender needs. All of it must be set but Start, Makers, Order, Watch,
+// Died and Once.
 type Config struct {
-	Outbox   Recorder
+	Outbox   Outbox
 	Policy   *Policy
 	Composer func() Composer // one for each goroutine that composes
 	Link     func() Link     // one for each connection
@@ -39,13 +40,17 @@ type Config struct {
 	Wait     func(context.Context, time.Duration) error
 	Jitter   func() float64 // from 0 to 1; called by several goroutines
 	Plan     int64          // rows of other plans are left alone
-	Today    int64          // messages of this day that earlier runs handed over
+	Start    int64          // the number of a row behind which it begins to look; 0 for the first
+	Lease    time.Duration  // of Outbox; renewed three times as often
 	Before   int64          // messages that earlier runs of the plan handed over
 	Makers   int            // goroutines that compose; 0 for 1
 
 	Order func() (Order, error) // asked about once a second; nil for none
 	Watch func(Progress)        // called about once a second; nil for none
-	Once  bool                  // end when nothing can leave at once, instead of waiting
+	// Died is called where another sender was found dead, before what it had under
+	// way may be anybody's; nil for nothing.
+	Died func(ctx context.Context) error
+	Once bool // end when nothing can leave at once, instead of waiting
 }
 
 // Progress is how far a run is.
@@ -71,15 +76,17 @@ type Sender struct {
 	work    chan []notice.Row
 	ready   chan *parcel
 
-	stop   context.CancelCauseFunc
-	mu     sync.Mutex
-	taken  map[int64]bool
-	freed  []int64
-	gate   chan struct{} // closed while sending may go on
-	paused bool
-	canary atomic.Bool
-	done   tally
-	wake   chan struct{}
+	stop  context.CancelCauseFunc
+	mu    sync.Mutex
+	taken map[int64]bool
+	freed []int64
+	// unbegun are rows that were granted, and not begun when the run ended.
+	unbegun []int64
+	gate    chan struct{} // closed while sending may go on
+	paused  bool
+	canary  atomic.Bool
+	done    tally
+	wake    chan struct{}
 }
 
 // tally counts what came of messages.
@@ -140,6 +147,9 @@ func (s *Sender) Run(ctx context.Context) error {
 	var writing, making, sending, watching sync.WaitGroup
 	writing.Go(func() { c.run(context.WithoutCancel(ctx)) })
 	watching.Go(func() { s.watch(run) })
+	held, letGo := context.WithCancel(context.WithoutCancel(ctx))
+	var renewing sync.WaitGroup
+	renewing.Go(func() { s.renew(held) })
 	for range max(s.c.Makers, 1) {
 		making.Go(func() { s.compose(run) })
 	}
@@ -154,6 +164,11 @@ func (s *Sender) Run(ctx context.Context) error {
 	close(s.commits)
 	writing.Wait()
 	watching.Wait()
+	letGo()
+	renewing.Wait()
+	if err := s.giveBack(context.WithoutCancel(ctx)); err != nil {
+		stop(err)
+	}
 	if s.c.Watch != nil {
 		s.c.Watch(s.Progress())
 	}
@@ -163,6 +178,37 @@ func (s *Sender) Run(ctx context.Context) error {
 	default:
 		return err
 	}
+}
+
+// renew keeps the lease, also while what is under way is finished at the end of the
+// run.
+func (s *Sender) renew(ctx context.Context) {
+	for s.c.Wait(ctx, s.c.Lease/3) == nil {
+		dead, err := s.c.Outbox.Renew(ctx)
+		if err == nil && dead > 0 && s.c.Died != nil {
+			err = s.c.Died(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			s.stop(err)
+		}
+	}
+}
+
+// leave puts aside rows that were granted and are not begun: the run ends.
+func (s *Sender) leave(rows ...notice.Row) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range rows {
+		s.unbegun = append(s.unbegun, rows[i].Number)
+	}
+}
+
+// giveBack gives such rows back.
+func (s *Sender) giveBack(ctx context.Context) error {
+	if len(s.unbegun) == 0 {
+		return nil
+	}
+	return s.c.Outbox.Release(ctx, s.unbegun, s.today())
 }
 
 // watch asks for orders and shows how far the run is.

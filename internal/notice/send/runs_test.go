@@ -1,0 +1,95 @@
+package send
+
+import (
+	"testing"
+	"time"
+
+	"github.com/emersion/go-smtp"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// TestRuns: the day's budget and the pace of a destination hold over several runs,
+// each of a process of its own.
+func TestRuns(t *testing.T) {
+	noon := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		policy func(*Policy)
+		runs   []time.Duration // since noon
+		want   []int           // messages in all after each
+	}{
+		"budget": {func(p *Policy) { p.Daily = 10 }, []time.Duration{0, time.Hour, 12 * time.Hour, 13 * time.Hour}, []int{10, 10, 20, 20}},
+		"ramp": {
+			func(p *Policy) { p.Domains = map[string]Limit{"example.org": {Start: 300, PerHour: 1200}} },
+			[]time.Duration{0, time.Second, time.Minute, 10 * time.Hour}, []int{5, 5, 10, 30},
+		},
+		"pause": {
+			func(p *Policy) { p.Retry.First = Duration(20 * time.Minute) },
+			[]time.Duration{0, time.Minute, 30 * time.Minute}, []int{0, 0, 60},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := planned(t, dir, 100).Close(); err != nil {
+				t.Fatal(err)
+			}
+			s := newSink(t)
+			for i, at := range c.runs {
+				if name == "pause" {
+					s.answers(nil)
+					if i == 0 {
+						s.answers(func(string, string, string) error { return tooBusy })
+					}
+				}
+				box := caseAt(t, dir)
+				p := quick(1)
+				p.Stop.Least = 1000
+				c.policy(p)
+				cfg := config(box, p, links(t, s.address, 1))
+				cfg.Now, cfg.Once = func() time.Time { return noon.Add(at) }, true
+				if _, err := run(t, cfg); err != nil {
+					t.Fatal(err)
+				}
+				if err := box.Close(); err != nil {
+					t.Fatal(err)
+				}
+				if got, _ := s.all(); got != c.want[i] {
+					t.Errorf("run %d: %d messages in all, not %d", i+1, got, c.want[i])
+				}
+			}
+		})
+	}
+}
+
+// tooBusy is the answer of a destination that gets too much.
+var tooBusy = &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 7, 0}, Message: "too much"}
+
+// TestGivenBack: what a run was granted and did not begin with does not count.
+func TestGivenBack(t *testing.T) {
+	box := planned(t, t.TempDir(), 100)
+	defer box.Close()
+	day := time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)
+	o, err := box.Send(t.Context(), "test", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := func(rows ...int64) (handed int64) {
+		c := notice.Claim{Rows: rows, Day: day, Grant: func(free []int, _ map[string]*notice.Pace, n int64) []int {
+			handed = n
+			return free
+		}}
+		if err := o.Claim(t.Context(), &c); err != nil || len(c.Granted) != len(rows) {
+			t.Errorf("%d of %d granted, %v", len(c.Granted), len(rows), err)
+		}
+		return handed
+	}
+	if n := claim(1, 2, 4); n != 0 {
+		t.Errorf("%d before the first", n)
+	}
+	if err := o.Release(t.Context(), []int64{4}, day); err != nil {
+		t.Error(err)
+	}
+	if n := claim(4); n != 2 {
+		t.Errorf("%d after one came back", n)
+	}
+}
