@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"bytes"
 	"fmt"
+	"math"
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -30,16 +32,41 @@ type proseCount struct {
 // readers lends readers: a scanner lives for a block, and reads a text or none.
 var readers = sync.Pool{New: func() any { return NewReader() }}
 
-// readProse reads a long value that enters its column's sample. Which values
-// those are depends on nothing but the values, and each is read once or twice
-// at most, so that prose costs little however large the leak.
-func (s *Scanner) readProse(f *breach.Field) (p proseCount) {
+// proseOf copies a value that enters its column's sample and is long enough to
+// be prose, nil where it is not. It is read once the sample is settled: of a
+// column's first values most are pushed out again.
+func proseOf(f *breach.Field) *breach.Field {
 	if len(f.Raw) < leastProse || isCode(f.Raw) {
-		return p
+		return nil
 	}
-	h := *f
-	h.Raw = h.Raw[:min(len(h.Raw), mostProse)]
-	v := value(&h, &s.value)
+	c := *f
+	c.Raw = bytes.Clone(f.Raw[:min(len(f.Raw), mostProse)])
+	return &c
+}
+
+// readSample reads the texts of a sample that count whatever comes: which those
+// are depends on nothing but the values, so that prose costs little however
+// large the leak.
+func (s *Scanner) readSample(sm *sample) {
+	top := sm.limit
+	if len(sm.entries) >= sampleSize {
+		top = min(top, sm.greatest())
+	}
+	if top != math.MaxUint64 {
+		top /= proseShare
+	}
+	for i := range sm.entries {
+		e := &sm.entries[i]
+		if e.text != nil && e.hash <= top {
+			e.prose = s.readProse(e.text)
+		}
+		e.text = nil
+	}
+}
+
+// readProse reads a long value.
+func (s *Scanner) readProse(f *breach.Field) (p proseCount) {
+	v := value(f, &s.value)
 	if !breach.Printable(v) {
 		return p
 	}

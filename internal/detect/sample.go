@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 const (
@@ -34,7 +36,8 @@ type sampleEntry struct {
 	count uint64
 	size  int // of the whole value as written, in bytes
 	head  []byte
-	empty bool // the value is a placeholder
+	empty bool          // the value is a placeholder
+	text  *breach.Field // prose that is not yet read, a copy
 	prose proseCount
 }
 
@@ -107,12 +110,16 @@ func (s *sample) link(n int) {
 }
 
 // prune keeps the sampleSize entries with the least hashes.
-func (s *sample) prune() {
+func (s *sample) prune() { s.lower(s.greatest()) }
+
+// greatest returns the greatest hash that counts: that of the last of the
+// sampleSize least, of which there must be as many.
+func (s *sample) greatest() uint64 {
 	var hashes [sampleRoom]uint64
 	for i := range s.entries {
 		hashes[i] = s.entries[i].hash
 	}
-	s.lower(nth(hashes[:len(s.entries)], sampleSize-1))
+	return nth(hashes[:len(s.entries)], sampleSize-1)
 }
 
 // nth returns what stands at place k of a once it is sorted, and moves a's

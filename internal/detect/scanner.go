@@ -20,6 +20,7 @@ type Scanner struct {
 	key    []byte // scratch
 	doc    []byte // a JSON object
 	path   []byte // of a member of it
+	unread bool   // samples hold texts that are not yet read
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -41,9 +42,24 @@ func (s *Scanner) use(i int) {
 	}
 }
 
+// Settle reads the texts of the samples as they are now. It is work for the
+// goroutine that scans, to be done before another asks for Stats.
+func (s *Scanner) Settle() {
+	if !s.unread {
+		return
+	}
+	s.unread = false
+	for _, a := range s.active {
+		if a != nil && a.prose {
+			s.readSample(a.stats.sample)
+		}
+	}
+}
+
 // Stats returns the counts so far. They are the scanner's own: they go on with
 // its next row. Merging copies them.
 func (s *Scanner) Stats() *Stats {
+	s.Settle()
 	st := &Stats{Rows: s.rows, columns: make([]*columnStats, len(s.active))}
 	for i, a := range s.active {
 		if a == nil {
@@ -241,11 +257,12 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 	n := sm.find(hash)
 	if n < 0 {
 		empty = s.placeholder(f)
-		prose := proseCount{}
+		e := sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty}
 		if a.prose && (sm.limit == math.MaxUint64 || hash <= sm.limit/proseShare) {
-			prose = s.readProse(f)
+			e.text = proseOf(f)
+			s.unread = s.unread || e.text != nil
 		}
-		if n = sm.insert(sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty, prose: prose}); n < 0 {
+		if n = sm.insert(e); n < 0 {
 			return empty
 		}
 	}

@@ -179,6 +179,16 @@ func (b *block) flush() {
 	t.sample, t.fields = nil, nil
 }
 
+// settle does what is left to do once all rows of the block were seen.
+func (b *block) settle() {
+	b.flush()
+	for _, t := range b.tables {
+		if t.scanner != nil {
+			t.scanner.Settle()
+		}
+	}
+}
+
 // scan looks at one row and logs it if anything may hang on it.
 func (b *block) scan(t *blockTable, rec *breach.Record) {
 	t.scanner.Row(rec, &b.row)

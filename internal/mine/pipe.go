@@ -163,7 +163,7 @@ func (b *block) parse(f parse.Format) {
 		}
 	}()
 	b.n, b.next, b.cov, b.err = f.Parse(b.chunk, b)
-	b.flush()
+	b.settle()
 	if b.err == nil {
 		b.cov.Total = int64(b.n)
 		if !b.cov.Balanced() {

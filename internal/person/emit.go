@@ -200,26 +200,35 @@ func stronger(k, than breach.Kind) bool {
 // own staff: all addresses a function's and no name; any address of an own
 // domain.
 func (a *assembly) kindOf(vs []kept) Kind {
-	mails, roles, named, staff := 0, 0, false, false
+	mails, roles, staff := 0, 0, false
 	for i := range vs {
-		switch vs[i].kind {
-		case breach.KindEmail:
-			mails++
-			mail := vs[i].bytes
-			if norm.RoleMailbox(string(mail)) {
-				roles++
-			}
-			domain := mail[bytes.LastIndexByte(mail, '@')+1:]
-			staff = staff || slices.ContainsFunc(a.r.opt.OwnDomains, func(own string) bool { return own == string(domain) })
-		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
-			named = named || !norm.RoleName(string(vs[i].bytes))
+		if vs[i].kind != breach.KindEmail {
+			continue
 		}
+		mails++
+		mail := vs[i].bytes
+		if norm.RoleMailbox(string(mail)) {
+			roles++
+		}
+		domain := mail[bytes.LastIndexByte(mail, '@')+1:]
+		staff = staff || slices.ContainsFunc(a.r.opt.OwnDomains, func(own string) bool { return own == string(domain) })
 	}
 	switch {
-	case mails > 0 && roles == mails && !named:
+	case mails > 0 && roles == mails && !named(vs):
 		return Role
 	case staff:
 		return Staff
 	}
 	return Human
+}
+
+// named reports a name of a human being among what was gathered.
+func named(vs []kept) bool {
+	return slices.ContainsFunc(vs, func(v kept) bool {
+		switch v.kind {
+		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
+			return !norm.RoleName(string(v.bytes))
+		}
+		return false
+	})
 }

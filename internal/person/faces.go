@@ -110,18 +110,28 @@ func checked(k breach.Kind) bool {
 // against it, identifier by identifier in the order of their values: numbers
 // issued by states first.
 func (r *resolver) settleContested(rest []*carriers, known map[uint32]*profile) {
-	slices.SortFunc(rest, func(x, y *carriers) int {
-		return cmp.Or(cmp.Compare(r.ids.rank(x.id), r.ids.rank(y.id)), strings.Compare(r.ids.value[x.id], r.ids.value[y.id]))
+	type turn struct {
+		rank  int
+		value string
+		of    *carriers
+	}
+	turns := make([]turn, len(rest))
+	for i, c := range rest {
+		turns[i] = turn{r.ids.rank(c.id), r.ids.value[c.id], c}
+	}
+	slices.SortFunc(turns, func(x, y turn) int {
+		return cmp.Or(x.rank-y.rank, strings.Compare(x.value, y.value))
 	})
-	for _, c := range rest {
+	for i := range turns {
+		c := turns[i].of
 		s := r.split(c, known)
 		if s == nil {
 			r.ids.crowded.set(c.id)
 			r.crowds = append(r.crowds, c.placeholder(whyHolders))
 			continue
 		}
-		for i, node := range r.makeFaces(s) {
-			known[r.forest.find(node)] = s.merged[i]
+		for k, node := range r.makeFaces(s) {
+			known[r.forest.find(node)] = s.merged[k]
 		}
 	}
 }
@@ -130,7 +140,7 @@ func (r *resolver) settleContested(rest []*carriers, known map[uint32]*profile) 
 // certain, in an order that depends on what they show.
 func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 	byRoot, byShows := map[uint32]*carrier{}, map[string]*carrier{}
-	var out []*carrier
+	out := make([]*carrier, 0, 2)
 	for i := range c.rows {
 		row := &c.rows[i]
 		var g *carrier
@@ -156,9 +166,13 @@ func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 		if g.profile == nil {
 			g.profile = &profile{}
 		}
-		g.key = g.profile.key()
 	}
-	slices.SortStableFunc(out, func(x, y *carrier) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rows, y.rows)) })
+	if len(out) > 1 { // most are held together already
+		for _, g := range out {
+			g.key = g.profile.key()
+		}
+		slices.SortStableFunc(out, func(x, y *carrier) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rows, y.rows)) })
+	}
 	return out
 }
 
@@ -187,8 +201,12 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 			continue
 		}
 		at := slices.IndexFunc(s.merged, func(p *profile) bool {
-			names, _ := p.named(c.profile)
-			return p.against(c.profile) == nil && (!tertiary || names >= alike.Alike)
+			if tertiary {
+				if names, _ := p.named(c.profile); names < alike.Alike {
+					return false
+				}
+			}
+			return p.against(c.profile) == nil
 		})
 		if at < 0 {
 			at = len(s.faces)

@@ -2,6 +2,7 @@ package person
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -66,7 +67,7 @@ func (k *keyStats) sketch(v uint64) {
 
 // settle keeps the least marks, once each.
 func (k *keyStats) settle() {
-	slices.Sort(k.kept)
+	sortSpread(k.kept)
 	k.kept = slices.Compact(k.kept)
 	if len(k.kept) >= sketchSize {
 		k.kept = k.kept[:sketchSize]
@@ -112,4 +113,39 @@ func (k *keyStats) values() []uint64 {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// sortSpread sorts up to 2*sketchSize marks. They are evenly spread between 0
+// and the greatest, so they are first dealt into bins of about two by their
+// leading bits.
+func sortSpread(marks []uint64) {
+	const bins = sketchSize
+	if len(marks) < bins/4 || len(marks) > 2*sketchSize {
+		slices.Sort(marks)
+		return
+	}
+	shift := max(0, bits.Len64(slices.Max(marks))-bits.Len(bins-1))
+	var ends [bins]uint16
+	for _, m := range marks {
+		ends[m>>shift]++
+	}
+	for i := 1; i < bins; i++ {
+		ends[i] += ends[i-1]
+	}
+	var room [2 * sketchSize]uint64
+	for _, m := range marks {
+		b := m >> shift
+		ends[b]--
+		room[ends[b]] = m
+	}
+	copy(marks, room[:len(marks)])
+	for i, from := range ends {
+		to := len(marks)
+		if i+1 < bins {
+			to = int(ends[i+1])
+		}
+		if to-int(from) > 1 {
+			slices.Sort(marks[from:to])
+		}
+	}
 }
