@@ -35,25 +35,35 @@ is added. Both ids lead to the one person from then on.`,
 	return c
 }
 
+// splitFlags are the flags of `tocsin people split`.
+type splitFlags struct {
+	json   bool
+	reason string
+	both   []string
+}
+
 func newSplit(a *app) *cobra.Command {
-	var asJSON bool
-	var reason string
+	var f splitFlags
 	c := &cobra.Command{
 		Use:   "split PERSON VALUE...",
 		Short: "Decide that one person is two",
 		Long: `Split makes two people of one: the values named become another person's, all
 else stays. A value is an e-mail address, a phone number or a national number;
-or, after a word and "=", a name, born, username or address. It takes effect at
-once, is written in the journal, and holds when the leak is mined again or a file
-is added. What was exposed of a kind of value goes where the values go; what the
-values do not tell is said of both.`,
+or, after a word and "=", a name, born, username or address. What both of them
+have, such as a mailbox that a household shares, is named by --both, so that the
+other person can still be reached by it. It takes effect at once, is written in the
+journal, and holds when the leak is mined again or a file is added. What was exposed
+of a kind of value goes where the values go; what the values do not tell is said of
+both.`,
 		Example: `  tocsin people split ann@example.org +33612345678
-  tocsin people split ann@example.org "name=Bob Lee" born=1980-02-01`,
+  tocsin people split ann@example.org "name=Bob Lee" born=1980-02-01
+  tocsin people split family@example.org "name=Bob Lee" --both family@example.org`,
 		Args: takes(2, -1, "a person and the values that are somebody else's"),
-		RunE: func(_ *cobra.Command, args []string) error { return runSplit(a, args, reason, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return runSplit(a, args, f) },
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")
-	c.Flags().StringVar(&reason, "reason", "", "`why`, in your words; kept, sealed, with the decision")
+	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	c.Flags().StringVar(&f.reason, "reason", "", "`why`, in your words; kept, sealed, with the decision")
+	c.Flags().StringArrayVar(&f.both, "both", nil, "a `value` that both people have; may be given again and again")
 	return c
 }
 
@@ -103,8 +113,8 @@ func runJoin(a *app, args []string, reason string, asJSON bool) error {
 	})
 }
 
-func runSplit(a *app, args []string, reason string, asJSON bool) error {
-	return a.deciding("people split", asJSON, func(st *caseStore) (d who.Decision, err error) {
+func runSplit(a *app, args []string, f splitFlags) error {
+	return a.deciding("people split", f.json, func(st *caseStore) (d who.Decision, err error) {
 		p, err := st.one(a, args[0])
 		if err != nil {
 			return d, err
@@ -113,11 +123,23 @@ func runSplit(a *app, args []string, reason string, asJSON bool) error {
 		if err != nil {
 			return d, err
 		}
-		stays := slices.DeleteFunc(who.Values(p), func(v ledger.Value) bool { return slices.Contains(goes, v) })
-		if len(stays) == 0 {
-			return d, wrongUse("leave at least one value", "all that the person shows would be somebody else's")
+		both, err := valuesOf(p, f.both)
+		if err != nil {
+			return d, err
 		}
-		return who.Decision{Sides: [2]who.Side{{People: []ledger.PersonID{p.ID}, Values: stays}, {People: []ledger.PersonID{p.ID}, Values: goes}}, Of: stays, Reason: reason}, nil
+		for _, v := range both {
+			if slices.Contains(goes, v) {
+				return d, wrongUse("name a value once", "%s cannot be both people's and somebody else's", breach.Mask(v.Value.Reveal()))
+			}
+		}
+		stays := slices.DeleteFunc(who.Values(p), func(v ledger.Value) bool { return slices.Contains(goes, v) })
+		if len(stays) == len(both) {
+			return d, wrongUse("leave at least one value that is the person's own", "all that the person shows would be somebody else's too")
+		}
+		id := []ledger.PersonID{p.ID}
+		return who.Decision{
+			Sides: [2]who.Side{{People: id, Values: stays}, {People: id, Values: append(goes, both...)}}, Of: stays, Reason: f.reason,
+		}, nil
 	})
 }
 

@@ -15,60 +15,83 @@ import (
 	"time"
 )
 
-// killsVariable asks for so many rounds of TestKilled; 100 take some minutes.
+// killsVariable says how many kills TestKilled makes, in place of its own count.
 const killsVariable = "TOCSIN_TEST_KILLS"
 
-// TestKilled kills mine at moments drawn at random, some within its
-// transaction, with any number of workers and any memory, and runs it again: the
-// export is byte for byte that of a run that nobody disturbed, and the case is
-// whole. All begin with a copy of one case, for the ids come from its keys.
+// TestKilled kills mine at 100 moments drawn at random, some within its
+// transaction, with any number of workers, any memory and any order of the files,
+// and runs it again: the export is byte for byte that of a run that nobody
+// disturbed, and the case is whole. A kill counts only if mine was still running.
+// All begin with a copy of one case, for the ids come from its keys.
 func TestKilled(t *testing.T) {
+	kills, people := 100, 400
 	if testing.Short() {
-		t.Skip("mines a leak some twenty times")
+		kills, people = 5, 100
 	}
-	rounds := 12
 	if n, err := strconv.Atoi(os.Getenv(killsVariable)); err == nil {
-		rounds = n
+		kills = n
 	}
 	p := newProcess(t)
-	p.leak("leak.sql", 2000)
+	p.leak("leak.sql", people)
 	p.leak("more.sql", 40)
 	p.copied("calm")
 	begun := time.Now()
 	if out := p.tocsin("mine", "--quiet", "--case", "calm", "leak.sql", "more.sql"); out.code != exitDone {
 		t.Fatal(out.err)
 	}
-	took := time.Since(begun)
-	want := p.export("calm")
-	draw := rand.New(rand.NewPCG(1, 2))
-	for i := range rounds {
-		dir := fmt.Sprintf("case%d", i)
-		p.copied(dir)
-		how := []string{
-			"mine", "--quiet", "--case", dir, "--workers", strconv.Itoa(1 + draw.IntN(4)),
-			"--memory", []string{"64M", "200M", "1G"}[draw.IntN(3)],
+	k := &killing{process: p, draw: rand.New(rand.NewPCG(1, 2)), took: time.Since(begun), want: p.export("calm")}
+	for round := 0; k.hits < kills; round++ {
+		if k.misses > 4*kills {
+			t.Fatalf("%d kills came while mine ran, %d after", k.hits, k.misses)
 		}
-		files := []string{"leak.sql", "more.sql"}
-		for range 1 + i%2 {
-			// Evenly over the run, and a little beyond.
-			after := time.Duration(float64(took) * (float64(i) + draw.Float64()) / float64(rounds) * 1.1)
-			p.killed(after, append(how, files...)...)
-			p.whole(dir)
+		k.round(fmt.Sprintf("case%d", round), min(4, kills-k.hits))
+	}
+	t.Logf("%d kills while mine ran, %d came too late", k.hits, k.misses)
+}
+
+// killing is TestKilled under way.
+type killing struct {
+	*process
+	draw         *rand.Rand
+	took         time.Duration
+	want         string
+	hits, misses int
+}
+
+// round kills runs on one case, one after the other, and lets one end.
+func (k *killing) round(dir string, kills int) {
+	k.t.Helper()
+	k.copied(dir)
+	files := []string{"leak.sql", "more.sql"}
+	how := func() []string {
+		if k.draw.IntN(2) == 0 {
 			slices.Reverse(files)
 		}
-		if out := p.tocsin(append(how, files...)...); out.code != exitDone {
-			t.Fatalf("after a kill: %d %s", out.code, out.err)
+		return append([]string{
+			"mine", "--quiet", "--case", dir, "--workers", strconv.Itoa(1 + k.draw.IntN(4)),
+			"--memory", []string{"64M", "200M", "1G"}[k.draw.IntN(3)],
+		}, files...)
+	}
+	for range kills {
+		if k.killed(time.Duration(k.draw.Float64()*float64(k.took)), how()...) {
+			k.hits++
+		} else {
+			k.misses++
 		}
-		p.whole(dir)
-		if p.export(dir) != want {
-			t.Errorf("round %d: another export than without a kill", i)
-		}
-		if left, _ := os.ReadDir(p.path(filepath.Join(dir, "scratch"))); len(left) > 0 {
-			t.Errorf("round %d: scratch holds %d files", i, len(left))
-		}
-		if err := os.RemoveAll(p.path(dir)); err != nil {
-			t.Fatal(err)
-		}
+		k.whole(dir)
+	}
+	if out := k.tocsin(how()...); out.code != exitDone {
+		k.t.Fatalf("after kills: %d %s", out.code, out.err)
+	}
+	k.whole(dir)
+	if k.export(dir) != k.want {
+		k.t.Errorf("%s: another export than without a kill", dir)
+	}
+	if left, _ := os.ReadDir(k.path(filepath.Join(dir, "scratch"))); len(left) > 0 {
+		k.t.Errorf("%s: scratch holds %d files", dir, len(left))
+	}
+	if err := os.RemoveAll(k.path(dir)); err != nil {
+		k.t.Fatal(err)
 	}
 }
 
@@ -123,8 +146,9 @@ func TestKilledWhileAdding(t *testing.T) {
 	}
 }
 
-// killed starts tocsin and kills it after some time.
-func (p *process) killed(after time.Duration, args ...string) {
+// killed starts tocsin and kills it after some time; it reports whether the kill
+// ended it.
+func (p *process) killed(after time.Duration, args ...string) bool {
 	p.t.Helper()
 	c := p.command(args...)
 	if err := c.Start(); err != nil {
@@ -133,6 +157,8 @@ func (p *process) killed(after time.Duration, args ...string) {
 	timer := time.AfterFunc(after, func() { _ = c.Process.Kill() })
 	defer timer.Stop()
 	_ = c.Wait()
+	status, ok := c.ProcessState.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled()
 }
 
 // TestInterrupted stops mine as ^C does: it says so, and the case is as before.
