@@ -11,7 +11,7 @@ import (
 )
 
 // waitingHeld is how many conflicts are held at a time; some kilobytes each.
-const waitingHeld = 20_000
+const waitingHeld = 50_000
 
 // waitingPages gives the conflicts that wait, worst first, a page at a time. The
 // case is gone through for each page, so that what is held has a bound however
