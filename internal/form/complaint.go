@@ -103,15 +103,15 @@ func Complaint(s *Subject, lang string) (*Paper, error) {
 
 // address is the head of a letter from the controller to the police.
 func (w *scribe) address(law *Police) {
-	from := lines(w.controller())
+	from := w.lines(w.controller())
 	if from == nil {
 		from = []string{w.known("", w.say("h_who"))}
 	}
-	to := lines(w.first(casefile.Police))
+	to := w.lines(w.first(casefile.Police))
 	switch {
 	case to != nil:
 	case law != nil:
-		to = []string{law.To, law.Country}
+		to = []string{law.To, w.to.Country(law.Country)}
 	default:
 		to = []string{w.say("to_police")}
 	}
@@ -126,7 +126,7 @@ func (w *scribe) complainant() {
 	}
 	list := paper.Pairs{w.pair("paper.l_name", p.Name)}
 	list = w.maybe(list, "paper.l_number", strings.TrimSpace(p.IDNumber+" "+p.IDKind))
-	list = append(list, w.pair("paper.l_address", strings.TrimSpace(p.Address+" "+p.Country)))
+	list = append(list, w.pair("paper.l_address", strings.Join(w.residence(p), ", ")))
 	by := p.Contact
 	if r := w.first(casefile.Reporter); r != nil && by == "" {
 		by = r.Name
@@ -161,7 +161,7 @@ func (w *scribe) facts() {
 		return
 	}
 	w.head("h_timeline")
-	t := paper.Table{Columns: []paper.Column{{Title: w.say("paper.l_when"), Share: 5}, {Title: w.say("paper.l_what"), Share: 9}, {Title: w.say("paper.l_source"), Share: 6}}}
+	t := paper.Table{Columns: []paper.Column{{Title: w.say("paper.l_when"), Share: 6}, {Title: w.say("paper.l_what"), Share: 9}, {Title: w.say("paper.l_source"), Share: 5}}}
 	for _, e := range w.Case.Timeline {
 		source := strings.TrimSpace(e.Source + " " + strings.Join(e.Evidence, ", "))
 		t.Rows = append(t.Rows, []paper.Cell{{Text: w.at(e.At)}, {Text: e.Text}, {Text: source}})
@@ -219,10 +219,10 @@ func (w *scribe) evidence() {
 	for _, e := range w.Case.Evidence {
 		what := paper.Cell{Text: e.Name}
 		if e.Bytes > 0 {
-			what.More = append(what.More, w.say("paper.l_bytes")+": "+w.to.Count(e.Bytes))
+			what.More = append(what.More, w.labelled("paper.l_bytes", w.to.Count(e.Bytes)))
 		}
 		for _, c := range e.Custody {
-			what.More = append(what.More, w.say("l_custody")+": "+w.say("custody", "when", c.At.In(zone), "from", w.name(c.From), "to", w.name(c.To), "how", c.How))
+			what.More = append(what.More, w.labelled("l_custody", w.say("custody", "when", c.At.In(zone), "from", w.name(c.From), "to", w.name(c.To), "how", c.How)))
 		}
 		t.Rows = append(t.Rows, []paper.Cell{{Text: e.ID, Bold: true}, what, {Text: w.name(e.From)}, {Text: w.known(e.SHA256, "SHA-256 "+e.ID)}})
 	}

@@ -176,15 +176,5 @@ func (x *Filled) Words() []string {
 	if x.Answer == nil {
 		return nil
 	}
-	return x.words(x.Answer)
-}
-
-func (f *Field) words(a *Answer) (out []string) {
-	for _, v := range a.Values {
-		if o := f.option(v); o != nil {
-			v = o.Text
-		}
-		out = append(out, v)
-	}
-	return out
+	return x.spoken(english(), x.Answer.Values)
 }

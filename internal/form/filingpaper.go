@@ -106,7 +106,7 @@ func (x *Filled) row() []paper.Cell {
 		evidence.Text, evidence.More = string(a.Grade), append(evidence.More, from)
 	}
 	if s := x.Suggests; s != nil {
-		evidence.More = append(evidence.More, fmt.Sprintf("The evidence says: %s (%s)", strings.Join(s.Values, "; "), s.From))
+		evidence.More = append(evidence.More, fmt.Sprintf("The evidence says: %s (%s)", strings.Join(x.spoken(english(), s.Values), "; "), s.From))
 	}
 	return []paper.Cell{asks, {Text: strings.Join(x.Words(), "\n")}, evidence, {Text: string(x.Status), Tag: statusTag[x.Status]}}
 }

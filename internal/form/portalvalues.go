@@ -30,16 +30,6 @@ func (f *PortalField) CheckValues(values []string) error {
 	return nil
 }
 
-func (f *PortalField) words(values []string) (out []string) {
-	for _, v := range values {
-		if o := f.option(v); o != nil {
-			v = o.Text
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
 // CheckEntry refuses an answer that a form cannot take, before it is put on
 // record. Forms that this package does not keep as data are let through.
 func CheckEntry(form, field string, values []string) error {

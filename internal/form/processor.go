@@ -63,11 +63,11 @@ func ProcessorNotice(s *Subject, lang string, b *Belongs) (*Paper, error) {
 	w := s.write("processor", lang)
 	from := s.processorOf(b.To)
 	w.doc.Title, w.doc.Letter = w.say("title"), true
-	sender := lines(from)
+	sender := w.lines(from)
 	if sender == nil {
 		sender = []string{w.known("", w.say("l_processor"))}
 	}
-	w.add(paper.Address{From: sender, To: lines(b.To), Place: w.to.Date(w.Made().At)}, paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
+	w.add(paper.Address{From: sender, To: w.lines(b.To), Place: w.to.Date(w.Made().At)}, paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	law := "law"
 	if b.To.Country == "GB" {
 		law = "law_uk"
@@ -180,7 +180,7 @@ func (w *scribe) counted(b *Belongs) {
 		if o.Party == b.To.ID && o.People != "" {
 			text := o.People
 			if o.Number > 0 {
-				text = w.say("paper.people", "n", o.Number) + ": " + text
+				text = w.say("paper.labelled", "label", w.say("paper.people", "n", o.Number), "value", text)
 			}
 			words = append(words, text)
 		}

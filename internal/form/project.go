@@ -187,16 +187,11 @@ func (p *Projected) fill(x *ProjectedField) {
 
 // Words are the values as people read them in the form's language: options with
 // their texts, days with their months. JSON has both.
-func (x *ProjectedField) Words() []string {
-	if x.Type == Day && len(x.Values) == 1 {
-		return []string{date(x.language, x.Values[0])}
-	}
-	return x.words(x.Values)
-}
+func (x *ProjectedField) Words() []string { return x.spoken(x.language, x.Values) }
 
 // Instead are the words of what the template's answers give, where a person
 // entered something else.
-func (x *ProjectedField) Instead() []string { return x.words(x.Suggests) }
+func (x *ProjectedField) Instead() []string { return x.spoken(x.language, x.Suggests) }
 
 // Count returns how many fields have a status.
 func (p *Projected) Count(st Status) (n int) {

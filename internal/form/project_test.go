@@ -38,7 +38,7 @@ func TestProject(t *testing.T) {
 		{"cnil", "natures", "Perte de la confidentialité", Answered},
 		{"cnil", "origines", "Publication non volontaire d'informations", Confirm},
 		{"cnil", "causes", "Acte interne accidentel", Confirm}, // proposed by the template
-		{"cnil", "personnes-nombre", "1200", Confirm},
+		{"cnil", "personnes-nombre", "1\u202f200", Confirm},
 		{"cnil", "personnes-tranche", "Entre 301 et 5000 personnes", Confirm},
 		{"cnil", "personnes-categories", "Employés|Utilisateurs", Confirm},
 		{"cnil", "sensibles", "Non", Confirm},
@@ -54,7 +54,7 @@ func TestProject(t *testing.T) {
 		{"ico", "cyber-incident", "No", Confirm},
 		{"ico", "systems", "", Hidden},
 		{"ico", "data", "Basic personal identifiers, eg name, contact details|Identification data, eg usernames, passwords", Confirm},
-		{"ico", "people", "1200", Confirm},
+		{"ico", "people", "1,200", Confirm},
 		{"ico", "what-happened", "A backup lay open.", Answered},
 		{"ico", "category-details", "", Missing},
 		{"dpc", "risk", "Low", Confirm},
@@ -263,12 +263,12 @@ func TestFollow(t *testing.T) {
 		for _, c := range f.Changes {
 			got = append(got, strings.Join([]string{c.What, strings.Join(c.Old, ","), strings.Join(c.New, ",")}, "|"))
 		}
-		want := []string{"added||Misconfiguration", "changed|700|1200", "added||listing is off", "changed|No|Unknown"}
+		want := []string{"added||Misconfiguration", "changed|700|1,200", "added||listing is off", "changed|No|Unknown"}
 		if !slices.Equal(got, want) {
 			t.Errorf("kept %v: %q, want %q", keep, got, want)
 		}
 		var b bytes.Buffer
-		if err := paper.WriteHTML(&b, f.Paper(Made{})); err != nil || !strings.Contains(b.String(), "<td>700</td>\n<td>1200</td>\n<td>changed</td>") {
+		if err := paper.WriteHTML(&b, f.Paper(Made{})); err != nil || !strings.Contains(b.String(), "<td>700</td>\n<td>1,200</td>\n<td>changed</td>") {
 			t.Errorf("kept %v: the page does not show the change: %v", keep, err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/condition"
-	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // choose takes the options that the template's answers mean: the first, where
@@ -87,7 +86,6 @@ func (p *Projected) values(s *source, t Type) []string {
 
 // line is the answer of one field of the template, for a field of a type.
 func (p *Projected) line(x *Filled, t Type) string {
-	value := x.Answer.Values[0]
 	at, isInstant := p.Filing.a.instant(x.No)
 	switch {
 	case isInstant && x.Type == Instant && t == Day:
@@ -96,12 +94,14 @@ func (p *Projected) line(x *Filled, t Type) string {
 		return at.Format("15:04")
 	case isInstant && x.Type == Instant:
 		return p.language.At(at)
-	case x.Type == Day && t == Text:
-		return date(p.language, value)
 	case x.No == 71 && x.Answer.Grade == Drafted:
 		return p.data()
 	}
-	return strings.Join(x.Words(), "; ")
+	values := x.Answer.Values
+	if t == Text || len(x.Options) > 0 {
+		values = x.spoken(p.language, values)
+	}
+	return strings.Join(values, "; ")
 }
 
 // data lists the classes of data with how many people each is of, in the
@@ -112,13 +112,4 @@ func (p *Projected) data() string {
 		out = append(out, p.language.Class(c.Class)+" ("+p.language.Count(c.People)+")")
 	}
 	return strings.Join(out, "; ")
-}
-
-// date writes a day in a language; what is no day stays as it is.
-func date(l *wording.Language, day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return l.Date(t)
 }

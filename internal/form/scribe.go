@@ -136,6 +136,11 @@ func (w *scribe) pair(label, value string) paper.Pair {
 	return paper.Pair{Name: name, Value: w.known(value, name)}
 }
 
+// labelled is a label with its value in one line.
+func (w *scribe) labelled(label, value string) string {
+	return w.say("paper.labelled", "label", w.say(label), "value", value)
+}
+
 // maybe is a label with its value, left out where there is none.
 func (w *scribe) maybe(list paper.Pairs, label, value string) paper.Pairs {
 	if strings.TrimSpace(value) == "" {

@@ -128,6 +128,11 @@ func (w *scribe) classes() (out []string) {
 	return out
 }
 
+// partly reports whether somebody who was found has not all of the classes found.
+func (w *scribe) partly() bool {
+	return w.Facts != nil && slices.ContainsFunc(w.Facts.Classes, func(c facts.Class) bool { return c.People > 0 && c.People < w.Facts.Who.People })
+}
+
 // has reports whether one of the classes is concerned.
 func (w *scribe) has(classes ...breach.Class) bool {
 	return slices.ContainsFunc(w.Position.Situation.Classes, func(c duty.ClassCount) bool { return slices.Contains(classes, c.Class) })
@@ -224,22 +229,28 @@ func (w *scribe) first(role casefile.PartyRole) *casefile.Party {
 	return nil
 }
 
-// lines are name and address of a party, for the head of a letter.
-func lines(p *casefile.Party) (out []string) {
+// lines are name and address of a party, for the head of a letter, the country in
+// the letter's language.
+func (w *scribe) lines(p *casefile.Party) (out []string) {
 	if p == nil {
 		return nil
 	}
-	out = append(out, p.Name)
+	out = append([]string{p.Name}, w.residence(p)...)
+	if p.Address == "" && p.Email != "" {
+		out = append(out, p.Email)
+	}
+	return out
+}
+
+// residence is where a party is: the lines of its address, and its country.
+func (w *scribe) residence(p *casefile.Party) (out []string) {
 	for l := range strings.SplitSeq(p.Address, "\n") {
 		if l = strings.TrimSpace(l); l != "" {
 			out = append(out, l)
 		}
 	}
 	if p.Country != "" {
-		out = append(out, p.Country)
-	}
-	if p.Address == "" && p.Email != "" {
-		out = append(out, p.Email)
+		out = append(out, w.to.Country(p.Country))
 	}
 	return out
 }

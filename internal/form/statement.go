@@ -128,7 +128,7 @@ func (w *scribe) whose() {
 	}
 	w.text("data")
 	w.add(paper.List{Items: classes})
-	if len(classes) > 1 {
+	if w.partly() {
 		w.text("each")
 	}
 	if key := w.passwords(); key != "" {
@@ -222,7 +222,7 @@ func (w *scribe) told() (out []paper.Block) {
 	zone := w.Case.Location()
 	for _, f := range w.Case.Filings {
 		if f.Kind == "initial" {
-			out = append(out, paper.Text{Text: w.say("notified", "who", f.To, "day", f.At.In(zone))})
+			out = append(out, paper.Text{Text: w.say("notified", "who", w.recipientName(f.To), "day", f.At.In(zone))})
 		}
 	}
 	begun := time.Time{}
@@ -235,6 +235,17 @@ func (w *scribe) told() (out []paper.Block) {
 		out = append(out, paper.Text{Text: w.say("told", "day", begun.In(zone))})
 	}
 	return out
+}
+
+// recipientName is the name of the party that a filing went to, where one of this id
+// is on record, else the filing's own word for it.
+func (w *scribe) recipientName(to string) string {
+	for i := range w.Case.Parties {
+		if p := &w.Case.Parties[i]; strings.EqualFold(p.ID, to) {
+			return p.Name
+		}
+	}
+	return to
 }
 
 func (w *scribe) canDo() {

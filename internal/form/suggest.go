@@ -131,7 +131,7 @@ func first(list []casefile.Party) *casefile.Party {
 // contact is how a party is reached, in one line.
 func contact(p *casefile.Party) string {
 	var out []string
-	for _, v := range []string{p.Contact, p.Address, p.Country, p.Email, p.Phone} {
+	for _, v := range []string{p.Contact, p.Address, english().Country(p.Country), p.Email, p.Phone} {
 		if v != "" {
 			out = append(out, v)
 		}

@@ -39,6 +39,8 @@ func blocks(rows [][]Cell) []Block {
 		Heading{1, "Letters"},
 		Pairs{
 			{"French, Polish, Czech", "Élodie Lefèvre-Œuvray, Łukasz Żółć, Příšerně žluťoučký kůň"},
+			{"Turkish, Romanian, Hungarian", "Şükrü İğdırlı Ilıca, Ștefan Țăranu Ăîâ, Őrsi Űrné"},
+			{"Icelandic, Maltese, Latvian, Lithuanian", "Þórður Ægisson, Ġorġ Ħamrun, Ģirts Ķēniņš, Žydrūnė Ąžuolė"},
 			{"Greek, Bulgarian", "Ειρήνη Παπαδοπούλου, Ἀθῆναι, Щастлива Юлия"},
 			{"Armenian, Georgian", "Հայաստան, საქართველო"},
 			{"Signs", "→ ≤ ≥ ≈ − • … – — € № “” „“ « »"},
@@ -105,6 +107,7 @@ func TestPDFHoldsEveryText(t *testing.T) {
 	n := len(sheets(text))
 	for _, want := range []string{
 		"Orchard Recruitment", "Notification of a breach", "Open test server", "Élodie Lefèvre-Œuvray, Łukasz Żółć, Příšerně žluťoučký kůň",
+		"Şükrü İğdırlı Ilıca, Ștefan Țăranu Ăîâ, Őrsi Űrné", "Þórður Ægisson, Ġorġ Ħamrun, Ģirts Ķēniņš, Žydrūnė Ąžuolė",
 		"Ειρήνη Παπαδοπούλου, Ἀθῆναι, Щастлива Юлия", "Հայաստան, საქართველო", "→ ≤ ≥ ≈ − • … – — € № “” „“ « »", "Rénée Möller",
 		"2. second", "I destroyed my copies", "Row 0", "Row 59", "missing", "Dear finder,", "thank you.", "Signature",
 		"Made from 42 acts of the case file, facts 0123456789ab, journal fedcba987654",

@@ -2,6 +2,7 @@ package paper
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -100,6 +101,15 @@ func settle(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, string(missingSign)))
 	return norm.NFC.String(s)
+}
+
+// joints are spaces that a line must not break at: French sets one before certain
+// signs, and most languages one before a percent sign.
+var joints = regexp.MustCompile(`(\S) ([:;!?»%](?:\s|$))|« `)
+
+// glued keeps signs beside the word that they belong to.
+func glued(s string) string {
+	return joints.ReplaceAllStringFunc(s, func(m string) string { return strings.Replace(m, " ", "\u00a0", 1) })
 }
 
 // drawable replaces signs that the faces have not.

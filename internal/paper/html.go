@@ -16,8 +16,8 @@ var documentTemplate = template.Must(template.New("document").Funcs(template.Fun
 	"right": func(columns []Column, i int) bool { return i < len(columns) && columns[i].Right },
 }).Parse(documentBody))
 
-// splitLines are the lines of a text.
-func splitLines(s string) []string { return strings.Split(s, "\n") }
+// splitLines are the lines of a text, as the page sets them.
+func splitLines(s string) []string { return strings.Split(glued(s), "\n") }
 
 // shareClasses are the classes that set the widths of columns: the page's policy
 // forbids styles of elements. Widths are rounded to a twentieth.

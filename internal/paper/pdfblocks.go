@@ -1,6 +1,12 @@
 package paper
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
+
+// pairGap is the least room between a name and its value, in millimetres.
+const pairGap = 4.0
 
 // put sets one line of text with its top left at a place.
 func (p *PDF) put(x, y float64, f face, s string) {
@@ -29,7 +35,7 @@ func (p *PDF) fill(x, y, w, h float64, c colour) {
 // words makes a text drawable, and notes what is missing.
 func (p *PDF) words(s string) string {
 	p.missing = append(p.missing, Missing(s)...)
-	return drawable(settle(s))
+	return drawable(glued(settle(s)))
 }
 
 // text sets a paragraph, indented by so many millimetres, across pages.
@@ -72,8 +78,9 @@ func (p *PDF) block(b Block) {
 	case List:
 		p.list(b)
 	case Pairs:
+		column := p.nameColumn(b)
 		for _, x := range b {
-			p.pair(p.set.body, x, 52)
+			p.pair(p.set.body, x, column)
 		}
 		p.y += 2.4 * p.set.air
 	case Table:
@@ -106,12 +113,14 @@ func (p *PDF) heading(h Heading) {
 	p.y += 1.6 * p.set.air
 }
 
+// listIndent is how far the items of a list stand in, in millimetres.
+const listIndent = 6.0
+
 func (p *PDF) list(l List) {
-	const indent = 6.0
 	for i, item := range l.Items {
 		p.ready(p.set.body.leading())
 		page, y := p.f.PageNo(), p.y
-		p.text(p.set.body, item, indent)
+		p.text(p.set.body, item, listIndent)
 		last, end := p.f.PageNo(), p.y
 		p.f.SetPage(page)
 		switch {
@@ -135,11 +144,23 @@ func (p *PDF) box(x, y, side float64) {
 	p.f.Rect(x, y, side, side, "D")
 }
 
+// nameColumn is how wide the names of pairs are set: wider than usual only where a
+// word of one would not fit.
+func (p *PDF) nameColumn(list Pairs) float64 {
+	width := 52.0
+	for _, x := range list {
+		for word := range strings.FieldsSeq(p.words(x.Name)) {
+			width = max(width, p.set.body.measure(word)+pairGap)
+		}
+	}
+	return min(width, textWidth/2)
+}
+
 // pair sets a name and beside it its value, or a line where it has none.
 func (p *PDF) pair(f face, x Pair, column float64) {
 	name := f
 	name.ink = soft
-	left := name.wrap(p.words(x.Name), column-4)
+	left := name.wrap(p.words(x.Name), column-pairGap)
 	right := f.wrap(p.words(x.Value), textWidth-column)
 	for i := range max(len(left), len(right)) {
 		p.ready(f.leading())
@@ -219,9 +240,12 @@ func (p *PDF) window(a Address) {
 	p.y += f.leading() + 6
 }
 
+// writingHeight is the room that a line to write on takes, in millimetres.
+const writingHeight = 11.0
+
 // lines sets labels with lines to write on.
 func (p *PDF) lines(l Lines) {
-	const column, height = 60.0, 11.0
+	const column, height = 60.0, writingHeight
 	p.ready(min(float64(len(l))*height+4, lowEdge-topEdge)) // together, where a page can hold them
 	for _, label := range l {
 		text := p.set.body.wrap(p.words(label), column-4)

@@ -7,9 +7,10 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// Class names a class of data as people call what is theirs: "e-mail address",
-// "date de naissance". It is a bare noun, for lists; an unknown class keeps the
-// name that it has in the vocabulary.
+// Class names a class of data in plain words: "e-mail address", "date de
+// naissance". It is a bare noun, for lists, and addresses nobody: the same name
+// stands in a notice to a person and in a complaint. An unknown class keeps the name
+// that it has in the vocabulary.
 func (l *Language) Class(c breach.Class) string {
 	if name := l.classes[string(c)]; name != "" {
 		return name

@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // narrowSpace stands between thousands where a language writes a space, so that
@@ -60,6 +63,19 @@ func (l *Language) Date(t time.Time) string {
 // At writes day and time of day of t, in the zone that t is in.
 func (l *Language) At(t time.Time) string {
 	return strings.NewReplacer("{date}", l.Date(t), "{time}", t.Format("15:04")).Replace(l.at)
+}
+
+// Country names a country by its code (ISO 3166-1 alpha-2), after the CLDR; a code
+// that is none stays as it is.
+func (l *Language) Country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return code
+	}
+	if name := display.Regions(language.Make(l.Code)).Name(region); name != "" {
+		return name
+	}
+	return code
 }
 
 // And joins a list as the language does: "a, b and c".

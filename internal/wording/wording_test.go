@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -132,8 +133,8 @@ func TestFormats(t *testing.T) {
 	for code, want := range map[string][]string{
 		"en": {"1,234,567", "1,234", "0.5", "1 March 2026", "14 August 2026, 18:05", "x, i and y"},
 		"fr": {"1\u202f234\u202f567", "1\u202f234", "0,5", "1er mars 2026", "14 août 2026 à 18:05", "x, i et y"},
-		"de": {"1.234.567", "1.234", "0,5", "1. März 2026", "14. August 2026, 18:05 Uhr", "x, i und y"},
-		"nl": {"1.234.567", "1.234", "0,5", "1 maart 2026", "14 augustus 2026 om 18:05 uur", "x, i en y"},
+		"de": {"1.234.567", "1.234", "0,5", "1. März 2026", "14. August 2026, 18:05\u00a0Uhr", "x, i und y"},
+		"nl": {"1.234.567", "1.234", "0,5", "1 maart 2026", "14 augustus 2026 om 18:05\u00a0uur", "x, i en y"},
 		"es": {"1\u202f234\u202f567", "1234", "0,5", "1 de marzo de 2026", "14 de agosto de 2026, 18:05", "x, i y y"},
 		"it": {"1.234.567", "1.234", "0,5", "1º marzo 2026", "14 agosto 2026, 18:05", "x, i e y"},
 		"pl": {"1\u202f234\u202f567", "1234", "0,5", "1 marca 2026", "14 sierpnia 2026, 18:05", "x, i i y"},
@@ -246,4 +247,21 @@ func FuzzSentence(f *testing.F) {
 			t.Errorf("%q, %v: a value is lost", said, err)
 		}
 	})
+}
+
+// TestClassesAddressNobody: the names of classes stand in papers about people too,
+// so none says "your".
+func TestClassesAddressNobody(t *testing.T) {
+	for code, words := range map[string]string{
+		"en": "you|your|yours", "fr": "vous|votre|vos", "de": "Sie|Ihnen|Ihr|Ihre|Ihres|Ihrer|Ihrem|Ihren", "nl": "u|uw",
+		"es": "usted|su|sus", "it": "Lei|Sua|Suo|Sue|Suoi", "pt": "você|lhe|seu|sua|seus|suas", "pl": "pan|pana|pani|twój|twoja|twoje|państwa",
+	} {
+		address := regexp.MustCompile(`(^|[^\pL])(` + words + `)($|[^\pL])`)
+		for _, i := range breach.Classes() {
+			name := Find(code).Class(i.Class)
+			if address.MatchString(name) && !strings.HasPrefix(name, "rendez-vous") && !strings.Contains(name, " o su ") && !strings.Contains(name, " y su ") && !strings.Contains(name, " ou o seu ") {
+				t.Errorf("%s: %q is called %q", code, i.Class, name)
+			}
+		}
+	}
 }
