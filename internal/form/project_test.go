@@ -268,7 +268,7 @@ func TestFollow(t *testing.T) {
 			t.Errorf("kept %v: %q, want %q", keep, got, want)
 		}
 		var b bytes.Buffer
-		if err := paper.WriteHTML(&b, f.Paper(Made{})); err != nil || !strings.Contains(b.String(), "<td>700</td>\n<td>1,200</td>\n<td>changed</td>") {
+		if err := paper.WriteHTML(&b, f.Paper(Made{})); err != nil || !strings.Contains(b.String(), "<td data-name=\"Then\">700</td>\n<td data-name=\"Now\">1,200</td>\n<td data-name=\"What\">changed</td>") {
 			t.Errorf("kept %v: the page does not show the change: %v", keep, err)
 		}
 	}

@@ -44,7 +44,7 @@ func (p *Projected) standing() []paper.Block {
 	count := func(s Status) string { return facts.Plural(int64(p.Count(s)), "field", "fields") }
 	return []paper.Block{
 		paper.Note{Tag: tag, Text: fmt.Sprintf("%s %s answered, %s to confirm, %s missing, %s to be filled by hand.", words, count(Answered), count(Confirm), count(Missing), count(ByHand))},
-		paper.Note{Text: fmt.Sprintf("How it is filed: %s. The form was looked up on %s; what is not sure of a field stands beside it.", p.Portal.Standing, p.Portal.Read)},
+		paper.Note{Text: fmt.Sprintf("How it is filed: %s. The form was looked up on %s; what is not sure of a field stands beside it.", p.Portal.Standing, Day.spoken(english(), p.Portal.Read))},
 	}
 }
 

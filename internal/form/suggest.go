@@ -45,7 +45,7 @@ func (f *filler) add(no int, g Grade, from string, values ...string) {
 // kind: whether something was filed with the authority before.
 func (s *Subject) kind(f *filler) {
 	f.add(7, Taken, "the case's reference", s.Case.Reference)
-	day := func(x *casefile.Filing) duty.Day { return duty.DayOf(x.At.In(s.Case.Location())) }
+	day := func(x *casefile.Filing) string { return english().Date(x.At.In(s.Case.Location())) }
 	last := s.last()
 	switch w := s.withdrawn(); {
 	case last != nil:

@@ -154,9 +154,9 @@ func (s *Subject) measures(f *filler) {
 			w := m.Text
 			switch {
 			case !m.At.IsZero():
-				w += " (done on " + string(duty.DayOf(m.At.In(s.Case.Location()))) + ")"
+				w += " (done on " + english().Date(m.At.In(s.Case.Location())) + ")"
 			case m.Planned != "":
-				w += " (planned for " + string(m.Planned) + ")"
+				w += " (planned for " + Day.spoken(english(), string(m.Planned)) + ")"
 			}
 			if m.Helps != "" {
 				w += ": " + m.Helps

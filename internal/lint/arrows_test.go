@@ -190,6 +190,8 @@ var modules = []struct {
 	{"github.com/digitorus/timestamp", []string{"internal/journal"}, "stamps of time, RFC 3161"},
 	{"github.com/digitorus/pkcs7", []string{"internal/journal"}, "their signatures"},
 	{"codeberg.org/go-pdf/fpdf", []string{"internal/paper"}, "writes PDF"},
+	{"github.com/chromedp/chromedp", []string{"internal/paper"}, "tests look at pages as readers do"},
+	{"github.com/chromedp/cdproto", []string{"internal/paper"}, "its words"},
 	{"github.com/santhosh-tekuri/jsonschema/v6", []string{"internal/form"}, "holds an incident to VERIS's schema"},
 	{"golang.org/x/image", []string{"internal/paper"}, "reads the widths of a font's signs"},
 	{"github.com/klauspost/compress", []string{"internal/source", "internal/spill", "internal/ledger"}, "gzip, zstd"},

@@ -13,6 +13,12 @@ var documentBody string
 
 var documentTemplate = template.Must(template.New("document").Funcs(template.FuncMap{
 	"shares": shareClasses, "lines": splitLines,
+	"title": func(columns []Column, i int) string {
+		if i < len(columns) {
+			return columns[i].Title
+		}
+		return ""
+	},
 	"right": func(columns []Column, i int) bool { return i < len(columns) && columns[i].Right },
 }).Parse(documentBody))
 
