@@ -62,6 +62,16 @@ func TestCheck(t *testing.T) {
 		{"en", "We found 780,000 e-mail addresses in the file.", []string{"supported people 780000"}},
 		{"en", "Up to 1.2 million accounts may be involved.", []string{"supported people 1200000 at most"}},
 		{"en", "More than 10,000 applicants are concerned.", []string{"supported people 10000 at least"}},
+		{"en", "Over two million people are affected.", []string{"contradicted people 2000000 at least"}},
+		{"fr", "Plus de deux millions de personnes sont touchées.", []string{"contradicted people 2000000 at least"}},
+		{"de", "Mehr als zwei Millionen Personen sind betroffen.", []string{"contradicted people 2000000 at least"}},
+		{"nl", "Meer dan twee miljoen personen zijn getroffen.", []string{"contradicted people 2000000 at least"}},
+		{"es", "Más de dos millones de personas están afectadas.", []string{"contradicted people 2000000 at least"}},
+		{"it", "Più di due milioni di persone sono coinvolte.", []string{"contradicted people 2000000 at least"}},
+		{"fr", "Les noms ont été exposés. Les numéros de téléphone ne sont pas concernés. Aucun mot de passe n’est concerné.", []string{
+			"supported affected Names", "contradicted unharmed Phone numbers", "contradicted unharmed Passwords",
+		}},
+		{"es", "Hubo una violación. Las contraseñas no están afectadas.", []string{"contradicted unharmed Passwords"}},
 		{"en", "Bank details and payment cards are not affected.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
 		{"en", "Passwords were not accessed.", []string{"contradicted unharmed Passwords"}},
 		{"en", "No dates of birth were exposed.", []string{"unproved unharmed Dates of birth"}},
@@ -274,6 +284,20 @@ func TestNames(t *testing.T) {
 			if !slices.ContainsFunc(found, func(m mention) bool { return m.class == i.Class }) && !slices.ContainsFunc(found, func(m mention) bool { return l.Class(m.class) == name }) {
 				t.Errorf("%s: %q is not read as %s but as %v (%v)", code, name, i.Class, found, claims)
 			}
+		}
+	}
+}
+
+// TestWithoutFullStops: a text that never ends a sentence is read in parts, so that
+// no claim is shown with all of it.
+func TestWithoutFullStops(t *testing.T) {
+	r, err := Check(strings.Repeat("711,000 people and so on ", 4000), "en", known())
+	if err != nil || len(r.Claims) < 3900 || r.Count(Supported) != len(r.Claims) {
+		t.Fatalf("%d claims, %v", len(r.Claims), err)
+	}
+	for _, c := range r.Claims {
+		if len(c.Sentence) > longestSentence+100 {
+			t.Fatalf("a sentence of %d bytes", len(c.Sentence))
 		}
 	}
 }

@@ -212,8 +212,11 @@ const reach = 4
 // numbers reads numbers of people and of addresses.
 func (r *reader) numbers(w []word) {
 	for i := range w {
-		v, ok := number(w[i].fold)
-		if !ok || r.dated(w, i) {
+		v, digits := number(w[i].fold)
+		if !digits {
+			v = r.spelt(w[i].fold)
+		}
+		if v == 0 && !digits || r.dated(w, i) {
 			continue
 		}
 		next := i + 1
@@ -226,6 +229,9 @@ func (r *reader) numbers(w []word) {
 				break
 			}
 		}
+		if !digits && next == i+1 {
+			continue // a small number in words, as in "two of them"
+		}
 		people, addresses := false, false
 		for j := next; j < min(len(w), next+reach) && !people && !addresses; j++ {
 			people = r.here("people", w[j:]) > 0
@@ -235,6 +241,11 @@ func (r *reader) numbers(w []word) {
 			r.add(Claim{Kind: People, Number: int64(v), Bound: r.bound(w, i), Addresses: addresses})
 		}
 	}
+}
+
+// spelt is a number from one to ten in words, 0 for another word.
+func (r *reader) spelt(w string) float64 {
+	return float64(1 + slices.IndexFunc(r.cues["counts"], func(p phrase) bool { return p[0] == w }))
 }
 
 // dated reports whether a number is the day or the year of a date: a month stands

@@ -34,6 +34,10 @@ var folding = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ä", "a", "�
 
 func fold(s string) string { return folding.Replace(strings.ToLower(s)) }
 
+// longestSentence is how long a sentence is read, in bytes: what goes on without a
+// full stop is parted, since each claim is shown with its sentence.
+const longestSentence = 2000
+
 // sentences parts a text at full stops, at question and exclamation marks, at
 // empty lines and at list marks.
 func sentences(text string) (out []sentence) {
@@ -52,6 +56,10 @@ func sentences(text string) (out []sentence) {
 		switch c := text[i]; c {
 		case '.', '!', '?':
 			if endsSentence(text, i) {
+				end(i + 1)
+			}
+		case ' ':
+			if i-start > longestSentence {
 				end(i + 1)
 			}
 		case '\n':
@@ -83,8 +91,12 @@ func endsSentence(text string, i int) bool {
 		return false
 	}
 	n := 0
-	for n < i && unicode.IsLetter(rune(text[i-n-1])) {
-		n++
+	for before := text[:i]; ; n++ {
+		r, size := utf8.DecodeLastRuneInString(before)
+		if !unicode.IsLetter(r) {
+			break
+		}
+		before = before[:len(before)-size]
 	}
 	return text[i] != '.' || n != 1 && !strings.HasSuffix(strings.ToLower(text[:i]), " no")
 }
