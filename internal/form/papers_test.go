@@ -100,7 +100,7 @@ func TestComplaintNamesTheLaw(t *testing.T) {
 		country, broken string
 		want, not       []string
 	}{
-		{"FR", "confidentiality", []string{"323-1 ", "323-3 ", "323-3-1", "n’ont pas été vérifiées"}, []string{"323-2"}},
+		{"FR", "confidentiality", []string{"323-1 ", "323-3 ", "323-3-1"}, []string{"323-2", "n’ont pas été vérifiées"}},
 		{"FR", "availability", []string{"323-2", "323-3-1"}, nil},
 		{"GB", "confidentiality", []string{"Report Fraud", "section 1:", "section 170"}, []string{"section 3:"}},
 		{"NL", "confidentiality", []string{"Politie", "door een jurist te bepalen"}, []string{"323"}},
