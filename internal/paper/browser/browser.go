@@ -53,15 +53,19 @@ type Browser struct {
 	known map[rune]bool // signs, by whether a font of the machine has them
 }
 
-// Start starts a browser. It fails with ErrNone where there is none.
-func Start(ctx context.Context) (*Browser, error) {
-	path := ""
+// Find is where the machine has Chromium, "" where it has none.
+func Find() string {
 	for _, name := range programs {
 		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
+			return found
 		}
 	}
+	return ""
+}
+
+// Start starts a browser. It fails with ErrNone where there is none.
+func Start(ctx context.Context) (*Browser, error) {
+	path := Find()
 	if path == "" {
 		return nil, ErrNone
 	}

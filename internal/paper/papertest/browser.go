@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -19,6 +18,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/tocsin-project/tocsin/internal/paper/browser"
 )
 
 // Browser is a headless browser with one tab. It is for one goroutine.
@@ -36,13 +37,7 @@ func Open(t *testing.T) *Browser {
 	if testing.Short() {
 		t.Skip("-short: no browser")
 	}
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
+	path := browser.Find()
 	if path == "" && os.Getenv("CI") != "" {
 		t.Fatal("no Chromium is installed: CI must have it")
 	}
