@@ -33,7 +33,8 @@ written to yet, goes away.
 
 Every person stands in one line of the table; the lines add up to the people that
 the report counts. Children are told through their guardians. Who was told by an
-earlier plan is not told again, also if they are somebody else's former half.`,
+earlier plan is not told again, also if they are somebody else's former half; what
+still waits of an earlier plan is withdrawn and planned anew.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
   tocsin notice plan --keep

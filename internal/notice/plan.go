@@ -150,6 +150,7 @@ const (
 	Already     Where = "told_before"       // by an earlier plan
 	Otherwise   Where = "told_otherwise"    // by a mark
 	UnderWay    Where = "under_way"         // a row of an earlier plan is not settled
+	CameBack    Where = "came_back"         // every way that an earlier plan tried, and no other is known
 	LowRisk     Where = "risk_not_high"     // where only high risk is told
 	AsideOf     Where = "suppressed"        // by a mark
 	CallFirst   Where = "protected"         // by a mark
@@ -159,12 +160,12 @@ const (
 
 // Wheres are all of them, in the order of the table.
 func Wheres() []Where {
-	return []Where{ByMail, ByLetter, NoWay, Already, Otherwise, UnderWay, LowRisk, AsideOf, CallFirst, NothingOf, RoleMailbox}
+	return []Where{ByMail, ByLetter, NoWay, Already, Otherwise, UnderWay, CameBack, LowRisk, AsideOf, CallFirst, NothingOf, RoleMailbox}
 }
 
 // hasRow reports whether people in the place have a row of the outbox.
 func (w Where) hasRow() bool {
-	return slices.Contains([]Where{ByMail, ByLetter, NoWay, Already, UnderWay}, w)
+	return slices.Contains([]Where{ByMail, ByLetter, NoWay, Already, UnderWay, CameBack}, w)
 }
 
 // row makes the row of a person, with the draft of its text; nil where the plan
@@ -210,7 +211,8 @@ func (p *Plan) aside(person *ledger.Person, id string) Where {
 	case ToldBefore:
 		return Otherwise
 	}
-	return p.src.Begun.of(person)
+	f := p.src.Contacts[id]
+	return p.src.Begun.of(person, f != nil && len(f.Emails)+len(f.Addresses) > 0)
 }
 
 // subject is what the text of a person depends on.
@@ -229,8 +231,8 @@ func (p *Plan) subject(person *ledger.Person, f *contact.Found, id string) Subje
 	return s
 }
 
-// reach finds the way to a person: e-mail before a letter; to a guardian or an
-// estate a letter first, for the mailbox is the child's own, or read by nobody.
+// reach finds the way to a person: e-mail before a letter, but where all mail of an
+// earlier plan came back; to a guardian or an estate a letter first, for the mailbox is the child's own, or read by nobody.
 func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience) Where {
 	mails, postal := addressesOf(person, f, p.own), postalOf(person, f)
 	full := nameOf(person, f)
@@ -242,7 +244,7 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 		r.Target.Name = breach.Secret(firstName(full))
 	}
 	switch {
-	case len(postal) > 0 && (a != ToPerson || len(mails) == 0):
+	case len(postal) > 0 && (a != ToPerson || len(mails) == 0 || p.src.Begun.byLetter(person)):
 		r.Channel = Letter
 		return ByLetter
 	case a == ToEstate || len(mails) == 0:

@@ -59,10 +59,9 @@ func (m *memory) household(t *testing.T, ids map[string]ledger.PersonID, change 
 			hexID(ids["suppressed"]): {As: Suppressed}, hexID(ids["protected"]): {As: Protected}, hexID(ids["told otherwise"]): {As: ToldBefore},
 			hexID(ids["dead"]): {As: Deceased}, hexID(ids["dead with an address"]): {As: Deceased},
 		}
-		s.Begun = &Begun{
-			told: map[ledger.PersonID]bool{ids["told before"]: true, {0xff, 1}: true},
-			open: map[ledger.PersonID]bool{ids["under way"]: true}, ended: map[ledger.PersonID]uint8{ids["plain"]: 3},
-		}
+		s.Begun = newBegun()
+		s.Begun.told[ids["told before"]], s.Begun.told[ledger.PersonID{0xff, 1}] = true, true
+		s.Begun.open[ids["under way"]], s.Begun.ended[ids["plain"]] = true, 3
 		s.Contacts = map[string]*contact.Found{hexID(ids["matched"]): {Names: []string{"Ola Marie Pax"}, Emails: []string{"OLA@example.com"}, Language: "fr", Country: "FR"}}
 		if change != nil {
 			change(s)
@@ -204,21 +203,30 @@ func TestReadBegun(t *testing.T) {
 		{Person: [16]byte{6}, State: Doubtful},
 		{Person: [16]byte{7}, State: Replaced},
 		{Person: [16]byte{7}, State: Planned},
+		{Person: [16]byte{8}, State: Bounced},
 	}
 	b, err := ReadBegun(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n, want := range map[byte]Where{1: Already, 2: "", 3: UnderWay, 4: "", 5: "", 6: UnderWay, 7: UnderWay} {
-		if got := b.of(&ledger.Person{ID: [16]byte{n}}); got != want {
+	for n, want := range map[byte]Where{1: Already, 2: "", 3: "", 4: "", 5: "", 6: UnderWay, 7: "", 8: CameBack} {
+		if got := b.of(&ledger.Person{ID: [16]byte{n}}, false); got != want {
 			t.Errorf("%d: %q", n, got)
 		}
 	}
-	if got := b.of(&ledger.Person{ID: [16]byte{9}, Aliases: []ledger.PersonID{{6}, {1}}}); got != Already {
+	if got := b.of(&ledger.Person{ID: [16]byte{9}, Aliases: []ledger.PersonID{{6}, {1}}}, false); got != Already {
 		t.Errorf("by aliases: %q", got)
 	}
-	if got := b.round(&ledger.Person{ID: [16]byte{5}}); got != 2 {
-		t.Errorf("round %d", got)
+	for n, want := range map[byte]uint8{2: 0, 3: 1, 5: 2, 7: 1, 8: 1} {
+		if got := b.round(&ledger.Person{ID: [16]byte{n}}); got != want {
+			t.Errorf("%d: round %d", n, got)
+		}
+	}
+	if got := b.of(&ledger.Person{ID: [16]byte{8}}, true); got != "" {
+		t.Errorf("another address is known: %q", got)
+	}
+	if !b.byLetter(&ledger.Person{ID: [16]byte{7}}) || b.byLetter(&ledger.Person{ID: [16]byte{8}}) {
+		t.Error("whose mail came back gets a letter, and nobody else")
 	}
 }
 

@@ -42,7 +42,7 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Sta
 	if k.Approval != nil {
 		s.Approver = k.Approval.Actor
 	}
-	withdrawn := map[ledger.PersonID]bool{} // whose row of a later round counts instead
+	ended := map[ledger.PersonID]State{} // whose row of a later round counts instead
 	err = o.Rows(ctx, func(r *Row) error {
 		switch s.Rows++; {
 		case r.Erased:
@@ -50,11 +50,15 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Sta
 			return nil
 		case r.State == Replaced:
 			return nil
-		case r.State == Withdrawn:
-			withdrawn[r.Person] = true
-		case r.Round > 0 && withdrawn[r.Person]:
-			delete(withdrawn, r.Person)
-			s.States[Withdrawn.String()]--
+		}
+		if before, there := ended[r.Person]; there && r.Round > 0 {
+			delete(ended, r.Person)
+			if s.States[before.String()]--; s.States[before.String()] == 0 {
+				delete(s.States, before.String())
+			}
+		}
+		if r.State == Withdrawn || r.State == Bounced || r.State == Failed {
+			ended[r.Person] = r.State
 		}
 		s.States[r.State.String()]++
 		if r.Channel == Letter {

@@ -54,8 +54,7 @@ func (s *Store) loadPlan(ctx context.Context, to Load, p *notice.Kept, rows iter
 	return to.Finish(func(tx Tx) error { return s.finishPlan(tx, p, &key, e) })
 }
 
-// startPlan takes out what of earlier plans nobody began, and writes the texts. A
-// row that took the place of another stays with it.
+// startPlan takes out what of earlier plans nobody began, and writes the texts.
 func (s *Store) startPlan(tx Tx, p *notice.Kept, w *rowWriter) error {
 	g, err := readGeneration(tx)
 	if err == nil {
@@ -72,15 +71,24 @@ func (s *Store) startPlan(tx Tx, p *notice.Kept, w *rowWriter) error {
 	if w.next, err = tx.Next("notice_row"); err != nil {
 		return err
 	}
-	err = exec(tx, "DELETE FROM notice_row WHERE (state = $1 AND attempts = 0 OR state = $2) "+
-		"AND NOT EXISTS (SELECT 1 FROM notice_row o WHERE o.person = notice_row.person AND o.state = $3)",
-		int64(notice.Planned), int64(notice.Unreachable), int64(notice.Replaced))
-	if err != nil {
+	if err := s.endOld(tx); err != nil {
 		return err
 	}
 	w.plan = p.Number
 	w.texts, err = s.writeTexts(tx, p)
 	return err
+}
+
+// endOld ends what waits of earlier plans: rows that nobody began go, and those that
+// were tried, or took the place of another, stay as withdrawn.
+func (s *Store) endOld(tx Tx) error {
+	err := exec(tx, "UPDATE notice_row SET state = $1, changed = $2 WHERE state = $3 AND (attempts > 0 "+
+		"OR EXISTS (SELECT 1 FROM notice_row o WHERE o.person = notice_row.person AND o.state = $4))",
+		int64(notice.Withdrawn), s.cfg.Now().UnixMilli(), int64(notice.Planned), int64(notice.Replaced))
+	if err != nil {
+		return err
+	}
+	return exec(tx, "DELETE FROM notice_row WHERE state = $1 OR state = $2", int64(notice.Planned), int64(notice.Unreachable))
 }
 
 // finishPlan writes the plan itself, with its entry in the journal.

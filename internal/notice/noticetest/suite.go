@@ -22,7 +22,7 @@ import (
 func Run(t *testing.T, open func(t *testing.T) notice.Planner) {
 	for name, test := range map[string]func(*testing.T, notice.Planner){
 		"empty": testEmpty, "plan": testPlan, "approve": testApprove, "states": testStates, "instead": testInstead,
-		"again": testAgain, "refused": testRefused, "due": testDue,
+		"again": testAgain, "ended": testEnded, "refused": testRefused, "due": testDue,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
@@ -255,6 +255,40 @@ func testAgain(t *testing.T, o notice.Planner) {
 	now := due(t, o, notice.Email, notice.Planned)
 	if now[0].Number <= rows[len(rows)-1].Number {
 		t.Error("a number is given twice")
+	}
+}
+
+// testEnded: rows of an older plan that wait after an attempt, or in the place of
+// another, end as withdrawn, and their people may stand in the new one.
+func testEnded(t *testing.T, o notice.Planner) {
+	keep(t, o, 3)
+	rows := due(t, o, notice.Email, notice.Planned)
+	tried, back := rows[0], rows[1]
+	for _, r := range rows {
+		mark(t, o, notice.Change{Row: r.Number, From: notice.Planned, To: notice.Intent})
+	}
+	mark(t, o, notice.Change{Row: tried.Number, From: notice.Intent, To: notice.Planned}, notice.Change{Row: back.Number, From: notice.Intent, To: notice.Bounced})
+	mark(t, o, notice.Change{Row: back.Number, From: notice.Bounced, To: notice.Replaced, Instead: &notice.Row{Channel: notice.Letter, State: notice.Planned, Target: back.Target}})
+	p, all := Plan(3)
+	err := o.KeepPlan(context.Background(), p, func(yield func(*notice.Row, error) bool) {
+		for r, err := range all {
+			if r.Round = 1; !yield(r, err) {
+				return
+			}
+		}
+	}, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := counts(t, o); c[notice.Withdrawn] != 2 || c[notice.Replaced] != 1 || c[notice.Planned] != 3 {
+		t.Errorf("counts %v", c)
+	}
+	for _, channel := range []notice.Channel{notice.Email, notice.Letter} {
+		for _, r := range due(t, o, channel, notice.Planned) {
+			if r.Plan != p.Number {
+				t.Errorf("row %d of an older plan still waits", r.Number)
+			}
+		}
 	}
 }
 
