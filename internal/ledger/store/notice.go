@@ -179,7 +179,8 @@ func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box) ([]any, erro
 	return []any{
 		r.Number, r.Plan, r.Person[:], int64(r.Channel), int64(r.Round), int64(r.State), text, int64(r.Address),
 		int64(0), millis(r.Due), changed.UnixMilli(), "", target,
-		[]byte{}, int64(0),
+		[]byte{},
+		int64(0),
 	}, nil
 }
 

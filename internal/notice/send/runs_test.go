@@ -21,11 +21,13 @@ func TestRuns(t *testing.T) {
 		"budget": {func(p *Policy) { p.Daily = 10 }, []time.Duration{0, time.Hour, 12 * time.Hour, 13 * time.Hour}, []int{10, 10, 20, 20}},
 		"ramp": {
 			func(p *Policy) { p.Domains = map[string]Limit{"example.org": {Start: 300, PerHour: 1200}} },
-			[]time.Duration{0, time.Second, time.Minute, 10 * time.Hour}, []int{5, 5, 10, 30},
+			[]time.Duration{0, time.Second, time.Minute, 10 * time.Hour},
+			[]int{5, 5, 10, 30},
 		},
 		"pause": {
 			func(p *Policy) { p.Retry.First = Duration(20 * time.Minute) },
-			[]time.Duration{0, time.Minute, 30 * time.Minute}, []int{0, 0, 60},
+			[]time.Duration{0, time.Minute, 30 * time.Minute},
+			[]int{0, 0, 60},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
