@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -204,7 +205,17 @@ func (d *database) end(fn func(store.Tx) error) error {
 }
 
 // load fills store.Load.
-type load struct{ d *database }
+type load struct {
+	d       *database
+	notices []any // values of rows that are written together
+}
+
+// noticeColumns is how many columns a notice has, and noticesAtOnce how many rows a
+// statement writes: what a statement costs by itself is shared.
+const (
+	noticeColumns = 15
+	noticesAtOnce = 32
+)
 
 // Load implements store.Database.
 func (d *database) Load(context.Context) (store.Load, error) {
@@ -213,31 +224,78 @@ func (d *database) Load(context.Context) (store.Load, error) {
 	if d.db == nil {
 		return nil, store.ErrClosed
 	}
-	return load{d}, d.db.Exec("BEGIN IMMEDIATE")
+	return &load{d: d}, d.db.Exec("BEGIN IMMEDIATE")
 }
 
 // Start implements store.Load.
-func (l load) Start(fn func(store.Tx) error) error {
+func (l *load) Start(fn func(store.Tx) error) error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
 	if l.d.db == nil {
 		return store.ErrClosed
 	}
-	return fn(writer(l))
+	return fn(writer{l.d})
 }
 
 // Notice implements store.Load.
-func (l load) Notice(values []any) error {
+func (l *load) Notice(values []any) error {
+	for _, v := range values {
+		if b, is := v.([]byte); is {
+			v = bytes.Clone(b)
+		}
+		l.notices = append(l.notices, v)
+	}
+	if len(l.notices) < noticesAtOnce*noticeColumns {
+		return nil
+	}
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
-	return writer(l).Query("INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", values, nil)
+	return l.writeNotices()
+}
+
+// writeNotices writes the rows that wait. The caller holds mu.
+func (l *load) writeNotices() error {
+	for len(l.notices) > 0 {
+		rows, sql := 1, insertNotice
+		if len(l.notices) == noticesAtOnce*noticeColumns {
+			rows, sql = noticesAtOnce, insertManyNotices
+		}
+		if err := (writer{l.d}).Query(sql, l.notices[:rows*noticeColumns], nil); err != nil {
+			return err
+		}
+		l.notices = l.notices[rows*noticeColumns:]
+	}
+	l.notices = l.notices[:0]
+	return nil
+}
+
+// The statements that write rows.
+var insertNotice, insertManyNotices = insertNotices(1), insertNotices(noticesAtOnce)
+
+// insertNotices is the statement that writes so many rows. A row that is refused ends
+// the load in any case: so SQLite need not be able to take back the others alone.
+func insertNotices(rows int) string {
+	var b strings.Builder
+	b.WriteString("INSERT OR ROLLBACK INTO notice_row VALUES ")
+	for i := range rows * noticeColumns {
+		switch {
+		case i == 0:
+			b.WriteByte('(')
+		case i%noticeColumns == 0:
+			b.WriteString("), (")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString("$" + strconv.Itoa(i+1))
+	}
+	return b.String() + ")"
 }
 
 // Block implements store.Load.
-func (l load) Block(b *pack.Sealed) error {
+func (l *load) Block(b *pack.Sealed) error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
-	w := writer(l)
+	w := writer{l.d}
 	return errors.Join(
 		w.Query("INSERT INTO person_block VALUES ($1, $2, $3, $4)", []any{b.No, b.Block.First[:], int64(b.Block.Count), b.Block.Plain}, nil),
 		w.Query("INSERT INTO person_key VALUES ($1, $2, $3)", []any{b.No, b.KeyContact, b.KeyRest}, nil),
@@ -245,25 +303,30 @@ func (l load) Block(b *pack.Sealed) error {
 }
 
 // Page implements store.Load.
-func (l load) Page(no int64, page []byte) error {
+func (l *load) Page(no int64, page []byte) error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
-	return writer(l).Query("INSERT INTO person_index VALUES ($1, $2, $3)", []any{no, page[:16], page}, nil)
+	return writer{l.d}.Query("INSERT INTO person_index VALUES ($1, $2, $3)", []any{no, page[:16], page}, nil)
 }
 
 // Finish implements store.Load. Reads over this connection wait: they would see
 // it half done.
-func (l load) Finish(fn func(store.Tx) error) error {
+func (l *load) Finish(fn func(store.Tx) error) error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
 	if l.d.db == nil {
 		return store.ErrClosed
 	}
-	return l.d.end(fn)
+	return l.d.end(func(tx store.Tx) error {
+		if err := l.writeNotices(); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
 }
 
 // Abort implements store.Load.
-func (l load) Abort() error {
+func (l *load) Abort() error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
 	if l.d.db == nil || l.d.db.GetAutocommit() {
