@@ -54,13 +54,15 @@ func classesPage(t *testing.T) string {
 
 Made by ` + "`make classes`" + ` from ` + "`internal/breach/classes.txt`, `internal/detect/lexicon`, `internal/norm/ident`" + ` and the figures in [accuracy](accuracy.md); a test holds it to them.
 
-The names are those of Have I Been Pwned's public vocabulary. **own** marks classes of ours: GDPR Articles 9 and 10 name them, and the vocabulary does not. *Found by* is **value** where a value alone decides, so that absence can be proved; **column** where a column's name, values and neighbours decide; **hand** where nothing here finds it. *Law*: Art. 9, Art. 10, or *may* where some values reveal what these name. *ENISA* is the category of its severity methodology of 2013, *EDPB* the letter of field 70 of the common template. *Measured* is precision / recall over the people of the generator's leaks, with names that say what the columns hold; then the same with c1, c2, ... for names, where a class without a form of its own has no recall.
+The names are those of Have I Been Pwned's public vocabulary. **own** marks classes of ours: GDPR Articles 9 and 10 name them, and the vocabulary does not. *Found by* is **value** where a value alone decides, so that absence can be proved; **column** where a column's name, values and neighbours decide; **hand** where nothing here finds it. *Law*: Art. 9, Art. 10, or *may* where some values reveal what these name. *ENISA* is the category of its severity methodology of 2013, *EDPB* the letter of field 70 of the common template. *Measured* is precision / recall over the people of the generator's leaks, with names that say what the columns hold; then the same with c1, c2, ... for names, over the people of whom the values can tell the class.
+
+*Without a name* says by what a column is told that is called c1: **values**, by what its values are, checks among them; **form**, by how they are written; **words**, by a list of what such columns hold; **no**: the values say nothing by themselves (flags, amounts, free words), and only the name, or a person, can tell the class.
 `)
 	family := ""
 	for _, c := range breach.Classes() {
 		if c.Family != family {
 			family = c.Family
-			fmt.Fprintf(&b, "\n## %s\n\n| class | what it means to a person | found by | names of columns | kinds of value | law | ENISA | EDPB | measured |\n|---|---|---|---|---|---|---|---|---|\n", family)
+			fmt.Fprintf(&b, "\n## %s\n\n| class | what it means to a person | found by | names of columns | kinds of value | without a name | law | ENISA | EDPB | measured |\n|---|---|---|---|---|---|---|---|---|---|\n", family)
 		}
 		if c.Search != breach.ByHand && measured[string(c.Class)] == "" {
 			t.Errorf("%s is said to be found, and docs/accuracy.md has no figure for it", c.Class)
@@ -73,8 +75,8 @@ The names are those of Have I Been Pwned's public vocabulary. **own** marks clas
 		if c.Own {
 			name += " (**own**)"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %c | %s |\n", name, c.Means, [...]string{"hand", "column", "value"}[c.Search],
-			namesOf(d), strings.Join(d.kinds, ", "), lawOf(c), c.ENISA, c.EDPB, cmp.Or(measured[string(c.Class)], "-"))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s | %c | %s |\n", name, c.Means, [...]string{"hand", "column", "value"}[c.Search],
+			namesOf(d), strings.Join(d.kinds, ", "), nameless(c), lawOf(c), c.ENISA, c.EDPB, cmp.Or(measured[string(c.Class)], "-"))
 	}
 	fmt.Fprintf(&b, "\n## How passwords are kept\n\nWhat a person is told follows from the worst strength of a column's kinds.\n\n| kind | strength |\n|---|---|\n")
 	fmt.Fprintf(&b, "| %s | %s |\n", breach.ClearPassword, breach.StrengthClear.Means())
@@ -89,6 +91,40 @@ func namesOf(d *classDoc) string {
 		return ""
 	}
 	return fmt.Sprintf("%s (%d languages)", strings.Join(d.names[:min(4, len(d.names))], ", "), len(d.languages))
+}
+
+// toldByValues are classes of kinds that free() and its like decide by values; those
+// of numbers with a check are rules' own.
+var toldByValues = []breach.Kind{
+	breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindIP, breach.KindFullName, breach.KindUsername,
+	breach.KindPassword, breach.KindBorn, breach.KindGender, breach.KindStreet, breach.KindCity, breach.KindJobTitle,
+	breach.KindEmployer, breach.KindLetter,
+}
+
+// nameless says by what a column without a name is told to be of a class.
+func nameless(c breach.ClassInfo) string {
+	if c.Search == breach.ByHand {
+		return ""
+	}
+	for _, k := range toldByValues {
+		if k.Class() == c.Class {
+			return "values"
+		}
+	}
+	for _, r := range ident.Rules() {
+		if r.Kind != breach.KindNone && !r.Named && r.Kind.Class() == c.Class {
+			return "values"
+		}
+	}
+	for _, f := range forms {
+		if f.class == c.Class {
+			return "form"
+		}
+	}
+	if slices.Contains(loadSpoken().names, string(c.Class)) {
+		return "words"
+	}
+	return "no"
 }
 
 func lawOf(c breach.ClassInfo) string {

@@ -57,10 +57,51 @@ func TestHashKinds(t *testing.T) {
 			t.Errorf("%s has no strength", want)
 		}
 	}
+	for _, p := range publishedHashes(t) {
+		tested[strings.Split(p.kind, " cost ")[0]] = true
+	}
 	for _, k := range breach.PasswordKinds() {
 		if !tested[k.Name] {
 			t.Errorf("%s has no example", k.Name)
 		}
+	}
+}
+
+// published is an example that somebody else chose.
+type published struct{ mode, kind, value string }
+
+func publishedHashes(t *testing.T) (out []published) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/published.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if f := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(f) == 3 {
+			out = append(out, published{f[0], f[1], f[2]})
+		}
+	}
+	return out
+}
+
+// TestPublishedHashes: of a published list of examples, each given as a column of
+// its kind, at least 95 in 100 are named rightly.
+func TestPublishedHashes(t *testing.T) {
+	all := publishedHashes(t)
+	if len(all) < 190 {
+		t.Fatalf("only %d examples", len(all))
+	}
+	right := 0
+	for _, p := range all {
+		if got := mixOf([]string{p.value, p.value, p.value}).String(); got == p.kind {
+			right++
+		} else {
+			t.Logf("mode %s: named %q, not %q", p.mode, got, p.kind)
+		}
+	}
+	t.Logf("%d of %d named rightly", right, len(all))
+	if right*100 < 95*len(all) {
+		t.Errorf("%d of %d named rightly", right, len(all))
 	}
 }
 
