@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // helpTemplate is the page of --help: what the command is for, how it is
@@ -64,7 +67,7 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 		case len(args) < least:
 			return wrongUse(hint, "%s needs %s", c.CommandPath(), what)
 		case most == 0 && len(args) > 0:
-			return wrongUse(hint, "%s takes flags only, not %q", c.CommandPath(), args[0])
+			return wrongUse(hint, "%s takes flags only, not %s", c.CommandPath(), shownArgument(args[0]))
 		case most > 0 && len(args) > most:
 			return wrongUse(hint, "%s takes only %s, but got %d", c.CommandPath(), what, len(args))
 		}
@@ -72,12 +75,21 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
+// shownArgument is an argument as a message may show it: an address or a number
+// of somebody is masked.
+func shownArgument(arg string) string {
+	if strings.Contains(arg, "@") || len(parseLookup(arg)) > 0 {
+		return breach.Mask(strings.TrimSpace(arg))
+	}
+	return strconv.Quote(arg)
+}
+
 // flagError says what is wrong with a flag.
 func flagError(c *cobra.Command, err error) error {
 	hint := c.CommandPath() + " --help shows the flags"
 	var value *pflag.InvalidValueError
 	if errors.As(err, &value) {
-		kinds := map[string]string{"int": "a whole number", "bool": "true or false"}
+		kinds := map[string]string{"int": "a whole number", "int64": "a whole number", "float64": "a number, such as 0.99", "bool": "true or false"}
 		f := value.GetFlag()
 		want, ok := kinds[f.Value.Type()]
 		if !ok {
