@@ -48,6 +48,9 @@ var edpbCases = []struct {
 
 // TestEDPBCases decides each case as the answers suggest.
 func TestEDPBCases(t *testing.T) {
+	if n := len(edpbCases); n != 9 {
+		t.Fatalf("%d cases, not the nine of the guidelines whose outcome is known", n)
+	}
 	for _, c := range edpbCases {
 		t.Run(c.name, func(t *testing.T) {
 			answers := given(t, inEEA+c.facts)

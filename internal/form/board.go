@@ -13,13 +13,29 @@ import (
 // mostLines bounds the lists of a board summary, so that it stays on one page.
 const mostLines = 6
 
-// boardLine is how many letters an item of a list has, about a line.
-const boardLine = 105
+// boardLines is how many letters an item of a list may have: the first that leaves
+// the summary on one page is taken. The last is about a line, and always does.
+var boardLines = []int{300, 190, 105}
 
 // BoardSummary writes one page for those who answer for the house: how many, what
 // of them, how bad, who must know by when, what is decided and what is open. It
-// is in English, for inside the house.
+// is in English, for inside the house. Texts are cut only as far as the page asks.
 func BoardSummary(s *Subject) (*Paper, error) {
+	for _, line := range boardLines[:len(boardLines)-1] {
+		p, err := boardSummary(s, line)
+		if err != nil {
+			return nil, err
+		}
+		f := paper.NewPDF(p.Doc)
+		if f.Add(p.Doc); f.Pages() == 1 {
+			return p, nil
+		}
+	}
+	return boardSummary(s, boardLines[len(boardLines)-1])
+}
+
+// boardSummary is the summary with items of so many letters.
+func boardSummary(s *Subject, line int) (*Paper, error) {
 	w := s.write("board", "en")
 	w.doc.Dense = true
 	w.doc.Title, w.doc.Over = s.Case.Name, "Breach of personal data: summary for the board"
@@ -27,7 +43,7 @@ func BoardSummary(s *Subject) (*Paper, error) {
 	w.doc.About = []paper.Pair{{Name: "As of", Value: w.at(s.Sent)}, {Name: "Controllers", Value: w.known(w.controllers(), "the controller")}}
 	w.doc.Blocks = append(w.doc.Blocks, w.boardNumbers()...)
 	w.doc.Blocks = append(w.doc.Blocks, w.boardDuties()...)
-	w.doc.Blocks = append(w.doc.Blocks, w.boardWork()...)
+	w.doc.Blocks = append(w.doc.Blocks, w.boardWork(line)...)
 	return w.paper()
 }
 
@@ -120,8 +136,9 @@ func (w *scribe) boardDuties() []paper.Block {
 	return out
 }
 
-// boardWork is what was done and decided, and what is open.
-func (w *scribe) boardWork() (out []paper.Block) {
+// boardWork is what was done and decided, and what is open, in items of so many
+// letters.
+func (w *scribe) boardWork(line int) (out []paper.Block) {
 	list := func(title string, items []string) {
 		if len(items) == 0 {
 			return
@@ -133,18 +150,18 @@ func (w *scribe) boardWork() (out []paper.Block) {
 	}
 	var decided, causes []string
 	for _, d := range w.Case.Decisions {
-		decided = append(decided, cut(d.Question+" "+d.Chosen+" ("+d.By+")", boardLine))
+		decided = append(decided, cut(d.Question+" "+d.Chosen+" ("+d.By+")", line))
 	}
 	for _, c := range w.Case.Causes {
-		causes = append(causes, cut(c.Text+"; against it: "+c.Prevention, boardLine))
+		causes = append(causes, cut(c.Text+"; against it: "+c.Prevention, line))
 	}
 	var done []string
 	for _, m := range w.measures(casefile.Containment, casefile.Remedy) {
-		done = append(done, cut(m, boardLine))
+		done = append(done, cut(m, line))
 	}
 	open := w.Case.Open()
 	for i := range open {
-		open[i] = cut(open[i], boardLine)
+		open[i] = cut(open[i], line)
 	}
 	for _, x := range w.open {
 		open = append(open, "to be determined: "+x)

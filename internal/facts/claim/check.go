@@ -77,7 +77,9 @@ func Check(text, lang string, known Known) (*Result, error) {
 	}
 	out := &Result{Language: code, Claims: []Checked{}, Omitted: []Omission{}, Unchecked: []string{}}
 	named := map[breach.Class]bool{}
+	checked := map[int]bool{} // sentences, by where they begin
 	for _, c := range claims {
+		checked[c.Offset] = true
 		v, why := known.check(&c)
 		out.Claims = append(out.Claims, Checked{c, v, why})
 		for _, k := range c.Classes {
@@ -92,7 +94,7 @@ func Check(text, lang string, known Known) (*Result, error) {
 	}
 	slices.SortStableFunc(out.Omitted, func(a, b Omission) int { return int(min(1, max(-1, b.People-a.People))) })
 	for _, s := range all {
-		if !slices.ContainsFunc(claims, func(c Claim) bool { return c.Offset == s.start }) {
+		if !checked[s.start] {
 			out.Unchecked = append(out.Unchecked, strings.Join(strings.Fields(text[s.start:s.end]), " "))
 		}
 	}

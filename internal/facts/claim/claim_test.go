@@ -71,6 +71,8 @@ func TestCheck(t *testing.T) {
 		{"fr", "Les noms ont été exposés. Les numéros de téléphone ne sont pas concernés. Aucun mot de passe n’est concerné.", []string{
 			"supported affected Names", "contradicted unharmed Phone numbers", "contradicted unharmed Passwords",
 		}},
+		{"fr", "Rien n’indique une utilisation frauduleuse.", []string{"unproved no misuse"}},
+		{"fr", "Rien n'indique que les mots de passe ont été utilisés.", []string{"unproved no misuse"}},
 		{"es", "Hubo una violación. Las contraseñas no están afectadas.", []string{"contradicted unharmed Passwords"}},
 		{"en", "Bank details and payment cards are not affected.", []string{"supported unharmed Bank account numbers", "supported unharmed Credit cards"}},
 		{"en", "Passwords were not accessed.", []string{"contradicted unharmed Passwords"}},
