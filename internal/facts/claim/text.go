@@ -98,7 +98,7 @@ func endsSentence(text string, i int) bool {
 		}
 		before = before[:len(before)-size]
 	}
-	return text[i] != '.' || n != 1 && !strings.HasSuffix(strings.ToLower(text[:i]), " no")
+	return text[i] != '.' || n != 1 && !strings.EqualFold(text[max(0, i-3):i], " no")
 }
 
 // ordinal reports whether the point at i is that of a day before its month, as
