@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -157,24 +158,26 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 		return err
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
-	var wrong []string
-	for code, own := range b.Own {
-		if !slices.Contains(claim.Languages(), code) {
-			fmt.Fprintf(a.err, "The words in %q are not held to the facts: claims are read in %s only. Read them yourself.\n", code, strings.Join(claim.Languages(), ", "))
-			continue
-		}
-		res, err := claim.Check(own.Happened+"\n\n"+own.Done, code, subject.Known())
+	var wrong, open []string
+	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
+		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, subject.Known())
 		if err != nil {
 			return err
 		}
 		for _, c := range res.Claims {
-			if c.Verdict == claim.Contradicted {
-				wrong = append(wrong, fmt.Sprintf("%s: %q: %s", code, c.Sentence, c.Why))
+			line := fmt.Sprintf("%s: %q: %s", code, c.Sentence, c.Why)
+			switch c.Verdict {
+			case claim.Contradicted:
+				wrong = append(wrong, line)
+			case claim.Unproved:
+				open = append(open, line)
 			}
 		}
 	}
+	for _, line := range open {
+		fmt.Fprintln(a.err, "The facts do not prove your own words: "+line)
+	}
 	if len(wrong) > 0 {
-		slices.Sort(wrong)
 		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + strings.Join(wrong, "; ")), hint: "change the words; nothing was put on record"}
 	}
 	return nil

@@ -3,8 +3,8 @@
 // supported, which contradicted, which cannot be proved, and what they leave out.
 //
 // It finds claims by the words of a language, which are data (words.txt), in
-// English, French, German, Spanish, Italian and Dutch: numbers of people and of
-// addresses, classes of data that are or are not affected, protection of
+// English, French, German, Spanish, Italian, Dutch, Polish and Portuguese: numbers
+// of people and of addresses, classes of data that are or are not affected, protection of
 // passwords, absence of misuse, dates. It understands no more than that: a
 // sentence in which it finds nothing is listed as not checked, never as true.
 //

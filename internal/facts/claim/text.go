@@ -30,7 +30,7 @@ type sentence struct {
 // folding takes accents off the letters of the languages that are read.
 var folding = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ç", "c", "è", "e", "é", "e", "ê", "e",
 	"ë", "e", "ì", "i", "í", "i", "î", "i", "ï", "i", "ñ", "n", "ò", "o", "ó", "o", "ô", "o", "ö", "o", "õ", "o", "ù", "u", "ú", "u",
-	"û", "u", "ü", "u", "ÿ", "y", "ß", "ss", "œ", "oe", "æ", "ae", "’", "'", "‘", "'", "\u2011", "-", "\u2010", "-")
+	"û", "u", "ü", "u", "ÿ", "y", "ą", "a", "ć", "c", "ę", "e", "ł", "l", "ń", "n", "ś", "s", "ź", "z", "ż", "z", "ß", "ss", "œ", "oe", "æ", "ae", "’", "'", "‘", "'", "\u2011", "-", "\u2010", "-")
 
 func fold(s string) string { return folding.Replace(strings.ToLower(s)) }
 
