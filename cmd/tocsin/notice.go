@@ -31,12 +31,13 @@ in the leak, what that can lead to and what they can do.
   6. bounces  what came back; reconcile: what is in doubt
   7. letters  print what goes by post
   8. status   who was told, who was not, and why
+  9. public   a page for those whom nothing reaches
 
 The numbers of a plan add up to the people of the case, or there is no plan.`,
 		Args: takes(0, 0, ""),
 	}
 	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
-		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a), newNoticeLetters(a))
+		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a), newNoticeLetters(a), newNoticePublic(a))
 	return c
 }
 
@@ -47,6 +48,11 @@ func (a *app) noticeBrief(st *caseStore) (*notice.Brief, error) {
 		return nil, err
 	}
 	return notice.ReadBrief(docs[len(docs)-1].Data)
+}
+
+// noBrief says that there is no brief yet.
+func noBrief() error {
+	return &exitError{code: exitFailed, err: errors.New("nothing is on record yet of what the notices are to say"), hint: "tocsin notice brief > brief.json; fill it in; tocsin notice brief --set brief.json"}
 }
 
 // noticeSource is what a plan is made from.
@@ -60,7 +66,7 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 		return nil, err
 	}
 	if src.Brief == nil {
-		return nil, &exitError{code: exitFailed, err: errors.New("nothing is on record yet of what the notices are to say"), hint: "tocsin notice brief > brief.json; fill it in; tocsin notice brief --set brief.json"}
+		return nil, noBrief()
 	}
 	if src.Facts, err = a.facts(st); err != nil {
 		return nil, err

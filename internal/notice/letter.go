@@ -67,7 +67,17 @@ func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window
 			paper.Text{Text: hello},
 		},
 	}
-	add := func(b paper.Block) { out.Blocks = append(out.Blocks, b) }
+	out.Blocks = append(out.Blocks, d.blocks()...)
+	if d.Scan != nil {
+		out.Blocks = append(out.Blocks, paper.QR{Text: d.Scan.Opens, Caption: d.Scan.Caption})
+	}
+	out.Blocks = append(out.Blocks, paper.Text{Text: d.Sign})
+	return out
+}
+
+// blocks are the sections of a text.
+func (d *Doc) blocks() (out []paper.Block) {
+	add := func(b paper.Block) { out = append(out, b) }
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Heading != "" {
@@ -86,10 +96,6 @@ func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window
 			add(paper.Text{Text: t})
 		}
 	}
-	if d.Scan != nil {
-		add(paper.QR{Text: d.Scan.Opens, Caption: d.Scan.Caption})
-	}
-	add(paper.Text{Text: d.Sign})
 	return out
 }
 

@@ -132,9 +132,13 @@ func TestMissing(t *testing.T) {
 
 // TestSentences: every sentence of the theme is said by the code.
 func TestSentences(t *testing.T) {
-	code, err := os.ReadFile("text.go")
-	if err != nil {
-		t.Fatal(err)
+	var code []byte
+	for _, file := range []string{"text.go", "public.go"} {
+		some, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code = append(code, some...)
 	}
 	families := map[string][]string{"event_": Events(), "done_": append(Measures(), "authority"), "password_": {"clear", "fast", "slow", "unknown"}, "reach_": {"name", "email", "phone", "post"}}
 	for _, name := range wording.Sentences("notice") {

@@ -24,6 +24,7 @@ type Document struct {
 	Subject   string // of the metadata, one sentence
 	Generator string // program and version
 	Dense     bool   // small letters and little room: for a paper that has to stay on one page
+	Open      bool   // as HTML, for everybody: search engines may find it
 	Letter    bool   // begins with its first block: the title stands in the metadata only
 }
 

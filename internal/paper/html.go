@@ -51,7 +51,7 @@ func WriteHTML(w io.Writer, d *Document) error {
 	if err != nil {
 		return err
 	}
-	return Write(w, Page{Title: d.Title, Description: d.Subject, Lang: language(d.Lang), Generator: d.Generator, Foot: d.Foot, Body: body})
+	return Write(w, Page{Title: d.Title, Description: d.Subject, Lang: language(d.Lang), Generator: d.Generator, Foot: d.Foot, Open: d.Open, Body: body})
 }
 
 // body is what a page shows of a document.

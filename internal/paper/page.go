@@ -36,6 +36,7 @@ type Page struct {
 	Description string
 	Lang        string // BCP 47, "" is English
 	Generator   string // program and version
+	Open        bool   // search engines may find it
 	Foot        string // at the foot of printed pages, beside their number; "" is the name of the program
 	Body        template.HTML
 }

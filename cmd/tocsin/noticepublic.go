@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/facts/claim"
+	"github.com/tocsin-project/tocsin/internal/form"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/paper"
+	"github.com/tocsin-project/tocsin/internal/wording"
+)
+
+type publicFlags struct {
+	out, why  string
+	languages []string
+	json      bool
+}
+
+func newNoticePublic(a *app) *cobra.Command {
+	var f publicFlags
+	c := &cobra.Command{
+		Use:   "public --out FOLDER --why TEXT",
+		Short: "Write the public notice, where telling each person would be too much effort",
+		Long: `Public writes a page for your web site in each language: where telling each person
+would involve a disproportionate effort, Article 34(3)(c) GDPR asks for a public
+communication that informs people as effectively. It does not replace notices to
+those whom you can reach.
+
+The pages are made from the facts of the case and the brief, with all that Article
+34(2) asks for. They name nobody: each is read for personal values that are not your
+own, and its sentences are held to the facts. A page stands alone: no script, no
+picture, nothing that is loaded from elsewhere.
+
+Why the effort is disproportionate is your decision; --why puts it on record, with
+the SHA-256 of each page.`,
+		Example: `  tocsin notice public --out site --why "no address is known of 40,000 of 60,000 people"
+  tocsin notice public --out site --why "..." --language fr --language nl`,
+		Args: takes(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error { return runNoticePublic(a, &f) },
+	}
+	c.Flags().StringVar(&f.out, "out", "", "the `folder` for the pages; made where there is none")
+	c.Flags().StringVar(&f.why, "why", "", "why the effort is disproportionate: `text`")
+	c.Flags().StringSliceVar(&f.languages, "language", nil, "only this `language`; may be given again (default all, or those of your own words)")
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
+	return c
+}
+
+// publicKind is the kind of the documents that say which public pages were made.
+const publicKind = "public notice"
+
+// publicPage is one page that was made.
+type publicPage struct {
+	Language string `json:"language"`
+	File     string `json:"file"`
+	SHA256   string `json:"sha256"`
+	data     []byte
+}
+
+// publicNotice is what is put on record of pages.
+type publicNotice struct {
+	Why   string       `json:"why"`
+	Facts string       `json:"facts_sha256"`
+	Pages []publicPage `json:"pages"`
+}
+
+func runNoticePublic(a *app, f *publicFlags) error {
+	if f.out == "" || strings.TrimSpace(f.why) == "" {
+		return wrongUse(`tocsin notice public --out site --why "no address is known of most people"`, "name a folder (--out) and say why telling each person is too much effort (--why)")
+	}
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	b, err := a.noticeBrief(st)
+	if err == nil && b == nil {
+		err = noBrief()
+	}
+	if err != nil {
+		return err
+	}
+	mined, err := a.facts(st)
+	if err != nil {
+		return err
+	}
+	languages, err := publicLanguages(b, f.languages)
+	if err != nil {
+		return err
+	}
+	if err := notice.NamesNobody(a.ctx, b, st.People); errors.Is(err, notice.ErrLeak) {
+		return &exitError{code: exitRefused, err: err}
+	} else if err != nil {
+		return err
+	}
+	n := publicNotice{Why: f.why, Facts: fmt.Sprintf("%x", mined.Hash), Pages: []publicPage{}}
+	for _, code := range languages {
+		p, err := a.publicPage(st, b, mined, code)
+		if err != nil {
+			return err
+		}
+		n.Pages = append(n.Pages, *p)
+	}
+	return a.keepPublic(st, f, &n)
+}
+
+// publicLanguages are the languages to write in: those asked for, else those of the
+// controller's own words, else all.
+func publicLanguages(b *notice.Brief, asked []string) (out []string, err error) {
+	for _, code := range asked {
+		switch _, has := b.Own[code]; {
+		case wording.Find(code) == nil:
+			return nil, wrongUse("tocsin notice public --help", "--language: %q is none in which notices are written", code)
+		case len(b.Own) > 0 && !has:
+			return nil, &exitError{code: exitFailed, err: fmt.Errorf("your own words are missing in %s", code), hint: "add them to the brief: tocsin notice brief --set brief.json"}
+		}
+	}
+	switch {
+	case len(asked) > 0:
+		return asked, nil
+	case len(b.Own) > 0:
+		return slices.Sorted(maps.Keys(b.Own)), nil
+	}
+	for _, l := range wording.Languages() {
+		out = append(out, l.Code)
+	}
+	return out, nil
+}
+
+// publicPage makes one page, and holds what it says to the facts.
+func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, code string) (*publicPage, error) {
+	d, err := notice.Public(b, mined, code)
+	if err != nil {
+		if errors.Is(err, notice.ErrLeak) {
+			err = &exitError{code: exitRefused, err: err}
+		}
+		return nil, err
+	}
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	subject := form.Subject{Case: file.Case(), Facts: mined}
+	known := subject.Known()
+	for _, day := range []string{b.Began, b.Ended, b.Found} {
+		known.Dates = append(known.Dates, claim.Dated{Day: day, What: "the brief"})
+	}
+	res, err := claim.Check(d.Claims(), code, known)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range res.Claims {
+		switch c.Verdict {
+		case claim.Contradicted:
+			return nil, &exitError{code: exitRefused, err: fmt.Errorf("the facts contradict the public text in %s: %q: %s", code, c.Sentence, c.Why), hint: "nothing was written"}
+		case claim.Unproved:
+			fmt.Fprintf(a.err, "The facts do not prove what the public text says in %s: %q: %s\n", code, c.Sentence, c.Why)
+		}
+	}
+	var page bytes.Buffer
+	if err := paper.WriteHTML(&page, d.Page()); err != nil {
+		return nil, err
+	}
+	return &publicPage{Language: code, File: "notice-" + code + ".html", SHA256: fmt.Sprintf("%x", sha256.Sum256(page.Bytes())), data: page.Bytes()}, nil
+}
+
+// keepPublic writes the pages, once they are on record.
+func (a *app) keepPublic(st *caseStore, f *publicFlags, n *publicNotice) error {
+	if err := os.MkdirAll(f.out, 0o700); err != nil {
+		return unwritable(f.out, err)
+	}
+	data, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	details := map[string]string{"facts sha256": n.Facts}
+	for _, p := range n.Pages {
+		details["page "+p.Language+" sha256"] = p.SHA256
+	}
+	if _, err := st.Keep(a.ctx, []ledger.Document{{Kind: publicKind, Data: data}}, journal.Entry{Act: "public notice", Details: details}); err != nil {
+		return err
+	}
+	for _, p := range n.Pages {
+		path := filepath.Join(f.out, p.File)
+		if err := os.WriteFile(path, p.data, outMode); err != nil {
+			return unwritable(path, err)
+		}
+	}
+	if f.json {
+		return a.object(n)
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.out, "%s in %s. Read each before it goes up; then put it on record: tocsin case set told --means public\n", facts.Plural(int64(len(n.Pages)), "page", "pages"), f.out)
+	}
+	return nil
+}

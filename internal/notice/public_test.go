@@ -1,0 +1,57 @@
+package notice
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/facts/claim"
+	"github.com/tocsin-project/tocsin/internal/wording"
+)
+
+// TestPublic: in every language the public text is whole, says of the leak only what
+// the facts hold, and is refused where own words hold somebody's value.
+func TestPublic(t *testing.T) {
+	f := &facts.Facts{
+		Who: facts.Who{People: 711_000}, Bytes: breach.Coverage{Total: 9, Records: 9},
+		Classes:   []facts.Class{{Class: breach.EmailAddresses, People: 711_000}, {Class: breach.Passwords, People: 600_000}, {Class: breach.Names, People: 500}},
+		Passwords: []facts.PasswordKind{{Kind: "clear", People: 600_000}},
+		Absent:    []facts.Absence{{Class: breach.CreditCards, Status: facts.Proved, Why: "searched"}, {Class: breach.DatesOfBirth, Status: facts.NotFound}},
+	}
+	b := brief()
+	known := claim.Known{Facts: f, Dates: []claim.Dated{{Day: b.Began, What: "brief"}, {Day: b.Ended, What: "brief"}, {Day: b.Found, What: "brief"}}}
+	for _, l := range wording.Languages() {
+		d, err := Public(b, f, l.Code)
+		if err != nil {
+			t.Fatalf("%s: %v", l.Code, err)
+		}
+		res, err := claim.Check(d.Claims(), l.Code, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range res.Claims {
+			if c.Verdict != claim.Supported {
+				t.Errorf("%s: %q is %s: %s", l.Code, c.Sentence, c.Verdict, c.Why)
+			}
+		}
+		if res.Count(claim.Supported) < 5 || len(res.Omitted) > 0 {
+			t.Errorf("%s: %d claims are supported, %d classes are left out: the check reads nothing", l.Code, res.Count(claim.Supported), len(res.Omitted))
+		}
+		if g := wording.Read(d.PlainText("")); g.LIX > hardest[l.Code]+2 {
+			t.Errorf("%s: LIX %.1f", l.Code, g.LIX)
+		}
+		if text := d.PlainText(""); strings.Contains(text, l.Class(breach.DatesOfBirth)) {
+			t.Errorf("%s: a class that is not proved absent is named", l.Code)
+		}
+	}
+	b.Own = map[string]Own{"en": {Happened: "Write to somebody@example.org about it."}}
+	if _, err := Public(b, f, "en"); !errors.Is(err, ErrLeak) {
+		t.Errorf("somebody's address in own words: %v", err)
+	}
+	f.Bytes.Unread = 1
+	if d, err := Public(brief(), f, "en"); err != nil || !strings.Contains(d.PlainText(""), "there may be more") {
+		t.Errorf("unread bytes are not said: %v", err)
+	}
+}
