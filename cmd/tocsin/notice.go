@@ -36,7 +36,7 @@ in the leak, what that can lead to and what they can do.
 The numbers of a plan add up to the people of the case, or there is no plan.`,
 		Args: takes(0, 0, ""),
 	}
-	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
+	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticeGuardian(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
 		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a), newNoticeLetters(a), newNoticePublic(a))
 	return c
 }
@@ -79,6 +79,13 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 		return nil, err
 	}
 	if src.Marks, err = notice.ReadMarks(marks); err != nil {
+		return nil, err
+	}
+	guardians, err := st.Documents(a.ctx, notice.GuardianKind)
+	if err != nil {
+		return nil, err
+	}
+	if src.Guardians, err = notice.ReadGuardians(guardians); err != nil {
 		return nil, err
 	}
 	if src.Begun, err = notice.ReadBegun(a.ctx, st); err != nil {

@@ -152,6 +152,38 @@ func TestBodies(t *testing.T) {
 	if len(ids) != n {
 		t.Errorf("%d messages of %d people", len(ids), n)
 	}
+	t.Logf("%d bodies held to %d values of %d people", len(ids), len(known.owners), n)
+}
+
+// TestLeakIntoNext plants the bug of a sender of long ago: what one message was made
+// of stays in the next. The guard stops every one of them, whatever stays.
+func TestLeakIntoNext(t *testing.T) {
+	m := crowd(2000)
+	k, all := rows(t, m.plan(t, nil))
+	c, err := newComposer(k, "case")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Batch(all)
+	caught, planted := 0, 0
+	for i := 1; i < len(all); i++ {
+		own, last := &all[i], &all[i-1]
+		if own.To() == last.To() {
+			continue // their mailbox is one
+		}
+		for _, stays := range []string{last.Target.Full.Reveal(), last.To().Reveal()} {
+			msg := mustCompose(t, c, own)
+			hello := own.Target.Name.Reveal()
+			msg.Text = strings.Replace(msg.Text, hello, hello+" "+stays, 1)
+			if planted++; errors.Is(c.guard.check(own, msg), ErrLeak) {
+				caught++
+			}
+		}
+	}
+	if caught != planted || planted < 3900 {
+		t.Errorf("%d of %d are caught", caught, planted)
+	}
+	t.Logf("%d of %d bodies with a value of the one before are stopped", caught, planted)
 }
 
 // TestGuard plants bugs, each as it was made by somebody before, and looks that

@@ -209,7 +209,7 @@ func (m *Manifest) Describe(w io.Writer) error {
 		fmt.Fprintf(&b, "%s a mailbox with others: each gets a message of their own, which calls them by first name only, or by none.\n", facts.Plural(n, "person shares", "people share"))
 	}
 	if n := m.Policy.Guardians; n > 0 {
-		fmt.Fprintf(&b, "%s under 18: their guardians are written to, by letter where an address is known.\n", facts.Plural(n, "person is", "people are"))
+		fmt.Fprintf(&b, "%s under 18: their guardians are written to, at their own address or by letter to where the child lives.\n", facts.Plural(n, "person is", "people are"))
 	}
 	if n := m.Policy.Estates; n > 0 {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))

@@ -97,7 +97,7 @@ const mostAddresses = 5
 // postalOf are the postal addresses of a person, the contact file's first.
 func postalOf(p *ledger.Person, f *contact.Found) (out []breach.Secret) {
 	add := func(s string) {
-		if s = printable(s, 300); s != "" && !slices.Contains(out, breach.Secret(s)) {
+		if s = printable(s, longestPost); s != "" && !slices.Contains(out, breach.Secret(s)) {
 			out = append(out, breach.Secret(s))
 		}
 	}

@@ -31,11 +31,13 @@ type Source struct {
 	// Contacts are the matched people of the contact file, by id in hex.
 	Contacts map[string]*contact.Found
 	Marks    map[string]Mark
-	Begun    *Begun // what earlier plans began; nil for nothing
-	Brief    *Brief
-	Law      Law
-	HighOnly bool // tell only people whose risk is high
-	Now      time.Time
+	// Guardians are those of children, by the child's id in hex.
+	Guardians map[string]Guardian
+	Begun     *Begun // what earlier plans began; nil for nothing
+	Brief     *Brief
+	Law       Law
+	HighOnly  bool // tell only people whose risk is high
+	Now       time.Time
 }
 
 // Law is what the legal test says of telling people.
@@ -119,7 +121,8 @@ func provedAbsent(f *facts.Facts) (out []breach.Class) {
 func (p *Plan) findShared(ctx context.Context) error {
 	var all []uint64
 	err := p.src.People(ctx, func(person *ledger.Person) error {
-		if list := addressesOf(person, p.src.Contacts[hexID(person.ID)], p.own); len(list) > 0 {
+		id := hexID(person.ID)
+		if list, _ := p.ways(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
 			all = append(all, maphash.String(p.seed, list[0].Reveal()))
 		}
 		return nil
@@ -217,24 +220,49 @@ func (p *Plan) aside(person *ledger.Person, id string) Where {
 
 // subject is what the text of a person depends on.
 func (p *Plan) subject(person *ledger.Person, f *contact.Found, id string) Subject {
-	s := Subject{Audience: ToPerson, Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Classes: slices.Clone(p.view.Classes(person))}
+	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Classes: slices.Clone(p.view.Classes(person))}
 	slices.SortFunc(s.Classes, func(a, b breach.Class) int { return cmp.Compare(breach.Rank(a), breach.Rank(b)) })
 	if slices.Contains(s.Classes, breach.Passwords) {
 		s.Strength = breach.PasswordStrength(strings.Join(p.view.PasswordKinds(person), ", "))
 	}
-	switch {
-	case p.src.Marks[id].As == Deceased:
-		s.Audience = ToEstate
-	case child(person, p.src.Now):
-		s.Audience = ToGuardian
-	}
+	s.Audience = p.audience(person, id)
 	return s
 }
 
+// audience is to whom the text of a person speaks.
+func (p *Plan) audience(person *ledger.Person, id string) Audience {
+	switch {
+	case p.src.Marks[id].As == Deceased:
+		return ToEstate
+	case child(person, p.src.Now):
+		return ToGuardian
+	}
+	return ToPerson
+}
+
+// ways are the mailboxes and the postal addresses at which a person is told. A child's
+// own mailbox is none: of its guardian what the controller knows of them counts, and
+// the address where the child lives.
+func (p *Plan) ways(person *ledger.Person, f *contact.Found, a Audience) (mails, postal []breach.Secret) {
+	postal = postalOf(person, f)
+	if a != ToGuardian {
+		return addressesOf(person, f, p.own), postal
+	}
+	g := p.src.Guardians[hexID(person.ID)]
+	if g.Email != "" {
+		mails = append(mails, g.Email)
+	}
+	if g.Post != "" {
+		postal = []breach.Secret{g.Post}
+	}
+	return mails, postal
+}
+
 // reach finds the way to a person: e-mail before a letter, but where all mail of an
-// earlier plan came back; to a guardian or an estate a letter first, for the mailbox is the child's own, or read by nobody.
+// earlier plan came back; to an estate a letter alone, for nobody reads the mailbox;
+// to a guardian whose mailbox is not known a letter to where the child lives.
 func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience) Where {
-	mails, postal := addressesOf(person, f, p.own), postalOf(person, f)
+	mails, postal := p.ways(person, f, a)
 	full := nameOf(person, f)
 	if full == "" {
 		postal = nil // a letter without a name is anybody's at that address
@@ -244,7 +272,7 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 		r.Target.Name = breach.Secret(firstName(full))
 	}
 	switch {
-	case len(postal) > 0 && (a != ToPerson || len(mails) == 0 || p.src.Begun.byLetter(person)):
+	case len(postal) > 0 && (a == ToEstate || len(mails) == 0 || p.src.Begun.byLetter(person)):
 		r.Channel = Letter
 		return ByLetter
 	case a == ToEstate || len(mails) == 0:

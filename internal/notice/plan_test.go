@@ -2,6 +2,7 @@ package notice
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -73,14 +74,14 @@ func TestPlan(t *testing.T) {
 	m, ids := household()
 	p := m.household(t, ids, nil)
 	want := map[Where]int64{
-		ByMail: 7, ByLetter: 3, NoWay: 3, Already: 2, Otherwise: 1, UnderWay: 1, AsideOf: 1, CallFirst: 1, NothingOf: 1,
+		ByMail: 6, ByLetter: 3, NoWay: 4, Already: 2, Otherwise: 1, UnderWay: 1, AsideOf: 1, CallFirst: 1, NothingOf: 1,
 	}
 	for _, w := range Wheres() {
 		if p.People.By[w] != want[w] {
 			t.Errorf("%s: %d, not %d", w, p.People.By[w], want[w])
 		}
 	}
-	if p.People.Total != 20 || p.Staff.By[ByMail] != 1 || p.Role != 1 || p.Policy.SharedMailboxes != 2 || p.Policy.Guardians != 2 || p.Policy.Estates != 1 {
+	if p.People.Total != 20 || p.Staff.By[ByMail] != 1 || p.Role != 1 || p.Policy.SharedMailboxes != 2 || p.Policy.Guardians != 1 || p.Policy.Estates != 1 {
 		t.Errorf("%+v, %+v, %+v", p.People, p.Staff, p.Policy)
 	}
 	k, all := rows(t, p)
@@ -98,7 +99,7 @@ func TestPlan(t *testing.T) {
 		greeted string
 	}{
 		"plain":                 {Email, Planned, "ann@example.org", "Ann Lee"},
-		"child":                 {Email, Planned, "tim@example.org", "Tim Lee"},
+		"child":                 {NoChannel, Unreachable, "", ""},
 		"child with an address": {Letter, Planned, "1 High Street, Leeds", "Tim Lee"},
 		"by post":               {Letter, Planned, "2 High Street, Leeds", "Bob Roe"},
 		"no way":                {NoChannel, Unreachable, "", ""},
@@ -153,6 +154,53 @@ func checkKept(t *testing.T, p *Plan, k *Kept, all []Row) {
 	var b strings.Builder
 	if err := p.Describe(&b); err != nil || !strings.Contains(b.String(), "20      1  in the case") {
 		t.Errorf("%v\n%s", err, b.String())
+	}
+}
+
+// TestGuardians: a child is told through the guardian that the controller knows,
+// else by a letter to where it lives, and never at its own mailbox. All are counted.
+func TestGuardians(t *testing.T) {
+	m := newMemory()
+	child := func(name, mail, post string) string {
+		p := human(name, mail)
+		p.Born = []breach.Secret{"2015-04-01"}
+		if post != "" {
+			p.Addresses = []breach.Secret{breach.Secret(post)}
+		}
+		id := m.add(p, breach.Names, breach.DatesOfBirth)
+		return hexID(id)
+	}
+	mail, post, both := child("Tim Lee", "tim@example.org", ""), child("Una Lee", "", "1 High Street, Leeds"), child("Vic Roe", "vic@example.org", "2 High Street, Leeds")
+	home := child("Wes Fox", "wes@example.org", "3 High Street, Leeds")
+	child("Xia Fox", "xia@example.org", "")
+	m.add(human("Ann Lee", "ann@example.org"), breach.Names)
+	doc, err := GuardianDocument([]Guardian{{mail, "Ann@Example.org", ""}, {post, "", "9 Elm Row, York"}, {both, "max@example.org", "8 Elm Row, York"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	guardians, err := ReadGuardians([]ledger.Document{doc})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := m.plan(t, func(s *Source) { s.Guardians = guardians })
+	if p.People.By[ByMail] != 3 || p.People.By[ByLetter] != 2 || p.People.By[NoWay] != 1 || p.People.Total != 6 || p.Policy.Guardians != 4 {
+		t.Errorf("%+v, %+v", p.People, p.Policy)
+	}
+	_, all := rows(t, p)
+	for i := range all {
+		r := &all[i]
+		want := map[string]string{mail: "ann@example.org", post: "9 Elm Row, York", both: "max@example.org", home: "3 High Street, Leeds"}[hexID(r.Person)]
+		if want != "" && r.To().Reveal() != want || want == "" && r.To() != "" && r.To() != "ann@example.org" {
+			t.Errorf("row %d goes to another", i)
+		}
+		if hexID(r.Person) == mail && r.Target.Name != "Tim" {
+			t.Error("a guardian who is in the leak too: the child is not called by first name")
+		}
+	}
+	for _, g := range []Guardian{{}, {Person: mail, Email: "no address"}, {Person: mail, Post: breach.Secret(strings.Repeat("x", 400))}} {
+		if _, err := GuardianDocument([]Guardian{g}); !errors.Is(err, ErrGuardian) {
+			t.Errorf("a guardian whom nothing reaches: %v", err)
+		}
 	}
 }
 

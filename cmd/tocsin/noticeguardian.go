@@ -1,0 +1,110 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+func newNoticeGuardian(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "guardian FILE.csv",
+		Short: "Say how the guardians of children are reached",
+		Long: `Guardian puts on record, from your own register, how the guardians of children in the
+leak are reached. FILE is a CSV with a header and three columns:
+
+  child   an address, a number or an id of the child, as in the leak
+  email   the guardian's e-mail address
+  post    the guardian's postal address, its parts parted by commas
+
+One of email and post is enough. A child without either is written to where it lives,
+as to the parents or guardians, else it is listed as not reached; its own mailbox is
+never used. Lines whose child is not in the case, or is not one person, are named and
+left out; the exit code is then 3.`,
+		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
+		Args:    takes(1, 1, "a CSV file"),
+		RunE:    func(_ *cobra.Command, args []string) error { return runNoticeGuardian(a, args[0]) },
+	}
+}
+
+func runNoticeGuardian(a *app, path string) error {
+	st, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	list, left, err := a.readGuardians(st, path)
+	if err != nil {
+		return err
+	}
+	if len(list) > 0 {
+		doc, err := notice.GuardianDocument(list)
+		if err != nil {
+			return err
+		}
+		entry := journal.Entry{Act: "notice guardians", Details: map[string]string{"children": strconv.Itoa(len(list))}}
+		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, entry); err != nil {
+			return err
+		}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.out, "Guardians of %s are on record; now: tocsin notice plan\n", facts.Plural(int64(len(list)), "child", "children"))
+	}
+	if len(left) > 0 {
+		return &exitError{code: exitUnread, err: fmt.Errorf("%s left out: %s", facts.Plural(int64(len(left)), "line was", "lines were"), strings.Join(left, "; "))}
+	}
+	return nil
+}
+
+// readGuardians reads the lines of a register; left are those that say nothing of one
+// person of the case, by number and reason.
+func (a *app) readGuardians(st *caseStore, path string) (list []notice.Guardian, left []string, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	header, err := r.Read()
+	columns := []int{slices.Index(header, "child"), slices.Index(header, "email"), slices.Index(header, "post")}
+	if err != nil || columns[0] < 0 || columns[1] < 0 && columns[2] < 0 {
+		return nil, nil, wrongUse("tocsin notice guardian --help", "%s is no CSV with a header that has the columns child, and email or post", path)
+	}
+	for n := 2; ; n++ {
+		line, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return list, left, nil
+		}
+		if err != nil {
+			return nil, nil, wrongUse("tocsin notice guardian --help", "%s, line %d is no line of CSV with as many columns as the header", path, n)
+		}
+		at := func(i int) string {
+			if columns[i] < 0 {
+				return ""
+			}
+			return line[columns[i]]
+		}
+		g := notice.Guardian{Email: breach.Secret(at(1)), Post: breach.Secret(at(2))}
+		if g.Person, err = oneOfCase(a, st, at(0)); err == nil {
+			_, err = notice.GuardianDocument([]notice.Guardian{g})
+		}
+		if err != nil {
+			left = append(left, fmt.Sprintf("line %d: %v", n, err))
+			continue
+		}
+		list = append(list, g)
+	}
+}
