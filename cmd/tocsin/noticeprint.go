@@ -97,8 +97,10 @@ func (p *printing) settle() error {
 		case file != "":
 			c.To, c.Answer = notice.Sent, breach.Secret(file)
 		case !here && !p.flags.again:
-			return &exitError{code: exitRefused, err: errors.New("a run before this one was killed while it wrote letters to another folder: whether they were printed stands there"),
-				hint: "name that folder with --out; if it is gone and nothing of it was printed, --again"}
+			return &exitError{
+				code: exitRefused, err: errors.New("a run before this one was killed while it wrote letters to another folder: whether they were printed stands there"),
+				hint: "name that folder with --out; if it is gone and nothing of it was printed, --again",
+			}
 		}
 		changes = append(changes, c)
 	}
