@@ -71,7 +71,9 @@ func runForget(a *app, f destroyFlags, value string) error {
 	if !f.yes {
 		return &exitError{code: exitRefused, err: errors.New("one person would be destroyed, for good; nothing was done"), hint: "run it again with --yes"}
 	}
-	d, err := st.Forget(a.ctx, []ledger.PersonID{p.ID}, []string{who.DecisionKind}, journal.Entry{Act: "people destroyed"})
+	d, err := st.Forget(a.ctx, []ledger.PersonID{p.ID}, []string{who.DecisionKind}, func(state *ledger.State, gone []*ledger.Person) error {
+		return who.Without(state, near{st, a.ctx}, gone)
+	}, journal.Entry{Act: "people destroyed"})
 	if err != nil && !errors.Is(err, ledger.ErrAfterwards) {
 		return err
 	}
@@ -146,15 +148,25 @@ func (a *app) forgetCertificate(st *caseStore, f destroyFlags, p *ledger.Person,
 	_, err := st.Person(a.ctx, p.ID)
 	gone := errors.Is(err, ledger.ErrNoPerson)
 	c.Verified = append(c.Verified, custody.Check{What: "the person's id leads to nobody", Passed: gone, Result: result(gone, "no such person", "still there")})
-	rest := 0
+	rest, others := 0, 0
 	for _, v := range p.Emails {
 		found, err := st.Find(a.ctx, breach.KindEmail, string(v))
 		if err != nil {
 			return nil, err
 		}
-		rest += len(found)
+		for _, o := range found {
+			if o.ID == p.ID {
+				rest++
+			} else {
+				others++
+			}
+		}
 	}
-	c.Verified = append(c.Verified, custody.Check{What: "their e-mail addresses lead to nobody", Passed: rest == 0, Result: result(rest == 0, "nobody is found", "somebody else has one of them too")})
+	good := "nobody is found"
+	if others > 0 {
+		good = "others are found, who share one of them and stay"
+	}
+	c.Verified = append(c.Verified, custody.Check{What: "their e-mail addresses do not lead to them", Passed: rest == 0, Result: result(rest == 0, good, "they are found")})
 	return c, a.verifyCase(st, c)
 }
 

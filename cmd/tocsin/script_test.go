@@ -27,6 +27,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"object":     checkObject,
 	"samepeople": samePeople,
 	"keepsid":    keepsID,
+	"personid":   nameID,
 	"clean":      cleanOutput,
 	"unescape":   unescapeFile,
 	"rename":     renameFile,
@@ -45,18 +46,25 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 // keepsID holds that who was born on a day has one id in two answers of people
 // show: keepsid FILE DAY FILE.
 func keepsID(ts *testscript.TestScript, _ bool, args []string) {
-	id := func(file string) string {
-		for _, person := range strings.Split(ts.ReadFile(file), "person ")[1:] {
-			if strings.Contains(person, args[1]) {
-				return strings.Fields(person)[0]
-			}
-		}
-		ts.Fatalf("%s shows nobody born on %s", file, args[1])
-		return ""
-	}
-	if a, b := id(args[0]), id(args[2]); a != b {
+	if a, b := bornOn(ts, args[0], args[1]), bornOn(ts, args[2], args[1]); a != b {
 		ts.Fatalf("who was born on %s had the id %s and has %s", args[1], a, b)
 	}
+}
+
+// nameID puts the id of who was born on a day, by an answer of people show, in
+// a variable: personid FILE DAY VARIABLE.
+func nameID(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[2], bornOn(ts, args[0], args[1]))
+}
+
+func bornOn(ts *testscript.TestScript, file, day string) string {
+	for _, person := range strings.Split(ts.ReadFile(file), "person ")[1:] {
+		if strings.Contains(person, day) {
+			return strings.Fields(person)[0]
+		}
+	}
+	ts.Fatalf("%s shows nobody born on %s", file, day)
+	return ""
 }
 
 // makeLeak makes a synthetic leak: leak FORMAT SCHEMA PEOPLE FILE. The formats

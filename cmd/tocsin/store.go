@@ -211,7 +211,11 @@ func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Se
 		docs = append(docs, d)
 		maps.Copy(details, thresholdDetails(t.Thresholds))
 	}
-	people, err := m.base.over(st, people, m.st.personIDs(), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
+	people, err := m.st.Living(ctx, st, people)
+	if err != nil {
+		return err
+	}
+	people, err = m.base.over(st, people, m.st.personIDs(), m.scratch, func() { details["people"] = strconv.FormatInt(st.Counts.People, 10) })
 	if err != nil {
 		return err
 	}

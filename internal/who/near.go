@@ -133,14 +133,19 @@ func (n *Near) Count(st *ledger.State) error {
 	for _, p := range n.New {
 		is.person(p)
 	}
+	st.Counts.Add(difference(is.counts, was.counts))
+	return n.countWays(&st.Counts, was, is)
+}
+
+// countWays brings the ways of a count from what they were for the people nearby
+// to what they are.
+func (n *Near) countWays(to *ledger.Counts, was, is *counter) error {
+	if to.Ways == nil {
+		return nil
+	}
 	shared, err := n.shared()
 	if err != nil {
 		return err
-	}
-	to := &st.Counts
-	to.Add(difference(is.counts, was.counts))
-	if to.Ways == nil {
-		return nil
 	}
 	ways := *to.Ways
 	ways.SeveralAddresses += is.ways.SeveralAddresses - was.ways.SeveralAddresses

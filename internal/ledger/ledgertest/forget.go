@@ -67,7 +67,7 @@ func testForget(t *testing.T, d Driver) {
 		}
 		t.Cleanup(func() { _ = s.Close() })
 	}
-	_, err := s.Forget(ctx, []ledger.PersonID{gone[0].ID}, nil, journal.Entry{Act: "people destroyed"})
+	_, err := s.Forget(ctx, []ledger.PersonID{gone[0].ID}, nil, nil, journal.Entry{Act: "people destroyed"})
 	mustBe(t, err, ledger.ErrNoPerson)
 }
 
@@ -92,7 +92,7 @@ func forget(t *testing.T, s Store, gone []*ledger.Person) *ledger.Destroyed {
 	for _, p := range gone {
 		ids = append(ids, p.ID)
 	}
-	done, err := s.Forget(context.Background(), ids, []string{"decision"}, journal.Entry{Act: "people destroyed"})
+	done, err := s.Forget(context.Background(), ids, []string{"decision"}, nil, journal.Entry{Act: "people destroyed"})
 	if err != nil {
 		t.Fatal(err)
 	}

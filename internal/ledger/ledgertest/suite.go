@@ -27,7 +27,7 @@ type Store interface {
 	JournalKey() string
 	Check(ctx context.Context) (*ledger.CheckReport, error)
 	Contacts(ctx context.Context, fn func(*ledger.Person) error) error
-	Forget(ctx context.Context, ids []ledger.PersonID, papers []string, e journal.Entry) (*ledger.Destroyed, error)
+	Forget(ctx context.Context, ids []ledger.PersonID, papers []string, settle func(*ledger.State, []*ledger.Person) error, e journal.Entry) (*ledger.Destroyed, error)
 	Close() error
 }
 

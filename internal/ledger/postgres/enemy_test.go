@@ -33,7 +33,7 @@ func TestEnemy(t *testing.T) {
 	if _, err := s.Keep(ctx, []ledger.Document{{Kind: "decision", Data: secret}}, journal.Entry{Act: "decided"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Forget(ctx, []ledger.PersonID{team.people[3].ID}, []string{"decision"}, journal.Entry{Act: "people destroyed"}); err != nil {
+	if _, err := s.Forget(ctx, []ledger.PersonID{team.people[3].ID}, []string{"decision"}, nil, journal.Entry{Act: "people destroyed"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.ChangeKeys(ctx, seal.Change{Rotate: true}, journal.Entry{Act: "keys rotated"}); err != nil {
@@ -92,7 +92,7 @@ func TestSwept(t *testing.T) {
 		t.Fatal(err)
 	}
 	old = append(old, key)
-	if _, err := s.Forget(ctx, []ledger.PersonID{team.people[300].ID}, nil, journal.Entry{Act: "people destroyed"}); err != nil {
+	if _, err := s.Forget(ctx, []ledger.PersonID{team.people[300].ID}, nil, nil, journal.Entry{Act: "people destroyed"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.ChangeKeys(ctx, seal.Change{Rotate: true}, journal.Entry{Act: "keys rotated"}); err != nil {

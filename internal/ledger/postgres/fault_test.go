@@ -90,7 +90,7 @@ var deeds = map[string]func(*Store, int) error{
 		if !errors.Is(err, enough) {
 			return err
 		}
-		_, err = s.Forget(context.Background(), []ledger.PersonID{first}, []string{"decision"}, journal.Entry{Act: "people destroyed"})
+		_, err = s.Forget(context.Background(), []ledger.PersonID{first}, []string{"decision"}, nil, journal.Entry{Act: "people destroyed"})
 		return err
 	},
 	"keep": func(s *Store, n int) error {

@@ -82,7 +82,7 @@ func TestAlone(t *testing.T) {
 	opt := team.opt
 	opt.Dir, opt.Alone = filepath.Join(t.TempDir(), "case"), true
 	_, second := Open(ctx, opt)
-	_, forgotten := other.Forget(ctx, []ledger.PersonID{team.people[0].ID}, nil, journal.Entry{Act: "people destroyed"})
+	_, forgotten := other.Forget(ctx, []ledger.PersonID{team.people[0].ID}, nil, nil, journal.Entry{Act: "people destroyed"})
 	_, held := other.Hold(ctx)
 	for name, err := range map[string]error{
 		"a second mine": second, "replace": mine(other, nil), "forget": forgotten, "hold": held,

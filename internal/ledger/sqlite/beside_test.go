@@ -46,7 +46,7 @@ func TestBeside(t *testing.T) {
 		t.Errorf("a look-up cannot be written down: %v", err)
 	}
 	_, kept := second.Keep(ctx, []ledger.Document{{Kind: "case event"}}, journal.Entry{Act: "recorded"})
-	_, gone := second.Forget(ctx, []ledger.PersonID{people[0].ID}, nil, journal.Entry{Act: "destroyed"})
+	_, gone := second.Forget(ctx, []ledger.PersonID{people[0].ID}, nil, nil, journal.Entry{Act: "destroyed"})
 	for name, err := range map[string]error{
 		"keep": kept, "forget": gone,
 		"replace": second.Replace(ctx, ledgertest.StateOf(people), ledgertest.Seq(people), journal.Entry{Act: "mined"}),
@@ -94,7 +94,7 @@ func TestBesideWiping(t *testing.T) {
 		}
 	})
 	for i := range 20 {
-		if _, err := first.Forget(ctx, []ledger.PersonID{people[i].ID}, nil, journal.Entry{Act: "destroyed"}); err != nil {
+		if _, err := first.Forget(ctx, []ledger.PersonID{people[i].ID}, nil, nil, journal.Entry{Act: "destroyed"}); err != nil {
 			t.Error(err)
 		}
 	}

@@ -66,7 +66,7 @@ var acts = []struct {
 		if err != nil {
 			return err
 		}
-		_, err = s.Forget(ctx, []ledger.PersonID{id}, []string{"decision"}, journal.Entry{Act: "people destroyed"})
+		_, err = s.Forget(ctx, []ledger.PersonID{id}, []string{"decision"}, nil, journal.Entry{Act: "people destroyed"})
 		return err
 	}},
 	{"keep", false, func(ctx context.Context, s *Store) error {

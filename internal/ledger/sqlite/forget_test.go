@@ -31,7 +31,7 @@ func forget(t *testing.T, s *Store, people ...*ledger.Person) *ledger.Destroyed 
 	for _, p := range people {
 		ids = append(ids, p.ID)
 	}
-	d, err := s.Forget(context.Background(), ids, []string{"decision"}, journal.Entry{Act: "people destroyed"})
+	d, err := s.Forget(context.Background(), ids, []string{"decision"}, nil, journal.Entry{Act: "people destroyed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestForgetWholeBlocks(t *testing.T) {
 	check(t, s, 256)
 	forget(t, s, people[:256]...)
 	check(t, s, 0)
-	if _, err := s.Forget(context.Background(), []ledger.PersonID{people[0].ID}, nil, journal.Entry{Act: "x"}); !errors.Is(err, ledger.ErrNoPerson) {
+	if _, err := s.Forget(context.Background(), []ledger.PersonID{people[0].ID}, nil, nil, journal.Entry{Act: "x"}); !errors.Is(err, ledger.ErrNoPerson) {
 		t.Errorf("destroyed twice: %v", err)
 	}
 	if state, err := s.State(context.Background()); err != nil || state.Counts.People+state.Counts.Staff+state.Counts.RoleMailboxes != 0 {

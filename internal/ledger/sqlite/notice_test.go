@@ -86,7 +86,7 @@ func TestNoticesForget(t *testing.T) {
 	if err := s.Mark(context.Background(), []notice.Change{{Row: 1, From: notice.Planned, To: notice.Intent, At: time.Now(), Answer: "p0@example.org?"}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Forget(context.Background(), gone, nil, journal.Entry{Act: "destroyed"}); err != nil {
+	if _, err := s.Forget(context.Background(), gone, nil, nil, journal.Entry{Act: "destroyed"}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := s.Of(context.Background(), gone...)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
@@ -22,7 +23,12 @@ import (
 // indexes as tombstones, so that mining again does not bring them back, and the
 // journal's entry. All of it is one transaction. It fails with ErrNoPerson, and
 // then destroys nobody.
-func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []string, e journal.Entry) (*ledger.Destroyed, error) {
+//
+// Counts of people and addresses follow. What else the state says of people, those
+// by column and the ways of the count, is for settle to bring up to date, which is
+// given the state and who goes, and may read them in the store; where it is nil the
+// ways are not known any more.
+func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []string, settle func(*ledger.State, []*ledger.Person) error, e journal.Entry) (*ledger.Destroyed, error) {
 	if err := s.writable(); err != nil {
 		return nil, err
 	}
@@ -36,7 +42,7 @@ func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []stri
 		return nil, s.explain("destroy people", err)
 	}
 	defer release()
-	f, err := s.readForget(ctx, ids, papers)
+	f, err := s.readForget(ctx, ids, papers, settle)
 	if err != nil {
 		return nil, s.explain("destroy people", err)
 	}
@@ -55,13 +61,18 @@ func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []stri
 }
 
 // readForget reads all that destroying people changes.
-func (s *Store) readForget(ctx context.Context, ids []ledger.PersonID, papers []string) (*forgetting, error) {
+func (s *Store) readForget(ctx context.Context, ids []ledger.PersonID, papers []string, settle func(*ledger.State, []*ledger.Person) error) (*forgetting, error) {
 	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer v.close()
 	f, err := v.beginForget(ctx, ids)
+	if err == nil && settle == nil {
+		f.state.Counts.Ways = nil
+	} else if err == nil {
+		err = settle(f.state, f.people)
+	}
 	if err == nil {
 		err = f.readBlocks(ctx)
 	}
@@ -79,7 +90,9 @@ type forgetting struct {
 	gone      map[ledger.PersonID]bool
 	changed   map[int64]*changedBlock
 	pages     *pageEditor
-	digest    [32]byte // of all blocks, as they will be
+	digest    [32]byte          // of all blocks, as they will be
+	shared    map[[16]byte]bool // indexes of values that people who stay have too
+	counted   map[[16]byte]bool // addresses that are taken from the count
 	documents []mention
 	named     []int64
 }
@@ -88,7 +101,8 @@ type forgetting struct {
 type changedBlock struct{ raw pack.Block }
 
 func (v *view) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgetting, error) {
-	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}, pages: v.editPages()}
+	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}, pages: v.editPages(),
+		shared: map[[16]byte]bool{}, counted: map[[16]byte]bool{}}
 	for _, id := range ids {
 		p, err := v.person(ctx, id)
 		if err != nil {
@@ -114,17 +128,20 @@ func (v *view) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgett
 	return f, nil
 }
 
-// uncount takes a person out of the counts of the state.
+// uncount takes a person out of the counts of the state, and notes what people
+// who stay share with them.
 func (f *forgetting) uncount(ctx context.Context, p *ledger.Person) error {
 	uncount(&f.state.Counts, p, f.state.Started)
-	for _, email := range p.Emails {
-		index := f.keys.Blind("email", string(email))
+	for _, n := range namesOf(p) {
+		index := n.sum(f.keys.Blinder())
 		others, err := f.find(ctx, index, func(*ledger.Person) bool { return true })
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(others, func(o *ledger.Person) bool { return !f.gone[o.ID] }) {
+		f.shared[index] = slices.ContainsFunc(others, func(o *ledger.Person) bool { return !f.gone[o.ID] })
+		if n.kind == breach.KindEmail.String() && !f.shared[index] && !f.counted[index] {
 			f.state.Counts.EmailsDistinct--
+			f.counted[index] = true
 		}
 	}
 	return nil
@@ -238,7 +255,7 @@ func (f *forgetting) write(tx Tx, e journal.Entry) error {
 		return err
 	}
 	for _, p := range f.people {
-		for _, index := range tombstones(f.keys.Blinder(), p) {
+		for _, index := range tombstones(f.keys.Blinder(), p, func(index [16]byte) bool { return f.shared[index] }) {
 			if err := exec(tx, "INSERT INTO tombstone VALUES ($1) ON CONFLICT DO NOTHING", index[:]); err != nil {
 				return err
 			}

@@ -46,7 +46,9 @@ func (r *replacing) produce(l *line[blockJob], people iter.Seq2[*ledger.Person, 
 		if err != nil {
 			return err
 		}
+		mined := p
 		p, gone := r.buried.drop(blind, p, &r.dropped, r.state.Started)
+		r.lessened = r.lessened || p != mined
 		if gone {
 			continue
 		}

@@ -72,6 +72,7 @@ type replacing struct {
 	docs     []ledger.Document
 	buried   buried        // who was destroyed before
 	dropped  ledger.Counts // of them, below zero
+	lessened bool          // somebody, or a doubt about them, was left out here
 	old, new generation
 	index    *indexer
 	digest   hash.Hash // of the blocks' digests
@@ -110,7 +111,10 @@ func (s *Store) begin(ctx context.Context, state *ledger.State, docs []ledger.Do
 // commits.
 func (r *replacing) commit(ctx context.Context, entry journal.Entry) error {
 	state := *r.state
-	state.Counts.Add(r.dropped)
+	if r.lessened {
+		state.Counts.Add(r.dropped)
+		state.Counts.Ways = nil // counted with those who are left out: see Living
+	}
 	packed, err := pack.State(&state)
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -15,33 +17,74 @@ import (
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
-// tombstones are the blind indexes by which a person is known again: ids,
-// present and former; e-mail addresses and numbers issued by a state. Telephones
-// and accounts only where there is none of these: a household shares them, and
-// one who is destroyed must not take the others along.
-func tombstones(blind *seal.Hasher, p *ledger.Person) (out [][16]byte) {
-	add := func(kind, value string) { out = append(out, blind.Sum(kind, value)) }
-	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
-		add(pack.AliasKind, string(id[:]))
+// A person who was destroyed is known again by blind indexes: of ids, present and
+// former; of e-mail addresses and numbers issued by a state. Telephones and
+// accounts serve only where there is none of these. What others share who stay (a
+// mailbox, the telephone of a household) serves only together with the birth date
+// or, without one, the name: one who is destroyed must not take them along.
+
+// named is a value by which a person is found.
+type named struct {
+	kind, value string
+	index       [16]byte // where value is not kept
+}
+
+func (n named) sum(blind *seal.Hasher) [16]byte {
+	if n.value == "" {
+		return n.index
 	}
+	return blind.Sum(n.kind, n.value)
+}
+
+// namesOf lists the values that serve, but for ids.
+func namesOf(p *ledger.Person) (out []named) {
 	for _, v := range p.Emails {
-		add(breach.KindEmail.String(), string(v))
+		out = append(out, named{kind: breach.KindEmail.String(), value: string(v)})
 	}
 	for _, v := range p.IDs {
-		add(v.Kind.String(), string(v.Value))
+		out = append(out, named{kind: v.Kind.String(), value: string(v.Value)})
 	}
-	if len(p.Emails)+len(p.IDs) > 0 {
+	if len(out) > 0 {
 		return out
 	}
 	for _, v := range p.Phones {
-		add(breach.KindPhone.String(), string(v))
+		out = append(out, named{kind: breach.KindPhone.String(), value: string(v)})
 	}
 	for _, a := range p.Accounts {
-		switch {
-		case a.Whole != "":
-			add(a.Kind.String(), string(a.Whole))
-		case a.Index != [16]byte{}:
-			out = append(out, a.Index)
+		if a.Whole != "" || a.Index != [16]byte{} {
+			out = append(out, named{kind: a.Kind.String(), value: string(a.Whole), index: a.Index})
+		}
+	}
+	return out
+}
+
+// sharedKind is the kind under which a shared value is hashed with who is meant.
+const sharedKind = "shared by others"
+
+// amongOthers are the indexes of a value that others share.
+func amongOthers(blind *seal.Hasher, n named, p *ledger.Person) (out [][16]byte) {
+	of := n.sum(blind)
+	who := p.Born
+	if len(who) == 0 {
+		who = p.Names
+	}
+	for _, v := range who {
+		out = append(out, blind.Sum(sharedKind, string(of[:])+strings.ToLower(string(v))))
+	}
+	return out
+}
+
+// tombstones are the indexes of a person who is destroyed. shared tells what
+// people who stay have too.
+func tombstones(blind *seal.Hasher, p *ledger.Person, shared func(index [16]byte) bool) (out [][16]byte) {
+	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
+		out = append(out, blind.Sum(pack.AliasKind, string(id[:])))
+	}
+	for _, n := range namesOf(p) {
+		if index := n.sum(blind); shared(index) {
+			out = append(out, amongOthers(blind, n, p)...)
+		} else {
+			out = append(out, index)
 		}
 	}
 	return out
@@ -70,12 +113,19 @@ func (b buried) has(blind *seal.Hasher, p *ledger.Person) bool {
 	if len(b) == 0 {
 		return false
 	}
-	for _, index := range tombstones(blind, p) {
-		if b[index] {
-			return true
+	is := func(index [16]byte) bool { return b[index] }
+	alone := tombstones(blind, p, func([16]byte) bool { return false })
+	return slices.ContainsFunc(alone, is) || slices.ContainsFunc(tombstones(blind, p, func([16]byte) bool { return true }), is)
+}
+
+// addresses are those of somebody who was destroyed that nobody shares.
+func (b buried) addresses(blind *seal.Hasher, p *ledger.Person) (out []breach.Secret) {
+	for _, v := range p.Emails {
+		if b[blind.Sum(breach.KindEmail.String(), string(v))] {
+			out = append(out, v)
 		}
 	}
-	return false
+	return out
 }
 
 // drop reports whether a person of a new leak is left out, and gives the one
@@ -87,7 +137,7 @@ func (b buried) drop(blind *seal.Hasher, p *ledger.Person, c *ledger.Counts, min
 	}
 	if b.has(blind, p) {
 		uncount(c, p, mined)
-		c.EmailsDistinct -= int64(len(p.Emails))
+		c.EmailsDistinct -= int64(len(b.addresses(blind, p)))
 		return nil, true
 	}
 	stripped := strip(p, func(id ledger.PersonID) bool { return b[blind.Sum(pack.AliasKind, string(id[:]))] })
@@ -95,6 +145,44 @@ func (b buried) drop(blind *seal.Hasher, p *ledger.Person, c *ledger.Counts, min
 		c.Review--
 	}
 	return stripped, false
+}
+
+// Living leaves those out of what was mined who were destroyed before, so that a
+// count of people on their way to Replace is of those who stay; their addresses are
+// taken from the count of addresses of st once all were passed on. The sequence may
+// be run through as often as people may. It fails where an owner's key is lacked.
+func (s *Store) Living(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) (iter.Seq2[*ledger.Person, error], error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b, err := readBuried(v.c)
+	v.close()
+	if err != nil || len(b) == 0 {
+		return people, err
+	}
+	if err := s.keys.May(seal.Blind); err != nil {
+		return nil, err
+	}
+	addresses := st.Counts.EmailsDistinct
+	return func(yield func(*ledger.Person, error) bool) {
+		blind, gone, uncounted := s.keys.Blinder(), map[breach.Secret]bool{}, new(ledger.Counts)
+		for p, err := range people {
+			if err == nil && b.has(blind, p) {
+				for _, mail := range b.addresses(blind, p) {
+					gone[mail] = true
+				}
+				continue
+			}
+			if err == nil {
+				p, _ = b.drop(blind, p, uncounted, st.Started)
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+		st.Counts.EmailsDistinct = addresses - int64(len(gone))
+	}, nil
 }
 
 // mention is a document that holds an identifier of somebody.
