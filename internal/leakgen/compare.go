@@ -37,7 +37,8 @@ type line struct {
 // in memory. Addresses are compared folded to lower case. People without an
 // address are found by a state's number, else by telephone and name together,
 // else by one of them where that is unique among such people. An address that
-// several people of the truth share stands for whom the object names.
+// several people of the truth share stands for whom the object names, and of those
+// with one name for whose telephone it shows.
 func Compare(truth, export io.Reader) (*Score, error) {
 	c := &comparison{
 		seed: maphash.MakeSeed(), byEmail: map[uint64]int32{}, byMark: map[uint64]int32{}, shared: map[uint64][]sharer{}, classes: map[string]int{},
@@ -89,10 +90,11 @@ type truthPerson struct {
 }
 
 // sharer is one of several people who have an address, with the hashes of their
-// names.
+// names and telephones.
 type sharer struct {
 	person int32
 	names  []uint64
+	phones []uint64
 }
 
 type truthEmail struct {
@@ -216,7 +218,7 @@ func (c *comparison) addTruth(n int, l *line) error {
 	c.score.AddressesTrue += int64(len(l.Emails))
 	for _, e := range l.Shared {
 		h := c.hash("", strings.ToLower(e))
-		c.shared[h] = append(c.shared[h], sharer{at, c.nameMarks(l)})
+		c.shared[h] = append(c.shared[h], sharer{at, c.nameMarks(l), c.phoneMarks(l)})
 	}
 	if len(l.Emails) > 0 {
 		return nil
@@ -252,10 +254,14 @@ func (c *comparison) marks(l *line) (out []uint64) {
 			out = append(out, c.hash("both:"+phoneMark(p)+":", nameMark(n)))
 		}
 	}
+	return append(append(out, c.phoneMarks(l)...), c.nameMarks(l)...)
+}
+
+func (c *comparison) phoneMarks(l *line) (out []uint64) {
 	for _, p := range l.Phones {
 		out = append(out, c.hash("phone:", phoneMark(p)))
 	}
-	return append(out, c.nameMarks(l)...)
+	return out
 }
 
 func (c *comparison) nameMarks(l *line) (out []uint64) {
@@ -322,21 +328,42 @@ func (c *comparison) exportedEmail(e string, l *line) {
 	case sharers == nil:
 		c.score.AddressesTwice++
 	}
-	named := false
-	for _, s := range sharers {
-		if slices.ContainsFunc(c.nameMarks(l), func(m uint64) bool { return slices.Contains(s.names, m) }) {
-			named = true
-			if !slices.Contains(c.hits, s.person) {
-				c.hits = append(c.hits, s.person)
-			}
+	named := c.sharersNamed(sharers, l)
+	for _, s := range named {
+		if !slices.Contains(c.hits, s.person) {
+			c.hits = append(c.hits, s.person)
 		}
 	}
-	if named {
+	if len(named) > 0 {
 		return
 	}
 	if !slices.Contains(c.hits, t.person) {
 		c.hits = append(c.hits, t.person)
 	}
+}
+
+// sharersNamed are those of the people who share an address whom an object names;
+// of a father and a son of the same name the one whose telephone it shows.
+func (c *comparison) sharersNamed(sharers []sharer, l *line) []sharer {
+	if len(sharers) == 0 {
+		return nil
+	}
+	having := func(all []sharer, marks []uint64, of func(*sharer) []uint64) (some []sharer) {
+		for i := range all {
+			if slices.ContainsFunc(marks, func(m uint64) bool { return slices.Contains(of(&all[i]), m) }) {
+				some = append(some, all[i])
+			}
+		}
+		return some
+	}
+	named := having(sharers, c.nameMarks(l), func(s *sharer) []uint64 { return s.names })
+	if len(named) < 2 {
+		return named
+	}
+	if some := having(named, c.phoneMarks(l), func(s *sharer) []uint64 { return s.phones }); len(some) > 0 {
+		return some
+	}
+	return named
 }
 
 func (c *comparison) found(at, me int32, kind byte, got classSet, l *line) {

@@ -26,6 +26,9 @@ func TestCompare(t *testing.T) {
 		{"Сергей Иванов", "Sergey Ivanov", Alike},
 		{"Dr. Ann Lee", "Ann Lee", Same},
 		{"Anna Müller", "Peter Müller", SameFamily},
+		{"Gabriele Susanne Maria Krause", "Ingrid Johanna Maria Krause", SameFamily}, // twins with one second name
+		{"Anna Sophie Krause", "Maria Anna Krause", Partly},                          // one of her names, and which is called
+		{"A. Maria Krause", "Gabriele Maria Krause", Partly},
 		{"Anna Müller", "Anna Schmidt", SameGiven},
 		{"Anna Müller", "Peter Schmidt", Different},
 		{"Jan van der Berg", "Piet van der Molen", Different},

@@ -181,8 +181,16 @@ func partly(a, b Name, m matched) Likeness {
 		return SameFamily
 	case given && !family && len(a.Family()) > 0 && len(b.Family()) > 0:
 		return SameGiven
+	case family && otherFirst(a, m.a) && otherFirst(b, m.b):
+		return SameFamily
 	}
 	return Partly
+}
+
+// otherFirst reports a name whose first given name is like no word of the other's:
+// twins may both have Maria for a second.
+func otherFirst(n Name, like []bool) bool {
+	return n.split() > 1 && !like[0] && utf8.RuneCountInString(n.words[0]) > 1
 }
 
 func anyOf(bs []bool) bool { return slices.Contains(bs, true) }
