@@ -144,7 +144,7 @@ func messageContext(b []byte, s int) bool {
 		case c == ';' && i > 3 && string(b[i-4:i]) == "&lt;":
 			i -= 4
 		case c == ':':
-			return headerBefore(b[:i])
+			return headerBefore(b[:i], b[s-1] != ' ')
 		default:
 			return false
 		}
@@ -152,10 +152,13 @@ func messageContext(b []byte, s int) bool {
 	return false
 }
 
-func headerBefore(b []byte) bool {
+// headerBefore reports whether b ends with the name of such a field. In letters
+// people name those who speak for them after the word "references": only brackets
+// make a field of it.
+func headerBefore(b []byte, bracketed bool) bool {
 	for _, h := range messageHeaders {
 		if n := len(b) - len(h); n >= 0 && equalFold(b[n:], h) {
-			return true
+			return bracketed || h != "references:"
 		}
 	}
 	return false

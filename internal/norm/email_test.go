@@ -86,6 +86,8 @@ var emailTexts = []struct {
 	{"uuid id", `<3F2504E0-4F89-11D3-9A0C-0305E82C3301@example.org>`, ""},
 	{"hex id", `5d41402abc4b2a76b9719d911017c592@example.org`, ""},
 	{"outlook id", `000001d5$7a8b$c0d1@example.org 01d5a$b$c@example.org`, ""},
+	{"given as a reference", "References: ann.lee@example.org (Dr Ann Lee)", "ann.lee@example.org"},
+	{"field of references", "References:<a@example.org>, references: &lt;b@example.org&gt;", ""},
 	{"header id", "Message-ID: <x12.bob@example.org>\r\nReferences: <a@example.org>\r\n <b@example.org>", ""},
 	{"digest id of few letters", `"<82345128378483164643179363163208.9235@mx1.example.com>" "<1995823b956830723369105491064721.76096@mx1.example.com>"`, ""},
 	{"many digits", "write to b19958239568307233@example.com", "b19958239568307233@example.com"},

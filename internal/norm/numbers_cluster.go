@@ -46,6 +46,8 @@ type cluster struct {
 	corsica  bool // it ends before the letter of 2A or 2B
 	heard    bool // words has been read
 	words    wordsAbout
+	looked   bool // mailed is known
+	mailed   bool // a mailbox stands beside it
 }
 
 // read takes the cluster whose first digit is at i; false if nothing at i can

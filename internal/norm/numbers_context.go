@@ -9,6 +9,7 @@ type wordsAbout uint8
 const (
 	phoneWords wordsAbout = 1 << iota
 	refWords
+	referWords
 	ssnWords
 	cardWords
 	cardNot
@@ -22,7 +23,8 @@ var aboutLists = [...]struct {
 	words string
 }{
 	{phoneWords, "tel tels tél tele telephone telephones téléphone téléphones phone phones mobile mobiles mob cell cellphone call fax gsm whatsapp viber signal sms portable fixe joignable appeler telefon telefonnummer handy mobil mobilnummer rufnummer anrufen telefoon telefoonnummer mobiel bel bellen teléfono telefono móvil movil celular llamar cellulare cell chiamare telefone telemóvel telemovel ligar telefonu komórka komorka kom dzwonić telefonnummer mobilnr tlf tlfn ring mobilen reachable dial"},
-	{refWords, "ref refs réf réfs reference référence references id ids uid invoice facture order commande customer client siret siren tva vat isbn ean gtin imei dossier case ticket account compte rechnung rechnungsnummer bestellung bestellnummer kundennummer kunden auftrag factuur bestelling klantnummer factura pedido cliente fattura ordine pratica fatura encomenda faktura zamówienie order ordre kundnummer kundenummer tracking colis serial version policy police contract contrat vertrag license licence permit timestamp sku barcode matricule candidature vacancy offre offer nip regon kvk bic lot batch merge commit"},
+	{referWords, "ref refs réf réfs reference référence references références referenz referenzen referencia referencias referentie referenties referenza referenze referência referências referencje referens referenser referanse referanser"},
+	{refWords, "id ids uid invoice facture order commande customer client siret siren tva vat isbn ean gtin imei dossier case ticket account compte rechnung rechnungsnummer bestellung bestellnummer kundennummer kunden auftrag factuur bestelling klantnummer factura pedido cliente fattura ordine pratica fatura encomenda faktura zamówienie order ordre kundnummer kundenummer tracking colis serial version policy police contract contrat vertrag license licence permit timestamp sku barcode matricule candidature vacancy offre offer nip regon kvk bic lot batch merge commit"},
 	{ssnWords, "ssn ss social security"},
 	{cardWords, "card cards carte cartes karte kreditkarte kaart tarjeta carta cartão karta kort visa mastercard amex diners"},
 	{cardNot, "siret siren ref réf reference référence order commande tracking colis imei isbn ean invoice facture ticket uid id iccid sim serial"},
@@ -61,13 +63,18 @@ func (c *cluster) about(set wordsAbout) bool {
 }
 
 // aboutOther reports whether the words before say that the number is no
-// telephone number.
-func (c *cluster) aboutOther() bool { return c.about(refWords) && !c.about(phoneWords) }
+// telephone number. A reference may be a person too: one with a mailbox is.
+func (c *cluster) aboutOther() bool {
+	if c.about(phoneWords) {
+		return false
+	}
+	return c.about(refWords) || c.about(referWords) && !c.besideMail()
+}
 
 // about returns the sets in which the last words before i are.
 func about(b []byte, i int) (sets wordsAbout) {
-	stop := max(0, i-window)
-	for range words {
+	stop, named := max(0, i-window), 0
+	for k := range words {
 		for i > stop && !letter(b[i-1]) && b[i-1] < 0x80 {
 			if digit(b[i-1]) || b[i-1] == '\n' || b[i-1] == '\r' {
 				return sets
@@ -81,11 +88,18 @@ func about(b []byte, i int) (sets wordsAbout) {
 		if e == i {
 			return sets
 		}
+		if named == k && b[i] < 0x80 && b[i]&0x20 == 0 {
+			named++
+		}
 		if e-i > longestAbout || aboutLengths[lower(b[i])]>>(e-i)&1 == 0 {
 			continue
 		}
 		var buf [longestAbout]byte
-		sets |= aboutWords[string(appendLower(buf[:0], b[i:e]))]
+		said := aboutWords[string(appendLower(buf[:0], b[i:e]))]
+		if k == words-1 && named >= k {
+			said &^= referWords // "References: Ann Lee 020 ..."
+		}
+		sets |= said
 	}
 	return sets
 }

@@ -82,14 +82,18 @@ func (c *cluster) home(ends uint, region string, said bool) int {
 }
 
 // anywhere returns where a national number of one of the known regions ends: a
-// number with a leading 0, or one that a word before calls a number.
+// number with a leading 0, or one that a word before calls a number, or a mailbox
+// beside it says to be somebody's.
 func (c *cluster) anywhere(ends uint, said bool) int {
 	among, fewest := plainRegions[:], minProsePhone
+	plain := c.digit(0) != '0' && !said && c.besideMail() && (c.n > 2 || c.besideName())
 	switch {
 	case c.digit(0) == '0' && said:
 		among = trunkRegions[:]
 	case c.digit(0) == '0':
 		among, fewest = trunkRegions[:], minProsePhone+1
+	case plain:
+		fewest = plainBeside
 	case !said:
 		return 0
 	}

@@ -15,6 +15,7 @@ var placeholders = func() map[string]bool {
 		"#n/a", "#ref!", "#value!", "#name?", "[]", "{}", `""`, "''", "()", "a:0:{}", "n;", `s:0:"";`, "&nbsp;", "<br>", "<br/>", "<br />", "<p></p>", "<p>&nbsp;</p>",
 		"empty", "(empty)", "blank", "(blank)", "missing", "unknown", "unkown", "not known", "unk", "unspecified", "not specified", "not set", "(not set)",
 		"not provided", "not available", "not applicable", "not given", "none given", "no data", "no name", "noname", "no value", "no email", "no phone", "no address",
+		"pending", "pendiente", "pdte", "pdte.", "en trámite", "en attente", "ausstehend", "wird nachgereicht", "in attesa", "pendente", "volgt nog", "w trakcie",
 		"tbd", "tba", "tbc", "to be determined", "select", "please select", "choose", "default", "anonymous", "deleted", "removed", "redacted",
 		"inconnu", "inconnue", "inconnus", "non renseigné", "non renseignée", "non renseigne", "non communiqué", "non précisé", "non disponible",
 		"non défini", "non applicable", "pas de réponse", "aucun", "aucune", "néant", "neant", "vide", "sans objet", "à compléter", "n.c.", "n.r.", "sans email", "pas d'email",
