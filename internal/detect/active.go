@@ -23,8 +23,10 @@ type active struct {
 	prose  bool // long values are read as prose
 	keyed  bool
 	quiet  bool // short numbers are of no use but as keys
-	stats  *columnStats
-	recent int // entry of the sample that was counted last
+	// numbers says that values without any digit are none of the column's.
+	numbers bool
+	stats   *columnStats
+	recent  int // entry of the sample that was counted last
 }
 
 // lastLength is the longest value, in bytes, that is compared with the next.
@@ -38,6 +40,7 @@ func newActive(index int, c *columnPlan) *active {
 		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
+	a.numbers = a.emit.ByState()
 	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed
 	a.stats.sample.limit = c.limit.get()
 	return a

@@ -31,6 +31,9 @@ func (d *decider) byValues(i int) verdict {
 	if v := d.formed(f, p.reading.says()); v.class != breach.NoClass {
 		return v
 	}
+	if v := d.nationality(i, f); v.class != breach.NoClass {
+		return v
+	}
 	if r := p.reading; r.roles&(roleThing|roleMeta|roleNone) != 0 || r.fit > weakFit {
 		return d.misnamed(i)
 	}
@@ -46,7 +49,7 @@ func (d *decider) formed(f *features, said bool) verdict {
 	best, most := -1, 0.0
 	lists := loadSpoken()
 	for k, name := range lists.names {
-		if f.says[k] > most && name != listCities && name != listCountries && !(lists.quiet[k] && said) {
+		if f.says[k] > most && !placeList(name) && !(lists.quiet[k] && said) {
 			best, most = k, f.says[k]
 		}
 	}

@@ -60,11 +60,34 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 			out.Found = append(out.Found, f)
 		}
 	default:
-		ok = a.emit.ByState() && len(v) <= longestNumber && s.search.keep(out, f, identForms()[a.emit], v)
+		ok = a.emit.ByState() && len(v) <= longestNumber && (s.search.keep(out, f, identForms()[a.emit], v) || s.besides(a, v, out))
 	}
 	if ok {
 		a.stats.emitted++
 	}
+}
+
+// besides keeps a number that those have who have not the number of the column: the
+// document of a foreigner among those of citizens.
+func (s *Scanner) besides(a *active, v []byte, out *Row) bool {
+	k := instead(a.emit)
+	if k == breach.KindNone || !s.search.keep(out, Finding{Column: uint16(a.index), Kind: k}, identForms()[k], v) {
+		return false
+	}
+	a.stats.whole[k]++
+	return true
+}
+
+// instead is the number that people have instead of one of the kind, and that forms
+// ask for in the same field.
+func instead(k breach.Kind) breach.Kind {
+	switch k {
+	case breach.KindESDNI:
+		return breach.KindESNIE // Royal Decree 557/2011, article 206
+	case breach.KindESNIE:
+		return breach.KindESDNI
+	}
+	return breach.KindNone
 }
 
 // foundIn reports whether the row already has a finding of a kind in a column.

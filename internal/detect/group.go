@@ -213,6 +213,9 @@ func (s *searcher) nameOf(column int, v []byte, i int, out *Row) {
 	if !ok {
 		name, ok = s.nameAfter(v, i)
 	}
+	if !ok {
+		name, ok = s.nameUnder(v, i)
+	}
 	if ok {
 		f := Finding{Column: uint16(column), Kind: breach.KindFullName, Inside: true, Group: group}
 		s.keep(out, f, nameForm, v[name.start:name.end])

@@ -37,6 +37,22 @@ func TestGroups(t *testing.T) {
 			"a name that only stands behind", "Write to info77@x.org, Jane Doe will answer.",
 			"1 email info77@x.org",
 		},
+		{
+			"name two lines below", "They will speak for me.\n\nxx77@x.org\n0171 1234567\nKatrin Lindqvist\n(head of sales)\n",
+			"1 email xx77@x.org|1 name Katrin Lindqvist|1 phone 0171 1234567",
+		},
+		{
+			"name below, in HTML", `<p>They will speak for me.</p><p><a href=\"mailto:xx77@x.org\">xx77@x.org</a><br />Katrin Lindqvist<br />head of sales</p>`,
+			"1 email xx77@x.org|2 email xx77@x.org|2 name Katrin Lindqvist",
+		},
+		{
+			"name in the sentence below", "\n\nxx77@x.org\nKatrin Lindqvist will tell you more.",
+			"1 email xx77@x.org",
+		},
+		{
+			"name of the signature below", "Please write to\nxx77@x.org\nKatrin Lindqvist",
+			"1 email xx77@x.org",
+		},
 		{"phone alone", "Please call me on +44 7700 900126 in the morning.", "0 phone +44 7700 900126"},
 		{
 			"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	"math"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -206,7 +207,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if f.Form == breach.Number {
 		hash ^= mix2
 	}
-	if s.count(a, f, hash) {
+	if s.count(a, f, hash) || a.numbers && noDigits(raw) {
 		st.placeholder++
 		a.remember(f, hash, 0, &st.placeholder)
 		return
@@ -288,6 +289,11 @@ func (s *Scanner) placeholder(f *breach.Field) bool {
 	}
 	v := value(f, &s.value)
 	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
+}
+
+// noDigits reports a short text without a digit: "pending" in a column of numbers.
+func noDigits(raw []byte) bool {
+	return len(raw) <= longestPlaceholder && bytes.IndexFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' }) < 0
 }
 
 // longestPlaceholder is the length of the longest placeholder, in bytes.

@@ -25,7 +25,7 @@ const valueLists = 32
 // spoken are the lists of values that say their class: a value may stand in
 // several, each a bit of its mask.
 type spoken struct {
-	names []string // "Cities" and "Countries", else names of classes
+	names []string // lists of places, else names of classes
 	sure  []bool   // nothing else is called so: fewer of a column suffice
 	quiet []bool   // these words mean other things under other names
 	masks map[string]uint32
@@ -48,7 +48,7 @@ func readSpoken(text string) (*spoken, error) {
 		name, rest, ok := strings.Cut(line, ":")
 		name, marks, _ := strings.Cut(name, " |")
 		_, known := breach.Info(breach.Class(name))
-		if !ok || !known && name != listCities && name != listCountries || len(s.names) == valueLists {
+		if !ok || !known && !placeList(name) || len(s.names) == valueLists {
 			return nil, fmt.Errorf("values.txt, line %d: %q is no list of values", n+1, name)
 		}
 		bit := uint32(1) << len(s.names)
@@ -69,9 +69,15 @@ func readSpoken(text string) (*spoken, error) {
 const (
 	listCities    = "Cities"
 	listCountries = "Countries"
+	listCodes     = "Country codes" // of two and of three letters
 	// longestSpoken is the length of the longest value of the lists, in bytes.
 	longestSpoken = 48
 )
+
+// placeList reports a list that says no class by itself.
+func placeList(name string) bool {
+	return name == listCities || name == listCountries || name == listCodes
+}
 
 // streetWords are words of names of streets, and the ends of such words.
 var streetWords = sync.OnceValues(func() (words map[string]bool, ends []string) {

@@ -70,6 +70,9 @@ func (a *gathering) row(o *Observation) {
 	own, rule := uint32(0), uint32(0)
 	if owner != noNode && !t.Text {
 		own = a.base(t, o.Set)
+		if not := a.notTheirs(t, o); len(not) > 0 {
+			own = a.baseWithout(t, o.Set, not)
+		}
 		a.place(owner, o, 0)
 		rule = a.rule(t, o)
 		a.telephoned(t, owner)
@@ -247,26 +250,6 @@ func (a *gathering) correspondent(t *table, o *Observation, role string, owner u
 		return g.who, g
 	}
 	return owner, nil
-}
-
-// base returns the set of the columns that hold something of the row's own
-// person.
-func (a *gathering) base(t *table, set uint32) uint32 {
-	have := a.bases[t.index]
-	for len(have) <= int(set) {
-		have = append(have, noNode)
-	}
-	a.bases[t.index] = have
-	if have[set] == noNode {
-		n := uint32(0)
-		for _, s := range t.Sets[set] {
-			if a.whole(t, s, "") {
-				n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
-			}
-		}
-		have[set] = n
-	}
-	return have[set]
 }
 
 // whole reports whether a slot of a row's set shows a column as a whole of the
