@@ -173,7 +173,7 @@ func sentenceEnd(v []byte, k, end int) bool {
 	for j < end && (v[j] == ' ' || v[j] == '\n' || v[j] == '\r') {
 		j++
 	}
-	if j >= end || !upperAt(v, j) {
+	if j >= end || !upperAt(v, j) || norm.MailLabel(v[j:min(len(v), j+longestMailbox)]) > 0 {
 		return false
 	}
 	w := k

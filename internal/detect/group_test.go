@@ -53,6 +53,10 @@ func TestGroups(t *testing.T) {
 			"name of the signature below", "Please write to\nxx77@x.org\nKatrin Lindqvist",
 			"1 email xx77@x.org",
 		},
+		{
+			"mailbox behind its label", "Hablado con Susana Díez al +34 612 34 56 78, confirma fechas. Correo: sd77@x.org",
+			"1 email sd77@x.org|1 name Susana Díez|1 phone +34 612 34 56 78",
+		},
 		{"phone alone", "Please call me on +44 7700 900126 in the morning.", "0 phone +44 7700 900126"},
 		{
 			"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",

@@ -49,6 +49,8 @@ func mailBehind(b []byte, i int) bool {
 				return false
 			}
 			i++
+		case k == '.' && MailLabel(b[i+1:]) > 0:
+			i++
 		case k == '.' || k == '!' || k == '?' || k == '=' || k == '"' || k == '\'' || k == '{' || k == '[':
 			return false
 		default:
@@ -56,6 +58,36 @@ func mailBehind(b []byte, i int) bool {
 		}
 	}
 	return false
+}
+
+// mailLabels are words that stand before a mailbox and say no more than that it is
+// one.
+var mailLabels = wordSet("email e-mail mail mailto courriel mel mél correo correio posta mejl epost e-post adresse address")
+
+// MailLabel returns where the mailbox begins that stands behind such a word, and a
+// colon, at the beginning of a text; 0 where there is none.
+func MailLabel(b []byte) int {
+	i := 0
+	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\r') {
+		i++
+	}
+	from := i
+	for i < len(b) && (letter(b[i]) || b[i] >= 0x80 || b[i] == '-') && i-from <= besideWord {
+		i++
+	}
+	if i == from || i-from > besideWord {
+		return 0
+	}
+	var buf [2 * besideWord]byte
+	if !mailLabels[string(appendLower(buf[:0], b[from:i]))] {
+		return 0
+	}
+	if i == len(b) || b[i] != ':' {
+		return 0
+	}
+	for i++; i < len(b) && b[i] == ' '; i++ {
+	}
+	return i
 }
 
 func mailBefore(b []byte, i int) bool {

@@ -86,7 +86,7 @@ func (c *cluster) home(ends uint, region string, said bool) int {
 // beside it says to be somebody's.
 func (c *cluster) anywhere(ends uint, said bool) int {
 	among, fewest := plainRegions[:], minProsePhone
-	plain := c.digit(0) != '0' && !said && c.besideMail() && (c.n > 2 || c.besideName())
+	plain := c.digit(0) != '0' && !said && c.besideMail() && (c.n > 2 || c.besideName() || c.about(referWords))
 	switch {
 	case c.digit(0) == '0' && said:
 		among = trunkRegions[:]

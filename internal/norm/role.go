@@ -57,6 +57,9 @@ rekrytering rekruttering stilling stillinger lediga karriar kontor kontoret rese
 hjalp hjelp hjaelp postmottak postkasse registrator diarium svaraej svarainte svarikke ikkesvar ikkesvare
 inteesvara bestyrelse styret styrelsen presskontakt firmapost
 aufnahme anmeldung anmeldungen einschreibung immatrikulation inscription inscriptions scolarite admissions
+rebote rebotes devueltos baja bajas darsedebaja desuscribir desabonnement desinscription abmelden abmeldung austragen afmelden
+afmeldingen uitschrijven cancellati disiscrizione wypisz treasurer treasury chair chairperson tresorier tresorerie kassenwart
+schatzmeister penningmeester tesorero tesoreria tesoriere
 admission enrolment enrolments enrollment enrollments registrations inschrijving inschrijvingen aanmelding
 aanmeldingen matriculas iscrizioni rekrutacje
 `)
@@ -221,7 +224,7 @@ func shapedLike(three [3]byte, length int) bool {
 var unitWords = wordSet(`
 department departments dept team desk unit division section group human resources customer the of and de des du la le
 abteilung referat stelle team fur und bureau equipe departement pole humaines ressources afdeling dienst
-departamento equipo ufficio reparto dzial avdelning avdeling
+departamento equipo dpto depto dto rr hh recursos humanos area seccion unidad abt ressources humaines dep ufficio reparto dzial avdelning avdeling
 `)
 
 // RoleName reports whether a name is a department's rather than a person's:

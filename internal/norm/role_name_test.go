@@ -9,6 +9,7 @@ func TestRoleName(t *testing.T) {
 		"HR Team":             true,
 		"Service client":      true,
 		"Equipe commerciale":  true,
+		"Dpto. RR.HH.":        true,
 		"Anna Meyer":          false,
 		"Anna Service":        false,
 		"Jobs":                true, // only asked where the mailbox is jobs@ too

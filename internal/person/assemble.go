@@ -96,7 +96,7 @@ func (a *gathering) row(o *Observation) {
 			g.set = a.shown.parts.union(g.set, one)
 		} else {
 			own = a.shown.parts.union(own, one)
-			line.note(v)
+			line.note(t, v)
 		}
 		a.keep(who, v)
 	}
@@ -159,7 +159,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 // it is nobody's.
 func (a *gathering) nobodys(v *Value) bool {
 	if !joins(v.Kind) || account(v.Kind) {
-		return false
+		return a.r.isTyped(v)
 	}
 	id, ok := v.number()
 	return ok && a.r.ids.crowded.has(id)

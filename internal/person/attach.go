@@ -262,7 +262,7 @@ func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32) {
 			continue
 		}
 		set = a.shown.parts.union(set, a.shown.parts.one(num))
-		line.note(v)
+		line.note(t, v)
 		a.keep(who, v)
 	}
 	a.line(who, &line)

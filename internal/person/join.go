@@ -33,6 +33,7 @@ type joining struct {
 	claims []claimed
 	weaks  []weakRow
 	calls  []called
+	typed  map[uint64]*typed // telephone numbers that look made up, by their digits
 }
 
 // eachPair reads edges, or single nodes as pairs of one with itself, once.
@@ -83,6 +84,7 @@ func (r *resolver) join() error {
 		return err
 	}
 	r.keepReplays(works)
+	r.settleTyped(parts)
 	r.linkWeak(parts)
 	if err := r.bringCalled(parts); err != nil {
 		return err
@@ -210,6 +212,7 @@ func (j *joining) row(o *Observation) {
 	t := j.r.tables[o.Table]
 	j.cross(t, o)
 	j.call(t, o, node, own)
+	j.noteTyped(t, o)
 	keyed, named, mines, claims := node != noNode, false, 0, len(j.claims)
 	j.line = j.line[:0]
 	for i := range o.Values {

@@ -9,15 +9,18 @@ import (
 // rowLine puts together what one row spreads over columns: a given and a family
 // name make a name, street, postcode and city make an address.
 type rowLine struct {
-	given, middle, family                []byte
+	given, middle, family, second        []byte
 	street, postcode, city, region, land []byte
 }
 
-func (l *rowLine) note(v *Value) {
+func (l *rowLine) note(t *table, v *Value) {
 	if v.Inside {
 		return
 	}
 	at := l.slot(v.Kind)
+	if at == &l.family && t.second[v.Column] {
+		at = &l.second
+	}
 	if at != nil && *at == nil {
 		*at = v.Bytes
 	}
@@ -48,7 +51,7 @@ func (l *rowLine) slot(k breach.Kind) *[]byte {
 // line keeps the row's whole name and whole address.
 func (a *gathering) line(who uint32, l *rowLine) {
 	if l.given != nil && l.family != nil {
-		a.joined(who, breach.KindFullName, " ", l.given, l.middle, l.family)
+		a.joined(who, breach.KindFullName, " ", l.given, l.middle, l.family, l.second)
 	}
 	if l.street != nil {
 		a.joined(who, breach.KindStreet, ", ", l.street, bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '})), l.region, l.land)

@@ -166,7 +166,7 @@ func (rd *reader) build() {
 		}
 		p.Values = append(p.Values, PersonValue{e.kind, breach.Secret(v)})
 	}
-	if given != "" && family != "" || given+family != "" && !full {
+	if (given != "" && family != "" || given+family != "" && !full) && !p.bears(given, family) {
 		p.Values = append(p.Values, PersonValue{breach.KindFullName, breach.Secret(strings.TrimSpace(given + " " + family))})
 		moved = true
 	}
@@ -180,6 +180,15 @@ func (rd *reader) build() {
 		slices.SortFunc(p.Reasons, compareReasons)
 		p.Reasons = slices.Compact(p.Reasons)
 	}
+}
+
+// bears reports a whole name among the person's that holds both parts: one with two
+// family names makes none with the second alone.
+func (p *Person) bears(given, family string) bool {
+	return slices.ContainsFunc(p.Values, func(v PersonValue) bool {
+		name := " " + v.Value.Reveal() + " "
+		return v.Kind == breach.KindFullName && strings.HasPrefix(name, " "+given+" ") && strings.Contains(name, " "+family+" ")
+	})
 }
 
 func compareReasons(x, y Reason) int {

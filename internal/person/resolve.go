@@ -20,6 +20,7 @@ type resolver struct {
 	named  bitSet // by root: people who own an identifier
 	ids    identifiers
 	crowds []Placeholder
+	typed  map[uint64]bool        // telephone numbers that are nobody's, by their digits
 	known  map[string]Placeholder // of the case that rows are added to
 	// replays tell, by core, the numbers of the identifiers it read.
 	replays []*replayed

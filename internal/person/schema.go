@@ -20,6 +20,7 @@ type table struct {
 	roles    []string // by column: "" the row's own person, else another's
 	mixed    []bool   // by column of another's: each row's address says whether it is the row's own person's
 	party    []uint8  // by column: which of the parties it speaks of
+	second   []bool   // by column: the second of two family names that people bear together
 	parties  []party
 	settled  bool   // whose the parties are was decided by values
 	promoted string // the word of the only party, which names another, that was made the row's own
@@ -90,6 +91,7 @@ func (r *resolver) describe() {
 		for _, c := range t.Keys {
 			t.typeOf[c] = typeBeside(names, t.Types, c)
 		}
+		t.findSecond()
 		t.findParties()
 		for c := range t.Columns {
 			for k, n := range t.Columns[c].Inside {

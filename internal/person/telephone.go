@@ -38,7 +38,7 @@ type called struct {
 
 // callRow is what a row shows of one of those it names.
 type callRow struct {
-	name   string // folded, its words sorted
+	names  []string // folded: with all family names, and with the first
 	phones []uint64
 	named  bool // something in the row tells them apart
 }
@@ -46,7 +46,7 @@ type callRow struct {
 // calls reads what a row shows of its own person (role "") or of another.
 func calls(t *table, o *Observation, role string) callRow {
 	var c callRow
-	var given, family, whole []byte
+	var given, family, second, whole []byte
 	for i := range o.Values {
 		v := &o.Values[i]
 		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != role {
@@ -57,6 +57,8 @@ func calls(t *table, o *Observation, role string) callRow {
 			whole = v.Bytes
 		case v.Kind == breach.KindGivenName:
 			given = v.Bytes
+		case v.Kind == breach.KindFamilyName && t.second[v.Column]:
+			second = v.Bytes
 		case v.Kind == breach.KindFamilyName:
 			family = v.Bytes
 		case v.Kind == breach.KindPhone:
@@ -73,8 +75,11 @@ func calls(t *table, o *Observation, role string) callRow {
 	}
 	if whole == nil {
 		whole = slices.Concat(given, []byte{' '}, family)
+		if second != nil {
+			c.names = append(c.names, foldWords(slices.Concat(whole, []byte{' '}, second)))
+		}
 	}
-	c.name = foldWords(whole)
+	c.names = append(c.names, foldWords(whole))
 	return c
 }
 
@@ -92,13 +97,15 @@ func telephone(v []byte) (n uint64, ok bool) {
 	return n, digits >= leastTelephone && !norm.Placeholder(v)
 }
 
-// hash is that of the name with a telephone; 0 for a name of one word.
-func (c *callRow) hash(tel uint64) uint64 {
-	words := sortedWords(strings.Fields(c.name))
-	if len(strings.Fields(words)) < 2 {
-		return 0
+// hashes are those of the names with a telephone; of none that has one word.
+func (c *callRow) hashes(tel uint64) (out []uint64) {
+	for _, name := range c.names {
+		words := sortedWords(strings.Fields(name))
+		if len(strings.Fields(words)) > 1 {
+			out = append(out, hash64(binary.LittleEndian.AppendUint64([]byte(words), tel)))
+		}
 	}
-	return hash64(binary.LittleEndian.AppendUint64([]byte(words), tel))
+	return out
 }
 
 // call notes those whom a row names with a telephone and nothing better.
@@ -125,7 +132,7 @@ func (j *joining) call(t *table, o *Observation, node, own uint32) {
 
 func (j *joining) called(c *callRow, node uint32, at rowAt, shows span) {
 	for _, tel := range c.phones {
-		if h := c.hash(tel); h != 0 {
+		for _, h := range c.hashes(tel) {
 			j.calls = append(j.calls, called{h, tel, node, at, shows, j})
 		}
 	}
@@ -169,7 +176,7 @@ type callers struct {
 func (r *resolver) bringCalled(parts []*joining) error {
 	var list []called
 	for _, j := range parts {
-		list = append(list, j.calls...)
+		list = append(list, slices.DeleteFunc(j.calls, func(c called) bool { return r.typed[c.tel] })...)
 		j.calls = nil
 	}
 	if len(list) == 0 {
@@ -226,8 +233,11 @@ func (r *resolver) otherCallers(by map[uint64]*callers, tels map[uint64]bool) er
 				}
 				root := r.forest.find(node)
 				for _, tel := range c.phones {
-					if h := uint64(0); tels[tel] {
-						if h = c.hash(tel); by[h] != nil && !slices.Contains(got[h], root) {
+					if !tels[tel] {
+						continue
+					}
+					for _, h := range c.hashes(tel) {
+						if by[h] != nil && !slices.Contains(got[h], root) {
 							got[h] = append(got[h], root)
 						}
 					}
