@@ -244,7 +244,7 @@ func (d *decider) settle() {
 		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {
 			if named := d.named(i); named.class != breach.NoClass || v.class == breach.NoClass {
-				*v = named
+				*v = d.relative(i, named)
 			}
 			continue
 		}

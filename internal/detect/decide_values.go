@@ -53,7 +53,9 @@ func (d *decider) formed(f *features, said bool) verdict {
 			best, most = k, f.says[k]
 		}
 	}
-	if best < 0 || f.n < 3 {
+	// The sorts of certificates of conduct that are asked for are few, and called
+	// nothing else.
+	if best < 0 || f.n < 3 && breach.Class(lists.names[best]) != breach.CriminalRecords {
 		return verdict{}
 	}
 	if f.rate(most) < spokenShare && !(lists.sure[best] && f.rate(most) >= sureShare && most >= 2) {

@@ -24,7 +24,7 @@ func (p *Plan) KeyColumns() []KeyColumn {
 }
 
 // markKeys finds the candidate keys: declared ones, columns named like ids,
-// and distinct columns of whole numbers or UUIDs; and the columns that tell
+// distinct columns of whole numbers, and UUIDs; and the columns that tell
 // which table an id beside them refers to.
 func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	declared := declaredKeys(schema)
@@ -36,7 +36,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 			f = readFeatures(cs)
 		}
 		switch {
-		case declared[c.name], ownerName(c.name), idName(c.name), f.distinctRate() > 0.9 && f.rate(f.uuid) > 0.9:
+		case declared[c.name], ownerName(c.name), idName(c.name), f.rate(f.uuid) > 0.9:
 			c.key = keyRole(c, f)
 		case f.distinct >= 8 && f.distinctRate() > 0.95 && f.rate(f.integer) > 0.95 && f.rate(f.unix) < 0.5 && f.longest <= 12:
 			c.key = keyRole(c, f)
@@ -138,9 +138,14 @@ func idName(name string) bool {
 	switch last {
 	case "id", "uid", "uuid", "guid", "fk", "pk", "nid", "vid", "sid", "fid", "cid", "tid", "pid", "gid", "eid", "rid", "mid":
 		return true
+	case "key":
+		return len(words) > 1 && rowWords[words[len(words)-2]]
 	}
 	return first == "id" || first == "fk" || len(words) == 1 && strings.HasSuffix(last, "id") && len(last) <= 12 && l3(last)
 }
+
+// rowWords are words before "key" by which a column names a row of any table.
+var rowWords = wordSet("row record rec object entity item primary foreign")
 
 // longestCode is the longest code, in bytes, that is held to be a key.
 const longestCode = 24

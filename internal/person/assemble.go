@@ -68,9 +68,10 @@ func (a *gathering) row(o *Observation) {
 	a.refer(t, o)
 	owner := a.owner(t, o)
 	own, rule := uint32(0), uint32(0)
+	acted := a.acted(t, o, owner)
 	if owner != noNode && !t.Text {
 		own = a.base(t, o.Set)
-		if not := a.notTheirs(t, o); len(not) > 0 {
+		if not := append(a.notTheirs(t, o), acted...); len(not) > 0 {
 			own = a.baseWithout(t, o.Set, not)
 		}
 		a.place(owner, o, 0)

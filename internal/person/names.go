@@ -132,7 +132,8 @@ func isParent(column string) bool {
 var otherPerson = map[string]bool{
 	"referee": true, "reference": true, "referrer": true, "manager": true, "emergency": true, "guardian": true,
 	"friend": true, "invitee": true, "recipient": true, "sender": true, "supervisor": true, "partner": true, "spouse": true,
-	"father": true, "mother": true, "next": true, "referent": true, "vorgesetzter": true, "notfall": true, "urgence": true, "aviso": true, "emergencia": true, "emergenza": true,
+	"father": true, "mother": true, "relative": true, "sibling": true, "brother": true, "sister": true, "son": true, "daughter": true,
+	"dependent": true, "dependant": true, "tutor": true, "familiar": true, "proche": true, "angehoeriger": true, "next": true, "referent": true, "vorgesetzter": true, "notfall": true, "urgence": true, "aviso": true, "emergencia": true, "emergenza": true,
 }
 
 // otherRole returns the word by which a column belongs to another person, with

@@ -39,6 +39,7 @@ func (r *resolver) chooseOwners() error {
 	r.followNearest()
 	s.preferMailed()
 	r.findBridges()
+	r.findActors()
 	return nil
 }
 

@@ -63,7 +63,7 @@ func (t *table) affixes(last bool) []affix {
 	if slices.ContainsFunc(groups, func(a affix) bool { return endsInDigit(a.word) }) {
 		return nil // contact1, contact2: these are told apart as such
 	}
-	groups = slices.DeleteFunc(groups, func(a affix) bool { return !t.wholeNames(a.columns) || len(a.columns) < 2 })
+	groups = slices.DeleteFunc(groups, func(a affix) bool { return stateWords[a.word] || !t.wholeNames(a.columns) || len(a.columns) < 2 })
 	if len(groups) < 2 && !(bare && len(groups) == 1) {
 		return nil
 	}

@@ -26,6 +26,7 @@ type table struct {
 	promoted string // the word of the only party, which names another, that was made the row's own
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
+	actor    *ref  // the arrow to who acts, of a log of changes
 	absent   bool  // stands for a table that is not in the leak
 	leads    bool  // rows lead to people
 	space    *space

@@ -8,7 +8,7 @@ import (
 )
 
 // typeWords are the words by which a column says what an id beside it refers to.
-var typeWords = set(`type types typ tipo kind class model module bundle table tabelle tabla tableau art sorte soort
+var typeWords = set(`type types typ tipo kind class model module bundle table tbl tabelle tabla tableau art sorte soort
 	genre nature entity entite entidad entitaet`)
 
 // idWords are the words that make a name one of a key.
@@ -16,7 +16,7 @@ var idWords = set(`id ids uid fk pk uuid guid nr no num key clef cle`)
 
 // anything are the words by which a key says that it refers to whatever the type
 // beside it names.
-var anything = set(`object objekt objet objeto oggetto item element elemento entity entite record ref reference res resource
+var anything = set(`object objekt objet objeto oggetto item element elemento entity entite record row rec ref reference res resource
 	target source subject owner parent rel related relation foreign link linked model context content bean attachable record
 	own assoc associated belongs host holder`)
 

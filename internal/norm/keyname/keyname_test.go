@@ -20,6 +20,7 @@ func TestTells(t *testing.T) {
 		{"object_type", "object_id", true}, // osTicket
 		{"className", "classPK", true},     // Liferay
 		{"table_name", "record_id", true},
+		{"tbl", "row_key", true},
 		{"tipo_persona", "id_persona", true},
 		{"OwnerType", "OwnerId", true},
 		{"religion", "religion_id", false},
