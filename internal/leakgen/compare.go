@@ -90,11 +90,12 @@ type truthPerson struct {
 }
 
 // sharer is one of several people who have an address, with the hashes of their
-// names and telephones.
+// names, telephones and numbers of states.
 type sharer struct {
 	person int32
 	names  []uint64
 	phones []uint64
+	ids    []uint64
 }
 
 type truthEmail struct {
@@ -218,7 +219,7 @@ func (c *comparison) addTruth(n int, l *line) error {
 	c.score.AddressesTrue += int64(len(l.Emails))
 	for _, e := range l.Shared {
 		h := c.hash("", strings.ToLower(e))
-		c.shared[h] = append(c.shared[h], sharer{at, c.nameMarks(l), c.phoneMarks(l)})
+		c.shared[h] = append(c.shared[h], sharer{at, c.nameMarks(l), c.phoneMarks(l), c.idMarks(l)})
 	}
 	if len(l.Emails) > 0 {
 		return nil
@@ -246,15 +247,20 @@ func kindByte(kind string) byte {
 // marks are the hashes by which a person without an address is found, the
 // surest first.
 func (c *comparison) marks(l *line) (out []uint64) {
-	for _, id := range l.IDs {
-		out = append(out, c.hash("id:"+id.Kind+":", idMark(id.Value)))
-	}
+	out = c.idMarks(l)
 	for _, p := range l.Phones {
 		for _, n := range l.Names {
 			out = append(out, c.hash("both:"+phoneMark(p)+":", nameMark(n)))
 		}
 	}
 	return append(append(out, c.phoneMarks(l)...), c.nameMarks(l)...)
+}
+
+func (c *comparison) idMarks(l *line) (out []uint64) {
+	for _, id := range l.IDs {
+		out = append(out, c.hash("id:"+id.Kind+":", idMark(id.Value)))
+	}
+	return out
 }
 
 func (c *comparison) phoneMarks(l *line) (out []uint64) {
@@ -343,7 +349,7 @@ func (c *comparison) exportedEmail(e string, l *line) {
 }
 
 // sharersNamed are those of the people who share an address whom an object names;
-// of a father and a son of the same name the one whose telephone it shows.
+// of two of the same name the one whose number or telephone it shows.
 func (c *comparison) sharersNamed(sharers []sharer, l *line) []sharer {
 	if len(sharers) == 0 {
 		return nil
@@ -359,6 +365,9 @@ func (c *comparison) sharersNamed(sharers []sharer, l *line) []sharer {
 	named := having(sharers, c.nameMarks(l), func(s *sharer) []uint64 { return s.names })
 	if len(named) < 2 {
 		return named
+	}
+	if some := having(named, c.idMarks(l), func(s *sharer) []uint64 { return s.ids }); len(some) > 0 {
+		return some
 	}
 	if some := having(named, c.phoneMarks(l), func(s *sharer) []uint64 { return s.phones }); len(some) > 0 {
 		return some

@@ -27,11 +27,25 @@ func (r *resolver) addAbsent() {
 				r.addAbsentTypes(virtual, t, c)
 				continue
 			}
+			if t.identity && !r.fewEach(t, c) {
+				continue
+			}
 			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.realm(), st) {
 				r.meet(virtual, t, ref{column: c, typeCol: -1}, st)
 			}
 		}
 	}
+}
+
+// mostAccountRows is how many rows with people's own identifiers hold the same key of
+// a missing table, as a rule, if it is the key of a person and not of a kind: the
+// profiles of a shop's employees are four roles.
+const mostAccountRows = 4
+
+// fewEach reports a key that few rows each hold.
+func (r *resolver) fewEach(t *table, c int) bool {
+	ks := r.stats.key(t.index, c)
+	return ks.distinct()*mostAccountRows >= float64(ks.rows)
 }
 
 // mostFields is how many fields an entity has at the most, as a rule.

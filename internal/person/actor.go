@@ -62,7 +62,7 @@ func (a *gathering) acted(t *table, o *Observation, owner uint32) (not []uint16)
 	}
 	set := uint32(0)
 	for _, s := range t.Sets[o.Set] {
-		if t.Columns[s.Column].Kind == breach.KindIP && a.whole(t, s, "") {
+		if c := &t.Columns[s.Column]; c.Kind == breach.KindIP && s.Kind == breach.KindNone && t.roles[s.Column] == "" && c.Number != NoNumber {
 			not = append(not, s.Column)
 			set = a.shown.parts.union(set, a.shown.parts.one(t.Columns[s.Column].Number))
 		}

@@ -23,7 +23,7 @@ func (s *sampler) agree(c *candidate) bool {
 	}
 	ok := own.compared > 0 && own.share() >= leastAgreement
 	if own.compared == 0 {
-		ok = c.ref.column == c.table.primary || c.table.promoted == "" && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
+		ok = c.ref.column == c.table.primary || c.ofPromoted() || c.table.promoted == "" && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
 	}
 	if !ok {
 		return c.demotes(own)
@@ -34,6 +34,13 @@ func (s *sampler) agree(c *candidate) bool {
 	s.settleParties(c, seen)
 	s.learn(c)
 	return true
+}
+
+// ofPromoted reports a key of the party that is its rows' own person: guardian_id
+// beside guardian_name, of which a row has the one or the other.
+func (c *candidate) ofPromoted() bool {
+	p := c.table.promoted
+	return p != "" && !c.ref.doubtful && partyRole(c.table.Columns[c.ref.column].Name, false) == p
 }
 
 // demotes reports rows that are one for one another table's, and name somebody

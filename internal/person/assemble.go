@@ -3,6 +3,7 @@ package person
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -86,7 +87,7 @@ func (a *gathering) row(o *Observation) {
 			continue
 		}
 		who, g := a.whose(t, o, v, owner)
-		if who == noNode || g == nil && a.nobodys(v) {
+		if who == noNode || g == nil && (a.nobodys(v) || slices.Contains(acted, v.Column)) {
 			continue
 		}
 		one := uint32(0)

@@ -26,6 +26,7 @@ func TestCompare(t *testing.T) {
 		{"Сергей Иванов", "Sergey Ivanov", Alike},
 		{"Dr. Ann Lee", "Ann Lee", Same},
 		{"Anna Müller", "Peter Müller", SameFamily},
+		{"An Desmet", "Jan Desmet", SameFamily},
 		{"Gabriele Susanne Maria Krause", "Ingrid Johanna Maria Krause", SameFamily}, // twins with one second name
 		{"Anna Sophie Krause", "Maria Anna Krause", Partly},                          // one of her names, and which is called
 		{"A. Maria Krause", "Gabriele Maria Krause", Partly},

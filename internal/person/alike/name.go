@@ -168,6 +168,9 @@ func match(a, b []string) matched {
 // joinedAlike compares names as if they had no spaces: "Annemarie" and "Anne
 // Marie", "Mac Donald" and "McDonald".
 func joinedAlike(a, b Name) bool {
+	if len(a.words) == len(b.words) {
+		return false // An and Jan are two
+	}
 	x, y := strings.Join(a.words, ""), strings.Join(b.words, "")
 	return min(len(x), len(y)) >= 6 && Slips(x, y, 1) <= 1
 }

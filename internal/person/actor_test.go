@@ -1,0 +1,68 @@
+package person
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestActor holds the machine of a change to who made it, and what was changed to
+// whose row it is, also where they are one.
+func TestActor(t *testing.T) {
+	var l leak
+	people := l.table("person", "*id", "name:name", "mail:email")
+	account := l.table("account", "*id", "*person_id", "login:username")
+	trail := l.table("changes", "*id", "?tbl", "*row_key", "*actor_account", "old[mail]:email", "new[mail]:email", "ip:ip")
+	for i := range 12 {
+		l.row(people, 100+i, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
+		l.row(account, 200+i, 100+i, fmt.Sprintf("login%d", i))
+	}
+	for i := range 8 {
+		actor := 200 // the office
+		if i == 7 {
+			actor = 207
+		}
+		l.row(trail, i+1, "core.person", 100+i, actor, fmt.Sprintf("old%d@b.example", i), fmt.Sprintf("p%d@a.example", i), "192.0.2.1")
+	}
+	got := l.steady(t)
+	if len(got) != 12 || holding(got, "changes.ip") != 2 || holding(got, "p7@a.example", "old7@b.example", "changes.ip") != 1 ||
+		holding(got, "p0@a.example", "changes.ip") != 1 || holding(got, "p3@a.example", "old3@b.example") != 1 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
+// TestKeyOfParty holds rows that name a guardian, or hold the guardian's key, to the
+// guardian and not to the child.
+func TestKeyOfParty(t *testing.T) {
+	var l leak
+	people := l.table("person", "*id", "name:name", "mail:email")
+	guardian := l.table("guardian", "*id", "*minor_id", "*guardian_id", "guardian_name:name", "guardian_email:email", "consent_ip:ip")
+	const base = 1 << 50 // keys that no other numbers are like
+	for i := range 80 {
+		l.row(people, base+i*7919, fmt.Sprintf("Person Number%c%c", 'a'+i%26, 'a'+i/26), fmt.Sprintf("p%d@a.example", i))
+	}
+	for i := range 40 {
+		if i%4 == 0 {
+			l.row(guardian, i+1, base+i*7919, nil, fmt.Sprintf("Guard Ian%c", 'a'+i), fmt.Sprintf("g%d@b.example", i), nil)
+		} else {
+			l.row(guardian, i+1, base+i*7919, base+(40+i)*7919, nil, nil, "192.0.2.1")
+		}
+	}
+	got := l.steady(t)
+	if len(got) != 90 || holding(got, "guardian.consent_ip") != 30 || holding(got, "p45@a.example", "guardian.consent_ip") != 1 || holding(got, "p5@a.example", "guardian.consent_ip") != 0 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
+// TestKindIsNobody holds employees who share the key of a kind whose table is not in
+// the leak to as many people.
+func TestKindIsNobody(t *testing.T) {
+	var l leak
+	staff := l.table("employee", "*id", "*id_profile", "name:name", "mail:email")
+	for i := range 25 {
+		l.row(staff, i+1, 1+i%4, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
+	}
+	if got := l.steady(t); len(got) != 25 {
+		t.Errorf("%d people, want 25:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
