@@ -2,6 +2,8 @@ package detect
 
 import (
 	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 const (
@@ -14,12 +16,19 @@ const (
 	leastCode = 16
 )
 
+// referNames are words for those who speak for an applicant, and for what orders and
+// files are called by.
+var referNames = wordSet("reference references ref refs referenz referenzen referencia referencias riferimento referentie referenties")
+
 // claimed gives a column the class that its name claims, if its rows are about
 // persons and its values look like it.
 func (d *decider) claimed(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
 	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) || d.formless(i, r.claim.class) {
 		return verdict{}
+	}
+	if r.claim.class == breach.JobApplications && d.nameHas(i, referNames) && f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1 {
+		return verdict{} // what orders and files are found by
 	}
 	v := verdict{class: r.claim.class, confidence: claimConfidence}
 	if r.fit == partFit {

@@ -38,3 +38,25 @@ func TestRelatives(t *testing.T) {
 		})
 	}
 }
+
+// TestReferenceOfOrders holds codes under "reference" to no application, and what is
+// said under it to one.
+func TestReferenceOfOrders(t *testing.T) {
+	code := func(r *rand.Rand, _ int) any {
+		b := make([]byte, 9)
+		for i := range b {
+			b[i] = 'A' + byte(r.IntN(26))
+		}
+		return string(b)
+	}
+	for column, value := range map[string]func(r *rand.Rand, i int) any{
+		"reference": code, "log_name": func(*rand.Rand, int) any { return "default" },
+	} {
+		_, ds := numbers("customers", column, value).decide(t)
+		for _, d := range ds {
+			if d.Column == 3 && d.Class != breach.NoClass {
+				t.Errorf("%s: %q", column, d.Class)
+			}
+		}
+	}
+}

@@ -369,10 +369,28 @@ func (c *comparison) sharersNamed(sharers []sharer, l *line) []sharer {
 	if some := having(named, c.idMarks(l), func(s *sharer) []uint64 { return s.ids }); len(some) > 0 {
 		return some
 	}
-	if some := having(named, c.phoneMarks(l), func(s *sharer) []uint64 { return s.phones }); len(some) > 0 {
-		return some
+	return mostPhones(named, c.phoneMarks(l))
+}
+
+// mostPhones are those of whom most telephones are shown: the one at home is of all
+// who live there.
+func mostPhones(named []sharer, shown []uint64) (out []sharer) {
+	most := -1
+	for _, s := range named {
+		n := 0
+		for _, m := range shown {
+			if slices.Contains(s.phones, m) {
+				n++
+			}
+		}
+		if n > most {
+			most, out = n, nil
+		}
+		if n == most {
+			out = append(out, s)
+		}
 	}
-	return named
+	return out
 }
 
 func (c *comparison) found(at, me int32, kind byte, got classSet, l *line) {

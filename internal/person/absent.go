@@ -40,7 +40,7 @@ func (r *resolver) addAbsent() {
 // mostAccountRows is how many rows with people's own identifiers hold the same key of
 // a missing table, as a rule, if it is the key of a person and not of a kind: the
 // profiles of a shop's employees are four roles.
-const mostAccountRows = 4
+const mostAccountRows = 2
 
 // fewEach reports a key that few rows each hold.
 func (r *resolver) fewEach(t *table, c int) bool {

@@ -208,7 +208,7 @@ func differing(name, other string) string {
 // stateWords are words for what stood in a field before and after a change: they
 // tell no two people apart.
 var stateWords = map[string]bool{
-	"old": true, "new": true, "before": true, "after": true, "previous": true, "prev": true, "current": true, "former": true, "prior": true,
+	"attributes": true, "original": true, "old": true, "new": true, "before": true, "after": true, "previous": true, "prev": true, "current": true, "former": true, "prior": true,
 	"ancien": true, "ancienne": true, "nouveau": true, "nouvelle": true, "avant": true, "apres": true, "alt": true, "alte": true, "neu": true, "neue": true,
 	"vorher": true, "nachher": true, "anterior": true, "antiguo": true, "nuevo": true, "nueva": true, "actual": true, "oud": true, "oude": true,
 	"nieuw": true, "nieuwe": true, "vecchio": true, "nuovo": true, "antigo": true, "novo": true,
