@@ -14,6 +14,7 @@ import (
 // heads is one beginning a kind at least, and near misses that are text.
 var heads = []struct{ kind, head string }{
 	{"sqlite", "SQLite format 3\x00\x10\x00"},
+	{"sqlite", "SQLite format 3\x00" + strings.Repeat("\x00", 52) + "toca\x00\x00"},
 	{"pg_dump-custom", "PGDMP\x01\x0e\x00\x04"},
 	{"mssql-backup", "TAPE\x00\x00\x03\x00\x8c\x00\x0e\x01" + strings.Repeat("\x00", 60)},
 	{"access", "\x00\x01\x00\x00Standard Jet DB\x00"},
@@ -68,6 +69,15 @@ func TestName(t *testing.T) {
 		if _, ok := opaque.Known([]byte(c.head)); ok != (c.kind != "unknown") {
 			t.Errorf("%q: Known = %v", c.head, ok)
 		}
+	}
+}
+
+// TestNameCase holds the ledger of another case to what it is: sealed, and no leak.
+func TestNameCase(t *testing.T) {
+	head := "SQLite format 3\x00" + strings.Repeat("\x00", 52) + "tocs\x00\x00"
+	kind, fault, why := opaque.Name(parse.Sample{Head: []byte(head)})
+	if kind != "tocsin-case" || fault != breach.FaultEncrypted || !strings.HasPrefix(why, "a Tocsin case, sealed: ") {
+		t.Errorf("%s, %s, %q", kind, fault, why)
 	}
 }
 

@@ -14,6 +14,7 @@ type signature struct {
 	fault breach.FaultKind
 	is    string // what it is, with its article
 	do    string // what to do about it
+	says  string // instead of what stands between is and do
 	at    int    // offset of magic
 	magic string
 	also  func(head []byte) bool // nil: the magic decides
@@ -27,6 +28,9 @@ func (s signature) match(head []byte) bool {
 }
 
 func (s signature) why() string {
+	if s.says != "" {
+		return s.is + ": " + s.says
+	}
 	if s.fault == breach.FaultEncrypted {
 		return s.is + " is encrypted; " + s.do
 	}
@@ -56,9 +60,18 @@ func locked(kind, is, magic string) signature {
 	return signature{kind: kind, fault: breach.FaultEncrypted, is: is, do: decrypt, magic: magic}
 }
 
+func sealed(kind, is, says, magic string) signature {
+	return signature{kind: kind, fault: breach.FaultEncrypted, is: is, says: says, magic: magic}
+}
+
+// tocsinCase reports the ledger of a case by its application id (SQLite, database
+// file format, section 1.3.18).
+func tocsinCase(head []byte) bool { return len(head) >= 72 && string(head[68:72]) == "tocs" }
+
 // signatures is in order: the first that matches names the leaf.
 var signatures = []signature{
 	// Databases.
+	sealed("tocsin-case", "a Tocsin case, sealed", "what was mined once and no leak; mine what it was made of, or look into it with tocsin case show", "SQLite format 3\x00").where(tocsinCase),
 	no("sqlite", "an SQLite database", exportSQL, "SQLite format 3\x00"),
 	no("pg_dump-custom", "a pg_dump archive in custom format", "turn it into SQL with pg_restore -f and mine that", "PGDMP"),
 	no("mssql-backup", "a backup of MS SQL Server or Windows", exportSQL, "TAPE").where(func(h []byte) bool { return len(h) > 52 && h[4] < 9 && h[5] == 0 }),
