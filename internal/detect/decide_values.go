@@ -108,17 +108,27 @@ func (d *decider) births(f *features) bool {
 }
 
 // datesBeside reports whether a column of dates goes on to the last year of the
-// table's other dates: what is written of a member is, what is written on their
-// papers is not. spread is the most years between its own first and last.
+// table's other dates, and begins with them: what is written of a member does, what
+// is written on their papers does not, and pupils are born years before anything is
+// written of them. spread is the most years between its own first and last.
 func (d *decider) datesBeside(f *features, spread int) bool {
-	others := 0
+	first, last := 0, 0
 	for i := range d.feats {
-		if o := &d.feats[i]; o != f && o.rate(o.date) >= 0.9 {
-			others = max(others, o.lastYear)
+		o := &d.feats[i]
+		if o == f || o.rate(o.date) < 0.9 {
+			continue
+		}
+		last = max(last, o.lastYear)
+		if first == 0 || o.firstYear < first {
+			first = o.firstYear
 		}
 	}
-	return others > 0 && f.lastYear >= others-1 && f.lastYear-f.firstYear <= spread
+	return last > 0 && f.lastYear >= last-1 && f.firstYear > first-youngestPupil && f.lastYear-f.firstYear <= spread
 }
+
+// youngestPupil is how many years before anything is written of them people are
+// born at the least, where a table is of the young.
+const youngestPupil = 3
 
 // accounts reports names of accounts, in a table with passwords and without
 // another column of such names.
