@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -42,6 +44,9 @@ DIR). The key files are not in it: keep them elsewhere.`,
 				return err
 			}
 			defer st.Close()
+			if within(a.caseDir, args[0]) {
+				return wrongUse("name a folder elsewhere, on another disk if there is one", "a copy inside the case folder would be lost with it, and stay when it is destroyed")
+			}
 			if err := st.Backup(a.ctx, args[0], journal.Entry{Act: "backed up"}); err != nil {
 				return err
 			}
@@ -50,6 +55,17 @@ DIR). The key files are not in it: keep them elsewhere.`,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
+}
+
+// within reports whether a path is a folder or below it.
+func within(dir, path string) bool {
+	a, err := filepath.Abs(dir)
+	b, err2 := filepath.Abs(path)
+	if err != nil || err2 != nil {
+		return false
+	}
+	rel, err := filepath.Rel(a, b)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 func newCaseRestore(a *app) *cobra.Command {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/custody"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
@@ -58,7 +59,7 @@ func runShred(a *app, f destroyFlags) error {
 		return err
 	}
 	if d, err := p.finishShred(a.ctx); err == nil {
-		return a.say("the case was destroyed before; %d files were left and are removed now", len(d.Files))
+		return a.shreddedBefore(d, f)
 	} else if errors.Is(err, ledger.ErrShredded) {
 		return refuse(err)
 	}
@@ -79,9 +80,32 @@ func runShred(a *app, f destroyFlags) error {
 	}
 	certifyJournal(c, a.caseDir, d)
 	if f.certificate == "" && !f.json {
-		f.certificate = filepath.Join(a.caseDir, "certificate")
+		f.certificate = filepath.Join(a.caseDir, store.Certificate)
 	}
 	return a.giveCertificate(c, f, "the case is destroyed")
+}
+
+// shreddedBefore answers for a case that an earlier run destroyed: its certificate
+// is given again, or it is said that the run was cut short before it wrote one.
+func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
+	path := filepath.Join(a.caseDir, store.Certificate)
+	text, err := os.ReadFile(path + ".json")
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		err = a.say("no certificate is in the folder: the run that destroyed the case wrote it elsewhere, or was cut short")
+	case err == nil && f.json:
+		_, err = a.out.Write(text)
+	case err == nil:
+		err = a.say("its certificate is %s.html", path)
+	}
+	return errors.Join(a.say("the case was destroyed before; %s", leftNow(len(d.Files))), err)
+}
+
+func leftNow(n int) string {
+	if n == 0 {
+		return "nothing was left"
+	}
+	return facts.Plural(int64(n), "file was left and is", "files were left and are") + " removed now"
 }
 
 func certifyShred(c *custody.Certificate, dir string, d *store.Shredded) {

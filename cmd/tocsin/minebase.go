@@ -42,7 +42,10 @@ func (a *app) base(st *caseStore, again bool, paths []string) (*mineBase, error)
 		return nil, err
 	}
 	if !again {
-		b.known, err = st.sources(a.ctx)
+		state, err := st.State(a.ctx)
+		if err == nil && state != nil { // whose domains are the controller's own was said for the case
+			b.known, b.ownDomains = len(state.Sources), slices.Clone(state.OwnDomain)
+		}
 		return b, err
 	}
 	state, err := st.mined(a.ctx)

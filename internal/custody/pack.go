@@ -2,6 +2,7 @@ package custody
 
 import (
 	"archive/tar"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -95,20 +96,38 @@ func packOne(t *tar.Writer, m *Manifest, name string, size int64, fill func(io.W
 	return fill(t)
 }
 
+// unpackOwn reads one of the files by which a package is checked.
+func unpackOwn(t *tar.Reader, name string) ([]byte, error) {
+	h, err := t.Next()
+	if err != nil {
+		return nil, fmt.Errorf("%w: it was altered or cut, or is no package of tocsin case export (%s was looked for)", errPaper, name)
+	}
+	if h.Name != name || h.Size > 1<<24 {
+		return nil, fmt.Errorf("%w: the package lacks %s where it has to be", errPaper, name)
+	}
+	text, err := io.ReadAll(t)
+	if err != nil {
+		return nil, fmt.Errorf("%w: it was altered or cut within %s", errPaper, name)
+	}
+	return text, nil
+}
+
 // Unpack reads a package and holds every file to the manifest; each is called
-// with what is in it.
+// with what is in it, the manifest and the sums first.
 func Unpack(r io.Reader, each func(name string, r io.Reader) error) (*Manifest, error) {
 	t := tar.NewReader(r)
-	h, err := t.Next()
-	if err != nil || h.Name != "manifest.json" || h.Size > 1<<24 {
-		return nil, fmt.Errorf("%w: the package does not begin with its manifest", errPaper)
-	}
 	m := new(Manifest)
-	if err := json.NewDecoder(t).Decode(m); err != nil {
-		return nil, fmt.Errorf("%w: the manifest cannot be read", errPaper)
-	}
-	if h, err = t.Next(); err != nil || h.Name != "SHA256SUMS" {
-		return nil, fmt.Errorf("%w: the package lacks SHA256SUMS", errPaper)
+	for _, name := range []string{"manifest.json", "SHA256SUMS"} {
+		text, err := unpackOwn(t, name)
+		if err != nil {
+			return nil, err
+		}
+		if name == "manifest.json" && json.Unmarshal(text, m) != nil {
+			return nil, fmt.Errorf("%w: the manifest cannot be read", errPaper)
+		}
+		if err := each(name, bytes.NewReader(text)); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range m.Files {
 		h, err := t.Next()

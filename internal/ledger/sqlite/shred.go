@@ -78,7 +78,8 @@ func FinishShred(dir string) (*store.Shredded, error) {
 	return out, err
 }
 
-// wipeRest overwrites and removes all but case.json, the lock and journal/.
+// wipeRest overwrites and removes all but case.json, the lock, journal/ and the
+// certificate that was written after an earlier run.
 func wipeRest(dir string) (files []store.WipedFile, err error) {
 	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -88,7 +89,7 @@ func wipeRest(dir string) (files []store.WipedFile, err error) {
 		return nil, err
 	}
 	for _, d := range list {
-		if d.Name() == caseFile || d.Name() == lockFile || d.IsDir() {
+		if d.Name() == caseFile || d.Name() == lockFile || d.IsDir() || store.IsCertificate(d.Name()) {
 			continue
 		}
 		info, err := d.Info()

@@ -42,3 +42,12 @@ func LeftOf(dir string) (left []string, opens bool, err error) {
 	})
 	return left, opens, err
 }
+
+// Certificate is the name, before .html and .json, of the certificate that stays in
+// the folder of a case that was destroyed. It names nobody of the case.
+const Certificate = "certificate"
+
+// IsCertificate reports whether a file of the folder is that.
+func IsCertificate(name string) bool {
+	return name == Certificate+".html" || name == Certificate+".json"
+}
