@@ -101,8 +101,10 @@ type forgetting struct {
 type changedBlock struct{ raw pack.Block }
 
 func (v *view) beginForget(ctx context.Context, ids []ledger.PersonID) (*forgetting, error) {
-	f := &forgetting{view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}, pages: v.editPages(),
-		shared: map[[16]byte]bool{}, counted: map[[16]byte]bool{}}
+	f := &forgetting{
+		view: v, gone: map[ledger.PersonID]bool{}, changed: map[int64]*changedBlock{}, pages: v.editPages(),
+		shared: map[[16]byte]bool{}, counted: map[[16]byte]bool{},
+	}
 	for _, id := range ids {
 		p, err := v.person(ctx, id)
 		if err != nil {
