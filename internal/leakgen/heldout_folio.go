@@ -6,7 +6,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// How heldout-clinic and heldout-shop are written: a unit (a household, a
+// How heldout-clinic, heldout-shop and the like are written: a unit (a household, a
 // customer) writes all its rows of all tables in one function, and each cell that
 // shows something of somebody says so where it is written. So rows and truth
 // cannot part, and who is shown nowhere is in no truth.

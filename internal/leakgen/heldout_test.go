@@ -198,7 +198,8 @@ var heldReaders = map[string]struct {
 	"heldout-centre": {centreDomain, readCentre}, "heldout-ats": {atsDomain, readATS},
 	"heldout-school": {schoolDomain, readSchool}, "heldout-agency": {agencyDomain, readAgency},
 	"heldout-members": {membersDomain, readMembers}, "heldout-clinic": {clinicDomain, readClinic},
-	"heldout-shop": {bottegaDomain, readBottega},
+	"heldout-shop": {bottegaDomain, readBottega}, "heldout-coop": {coopDomain, readCoop},
+	"heldout-alumni": {alumniDomain, readAlumni},
 }
 
 // TestHeldoutTruth compares the held-out truths with what a naive reader of
