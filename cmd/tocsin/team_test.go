@@ -35,8 +35,17 @@ func TestScriptsInDatabase(t *testing.T) {
 			e.Setenv("TOCSIN_STORE", server.Database())
 			return err
 		},
-		Cmds: scriptCommands, Condition: scriptCondition, RequireExplicitExec: true,
+		Cmds: scriptCommands, Condition: inDatabase, RequireExplicitExec: true,
 	})
+}
+
+// inDatabase answers the conditions of a script whose case is kept in
+// PostgreSQL: what holds for a case in a folder only, is left out.
+func inDatabase(name string) (bool, error) {
+	if name == "folder" {
+		return false, nil
+	}
+	return scriptCondition(name)
 }
 
 // TestTeamScripts runs the scripts of a team, which name their database
