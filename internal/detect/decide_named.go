@@ -27,6 +27,9 @@ func (d *decider) named(i int) verdict {
 	if d.names[i].reading.claim != nil {
 		return d.claimed(i)
 	}
+	if v := d.byTable(i); v.class != breach.NoClass {
+		return v
+	}
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
 	switch {

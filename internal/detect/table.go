@@ -8,12 +8,13 @@ import (
 
 // tableReading is what a table's name says.
 type tableReading struct {
-	person      bool // of persons: users, candidates
-	thing       bool // of things: categories, companies
-	application bool // of job applications
-	field       bool // one field of something else: Drupal's field_data_*
-	address     bool // of postal addresses
-	personal    bool // a word for a person or an application stands in it, whatever the rows are
+	person      bool         // of persons: users, candidates
+	thing       bool         // of things: categories, companies
+	application bool         // of job applications
+	field       bool         // one field of something else: Drupal's field_data_*
+	address     bool         // of postal addresses
+	about       breach.Class // a class that the name claims: Appointments, health
+	personal    bool         // a word for a person or an application stands in it, whatever the rows are
 }
 
 // readTable reads a table's name. In a name with words for persons and things
@@ -29,6 +30,7 @@ func readTable(name string) tableReading {
 	if len(words) > 2 && words[0] == "field" && (words[1] == "data" || words[1] == "revision") {
 		return tableReading{field: true}
 	}
+	about := aboutClass(words)
 	if len(words) == 2 && len(words[0]) <= 3 {
 		words = words[1:] // a prefix of an installation: wp_users
 	}
@@ -50,5 +52,6 @@ func readTable(name string) tableReading {
 	if t.application {
 		t.thing = false
 	}
+	t.about = about
 	return t
 }

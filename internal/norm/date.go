@@ -7,7 +7,8 @@ import (
 
 // Date reads a calendar date: 1984-05-31, 1984/05/31, 19840531, 31/05/1984,
 // 31.5.84, 31-05-1984, 5/31/1984, 31 May 1984, May 31, 1984, 31-MAY-84, each
-// perhaps with a time of day after it. Where day and month cannot be told
+// perhaps with a time of day after it, and 31051984 where that is none by year,
+// month and day. Where day and month cannot be told
 // apart the day comes first; a column's other values may say better. Two
 // digits of a year are 1930 to 2029. The date must exist; years are 1000 to
 // 9999, of eight bare digits 1800 to 2100.
@@ -103,7 +104,12 @@ func (p *dateParts) compact(b []byte) bool {
 	}
 	p.v = [3]int{digitsAt(b, 0, 4), digitsAt(b, 4, 6), digitsAt(b, 6, 8)}
 	p.width = [3]int{4, 2, 2}
-	return p.v[0] >= 1800 && p.v[0] <= 2100
+	if p.v[0] >= 1800 && p.v[0] <= 2100 && exists(p.v[0], p.v[1], p.v[2]) {
+		return true
+	}
+	p.v = [3]int{digitsAt(b, 0, 2), digitsAt(b, 2, 4), digitsAt(b, 4, 8)}
+	p.width = [3]int{2, 2, 4}
+	return len(b) == 8 && p.v[1] <= 12 && p.v[2] >= 1800 && p.v[2] <= 2100
 }
 
 // separator returns the width of what stands between two parts: one of - / .

@@ -1,0 +1,83 @@
+package detect
+
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// A table of appointments or of laboratory results has columns that by themselves
+// say nothing: start, reason, value. What they hold is told by the table's name.
+
+var (
+	// startNames are words for the day or hour of something, startBeside what may
+	// stand with them.
+	startNames = wordSet(`start starts begin begins date day time hour datum tijd tijdstip uur aanvang begint beginn uhrzeit heure jour
+		fecha hora inicio data ora inizio godzina datetime moment when`)
+	startBeside = wordSet("at on op om le am el de du van time from slot")
+	// reasonNames are words for why somebody comes.
+	reasonNames = wordSet(`reason reasons complaint reden redenen klacht klachten motif motifs plainte grund anlass beschwerden motivo motivos
+		powod orsak arsag aarsag duvod sebep neden motiv`)
+	// resultNames are words for what was measured or found.
+	resultNames = wordSet(`value values result results outcome finding findings measurement waarde waarden resultaat resultaten uitslag bevinding
+		wert werte messwert ergebnis befund valeur resultat resultats valore risultato risultati esito valor resultado resultados wynik
+		wyniki varde vaerdi verdi hodnota vysledek deger sonuc valoare rezultat`)
+	// patientNames are words for those whom a physician treats.
+	patientNames = wordSet(`patient patients patienten patienti paciente pacientes paziente pazienti pacjent pacjenci pacient pacienti hasta pat`)
+)
+
+// aboutClass is the class that a table's name claims for what is in its rows.
+func aboutClass(words []string) breach.Class {
+	for _, it := range loadLexicon().items(words) {
+		if it.claim != nil && (it.claim.class == "Appointments" || it.claim.class == breach.HealthData) {
+			return it.claim.class
+		}
+	}
+	return breach.NoClass
+}
+
+// byTable decides columns of rows that belong to persons, in a table named after
+// appointments or health: when somebody comes and why, and what was found.
+func (d *decider) byTable(i int) verdict {
+	about, f := d.p.table.about, &d.feats[i]
+	if about == breach.NoClass || !d.aboutPersons() && !d.owner || d.names[i].reading.kind != breach.KindNone {
+		return verdict{}
+	}
+	v := verdict{class: about, confidence: claimPart, why: "in a table named after " + strings.ToLower(string(about)) + ", of rows that belong to persons"}
+	words := tokenize(d.names[i].name)
+	switch {
+	case about == breach.HealthData:
+		if anyWord(words, resultNames) && !anyWord(words, fileWords) && shapeAny.fits(f, d.names[i].typ) && f.rate(f.date) < 0.5 {
+			return v
+		}
+	case startsOf(words) && shapeDate.fits(f, d.names[i].typ):
+		return v
+	case anyWord(words, reasonNames) && shapeWords.fits(f, d.names[i].typ):
+		if d.ofPatients() {
+			v.class, v.why = breach.HealthData, "why patients come, in a table named after appointments"
+		}
+		return v
+	}
+	return verdict{}
+}
+
+// startsOf reports the name of a column that says when something starts, and
+// nothing else: no day on which a row was written.
+func startsOf(words []string) bool {
+	for _, w := range words {
+		if !startNames[w] && !startBeside[w] && aboutClass([]string{w}) != "Appointments" {
+			return false
+		}
+	}
+	return anyWord(words, startNames)
+}
+
+// ofPatients reports a table with a column for a patient.
+func (d *decider) ofPatients() bool {
+	for i := range d.names {
+		if anyWord(tokenize(d.names[i].name), patientNames) {
+			return true
+		}
+	}
+	return false
+}
