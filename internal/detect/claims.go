@@ -18,6 +18,10 @@ type claim struct {
 	// row: a key of a person in the row is enough, whatever the table is about:
 	// a session's token, the browser of a log's line.
 	row bool
+	// wherever: the values are somebody's, whatever the table is about and without
+	// a key of a person: the number of an order's parcel. Rows that lead to nobody
+	// give it to nobody.
+	wherever bool
 }
 
 // shape is what the values of a claimed column must look like.
@@ -97,6 +101,8 @@ func readClaim(text string) (*claim, error) {
 	for _, w := range strings.Fields(rest) {
 		if w == "row" {
 			c.row = true
+		} else if w == "wherever" {
+			c.wherever = true
 		} else if c.shape = shapeNames[w]; c.shape == 0 {
 			return nil, fmt.Errorf("unknown shape %q", w)
 		}

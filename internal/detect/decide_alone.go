@@ -29,6 +29,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 		return verdict{}
 	}
 	switch r.kind {
+	case breach.KindIP:
+		if f.rate(f.ipWhole) >= wholeShare && f.distinct > 1 {
+			return verdict{kind: breach.KindIP, confidence: 0.9, why: "named like addresses of machines; " + why("such addresses as whole numbers", f.ipWhole, f)}
+		}
 	case breach.KindBorn:
 		if f.rate(f.born) >= 0.5 && !d.datesBeside(f, recentYears) || lenient && f.born > 0 {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a date of birth; " + why("plausible birth dates", f.born, f)}
@@ -52,6 +56,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	}
 	return verdict{}
 }
+
+// wholeShare is the share of a column's values that must be addresses of machines
+// written as whole numbers, where its name says that it holds such.
+const wholeShare = 0.8
 
 // recentYears is how far apart, in years, dates lie that were written down as
 // things happened; those of pupils' births lie no further, but end earlier.

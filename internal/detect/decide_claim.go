@@ -43,11 +43,12 @@ func (d *decider) claimed(i int) verdict {
 
 // personal reports whether the rows say something of persons: they are about
 // them, or a key says whose they are. The key of a person in a table of things
-// (the seller of a product) counts only for claims that ask for no more.
+// (the seller of a product) counts only for claims that ask for no more, and some
+// ask for nothing.
 // plain: the name is a common word.
 func (d *decider) personal(c *claim, plain bool) bool {
 	switch {
-	case d.aboutPersons():
+	case d.aboutPersons(), c.wherever && !plain:
 		return true
 	case !d.owner:
 		return c.row && !plain && d.strong > 0

@@ -58,10 +58,11 @@ func (d *decider) identify(i int, lenient bool) verdict {
 	if r.roles&(roleMeta|roleNone) != 0 || f.n == 0 || f.meanSize < 3 || f.rate(f.digits) < 0.5 || f.rate(f.prose) > 0.3 && f.meanSize > 400 {
 		return verdict{}
 	}
-	if d.p.table.thing && !d.p.table.person || f.distinct < 2 && d.stats[i].present > 1 {
-		return verdict{}
+	class := wanted(r)
+	if d.p.table.thing && !d.p.table.person && class != breach.PartialCards || f.distinct < 2 && d.stats[i].present > 1 {
+		return verdict{} // but who pays for an order pays with a card of their own
 	}
-	if class := wanted(r); class != breach.NoClass {
+	if class != breach.NoClass {
 		return d.namedIdent(i, class)
 	}
 	if r.kind != breach.KindNone || r.claim != nil || r.roles&roleThing != 0 || f.rate(f.uuid+f.ip+f.url) > 0.3 {

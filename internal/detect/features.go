@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bytes"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -16,7 +17,7 @@ type features struct {
 	single   float64 // values that came once
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, url, file, paper, papers float64
+	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipWhole, url, file, paper, papers float64
 
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
@@ -117,6 +118,7 @@ func (f *features) shape(v []byte, size int) {
 	switch {
 	case isNumber(v, &f.decimal):
 		f.integer++
+		add(&f.ipWhole, wholeIP(v))
 		if len(v) == 10 && (v[0] == '1' || v[0] == '9') || len(v) == 9 {
 			f.unix++
 		}
@@ -163,6 +165,17 @@ func highIP(v []byte) bool {
 		}
 	}
 	return false
+}
+
+// wholeIP reports a whole number that may be an address of version 4 in public use:
+// 1.0.0.0 to 255.255.255.255 without a sign (INET_ATON of MySQL), or below zero
+// where a column of 32 bits with a sign holds the upper half (ip2long of PHP).
+func wholeIP(v []byte) bool {
+	if len(v) < 8 || len(v) > 11 {
+		return false
+	}
+	n, err := strconv.ParseInt(string(v), 10, 64)
+	return err == nil && (n >= 1<<24 && n < 1<<32 || n < 0 && n >= -1<<31)
 }
 
 func hasDigit(v []byte) bool {

@@ -9,6 +9,10 @@ const leastAgreement = 0.3
 // sureAgreement is the share for an arrow that nothing else speaks for.
 const sureAgreement = 0.9
 
+// entityAgreement is the share for an arrow to what somebody else has, as an order:
+// its rows may as well name those who deal with it.
+const entityAgreement = 0.5
+
 // wholeAgreement is the share from which on the rows' addresses are held to be
 // their person's, also where they differ.
 const wholeAgreement = 0.8
@@ -19,6 +23,9 @@ func (s *sampler) agree(c *candidate) bool {
 	seen := s.weigh(c)
 	own := &seen[0]
 	if c.ref.doubtful && (own.compared < leastDoubted || own.share() < sureAgreement) {
+		return false
+	}
+	if !s.r.tables[c.ref.target].identity && !c.ref.coded && (own.compared < leastDoubted || own.share() < entityAgreement) {
 		return false
 	}
 	ok := own.compared > 0 && own.share() >= leastAgreement

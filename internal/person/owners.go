@@ -182,13 +182,20 @@ func (r *resolver) tentative() []*candidate {
 			if !named && !f.coded {
 				continue
 			}
-			if f.coded || r.tables[f.target].identity && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
+			if f.coded || (r.tables[f.target].identity || r.ofPeople(t, f)) && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
 				out = append(out, &candidate{t, f})
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *candidate) int { return cmp.Compare(b.ref.score, a.ref.score) })
 	return out
+}
+
+// ofPeople reports an arrow to what belongs to people and does not show who they
+// are: the order that a refund is for.
+func (r *resolver) ofPeople(t *table, f ref) bool {
+	u := r.tables[f.target]
+	return t.identity && u.owned() && !u.identity && !f.doubtful && f.typeCol < 0 && f.score >= sureName && f.column != t.primary
 }
 
 type nodeKey struct {
