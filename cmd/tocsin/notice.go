@@ -74,12 +74,13 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 	if src.Contacts, err = a.matchedContacts(st); err != nil {
 		return nil, err
 	}
-	marks, err := st.Documents(a.ctx, notice.MarkKind)
+	marks, err := a.marksOf(a.ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	if src.Marks, err = notice.ReadMarks(marks); err != nil {
-		return nil, err
+	src.Marks = make(map[string]notice.Mark, len(marks))
+	for id, m := range marks {
+		src.Marks[hex.EncodeToString(id[:])] = m
 	}
 	guardians, err := st.Documents(a.ctx, notice.GuardianKind)
 	if err != nil {

@@ -133,14 +133,14 @@ func (a *app) suppress(st *caseStore, p ledger.PersonID, why string) error {
 		return err
 	}
 	id := hex.EncodeToString(p[:])
-	if marks[id].As == notice.Suppressed {
+	if marks[id].As != "" { // what somebody decided stays
 		return nil
 	}
 	doc, err := notice.Document([]notice.Mark{{Person: id, As: notice.Suppressed, Why: why, By: "a report of complaint"}})
 	if err != nil {
 		return err
 	}
-	_, err = st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"as": string(notice.Suppressed), "people": "1"}})
+	_, err = st.Add(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"as": string(notice.Suppressed), "people": "1"}})
 	return err
 }
 

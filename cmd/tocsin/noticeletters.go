@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -70,6 +71,7 @@ A letter that the post brings back is put on record by its id with --returned.`,
 type printing struct {
 	*app
 	st       *caseStore
+	left     func(context.Context) (*notice.LeftOut, error)
 	flags    lettersFlags
 	composer *notice.Composer
 	window   paper.Window
@@ -83,7 +85,8 @@ type printing struct {
 	// Unset are people whose letter cannot be set: no font has a sign of their name
 	// or address, or there is no browser that sets its script.
 	Unset   []string `json:"cannot_be_set"`
-	Settled int      `json:"settled"` // of a run that was killed
+	Settled int      `json:"settled"`  // of a run that was killed
+	LeftOut int      `json:"left_out"` // marked since the plan was kept
 }
 
 func runNoticeLetters(a *app, f lettersFlags) error {
@@ -103,7 +106,7 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	if err != nil {
 		return err
 	}
-	p := &printing{app: a, st: st, flags: f, Files: []string{}, Unset: []string{}, window: paper.WindowLeft}
+	p := &printing{app: a, st: st, left: a.leftOutSince(st, kept), flags: f, Files: []string{}, Unset: []string{}, window: paper.WindowLeft}
 	if p.composer, err = notice.NewComposer(kept, proof, st.CaseID()); err != nil {
 		return &exitError{code: exitRefused, err: err, hint: "tocsin notice approve " + kept.Hash.String()[:12]}
 	}
@@ -131,6 +134,9 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 // describe says what was printed, and for whom nothing could be.
 func (p *printing) describe(w io.Writer) error {
 	fmt.Fprintf(w, "%s on %s in %s.\n", facts.Plural(int64(p.Letters), "letter", "letters"), facts.Plural(int64(p.Pages), "page", "pages"), facts.Plural(int64(len(p.Files)), "file", "files"))
+	if p.LeftOut > 0 {
+		fmt.Fprintf(w, "%s left out: marked since the plan was kept (tocsin notice status).\n", facts.Plural(int64(p.LeftOut), "person is", "people are"))
+	}
 	if len(p.Unset) == 0 {
 		return nil
 	}

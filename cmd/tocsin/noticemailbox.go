@@ -143,7 +143,7 @@ func (a *app) readIMAP(ctx context.Context, st *caseStore, box *returned.IMAP, f
 	was.Position = at
 	data, unkept := json.Marshal(was)
 	if unkept == nil {
-		_, unkept = st.Keep(context.WithoutCancel(ctx), []ledger.Document{{Kind: readToKind, Data: data}}, journal.Entry{Act: "notice mailbox read"})
+		_, unkept = st.Add(context.WithoutCancel(ctx), []ledger.Document{{Kind: readToKind, Data: data}}, journal.Entry{Act: "notice mailbox read"})
 	}
 	if unkept != nil {
 		unkept = fmt.Errorf("put on record how far the mailbox was read: %w", unkept)

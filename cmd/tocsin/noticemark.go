@@ -26,7 +26,10 @@ are. They are found by an address, a number or an id, and counted apart in the p
   told        was told in another way
   none        takes a mark back
 
-A plan that is kept already does not change: plan again.`,
+A mark holds at once, also for a plan that is kept and while its notices are sent:
+who is marked is left out when their turn comes, and tocsin notice status shows them
+as left out, with the mark. A letter to the family of somebody who has died, and a
+mark that is taken back after that turn, need a new plan.`,
 		Example: `  tocsin notice mark someone@example.org --as suppressed --why "asked on 3 March not to be written to"
   tocsin notice mark 3f2c...91aa --as protected --why "police, 4 March"`,
 		Args: takes(1, -1, "addresses, numbers or ids of people"),
@@ -45,7 +48,7 @@ func runNoticeMark(a *app, values []string, as, why, by string) error {
 	if _, err := notice.Document([]notice.Mark{{As: notice.MarkOf(as), Why: why}}); err != nil {
 		return wrongUse("tocsin notice mark --help lists the marks", "%w", err)
 	}
-	st, err := a.open()
+	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}
@@ -62,12 +65,9 @@ func runNoticeMark(a *app, values []string, as, why, by string) error {
 	if err != nil {
 		return err
 	}
-	_, err = st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"mark": as, "people": strconv.Itoa(len(marks))}})
+	_, err = st.Add(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"mark": as, "people": strconv.Itoa(len(marks))}})
 	if err == nil && !a.quiet {
-		kept, planErr := st.Plan(a.ctx)
-		if err = planErr; kept != nil {
-			fmt.Fprintln(a.err, "on record; the plan that is kept does not know it yet: tocsin notice plan --keep")
-		}
+		fmt.Fprintln(a.err, "on record; it holds at once: nothing that has not left yet is sent or printed against it (tocsin notice status)")
 	}
 	return err
 }

@@ -35,12 +35,34 @@ func (p *printing) run() (err error) {
 	notice.SortLetters(rows)
 	for len(rows) > 0 {
 		n := min(len(rows), p.flags.each)
-		if err := p.batch(rows[:n]); err != nil {
+		some, err := p.withoutMarked(rows[:n])
+		if err == nil && len(some) > 0 {
+			err = p.batch(some)
+		}
+		if err != nil {
 			return err
 		}
 		rows = rows[n:]
 	}
 	return nil
+}
+
+// withoutMarked takes out the letters of who was marked since the plan was kept.
+func (p *printing) withoutMarked(rows []notice.Row) (out []notice.Row, err error) {
+	left, err := p.left(p.ctx)
+	if err != nil {
+		return nil, err
+	}
+	var changes []notice.Change
+	for i := range rows {
+		if left.Mark(&rows[i]) == "" {
+			out = append(out, rows[i])
+		} else {
+			changes = append(changes, left.Change(&rows[i], time.Now()))
+		}
+	}
+	p.LeftOut += len(changes)
+	return out, p.st.Mark(p.ctx, changes)
 }
 
 // rows are all letters in a state.

@@ -111,7 +111,11 @@ func (a *app) proofHead(st *caseStore) (*proofHead, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := notice.ReadStatus(a.ctx, st, kept, mined)
+	left, err := a.leftOut(a.ctx, st, kept)
+	if err != nil {
+		return nil, err
+	}
+	s, err := notice.ReadStatus(a.ctx, st, kept, mined, left)
 	if err != nil {
 		return nil, err
 	}

@@ -185,7 +185,8 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 		Outbox: box, Lease: senderLease, Policy: policy, Composer: func() send.Composer { return composer.Clone() }, Link: out.link,
 		Now: time.Now, Wait: wait, Jitter: rand.Float64, Plan: kept.Number, Makers: runtime.GOMAXPROCS(0), Once: f.once,
 		Order: func() (send.Order, error) { return readOrder(st.Dir()) }, Watch: a.watchSending(),
-		Died: func(ctx context.Context) error { return a.recoverDead(ctx, box, out) },
+		LeftOut: a.leftOutSince(st, kept),
+		Died:    func(ctx context.Context) error { return a.recoverDead(ctx, box, out) },
 	}
 	if o, err := readOrder(st.Dir()); err != nil || o == send.Pause {
 		return &exitError{code: exitRefused, err: errors.Join(errors.New("sending is paused"), err), hint: "tocsin notice resume"}
@@ -243,7 +244,7 @@ func describeSending(p *send.Progress) string {
 	for _, n := range []struct {
 		n    int64
 		what string
-	}{{p.Later, "put off"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}} {
+	}{{p.Later, "put off"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}, {p.LeftOut, "left out, marked since the plan was kept"}} {
 		if n.n > 0 {
 			line += fmt.Sprintf(", %s %s", facts.Count(n.n), n.what)
 		}

@@ -65,7 +65,11 @@ func runNoticeStatus(a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	s, err := notice.ReadStatus(a.ctx, st, kept, mined)
+	left, err := a.leftOut(a.ctx, st, kept)
+	if err != nil {
+		return err
+	}
+	s, err := notice.ReadStatus(a.ctx, st, kept, mined, left)
 	if err != nil {
 		return err
 	}

@@ -206,7 +206,18 @@ func (p *Plan) aside(person *ledger.Person, id string) Where {
 	if person.Kind == ledger.Role {
 		return RoleMailbox
 	}
-	switch p.src.Marks[id].As {
+	by := asideBy(p.src.Marks[id].As)
+	f := p.src.Contacts[id]
+	again := by == "" && f != nil && len(f.Emails)+len(f.Addresses) > 0
+	if begun := p.src.Begun.of(person, again); begun != "" {
+		return begun // that row counts, whatever was marked since
+	}
+	return by
+}
+
+// asideBy is where a mark puts a person, "" where it does not set them aside.
+func asideBy(as MarkOf) Where {
+	switch as {
 	case Suppressed:
 		return AsideOf
 	case Protected:
@@ -214,8 +225,7 @@ func (p *Plan) aside(person *ledger.Person, id string) Where {
 	case ToldBefore:
 		return Otherwise
 	}
-	f := p.src.Contacts[id]
-	return p.src.Begun.of(person, f != nil && len(f.Emails)+len(f.Addresses) > 0)
+	return ""
 }
 
 // subject is what the text of a person depends on.

@@ -297,7 +297,7 @@ func TestStatus(t *testing.T) {
 	all = append(all, Row{Person: ids["told before"], State: Delivered, Channel: Email}, Row{Person: ids["told as another"], State: Sent, Channel: Email}, Row{Person: ids["under way"], State: Doubtful, Channel: Email})
 	all[0].State = Replaced
 	all = append(all, Row{Person: all[0].Person, State: Planned, Channel: Letter}, Row{Person: [16]byte{0xee}, State: Withdrawn, Erased: true})
-	s, err := ReadStatus(context.Background(), fakeRows(all), k, p.src.Facts)
+	s, err := ReadStatus(context.Background(), fakeRows(all), k, p.src.Facts, nil)
 	if err != nil || !s.Whole() || s.People != 21 || s.States["doubtful"] != 1 || s.Letters != 4 || s.Destroyed != 1 || s.Aside[CallFirst] != 1 || s.Approver != "" {
 		t.Errorf("%+v, %v", s, err)
 	}
@@ -305,10 +305,10 @@ func TestStatus(t *testing.T) {
 	if err := s.Describe(&b); err != nil || !strings.Contains(b.String(), "21  accounted for, of 21 in the case; 4 by letter") {
 		t.Errorf("%v\n%s", err, b.String())
 	}
-	if s, err = ReadStatus(context.Background(), fakeRows(all[1:]), k, p.src.Facts); err != nil || s.Whole() != true {
+	if s, err = ReadStatus(context.Background(), fakeRows(all[1:]), k, p.src.Facts, nil); err != nil || s.Whole() != true {
 		t.Errorf("a row that was replaced counts: %+v, %v", s, err)
 	}
-	if s, err = ReadStatus(context.Background(), fakeRows(all[2:]), k, p.src.Facts); err != nil || s.Whole() {
+	if s, err = ReadStatus(context.Background(), fakeRows(all[2:]), k, p.src.Facts, nil); err != nil || s.Whole() {
 		t.Errorf("a row is missing and nobody sees it: %+v, %v", s, err)
 	}
 }

@@ -26,18 +26,23 @@ type Status struct {
 	Letters  int64            `json:"letters"` // people who get a letter
 	// Destroyed are rows of people who are no longer in the case.
 	Destroyed int64 `json:"destroyed"`
+	// LeftOut are the people of States who are withdrawn, or will be when their turn
+	// comes, because they were marked after the plan was kept, by their mark.
+	LeftOut map[MarkOf]int64 `json:"left_out"`
 }
 
 // ReadStatus counts people by their rows. Of a person with several (a letter for a
-// mail that came back) the one that was not replaced counts.
-func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Status, error) {
+// mail that came back) the one that was not replaced counts. What an earlier plan
+// withdrew does not: the plan has a row of its own for the person, or set them aside.
+// Who waits and is left out counts as withdrawn.
+func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts, left *LeftOut) (*Status, error) {
 	m, err := ReadManifest(k)
 	if err != nil {
 		return nil, err
 	}
 	s := &Status{
 		Plan: k.Hash.String(), At: k.At, Planner: k.Planner, People: f.Who.People + f.Who.Staff,
-		States: map[string]int64{}, Aside: map[Where]int64{},
+		States: map[string]int64{}, Aside: map[Where]int64{}, LeftOut: map[MarkOf]int64{},
 	}
 	if k.Approval != nil {
 		s.Approver = k.Approval.Actor
@@ -48,7 +53,7 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Sta
 		case r.Erased:
 			s.Destroyed++
 			return nil
-		case r.State == Replaced:
+		case r.State == Replaced || r.State == Withdrawn && r.Plan != k.Number:
 			return nil
 		}
 		if before, there := ended[r.Person]; there && r.Round > 0 {
@@ -60,7 +65,12 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts) (*Sta
 		if r.State == Withdrawn || r.State == Bounced || r.State == Failed {
 			ended[r.Person] = r.State
 		}
-		s.States[r.State.String()]++
+		state := r.State
+		if as := left.Mark(r); as != "" && (state == Planned || state == Withdrawn) {
+			s.LeftOut[as]++
+			state = Withdrawn
+		}
+		s.States[state.String()]++
 		if r.Channel == Letter {
 			s.Letters++
 		}
@@ -95,7 +105,21 @@ func (s *Status) Whole() bool { return s.Accounted() == s.People }
 
 var stateText = map[State]string{
 	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "came back",
-	Failed: "were refused", Doubtful: "are in doubt: sent or not", Unreachable: "cannot be reached", Withdrawn: "were withdrawn", Replaced: "were replaced",
+	Failed: "were refused", Doubtful: "are in doubt: sent or not", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
+}
+
+// why says in brackets why people are in a state, "" where there is nothing to say.
+func (s *Status) why(state State) string {
+	var list []string
+	for _, as := range Marks() {
+		if n := s.LeftOut[as]; n > 0 && state == Withdrawn {
+			list = append(list, facts.Count(n)+" "+string(as))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " (marked after the plan was kept: " + strings.Join(list, ", ") + ")"
 }
 
 // Describe writes the status for people.
@@ -109,7 +133,7 @@ func (s *Status) Describe(w io.Writer) error {
 	}
 	for _, state := range States() {
 		if n := s.States[state.String()]; n > 0 {
-			fmt.Fprintf(&b, "%13s  %s\n", facts.Count(n), stateText[state])
+			fmt.Fprintf(&b, "%13s  %s%s\n", facts.Count(n), stateText[state], s.why(state))
 		}
 	}
 	for _, where := range Wheres() {

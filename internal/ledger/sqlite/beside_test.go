@@ -45,6 +45,21 @@ func TestBeside(t *testing.T) {
 	if e, err := second.Record(ctx, journal.Entry{Act: "looked up"}); err != nil || e.Number == 0 {
 		t.Errorf("a look-up cannot be written down: %v", err)
 	}
+	if docs, err := first.Documents(ctx, ""); err != nil || len(docs) != 0 {
+		t.Fatal(docs, err)
+	}
+	if e, err := second.Add(ctx, []ledger.Document{{Kind: "mark", Data: []byte("one")}}, journal.Entry{Act: "marked"}); err != nil || e.Number == 0 {
+		t.Errorf("a mark cannot be put on record: %v", err)
+	}
+	if _, err := first.Keep(ctx, []ledger.Document{{Kind: "case event"}}, journal.Entry{Act: "recorded"}); !errors.Is(err, ledger.ErrChanged) {
+		t.Errorf("the first writes over what it did not read: %v", err)
+	}
+	if _, err := first.Add(ctx, []ledger.Document{{Kind: "mark", Data: []byte("two")}}, journal.Entry{Act: "marked"}); err != nil {
+		t.Errorf("the first cannot add a mark: %v", err)
+	}
+	if docs, err := second.Documents(ctx, "mark"); err != nil || len(docs) != 2 || string(docs[1].Data) != "two" {
+		t.Errorf("%v, %v", docs, err)
+	}
 	_, kept := second.Keep(ctx, []ledger.Document{{Kind: "case event"}}, journal.Entry{Act: "recorded"})
 	_, gone := second.Forget(ctx, []ledger.PersonID{people[0].ID}, nil, nil, journal.Entry{Act: "destroyed"})
 	for name, err := range map[string]error{

@@ -232,7 +232,7 @@ func (a *amending) write(tx Tx, state *ledger.State, e journal.Entry, docs []led
 	}
 	e.Contents = append(e.Contents[:len(e.Contents):len(e.Contents)],
 		journal.Content{Name: contentState, Data: packed}, journal.Content{Name: contentPeople, Data: a.digest[:]})
-	keep, err := a.keep(tx, docs, &e)
+	keep, err := a.keep(tx, docs, &e, a.unread)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,21 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	if err := s.writable(); err != nil {
 		return nil, err
 	}
+	return s.add(ctx, docs, e, s.unread)
+}
+
+// Add keeps documents as Keep does, of which none rests on what was read before:
+// others may have added some meanwhile. Beside another process, Add and Record are
+// all that is written.
+func (s *Store) Add(ctx context.Context, docs []ledger.Document, e journal.Entry) (*journal.Entry, error) {
+	if err := s.writable(); err != nil && !s.cfg.Beside {
+		return nil, err
+	}
+	return s.add(ctx, docs, e, func(int64) error { return nil })
+}
+
+// add keeps documents, if may allows it where the last one has a number.
+func (s *Store) add(ctx context.Context, docs []ledger.Document, e journal.Entry, may func(last int64) error) (*journal.Entry, error) {
 	if err := s.keys.May(seal.Document, seal.JournalSign); err != nil {
 		return nil, err
 	}
@@ -35,7 +50,7 @@ func (s *Store) Keep(ctx context.Context, docs []ledger.Document, e journal.Entr
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) { return s.keep(tx, docs, e) })
+	done, err := s.recordWith(ctx, e, func(tx Tx, e *journal.Entry) (func() error, error) { return s.keep(tx, docs, e, may) })
 	if err != nil {
 		return nil, s.explain("keep a document", err)
 	}
@@ -60,16 +75,24 @@ func checkDocumentsFit(docs []ledger.Document) error {
 	return nil
 }
 
+// unread refuses where another wrote documents since this Store read them: what is
+// kept rests on what was read.
+func (s *Store) unread(last int64) error {
+	if seen := s.seen.document.Load(); seen != unseen && seen != last {
+		return changed("the papers of the case were added to by another")
+	}
+	return nil
+}
+
 // keep gives the entry the contents it commits to, and a function that writes
-// the documents once the entry has its number. It refuses where another wrote
-// documents since this Store read them: what is kept rests on what was read.
-func (s *Store) keep(tx Tx, docs []ledger.Document, e *journal.Entry) (func() error, error) {
+// the documents once the entry has its number.
+func (s *Store) keep(tx Tx, docs []ledger.Document, e *journal.Entry, may func(last int64) error) (func() error, error) {
 	last, err := number(tx, "SELECT coalesce(max(no), 0) FROM document")
+	if err == nil && len(docs) > 0 {
+		err = may(last)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if seen := s.seen.document.Load(); seen != unseen && seen != last && len(docs) > 0 {
-		return nil, changed("the papers of the case were added to by another")
 	}
 	e.Contents = e.Contents[:len(e.Contents):len(e.Contents)]
 	for i := range docs {

@@ -136,7 +136,7 @@ func (r *replacing) finish(tx Tx, packed []byte, entry journal.Entry) error {
 	if err := r.putState(tx, r.new.no, packed); err != nil {
 		return err
 	}
-	keep, err := r.keep(tx, r.docs, &entry)
+	keep, err := r.keep(tx, r.docs, &entry, r.unread)
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,9 @@ func (s *Sender) compose(ctx context.Context) {
 // what was approved, or a message would tell of somebody else.
 func (s *Sender) parcel(c Composer, r *notice.Row) (*parcel, error) {
 	now := s.c.Now()
+	if s.leaveOut(r, now) {
+		return nil, nil
+	}
 	if _, err := (mail.Address{Mailbox: r.To().Reveal()}).Check(); err != nil {
 		o := notice.Outcome{Result: notice.Rejected, Gone: true, Answer: "the address cannot be written to"}
 		row := r.Number
@@ -50,6 +53,18 @@ func (s *Sender) parcel(c Composer, r *notice.Row) (*parcel, error) {
 	}
 	m.Address = r.Address
 	return &parcel{row: *r, message: m, intent: c.Intent(r, now)}, nil
+}
+
+// leaveOut takes a row out whose person was marked since the plan was kept, and
+// reports whether it did.
+func (s *Sender) leaveOut(r *notice.Row, now time.Time) bool {
+	left := s.marked.Load()
+	if left.Mark(r) == "" {
+		return false
+	}
+	row := r.Number
+	s.commits <- wish{changes: []notice.Change{left.Change(r, now)}, after: func() { s.done.leftOut.Add(1); s.free(row) }}
+	return true
 }
 
 // connection hands messages over, one after another.
@@ -91,6 +106,9 @@ func (s *Sender) open(ctx context.Context, link Link) error {
 // deliver is the order that makes a kill harmless: intent, message, outcome.
 func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	begun := s.c.Now()
+	if s.leaveOut(&p.row, begun) {
+		return nil
+	}
 	p.intent.At = begun
 	if _, spooled := link.(*Spool); spooled {
 		p.intent.Answer = toSpool

@@ -30,7 +30,7 @@ const (
 )
 
 // Config is what a Sender needs. All of it must be set but Start, Makers, Order, Watch,
-// Died and Once.
+// Died, LeftOut and Once.
 type Config struct {
 	Outbox   Outbox
 	Policy   *Policy
@@ -50,7 +50,10 @@ type Config struct {
 	// Died is called where another sender was found dead, before what it had under
 	// way may be anybody's; nil for nothing.
 	Died func(ctx context.Context) error
-	Once bool // end when nothing can leave at once, instead of waiting
+	// LeftOut says who was marked since the plan was kept. It is asked for when the run
+	// begins and about once a second; nil for nobody.
+	LeftOut func(ctx context.Context) (*notice.LeftOut, error)
+	Once    bool // end when nothing can leave at once, instead of waiting
 }
 
 // Progress is how far a run is.
@@ -60,6 +63,7 @@ type Progress struct {
 	Rejected int64 `json:"refused"`
 	Doubtful int64 `json:"in_doubt"`
 	Unmade   int64 `json:"not_writable"` // rows of which no message could be made
+	LeftOut  int64 `json:"left_out"`     // marked since the plan was kept
 	Paused   bool  `json:"paused,omitempty"`
 	Canary   bool  `json:"canary,omitempty"` // waits for what comes of the first ones
 }
@@ -86,14 +90,15 @@ type Sender struct {
 	paused  bool
 	canary  atomic.Bool
 	done    tally
+	marked  atomic.Pointer[notice.LeftOut]
 	wake    chan struct{}
 }
 
 // tally counts what came of messages.
-type tally struct{ accepted, later, rejected, doubtful, unmade atomic.Int64 }
+type tally struct{ accepted, later, rejected, doubtful, unmade, leftOut atomic.Int64 }
 
 func (t *tally) all() int64 {
-	return t.accepted.Load() + t.later.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load()
+	return t.accepted.Load() + t.later.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load() + t.leftOut.Load()
 }
 
 // parcel is a message on its way to a connection.
@@ -130,7 +135,10 @@ func (s *Sender) Progress() Progress {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := &s.done
-	return Progress{d.accepted.Load(), d.later.Load(), d.rejected.Load(), d.doubtful.Load(), d.unmade.Load(), s.paused, s.canary.Load()}
+	return Progress{
+		Accepted: d.accepted.Load(), Later: d.later.Load(), Rejected: d.rejected.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
+		LeftOut: d.leftOut.Load(), Paused: s.paused, Canary: s.canary.Load(),
+	}
 }
 
 // errDone ends a run in which nothing is left to do.
@@ -143,6 +151,9 @@ func (s *Sender) Run(ctx context.Context) error {
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.stop = stop
+	if err := s.hear(ctx); err != nil {
+		return err
+	}
 	c := &committer{box: s.c.Outbox, wishes: s.commits, failed: func(err error) { stop(err) }}
 	var writing, making, sending, watching sync.WaitGroup
 	writing.Go(func() { c.run(context.WithoutCancel(ctx)) })
@@ -211,10 +222,26 @@ func (s *Sender) giveBack(ctx context.Context) error {
 	return s.c.Outbox.Release(ctx, s.unbegun, s.today())
 }
 
+// hear learns who was marked since.
+func (s *Sender) hear(ctx context.Context) error {
+	if s.c.LeftOut == nil {
+		return nil
+	}
+	l, err := s.c.LeftOut(ctx)
+	if err == nil {
+		s.marked.Store(l)
+	}
+	return err
+}
+
 // watch asks for orders and shows how far the run is.
 func (s *Sender) watch(ctx context.Context) {
 	for s.c.Wait(ctx, time.Second) == nil {
-		if err := s.monitor.verdict(); err != nil {
+		err := s.monitor.verdict()
+		if err == nil {
+			err = s.hear(ctx)
+		}
+		if err != nil {
 			s.stop(err)
 			return
 		}
