@@ -42,6 +42,7 @@ type countJSON struct {
 
 	Placeholders []facts.PlaceholderJSON `json:"placeholders"`
 	Thresholds   ledger.Thresholds       `json:"thresholds"` // zeros where the case does not say
+	Bounded      bool                    `json:"bounded"`    // false where low and high bound nothing: a file is cut off
 }
 
 type methodJSON struct {
@@ -65,7 +66,7 @@ func runCount(a *app, asJSON bool) error {
 		return &exitError{code: exitFailed, err: errors.New("this case was mined by a version that did not take its count apart"), hint: "mine any file into it with this version, the same ones too"}
 	}
 	if asJSON {
-		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}, Placeholders: f.PlaceholdersJSON(), Thresholds: f.ThresholdsJSON()}
+		out := countJSON{Count: map[string]int64{}, Method: []methodJSON{}, Placeholders: f.PlaceholdersJSON(), Thresholds: f.ThresholdsJSON(), Bounded: f.Who.Bounded()}
 		for _, l := range lines {
 			out.Count[l.Name] = l.Number
 			out.Method = append(out.Method, methodJSON{l.Name, l.What, l.How})

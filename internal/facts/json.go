@@ -35,6 +35,7 @@ type mineJSON struct {
 
 	Placeholders []PlaceholderJSON `json:"placeholders"`
 	Thresholds   ledger.Thresholds `json:"thresholds"` // zeros where the case does not say
+	Bounded      bool              `json:"bounded"`    // false where low and high of the count bound nothing: Who.Bounded
 }
 
 // PlaceholderJSON is a placeholder in JSON.
@@ -157,7 +158,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
-	out.Placeholders, out.Thresholds = f.PlaceholdersJSON(), f.ThresholdsJSON()
+	out.Placeholders, out.Thresholds, out.Bounded = f.PlaceholdersJSON(), f.ThresholdsJSON(), f.Who.Bounded()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps

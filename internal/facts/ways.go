@@ -46,6 +46,11 @@ func (w Who) High() int64 {
 	return w.People + w.Ways.MayBeMore + w.RoleMailboxes
 }
 
+// Bounded reports whether Low and High bound the number of people: not where a
+// file ends in the middle, for then there may be more people than the most, and,
+// where rows lost their accounts, fewer than the least.
+func (w Who) Bounded() bool { return w.Ways.Known && !w.Cut }
+
 // Line is a line of the count taken apart.
 type Line struct {
 	Name   string // for programs, stable: "best", "several_addresses"

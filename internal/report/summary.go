@@ -78,9 +78,12 @@ func (s *summary) number(n int64, what string) { s.line("%13s  %s", facts.Count(
 func (s *summary) who() {
 	s.line("%s", s.paint(bold, "Who"))
 	n := s.f.Who
-	between := ""
-	if n.Low() != n.People || n.High() != n.People {
-		between = ", between " + facts.Count(n.Low()) + " and " + facts.Count(n.High()) + " (tocsin people count)"
+	between, worth := "", "tocsin people count"
+	if n.Cut {
+		worth = "no bounds: a file is cut"
+	}
+	if n.Cut || n.Low() != n.People || n.High() != n.People {
+		between = ", between " + facts.Count(n.Low()) + " and " + facts.Count(n.High()) + " (" + worth + ")"
 	}
 	s.line("%s  %s%s", s.paint(bold, pad(facts.Count(n.People), -13)), s.paint(bold, one(n.People, "person", "people")), between)
 	s.number(n.EmailsDistinct, one(n.EmailsDistinct, "distinct e-mail address", "distinct e-mail addresses"))

@@ -189,10 +189,14 @@ func lede(f *facts.Facts) []string {
 	if f.Who.Children > 0 {
 		out = append(out, "Of them, "+facts.Plural(f.Who.Children, "is a child", "are children")+" under 18 by the date of birth.")
 	}
+	more := "there may be more."
+	if f.Who.Cut {
+		more = "there may be more people, or fewer: a file is cut off, and rows whose accounts stand behind the cut may be counted as people of their own."
+	}
 	if f.Bytes.Unread > 0 {
-		out = append(out, nbsp(facts.Bytes(f.Bytes.Unread))+" of "+nbsp(facts.Bytes(f.Bytes.Total))+" could not be read, so there may be more.")
+		out = append(out, nbsp(facts.Bytes(f.Bytes.Unread))+" of "+nbsp(facts.Bytes(f.Bytes.Total))+" could not be read, so "+more)
 	} else if f.Unread() {
-		out = append(out, "Part of it could not be read, so there may be more.")
+		out = append(out, "Part of it could not be read, so "+more)
 	}
 	return out
 }

@@ -133,7 +133,10 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 		low, best, high, what = f.Who.EmailsDistinct, f.Who.EmailsDistinct, f.Who.EmailsDistinct, "distinct e-mail addresses"
 	}
 	why := fmt.Sprintf("%s %s were found", facts.Count(best), what)
-	if low != high {
+	switch {
+	case f.Who.Cut && !c.Addresses:
+		why += " (a file is cut off, so there is no bound)"
+	case low != high:
 		why += fmt.Sprintf(" (at least %s, at most %s)", facts.Count(low), facts.Count(high))
 	}
 	if k.ByHand {
