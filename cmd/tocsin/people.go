@@ -71,7 +71,7 @@ func runExport(a *app, format, out string) error {
 		}
 		view := facts.NewView(state)
 		var line []byte
-		return st.People(a.ctx, func(p *ledger.Person) error {
+		return st.PeopleSharing(a.ctx, func(p *ledger.Person) error {
 			line = view.AppendJSON(line[:0], p)
 			_, err := w.Write(line)
 			return err
@@ -84,7 +84,7 @@ func exportCSV(a *app, st *caseStore, state *ledger.State, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := st.People(a.ctx, table.Write); err != nil {
+	if err := st.PeopleSharing(a.ctx, table.Write); err != nil {
 		return err
 	}
 	return table.Flush()
@@ -154,6 +154,9 @@ func runShow(a *app, value string, why, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	if err := st.saySharedPhones(a.ctx, found); err != nil {
+		return err
+	}
 	view := facts.NewView(state)
 	switch {
 	case len(found) == 0:
@@ -191,6 +194,28 @@ func (s *caseStore) lookUp(ctx context.Context, id ledger.PersonID, byID bool, w
 		}
 	}
 	return nil, nil
+}
+
+// saySharedPhones adds to the reasons of people the telephones that others show too.
+func (s *caseStore) saySharedPhones(ctx context.Context, found []*ledger.Person) error {
+	for _, p := range found {
+		for _, phone := range p.Phones {
+			shared, err := s.shared(ctx, phone)
+			if err != nil {
+				return err
+			}
+			if shared {
+				p.Joined = append(p.Joined, ledger.Reason{Rule: ledger.SharedTelephone, Value: phone})
+			}
+		}
+	}
+	return nil
+}
+
+// shared reports whether several people show a telephone.
+func (s *caseStore) shared(ctx context.Context, phone breach.Secret) (bool, error) {
+	with, err := s.Find(ctx, breach.KindPhone, phone.Reveal())
+	return len(with) > 1, err
 }
 
 // nobodyHint says how sure it is that somebody is not in the leak.

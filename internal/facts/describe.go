@@ -53,7 +53,11 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	}
 	describeExposures(&b, v, p)
 	for _, r := range p.Joined {
-		fmt.Fprintf(&b, "  joined by  %s", plain(v.words.Replace(r.Rule)))
+		label, rule := "joined by", r.Rule
+		if what, apart := strings.CutPrefix(rule, sharedApart); apart {
+			label, rule = "shared", what
+		}
+		fmt.Fprintf(&b, "  %-10s %s", label, plain(v.words.Replace(rule)))
 		if r.Value != "" {
 			fmt.Fprintf(&b, " (%s)", plain(r.Value.String()))
 		}
@@ -62,6 +66,9 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// sharedApart begins the rules of what people share who are kept apart.
+const sharedApart = "shared "
 
 func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
 	for _, c := range v.Classes(p) {

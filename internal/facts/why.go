@@ -192,7 +192,11 @@ func (w *Why) Describe(out io.Writer) error {
 		}
 	}
 	for _, s := range w.Shared {
-		fmt.Fprintf(&b, "  rows came together by the %s", s.Rule)
+		how := "  rows came together by the "
+		if strings.HasPrefix(s.Rule, sharedApart) {
+			how = "  "
+		}
+		b.WriteString(how + s.Rule)
 		if s.Value != "" {
 			fmt.Fprintf(&b, " %s", s.Value)
 		}

@@ -6,6 +6,7 @@
 package ledger
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -90,6 +91,15 @@ type Exposure struct {
 type Reason struct {
 	Rule  string // "same e-mail address", "users.uid = profile.entity_id"
 	Value breach.Secret
+}
+
+// SharedTelephone is the rule by which people who show one telephone are not one
+// person: a reason that is looked up when somebody is shown, and never kept.
+const SharedTelephone = "shared telephone, its people are kept apart"
+
+// CompareReasons orders reasons as people carry them: by rule, then by value.
+func CompareReasons(x, y Reason) int {
+	return cmp.Or(cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Value, y.Value))
 }
 
 // State is everything the ledger knows beside the people: one state of it.

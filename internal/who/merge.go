@@ -89,7 +89,7 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 		return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
 	})
 	why := append(slices.Clone(b.Joined), reasons...)
-	out.Joined = union(out.Joined, why, compareReasons)
+	out.Joined = union(out.Joined, why, ledger.CompareReasons)
 	out.Aliases = union(out.Aliases, append(slices.Clone(b.Aliases), b.ID), compareIDs)
 	out.Aliases = slices.DeleteFunc(out.Aliases, func(id ledger.PersonID) bool { return id == out.ID })
 	if len(out.Aliases) == 0 {
@@ -131,7 +131,7 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
 		if part.ID != p.ID {
 			why := []ledger.Reason{{Rule: SplitRule, Value: breach.Secret(hex.EncodeToString(p.ID[:]))}}
-			part.Joined = union(part.Joined, why, compareReasons)
+			part.Joined = union(part.Joined, why, ledger.CompareReasons)
 		}
 	}
 	m.settleKind(first)
@@ -281,10 +281,6 @@ func union[T comparable](a, b []T, order func(x, y T) int) []T {
 	out := slices.Concat(a, b)
 	slices.SortFunc(out, order)
 	return slices.Compact(out)
-}
-
-func compareReasons(a, b ledger.Reason) int {
-	return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Value, b.Value))
 }
 
 func compareIDs(a, b ledger.PersonID) int { return bytes.Compare(a[:], b[:]) }

@@ -17,6 +17,7 @@ type Store interface {
 	Sought(ctx context.Context, texts []string, fn func(*ledger.Person) error) error
 	State(ctx context.Context) (*ledger.State, error)
 	People(ctx context.Context, fn func(*ledger.Person) error) error
+	PeopleSharing(ctx context.Context, fn func(*ledger.Person) error) error
 	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
 	Find(ctx context.Context, kind breach.Kind, value string) ([]*ledger.Person, error)
 	Person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error)
@@ -53,6 +54,7 @@ func Run(t *testing.T, d Driver) {
 		{"accounts keep their index when written again", testAccountsAgain},
 		{"person by present and former id", testPerson},
 		{"a value of many people", testShared},
+		{"whose telephones others show", testSharing},
 		{"replace shrinks and grows", testReplace},
 		{"read while replacing", testReadWhileReplacing},
 		{"a failed replace changes nothing", testFailedReplace},

@@ -51,6 +51,9 @@ func (e *entry) index() (b [16]byte) {
 	return b
 }
 
+// comparePlace orders entries by where the person is.
+func (e entry) comparePlace(place uint64) int { return cmp.Compare(e.place, place) }
+
 func compareEntries(a, b entry) int {
 	if a.hi != b.hi {
 		return cmp.Compare(a.hi, b.hi)

@@ -1,0 +1,67 @@
+package ledgertest
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// testSharing gives telephones and a mailbox to several people: of each person it
+// is said which telephones others show, and of nothing else.
+func testSharing(t *testing.T, d Driver) {
+	s, _ := create(t, d)
+	people := Rich(700)
+	share := func(phone breach.Secret, of ...int) {
+		for _, i := range of {
+			people[i].Phones = append(people[i].Phones, phone)
+		}
+	}
+	share("+33999999901", 0, 699)
+	share("+33999999902", 0, 5, 6, 400)
+	share("09 99 99 99 03", 12)
+	share("0999 999 903", 13)
+	share("+33999999904", 7)
+	for _, i := range []int{20, 21} {
+		people[i].Emails = append(people[i].Emails, "zz.family@example.org")
+	}
+	holders := map[string]int{}
+	for i := range people {
+		for _, phone := range people[i].Phones {
+			holders[ledger.PhoneKey(phone.Reveal())]++
+		}
+	}
+	want := map[ledger.PersonID][]breach.Secret{}
+	for i := range people {
+		for _, phone := range people[i].Phones {
+			if holders[ledger.PhoneKey(phone.Reveal())] > 1 {
+				want[people[i].ID] = append(want[people[i].ID], phone)
+			}
+		}
+	}
+	replace(t, s, people)
+	seen := 0
+	err := s.PeopleSharing(context.Background(), func(p *ledger.Person) error {
+		var got []breach.Secret
+		for _, r := range p.Joined {
+			if r.Rule == ledger.SharedTelephone {
+				got = append(got, r.Value)
+			}
+		}
+		all := want[p.ID]
+		slices.Sort(all)
+		if !slices.Equal(got, all) {
+			t.Errorf("person %d shares %d telephones, want %d", seen, len(got), len(all))
+		}
+		if !slices.IsSortedFunc(p.Joined, ledger.CompareReasons) {
+			t.Errorf("the reasons of person %d are not in order", seen)
+		}
+		seen++
+		return nil
+	})
+	if err != nil || seen != len(people) {
+		t.Fatalf("%d people, %v", seen, err)
+	}
+}
