@@ -29,8 +29,9 @@ func newReview(a *app) *cobra.Command {
 		Use:   "review [CONFLICT join|split|apart]",
 		Short: "Decide where it is doubtful who is who",
 		Long: `Review lists the people of whom it is doubtful who they are, the most doubtful
-first, with what both sides show, masked. Each has a name of eight digits, by
-which it is decided:
+first, with what was compared, how likely both sides are one person, and what they
+show: masked, but so that it is seen in what they differ, and with the ids that
+"tocsin people show" takes. Each has a name of eight digits, by which it is decided:
 
   join   both sides are one person
   split  the one person is two
@@ -144,7 +145,7 @@ func describeAll(out io.Writer, p *waitingPages) error {
 	shown := 0
 	err := p.each(func(w *who.Waiting) error {
 		shown++
-		return describeWaiting(out, w)
+		return p.describe(out, w)
 	})
 	if err != nil {
 		return err
@@ -161,33 +162,13 @@ func describeAll(out io.Writer, p *waitingPages) error {
 	return err
 }
 
-// describeWaiting writes a conflict for a reader, its values masked.
-func describeWaiting(w io.Writer, c *who.Waiting) error {
-	now := "one person now"
-	if c.Apart {
-		now = "two people now"
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", c.Short(), oneLine(c.Rule))
-	fmt.Fprintf(&b, "          %s, doubt %.1f %%, %s\n", now, float64(c.Doubt)/10, facts.Plural(int64(c.Alike), "conflict like it", "conflicts like it"))
-	for i, s := range c.Sides {
-		fmt.Fprintf(&b, "  %s", [...]string{"here ", "there"}[i])
-		for _, v := range s.Values {
-			fmt.Fprintf(&b, "  %s %s", v.Kind, oneLine(v.Value.String()))
-		}
-		b.WriteString("\n")
-	}
-	b.WriteString("\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
 // errEnough ends the asking.
 var errEnough = errors.New("enough was asked")
 
 // asking asks of conflicts one by one.
 type asking struct {
 	a        *app
+	pages    *waitingPages
 	in       *bufio.Scanner
 	reason   string
 	taken    []who.Decision
@@ -196,7 +177,7 @@ type asking struct {
 
 // askEach shows the conflicts one by one and does at the end what was answered.
 func (a *app) askEach(st *caseStore, p *waitingPages, reason string) error {
-	k := &asking{a: a, in: bufio.NewScanner(a.in), reason: reason, answered: map[string]bool{}}
+	k := &asking{a: a, pages: p, in: bufio.NewScanner(a.in), reason: reason, answered: map[string]bool{}}
 	err := p.each(k.ask)
 	fmt.Fprintln(a.err)
 	if err != nil && !errors.Is(err, errEnough) {
@@ -221,7 +202,7 @@ func (k *asking) ask(w *who.Waiting) error {
 	if k.answered[w.Rule] {
 		return nil
 	}
-	if err := describeWaiting(k.a.out, w); err != nil {
+	if err := k.pages.describe(k.a.out, w); err != nil {
 		return err
 	}
 	for {

@@ -20,6 +20,7 @@ type (
 		Doubt float64             `json:"doubt"` // 0 to 1
 		Now   string              `json:"now"`   // "one person" or "two people"
 		Alike int                 `json:"alike"`
+		One   float64             `json:"likely_one"` // how likely the sides are one person, 0 to 1
 		Sides [2]conflictSideJSON `json:"sides"`
 	}
 	conflictSideJSON struct {
@@ -27,8 +28,9 @@ type (
 		Values []maskedValueJSON `json:"values"`
 	}
 	maskedValueJSON struct {
-		Kind  string `json:"kind"`
-		Value string `json:"value_masked"`
+		Kind   string `json:"kind"`
+		Value  string `json:"value_masked"`
+		Shared bool   `json:"shared"` // of telephones: several people show it
 	}
 )
 
@@ -53,10 +55,14 @@ func waitingObject(out io.Writer, p *waitingPages) error {
 			return err
 		}
 		line.Reset()
-		if err := e.Encode(conflictObject(w)); err != nil {
+		c, err := p.object(w)
+		if err == nil {
+			err = e.Encode(c)
+		}
+		if err != nil {
 			return err
 		}
-		_, err := out.Write(bytes.TrimRight(line.Bytes(), "\n"))
+		_, err = out.Write(bytes.TrimRight(line.Bytes(), "\n"))
 		return err
 	})
 	if err == nil && shown == 0 {
@@ -68,18 +74,19 @@ func waitingObject(out io.Writer, p *waitingPages) error {
 	return err
 }
 
-func conflictObject(w *who.Waiting) conflictJSON {
-	c := conflictJSON{Name: w.Short(), Rule: oneLine(w.Rule), Doubt: float64(w.Doubt) / 1000, Now: "one person", Alike: w.Alike}
+func (p *waitingPages) object(w *who.Waiting) (conflictJSON, error) {
+	c := conflictJSON{Name: w.Short(), Rule: oneLine(w.Rule), Doubt: float64(w.Doubt) / 1000, Now: "one person", Alike: w.Alike, One: likelyOne(w)}
 	if w.Apart {
 		c.Now = "two people"
 	}
+	sides, err := p.sides(w)
 	for k, s := range w.Sides {
 		c.Sides[k] = conflictSideJSON{Person: hex.EncodeToString(s.People[0][:]), Values: []maskedValueJSON{}}
-		for _, v := range s.Values {
-			c.Sides[k].Values = append(c.Sides[k].Values, maskedValueJSON{v.Kind.String(), oneLine(v.Value.String())})
+		for _, v := range sides[k] {
+			c.Sides[k].Values = append(c.Sides[k].Values, maskedValueJSON{v.kind, v.masked, v.shared})
 		}
 	}
-	return c
+	return c, err
 }
 
 // decidedJSON is the object that decisions print with --json.

@@ -36,7 +36,9 @@ func (s *caseStore) waiting(a *app, rule string, most int) *waitingPages {
 
 // next reads the next page; it is empty at the end.
 func (p *waitingPages) next() ([]who.Waiting, error) {
-	q := p.st.queue(min(p.left, waitingHeld), func(w *who.Waiting) bool { return strings.Contains(w.Rule, p.rule) })
+	q := p.st.queue(min(p.left, waitingHeld), func(w *who.Waiting) bool {
+		return strings.Contains(w.Rule, p.rule) || strings.Contains(ruleWords(w.Rule), p.rule)
+	})
 	if p.last != nil {
 		if p.left == 0 {
 			return nil, nil
