@@ -35,12 +35,23 @@ func (s *sampler) agree(c *candidate) bool {
 	if !ok {
 		return c.demotes(own)
 	}
-	if own.compared > 0 && (own.share() < wholeAgreement || own.handled()) {
+	switch {
+	case own.compared == 0 || own.same == own.compared:
+	case c.table.namesAlone() && !s.r.onceEach(c):
+		c.table.byName = true
+	case own.share() < wholeAgreement || own.handled():
 		c.table.setParty(0, severalPeople, true)
 	}
 	s.settleParties(c, seen)
 	s.learn(c)
 	return true
+}
+
+// onceEach reports rows of which a person has one at the most: particulars of
+// theirs, as the account that is theirs and their partner's.
+func (r *resolver) onceEach(c *candidate) bool {
+	ks := r.stats.key(c.table.index, c.ref.column)
+	return r.tables[c.ref.target].identity && ks != nil && ks.unique()
 }
 
 // ofPromoted reports a key of the party that is its rows' own person: guardian_id

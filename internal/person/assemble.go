@@ -122,6 +122,9 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 		return noNode
 	}
 	if n, _ := a.r.nodeOf(o); n != noNode {
+		if other, ok := a.r.another(t, o); ok && other != noNode {
+			a.put(a.person(n), KindReason, 0, append([]byte(whyNamed), 0))
+		}
 		return a.person(n)
 	}
 	alone := false
@@ -289,6 +292,9 @@ const placeSize = 20
 func (a *gathering) rule(t *table, o *Observation) uint32 {
 	if t.Known {
 		return 0 // their reasons are among their values
+	}
+	if _, ok := a.r.another(t, o); ok {
+		return 0
 	}
 	for i := range t.owners {
 		if v, ok := t.owners[i].value(o); ok && v != 0 {

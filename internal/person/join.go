@@ -67,6 +67,9 @@ func (r *resolver) join() error {
 			return err
 		}
 	}
+	for _, m := range r.moved {
+		r.forest.union(m[0], m[1])
+	}
 	r.forest.settle()
 	works, err := r.number(parts)
 	if err != nil {
@@ -197,7 +200,16 @@ func (r *resolver) nodeOf(o *Observation) (node, own uint32) {
 		if !ok || v == 0 {
 			continue
 		}
+		if other, ok := r.another(t, o); ok {
+			if other == noNode {
+				other = own
+			}
+			return other, own
+		}
 		return r.tables[f.target].space.node(v, &r.nodes), own
+	}
+	if other, ok := r.another(t, o); ok {
+		return other, own
 	}
 	return own, own
 }

@@ -48,8 +48,18 @@ func stem(ws []string) string {
 		return ""
 	}
 	out := append([]string(nil), ws...)
-	out[len(out)-1] = singular(out[len(out)-1])
+	out[len(out)-1] = shortVowel(singular(out[len(out)-1]))
 	return strings.Join(out, "_")
+}
+
+// shortVowel writes a doubled vowel before a last consonant once, as Dutch plurals
+// have it: factuur and facturen, leraar and leraren.
+func shortVowel(w string) string {
+	n := len(w)
+	if n < 5 || w[n-3] != w[n-2] || !strings.ContainsRune("aeou", rune(w[n-2])) || strings.ContainsRune("aeiouy", rune(w[n-1])) {
+		return w
+	}
+	return w[:n-2] + w[n-1:]
 }
 
 var idWords = map[string]bool{
@@ -68,7 +78,7 @@ func keyStem(column string) string {
 		ws = ws[1:]
 	}
 	if len(ws) == 1 && len(ws[0]) > 4 && strings.HasSuffix(ws[0], "id") { // userid, kundenid
-		return singular(ws[0][:len(ws[0])-2])
+		return shortVowel(singular(ws[0][:len(ws[0])-2]))
 	}
 	return stem(ws)
 }

@@ -127,14 +127,34 @@ func (p *profile) named(o *profile) (most alike.Likeness, apart bool) {
 		for _, y := range o.called() {
 			l := alike.Compare(x, y)
 			most = max(most, l)
-			if l == alike.Different || l == alike.SameFamily {
+			switch {
+			case l == alike.Different, l == alike.SameFamily:
 				apart = apart || x.Whole() && y.Whole()
-			} else if l != alike.Unknown {
+			case l == alike.Unknown, l == alike.Partly && p.relatives(o, x, y):
+			default:
 				return max(most, l), false
 			}
 		}
 	}
 	return most, apart
+}
+
+// relatives reports two names of which nothing tells the family's part, where in
+// another order, in which they stand elsewhere, the family name is all they share:
+// PEETERS HILDE is Hilde Peeters, and not Jan Peeters.
+func (p *profile) relatives(o *profile, x, y alike.Name) bool {
+	kx, ky := x.Key(), y.Key()
+	for _, a := range p.called() {
+		if a.Key() != kx {
+			continue
+		}
+		for _, b := range o.called() {
+			if b.Key() == ky && alike.Compare(a, b) == alike.SameFamily {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clash is a reason against a join.

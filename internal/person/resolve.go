@@ -34,6 +34,8 @@ type resolver struct {
 	telephoned  []uint32
 	byTelephone map[uint32]bool
 	linked      map[rowAt]linkedRow
+	elsewhere   map[rowKey]uint32 // rows that name another than their key's person: whose they are, noNode for nobody's
+	moved       [][2]uint32       // the nodes of elsewhere, and whose they are
 
 	cores       int // that read the log
 	scratch     Scratch
@@ -62,6 +64,9 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	r.inferLinks()
 	r.addAbsent()
 	if err := r.chooseOwners(); err != nil {
+		return nil, err
+	}
+	if err := r.settleNamed(); err != nil {
 		return nil, err
 	}
 	if err := r.join(); err != nil {

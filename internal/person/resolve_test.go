@@ -24,6 +24,7 @@ type leak struct {
 
 	scratch Scratch // nil: memory
 	perBin  int64   // identifiers in a bin; 0: as many as there are, here
+	adult   string  // the day after which a child is born
 
 	known        []Placeholder
 	placeholders []Placeholder // of the last run
@@ -174,6 +175,7 @@ func (l *leak) people(t *testing.T, log Log) []string {
 		Place:   func(int) string { return "source" },
 		Scratch: l.scratch,
 		perBin:  l.perBin,
+		Adult:   l.adult,
 
 		Placeholders: l.known,
 	})

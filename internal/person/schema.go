@@ -37,6 +37,8 @@ type table struct {
 	callable   []string
 	proseOf    []string // by column: the party that what stands in its texts is of
 	writers    []ref    // who wrote a row or got it, where it is nobody's
+	byName     bool     // whose a row is, is asked of the name in it
+	kin        []ref    // beside whose keys its rows name others
 	composed   []composed
 	pair       int    // the column of the pair that is the table's key, -1 for none
 	attached   string // whose its rows are, where others refer to them

@@ -1,0 +1,285 @@
+package person
+
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+// circle is what is gathered of the people who have to do with those whose keys
+// stand beside the names of others. It knows keys alone: nothing was joined yet by
+// what rows show.
+type circle struct {
+	r       *resolver
+	forest  *forest
+	rows    map[rowKey][]namedRow
+	known   map[uint32]*profile // by root: who the keys' people are
+	bearers map[string][]uint32 // by a name that is asked for: the roots that bear it
+	facts   map[uint32][]uint64 // by root: telephones, mailboxes and addresses
+	links   map[[2]uint32]bool  // roots whose keys stand in one row, the lesser first
+}
+
+// readRows brings the keys of one person together and reads the rows in question.
+func (c *circle) readRows() error {
+	var parts []*bins
+	err := c.r.eachClosed(c.r.matters, func(int) (func(*Observation) error, func()) {
+		edges := newBins(1, c.r.scratch)
+		var rows []namedRow
+		return func(o *Observation) error {
+				t := c.r.tables[o.Table]
+				node, own := c.r.nodeOf(o)
+				if t.inQuestion() {
+					return c.question(t, o, node, own, &rows)
+				}
+				if own != noNode && own != node {
+					keepPair(&edges, node, own)
+				}
+				return nil
+			}, func() {
+				parts = append(parts, &edges)
+				for i := range rows {
+					c.rows[rows[i].at] = append(c.rows[rows[i].at], rows[i])
+				}
+			}
+	})
+	if err != nil {
+		return err
+	}
+	c.forest = newForest(c.r.nodes.n.Load())
+	for _, edges := range parts {
+		if err := eachPair(edges, c.forest.union); err != nil {
+			return err
+		}
+	}
+	c.forest.settle()
+	return nil
+}
+
+// question notes a row of a table whose rows are compared one by one.
+func (c *circle) question(t *table, o *Observation, node, own uint32, to *[]namedRow) error {
+	var keys []uint32
+	if t.byName && node != own {
+		keys = append(keys, node)
+	}
+	for i := range t.kin {
+		if v, ok := t.kin[i].value(o); ok && v != 0 {
+			keys = append(keys, c.r.tables[t.kin[i].target].space.node(v, &c.r.nodes))
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	if err := o.Open(); err != nil {
+		return err
+	}
+	name := ownName(t, o)
+	if !name.Whole() {
+		return nil
+	}
+	for _, k := range keys {
+		*to = append(*to, namedRow{keyOf(o), k, t.byName, name})
+	}
+	return nil
+}
+
+// readNames reads who the keys' people are, and who bears the names beside them.
+func (c *circle) readNames() error {
+	asked, wanted := map[uint32]bool{}, map[string]bool{}
+	for _, rows := range c.rows {
+		for i := range rows {
+			asked[c.forest.find(rows[i].node)] = true
+			wanted[rows[i].name.Key()] = true
+		}
+	}
+	want := func(t int) bool {
+		x := c.r.tables[t]
+		return (x.space != nil || len(x.owners) > 0) && !x.inQuestion() && slices.ContainsFunc(x.Columns, func(c Column) bool { return identifies(c.Kind) })
+	}
+	return c.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
+		known, bearers := map[uint32]*profile{}, map[string][]uint32{}
+		return func(o *Observation) error {
+				root, ok := c.root(o)
+				if !ok {
+					return nil
+				}
+				if err := o.Open(); err != nil {
+					return err
+				}
+				t := c.r.tables[o.Table]
+				if asked[root] {
+					noteProfile(known, root, t, o)
+				}
+				if n := ownName(t, o).Key(); n != "" && wanted[n] && !slices.Contains(bearers[n], root) {
+					bearers[n] = append(bearers[n], root)
+				}
+				return nil
+			}, func() {
+				c.learn(known)
+				for n, roots := range bearers {
+					c.bearers[n] = union(c.bearers[n], roots)
+				}
+			}
+	})
+}
+
+// noteProfile adds what a row shows of who its person is.
+func noteProfile(to map[uint32]*profile, root uint32, t *table, o *Observation) {
+	p := profileOf(t, o)
+	if to[root] == nil {
+		to[root] = &profile{}
+	}
+	to[root].merge(&p)
+}
+
+func (c *circle) learn(known map[uint32]*profile) {
+	for root, p := range known {
+		if c.known[root] == nil {
+			c.known[root] = &profile{}
+		}
+		c.known[root].merge(p)
+	}
+}
+
+// root is whose a row is by its keys.
+func (c *circle) root(o *Observation) (uint32, bool) {
+	n, _ := c.r.nodeOf(o)
+	if n == noNode || int(n) >= len(c.forest.parent) {
+		return 0, false
+	}
+	return c.forest.find(n), true
+}
+
+// readFacts reads what the keys' people and the bearers of the names have, and
+// which of their keys stand in one row.
+func (c *circle) readFacts() error {
+	asked := map[uint32]bool{}
+	for _, rows := range c.rows {
+		for i := range rows {
+			root := c.forest.find(rows[i].node)
+			for _, y := range c.bearers[rows[i].name.Key()] {
+				if y != root {
+					asked[root], asked[y] = true, true
+				}
+			}
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	want := func(t int) bool { return !c.r.tables[t].inQuestion() && c.r.matters(t) }
+	return c.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
+		facts, links, known := map[uint32][]uint64{}, map[[2]uint32]bool{}, map[uint32]*profile{}
+		return func(o *Observation) error {
+				root, ok := c.root(o)
+				c.link(o, root, ok, asked, links)
+				if !ok || !asked[root] {
+					return nil
+				}
+				if err := o.Open(); err != nil {
+					return err
+				}
+				t := c.r.tables[o.Table]
+				facts[root] = union(facts[root], factsOf(t, o))
+				noteProfile(known, root, t, o)
+				return nil
+			}, func() {
+				c.learn(known)
+				for root, list := range facts {
+					c.facts[root] = union(c.facts[root], list)
+				}
+				for l := range links {
+					c.links[l] = true
+				}
+			}
+	})
+}
+
+// link notes which people's keys a row holds together.
+func (c *circle) link(o *Observation, own uint32, owned bool, asked map[uint32]bool, links map[[2]uint32]bool) {
+	t := c.r.tables[o.Table]
+	if len(t.refs) == 0 || len(t.refs) == 1 && !owned {
+		return
+	}
+	var at []uint32
+	if owned && asked[own] {
+		at = append(at, own)
+	}
+	for i := range t.refs {
+		f := &t.refs[i]
+		u := c.r.tables[f.target]
+		if v, ok := f.value(o); ok && v != 0 && u.space != nil {
+			if n := u.space.node(v, &c.r.nodes); int(n) < len(c.forest.parent) {
+				if root := c.forest.find(n); asked[root] && !slices.Contains(at, root) {
+					at = append(at, root)
+				}
+			}
+		}
+	}
+	for i, x := range at {
+		for _, y := range at[i+1:] {
+			links[[2]uint32{min(x, y), max(x, y)}] = true
+		}
+	}
+}
+
+// factsOf are what a row shows that people of one house have together.
+func factsOf(t *table, o *Observation) (out []uint64) {
+	var place []byte
+	street := false
+	for i := range o.Values {
+		v := &o.Values[i]
+		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != "" {
+			continue
+		}
+		switch v.Kind {
+		case breach.KindEmail:
+			if !norm.RoleMailbox(string(v.Bytes)) {
+				out = append(out, hash64(v.Bytes))
+			}
+		case breach.KindPhone:
+			if n, ok := telephone(v.Bytes); ok {
+				out = append(out, n)
+			}
+		case breach.KindStreet, breach.KindPostcode:
+			street = street || v.Kind == breach.KindStreet
+			place = append(append(place, foldWords(v.Bytes)...), 0)
+		}
+	}
+	if street {
+		out = append(out, hash64(place))
+	}
+	return out
+}
+
+// mostHouse is how many of those in question may have a telephone, a mailbox or an
+// address together; what more have says nothing.
+const mostHouse = 12
+
+// dropCommon drops what too many have together.
+func (c *circle) dropCommon() {
+	count := map[uint64]int{}
+	for _, list := range c.facts {
+		for _, f := range list {
+			count[f]++
+		}
+	}
+	for root, list := range c.facts {
+		c.facts[root] = slices.DeleteFunc(list, func(f uint64) bool { return count[f] > mostHouse })
+	}
+}
+
+// linked reports two people who have to do with each other.
+func (c *circle) linked(x, y uint32) bool {
+	return c.links[[2]uint32{min(x, y), max(x, y)}] || slices.ContainsFunc(c.facts[x], func(f uint64) bool { return slices.Contains(c.facts[y], f) })
+}
+
+// union adds what a list has not.
+func union[T comparable](list, more []T) []T {
+	for _, v := range more {
+		if !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
