@@ -28,7 +28,7 @@ const (
 	exitDone    = 0
 	exitFailed  = 1
 	exitUse     = 2
-	exitUnread  = 3 // done, but bytes are unread
+	exitUnread  = 3 // done, but bytes are unread, or messages wait
 	exitRefused = 4 // a guard, an approval, a lock
 )
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
+	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
@@ -63,7 +65,13 @@ From a case in a folder one sender sends at a time. From a case in PostgreSQL se
 may, on any number of machines: they share limits and budget, and take over from one
 that dies.
 
-It ends with 4 when it stopped by itself.`,
+Where the mail server cannot be used it says so at once. A setting that is wrong (the
+name, the protection, the login) ends the run; a server that does not answer is tried
+for some minutes, with --once not at all.
+
+It ends with 0 when nothing is left to send, 1 where the mail server cannot be used, 3
+where messages wait still that --once does not wait for (it says why and until when),
+and 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
   tocsin notice send --smtp localhost:25 --tls none --policy policy.json --returns bounces@example.org --maildir ~/Maildir
   tocsin notice send --policy show > policy.json
@@ -221,14 +229,18 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 }
 
 // sentResult prints what a run did.
-func (a *app) sentResult(f *sendFlags, p *send.Progress, err error) error {
+func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 	var shown error
-	if f.json {
-		shown = a.object(p)
-	} else if !a.quiet {
-		_, shown = fmt.Fprintln(a.out, describeSending(p))
-	}
 	switch {
+	case flags.json:
+		shown = a.object(p)
+	case !a.quiet:
+		_, shown = fmt.Fprintln(a.out, describeSending(p)+describeWaits(p))
+	}
+	var f *mail.Fault
+	switch {
+	case errors.As(err, &f) && a.ctx.Err() == nil:
+		return &exitError{code: exitFailed, err: err, hint: cmp.Or(f.Hint, "tocsin notice send goes on where this run ended")}
 	case errors.Is(err, send.ErrStopped):
 		return &exitError{code: exitRefused, err: err, hint: "look at tocsin notice status and at your mail server; then send again, or change --policy"}
 	case errors.Is(err, notice.ErrLeak) || errors.Is(err, notice.ErrApproval):
@@ -236,44 +248,10 @@ func (a *app) sentResult(f *sendFlags, p *send.Progress, err error) error {
 	case err != nil && a.ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return &exitError{code: exitFailed, err: errors.New("stopped; what was under way is finished, nothing is in doubt because of it"), hint: "tocsin notice send goes on"}
 	}
+	if err == nil && flags.once && p.Waiting > 0 {
+		return errors.Join(shown, &exitError{code: exitUnread})
+	}
 	return errors.Join(err, shown)
-}
-
-func describeSending(p *send.Progress) string {
-	line := facts.Plural(p.Accepted, "message was taken", "messages were taken") + " by the mail server"
-	for _, n := range []struct {
-		n    int64
-		what string
-	}{{p.Later, "put off"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}, {p.LeftOut, "left out, marked since the plan was kept"}} {
-		if n.n > 0 {
-			line += fmt.Sprintf(", %s %s", facts.Count(n.n), n.what)
-		}
-	}
-	return line + "."
-}
-
-// watchSending shows how far a run is, every few seconds.
-func (a *app) watchSending() func(send.Progress) {
-	if a.quiet {
-		return nil
-	}
-	last, before := time.Now(), int64(-1)
-	return func(p send.Progress) {
-		now := time.Now()
-		if now.Sub(last) < 10*time.Second || p.Accepted == before && !p.Canary {
-			return
-		}
-		rate := float64(p.Accepted-max(before, 0)) / now.Sub(last).Seconds()
-		last, before = now, p.Accepted
-		note := fmt.Sprintf(" (%.0f a second)", rate)
-		switch {
-		case p.Paused:
-			note = " (paused)"
-		case p.Canary:
-			note = " (waits for what comes of the first ones)"
-		}
-		fmt.Fprintln(a.err, describeSending(&p)+note)
-	}
 }
 
 func wait(ctx context.Context, d time.Duration) error {

@@ -27,7 +27,7 @@ func newRoot(a *app) *cobra.Command {
 their data, and accounts for every byte, so that "not affected" can be proved.
 
 Results go to standard output, everything else to standard error.
-Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread;
+Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread, or messages wait;
 4 refused (a lock, a key, a statement that the facts contradict).`,
 		Example: `  tocsin demo                                  a leak that it makes up, to look around
   tocsin mine backup.sql.gz                    your own

@@ -80,19 +80,20 @@ func (s *Server) Open(ctx context.Context) (*Session, error) {
 	dialer := net.Dialer{Timeout: or(s.Dial, dialTime)}
 	conn, err := dialer.DialContext(ctx, "tcp", s.Address)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrServer, err)
+		return nil, s.notReached(err)
 	}
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	defer stop()
 	guard := &guarded{Conn: conn}
-	guard.most.Store(int64(2 * or(s.Dial, dialTime))) // before the login a server that hangs holds no message
+	patience := 2 * or(s.Dial, dialTime)
+	guard.most.Store(int64(patience)) // before the login a server that hangs holds no message
 	c, err := s.begin(guard)
 	if err != nil {
 		conn.Close()
 		if ctx.Err() != nil {
-			err = ctx.Err()
+			return nil, fmt.Errorf("%w: %w", ErrServer, ctx.Err())
 		}
-		return nil, fmt.Errorf("%w: %w", ErrServer, reason(err))
+		return nil, s.notReady(err, patience)
 	}
 	c.CommandTimeout, c.SubmissionTimeout = or(s.Command, commandTime), or(s.End, endTime)
 	guard.most.Store(int64(max(c.CommandTimeout, c.SubmissionTimeout)))
@@ -145,26 +146,23 @@ func (s *Server) login(c *smtp.Client) error {
 	if s.User == "" {
 		return nil
 	}
-	if s.Token {
-		return c.Auth(sasl.NewOAuthBearerClient(&sasl.OAuthBearerOptions{Username: s.User, Token: s.Password}))
+	var login sasl.Client
+	switch {
+	case s.Token && c.SupportsAuth(sasl.OAuthBearer):
+		login = sasl.NewOAuthBearerClient(&sasl.OAuthBearerOptions{Username: s.User, Token: s.Password})
+	case s.Token:
+	case c.SupportsAuth(sasl.Plain):
+		login = sasl.NewPlainClient("", s.User, s.Password)
+	case c.SupportsAuth(sasl.Login):
+		login = sasl.NewLoginClient(s.User, s.Password)
 	}
-	if c.SupportsAuth(sasl.Plain) {
-		return c.Auth(sasl.NewPlainClient("", s.User, s.Password))
+	if login == nil {
+		return s.noLogin()
 	}
-	if c.SupportsAuth(sasl.Login) {
-		return c.Auth(sasl.NewLoginClient(s.User, s.Password))
+	if err := c.Auth(login); err != nil {
+		return s.refusedLogin(err)
 	}
-	return errors.New("it offers none of AUTH PLAIN and LOGIN")
-}
-
-// reason keeps of an error of the dialogue the code only, since a server may
-// repeat the user's name in its text.
-func reason(err error) error {
-	var answer *smtp.SMTPError
-	if errors.As(err, &answer) {
-		return fmt.Errorf("it answered %d", answer.Code)
-	}
-	return err
+	return nil
 }
 
 func or(d, otherwise time.Duration) time.Duration {

@@ -149,7 +149,19 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// TestServerRefused: a server that cannot be used is told from others, in one line with
+// what to do, and whether waiting helps.
 func TestServerRefused(t *testing.T) {
+	why := map[string]struct {
+		says  string
+		lasts bool
+	}{
+		"hangs": {"says nothing for", false}, "closes": {"closes the connection", false}, "refuses": {"answered 554", true},
+		"no STARTTLS": {"offers no STARTTLS", true}, "no TLS": {"does not speak TLS from the first byte", true},
+		"STARTTLS that lies": {"does not speak TLS then", true}, "no AUTH": {"offers no login", true}, "no AUTH for a token": {"offers no login", true},
+		"wrong password": {"refuses the login: it answered 535", true}, "nobody there": {"nobody listens at 127.0.0.1:1", false},
+		"no such host": {"no host mail.invalid", true},
+	}
 	with := func(s *mail.Server, change func(*mail.Server)) *mail.Server { change(s); return s }
 	for name, s := range map[string]*mail.Server{
 		"hangs":               liar(t, map[string]string{"": "hang"}),
@@ -161,6 +173,8 @@ func TestServerRefused(t *testing.T) {
 		"STARTTLS that lies":  with(liar(t, map[string]string{"EHLO": "250-here\r\n250 STARTTLS", "STARTTLS": "220 go"}), func(s *mail.Server) { s.Protection = mail.StartTLS }),
 		"no TLS":              with(liar(t, nil), func(s *mail.Server) { s.Protection = mail.TLS }),
 		"no AUTH":             with(liar(t, nil), func(s *mail.Server) { s.User, s.Password = "u", "p" }),
+		"no AUTH for a token": with(liar(t, nil), func(s *mail.Server) { s.User, s.Password, s.Token = "u", "p", true }),
+		"no such host":        {Address: "mail.invalid:587", Protection: mail.StartTLS},
 		"wrong password":      with(liar(t, map[string]string{"EHLO": "250-here\r\n250 AUTH PLAIN", "AUTH": "535 5.7.8 no, u"}), func(s *mail.Server) { s.User, s.Password = "u", "p" }),
 		"nobody there":        {Address: "127.0.0.1:1", Protection: mail.Plain},
 		"no port":             {Address: "127.0.0.1", Protection: mail.Plain},
@@ -176,6 +190,14 @@ func TestServerRefused(t *testing.T) {
 			}
 			if !errors.Is(err, mail.ErrServer) || strings.Contains(err.Error(), "no, u") {
 				t.Errorf("error %v", err)
+			}
+			want, named := why[name]
+			var f *mail.Fault
+			if !named {
+				return
+			}
+			if !errors.As(err, &f) || !strings.Contains(f.Why, want.says) || f.Lasts != want.lasts || strings.Contains(f.Why+f.Hint, "\n") {
+				t.Errorf("%v, %+v", err, f)
 			}
 		})
 	}

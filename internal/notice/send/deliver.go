@@ -72,34 +72,25 @@ func (s *Sender) connection(ctx context.Context) {
 	link := s.c.Link()
 	defer link.Close()
 	for p := range s.ready {
-		if s.pass(ctx) != nil || s.open(ctx, link) != nil {
+		if s.pass(ctx) != nil {
 			s.leave(p.row) // the run ends: nobody began with it
 			continue
 		}
-		if err := s.deliver(ctx, link, p); err != nil {
+		err := s.open(ctx, link)
+		switch {
+		case errors.Is(err, errElsewhere):
+			if err = s.putBack(context.WithoutCancel(ctx), p.row.Number); err == nil {
+				_ = s.c.Wait(ctx, alive)
+			}
+		case err != nil:
+			s.leave(p.row)
+			continue
+		default:
+			err = s.deliver(ctx, link, p)
+		}
+		if err != nil {
 			s.stop(err)
 		}
-	}
-}
-
-// open makes the connection ready, and tries again for some minutes where the
-// server is not there.
-func (s *Sender) open(ctx context.Context, link Link) error {
-	const tries = 8
-	wait := time.Second
-	for n := 1; ; n++ {
-		err := link.Open(ctx)
-		if err == nil || ctx.Err() != nil {
-			return errors.Join(err, ctx.Err())
-		}
-		if n == tries {
-			s.stop(fmt.Errorf("%w: the mail server cannot be used: %w", ErrStopped, err))
-			return err
-		}
-		if s.c.Wait(ctx, wait) != nil {
-			return ctx.Err()
-		}
-		wait *= 2
 	}
 }
 

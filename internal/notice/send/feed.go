@@ -44,16 +44,17 @@ func (q *queue) Pop() any {
 
 // feeder finds rows that may leave.
 type feeder struct {
-	s     *Sender
-	wait  queue
-	of    map[string]int // parked rows by destination
-	after int64
-	day   time.Time // of the budget
-	today int64     // of the budget, as the outbox said last
-	sent  int64     // rows given out in this run
-	held  bool      // the canary is behind us
-	chunk []notice.Row
-	to    []string // destinations of chunk
+	s      *Sender
+	wait   queue
+	of     map[string]int // parked rows by destination
+	after  int64
+	day    time.Time // of the budget
+	today  int64     // of the budget, as the outbox said last
+	sent   int64     // rows given out in this run
+	looked time.Time // when it was last read why rows wait
+	held   bool      // the canary is behind us
+	chunk  []notice.Row
+	to     []string // destinations of chunk
 }
 
 // feed gives rows out until nothing is left. Its error is why the run ends.
@@ -148,15 +149,9 @@ func (f *feeder) offer(ctx context.Context, r notice.Row) (bool, error) {
 	}
 	now := s.c.Now()
 	to := destination(&r)
-	at := f.budget(now)
-	if t := s.zones.next(r.Target.Country, now); t.After(at) {
-		at = t
-	}
 	s.limitMu.Lock()
 	to = s.limits.name(to)
-	if t := s.limits.next(to, now); t.After(at) {
-		at = t
-	}
+	at, _ := f.when(&r, to, now)
 	if !at.After(now) {
 		s.limits.asked[to]++
 	}
@@ -202,6 +197,7 @@ func (f *feeder) flush(ctx context.Context) error {
 		return nil
 	}
 	f.sent += int64(len(rows))
+	f.s.moves()
 	select {
 	case f.s.work <- rows:
 		return nil
@@ -273,7 +269,7 @@ func (f *feeder) hold(ctx context.Context) error {
 	f.held = true
 	s.canary.Store(true)
 	defer s.canary.Store(false)
-	for s.done.all() < f.sent {
+	for s.done.all()+s.back.Load() < f.sent {
 		if err := s.c.Wait(ctx, 100*time.Millisecond); err != nil {
 			return context.Cause(ctx)
 		}
@@ -316,9 +312,12 @@ func (f *feeder) idle(ctx context.Context) error {
 	s := f.s
 	wait := 2 * time.Second
 	s.mu.Lock()
-	busy := len(s.taken) > len(s.freed)+len(f.wait)
+	freed := len(s.freed)
+	busy := len(s.taken) > freed+len(f.wait)
 	s.mu.Unlock()
 	switch {
+	case freed > 0 && s.c.Once:
+		return nil // they may have been given back
 	case len(f.wait) > 0:
 		wait = min(wait, max(f.wait[0].at.Sub(s.c.Now()), time.Millisecond))
 	case !busy && f.after == 0:
@@ -326,13 +325,19 @@ func (f *feeder) idle(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if !left || s.c.Once {
+		switch {
+		case !left:
 			return errDone
+		case s.c.Once:
+			return f.end(ctx)
+		}
+		if err := f.look(ctx); err != nil {
+			return err
 		}
 		wait = min(5*time.Second, max(s.c.Lease/3, time.Second))
 	}
 	if s.c.Once && !busy && f.after == 0 && len(f.wait) > 0 && wait > time.Second {
-		return errDone
+		return f.end(ctx)
 	}
 	timed, cancel := context.WithCancel(ctx)
 	defer cancel()

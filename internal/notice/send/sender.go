@@ -64,8 +64,13 @@ type Progress struct {
 	Doubtful int64 `json:"in_doubt"`
 	Unmade   int64 `json:"not_writable"` // rows of which no message could be made
 	LeftOut  int64 `json:"left_out"`     // marked since the plan was kept
-	Paused   bool  `json:"paused,omitempty"`
-	Canary   bool  `json:"canary,omitempty"` // waits for what comes of the first ones
+	// Waiting is how many messages still wait at the end of a run. Waits says why nothing
+	// leaves while one is under way, and why messages wait when one has ended that does
+	// not wait for them: of very many, why the first do.
+	Waiting int64  `json:"waiting"`
+	Waits   []Wait `json:"waits,omitempty"`
+	Paused  bool   `json:"paused,omitempty"`
+	Canary  bool   `json:"canary,omitempty"` // waits for what comes of the first ones
 }
 
 // Sender is one run.
@@ -91,7 +96,15 @@ type Sender struct {
 	canary  atomic.Bool
 	done    tally
 	marked  atomic.Pointer[notice.LeftOut]
-	wake    chan struct{}
+
+	first    sync.Mutex   // held by the connection that tries for all
+	worked   atomic.Int64 // when a connection was last made ready, in ns; 0 never
+	back     atomic.Int64 // rows that were given out and given back
+	troubled atomic.Bool  // noServer is set
+	noServer *Wait        // guarded by mu, as what follows
+	waitFor  []Wait
+	waiting  int64
+	wake     chan struct{}
 }
 
 // tally counts what came of messages.
@@ -137,8 +150,16 @@ func (s *Sender) Progress() Progress {
 	d := &s.done
 	return Progress{
 		Accepted: d.accepted.Load(), Later: d.later.Load(), Rejected: d.rejected.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
-		LeftOut: d.leftOut.Load(), Paused: s.paused, Canary: s.canary.Load(),
+		LeftOut: d.leftOut.Load(), Waiting: s.waiting, Waits: s.waitsNow(), Paused: s.paused, Canary: s.canary.Load(),
 	}
+}
+
+// waitsNow is why nothing leaves. The caller holds mu.
+func (s *Sender) waitsNow() []Wait {
+	if s.noServer != nil {
+		return []Wait{*s.noServer}
+	}
+	return s.waitFor
 }
 
 // errDone ends a run in which nothing is left to do.
@@ -177,9 +198,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	watching.Wait()
 	letGo()
 	renewing.Wait()
-	if err := s.giveBack(context.WithoutCancel(ctx)); err != nil {
-		stop(err)
-	}
+	stop(errors.Join(s.giveBack(context.WithoutCancel(ctx)), s.count(context.WithoutCancel(ctx))))
 	if s.c.Watch != nil {
 		s.c.Watch(s.Progress())
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
+	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
@@ -205,12 +206,117 @@ func TestNoServer(t *testing.T) {
 	defer box.Close()
 	c := config(box, quick(1), links(t, "127.0.0.1:1", 1))
 	c.Wait = func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, time.Millisecond)) }
-	if _, err := run(t, c); !errors.Is(err, ErrStopped) {
+	sender, err := run(t, c)
+	if !errors.Is(err, mail.ErrServer) || !strings.Contains(err.Error(), "nobody listens at 127.0.0.1:1") {
 		t.Errorf("error %v", err)
+	}
+	if p := sender.Progress(); p.Waiting != 2 || len(p.Waits) != 1 || p.Waits[0].Why != NoServer || p.Waits[0].Fault == "" || p.Waits[0].Hint == "" {
+		t.Errorf("%+v", p)
 	}
 	rows, err := box.Due(t.Context(), notice.Ask{Channel: notice.Email, State: notice.Planned, Now: time.Now(), Limit: 10})
 	if err != nil || len(rows) != 2 || rows[0].Attempts != 0 {
 		t.Errorf("a row was tried without a server: %d, %v", len(rows), err)
+	}
+}
+
+// TestServerFaults: what waiting does not help ends the run at once, and so does any
+// fault where the run is not to wait.
+func TestServerFaults(t *testing.T) {
+	for name, c := range map[string]struct {
+		lasts, once bool
+		opened      int
+	}{"lasting": {true, false, 1}, "passing": {false, false, tries}, "passing, once": {false, true, 1}, "lasting, once": {true, true, 1}} {
+		box := planned(t, t.TempDir(), 30)
+		var opened atomic.Int64
+		cfg := config(box, quick(5), func() Link {
+			return brokenLink(func() error { opened.Add(1); return &mail.Fault{Why: "no", Lasts: c.lasts} })
+		})
+		cfg.Once, cfg.Wait = c.once, func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, time.Millisecond)) }
+		if _, err := run(t, cfg); !errors.Is(err, mail.ErrServer) || opened.Load() != int64(c.opened) {
+			t.Errorf("%s: tried %d times, %v", name, opened.Load(), err)
+		}
+		if got := states(t, box); len(got) != 1 || got[notice.Planned] == 0 {
+			t.Errorf("%s: %v", name, got)
+		}
+		box.Close()
+	}
+}
+
+// brokenLink is a link that never opens.
+type brokenLink func() error
+
+func (f brokenLink) Open(context.Context) error { return f() }
+func (brokenLink) Close()                       {}
+func (brokenLink) Send(context.Context, *notice.Message) (notice.Outcome, error) {
+	return notice.Outcome{}, errors.New("never open")
+}
+
+// TestFewConnections: a server that allows fewer connections than the policy gets all
+// messages over those it allows.
+func TestFewConnections(t *testing.T) {
+	box := planned(t, t.TempDir(), 200)
+	defer box.Close()
+	s := newSink(t)
+	good := links(t, s.address, 5)
+	var slots atomic.Int64
+	slots.Store(2)
+	cfg := config(box, quick(5), func() Link { return &fewLink{Link: good(), slots: &slots} })
+	cfg.Once, cfg.Wait = true, func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, 10*time.Millisecond)) }
+	if _, err := run(t, cfg); err != nil {
+		t.Fatal(err)
+	}
+	got := states(t, box)
+	if messages, copies := s.all(); messages != copies || len(got) != 1 || int64(messages) != got[notice.Sent] {
+		t.Errorf("%v, %d messages in %d copies", got, messages, copies)
+	}
+}
+
+// fewLink is a link of which only some may be open.
+type fewLink struct {
+	Link
+	slots *atomic.Int64
+	mine  bool
+}
+
+func (f *fewLink) Open(ctx context.Context) error {
+	if !f.mine && f.slots.Add(-1) < 0 {
+		f.slots.Add(1)
+		return &mail.Fault{Why: "too many connections"}
+	}
+	f.mine = true
+	return f.Link.Open(ctx)
+}
+
+// TestWhyTheyWait: a run that does not wait says how many messages wait, why and until
+// when.
+func TestWhyTheyWait(t *testing.T) {
+	noon := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+	for why, change := range map[Why]func(*Policy, *sink){
+		Budget: func(p *Policy, _ *sink) { p.Daily = 10 },
+		PaceOf: func(p *Policy, _ *sink) { p.Domains = map[string]Limit{"*": {Start: 300, PerHour: 1200}} },
+		Hours:  func(p *Policy, _ *sink) { p.Window = &Window{From: "20:00", To: "21:00"} },
+		PutOff: func(_ *Policy, s *sink) {
+			s.answers(func(string, string, string) error {
+				return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "later"}
+			})
+		},
+	} {
+		box := planned(t, t.TempDir(), 100)
+		s, p := newSink(t), quick(1)
+		p.Retry.First, p.Retry.Longest, p.Stop.Least = Duration(time.Hour), Duration(time.Hour), 1000
+		change(p, s)
+		cfg := config(box, p, links(t, s.address, 1))
+		cfg.Now, cfg.Once = func() time.Time { return noon }, true
+		sender, err := run(t, cfg)
+		if err != nil {
+			t.Fatal(why, err)
+		}
+		left := states(t, box)[notice.Planned]
+		got := sender.Progress()
+		if left == 0 || got.Waiting != left || len(got.Waits) != 1 || got.Waits[0].Why != why || got.Waits[0].Messages != left || !got.Waits[0].Until.After(noon) {
+			t.Errorf("%s: %d wait, and it says %+v", why, left, got)
+		}
+		box.Close()
 	}
 }
 

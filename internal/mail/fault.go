@@ -1,0 +1,105 @@
+package mail
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/emersion/go-smtp"
+)
+
+// Fault is why a mail server cannot be used: an ErrServer that says what to do. It
+// holds neither the login nor what the server said, but its code.
+type Fault struct {
+	Why  string // one line
+	Hint string // what to do about it, one line; "" where nothing is known to help
+	// Lasts says that waiting does not help: a setting is wrong, here or there.
+	Lasts bool
+}
+
+// Error is why, with the server's address.
+func (f *Fault) Error() string { return f.Why }
+
+// Unwrap gives ErrServer.
+func (*Fault) Unwrap() error { return ErrServer }
+
+// notReached says why there is no connection.
+func (s *Server) notReached(err error) error {
+	host, _, _ := net.SplitHostPort(s.Address)
+	var name *net.DNSError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.As(err, &name) && name.IsNotFound:
+		return &Fault{Why: "there is no host " + host, Hint: "check the name of the mail server; it is given as HOST:PORT", Lasts: true}
+	case errors.As(err, &name):
+		return &Fault{Why: "the name of the host " + host + " cannot be looked up now", Hint: "check this machine's network"}
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return &Fault{Why: "nobody listens at " + s.Address, Hint: "check that the mail server runs, and the port: mostly 587 for STARTTLS, 465 for TLS from the first byte"}
+	case isTimeout(err):
+		return &Fault{Why: fmt.Sprintf("%s did not answer within %s", s.Address, or(s.Dial, dialTime)), Hint: "check the port; a firewall may stand between"}
+	}
+	var op *net.OpError
+	if errors.As(err, &op) {
+		err = op.Err // without the addresses, which stand before
+	}
+	return &Fault{Why: fmt.Sprintf("no connection to %s: %v", s.Address, err)}
+}
+
+// notReady says why a connection cannot be used for messages.
+func (s *Server) notReady(err error, waited time.Duration) error {
+	var f *Fault
+	var answer *smtp.SMTPError
+	var cert *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.As(err, &answer):
+		return &Fault{Why: fmt.Sprintf("%s refuses to talk to this machine: it answered %d", s.Address, answer.Code), Hint: "ask who runs it", Lasts: answer.Code/100 == 5}
+	case errors.As(err, &cert):
+		return &Fault{Why: fmt.Sprintf("the certificate of %s does not hold: %v", s.Address, cert.Err), Hint: "name the server as its certificate does; SSL_CERT_FILE names an authority of your own", Lasts: true}
+	case errors.As(err, &record) && s.Protection == StartTLS:
+		return &Fault{Why: s.Address + " offers STARTTLS and does not speak TLS then", Hint: "ask who runs it", Lasts: true}
+	case errors.As(err, &record):
+		return &Fault{Why: s.Address + " does not speak TLS from the first byte", Hint: "--tls starttls, or another port (465)", Lasts: true}
+	case s.Protection == StartTLS && strings.Contains(err.Error(), "support STARTTLS"): // of go-smtp, which gives no kind
+		return &Fault{Why: s.Address + " offers no STARTTLS, and people's addresses do not go in the clear", Hint: "--tls tls and the port for it (465), another server, or --tls none for one on this machine", Lasts: true}
+	case isTimeout(err):
+		return &Fault{Why: fmt.Sprintf("%s is connected and says nothing for %s", s.Address, waited), Hint: "a port that speaks TLS from the first byte (465) needs --tls tls; else the server hangs"}
+	case errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
+		return &Fault{Why: s.Address + " closes the connection at once", Hint: "it may refuse this machine, or want another protection (--tls)"}
+	}
+	return &Fault{Why: fmt.Sprintf("%s cannot be used: %v", s.Address, err)}
+}
+
+func isTimeout(err error) bool {
+	var t net.Error
+	return errors.As(err, &t) && t.Timeout()
+}
+
+// noLogin says that the server offers none that is known.
+func (s *Server) noLogin() error {
+	return &Fault{
+		Why: s.Address + " offers no login that is known (AUTH PLAIN or LOGIN, or OAUTHBEARER with a token)", Lasts: true,
+		Hint: "leave --user out where it takes mail from this machine; else take its port for submission (587 or 465)",
+	}
+}
+
+// refusedLogin says that the server refuses the login.
+func (s *Server) refusedLogin(err error) error {
+	var answer *smtp.SMTPError
+	if !errors.As(err, &answer) {
+		return err
+	}
+	return &Fault{
+		Why: fmt.Sprintf("%s refuses the login: it answered %d", s.Address, answer.Code), Lasts: answer.Code/100 == 5,
+		Hint: "check --user and the password",
+	}
+}
