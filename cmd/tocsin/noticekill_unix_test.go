@@ -71,6 +71,9 @@ func TestKilledWhilePrinting(t *testing.T) {
 	for range kills {
 		p.killed(time.Duration(40+draw.IntN(700))*time.Millisecond, "notice", "letters", "--case", "case", "--out", "print", "--each", "7")
 	}
+	if status := p.must("notice", "status", "--case", "case"); strings.Contains(status, "being handed over") {
+		t.Errorf("nobody prints, and status says: %s", status)
+	}
 	left := p.must("notice", "letters", "--case", "case", "--out", "print", "--each", "7", "--json")
 	lists, err := filepath.Glob(filepath.Join(p.path("print"), "*.csv"))
 	if err != nil {

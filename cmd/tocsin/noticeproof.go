@@ -68,7 +68,11 @@ func runNoticeExport(a *app, out string) error {
 		return err
 	}
 	defer st.Close()
-	head, err := a.proofHead(st)
+	seen, err := a.seenRows(st)
+	if err != nil {
+		return err
+	}
+	head, err := a.proofHead(st, seen)
 	if err != nil {
 		return err
 	}
@@ -79,7 +83,7 @@ func runNoticeExport(a *app, out string) error {
 		if err := e.Encode(head); err != nil {
 			return err
 		}
-		return st.Rows(a.ctx, func(r *notice.Row) error {
+		return seen.Rows(a.ctx, func(r *notice.Row) error {
 			rows++
 			p := proofRow{
 				Row: r.Number, Person: hex.EncodeToString(r.Person[:]), Plan: r.Plan, Channel: r.Channel.String(), State: r.State.String(),
@@ -102,7 +106,7 @@ func runNoticeExport(a *app, out string) error {
 }
 
 // proofHead says what all rows have in common.
-func (a *app) proofHead(st *caseStore) (*proofHead, error) {
+func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error) {
 	kept, err := a.keptPlan(st)
 	if err != nil {
 		return nil, err
@@ -115,7 +119,7 @@ func (a *app) proofHead(st *caseStore) (*proofHead, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := notice.ReadStatus(a.ctx, st, kept, mined, left)
+	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -69,7 +70,11 @@ func runNoticeStatus(a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	s, err := notice.ReadStatus(a.ctx, st, kept, mined, left)
+	rows, err := a.seenRows(st)
+	if err != nil {
+		return err
+	}
+	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
 	if err != nil {
 		return err
 	}
@@ -82,6 +87,32 @@ func runNoticeStatus(a *app, asJSON bool) error {
 		err = &exitError{code: exitFailed, err: fmt.Errorf("the notices account for %s, the case has %s", facts.Plural(s.Accounted(), "person", "people"), facts.Count(s.People)), hint: "people were mined or joined since the plan was kept: tocsin notice plan --keep"}
 	}
 	return err
+}
+
+// seenRows reads rows as they are to be shown: those that a killed sender had under way
+// are in doubt, before the next run has put that down.
+type seenRows struct {
+	st   *caseStore
+	dead map[int64]bool
+}
+
+func (a *app) seenRows(st *caseStore) (*seenRows, error) {
+	dead, err := st.Unattended(a.ctx)
+	return &seenRows{st, dead}, err
+}
+
+// Rows implements notice.RowReader.
+func (s *seenRows) Rows(ctx context.Context, fn func(*notice.Row) error) error {
+	return s.st.Rows(ctx, func(r *notice.Row) error {
+		s.show(r)
+		return fn(r)
+	})
+}
+
+func (s *seenRows) show(r *notice.Row) {
+	if s.dead[r.Number] {
+		r.State = notice.Doubtful
+	}
 }
 
 // proofJSON is what was sent to one person by one channel.
@@ -115,9 +146,14 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	seen, err := a.seenRows(st)
+	if err != nil {
+		return err
+	}
 	out := []proofJSON{}
 	for i := range rows {
 		r := &rows[i]
+		seen.show(r)
 		pr := proofJSON{Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID, Text: r.Text.String(), Plan: r.Plan}
 		if r.To() != "" {
 			pr.To = oneLine(r.To().String())

@@ -105,7 +105,7 @@ func (s *Status) Whole() bool { return s.Accounted() == s.People }
 
 var stateText = map[State]string{
 	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "came back",
-	Failed: "were refused", Doubtful: "are in doubt: sent or not", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
+	Failed: "were refused", Doubtful: "are in doubt: sent or not (tocsin notice reconcile)", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
 }
 
 // why says in brackets why people are in a state, "" where there is nothing to say.

@@ -136,6 +136,33 @@ func (o *Sending) Start(ctx context.Context) (after int64, err error) {
 	return after, o.explain("read the notices", err)
 }
 
+// Unattended are the rows under way that no living sender has: a kill came between, and
+// they are in doubt, whether or not somebody has put that down yet. Where another
+// process has the case in a folder, or it was opened to read, all rows may be that
+// one's.
+func (s *Store) Unattended(ctx context.Context) (rows map[int64]bool, err error) {
+	if s.cfg.Beside || s.cfg.ReadOnly && !s.cfg.Shared {
+		return nil, nil
+	}
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	now := s.cfg.Now()
+	sql, args := "SELECT no FROM notice_row WHERE state = $1", []any{int64(notice.Intent)}
+	if s.cfg.Shared { // its senders renew their leases three times as often as these end
+		sql += " AND channel = $2 AND sender NOT IN (SELECT no FROM notice_sender WHERE until > $3)"
+		args = append(args, int64(notice.Email), now.UnixMilli())
+	}
+	rows = map[int64]bool{}
+	err = v.c.Query(sql, args, func(r Row) error {
+		rows[r.Int(0)] = true
+		return nil
+	})
+	return rows, s.explain("read the notices", err)
+}
+
 // Due implements notice.Outbox: of rows that wait, those that nobody else has; of
 // rows in another state, those that no living sender began.
 func (o *Sending) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
