@@ -22,6 +22,9 @@ type Scanner struct {
 	doc    []byte // a JSON object
 	path   []byte // of a member of it
 	unread bool   // samples hold texts that are not yet read
+
+	repeats *Repeats // nil where none are looked up
+	found   []byte   // scratch of repeated
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
@@ -223,7 +226,11 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	}
 	sus, long := s.search.classes.suspect(raw, f.Form)
 	st.long += uint64(long)
-	if sus != 0 || !a.quiet {
+	switch {
+	case sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0:
+		s.repeated(a, f, hash, sus, out)
+		return
+	case sus != 0 || !a.quiet:
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
@@ -316,11 +323,7 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 		s.search.mails = s.search.mails[:0]
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
-			if f := &out.Found[i]; f.Inside {
-				a.stats.inside[f.Kind]++
-			} else {
-				a.stats.whole[f.Kind]++
-			}
+			a.stats.found(&out.Found[i])
 		}
 		if sus&maybeMail != 0 && len(s.search.mails) == 0 && whole != breach.KindEmail && norm.OddEmail(v) {
 			a.stats.odd++

@@ -25,6 +25,15 @@ type columnStats struct {
 // values is how many values the column has, placeholders included.
 func (c *columnStats) values() uint64 { return c.present + c.placeholder }
 
+// found counts a finding of the column.
+func (c *columnStats) found(f *Finding) {
+	if f.Inside {
+		c.inside[f.Kind]++
+	} else {
+		c.whole[f.Kind]++
+	}
+}
+
 func (c *columnStats) merge(o *columnStats) {
 	c.null += o.null
 	c.empty += o.empty

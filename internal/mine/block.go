@@ -123,7 +123,7 @@ func (b *block) enter(l *breach.Layout) {
 		t = &blockTable{key: key, layout: l, sets: map[string]uint32{}}
 		b.tables = append(b.tables, t)
 		if known := b.reg.await(key, b.seq); known != nil {
-			t.open(known)
+			t.open(known, b.reg.repeats)
 		}
 	}
 	b.byPtr[l] = t
@@ -139,10 +139,11 @@ func (b *block) find(key tableKey) *blockTable {
 	return nil
 }
 
-func (t *blockTable) open(known *table) {
+func (t *blockTable) open(known *table, repeats *detect.Repeats) {
 	t.table = known
 	t.counter = known.counts.Counter()
 	t.scanner = known.plan.NewScanner()
+	t.scanner.Remember(repeats)
 	for _, k := range known.plan.KeyColumns() {
 		if k.Role == detect.KeyType {
 			t.typeColumns = append(t.typeColumns, k.Column)
@@ -172,7 +173,7 @@ func (b *block) flush() {
 	}
 	schema := b.reg.schema(t.key.part, t.key.name, b.schemas)
 	plan := detect.Compile(t.layout, schema, t.sample)
-	t.open(b.reg.publish(b.leaf, t.key, t.layout, plan))
+	t.open(b.reg.publish(b.leaf, t.key, t.layout, plan), b.reg.repeats)
 	for i := range t.sample {
 		b.scan(t, &t.sample[i])
 	}

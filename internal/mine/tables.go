@@ -57,6 +57,7 @@ type registry struct {
 	parts   []part
 	byPart  map[string]int
 	set     []SetKey // by hand
+	repeats *detect.Repeats
 }
 
 type schemaKey struct{ part, table string }
@@ -72,7 +73,7 @@ type part struct {
 }
 
 func newRegistry() *registry {
-	r := &registry{byKey: map[tableKey]*table{}, schemas: map[schemaKey]*breach.Schema{}, byPart: map[string]int{}}
+	r := &registry{byKey: map[tableKey]*table{}, schemas: map[schemaKey]*breach.Schema{}, byPart: map[string]int{}, repeats: detect.NewRepeats()}
 	r.changed = sync.NewCond(&r.mu)
 	return r
 }
