@@ -122,6 +122,9 @@ func nextGap(v []byte, i, hi int) (gap, int) {
 			}
 		case '<':
 			if g, end := tag(v, i, hi); end > 0 {
+				if g == gapLine && emptyBehind(v, end, hi) {
+					g = gapBlank
+				}
 				if g != gapNone {
 					return g, end
 				}
@@ -130,6 +133,19 @@ func nextGap(v []byte, i, hi int) (gap, int) {
 		}
 	}
 	return gapNone, hi
+}
+
+// emptyBehind reports that the line that begins at v[i], behind a tag that ended
+// another, is empty: nothing stands before the next such tag.
+func emptyBehind(v []byte, i, hi int) bool {
+	for i < hi && v[i] <= ' ' {
+		i++
+	}
+	if i == hi || v[i] != '<' {
+		return false
+	}
+	g, _ := tag(v, i, hi)
+	return g == gapLine && i+2 < hi && v[i+1]|0x20 == 'b'
 }
 
 // longestTag bounds how far the end of a tag is looked for, in bytes.

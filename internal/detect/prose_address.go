@@ -70,7 +70,7 @@ func (r *Reader) numberFirst(v []byte, i int) int {
 	if r.mark(k, ',') {
 		k++
 	}
-	if k >= len(r.toks) || r.toks[k].kind != tokenWord {
+	if k >= len(r.toks) || r.toks[k].kind != tokenWord && !ordinalToken(v, &r.toks[k]) {
 		return 0
 	}
 	if r.toks[k].class&proseStreetBefore != 0 {
@@ -78,6 +78,10 @@ func (r *Reader) numberFirst(v []byte, i int) int {
 	}
 	for n := 0; n < 5 && k < len(r.toks); n++ {
 		t := &r.toks[k]
+		if n == 0 && ordinalToken(v, t) {
+			k++ // 26 2nd Avenue
+			continue
+		}
 		if t.kind != tokenWord || !t.capital && t.class&proseParticle == 0 {
 			return 0
 		}
@@ -92,6 +96,19 @@ func (r *Reader) numberFirst(v []byte, i int) int {
 		}
 	}
 	return 0
+}
+
+// ordinalToken reports a number as American streets have for a name: 2nd, 42nd.
+func ordinalToken(v []byte, t *token) bool {
+	word := v[t.start:t.end]
+	if t.kind != tokenMixed || len(word) > 5 {
+		return false
+	}
+	switch string(bytes.TrimLeft(word, "0123456789")) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
 }
 
 // streetWords reads the name behind "rue": words with particles, and a date or

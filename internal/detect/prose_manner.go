@@ -143,14 +143,16 @@ func (t *mannerTerm) matches(word, after []byte) bool {
 
 // manner tells what a text is written for, given its words apart. It knows words,
 // not meaning: a column is judged by many texts, never by one.
-func (r *Reader) manner(text []byte) manner {
+func (r *Reader) manner(text []byte) manner { return mannerOf(r.mannerPoints(text)) }
+
+// mannerPoints counts the points of a text, given its words apart, by sort.
+func (r *Reader) mannerPoints(text []byte) (points [mannerSorts]int) {
 	m := loadManners()
 	if need := (m.count + 63) >> 6; cap(r.met) < need {
 		r.met = make([]uint64, need)
 	}
 	r.met = r.met[:(m.count+63)>>6]
 	clear(r.met)
-	var points [mannerSorts]int
 	hit := func(list []mannerTerm, word, after []byte) {
 		for i := range list {
 			t := &list[i]
@@ -169,6 +171,10 @@ func (r *Reader) manner(text []byte) manner {
 		}
 		words = after[1:]
 	}
+	return points
+}
+
+func mannerOf(points [mannerSorts]int) manner {
 	switch work, other := points[mannerWork], points[mannerElse]; {
 	case work >= appliesPoints && work > other && points[mannerSelf] > 0:
 		return mannerApplies

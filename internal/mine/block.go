@@ -318,6 +318,9 @@ func (b *block) Text(x *breach.Text) {
 	if b.text == nil {
 		b.text = detect.NewTextScanner()
 	}
+	if b.letter(x) {
+		return
+	}
 	for at := 0; at < len(x.Data); {
 		n := passage(x.Data[at:])
 		b.passage(x.Data[at:at+n], x.Offset+int64(at))

@@ -1,0 +1,166 @@
+package detect
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+const (
+	// mostNameWords is how many words a name has at most.
+	mostNameWords = 5
+	// signatureAhead is how many ends of lines may stand before a signature.
+	signatureAhead = 4
+	// headLines is how many lines at its start a CV names its writer in.
+	headLines = 8
+)
+
+// run returns the token behind a name that begins at token k, 0 where none does.
+func (l *letterReader) run(k int) int {
+	end, words, toks := 0, 0, l.r.toks
+	for ; k < len(toks) && words <= mostNameWords; k++ {
+		t := &toks[k]
+		if t.kind == tokenMark && t.mark == '.' && end == k && end > 0 && l.r.initial(l.v, k-1) {
+			continue
+		}
+		name, particle := t.class&(proseGiven|proseFamily) != 0, t.class&proseParticle != 0
+		if t.kind != tokenWord || !t.capital && (words == 0 || !particle) || !name && t.class&(proseNever|proseFirm) != 0 && !particle {
+			break
+		}
+		if words++; t.capital {
+			end = k + 1
+		}
+	}
+	if words > mostNameWords {
+		return 0
+	}
+	return end
+}
+
+// signature reads the name behind a phrase that closes a letter: after a comma on
+// its line, or alone on the first line of words below.
+func (l *letterReader) signature(k int) {
+	toks, comma := l.r.toks, false
+	for ; k < len(toks) && toks[k].kind != tokenLine; k++ {
+		if to := l.run(k); comma && to > 0 && l.endsLine(to) {
+			l.signed(k, to)
+			return
+		}
+		comma = l.r.mark(k, ',')
+	}
+	for n := 0; n < signatureAhead && k < len(toks) && toks[k].kind == tokenLine; n++ {
+		k++
+	}
+	for k < len(toks) && toks[k].kind == tokenMark {
+		k++ // - Jane Roe, **Jane Roe**
+	}
+	if to := l.run(k); to > 0 && l.endsLine(to) {
+		l.signed(k, to)
+	}
+}
+
+// signatureLines is how many lines a signature has at most at the end of a text.
+const signatureLines = 7
+
+// ends reads the name that stands alone on a line of the last lines of a text, where
+// all lines behind it tell how to reach its bearer.
+func (l *letterReader) ends() {
+	toks := l.r.toks
+	to := len(toks)
+	for to > 0 && toks[to-1].kind == tokenLine {
+		to--
+	}
+	for line, k := 0, to-1; k >= 0 && line < signatureLines; k-- {
+		if k > 0 && toks[k-1].kind != tokenLine {
+			continue
+		}
+		line++
+		at := k
+		for at < to && toks[at].kind == tokenMark {
+			at++
+		}
+		if end := l.run(at); end > at+1 && l.endsLine(end) {
+			if c := l.r.candidate(l.v, at); c.given+c.family+c.common > 0 {
+				l.signed(at, end)
+			}
+			return
+		}
+		if !l.contact(toks[k].start) {
+			return
+		}
+	}
+}
+
+// contact reports a line that is empty or holds a mailbox, a number or an address.
+func (l *letterReader) contact(at int) bool {
+	line, _, _ := bytes.Cut(l.v[at:], []byte("\n"))
+	if len(bytes.TrimSpace(line)) == 0 {
+		return true
+	}
+	return len(line) <= longestDisplay+longestNumber && slices.ContainsFunc(l.r.out, func(p Passage) bool {
+		return p.Kind != breach.KindFullName && p.Start < at+len(line) && p.End > at
+	})
+}
+
+// signed takes in a signature that is no firm's.
+func (l *letterReader) signed(from, to int) {
+	if c := l.r.candidate(l.v, from); c.firm {
+		return
+	}
+	l.closed = true
+	l.names(from, to)
+}
+
+// names takes in a name by which the writer calls themselves. A part of it says
+// the same; another is of a second writer.
+func (l *letterReader) names(from, to int) {
+	name := l.v[l.r.toks[from].start:l.r.toks[to-1].end]
+	switch have, more := nameWords(l.name), nameWords(name); {
+	case len(have) == 0 || holds(more, have) && len(name) > len(l.name):
+		l.name = name
+	case !holds(have, more):
+		l.several = l.several || !holds(more, have)
+	}
+}
+
+func nameWords(name []byte) []string {
+	return strings.Fields(string(norm.FoldWords(nil, name)))
+}
+
+// holds reports that all words of part are among words, or begin one of them where
+// they are initials.
+func holds(words, part []string) bool {
+	for _, p := range part {
+		found := false
+		for _, w := range words {
+			found = found || w == p || len(p) == 1 && strings.HasPrefix(w, p)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// headed takes the name that stands alone on one of the first lines of a CV.
+func (l *letterReader) headed() {
+	for k, line := 0, 0; k < len(l.r.toks) && line < headLines; k++ {
+		if l.r.toks[k].kind == tokenLine {
+			line++
+			continue
+		}
+		to := l.run(k)
+		if l.r.toks[k].kind != tokenWord || !l.opensLine(k) || to < k+2 || !l.endsLine(to) || paperSort(l.v[l.r.toks[k].start:l.r.toks[to-1].end]) {
+			continue
+		}
+		c := l.r.candidate(l.v, k)
+		if c.firm || c.given == 0 && c.common == 0 && !l.cv {
+			continue // a letter's subject, or a firm
+		}
+		l.names(k, to)
+		return
+	}
+}

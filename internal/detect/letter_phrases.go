@@ -1,0 +1,185 @@
+package detect
+
+import (
+	_ "embed" // the phrases are part of the program
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+//go:embed gazetteer/letters.txt
+var letterText string
+
+// letterSort is what a phrase of letters is followed by.
+type letterSort uint8
+
+const (
+	letterIntroduces letterSort = iota // the writer's name
+	letterLabel                        // a colon, and the writer's name
+	letterCloses                       // the signature
+	letterThanks                       // the signature, where the phrase is all of its line or a comma follows
+	letterBorn                         // the writer's date of birth
+	letterBore                         // nothing: the writer's date of birth stands before it
+	letterLives                        // the writer's postal address
+	letterWork                         // jobs, a part of a CV
+	letterStudy                        // schools, one
+	letterTongues                      // languages, one
+	letterPart                         // another one
+)
+
+var letterSorts = map[string]letterSort{
+	"introduces": letterIntroduces, "label": letterLabel, "closes": letterCloses, "thanks": letterThanks, "born": letterBorn, "bore": letterBore, "lives": letterLives,
+	"work": letterWork, "study": letterStudy, "tongues": letterTongues, "part": letterPart,
+}
+
+// letterPhrase is a phrase as folded words.
+type letterPhrase struct {
+	sort  letterSort
+	words []string
+}
+
+// letterSample is a text and what it must tell of its writer, in the words of the
+// text; nothing where it must tell nothing.
+type letterSample struct{ tells, text string }
+
+// letterRules are the phrases by their first words, in the order of the file.
+type letterRules struct {
+	phrases map[string][]letterPhrase
+	samples []letterSample
+}
+
+var loadLetters = sync.OnceValue(func() *letterRules {
+	p, err := readLetters(letterText)
+	if err != nil {
+		panic(err) // the file is part of the program and read in every test
+	}
+	return p
+})
+
+func readLetters(text string) (*letterRules, error) {
+	out := &letterRules{phrases: map[string][]letterPhrase{}}
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, rest, colon := strings.Cut(line, ":")
+		if line[0] == '+' || line[0] == '-' {
+			sample := letterSample{tells: strings.TrimSpace(name[1:]), text: strings.ReplaceAll(strings.TrimSpace(rest), `\n`, "\n")}
+			if !colon || (sample.tells != "") != (line[0] == '+') {
+				return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no such sample", n+1)
+			}
+			out.samples = append(out.samples, sample)
+			continue
+		}
+		sort, ok := letterSorts[name]
+		if !ok {
+			return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no sort before the colon", n+1)
+		}
+		for phrase := range strings.SplitSeq(rest, ",") {
+			words := letterWords(phrase)
+			out.phrases[words[0]] = append(out.phrases[words[0]], letterPhrase{sort, words})
+		}
+	}
+	return out, nil
+}
+
+// letterWords folds the words of a phrase as tokens are: an article before an
+// apostrophe is a word of its own.
+func letterWords(phrase string) (words []string) {
+	for _, w := range strings.Fields(strings.ReplaceAll(phrase, "'", "' ")) {
+		words = append(words, foldLetter([]byte(w)))
+	}
+	return words
+}
+
+func foldLetter(word []byte) string {
+	return strings.TrimRight(string(norm.FoldName(nil, word)), "'\u2019")
+}
+
+// follow goes over the text for all that its phrases lead to.
+func (l *letterReader) follow() {
+	all := loadLetters().phrases
+	for k := range l.r.toks {
+		if l.r.toks[k].kind != tokenWord {
+			continue
+		}
+		for _, p := range all[l.word(k)] {
+			if end := l.match(k, p.words); end > 0 {
+				l.phrase(p.sort, k, end)
+			}
+		}
+	}
+}
+
+// word folds the word at token k.
+func (l *letterReader) word(k int) string {
+	t := &l.r.toks[k]
+	return foldLetter(l.v[t.start:t.end])
+}
+
+// match returns the token behind a phrase that begins at token k, 0 where it
+// does not. Marks may stand between its words, not the end of a line.
+func (l *letterReader) match(k int, words []string) int {
+	for _, w := range words {
+		for k < len(l.r.toks) && l.r.toks[k].kind == tokenMark {
+			k++
+		}
+		if k == len(l.r.toks) || l.r.toks[k].kind != tokenWord || l.word(k) != w {
+			return 0
+		}
+		k++
+	}
+	return k
+}
+
+func (l *letterReader) phrase(sort letterSort, from, end int) {
+	r := l.r
+	switch sort {
+	case letterIntroduces:
+		if r.mark(end, ':') {
+			end++
+		}
+		if to := l.run(end); to > 0 {
+			l.names(end, to)
+		}
+	case letterLabel:
+		if to := l.run(end + 1); l.opensLine(from) && r.mark(end, ':') && to >= end+3 && l.endsLine(to) {
+			l.names(end+1, to)
+		}
+	case letterCloses:
+		l.signature(end)
+	case letterThanks:
+		if to := l.run(end + 1); l.opensLine(from) && (l.endsLine(end) || r.mark(end, ',') && to > 0 && l.endsLine(to)) {
+			l.signature(end)
+		}
+	case letterBorn:
+		l.birth(end)
+	case letterBore:
+		l.bore(from)
+	case letterLives:
+		l.lives = append(l.lives, r.toks[end-1].end)
+	default:
+		if l.opensLine(from) && (end == len(r.toks) || r.toks[end].kind == tokenLine || r.mark(end, ':')) {
+			l.part(sort, from, end)
+		}
+	}
+}
+
+// opensLine reports that nothing but marks stands before token k on its line.
+func (l *letterReader) opensLine(k int) bool {
+	for k > 0 && l.r.toks[k-1].kind == tokenMark {
+		k--
+	}
+	return k == 0 || l.r.toks[k-1].kind == tokenLine
+}
+
+// endsLine reports that nothing but marks stands from token k to its line's end.
+func (l *letterReader) endsLine(k int) bool {
+	for k < len(l.r.toks) && l.r.toks[k].kind == tokenMark {
+		k++
+	}
+	return k >= len(l.r.toks) || l.r.toks[k].kind == tokenLine
+}

@@ -1,0 +1,159 @@
+package detect
+
+import (
+	"strings"
+	"testing"
+)
+
+// told puts what a text tells of its writer in the words of a sample.
+func told(text string) string {
+	l := letterReader{r: NewReader(), v: []byte(text)}
+	l.r.Read(l.v)
+	l.follow()
+	if l.several {
+		return "several"
+	}
+	l.home()
+	var out []string
+	for _, x := range []struct {
+		what  string
+		value []byte
+	}{{"name", l.name}, {"born", l.out.Born}, {"address", l.out.Address}} {
+		if len(x.value) > 0 {
+			out = append(out, x.what+" "+string(x.value))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestLetterSamples(t *testing.T) {
+	rules := loadLetters()
+	if len(rules.samples) < 20 {
+		t.Fatalf("%d samples", len(rules.samples))
+	}
+	for _, s := range rules.samples {
+		if got := told(s.text); got != s.tells {
+			t.Errorf("%q tells %q, not %q", s.text, got, s.tells)
+		}
+	}
+}
+
+const coverLetter = "Jane Roe\n12 Baker Street\nLondon SE1 2BX\njane.roe@example.net\n\nBrightwork Staffing\njobs@brightwork.co.uk\n\n" +
+	"Dear Ms Winter,\n\nI am applying for the post of accountant that you advertised. My CV is attached.\n\n" +
+	"Referee: Peter Holm, tel. +44 20 7946 0999.\n\nYours faithfully,\nJane Roe\n+44 20 7946 0123\n"
+
+func TestLetter(t *testing.T) {
+	l, ok := NewTextScanner().Letter([]byte(coverLetter), "letter-01.txt")
+	if !ok {
+		t.Fatal("a cover letter is none")
+	}
+	for what, got := range map[string][2]string{
+		"name": {string(l.Name), "Jane Roe"}, "mailbox": {string(l.Email), "jane.roe@example.net"},
+		"address": {string(l.Address), "12 Baker Street, London SE1 2BX"},
+	} {
+		if got[0] != got[1] {
+			t.Errorf("%s %q, not %q", what, got[0], got[1])
+		}
+	}
+	if strings.Contains(string(l.Text), "0999") || !strings.Contains(string(l.Text), "0123") || len(l.Others) != 1 {
+		t.Errorf("the referee's number is the writer's, or the writer's is not: %q", l.Text)
+	}
+}
+
+// TestLetterForms reads the same letter as other programs write it.
+func TestLetterForms(t *testing.T) {
+	page := "<html><head><title>A letter of Peter Holm</title></head><body>" + strings.ReplaceAll(coverLetter, "\n", "<br>\n") + "</body></html>"
+	mail := "From: Jane Roe <jr77@example.net>\nTo: jobs@brightwork.co.uk\nSubject: accountant\n\n" + coverLetter[strings.Index(coverLetter, "Dear"):]
+	for name, text := range map[string]string{
+		"carriage returns": strings.ReplaceAll(coverLetter, "\n", "\r\n"), "html": page, "mail saved as text": mail,
+		"markdown": strings.Replace(coverLetter, "Jane Roe", "# Jane Roe", 1),
+	} {
+		if l, ok := NewTextScanner().Letter([]byte(text), "a.txt"); !ok || string(l.Name) != "Jane Roe" || len(l.Email) == 0 {
+			t.Errorf("%s: %v, name %q, mailbox %q", name, ok, l.Name, l.Email)
+		}
+	}
+}
+
+func TestCV(t *testing.T) {
+	cv := "Curriculum vitae\n\nMaria Conti\nVia Roma 12, 20121 Milano\nmconti@example.net\nDate of birth: 1 May 1991\n\nExperience\n2010-2015 Accountant, Brightwork Ltd\n" +
+		"Education\n2009 BSc Economics, Leeds\n\nLanguages\nItalian, English\n\nReferences\nProf. Alan Smith, a.smith@example.org\n"
+	l, ok := NewTextScanner().Letter([]byte(cv), "cv-04.txt")
+	if !ok {
+		t.Fatal("a CV is none")
+	}
+	got := []string{string(l.Name), string(l.Email), string(l.Born), string(l.Address), string(l.JobTitle), string(l.Employer), string(l.Education), string(l.Languages)}
+	want := []string{"Maria Conti", "mconti@example.net", "1 May 1991", "Via Roma 12, 20121 Milano", "Accountant", "Brightwork Ltd", "2009 BSc Economics, Leeds", "Italian, English"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("read %q\nnot  %q", got, want)
+	}
+}
+
+func TestWorked(t *testing.T) {
+	for line, want := range map[string]string{
+		"2010-2014 Accountant, Brightwork Ltd":             "Accountant|Brightwork Ltd",
+		"2010 – today: Nurse at St Anne's":                 "Nurse|St Anne's",
+		"Comptable, Lumora SA (Lyon), 2010-2012":           "Comptable|Lumora SA",
+		"03/2010 - 04/2014 Préparateur en pharmacie, Vent": "Préparateur en pharmacie|Vent",
+		"Mai 2010 - heute Buchhalter bei Ravenholt":        "Buchhalter|Ravenholt",
+		"Accountant, Brightwork Ltd":                       "|",
+		"In 2010 I moved":                                  "|",
+		"2010-2014":                                        "|",
+		"2010-2014 12, 13":                                 "|",
+	} {
+		if job, employer := worked([]byte(line)); string(job)+"|"+string(employer) != want {
+			t.Errorf("%q: %q at %q, not %q", line, job, employer, want)
+		}
+	}
+}
+
+// TestNoLetter reads what is signed, or speaks of applications, and is none.
+func TestNoLetter(t *testing.T) {
+	for name, text := range map[string]string{
+		"template":   "Dear Ms Winter,\n\nI am applying for the position of {{job}}. My CV is attached.\n\nYours faithfully,\n{{name}}\n",
+		"newsletter": "Dear readers,\n\nOur team has grown, and vacancies have doubled. Keep your CV up to date before an interview.\n\nKind regards,\nAnna Bell\nEditor\n",
+		"rejection":  "Dear Walter Grant,\n\nthank you for your application for the position of clerk. Unfortunately we have chosen another candidate.\n\nKind regards,\nClara Winter\n",
+		"vacancy":    "We are looking for a clerk. Your profile: two years of experience. We offer a permanent job. Send your application and your CV to Clara Winter.\n",
+		"program":    "package letter\n\nfunc Letter(name string) string {\n\treturn \"My name is \" + name + \". I am applying for the vacancy. Kind regards, \" + name\n}\n",
+		"log":        "2016-03-01 10:00:02 WARN application parser: position of Clerk, employer missing, my cv skipped\n2016-03-01 10:00:03 INFO Regards sent to Walter Grant\n",
+		"licence":    "Permission is granted to any person who obtains a copy of this software.\n\nCopyright 2014 Walter Grant\n",
+		"thread":     coverLetter + "\nFrom: Clara Winter\nSubject: Re: accountant\n\nDear Jane, thank you for your application.\n\nKind regards,\nClara Winter\n",
+		"answer":     "Dear Jane,\n\nthank you.\n\n> " + strings.ReplaceAll(coverLetter, "\n", "\n> "),
+		"two people": coverLetter + "\n\nYours faithfully,\nPeter Holm\n",
+		"empty":      " \n\n",
+		"long":       strings.Repeat(coverLetter, 60),
+	} {
+		if l, ok := NewTextScanner().Letter([]byte(text), "letters/a.txt"); ok {
+			t.Errorf("%s: a letter of %q, %q", name, l.Name, l.Email)
+		}
+	}
+}
+
+// FuzzLetter holds what a letter tells to its own words.
+func FuzzLetter(f *testing.F) {
+	for _, s := range loadLetters().samples {
+		f.Add(s.text + "\nI am applying for the vacancy. My CV is attached.\nKind regards\nJane Roe")
+	}
+	f.Add(coverLetter)
+	f.Add("<p>" + coverLetter + "<br><br>&#64;<head>")
+	t := NewTextScanner()
+	f.Fuzz(func(tt *testing.T, text string) {
+		l, ok := t.Letter([]byte(text), "letter.txt")
+		if !ok {
+			return
+		}
+		if len(l.Name)+len(l.Email) == 0 {
+			tt.Error("a letter without a writer")
+		}
+		if marked([]byte(text)) {
+			return
+		}
+		for _, v := range [][]byte{l.Name, l.Email, l.Born, l.JobTitle, l.Employer, l.Education, l.Languages} {
+			if !strings.Contains(text, string(v)) {
+				tt.Errorf("%q does not stand in the text", v)
+			}
+		}
+		if l2, ok := NewTextScanner().Letter([]byte(text), "letter.txt"); !ok || string(l2.Name) != string(l.Name) || string(l2.Email) != string(l.Email) {
+			tt.Error("another scanner reads it otherwise")
+		}
+	})
+}

@@ -1,0 +1,58 @@
+package mine
+
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+)
+
+// letterTable is the name of the table that a leaf stands for which is somebody's
+// application: one row, whose own person wrote it.
+const letterTable = "application"
+
+// letter reads a leaf that is one cover letter or CV as a row of applications, so
+// that the rules for letters in tables say whose it is and what it holds. It
+// reports whether the leaf is one.
+func (b *block) letter(x *breach.Text) bool {
+	if !b.chunk.Last || x.Offset != 0 || len(x.Data) != len(b.chunk.Data) || b.leaf.format.Kind() != "text" {
+		return false
+	}
+	l, ok := b.text.Letter(x.Data, b.leaf.Name)
+	if !ok {
+		return false
+	}
+	layout := &breach.Layout{Table: letterTable}
+	var fields []breach.Field
+	add := func(column string, value []byte) {
+		if len(value) > 0 {
+			layout.Columns = append(layout.Columns, column)
+			fields = append(fields, breach.Field{Raw: value, Form: breach.Plain})
+		}
+	}
+	add("name", l.Name)
+	add("email", l.Email)
+	add("birth_date", l.Born)
+	add("address", l.Address)
+	add("job_title", l.JobTitle)
+	add("employer", l.Employer)
+	add("education", l.Education)
+	add("spoken_languages", l.Languages)
+	add("application_text", l.Text)
+	b.asideOf(x, &l)
+	b.Record(&breach.Record{Layout: layout, Length: len(x.Data), Fields: fields})
+	return true
+}
+
+// asideOf counts what stands in a letter and is nobody's for sure, beside what is
+// its writer's.
+func (b *block) asideOf(x *breach.Text, l *detect.Letter) {
+	inside := b.textTable().inside
+	for _, k := range b.text.Aside(x.Data, true) {
+		if k == breach.KindFullName && l.Name != nil || k == breach.KindStreet && l.Address != nil {
+			continue
+		}
+		inside[k]++
+	}
+	for _, k := range l.Others {
+		inside[k]++
+	}
+}
