@@ -8,7 +8,8 @@
 // # How it works
 //
 // A schema (SchemaDef) builds a Leak: its tables, their rows and its truth. A
-// Sink writes the rows in one format: MySQL dump, PostgreSQL dump, CSV, lines.
+// Sink writes the rows in one format: MySQL dump, PostgreSQL dump, CSV, lines, or an
+// archive of files.
 // Everything about the n-th person is a pure function of seed and n (Human,
 // RNG), so that each table is written by walking over the people again and
 // memory does not grow with their number. The truth is made by the same walk
@@ -43,6 +44,9 @@
 //   - Job applications: a letter or a CV file of the person, by column, by
 //     file name, or by being the sender of the letter. A referee named in a
 //     letter has none.
+//   - Of a letter or a CV that is a file of its own: what it tells of its writer,
+//     wherever it stands. The jobs, schools and languages of a CV are such. The
+//     agency's address in it is nobody's.
 //   - Social security numbers, Bank account numbers, Credit cards: a number
 //     with a valid check in a column. Decoys of the same length are none.
 //   - Auth tokens: the key or the contents of a session that is the person's.

@@ -161,6 +161,7 @@ type LetterSpec struct {
 	Company   int    // of the vacancy, as appendCompany
 	City      string
 	Referees  []Referee
+	Lead      string // a paragraph behind the opening, "" for none
 	SignName  bool
 	SignMail  bool
 	SignPhone bool
@@ -198,6 +199,9 @@ func (l *letterWriter) write(dst []byte) []byte {
 	start, target := len(dst), l.spec.Least+min(l.r.Low(l.spec.Most-l.spec.Least), l.r.N(l.spec.Most-l.spec.Least))
 	dst = l.paragraph(dst, func(b []byte) []byte { return l.say(b, l.p.greeting, nil) })
 	dst = l.paragraph(dst, func(b []byte) []byte { return l.say(b, l.p.opening, nil) })
+	if l.spec.Lead != "" {
+		dst = l.paragraph(dst, func(b []byte) []byte { return append(b, l.spec.Lead...) })
+	}
 	l.first, l.step = l.r.N(len(l.p.body)), coprimeStep(l.r, len(l.p.body))
 	for len(dst)-start < target-300 {
 		dst = l.paragraph(dst, l.body)
@@ -326,4 +330,11 @@ func (l *letterWriter) mail(dst []byte, h *Human) []byte {
 	var tmp [128]byte
 	local, domain, _ := strings.Cut(string(h.AppendEmail(tmp[:0])), "@")
 	return append(append(append(dst, local...), "&#64;"...), domain...)
+}
+
+// appendMention appends a sentence of a language that names a referee.
+func (w *World) appendMention(dst []byte, h *Human, m Mention, in Language) []byte {
+	r := w.RNG(714, h.N)
+	l := &letterWriter{spec: &LetterSpec{}, r: &r, p: w.letters.compiled[in], nl: "\n"}
+	return l.say(dst, l.p.referee[m], &Referee{*h, m})
 }

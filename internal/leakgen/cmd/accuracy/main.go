@@ -76,7 +76,7 @@ func run(ctx context.Context, s settings) error {
 type trial struct {
 	schema  leakgen.SchemaDef
 	letters string
-	form    string // of leaks: "mysqldump", "pg", "csv", "lines"
+	form    string // of leaks: "mysqldump", "pg", "csv", "lines", "files"
 	score   *leakgen.Score
 }
 
@@ -95,11 +95,14 @@ func (t *trial) name() string {
 
 const (
 	standardLetters = "standard"
-	lettersSchema   = "drupal-recruitment" // whose letters are read for people
+	filesSchema     = "letters-as-files"
 )
 
+// readsLetters reports a schema whose letters are read for people.
+func readsLetters(schema string) bool { return schema == "drupal-recruitment" || schema == filesSchema }
+
 // plan lists the trials: each schema with the standard letters, and the other
-// letters in the schema that has most of them.
+// letters in the schemas that have most of them.
 func plan() (out []*trial, err error) {
 	for _, d := range leakgen.Schemas() {
 		forms, err := formsOf(d.Name)
@@ -110,7 +113,7 @@ func plan() (out []*trial, err error) {
 			out = append(out, &trial{schema: d, letters: standardLetters, form: f})
 		}
 		for _, set := range leakgen.LetterSets() {
-			if d.Name == lettersSchema && set != standardLetters {
+			if readsLetters(d.Name) && set != standardLetters {
 				out = append(out, &trial{schema: d, letters: set, form: forms[0]})
 			}
 		}
@@ -136,6 +139,8 @@ func formsOf(schema string) ([]string, error) {
 	switch {
 	case schema == "combo":
 		return []string{"lines"}, nil
+	case schema == filesSchema:
+		return []string{"files"}, nil
 	case c.n == 1:
 		return []string{"csv"}, nil
 	}
@@ -180,6 +185,8 @@ func (t *trial) generate(file, truth string, s settings) (err error) {
 		sink = leakgen.NewPostgres(out, leakgen.PGCopy)
 	case "lines":
 		sink = leakgen.NewLines(out, ":")
+	case "files":
+		sink = leakgen.NewFiles(out)
 	case "csv":
 		sink = leakgen.NewCSV(one(out), leakgen.CSVOptions{})
 	}
