@@ -83,10 +83,20 @@ func Start(ctx context.Context) (*Browser, error) {
 	b := &Browser{ctx: tab, close: closeTab, known: map[rune]bool{}}
 	if err := b.begin(); err != nil {
 		closeTab()
-		first, _, _ := strings.Cut(err.Error(), "\n") // the rest is the browser's own log
-		return nil, fmt.Errorf("%s does not start: %s", path, first)
+		return nil, fmt.Errorf("%s does not start: %s; to see why, run %s --headless --dump-dom about:blank as this user: it needs space in %s, memory, and the libraries it was built with", path, why(err), path, os.TempDir())
 	}
 	return b, nil
+}
+
+// why is what a browser that did not start said, on one line: the first line of its
+// own log, which follows that of the error.
+func why(err error) string {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasSuffix(line, ":") {
+			return line
+		}
+	}
+	return "it ended without a word"
 }
 
 func (b *Browser) begin() error {
@@ -148,6 +158,34 @@ func (b *Browser) probe(signs []rune) error {
 	if err := b.show(ctx, text.String()); err != nil {
 		return err
 	}
+	return settled(ctx, func() error { return b.ask(ctx, signs) })
+}
+
+// settled asks the browser until it answers: it numbers the nodes of a page anew
+// when the page has loaded, and forgets the old numbers, which may be while they are
+// asked for. The last of many failures is an error.
+func settled(ctx context.Context, ask func() error) error {
+	for n := 1; ; n++ {
+		err := ask()
+		if err == nil || n == mostAsked || ctx.Err() != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(time.Duration(n) * askAgain):
+		}
+	}
+}
+
+// How often a page that still loads is asked, and the time between, which grows.
+const (
+	mostAsked = 20
+	askAgain  = 10 * time.Millisecond
+)
+
+// ask asks the page that is shown, a paragraph for each sign.
+func (b *Browser) ask(ctx context.Context, signs []rune) error {
 	root, err := chromedp.Call(ctx, dom.GetDocument, dom.GetDocumentParams{})
 	if err != nil {
 		return err
