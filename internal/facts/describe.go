@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -41,13 +42,13 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	for _, a := range p.Accounts {
 		fmt.Fprintf(&b, "  %-10s ending in %s\n", a.Kind, plain(a.Last4.Reveal()))
 	}
-	for _, l := range [...]struct{ label, word, why string }{
-		{"category", p.Category, "by the tables and papers that show them, or by the date of birth"},
-		{"country", p.Country, "by numbers of a state or by telephones"},
-		{"language", p.Language, "that of the country"},
+	for _, l := range [...]struct{ label, word, why, unknown string }{
+		{"category", p.Category, "by the tables and papers that show them, or by the date of birth", ""},
+		{"country", p.Country, whyCountry(p), whyCountry(p)},
+		{"language", p.Language, "that of the country", whyNoLanguage(p)},
 	} {
 		if l.word == "" {
-			l.word, l.why = "unknown", "nothing shows it, or two things differ"
+			l.word, l.why = "unknown", cmp.Or(l.unknown, "nothing shows it, or two things differ")
 		}
 		fmt.Fprintf(&b, "  %-10s %s (%s)\n", l.label, plain(l.word), l.why)
 	}

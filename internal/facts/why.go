@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 type Why struct {
 	ID      string       `json:"id"`
 	Kind    string       `json:"kind"`
+	Home    WhyHome      `json:"home"`       // where they live, and what shows it
 	Tables  []WhyTable   `json:"tables"`     // that show something of them
 	Shared  []WhyShared  `json:"shared"`     // values by which rows of different keys came together
 	Decided []string     `json:"decided"`    // by people
@@ -67,7 +69,7 @@ type WhyWaiting struct {
 // Why gives the chain of reasons of a person.
 func (v *View) Why(p *ledger.Person) *Why {
 	w := &Why{
-		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Tables: []WhyTable{}, Shared: []WhyShared{}, Decided: []string{},
+		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Home: whyHome(p), Tables: []WhyTable{}, Shared: []WhyShared{}, Decided: []string{},
 		Former: []string{}, Waiting: []WhyWaiting{},
 	}
 	left := slices.Clone(p.Joined)
@@ -176,6 +178,7 @@ func (v *View) linkOf(t int, rule string) (why string, is bool) {
 func (w *Why) Describe(out io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "person %s\n", w.ID)
+	fmt.Fprintf(&b, "  at home in %s (%s)\n", cmp.Or(w.Home.Country, "a country that is not known"), w.Home.Why)
 	for _, t := range w.Tables {
 		fmt.Fprintf(&b, "  %s\n", t.Table)
 		if t.Owner != "" {

@@ -1,14 +1,140 @@
 package ledger
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-// Home returns the country where a person is at home, as ISO 3166-1 writes it,
-// and the language of that country, as ISO 639-1 does, as far as the person's own
-// numbers show them; "" what they do not.
-func (p *Person) Home() (iso, language string) {
-	iso = country(p)
-	return iso, onlyLanguage[iso]
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/country"
+	"github.com/tocsin-project/tocsin/internal/norm/postal"
+)
+
+// Sign is a country that something of a person shows.
+type Sign struct {
+	By      SignBy
+	Country string // ISO 3166-1 alpha-2
 }
+
+// SignBy says what shows a country.
+type SignBy string
+
+// What shows where a person is at home, the best evidence first: who names a country
+// lives there; a postcode's form can be mistaken; numbers of a state people keep when
+// they move; an account may be abroad, a telephone is often; a mail domain says least.
+const (
+	ByAddress  SignBy = "address"  // a postal address names it
+	ByColumn   SignBy = "country"  // a column of countries does
+	ByPostcode SignBy = "postcode" // a postcode of a form that no other country uses
+	ByNumber   SignBy = "number"   // a number issued by a state
+	ByIBAN     SignBy = "iban"
+	ByPhone    SignBy = "phone"
+	ByDomain   SignBy = "domain" // of an e-mail address, where it is a country's
+)
+
+// rank orders what shows a country: of a lower rank counts more, of the same as much.
+func (b SignBy) rank() int {
+	switch b {
+	case ByAddress, ByColumn:
+		return 0
+	case ByPostcode:
+		return 1
+	case ByNumber:
+		return 2
+	case ByIBAN:
+		return 3
+	case ByPhone:
+		return 4
+	}
+	return 5
+}
+
+// Home returns the country where a person is at home, as ISO 3166-1 writes it, and
+// the language of that country, as ISO 639-1 does, by the best evidence there is; ""
+// where there is none, or the best names several.
+func (p *Person) Home() (iso, language string) {
+	signs := p.Evidence()
+	if len(signs) == 0 {
+		return "", ""
+	}
+	for _, s := range signs {
+		if s.By.rank() == signs[0].By.rank() && s.Country != signs[0].Country {
+			return "", ""
+		}
+	}
+	return signs[0].Country, LanguageIn(signs[0].Country)
+}
+
+// Show adds a country that a code or a name in some language says of a person; a word
+// that names none adds nothing.
+func (p *Person) Show(by SignBy, word string) {
+	s := Sign{by, country.OfValue(word)}
+	if s.Country == "" || slices.Contains(p.Signs, s) {
+		return
+	}
+	p.Signs = append(p.Signs, s)
+	slices.SortFunc(p.Signs, CompareSigns)
+}
+
+// Evidence is all that shows where a person is at home, the best first, each once.
+func (p *Person) Evidence() []Sign {
+	out := slices.Clone(p.Signs)
+	add := func(by SignBy, iso string) {
+		if s := (Sign{by, iso}); iso != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, a := range p.Addresses {
+		if iso, named := postal.Country(a.Reveal()); named {
+			add(ByAddress, iso)
+		} else {
+			add(ByPostcode, iso)
+		}
+	}
+	for _, id := range p.IDs {
+		add(ByNumber, issuer(id.Kind))
+	}
+	for _, phone := range p.Phones {
+		add(ByPhone, countryOf(phone.Reveal()))
+	}
+	for _, mail := range p.Emails {
+		add(ByDomain, ofDomain(mail.Reveal()))
+	}
+	slices.SortFunc(out, CompareSigns)
+	return out
+}
+
+// CompareSigns orders what shows countries, the best first.
+func CompareSigns(a, b Sign) int {
+	return cmp.Or(cmp.Compare(a.By.rank(), b.By.rank()), cmp.Compare(a.Country, b.Country), cmp.Compare(a.By, b.By))
+}
+
+// issuer is the country whose state issues numbers of a kind, "" where the kind is not
+// one country's.
+func issuer(k breach.Kind) string {
+	iso, _, ok := strings.Cut(k.String(), "-")
+	if !ok || len(iso) != 2 {
+		return ""
+	}
+	return country.OfValue(iso)
+}
+
+// notOfPlace are domains of countries that are sold for what their letters mean
+// elsewhere, and used all over the world (treated as generic by search engines).
+const notOfPlace = " ad ai am as bz cc cd co dj fm gg gl io la ly me ms mu nu sc sh sr st su tk tm to tv vc vg vu ws "
+
+// ofDomain is the country of the domain of an e-mail address, "" where it is none's.
+func ofDomain(mail string) string {
+	top := mail[strings.LastIndexByte(mail, '.')+1:]
+	if len(top) != 2 || strings.Contains(notOfPlace, " "+top+" ") {
+		return ""
+	}
+	return country.OfValue(top)
+}
+
+// LanguageIn returns the language (ISO 639-1) in which nearly everybody in a country
+// (ISO 3166-1) is written to, "" where there are several or none is known.
+func LanguageIn(iso string) string { return onlyLanguage[iso] }
 
 // callingCodes are telephone codes of one country each (ITU-T E.164, list of
 // assigned codes); those that several share are left out.
@@ -25,34 +151,6 @@ var onlyLanguage = map[string]string{
 	"FR": "fr", "GB": "en", "DE": "de", "ES": "es", "IT": "it", "NL": "nl", "PT": "pt", "PL": "pl", "SE": "sv", "DK": "da", "CZ": "cs",
 	"SK": "sk", "TR": "tr", "RO": "ro", "AT": "de", "IE": "en", "GR": "el", "HU": "hu", "NO": "no", "BR": "pt", "MX": "es", "AR": "es",
 	"US": "en", "AU": "en", "NZ": "en", "JP": "ja", "BG": "bg", "HR": "hr", "SI": "sl", "LT": "lt",
-}
-
-// country says where a person is at home, by the numbers that states gave them,
-// else by their telephones; "" where there are none, or they disagree.
-func country(p *Person) string {
-	found := ""
-	agree := func(c string) bool {
-		if c == "" || found != "" && found != c {
-			return false
-		}
-		found = c
-		return true
-	}
-	for _, id := range p.IDs {
-		iso, _, ok := strings.Cut(id.Kind.String(), "-")
-		if !ok || len(iso) != 2 || !agree(strings.ToUpper(iso)) {
-			return ""
-		}
-	}
-	if found != "" {
-		return found
-	}
-	for _, phone := range p.Phones {
-		if !agree(countryOf(phone.Reveal())) {
-			return ""
-		}
-	}
-	return found
 }
 
 // countryOf returns the country of a number in E.164, "" where it has none.

@@ -14,6 +14,10 @@ func TestHome(t *testing.T) {
 		}
 		return p
 	}
+	lives := func(p *Person, at ...breach.Secret) *Person {
+		p.Addresses = at
+		return p
+	}
 	for _, c := range []struct {
 		p    *Person
 		want string
@@ -30,6 +34,13 @@ func TestHome(t *testing.T) {
 		{person(nil, "+1202555"), ""},
 		{person(nil, "+12025550100", "+14165550100"), ""},
 		{person(nil), ""},
+		{lives(person(nil), "5 rue de la Paix, 75002 Paris, FR"), "FR"},
+		{lives(person(nil), "Hauptstr. 5, 10115 Berlin, Deutschland"), "DE"},
+		{lives(person([]breach.Kind{breach.KindFRNIR}, "+33123456789"), "Hauptstr. 5, 10115 Berlin, DE"), "DE"},
+		{lives(person(nil, "+441632960000"), "1 Mill Lane, LS1 1AA Leeds"), "GB"},
+		{lives(person(nil, "+441632960000"), "1 Mill Lane, LS1 1AA Leeds", "Hauptstr. 5, 10115 Berlin, DE"), "DE"},
+		{lives(person(nil, "+441632960000"), "5 rue de la Paix, 75002 Paris, FR", "Hauptstr. 5, 10115 Berlin, DE"), ""},
+		{lives(person(nil, "+12025550100"), "1 Main Street, Wilmington, DE"), "US"},
 		{person([]breach.Kind{breach.KindFRNIR, breach.KindGBNINO}), ""},
 	} {
 		if got, language := c.p.Home(); got != c.want || (language == "") != (got == "" || got == "CA") {

@@ -47,7 +47,10 @@ var rooms = []room{
 	{"internal/leakgen", []arrow{{"internal/norm", "decoys are made beside what is valid"}}},
 
 	// Keeping.
-	{"internal/ledger", []arrow{{"internal/seal", "people are sealed"}}},
+	{"internal/ledger", []arrow{
+		{"internal/seal", "people are sealed"},
+		{"internal/norm", "an address says in which country people are at home"},
+	}},
 	{"internal/ledger/ledgertest", []arrow{
 		{"internal/ledger", "holds every store to one suite"},
 		{"internal/journal", "checks the entries that stores write"},

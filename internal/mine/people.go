@@ -126,6 +126,11 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 			r.account(out, &vs[i])
 		}
 		return
+	case breach.KindCountry:
+		for i := range vs {
+			country(out, &vs[i])
+		}
+		return
 	default:
 		for i := range vs {
 			if vs[i].Kind.ByState() {

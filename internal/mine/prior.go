@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -19,7 +20,7 @@ import (
 // person's key, then one for each kind of value the ledger keeps.
 var knownColumns = append([]breach.Kind{
 	breach.KindNone, breach.KindEmail, person.KindPhoneAsIs,
-	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard,
+	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard, breach.KindCountry,
 	person.KindAlias, person.KindReason,
 }, breach.StateKinds()...)
 
@@ -162,6 +163,9 @@ func knownValues(p *ledger.Person) []person.Value {
 	for _, a := range p.Accounts {
 		add(a.Kind, append(append([]byte{0}, a.Index[:]...), a.Last4.Reveal()...))
 	}
+	for _, s := range p.Signs {
+		add(breach.KindCountry, []byte("\x00"+string(s.By)+" "+s.Country))
+	}
 	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
 		add(person.KindAlias, id[:])
 	}
@@ -176,6 +180,9 @@ func knownValues(p *ledger.Person) []person.Value {
 func (r *run) account(out *ledger.Person, v *person.PersonValue) {
 	s := v.Value.Reveal()
 	a := ledger.Account{Kind: v.Kind, Last4: breach.Secret(s[max(0, len(s)-4):])}
+	if v.Kind == breach.KindIBAN {
+		out.Show(ledger.ByIBAN, s[:min(2, len(s))])
+	}
 	if s[0] == 0 && len(s) >= 17 {
 		a.Index, a.Last4 = [16]byte([]byte(s[1:17])), breach.Secret(s[17:])
 	} else {
@@ -188,6 +195,18 @@ func (r *run) account(out *ledger.Person, v *person.PersonValue) {
 	if !slices.ContainsFunc(out.Accounts, same) {
 		out.Accounts = append(out.Accounts, a)
 	}
+}
+
+// country adds what a column of countries says of a person; of somebody known, what
+// it said before.
+func country(out *ledger.Person, v *person.PersonValue) {
+	s := v.Value.Reveal()
+	if known, ok := strings.CutPrefix(s, "\x00"); ok {
+		by, iso, _ := strings.Cut(known, " ")
+		out.Show(ledger.SignBy(by), iso)
+		return
+	}
+	out.Show(ledger.ByColumn, s)
 }
 
 // base lays the case as it stands under the new state: its sources, parts,

@@ -35,21 +35,16 @@ func child(p *ledger.Person, now time.Time) bool {
 	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return b.Reveal() <= line })
 }
 
-// languageOf is the language in which a person is written to: their own, that
-// of the country where they are at home, else the controller's.
+// languageOf is the language in which a person is written to: their own, as the
+// contact file or the ledger has it, else the controller's.
 func languageOf(p *ledger.Person, f *contact.Found, b *Brief) *wording.Language {
-	_, home := p.Home()
-	if f != nil {
-		return wording.Best(f.Language, p.Language, home, b.Language)
-	}
-	return wording.Best(p.Language, home, b.Language)
+	return wording.Best(found(f).Language, p.Language, b.Language)
 }
 
 // countryOf is the country whose bodies help a person: their own, else the
 // controller's.
 func countryOf(p *ledger.Person, f *contact.Found, b *Brief) string {
-	home, _ := p.Home()
-	for _, c := range []string{found(f).Country, p.Country, home, b.Country} {
+	for _, c := range []string{found(f).Country, p.Country, b.Country} {
 		if c != "" {
 			return strings.ToUpper(c)
 		}

@@ -14,7 +14,7 @@ type rowLine struct {
 }
 
 func (l *rowLine) note(t *table, v *Value) {
-	if v.Inside {
+	if v.Inside || t.Known && v.Kind == breach.KindCountry { // an address that is known is whole
 		return
 	}
 	at := l.slot(v.Kind)

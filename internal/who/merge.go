@@ -85,6 +85,7 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 	}
 	out.IDs = union(out.IDs, b.IDs, compareValues)
 	out.Accounts = union(out.Accounts, b.Accounts, compareAccounts)
+	out.Signs = union(out.Signs, b.Signs, ledger.CompareSigns)
 	out.Exposures = union(out.Exposures, b.Exposures, func(x, y ledger.Exposure) int {
 		return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
 	})
@@ -241,8 +242,8 @@ func reasonsOf(p, q *ledger.Person) (out []ledger.Reason) {
 	return out
 }
 
-// settleKind says anew where a person is at home, and tells people from mailboxes of a function and from the
-// controller's own staff, as package person does.
+// settleKind says anew where a person is at home, and tells people from mailboxes of
+// a function and from the controller's own staff, as package person does.
 func (m *maker) settleKind(p *ledger.Person) {
 	p.Country, p.Language = p.Home()
 	roles, staff := 0, false
@@ -269,7 +270,7 @@ func clone(p *ledger.Person) *ledger.Person {
 	for _, l := range lists(&out) {
 		*l.list = slices.Clone(*l.list)
 	}
-	out.IDs, out.Accounts, out.Exposures = slices.Clone(p.IDs), slices.Clone(p.Accounts), slices.Clone(p.Exposures)
+	out.IDs, out.Accounts, out.Signs, out.Exposures = slices.Clone(p.IDs), slices.Clone(p.Accounts), slices.Clone(p.Signs), slices.Clone(p.Exposures)
 	out.Joined, out.Aliases, out.Conflicts = slices.Clone(p.Joined), slices.Clone(p.Aliases), slices.Clone(p.Conflicts)
 	return &out
 }

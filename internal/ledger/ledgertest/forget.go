@@ -24,7 +24,7 @@ func testContacts(t *testing.T, d Driver) {
 			fmt.Sprint(len(want.Names), len(want.Emails), len(want.Phones), len(want.Addresses)) || p.Language != want.Language {
 			return fmt.Errorf("person %d is another", i)
 		}
-		if len(p.IDs)+len(p.Born)+len(p.Accounts)+len(p.Usernames)+len(p.Joined)+len(p.Conflicts) > 0 {
+		if len(p.IDs)+len(p.Born)+len(p.Accounts)+len(p.Usernames)+len(p.Joined)+len(p.Conflicts)+len(p.Signs) > 0 {
 			return fmt.Errorf("person %d shows more than a message needs", i)
 		}
 		return nil

@@ -95,6 +95,7 @@ type decoder struct {
 	plain, contact, rest   reader
 	contactWords, restWord []string
 	bad                    bool
+	signs                  bool // the layout may have signs
 	secrets                []breach.Secret
 	exposures              []ledger.Exposure
 }
@@ -108,7 +109,8 @@ func newDecoder(r *Block) *decoder {
 		exposures: make([]ledger.Exposure, 0, 2*r.Count),
 	}
 	contact, rest := d.contact.byte(), d.rest.byte()
-	d.bad = contact != contactVersion || rest < restVersion || rest > conflictsVersion
+	d.bad = contact != contactVersion || rest < restVersion || rest > signsVersion
+	d.signs = rest >= signsVersion
 	return d
 }
 
@@ -195,8 +197,11 @@ func (d *decoder) restHalf(p *ledger.Person) {
 	if mask&64 != 0 {
 		p.Conflicts = d.conflicts()
 	}
-	if mask > 127 {
-		r.bad = true
+	if mask&128 != 0 {
+		r.bad = r.bad || !d.signs
+		for range r.count(2) {
+			p.Signs = append(p.Signs, ledger.Sign{By: ledger.SignBy(r.word(&d.restWord)), Country: r.word(&d.restWord)})
+		}
 	}
 }
 

@@ -315,7 +315,7 @@ func BenchmarkOpen(b *testing.B) {
 func TestFirstVersion(t *testing.T) {
 	people := ledgertest.Rich(20)
 	for i := range people {
-		people[i].Accounts, people[i].Conflicts = nil, nil
+		people[i].Accounts, people[i].Conflicts, people[i].Signs = nil, nil, nil
 	}
 	raw := packed(t, testKeys(t), people)
 	if raw.Rest[0] != 1 {
@@ -324,7 +324,7 @@ func TestFirstVersion(t *testing.T) {
 	if got, err := raw.People(); err != nil || !reflect.DeepEqual(got, people) {
 		t.Errorf("people differ, %v", err)
 	}
-	for _, v := range []byte{0, conflictsVersion + 1} {
+	for _, v := range []byte{0, signsVersion + 1} {
 		raw.Rest[0] = v
 		if _, err := raw.People(); !errors.Is(err, ErrLayout) {
 			t.Errorf("version %d: %v", v, err)
