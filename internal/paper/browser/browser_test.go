@@ -38,7 +38,7 @@ func TestSettled(t *testing.T) {
 // TestNoStart holds that a browser that does not start says what to do.
 func TestNoStart(t *testing.T) {
 	for script, want := range map[string]string{
-		"#!/bin/sh\nexit 1\n":                        "ended without a word",
+		"#!/bin/sh\nexit 1\n":                         "ended without a word",
 		"#!/bin/sh\necho no memory is left\nexit 1\n": "no memory is left",
 	} {
 		dir := t.TempDir()
