@@ -54,7 +54,7 @@ func runNoticeApprove(a *app, plan string, asJSON bool) error {
 	if err := mayApprove(st, kept, plan); err != nil {
 		return &exitError{code: exitRefused, err: err}
 	}
-	m, err := notice.ReadManifest(kept)
+	m, err := a.asPlanned(st, kept)
 	if err != nil {
 		return err
 	}
@@ -114,4 +114,34 @@ func mayApprove(st *caseStore, kept *notice.Kept, plan string) error {
 		return errors.New("this key planned the notices, so another must approve them; an owner adds it with tocsin key add --role officer")
 	}
 	return nil
+}
+
+// asPlanned refuses a plan whose brief or people were changed since it was kept: what
+// it says and whom it reaches would not be what is on record now.
+func (a *app) asPlanned(st *caseStore, kept *notice.Kept) (*notice.Manifest, error) {
+	m, err := a.ofThisBrief(st, kept)
+	if err != nil {
+		return nil, err
+	}
+	mined, err := a.facts(st)
+	if err == nil && fmt.Sprintf("%x", mined.Hash) != m.FactsHash {
+		err = &exitError{code: exitRefused, err: errors.New("people were mined, joined or corrected since this plan was kept"), hint: "tocsin notice plan --keep"}
+	}
+	return m, err
+}
+
+// ofThisBrief refuses a plan that was made from another brief than the one on record.
+func (a *app) ofThisBrief(st *caseStore, kept *notice.Kept) (*notice.Manifest, error) {
+	m, err := notice.ReadManifest(kept)
+	if err != nil {
+		return nil, err
+	}
+	b, err := a.noticeBrief(st)
+	if err == nil && b != nil && m.BriefHash != "" && b.Hash().String() != m.BriefHash {
+		err = &exitError{
+			code: exitRefused, err: errors.New("the brief was changed since this plan was kept: its texts say what the former one said"),
+			hint: "tocsin notice plan --keep has the new words approved and sent to who was not told yet; or put the former brief back",
+		}
+	}
+	return m, err
 }

@@ -121,7 +121,7 @@ func setBrief(a *app, path string) error {
 	if err != nil {
 		return err
 	}
-	b, err := notice.ReadBrief([]byte(text))
+	b, err := notice.NewBrief([]byte(text), time.Now())
 	if err != nil {
 		return &exitError{code: exitUse, err: err, hint: "tocsin notice brief --help says what each field is"}
 	}

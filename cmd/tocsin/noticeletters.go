@@ -98,17 +98,12 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
+	kept, composer, err := a.approved(st)
 	if err != nil {
 		return err
 	}
-	proof, err := a.approvalOf(st, kept)
-	if err != nil {
-		return err
-	}
-	p := &printing{app: a, st: st, left: a.leftOutSince(st, kept), flags: f, Files: []string{}, Unset: []string{}, window: paper.WindowLeft}
-	if p.composer, err = notice.NewComposer(kept, proof, st.CaseID()); err != nil {
-		return &exitError{code: exitRefused, err: err, hint: "tocsin notice approve " + kept.Hash.String()[:12]}
+	p := &printing{
+		app: a, st: st, left: a.leftOutSince(st, kept), flags: f, composer: composer, Files: []string{}, Unset: []string{}, window: paper.WindowLeft,
 	}
 	if f.window == "right" || f.window == "" && p.composer.Country() == "FR" {
 		p.window = paper.WindowRight

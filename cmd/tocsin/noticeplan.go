@@ -58,8 +58,16 @@ func runNoticePlan(a *app, f planFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := a.checkOwnWords(st, src.Brief); err != nil {
+		return err
+	}
 	p, err := notice.Make(a.ctx, src)
-	if err != nil {
+	switch {
+	case errors.Is(err, notice.ErrLeak):
+		return &exitError{code: exitRefused, err: err, hint: "tocsin notice brief --set brief.json"}
+	case errors.Is(err, notice.ErrBrief):
+		return &exitError{code: exitFailed, err: err, hint: "tocsin notice brief --set brief.json"}
+	case err != nil:
 		return err
 	}
 	if err := ownWordsInAll(src.Brief, p); err != nil {

@@ -161,6 +161,9 @@ func (a *app) approved(st *caseStore) (*notice.Kept, *notice.Composer, error) {
 	if kept.Approval == nil {
 		return nil, nil, &exitError{code: exitRefused, err: errors.New("nobody has approved the plan that is kept"), hint: "somebody with another key: tocsin notice approve " + kept.Hash.String()[:12]}
 	}
+	if _, err := a.ofThisBrief(st, kept); err != nil {
+		return nil, nil, err
+	}
 	proof, err := a.approvalOf(st, kept)
 	if err != nil {
 		return nil, nil, err

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,6 +72,16 @@ func Measures() []string {
 
 // ErrBrief says that a brief is not what it must be.
 var ErrBrief = errors.New("the brief cannot be used")
+
+// NewBrief reads a brief that is put on record at a time, as ReadBrief does, and also
+// refuses days that have not come yet.
+func NewBrief(data []byte, now time.Time) (*Brief, error) {
+	b, err := ReadBrief(data)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.past(now)
+}
 
 // ReadBrief reads a brief from JSON and checks it. Every fault is named at once.
 func ReadBrief(data []byte) (*Brief, error) {
@@ -149,10 +160,38 @@ func (b *Brief) days() (out []string) {
 		}
 		last = at
 	}
-	if b.Found != "" && day(b.Found).IsZero() {
+	switch {
+	case b.Found != "" && day(b.Found).IsZero():
 		out = append(out, "found must be a day as 2016-10-30")
+	case b.Found != "" && day(b.Found).Before(day(b.Began)):
+		out = append(out, "found lies before began")
 	}
 	return out
+}
+
+// past refuses days of what happened that lie in the future, wherever on earth that is
+// not today yet.
+func (b *Brief) past(now time.Time) error {
+	last := now.UTC().Add(14 * time.Hour).Truncate(24 * time.Hour)
+	var out []string
+	for _, d := range []struct{ name, day string }{{"began", b.Began}, {"ended", b.Ended}, {"found", b.Found}} {
+		if day(d.day).After(last) {
+			out = append(out, d.name+" lies in the future ("+d.day+")")
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %s", ErrBrief, strings.Join(out, "; "))
+}
+
+// Hash names a brief: any change makes another.
+func (b *Brief) Hash() Hash {
+	text, err := json.Marshal(b)
+	if err != nil {
+		panic(err) // of strings and lists alone
+	}
+	return sha256.Sum256(text)
 }
 
 // words checks the languages and own words of a brief.

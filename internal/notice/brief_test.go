@@ -33,6 +33,7 @@ func TestReadBrief(t *testing.T) {
 		"done says nothing":           func(b *Brief) { b.Done = nil },
 		"began must be a day":         func(b *Brief) { b.Began = "30.10.2016" },
 		"ended lies before began":     func(b *Brief) { b.Ended = "2016-01-01" },
+		"found lies before began":     func(b *Brief) { b.Found = "2016-01-01" },
 		"found must be a day":         func(b *Brief) { b.Found = "yesterday" },
 		`"sv" is none in which`:       func(b *Brief) { b.Language = "sv" },
 		`"sv" is none of the`:         func(b *Brief) { b.Own = map[string]Own{"sv": {}} },
@@ -107,5 +108,30 @@ func TestMarks(t *testing.T) {
 	}
 	if _, err := ReadMarks([]ledger.Document{{Data: []byte(`[{"shoes":1}]`)}}); err == nil {
 		t.Error("what is no mark is taken")
+	}
+}
+
+// TestBriefOfTomorrow: what has not happened yet is not told.
+func TestBriefOfTomorrow(t *testing.T) {
+	for want, change := range map[string]func(*Brief){
+		"began lies in the future (2031-01-02)": func(b *Brief) { b.Began, b.Ended, b.Found = "2031-01-02", "", "" },
+		"found lies in the future (2026-03-03)": func(b *Brief) { b.Found = "2026-03-03" },
+		"":                                      func(b *Brief) { b.Found = "2026-03-02" }, // it is that day already in the east
+	} {
+		b := brief()
+		change(b)
+		data, err := json.Marshal(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = NewBrief(data, today)
+		if want == "" && err != nil || want != "" && (!errors.Is(err, ErrBrief) || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: %v", want, err)
+		}
+	}
+	if a, b := brief(), brief(); a.Hash() != b.Hash() {
+		t.Error("the same brief has two hashes")
+	} else if b.Found = "2016-11-02"; a.Hash() == b.Hash() {
+		t.Error("a change makes no other hash")
 	}
 }

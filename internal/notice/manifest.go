@@ -17,9 +17,10 @@ import (
 // Manifest is a plan without its people: what is approved. It names nobody.
 type Manifest struct {
 	Format    int      `json:"format"`
-	FactsHash string   `json:"facts_sha256"`      // of the facts it is made from
-	Country   string   `json:"country,omitempty"` // the controller's
-	People    Counts   `json:"people"`            // human beings
+	FactsHash string   `json:"facts_sha256"`           // of the facts it is made from
+	BriefHash string   `json:"brief_sha256,omitempty"` // of the brief it is made from
+	Country   string   `json:"country,omitempty"`      // the controller's
+	People    Counts   `json:"people"`                 // human beings
 	Staff     Counts   `json:"staff"`
 	Role      int64    `json:"role_mailboxes"`
 	Law       Law      `json:"law"`
@@ -85,7 +86,7 @@ func (g *Group) merge(o *Group) {
 
 func (p *Plan) begin() {
 	p.Format, p.FactsHash = manifestFormat, fmt.Sprintf("%x", p.src.Facts.Hash)
-	p.Country = p.src.Brief.Country
+	p.BriefHash, p.Country = p.src.Brief.Hash().String(), p.src.Brief.Country
 	p.Law, p.HighOnly, p.Policy.Contacts = p.src.Law, p.src.HighOnly, len(p.src.Contacts)
 	p.byWhere = [2]map[Where]int64{{}, {}}
 }

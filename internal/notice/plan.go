@@ -75,6 +75,9 @@ var errStop = errors.New("no more is wanted")
 func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p := &Plan{src: src, drafts: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
 	p.absent = provedAbsent(src.Facts)
+	if err := src.Brief.past(src.Now); err != nil {
+		return nil, err
+	}
 	p.begin()
 	if err := p.findShared(ctx); err != nil {
 		return nil, err
@@ -117,10 +120,18 @@ func provedAbsent(f *facts.Facts) (out []breach.Class) {
 	return out
 }
 
-// findShared finds the addresses that more than one person is written to at.
+// findShared finds the addresses that more than one person is written to at, and
+// refuses own words that name one of the people.
 func (p *Plan) findShared(ctx context.Context) error {
+	own, err := p.src.Brief.ownWords()
+	if err != nil {
+		return err
+	}
 	var all []uint64
-	err := p.src.People(ctx, func(person *ledger.Person) error {
+	err = p.src.People(ctx, func(person *ledger.Person) error {
+		if err := own.of(person); err != nil {
+			return err
+		}
 		id := hexID(person.ID)
 		if list, _ := p.ways(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
 			all = append(all, maphash.String(p.seed, list[0].Reveal()))

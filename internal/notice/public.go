@@ -1,14 +1,12 @@
 package notice
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/paper"
 	"github.com/tocsin-project/tocsin/internal/wording"
 	"github.com/tocsin-project/tocsin/internal/wording/advice"
@@ -56,7 +54,7 @@ func Public(b *Brief, f *facts.Facts, language string) (*Doc, error) {
 	if missing := Missing(d); len(missing) > 0 {
 		return nil, fmt.Errorf("notice: the public text in %s lacks %v, which Article 34(2) GDPR asks for", l.Name, missing)
 	}
-	return d, d.ofNobody(b)
+	return d, b.ofNobody(l.Code)
 }
 
 // weakest is how the worst kept passwords of a leak were kept.
@@ -75,45 +73,6 @@ func (w *writer) everybodys(f *facts.Facts, classes []breach.Class) Section {
 		people += " " + w.say("public_more", nil)
 	}
 	return Section{Part: Yours, Heading: w.say("h_public", nil), Text: []string{people, w.say("public_list", nil)}, List: w.l.Classes(classes)}
-}
-
-// ofNobody refuses own words with personal values other than the controller's own;
-// all else that the text says is made of sentences. Names are looked for by
-// NamesNobody.
-func (d *Doc) ofNobody(b *Brief) error {
-	known := " " + foldValue(strings.Join([]string{b.From, b.Contact.Email, b.Contact.Phone, b.Contact.Post, b.Page, b.Check}, " , ")) + " "
-	text := b.Own[d.Language].Happened + "\n\n" + b.Own[d.Language].Done
-	var err error
-	newGuard().eachValue(text, text, func(kind, value, _ string) {
-		if err == nil && kind != nameKind && value != "" && !strings.Contains(known, " "+value+" ") {
-			err = fmt.Errorf("%w: your own words in %s hold a value of the kind %s that is not the controller's", ErrLeak, d.Language, kind)
-		}
-	})
-	return err
-}
-
-// NamesNobody refuses own words that hold the full name of anybody in the case. It
-// reads all people, where there are own words.
-func NamesNobody(ctx context.Context, b *Brief, people func(context.Context, func(*ledger.Person) error) error) error {
-	runs := map[string]string{}
-	for code, own := range b.Own {
-		newGuard().eachRun(own.Happened+" . "+own.Done, func(run string) bool {
-			runs[run] = code
-			return true
-		})
-	}
-	if len(runs) == 0 {
-		return nil
-	}
-	return people(ctx, func(p *ledger.Person) error {
-		for _, n := range p.Names {
-			words := nameWords(n.Reveal())
-			if code := runs[strings.Join(words, " ")]; len(words) > 1 && code != "" {
-				return fmt.Errorf("%w: your own words in %s hold the full name of a person of the case", ErrLeak, code)
-			}
-		}
-		return nil
-	})
 }
 
 // Claims are the sentences of a text that say something of the leak itself, the

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/claim"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
@@ -53,5 +55,33 @@ func TestPublic(t *testing.T) {
 	f.Bytes.Unread = 1
 	if d, err := Public(brief(), f, "en"); err != nil || !strings.Contains(d.PlainText(""), "there may be more") {
 		t.Errorf("unread bytes are not said: %v", err)
+	}
+}
+
+// TestOwnWordsNameNobody: own words go to everybody, so they hold nobody's name, address
+// or number but the controller's.
+func TestOwnWordsNameNobody(t *testing.T) {
+	people := func(_ context.Context, fn func(*ledger.Person) error) error {
+		return fn(&ledger.Person{Names: []breach.Secret{"Lee", "Ann Lee"}})
+	}
+	for text, bad := range map[string]bool{
+		"We spoke with Ann Lee about it.": true, "LEE, Ann told us first.": true, "Write to ann@example.org about it.": true,
+		"Her number was +44 7911 123456.": true, "Her number was 07911 123456.": true,
+		"We have closed the server. Lee Street is shut.": false, "Call us on 020 7946 0000 or write to dpo@orchard.example.com.": false,
+	} {
+		for i, b := range []*Brief{brief(), brief()} {
+			b.Contact.Email, b.Contact.Phone = "dpo@orchard.example.com", "020 7946 0000"
+			if b.Own = map[string]Own{"en": {Happened: text}}; i == 1 {
+				b.Own = map[string]Own{"en": {Done: text}, "fr": {Done: "Rien."}}
+			}
+			if err := NamesNobody(t.Context(), b, people); errors.Is(err, ErrLeak) != bad || err != nil && strings.Contains(err.Error(), "Lee") {
+				t.Errorf("%q: %v", text, err)
+			}
+		}
+	}
+	b := brief()
+	b.Contact.Name, b.Own = "Ann Lee", map[string]Own{"en": {Done: "Ann Lee answers you."}}
+	if err := NamesNobody(t.Context(), b, people); err != nil {
+		t.Errorf("who answers is named: %v", err)
 	}
 }
