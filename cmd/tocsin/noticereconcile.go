@@ -6,12 +6,14 @@ import (
 	"maps"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
 
@@ -19,6 +21,7 @@ type reconcileFlags struct {
 	logs   []string
 	list   string
 	absent string
+	why    string
 	json   bool
 }
 
@@ -35,9 +38,14 @@ absent, and answer).
 
 What no log knows stays in doubt, unless you say otherwise: --absent again where
 the logs are whole and of the right server, so that it cannot have been taken; or
---absent told, where you would rather have somebody missed than told twice.`,
+--absent told, where you would rather have somebody missed than told twice.
+
+--absent again is refused where the logs cannot show that: where they do not go from
+before a message to after it, or name no message of this case, so that they are of
+another server. Where you know it otherwise, say how with --why; the journal keeps it.`,
 		Example: `  tocsin notice reconcile --maillog /var/log/mail.log.1 --maillog /var/log/mail.log
   tocsin notice reconcile --maillog /var/log/mail.log --absent again
+  tocsin notice reconcile --absent again --why "the provider's support says that none of the 8 was taken"
   tocsin notice reconcile --list messages.json`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runNoticeReconcile(a, &f) },
@@ -45,6 +53,7 @@ the logs are whole and of the right server, so that it cannot have been taken; o
 	c.Flags().StringSliceVar(&f.logs, "maillog", nil, "a log of Postfix, the oldest `file` first, - for standard input; may be given again")
 	c.Flags().StringVar(&f.list, "list", "", "a JSON `file` of what became of messages")
 	c.Flags().StringVar(&f.absent, "absent", "hold", "what becomes of those that no log knows: `hold`, again or told")
+	c.Flags().StringVar(&f.why, "why", "", "how you know that those were not taken, where no log shows it: `text`")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
 	return c
 }
@@ -72,9 +81,14 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	if err != nil {
 		return err
 	}
-	fates, err := a.fates(f, doubts)
+	fates, log, err := a.fates(f, doubts)
 	if err != nil {
 		return err
+	}
+	if f.absent == string(send.Again) && strings.TrimSpace(f.why) == "" {
+		if err := a.shown(st, doubts, fates, log); err != nil {
+			return err
+		}
 	}
 	s, err := send.Settle(a.ctx, st, fates, send.Absent(f.absent), time.Now())
 	if err != nil {
@@ -82,7 +96,7 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	}
 	_, err = st.Record(a.ctx, journal.Entry{Act: "notices reconciled", Details: map[string]string{
 		"in doubt": strconv.Itoa(len(doubts)), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
-		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
+		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent, "why": f.why,
 	}})
 	if err != nil {
 		return err
@@ -103,21 +117,87 @@ func describeSettled(w io.Writer, doubts int, s *send.Settled) error {
 	return err
 }
 
-// fates reads all logs and the list. What the list says holds.
-func (a *app) fates(f *reconcileFlags, doubts map[string]bool) (map[string]send.Fate, error) {
-	out := map[string]send.Fate{}
-	read := func(paths []string, fn func(io.Reader, map[string]bool) (map[string]send.Fate, error)) error {
-		return a.eachLog(paths, func(r io.Reader) error {
-			some, err := fn(r, doubts)
-			maps.Copy(out, some)
+// fates reads all logs and the list. What the list says holds. The log is nil where
+// none was named.
+func (a *app) fates(f *reconcileFlags, doubts map[string]time.Time) (map[string]send.Fate, *send.MailLog, error) {
+	out, log := map[string]send.Fate{}, (*send.MailLog)(nil)
+	if len(f.logs) > 0 {
+		err := a.eachLog(f.logs, func(r io.Reader) (err error) {
+			log, err = send.ReadPostfix(r, doubts, time.Now())
 			return err
 		})
+		if err != nil {
+			return nil, nil, err
+		}
+		maps.Copy(out, log.Fates)
 	}
-	err := read(f.logs, send.ReadPostfix)
-	if err == nil && f.list != "" {
-		err = read([]string{f.list}, send.ReadList)
+	if f.list == "" {
+		return out, log, nil
 	}
-	return out, err
+	err := a.eachLog([]string{f.list}, func(r io.Reader) error {
+		some, err := send.ReadList(r, doubts)
+		maps.Copy(out, some)
+		return err
+	})
+	return out, log, err
+}
+
+// shown refuses to have messages sent again that may have been taken: whose absence
+// from the log shows nothing.
+func (a *app) shown(st *caseStore, doubts map[string]time.Time, fates map[string]send.Fate, log *send.MailLog) error {
+	absent, uncovered := 0, 0
+	first, last := time.Time{}, time.Time{}
+	for id, at := range doubts {
+		if _, known := fates[id]; known {
+			continue
+		}
+		absent++
+		if log == nil || log.Covers(at) {
+			continue
+		}
+		uncovered++
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+		if at.After(last) {
+			last = at
+		}
+	}
+	why := ""
+	switch {
+	case absent == 0:
+		return nil
+	case log == nil:
+		why = "no log was named"
+	case log.From.IsZero():
+		why = "what was named as a log has no line with a time"
+	case uncovered > 0:
+		why = fmt.Sprintf("%s handed over from %s to %s, and the log goes from %s to %s", facts.Plural(int64(uncovered), "message was", "messages were"), logTime(first), logTime(last), logTime(log.From), logTime(log.To))
+	default:
+		own, err := a.namesOurs(st, log)
+		if own || err != nil {
+			return err
+		}
+		why = "the log names no message of this case: it may be of another server"
+	}
+	return &exitError{
+		code: exitRefused, err: fmt.Errorf("%s would be sent again and may have been taken: %s", facts.Plural(int64(absent), "message", "messages"), why),
+		hint: "name all logs of that time (--maillog, the oldest first); --absent hold settles what these know; --why says how you know it otherwise. Nothing was changed",
+	}
+}
+
+func logTime(t time.Time) string { return t.Local().Format("2006-01-02 15:04:05 -0700") }
+
+// namesOurs reports whether a log names a message of the case.
+func (a *app) namesOurs(st *caseStore, log *send.MailLog) (found bool, err error) {
+	if len(log.Named) == 0 {
+		return false, nil
+	}
+	err = st.Rows(a.ctx, func(r *notice.Row) error {
+		found = found || r.MessageID != "" && log.Named[r.MessageID]
+		return nil
+	})
+	return found, err
 }
 
 // eachLog reads logs as if they were one: a message may come in with one and go

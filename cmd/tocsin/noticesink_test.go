@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/emersion/go-smtp"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -74,8 +75,9 @@ func (k *scriptTalk) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(log, "Nov  1 10:00:00 mx postfix/cleanup[12]: %08X: message-id=%s\nNov  1 10:00:00 mx postfix/qmgr[13]: %08X: from=<%s>, size=%d, nrcpt=1 (queue active)\n",
-		k.sink.n, id, k.sink.n, k.from, len(raw))
+	now := time.Now().Format(time.RFC3339)
+	fmt.Fprintf(log, "%s mx postfix/cleanup[12]: %08X: message-id=%s\n%s mx postfix/qmgr[13]: %08X: from=<%s>, size=%d, nrcpt=1 (queue active)\n",
+		now, k.sink.n, id, now, k.sink.n, k.from, len(raw))
 	if err := log.Close(); err != nil {
 		return err
 	}

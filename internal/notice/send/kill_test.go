@@ -230,12 +230,12 @@ func settleByLog(t *testing.T, box sendable, s *sink, want int64) {
 		t.Fatal(err)
 	}
 	s.mu.Lock()
-	fates, err := ReadPostfix(strings.NewReader(s.log.String()), doubts)
+	log, err := ReadPostfix(strings.NewReader(s.log.String()), doubts, time.Now())
 	s.mu.Unlock()
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Settle(t.Context(), box, fates, Again, time.Now())
+	got, err := Settle(t.Context(), box, log.Fates, Again, time.Now())
 	if err != nil || got.Held != 0 || got.Sent+got.Again != int64(len(doubts)) {
 		t.Fatalf("%+v, %v", got, err)
 	}

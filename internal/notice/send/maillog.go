@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -39,14 +41,40 @@ var (
 	logStatus = regexp.MustCompile(`\bstatus=(\w+) (\(.*\))?`)
 )
 
+// MailLog is what a log says.
+type MailLog struct {
+	Fates map[string]Fate // of messages that were asked for, by Message-ID
+	// From and To are the times of the first and the last line that has one.
+	From, To time.Time
+	// Named are Message-IDs at the domains of those asked for: that the log names any
+	// shows that it is of the server which got them. It holds at most mostNamed.
+	Named map[string]bool
+}
+
+// mostNamed bounds MailLog.Named.
+const mostNamed = 10_000
+
+// Covers reports whether the log has lines from before a moment and from after it.
+func (l *MailLog) Covers(at time.Time) bool {
+	at = at.Truncate(time.Second) // as exact as logs are
+	return !l.From.IsZero() && !l.From.Truncate(time.Second).After(at) && !l.To.Before(at)
+}
+
 // ReadPostfix finds in a log of Postfix what became of messages, by their
 // Message-IDs. cleanup names a message while it is still coming in; only with
 // qmgr, or a delivery, it is sure that Postfix has taken it. What is asked for and
-// not found is not in the result: see Absent.
-func ReadPostfix(log io.Reader, wanted map[string]bool) (map[string]Fate, error) {
-	out := map[string]Fate{}
+// not found is not among the fates: see Absent. now is the time at which it is read, in
+// the log's zone: lines of the older form have no year.
+func ReadPostfix(log io.Reader, wanted map[string]time.Time, now time.Time) (*MailLog, error) {
+	l := &MailLog{Fates: map[string]Fate{}, Named: map[string]bool{}}
+	out := l.Fates
+	domains := map[string]bool{}
+	for id := range wanted {
+		domains[domainOf(id)] = true
+	}
 	queue := map[string]string{} // Message-ID by queue id
 	err := logLines(log, func(line []byte) {
+		l.at(line, now)
 		m := logLine.FindSubmatch(line)
 		if m == nil {
 			return
@@ -55,8 +83,12 @@ func ReadPostfix(log io.Reader, wanted map[string]bool) (map[string]Fate, error)
 		if program == "cleanup" {
 			if found := logID.FindSubmatch(rest); found != nil {
 				delete(queue, id) // short ids are used again
-				if name := string(found[1]); wanted[name] {
+				name := string(found[1])
+				if _, asked := wanted[name]; asked {
 					queue[id] = name
+				}
+				if domains[domainOf(name)] && len(l.Named) < mostNamed {
+					l.Named[name] = true
 				}
 			}
 			return
@@ -72,7 +104,40 @@ func ReadPostfix(log io.Reader, wanted map[string]bool) (map[string]Fate, error)
 			out[name] = delivery(out[name], string(s[1]), string(s[2]))
 		}
 	})
-	return out, err
+	return l, err
+}
+
+func domainOf(id string) string { return strings.ToLower(id[strings.LastIndexByte(id, '@')+1:]) }
+
+// at takes note of the time of a line: that of RFC 3339, or of the older form of syslog
+// (RFC 3164, section 4.1.2), which has no year: the last one in which it is not to come.
+func (l *MailLog) at(line []byte, now time.Time) {
+	t, ok := lineTime(line, now)
+	if !ok {
+		return
+	}
+	if l.From.IsZero() || t.Before(l.From) {
+		l.From = t
+	}
+	if t.After(l.To) {
+		l.To = t
+	}
+}
+
+func lineTime(line []byte, now time.Time) (time.Time, bool) {
+	if len(line) < len(time.Stamp) {
+		return time.Time{}, false
+	}
+	if c := line[0]; c >= '0' && c <= '9' {
+		first, _, _ := bytes.Cut(line, []byte(" "))
+		t, err := time.Parse(time.RFC3339, string(first))
+		return t, err == nil
+	}
+	t, err := time.ParseInLocation("2006 "+time.Stamp, strconv.Itoa(now.Year())+" "+string(line[:len(time.Stamp)]), now.Location())
+	if err == nil && t.After(now.Add(24*time.Hour)) {
+		t = t.AddDate(-1, 0, 0)
+	}
+	return t, err == nil
 }
 
 // delivery is a message's fate after one more attempt of the mail server.
@@ -110,7 +175,7 @@ func logLines(r io.Reader, fn func([]byte)) error {
 // ReadList reads what became of messages from a list in JSON, of a provider that
 // gives none of Postfix's logs: objects with message_id, status (sent, bounced or
 // absent) and answer, in an array or one a line.
-func ReadList(r io.Reader, wanted map[string]bool) (map[string]Fate, error) {
+func ReadList(r io.Reader, wanted map[string]time.Time) (map[string]Fate, error) {
 	type item struct {
 		ID     string `json:"message_id"`
 		Status Status `json:"status"`
@@ -121,7 +186,8 @@ func ReadList(r io.Reader, wanted map[string]bool) (map[string]Fate, error) {
 		if i.ID == "" || i.Status != Taken && i.Status != Lost && i.Status != Never {
 			return errors.New("an entry of the list has no message_id, or a status other than sent, bounced, absent")
 		}
-		if id := strings.Trim(i.ID, "<>"); wanted[id] {
+		id := strings.Trim(i.ID, "<>")
+		if _, asked := wanted[id]; asked {
 			out[id] = Fate{i.Status, breach.Secret(i.Answer)}
 		}
 		return nil

@@ -3,6 +3,7 @@ package send
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 const postfixLog = `Nov  1 10:00:00 mx postfix/smtpd[11]: 4A1B2C3D4E: client=localhost[127.0.0.1]
@@ -23,15 +24,16 @@ Nov  1 10:00:06 mx postfix/smtp[14]: 4A1B2C3D4E: to=<q@mail.example>, status=bou
 `
 
 func TestReadPostfix(t *testing.T) {
-	wanted := map[string]bool{}
+	wanted := map[string]time.Time{}
 	for _, name := range []string{"sent", "half", "bounced", "deferred", "never"} {
-		wanted[name+"@agency.example"] = true
+		wanted[name+"@agency.example"] = time.Time{}
 	}
 	log := strings.Repeat("x", 3*mostLine) + "\n" + postfixLog
-	got, err := ReadPostfix(strings.NewReader(log), wanted)
+	all, err := ReadPostfix(strings.NewReader(log), wanted, readAt)
 	if err != nil {
 		t.Fatal(err)
 	}
+	got := all.Fates
 	for name, want := range map[string]Status{"sent": Taken, "bounced": Lost, "deferred": Taken} {
 		if got[name+"@agency.example"].Status != want {
 			t.Errorf("%s: %q, want %q", name, got[name+"@agency.example"].Status, want)
@@ -45,8 +47,42 @@ func TestReadPostfix(t *testing.T) {
 	}
 }
 
+// readAt is when the logs of the tests are read.
+var readAt = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+// TestLogCovers: a log says from when to when it goes, and whether it is of the server
+// that got our messages.
+func TestLogCovers(t *testing.T) {
+	doubt := map[string]time.Time{"never@agency.example": {}}
+	at := func(hour, minute, second int) time.Time {
+		return time.Date(2026, 11, 1, hour, minute, second, 5e8, time.UTC)
+	}
+	l, err := ReadPostfix(strings.NewReader(postfixLog), doubt, readAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The lines with a zone of their own are an hour earlier.
+	for when, want := range map[time.Time]bool{at(10, 0, 3): true, at(10, 0, 6): true, at(10, 0, 7): false, at(9, 0, 4): false, at(9, 0, 5): true} {
+		if l.Covers(when) != want {
+			t.Errorf("%s from %s to %s: %t", when, l.From, l.To, !want)
+		}
+	}
+	if !l.Named["sent@agency.example"] || l.Named["another@elsewhere.example"] {
+		t.Errorf("%v", l.Named)
+	}
+	for _, text := range []string{"", "hello\n", "127.0.0.1 - - [01/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\"\n"} {
+		l, err := ReadPostfix(strings.NewReader(text), doubt, readAt)
+		if err != nil || l.Covers(at(10, 0, 3)) || len(l.Named) > 0 {
+			t.Errorf("%q covers something: %v", text, err)
+		}
+	}
+	if l, _ := ReadPostfix(strings.NewReader("Dec 31 23:00:00 mx a\nJan  2 01:00:00 mx b\n"), doubt, time.Date(2026, 1, 3, 0, 0, 0, 0, time.UTC)); l.From.Year() != 2025 || l.To.Year() != 2026 {
+		t.Errorf("from %s to %s", l.From, l.To)
+	}
+}
+
 func TestReadList(t *testing.T) {
-	wanted := map[string]bool{"a@x.example": true, "b@x.example": true}
+	wanted := map[string]time.Time{"a@x.example": {}, "b@x.example": {}}
 	for _, text := range []string{
 		`[{"message_id": "<a@x.example>", "status": "sent"}, {"message_id": "b@x.example", "status": "absent"}, {"message_id": "c", "status": "sent"}]`,
 		`{"message_id": "a@x.example", "status": "sent", "answer": "ok"}` + "\n" + `{"message_id": "b@x.example", "status": "absent"}`,
@@ -66,13 +102,15 @@ func TestReadList(t *testing.T) {
 func FuzzReadPostfix(f *testing.F) {
 	f.Add(postfixLog)
 	f.Fuzz(func(t *testing.T, log string) {
-		wanted := map[string]bool{"sent@agency.example": true}
-		got, err := ReadPostfix(strings.NewReader(log), wanted)
+		got, err := ReadPostfix(strings.NewReader(log), map[string]time.Time{"sent@agency.example": {}}, readAt)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for id, fate := range got {
-			if !wanted[id] || fate.Status != Taken && fate.Status != Lost || !strings.Contains(log, id) {
+		if got.To.Before(got.From) {
+			t.Errorf("from %s to %s", got.From, got.To)
+		}
+		for id, fate := range got.Fates {
+			if id != "sent@agency.example" || fate.Status != Taken && fate.Status != Lost || !strings.Contains(log, id) {
 				t.Errorf("%q is %q", id, fate.Status)
 			}
 		}

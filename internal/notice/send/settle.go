@@ -17,6 +17,7 @@ func Recover(ctx context.Context, box notice.Outbox, spool *Spool, now time.Time
 		c := notice.Change{Row: r.Number, From: notice.Intent, To: notice.Doubtful, At: now}
 		if spool == nil || r.Answer != toSpool {
 			doubtful++
+			c.At = r.Changed // when it was handed over: logs are looked at for that moment
 			return []notice.Change{c}, nil
 		}
 		there, err := spool.Has(r.MessageID)
@@ -77,11 +78,11 @@ type Settled struct {
 	Known   int64 `json:"known_to_log"`
 }
 
-// Doubts are the Message-IDs of the rows in doubt.
-func Doubts(ctx context.Context, box notice.Outbox) (map[string]bool, error) {
-	out := map[string]bool{}
+// Doubts are the Message-IDs of the rows in doubt, with when each was handed over.
+func Doubts(ctx context.Context, box notice.Outbox) (map[string]time.Time, error) {
+	out := map[string]time.Time{}
 	err := each(ctx, box, notice.Doubtful, func(r *notice.Row) ([]notice.Change, error) {
-		out[r.MessageID] = true
+		out[r.MessageID] = r.Changed
 		return nil, nil
 	})
 	return out, err
