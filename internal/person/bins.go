@@ -95,6 +95,14 @@ func (b *bins) read(bin int, buf []byte, keep bool, fn func([]byte)) error {
 	return nil
 }
 
+// free gives up a bin unread.
+func (b *bins) free(bin int) {
+	for _, no := range b.streams[bin].pieces {
+		b.scratch.Drop(no)
+	}
+	b.streams[bin] = stream{}
+}
+
 // inMemory is a scratch for what surely fits in memory.
 type inMemory struct {
 	mu     sync.Mutex

@@ -114,7 +114,7 @@ func (a *assembly) finish() (*People, error) {
 	errs := make([]error, cores)
 	var wg sync.WaitGroup
 	for c := range cores {
-		t := &tally{a: a, memo: map[string]int64{}, id: a.r.opt.ID(), out: newBins(runs, a.r.scratch)}
+		t := &tally{a: a, memo: map[string]int64{}, id: a.r.opt.ID(), out: newBins(runs, a.r.scratch), named: onces{newBins(runs, a.r.scratch)}}
 		t.piece = make([]byte, 0, mostPiece)
 		t.dealer.a = a
 		ps.tallies = append(ps.tallies, t)
@@ -139,6 +139,9 @@ func (a *assembly) finish() (*People, error) {
 	}
 	ps.runs = runs
 	ps.inDoubt()
+	if err := ps.findTwice(); err != nil {
+		return nil, err
+	}
 	ps.Emails = a.r.ids.emails
 	ps.Placeholders = a.r.placeholders()
 	ps.Links, ps.Owners = make([][]Link, len(a.r.tables)), make([]string, len(a.r.tables))

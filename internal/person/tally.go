@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -21,6 +22,8 @@ type tally struct {
 	columns []int64             // by column number: human beings
 	memo    map[string]int64    // showings of human beings -> how many have them
 	record  []byte
+	named   onces // human beings with one name and birth date
+	bare    int   // of them, those without an identifier
 	id      func(kind, value string) [16]byte
 }
 
@@ -38,7 +41,7 @@ func (t *tally) bin(n int) error {
 			t.settle(uint32(who<<shift|n), settle(vs), shows)
 		}
 	}
-	return t.out.err
+	return cmp.Or(t.out.err, t.named.err)
 }
 
 // A person's record is its length, id and kind, its showings, and its values to
@@ -65,6 +68,9 @@ func (t *tally) settle(who uint32, vs []kept, shows []uint32) {
 	t.counts[kind]++
 	if kind == Human {
 		t.note(b[at:])
+		if !contradicts(vs) {
+			t.noteNamed(id, vs)
+		}
 		if minor(vs, t.a.r.opt.Adult) {
 			t.minors++
 		}
