@@ -53,7 +53,7 @@ const longestRaw = 512
 
 // families are the tables, in the order in which rules are named.
 var families = [][]Rule{
-	western, southern, northern, eastern, others, papers, money, things, keys, rivals,
+	western, southern, northern, eastern, others, papers, money, accounts, things, keys, rivals,
 }
 
 // Rules returns all rules. The slice is shared and must not be changed.
