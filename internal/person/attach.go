@@ -15,6 +15,7 @@ type detail struct {
 	ref    ref
 	at     arrowAt
 	owners *referers // shared by arrows to the same table
+	shared bool      // by a household: its place is each one's, and nothing else
 }
 
 // referers are the people who refer to the rows of a table, by the rows' keys.
@@ -83,7 +84,11 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 		}
 		for i, f := range t.refs {
 			u := a.r.tables[f.target]
-			if u.identity || f.doubtful || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) || !a.isDetail(t, f, u) {
+			if u.identity || f.doubtful || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) {
+				continue
+			}
+			is, shared := a.isDetail(t, f, u)
+			if !is {
 				continue
 			}
 			if owners[f.target] == nil {
@@ -92,7 +97,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 			} else {
 				u.attached += "; or " + t.Name + " rows by " + t.Columns[f.column].Name
 			}
-			out = append(out, &detail{from: t, ref: f, at: arrowAt{t.index, -1 - i}, owners: owners[f.target]})
+			out = append(out, &detail{from: t, ref: f, at: arrowAt{t.index, -1 - i}, owners: owners[f.target], shared: shared})
 		}
 	}
 	for target := range owners {
@@ -103,32 +108,40 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 
 // isDetail tells a person's own particulars (an address, mostly one a person)
 // from what many share (a vacancy, a list of companies): places may be shared.
-func (a *assembly) isDetail(t *table, f ref, u *table) bool {
+// shared: several live there, and only the place is everybody's.
+func (a *assembly) isDetail(t *table, f ref, u *table) (is, shared bool) {
 	places, others := false, false
 	for i := range u.Columns {
-		switch u.Columns[i].Kind {
-		case breach.KindNone:
-		case breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry, breach.KindGeo:
+		switch k := u.Columns[i].Kind; {
+		case k == breach.KindNone:
+		case isPlace(k):
 			places = true
-		case breach.KindEmployer, breach.KindJobTitle:
-			return false
+		case k == breach.KindEmployer, k == breach.KindJobTitle:
+			return false, false
 		default:
 			others = true
 		}
 	}
 	if !places && !others {
-		return u.leadsToPlaces(a.r.tables)
+		return u.leadsToPlaces(a.r.tables), false
 	}
 	if a.level[t] != nil {
-		return !others
-	}
-	least := 0.5
-	if t.onlyKeys() && u.streets() {
-		least = leastHousehold // one row for each of a family, and a house for all of them
+		return !others, false
 	}
 	ks := a.r.stats.key(t.index, f.column)
-	return ks != nil && ks.distinct() >= least*float64(ks.rows)
+	if ks == nil {
+		return false, false
+	}
+	each := ks.distinct() / float64(ks.rows)
+	if t.onlyKeys() && (u.streets() || u.leadsToPlaces(a.r.tables)) {
+		return each >= leastHousehold, each < leastAlone // one row for each of a family, and a house for all of them
+	}
+	return each >= leastOwn, false
 }
+
+// leastOwn is how many particulars there are to a row that leads to them, where each
+// person has their own; leastAlone the same where they may be a household's.
+const leastOwn, leastAlone = 0.5, 0.75
 
 // leastHousehold is how many addresses there are, as a rule, to a row that ties a
 // person to one: six live in a house at the most.
@@ -142,6 +155,24 @@ func (t *table) onlyKeys() bool {
 // streets reports a table of postal addresses.
 func (t *table) streets() bool {
 	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == breach.KindStreet })
+}
+
+func isPlace(k breach.Kind) bool {
+	switch k {
+	case breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry, breach.KindGeo:
+		return true
+	}
+	return false
+}
+
+// noPlaces lists the columns that hold anything but places.
+func (t *table) noPlaces() (out []uint16) {
+	for i := range t.Columns {
+		if !isPlace(t.Columns[i].Kind) {
+			out = append(out, uint16(i))
+		}
+	}
+	return out
 }
 
 // leadsToPlaces is for a table between an address and its city.
@@ -229,9 +260,10 @@ func (t *table) particular() bool {
 
 // spread adds the details' rows to their people.
 func (a *assembly) spread(ds []*detail) error {
-	by := map[int]*detail{}
+	by, shared := map[int]*detail{}, map[int]bool{}
 	for _, d := range ds {
 		by[d.ref.target] = d
+		shared[d.ref.target] = shared[d.ref.target] || d.shared
 	}
 	return a.r.inOrder(func(t int) bool { return by[t] != nil }, func(o *Observation) {
 		t := a.r.tables[o.Table]
@@ -239,26 +271,31 @@ func (a *assembly) spread(ds []*detail) error {
 		if !ok {
 			return
 		}
-		rule := a.shown.rule(by[o.Table].at)
+		d := by[o.Table]
+		rule := a.shown.rule(d.at)
 		for i := range o.Values {
 			w := &o.Values[i]
 			if id, ok := a.particulars[string(byte(w.Kind))+string(w.Bytes)]; ok {
 				w.id = id
 			}
 		}
-		for _, r := range by[o.Table].owners.of(v) {
-			a.detailRow(t, o, r.who, rule)
+		for _, r := range d.owners.of(v) {
+			a.detailRow(t, o, r.who, rule, shared[o.Table])
 		}
 	})
 }
 
-func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32) {
+// detailRow adds a row to a person; of one that a household shares, the place.
+func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32, shared bool) {
 	set := a.base(t, o.Set)
+	if shared {
+		set = a.baseWithout(t, o.Set, t.noPlaces())
+	}
 	var line rowLine
 	for i := range o.Values {
 		v := &o.Values[i]
 		num, ok := t.Columns[v.Column].accepts(v)
-		if !ok || v.Group > 0 {
+		if !ok || v.Group > 0 || shared && !isPlace(t.Columns[v.Column].Kind) {
 			continue
 		}
 		set = a.shown.parts.union(set, a.shown.parts.one(num))

@@ -43,10 +43,21 @@ type callRow struct {
 	named  bool // something in the row tells them apart
 }
 
-// calls reads what a row shows of its own person (role "") or of another.
+// calls reads what a row shows of its own person (role "") or of another, where it
+// is both a name and a telephone.
 func calls(t *table, o *Observation, role string) callRow {
+	c := readCall(t, o, role)
+	if len(c.names) == 0 {
+		c.phones = nil
+	}
+	return c
+}
+
+// readCall reads either.
+func readCall(t *table, o *Observation, role string) callRow {
 	var c callRow
-	var given, family, second, whole []byte
+	var given, second, whole []byte
+	var families [][]byte // with a name at birth, or before a marriage
 	for i := range o.Values {
 		v := &o.Values[i]
 		if _, ok := t.Columns[v.Column].accepts(v); !ok || v.Inside || v.Group > 0 || t.roles[v.Column] != role {
@@ -60,7 +71,7 @@ func calls(t *table, o *Observation, role string) callRow {
 		case v.Kind == breach.KindFamilyName && t.second[v.Column]:
 			second = v.Bytes
 		case v.Kind == breach.KindFamilyName:
-			family = v.Bytes
+			families = append(families, v.Bytes)
 		case v.Kind == breach.KindPhone:
 			if n, ok := telephone(v.Bytes); ok {
 				c.phones = append(c.phones, n)
@@ -69,17 +80,20 @@ func calls(t *table, o *Observation, role string) callRow {
 			c.named = true
 		}
 	}
-	if len(c.phones) == 0 || whole == nil && (given == nil || family == nil) {
-		c.phones = nil
+	if whole != nil {
+		c.names = append(c.names, foldWords(whole))
 		return c
 	}
-	if whole == nil {
-		whole = slices.Concat(given, []byte{' '}, family)
-		if second != nil {
-			c.names = append(c.names, foldWords(slices.Concat(whole, []byte{' '}, second)))
-		}
+	if given == nil {
+		return c
 	}
-	c.names = append(c.names, foldWords(whole))
+	for _, family := range families {
+		name := slices.Concat(given, []byte{' '}, family)
+		if second != nil {
+			c.names = append(c.names, foldWords(slices.Concat(name, []byte{' '}, second)))
+		}
+		c.names = append(c.names, foldWords(name))
+	}
 	return c
 }
 
@@ -188,6 +202,9 @@ func (r *resolver) bringCalled(parts []*joining) error {
 		by[list[i].of], tels[list[i].tel] = &callers{}, true
 	}
 	if err := r.otherCallers(by, tels); err != nil {
+		return err
+	}
+	if err := r.callersApart(by, tels); err != nil {
 		return err
 	}
 	slices.SortFunc(list, func(x, y called) int {
