@@ -11,6 +11,7 @@ type verdict struct {
 	confidence float64
 	why        string
 	detail     string
+	led        bool
 }
 
 // decider holds what is known of a table while its columns are decided.
@@ -52,7 +53,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 		if v.class != breach.NoClass {
 			out = append(out, Decision{
 				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
-				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c),
+				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c), Led: v.led,
 			})
 		}
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
@@ -202,6 +203,11 @@ func (d *decider) context() {
 			breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindLetter, breach.KindFile:
 			d.strong++
 			sure++
+		case breach.KindNone:
+		default:
+			if d.out[i].kind.ByState() && !companiesToo(d.out[i].kind) {
+				d.strong++
+			}
 		}
 		if i < len(d.p.columns) && personKey(d.names[i].name) && d.names[i].name != "" {
 			d.owner = true
@@ -216,6 +222,16 @@ func (d *decider) context() {
 	d.sureName = sure > 0
 }
 
+// companiesToo reports states' numbers that companies have as well.
+func companiesToo(k breach.Kind) bool {
+	switch k {
+	case breach.KindPTNIF, breach.KindGRAFM, breach.KindPLNIP, breach.KindHROIB, breach.KindCLRUT, breach.KindGBUTR, breach.KindTaxID,
+		breach.KindNationalID:
+		return true
+	}
+	return false
+}
+
 // settle gives each verdict its class and mends what only the whole table
 // tells: a lone family name is a full name, places beside a street are parts
 // of an address. What is decided as nothing may still have a class by its name.
@@ -226,6 +242,7 @@ func (d *decider) settle() {
 		given = given || d.out[i].kind == breach.KindGivenName
 		family = family || d.out[i].kind == breach.KindFamilyName
 	}
+	d.furtherGiven()
 	for i := range d.out {
 		v := &d.out[i]
 		plain := d.names[i].reading.plain
@@ -243,7 +260,8 @@ func (d *decider) settle() {
 			continue
 		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {
-			if named := d.named(i); named.class != breach.NoClass || v.class == breach.NoClass {
+			named := d.named(i)
+			if states := v.class == nationalities && named.class == citizenships; !states && (named.class != breach.NoClass || v.class == breach.NoClass) {
 				*v = d.relative(i, named)
 			}
 			continue
@@ -253,6 +271,39 @@ func (d *decider) settle() {
 			v.class = breach.PhysicalAddresses
 		}
 	}
+}
+
+// furtherGiven makes a second given name (imie2 beside imie, firstname_2 beside
+// firstname) a middle name, unless a second family name says that the two are people.
+func (d *decider) furtherGiven() {
+	for i := range d.out {
+		nth := lastDigit(d.names[i].name)
+		if d.out[i].kind != breach.KindGivenName || nth < '2' {
+			continue
+		}
+		word, first, people := join(tokenize(d.names[i].name)), false, false
+		for j := range d.out {
+			n := lastDigit(d.names[j].name)
+			switch {
+			case j == i:
+			case d.out[j].kind == breach.KindGivenName:
+				first = first || n < '2' && join(tokenize(d.names[j].name)) == word
+			case d.out[j].kind == breach.KindFamilyName, d.out[j].kind == breach.KindEmail:
+				people = people || n == nth
+			}
+		}
+		if first && !people {
+			d.out[i].kind = breach.KindMiddleName
+		}
+	}
+}
+
+// lastDigit is the digit that a name ends with, 0 for none.
+func lastDigit(name string) byte {
+	if name == "" || name[len(name)-1]-'0' > 9 {
+		return 0
+	}
+	return name[len(name)-1]
 }
 
 // mostlyOdd reports a column most of whose values are built like mailboxes of

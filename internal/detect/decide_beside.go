@@ -35,7 +35,7 @@ func (d *decider) beside(i int) verdict {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
-		if r.kind == breach.KindStreet && r.plain && !d.addressed() {
+		if r.kind == breach.KindStreet && r.plain && !d.addressed() && f.rate(f.house) < houseShare {
 			return verdict{}
 		}
 		if r.kind == breach.KindPostcode && f.longest <= longestPIN && d.nameHas(i, pinNames) {
@@ -44,9 +44,38 @@ func (d *decider) beside(i int) verdict {
 		if d.aboutPersons() && r.fit >= partFit && d.isPlace(r, f) {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like a place, in a table of persons"}
 		}
+		if r.fit >= partFit && d.isPlace(r, f) && d.houses() {
+			return verdict{kind: r.kind, confidence: 0.7, led: true, why: "named like a place, in a table of addresses to which people's rows lead"}
+		}
 	}
 	return verdict{}
 }
+
+// houses reports a table of postal addresses that is about nobody by itself:
+// buildings, of which another table says who lives there.
+func (d *decider) houses() bool {
+	street, town := false, false
+	for i := range d.out {
+		if k := d.out[i].kind; k != breach.KindNone && k != breach.KindStreet && k != breach.KindGeo && !place(k) {
+			return false
+		}
+		r := d.names[i].reading
+		full := r.fit == fullFit && d.feats[i].n > 0 && d.isPlace(r, &d.feats[i])
+		switch r.kind {
+		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindEmployer:
+			return false // whose address it is
+		case breach.KindStreet:
+			street = street || full && !r.plain
+		case breach.KindCity, breach.KindPostcode:
+			town = town || full
+		}
+	}
+	return street && town
+}
+
+// houseShare is the share of values of a column called "address", beside no town, that
+// must be written like houses.
+const houseShare = 0.7
 
 // pinNames are words of names that mean a postcode in India, of six digits, and a
 // secret number of at most longestPIN elsewhere.

@@ -14,6 +14,9 @@ const leastNation = 3
 // nationalities is the class of what people are citizens of.
 const nationalities breach.Class = "Nationalities"
 
+// citizenships is the class of what a state lets them do.
+const citizenships breach.Class = "Citizenship statuses"
+
 // nationality decides a column that is named with the beginning of a word for
 // nationality and holds countries, or what their people are called.
 func (d *decider) nationality(i int, f *features) verdict {
@@ -28,8 +31,14 @@ func (d *decider) nationality(i int, f *features) verdict {
 	return verdict{class: nationalities, confidence: 0.7, why: "named like the beginning of nationality; " + why("countries", most, f)}
 }
 
+// citizenWords are words for being a state's citizen, which hold a status in one
+// schema and the state in another: the values tell.
+var citizenWords = strings.Fields(`citizenship citoyennete staatsbuergerschaft staatsburgerschaft burgerschap ciudadania cittadinanza
+	cidadania obywatelstwo medborgarskap statsborgerskab statsborgerskap obcanstvi vatandaslik cetatenie`)
+
 // nationWords are the words for nationality of all languages.
 var nationWords = sync.OnceValue(func() (words []string) {
+	words = append(words, citizenWords...)
 	for term, t := range loadLexicon().terms {
 		if t.claim != nil && t.claim.class == nationalities {
 			words = append(words, term)

@@ -23,6 +23,9 @@ func TestNationalities(t *testing.T) {
 		{"candidates", "nat", from("FR", "DE", "GB"), true},
 		{"personel", "uyr", from("TUR", "DEU"), true},
 		{"candidatos", "cod_nac", from("española", "francesa", "italiana"), true},
+		{"osoby", "obyw", from("PL", "UA", "BY", "DE"), true},
+		{"members", "citizenship", from("FR", "DE", "GB"), true},
+		{"members", "citizenship", from("citizen", "resident", "visitor"), false},
 		{"candidatos", "nac", from("Sevilla", "Bilbao", "Madrid"), false}, // where they were born
 		{"candidatos", "nac", from("1"), false},
 		{"candidatos", "idi", from("ESP", "FRA"), false},

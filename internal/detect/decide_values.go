@@ -25,7 +25,9 @@ func (d *decider) byValues(i int) verdict {
 	if f.n < 2 || p.typ == typeBool || !d.aboutPersons() && (!d.unnamed || d.strong == 0) {
 		return verdict{}
 	}
-	if d.claimed(i).class != breach.NoClass {
+	if v := d.claimed(i); v.class == citizenships {
+		return d.nationality(i, f)
+	} else if v.class != breach.NoClass {
 		return verdict{} // its name says more than values can
 	}
 	if v := d.formed(f, p.reading.says()); v.class != breach.NoClass {

@@ -26,6 +26,7 @@ type features struct {
 	extraSizes       float64 // sizes of clothes beyond S, M and L
 	youngest, oldest int     // the least of the ranges of ages that begin first and last
 	street, plus     float64 // streets with numbers; values that begin with +
+	house            float64 // words with a number before or behind
 	parted           float64 // telephone numbers written with what parts their groups
 	says             [valueLists]float64
 	clock, early     float64 // dates with a time of day; before 1980

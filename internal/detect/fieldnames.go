@@ -25,14 +25,20 @@ var fieldLabels = strings.Fields(`label frontendlabel title name shortname field
 type FieldNames struct {
 	ID    int
 	Names []int
+	Codes bool // the table is a list of codes, which ID holds, and not of fields
+	Group int  // of a list of codes: the column that says which of several lists; -1 for none
 }
 
-// FieldNames returns that of a table whose rows are fields; ok is false for others.
+// FieldNames returns that of a table whose rows are fields, or codes; ok is false
+// for others.
 func (p *Plan) FieldNames() (f FieldNames, ok bool) {
-	if p.pairs != nil || !anyWord(tokenize(p.layout.Table), fieldTables) {
+	f = FieldNames{ID: -1, Group: -1}
+	if p.pairs != nil {
 		return f, false
 	}
-	f.ID = -1
+	if !anyWord(tokenize(p.layout.Table), fieldTables) {
+		return p.codeList()
+	}
 	for i := range p.columns {
 		c := &p.columns[i]
 		if c.key == KeyInt && (f.ID < 0 || fieldID(c.name) && !fieldID(p.columns[f.ID].name)) {
@@ -44,6 +50,42 @@ func (p *Plan) FieldNames() (f FieldNames, ok bool) {
 			if join(tokenize(p.columns[i].name)) == label {
 				f.Names = append(f.Names, i)
 			}
+		}
+	}
+	return f, f.ID >= 0 && len(f.Names) > 0
+}
+
+// codeColumns, codeLabels and codeGroups are the names, joined, of the columns of a
+// list of codes: the code, what it stands for, and which list it is of.
+var (
+	codeColumns = wordSet(`code kod cod cd codigo codice kode schluessel kuerzel kurz shortcode abbr abbreviation sigle cle symbol skrot
+		lookupcode itemcode typecode attributecode`)
+	codeLabels = wordSet(`description opis label libelle bezeichnung beschreibung omschrijving descripcion descrizione descricao
+		beskrivning beskrivelse popis aciklama descriere name nazwa nom nombre nome naam namn navn nazev isim denumire meaning title
+		longname displayname text`)
+	codeGroups = wordSet(`grupa group gruppe groupe groep grupo gruppo skupina grup list lista liste domain domaine typ type tipo
+		kind category kategoria kategorie categorie lookup lookuptype codetype listname tabela tabelle table`)
+)
+
+// codeColumnsMost is the most columns a list of codes has.
+const codeColumnsMost = 8
+
+// codeList is FieldNames of a list of codes.
+func (p *Plan) codeList() (f FieldNames, ok bool) {
+	f = FieldNames{ID: -1, Group: -1, Codes: true}
+	if len(p.columns) < 2 || len(p.columns) > codeColumnsMost || p.table.person {
+		return f, false
+	}
+	for i := range p.columns {
+		name := join(tokenize(p.columns[i].name))
+		switch {
+		case !p.columns[i].typ.free():
+		case codeColumns[name] && f.ID < 0:
+			f.ID = i
+		case codeLabels[name]:
+			f.Names = append(f.Names, i)
+		case codeGroups[name] && f.Group < 0:
+			f.Group = i
 		}
 	}
 	return f, f.ID >= 0 && len(f.Names) > 0
@@ -79,14 +121,34 @@ func (p *Plan) Numbered() []string {
 	return out
 }
 
+// Unread returns the codes by which a table of fields and values gives its fields,
+// and how many of them the lexicon reads by themselves; none where it gives numbers.
+func (p *Plan) Unread() (codes []string, read int) {
+	if p.pairs == nil {
+		return nil, 0
+	}
+	for i := range p.more.count() {
+		v := p.more.get(i)
+		if v.of != p.pairs.value || number(v.name) {
+			continue
+		}
+		if v.known {
+			read++
+		}
+		codes = append(codes, v.name)
+	}
+	return codes, read
+}
+
 func number(name string) bool { return name != "" && strings.Trim(name, "0123456789") == "" }
 
-// NameFields gives numbered fields their names: of those that are known of each the
-// first that the lexicon knows. It is called once all rows are read.
+// NameFields gives fields that are numbers, or codes that say nothing, their names:
+// of those that are known of each the first that the lexicon knows. It is called
+// once all rows are read.
 func (p *Plan) NameFields(names map[string][]string) {
 	for i := range p.more.count() {
 		v := p.more.get(i)
-		if p.pairs == nil || v.of != p.pairs.value || !number(v.name) {
+		if p.pairs == nil || v.of != p.pairs.value || !number(v.name) && v.known {
 			continue
 		}
 		for n, name := range names[v.name] {
@@ -99,7 +161,7 @@ func (p *Plan) NameFields(names map[string][]string) {
 	}
 }
 
-// Guessed reports a numbered field whose texts were all kept as names, before it was
+// Guessed reports a numbered or coded field whose texts were all kept as names, before it was
 // known what they are.
 func (p *Plan) Guessed(i int) bool {
 	return i >= len(p.columns) && p.more.get(i-len(p.columns)).guess

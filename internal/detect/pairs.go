@@ -13,7 +13,10 @@ const longestAttribute = 64
 // pairs says which columns of a table hold names and their values (WordPress
 // usermeta, attribute tables, form submissions): each name is a column of its
 // own.
-type pairs struct{ attribute, value int }
+type pairs struct {
+	attribute, value int
+	coded            bool // the names may be codes, see contrast
+}
 
 // attributeName reports whether a value may name a column: short, printable
 // ASCII, and nothing that could itself be a person's value.
@@ -89,6 +92,26 @@ func findPairs(columns []columnPlan, sample []breach.Record) *pairs {
 	if n < 3 || n > pairColumns {
 		return nil
 	}
+	if found := namedPairs(columns, sample); found != nil {
+		return found
+	}
+	keys := 0
+	for i := range columns {
+		if ownerName(columns[i].name) {
+			keys = 2
+		} else if idName(columns[i].name) {
+			keys++ // one of them may be the row's own
+		}
+	}
+	if keys < 2 {
+		return nil
+	}
+	return findContrast(columns, sample)
+}
+
+// namedPairs is findPairs for tables that call those columns what they are.
+func namedPairs(columns []columnPlan, sample []breach.Record) *pairs {
+	n := len(columns)
 	found := &pairs{attribute: -1, value: -1}
 	owner, clear := false, false
 	if a, v := sameStem(columns); a >= 0 {

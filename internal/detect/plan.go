@@ -61,6 +61,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	p.more = newRegistry()
 	p.pairs = findPairs(p.columns, sample)
 	p.more.guess = p.pairs != nil && (p.table.person || p.table.personal)
+	p.more.coded = p.pairs != nil && p.pairs.coded
 	p.markDocuments(sample)
 	st := p.profile(sample)
 	p.markKeys(schema, st)

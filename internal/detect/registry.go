@@ -25,6 +25,7 @@ type registry struct {
 	unknown int // names the lexicon does not know
 	over    bool
 	guess   bool // what stands in numbered fields is kept until it is known what they are
+	coded   bool // and what stands in fields of codes that say nothing
 }
 
 // virtualName is what a virtual column is known by.
@@ -93,7 +94,7 @@ func (r *registry) attribute(of int, name string) int {
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
 		v.emit = read.kind
-	} else if r.guess && number(name) {
+	} else if r.guess && (number(name) || r.coded) {
 		v.emit, v.guess = breach.KindFullName, true
 	}
 	v.prose = v.mayBeProse()

@@ -12,6 +12,7 @@ type Decision struct {
 	Why        string  // a phrase for a report, without values of the leak
 	Detail     string  // of passwords: how they are kept ("bcrypt cost 10", "clear")
 	Values     int64   // values of the kind that were counted
+	Led        bool    // it counts only if the rows of people lead to the table
 }
 
 // Row is what one record holds. A Row is used again for record after record.

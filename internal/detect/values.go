@@ -111,6 +111,7 @@ func (f *features) saysOf(v []byte, buf *[]byte) {
 		}
 	}
 	add(&f.street, streetLike(v, buf))
+	add(&f.house, houseLike(v))
 	add(&f.plus, v[0] == '+')
 }
 
@@ -125,6 +126,28 @@ func macAddress(v, _ []byte) bool {
 		}
 	}
 	return true
+}
+
+// houseLike reports words with the number of a house behind them, or before: what a
+// street is when no word in it says so ("LIPOWA 1/6", "12b Elm").
+func houseLike(v []byte) bool {
+	if len(v) > 90 {
+		return false
+	}
+	words, numbers, edge := 0, 0, false
+	tokens := bytes.Fields(v)
+	for i, t := range tokens {
+		switch {
+		case t[0]-'0' < 10 && len(t) <= 8:
+			numbers++
+			edge = edge || i == 0 || i == len(tokens)-1
+		case letterByte(t[0]) && !hasDigit(t) && bytes.IndexByte(t, '@') < 0 && bytes.IndexByte(t, ':') < 0:
+			words++
+		default:
+			return false
+		}
+	}
+	return edge && words > 0 && numbers <= 2
 }
 
 // streetLike reports a house number and a word of the names of streets.

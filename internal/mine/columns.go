@@ -38,6 +38,9 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 		}
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
 		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values
+		if d.Led {
+			r.led = append(r.led, c.Number)
+		}
 	}
 	out.TypeNames = t.types
 	for _, k := range t.plan.KeyColumns() {

@@ -23,7 +23,13 @@ func (f fieldNames) note(at detect.FieldNames, rec *breach.Record) {
 	if at.ID >= len(rec.Fields) {
 		return
 	}
+	if at.Codes && len(f) >= maxCodes {
+		return // no list of codes is so long
+	}
 	id := string(rec.Fields[at.ID].Append(nil))
+	if at.Group >= 0 && at.Group < len(rec.Fields) {
+		id = string(rec.Fields[at.Group].Append(nil)) + listSeparator + id
+	}
 	var names []string
 	for _, c := range at.Names {
 		if c < len(rec.Fields) && rec.Fields[c].Form != breach.Null {
@@ -34,6 +40,13 @@ func (f fieldNames) note(at detect.FieldNames, rec *breach.Record) {
 	}
 	f.add(id, names)
 }
+
+// maxCodes bounds the codes that are kept of one list, and listSeparator parts the
+// name of the list from the code.
+const (
+	maxCodes      = 4096
+	listSeparator = "\x00"
+)
 
 // maxFieldName is the longest name of a field, in bytes.
 const maxFieldName = 200
@@ -52,11 +65,12 @@ func (f fieldNames) add(id string, names []string) {
 func (r *run) nameFields(t *table) {
 	numbers := t.plan.Numbered()
 	if len(numbers) == 0 {
+		r.nameCodes(t)
 		return
 	}
 	var found []*table
 	for _, o := range r.reg.tables {
-		if o.part == t.part && len(o.fields) > 0 && !slices.ContainsFunc(numbers, func(n string) bool { return o.fields[n] == nil }) {
+		if o.part == t.part && !o.codes && len(o.fields) > 0 && !slices.ContainsFunc(numbers, func(n string) bool { return o.fields[n] == nil }) {
 			found = append(found, o)
 		}
 	}
@@ -67,6 +81,55 @@ func (r *run) nameFields(t *table) {
 		return cmp.Or(cmp.Compare(alikeStart(b, t), alikeStart(a, t)), strings.Compare(a.key.name, b.key.name))
 	})
 	t.plan.NameFields(found[0].fields)
+}
+
+// leastListed is the share of a table's codes that a list of them must have.
+const leastListed = 0.8
+
+// nameCodes gives the fields of a table that are codes the names that a list of
+// codes of its database has for them; of several lists the one that has the most.
+func (r *run) nameCodes(t *table) {
+	codes, read := t.plan.Unread()
+	if len(codes)-read == 0 || len(codes) < 2 {
+		return
+	}
+	var best fieldNames
+	have, from := 0, ""
+	for _, o := range r.reg.tables {
+		if o.part != t.part || !o.codes || len(o.fields) == 0 || len(o.fields) >= maxCodes {
+			continue
+		}
+		for name, list := range o.fields.lists() {
+			n := 0
+			for _, c := range codes {
+				if list[c] != nil {
+					n++
+				}
+			}
+			if at := o.key.name + listSeparator + name; n > have || n == have && n > 0 && at < from {
+				best, have, from = list, n, at
+			}
+		}
+	}
+	if float64(have) >= leastListed*float64(len(codes)) {
+		t.plan.NameFields(best)
+	}
+}
+
+// lists parts the codes of several lists.
+func (f fieldNames) lists() map[string]fieldNames {
+	out := map[string]fieldNames{}
+	for id, names := range f {
+		list, code, ok := strings.Cut(id, listSeparator)
+		if !ok {
+			list, code = "", id
+		}
+		if out[list] == nil {
+			out[list] = fieldNames{}
+		}
+		out[list][code] = names
+	}
+	return out
 }
 
 // alikeStart is how many bytes the names of two tables begin with alike.

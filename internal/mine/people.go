@@ -166,4 +166,9 @@ func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 	for c, n := range res.People {
 		st.Columns[c].People += n
 	}
+	for _, c := range r.led {
+		if column := &st.Columns[c]; st.Tables[column.Table].Owner == "" {
+			*column = ledger.Column{Table: column.Table, Name: column.Name, Type: column.Type} // nobody's address
+		}
+	}
 }

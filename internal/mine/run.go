@@ -39,6 +39,7 @@ type run struct {
 	oldSources int
 	reparsed   int // chunks whose prediction was wrong
 	told       time.Time
+	led        []uint32 // columns that count only if people lead to their table
 }
 
 // segment says what the block-local set numbers of one log segment mean.
@@ -156,6 +157,7 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 			t.fields = fieldNames{}
 		}
 		t.fields.add(id, names)
+		t.codes = bt.namesAt.Codes
 	}
 	if bt.scanner != nil {
 		if t.stats == nil {

@@ -153,7 +153,7 @@ var casts = []cast{
 // TestCasts: where people of several sorts meet, each comes out once, with what
 // is theirs and nothing of another's.
 func TestCasts(t *testing.T) {
-	for _, c := range slices.Concat(casts, castsOfKin, castsOfApps, castsOfFields) {
+	for _, c := range slices.Concat(casts, castsOfKin, castsOfApps, castsOfFields, castsOfHouses) {
 		t.Run(c.name, func(t *testing.T) {
 			var m memory
 			run(t, &m, mine.Options{Paths: []string{c.write(t)}})

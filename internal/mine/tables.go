@@ -39,7 +39,8 @@ type table struct {
 	odd     int64                 // of a text: passages with what is built like a mailbox and is none
 	leaf    *leaf                 // of a text
 	types   map[uint64]string     // texts of type columns by their keys
-	fields  fieldNames            // of a table whose rows are fields
+	fields  fieldNames            // of a table whose rows are fields, or codes
+	codes   bool                  // they are codes
 	counts  *person.Counts        // of its keys
 }
 
