@@ -17,6 +17,7 @@ import (
 
 type planFlags struct {
 	keep, high, json bool
+	list             string
 }
 
 func newNoticePlan(a *app) *cobra.Command {
@@ -34,9 +35,15 @@ written to yet, goes away.
 Every person stands in one line of the table; the lines add up to the people that
 the report counts. Children are told through their guardians. Who was told by an
 earlier plan is not told again, also if they are somebody else's former half; what
-still waits of an earlier plan is withdrawn and planned anew.`,
+still waits of an earlier plan is withdrawn and planned anew.
+
+With --list it lists the people of one line instead, by id, with what the leak has of
+them, masked, and why they are there: unreachable, suppressed, protected,
+told_otherwise, came_back and so on, as --json names the lines. In clear they stand in
+tocsin people export, by the same ids.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
+  tocsin notice plan --list unreachable
   tocsin notice plan --keep
   tocsin notice plan --json | jq '.people.by'`,
 		Args: takes(0, 0, ""),
@@ -44,11 +51,15 @@ still waits of an earlier plan is withdrawn and planned anew.`,
 	}
 	c.Flags().BoolVar(&f.keep, "keep", false, "keep the plan and freeze its texts")
 	c.Flags().BoolVar(&f.high, "high-only", false, "tell only people whose own data makes the risk high")
+	c.Flags().StringVar(&f.list, "list", "", "list the people of one `line` of the plan, masked: unreachable, protected ...")
 	c.Flags().BoolVar(&f.json, "json", false, "print the plan as one JSON object")
 	return c
 }
 
 func runNoticePlan(a *app, f planFlags) error {
+	if f.list != "" && (f.keep || !slices.Contains(notice.Wheres(), notice.Where(f.list))) {
+		return wrongUse("tocsin notice plan --list unreachable", "--list names one of %s, and nothing is kept with it", joined(notice.Wheres()))
+	}
 	st, err := a.open()
 	if err != nil {
 		return err
@@ -72,6 +83,9 @@ func runNoticePlan(a *app, f planFlags) error {
 	}
 	if err := ownWordsInAll(src.Brief, p); err != nil {
 		return err
+	}
+	if f.list != "" {
+		return a.listPlaced(st, p, notice.Where(f.list), f.json)
 	}
 	if f.keep {
 		if err := a.keepPlan(st, p); err != nil {

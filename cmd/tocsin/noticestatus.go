@@ -16,7 +16,7 @@ import (
 
 func newNoticeStatus(a *app) *cobra.Command {
 	var asJSON bool
-	var person string
+	var person, list string
 	c := &cobra.Command{
 		Use:   "status",
 		Short: "Say who was told, who was not, and why",
@@ -24,21 +24,32 @@ func newNoticeStatus(a *app) *cobra.Command {
 delivered, bounced, in doubt, unreachable and so on. The lines add up to the people
 of the case; where they do not, it says so and fails.
 
+With --list it lists the people in one state instead, by id, with their address and
+what the mail server or the post said, masked: unreachable, bounced, failed, doubtful
+and so on, as --json names the states.
+
 With --person it shows what was sent to one person: channel, address (masked), when,
 Message-ID, the server's answer (masked) and the hash of the exact text. That is the
 proof of having told them.`,
 		Example: `  tocsin notice status
   tocsin notice status --json
+  tocsin notice status --list unreachable
   tocsin notice status --person someone@example.org`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			if person != "" {
+			switch {
+			case person != "" && list != "":
+				return wrongUse("tocsin notice status --help", "--person and --list do not go together")
+			case person != "":
 				return runNoticeProof(a, person, asJSON)
+			case list != "":
+				return runNoticeList(a, list, asJSON)
 			}
 			return runNoticeStatus(a, asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().StringVar(&list, "list", "", "list the people in one `state`, masked: unreachable, bounced ...")
 	c.Flags().StringVar(&person, "person", "", "the proof of one person, by `address`, number or id")
 	return c
 }

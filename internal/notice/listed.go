@@ -1,0 +1,48 @@
+package notice
+
+import (
+	"context"
+
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// Each calls fn with the people whom the plan puts in a place, by rising id, and why
+// they are there where that is not said by the place itself.
+func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Person, why string) error) error {
+	return p.src.People(ctx, func(person *ledger.Person) error {
+		_, is, _, err := p.row(person)
+		if err != nil || is != where {
+			return err
+		}
+		return fn(person, p.src.Why(person, where))
+	})
+}
+
+// Why says why a person is in a place of a plan: what is missing to reach them, or who
+// marked them; "" where the place says all.
+func (src *Source) Why(person *ledger.Person, where Where) string {
+	id := hexID(person.ID)
+	if m, marked := src.Marks[id]; marked && where != NoWay {
+		return m.Why
+	}
+	if where != NoWay {
+		return ""
+	}
+	p := &Plan{src: src, own: src.State.OwnDomain}
+	f := src.Contacts[id]
+	a := p.audience(person, id)
+	mails, postal := p.ways(person, f, a)
+	switch {
+	case a == ToEstate && len(mails) > 0 && len(postal) == 0:
+		return "has died, and no postal address is known: nobody reads the mailbox"
+	case len(postal) > 0 && person.Review && nameOf(person, f) == "":
+		return "a postal address is known, but who they are waits for review (tocsin people review)"
+	case len(postal) > 0:
+		return "a postal address is known, but not under which name"
+	case a == ToGuardian:
+		return "a child: no mailbox of a guardian (tocsin notice guardian) and no postal address is known"
+	case len(person.Emails) > 0:
+		return "no e-mail address of theirs can be written to, and no postal address is known"
+	}
+	return "no e-mail address and no postal address is known"
+}
