@@ -25,6 +25,7 @@ type active struct {
 	quiet  bool // short numbers are of no use but as keys
 	// numbers says that values without any digit are none of the column's.
 	numbers bool
+	coded   bool // genders as 1 and 2: 0 and 9 are none
 	stats   *columnStats
 	recent  int // entry of the sample that was counted last
 }
@@ -40,8 +41,8 @@ func newActive(index int, c *columnPlan) *active {
 		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
-	a.numbers = a.emit.ByState()
-	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed
+	a.numbers, a.coded = a.emit.ByState(), c.coded
+	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

@@ -62,3 +62,71 @@ func TestWholeIP(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersAsKeys holds references made of capital letters alone to keys, and
+// words in capitals to none.
+func TestLettersAsKeys(t *testing.T) {
+	letters := func(n int) func(r *rand.Rand) string {
+		return func(r *rand.Rand) string {
+			b := make([]byte, n)
+			for i := range b {
+				b[i] = 'A' + byte(r.IntN(26))
+			}
+			return string(b)
+		}
+	}
+	towns := func(r *rand.Rand) string {
+		return pickOne(r, strings.Fields("MILANO VERONA TORINO ROMA BARI PISA COMO LECCE SIENA PARMA"))
+	}
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand) string
+		want   bool
+	}{
+		{"order_reference", letters(9), true}, {"reference", letters(9), true}, {"shop_note", letters(9), false},
+		{"reference", letters(4), false}, {"order_reference", towns, false},
+		{"order_reference", func(r *rand.Rand) string { return strings.ToLower(letters(9)(r)) }, false},
+	} {
+		s := scene{table: "payments", columns: []string{"id int", c.column + " varchar(20)"}, row: func(r *rand.Rand, i int) []any { return []any{i + 1, c.value(r)} }}
+		l, sc, recs := s.build()
+		got := false
+		for _, k := range Compile(l, sc, recs[:100]).KeyColumns() {
+			got = got || k.Column == 1
+		}
+		if got != c.want {
+			t.Errorf("%s, as %q: %v", c.column, c.value(rand.New(rand.NewPCG(1, 2))), got)
+		}
+	}
+}
+
+// TestGenderCodes holds the codes for no gender to none where genders are 1 and 2.
+func TestGenderCodes(t *testing.T) {
+	for _, c := range []struct {
+		what  string
+		codes []int
+		none  int // rows of 400 that tell no gender
+	}{
+		{"0 is not known", []int{0, 1, 2, 1}, 100},
+		{"9 is not applicable", []int{1, 2, 9, 2}, 100},
+		{"0 and 1 are the two", []int{0, 1, 0, 1}, 0},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			s := scene{table: "customers", columns: []string{"id int", "mail", "gender int"}, row: func(_ *rand.Rand, i int) []any {
+				return []any{i + 1, fmt.Sprintf("p%d@a.example", i), c.codes[i%4]}
+			}}
+			l, sc, recs := s.build()
+			scanner := Compile(l, sc, recs[:50]).NewScanner()
+			none := 0
+			for i := range recs {
+				var row Row
+				scanner.Row(&recs[i], &row)
+				if row.Present[0]&(1<<2) == 0 {
+					none++
+				}
+			}
+			if none != c.none {
+				t.Errorf("%d rows tell no gender, want %d", none, c.none)
+			}
+		})
+	}
+}

@@ -36,6 +36,8 @@ type features struct {
 	given, family, fullName         float64
 	gender, job, firm, login, phone float64
 	male, female                    float64 // letters that only one gender has
+	second                          float64 // the number 2
+	capital                         float64 // of capital letters and digits alone
 	called                          float64 // names of accounts made of names of persons
 	lower                           float64 // words that begin in lower case
 	state, stateLong, stateLetters  float64 // like state numbers: digits, 12 to 15 of them, six and letters
@@ -120,6 +122,7 @@ func (f *features) shape(v []byte, size int) {
 	case isNumber(v, &f.decimal):
 		f.integer++
 		add(&f.ipWhole, wholeIP(v))
+		add(&f.second, len(v) == 1 && v[0] == '2')
 		if len(v) == 10 && (v[0] == '1' || v[0] == '9') || len(v) == 9 {
 			f.unix++
 		}
@@ -142,6 +145,7 @@ func (f *features) shape(v []byte, size int) {
 		add(&f.parted, bytes.ContainsAny(v, " .-/()"))
 	}
 	add(&f.papers, paperSort(v))
+	add(&f.capital, capitals(v))
 	if paperFile(v) && size == len(v) {
 		f.file++
 		if paperWords(v) {
@@ -177,6 +181,16 @@ func wholeIP(v []byte) bool {
 	}
 	n, err := strconv.ParseInt(string(v), 10, 64)
 	return err == nil && (n >= 1<<24 && n < 1<<32 || n < 0 && n >= -1<<31)
+}
+
+// capitals reports a value of capital letters and digits alone.
+func capitals(v []byte) bool {
+	for _, c := range v {
+		if c-'A' > 25 && c-'0' > 9 {
+			return false
+		}
+	}
+	return len(v) > 0
 }
 
 func hasDigit(v []byte) bool {

@@ -40,7 +40,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 			c.key = keyRole(c, f)
 		case f.distinct >= 8 && f.distinctRate() > 0.95 && f.rate(f.integer) > 0.95 && f.rate(f.unix) < 0.5 && f.longest <= 12:
 			c.key = keyRole(c, f)
-		case codeName(c.name) && c.reading.kind == breach.KindNone && f.distinct >= 8 && f.rate(f.digits) > 0.9 && f.longest <= longestCode &&
+		case codeName(c.name) && c.reading.kind == breach.KindNone && f.distinct >= 8 && (f.rate(f.digits) > 0.9 || f.coded()) && f.longest <= longestCode &&
 			f.rate(f.blank+f.date+f.decimal+f.phone+f.unix) < 0.1 && (c.typ == typeInt || f.rate(f.integer) < 0.5):
 			c.key = keyRole(c, f)
 		}
@@ -160,10 +160,19 @@ func codeName(name string) bool {
 	last := words[len(words)-1]
 	switch last {
 	case "no", "nr", "num", "number", "code", "nummer", "numero", "ref", "reference", "matricule", "key", "kennung", "codigo", "codice":
-		return len(words) > 1
+		return len(words) > 1 || last == "reference" || last == "referenz" || last == "referencia" || last == "riferimento" || last == "referentie"
 	}
 	return strings.HasSuffix(last, "nummer") || strings.HasSuffix(last, "number") || strings.HasSuffix(last, "nr") // mnr, kdnr
 }
+
+// coded reports values of one length and all in capitals: the reference of an order
+// that is made of letters alone.
+func (f *features) coded() bool {
+	return f.rate(f.capital) > 0.9 && f.longest >= leastCapitals && f.meanSize > float64(f.longest)-0.01
+}
+
+// leastCapitals is the least length, in bytes, of a code of letters alone.
+const leastCapitals = 6
 
 // l3 keeps words that only end in "id" ("paid", "valid") from being keys.
 func l3(word string) bool {

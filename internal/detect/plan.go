@@ -35,6 +35,7 @@ type columnPlan struct {
 	papers   bool // file names of CVs and cover letters may be among others
 	sorts    bool // tells what the file beside it is: a CV, a photo
 	machines bool // addresses of machines may stand inside, under keys
+	coded    bool // genders as 1 and 2
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
 	limit    *limit
@@ -129,6 +130,7 @@ func (p *Plan) markEmit(st *Stats) {
 		f := &d.feats[i]
 		c.papers = c.emit == breach.KindNone && (fileName(c.name) || f.paper > 0 || f.rate(f.file) >= fileShare)
 		c.sorts = c.emit == breach.KindNone && f.papers > 0 && d.filesBeside(i)
+		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
 		if c.emit == breach.KindNone && c.reading.fit != noFit && !c.papers && !c.sorts {
 			c.emit = c.reading.kind

@@ -210,7 +210,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if f.Form == breach.Number {
 		hash ^= mix2
 	}
-	if s.count(a, f, hash) || a.numbers && noDigits(raw) {
+	if s.count(a, f, hash) || a.numbers && noDigits(raw) || a.coded && noGender(raw) {
 		st.placeholder++
 		a.remember(f, hash, 0, &st.placeholder)
 		return
@@ -302,6 +302,10 @@ func (s *Scanner) placeholder(f *breach.Field) bool {
 func noDigits(raw []byte) bool {
 	return len(raw) <= longestPlaceholder && bytes.IndexFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' }) < 0
 }
+
+// noGender reports the codes for a gender that is not known and for what has none
+// (ISO/IEC 5218, section 4).
+func noGender(raw []byte) bool { return len(raw) == 1 && (raw[0] == '0' || raw[0] == '9') }
 
 // longestPlaceholder is the length of the longest placeholder, in bytes.
 const longestPlaceholder = 32

@@ -11,7 +11,10 @@ import (
 // whose values are made from the two; everything else follows it like any key.
 
 // composed is a pair of key columns that are one key.
-type composed struct{ column, a, b int }
+type composed struct {
+	column, a, b int
+	by           *alternate // a refers to it, and there is no b; nil for a pair
+}
 
 // pairRef is an arrow of such a pair to another.
 type pairRef struct {
@@ -133,12 +136,21 @@ func (t *table) compose(a, b int) int {
 			return p.column
 		}
 	}
+	at := t.addKey(t.Columns[a].Name + " " + t.Columns[b].Name)
+	t.composed = append(t.composed, composed{column: at, a: a, b: b})
+	return at
+}
+
+// addKey adds a key column that no row was read with.
+func (t *table) addKey(name string) int {
 	at := len(t.Columns)
-	t.Columns = append(slices.Clip(t.Columns), Column{Name: t.Columns[a].Name + " " + t.Columns[b].Name, Number: NoNumber})
+	t.Columns = append(slices.Clip(t.Columns), Column{Name: name, Number: NoNumber})
 	t.Keys = append(slices.Clip(t.Keys), at)
 	t.isType, t.typeOf = append(t.isType, false), append(t.typeOf, -1)
 	t.roles, t.mixed, t.proseOf, t.party = append(t.roles, ""), append(t.mixed, false), append(t.proseOf, ""), append(t.party, 0)
-	t.composed = append(t.composed, composed{at, a, b})
+	if t.second != nil {
+		t.second = append(t.second, false)
+	}
 	return at
 }
 
@@ -146,6 +158,12 @@ func (t *table) compose(a, b int) int {
 func (r *resolver) withPairs(o *Observation) {
 	for _, p := range r.tables[o.Table].composed {
 		v, ok := key(o, p.a)
+		if p.by != nil {
+			if k := p.by.keys[v]; ok && k != 0 {
+				o.Keys = append(o.Keys, Key{Column: uint16(p.column), Value: k})
+			}
+			continue
+		}
 		w, also := key(o, p.b)
 		if ok && also && v != 0 && w != 0 {
 			o.Keys = append(o.Keys, Key{Column: uint16(p.column), Value: scramble(v+0x9e3779b97f4a7c15*scramble(w)) | KeyHashed})
@@ -158,12 +176,17 @@ func (r *resolver) countPairs() error {
 	if len(r.pairs) == 0 {
 		return nil
 	}
+	return r.countComposed(func(p *composed) bool { return p.by == nil })
+}
+
+// countComposed counts the keys of such added columns.
+func (r *resolver) countComposed(of func(*composed) bool) error {
 	has := func(t int) bool { return len(r.tables[t].composed) > 0 }
 	return r.eachKeys(has, func() (func(*Observation), func()) {
 		got := map[nodeKey]*keyStats{}
 		return func(o *Observation) {
 				for _, p := range r.tables[o.Table].composed {
-					if v, ok := key(o, p.column); ok {
+					if v, ok := key(o, p.column); ok && of(&p) {
 						at := nodeKey{o.Table, uint64(p.column)}
 						if got[at] == nil {
 							got[at] = newKeyStats()

@@ -15,6 +15,7 @@ const leastContained = 0.9
 // then names of keys that containment of values bears out.
 func (r *resolver) inferLinks() {
 	r.inferPairs()
+	r.inferAlternates()
 	for _, t := range r.tables {
 		for _, f := range t.Foreign {
 			if f.Table != t.index && r.tables[f.Table].primary == f.RefColumn {

@@ -67,7 +67,7 @@ func (r *resolver) eachClosed(want func(table int) bool, work func(core int) (ro
 
 // pairing adds the keys of pairs before a row is looked at.
 func (r *resolver) pairing(row func(*Observation) error) func(*Observation) error {
-	if len(r.pairs) == 0 {
+	if len(r.pairs)+len(r.alternates) == 0 {
 		return row
 	}
 	return func(o *Observation) error {

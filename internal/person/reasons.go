@@ -10,7 +10,15 @@ import (
 // arrow writes a reference as people write one: "profile.user_id = users.uid".
 func (t *table) arrow(f *ref, tables []*table) string {
 	u := tables[f.target]
-	return t.Name + "." + t.Columns[f.column].Name + " = " + u.Name + "." + u.Columns[u.primary].Name
+	return t.Name + "." + t.Columns[f.column].Name + " = " + u.Name + "." + f.targetColumn(u)
+}
+
+// targetColumn names the column of a table that an arrow leads to.
+func (f *ref) targetColumn(u *table) string {
+	if f.by != nil {
+		return u.Columns[f.by.column].Name
+	}
+	return u.Columns[u.primary].Name
 }
 
 // sharedRule names the identifier by which rows came together, "" for kinds
@@ -38,7 +46,7 @@ func (a *assembly) describeLinks(res *Result) {
 			if u.absent || f.doubtful && !slices.ContainsFunc(t.owners, func(o ref) bool { return o.column == f.column && o.target == f.target }) {
 				continue
 			}
-			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: u.Columns[u.primary].Name, Why: f.why})
+			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: f.targetColumn(u), Why: f.why})
 		}
 		res.Owners[i] = t.ownerWords(a.r.tables)
 	}

@@ -29,6 +29,8 @@ type resolver struct {
 	discords []discord
 	codes    []*code
 	pairs    []pairRef
+	// alternates are arrows to other columns than keys.
+	alternates []alternateRef
 	// telephoned are people whom a name and a telephone hold together, byTelephone
 	// their roots once all is joined.
 	telephoned  []uint32
@@ -57,6 +59,9 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	}
 	for _, t := range r.tables {
 		r.choosePrimary(t)
+	}
+	if err := r.findAlternates(); err != nil {
+		return nil, err
 	}
 	if err := r.fillSpaces(); err != nil {
 		return nil, err
@@ -105,7 +110,7 @@ func (r *resolver) fillSpaces() error {
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
 	own := r.stats.key(u.index, u.primary)
-	if u.Known || u.pair >= 0 && u.primary == u.pair {
+	if u.Known || u.referred || u.pair >= 0 && u.primary == u.pair {
 		return true
 	}
 	for _, t := range r.tables {

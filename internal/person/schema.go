@@ -40,6 +40,7 @@ type table struct {
 	byName     bool     // whose a row is, is asked of the name in it
 	kin        []ref    // beside whose keys its rows name others
 	composed   []composed
+	referred   bool   // by an alternate of its key
 	pair       int    // the column of the pair that is the table's key, -1 for none
 	attached   string // whose its rows are, where others refer to them
 }
@@ -54,10 +55,11 @@ type ref struct {
 	score    int
 	why      string
 	declared bool
-	byHand   bool // set by who knows: the rows are not asked
-	doubtful bool // holds only if what the rows show agrees
-	coded    bool // of a type that names no table, see codes
-	absent   bool // to a place that stands for a table that is not in the leak
+	byHand   bool       // set by who knows: the rows are not asked
+	doubtful bool       // holds only if what the rows show agrees
+	coded    bool       // of a type that names no table, see codes
+	by       *alternate // the column that it holds the value of, nil for the target's key
+	absent   bool       // to a place that stands for a table that is not in the leak
 	// not holds kinds of the row's own type column for which the arrow does not
 	// say whose the row is; notColumn -1 stands for all rows.
 	not       map[uint64]bool
