@@ -19,6 +19,7 @@ type claim struct {
 	name     string
 	beside   uint32 // the identifier that stands in the same text, noNode for none
 	written  bool   // it stands in a letter of theirs, or to them
+	exact    bool   // it stands in a text about them, as others' do: the name must be theirs to the letter
 }
 
 // claimed is a claim as it stands in a row.
@@ -31,6 +32,7 @@ type claimed struct {
 	// beside is the identifier that stands in the same text, -1 for none.
 	beside  int
 	written bool
+	exact   bool
 }
 
 // onlyMail reports a column in whose texts addresses were found, but neither
@@ -65,7 +67,7 @@ func (j *joining) claim(to []claim) []claim {
 		if c.beside >= 0 {
 			beside = j.told[c.beside]
 		}
-		to = append(to, claim{c.node, j.told[c.show], string(j.bytes(c.name)), beside, c.written})
+		to = append(to, claim{c.node, j.told[c.show], string(j.bytes(c.name)), beside, c.written, c.exact})
 	}
 	return to
 }
@@ -114,7 +116,7 @@ func (j *joining) claimWritten(t *table, o *Observation, v *Value) {
 		f := &t.writers[i]
 		if k, ok := f.value(o); ok && k != 0 {
 			node := j.r.tables[f.target].space.node(k, &j.r.nodes)
-			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1, true})
+			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1, written: true})
 		}
 	}
 }
@@ -212,7 +214,7 @@ func (r *resolver) claims(c *claim, p *profile) bool {
 		if !n.Whole() {
 			continue
 		}
-		if l := alike.Compare(n, said); said.Words() > 1 && (l == alike.Same || l == alike.Alike) {
+		if l := alike.Compare(n, said); said.Words() > 1 && (l == alike.Same || l == alike.Alike && !c.exact) {
 			return true
 		}
 		if said.Empty() && alike.Spells(r.ids.value[c.id][1:], n) {

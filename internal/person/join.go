@@ -248,9 +248,11 @@ func (j *joining) row(o *Observation) {
 				c.marks |= ofRole
 			}
 		case keyed && t.mixed[v.Column]:
-			j.claims = append(j.claims, claimed{node, len(j.line), j.partyName(t, o, v), -1, false})
+			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1})
 		case keyed && v.Inside && t.onlyMail(v.Column):
-			j.claims = append(j.claims, claimed{node, len(j.line), span{}, beside(t, o, i), false})
+			j.claims = append(j.claims, claimed{node: node, show: len(j.line), beside: beside(t, o, i)})
+		case keyed && v.Inside && v.Kind == breach.KindEmail:
+			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1, exact: true})
 		case !keyed && v.Inside && v.Kind == breach.KindEmail && len(t.writers) > 0:
 			j.claimWritten(t, o, v)
 		}

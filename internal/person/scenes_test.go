@@ -212,3 +212,33 @@ func TestRoleMailboxAndStaff(t *testing.T) {
 	l.row(p, "Y", "ann@agency.example")
 	l.check(t, "1 info@firm.example [contacts.company,contacts.mail]", "2 ann@agency.example [contacts.company,contacts.mail]")
 }
+
+// A customer writes that they have another mailbox: it is theirs if it spells their
+// name. Those of others in the text are theirs.
+func TestMailboxInTexts(t *testing.T) {
+	for _, c := range []struct {
+		text, mail string
+		people     int
+	}{
+		{"Ann Byron", "abyron77@b.example", 1},
+		{"", "abyron77@b.example", 1},
+		{"", "bert.clark@b.example", 2},
+		{"Ann Mary Byron", "shop77@b.example", 2}, // somebody called nearly so
+		{"Ann Byron", "shop77@b.example", 1},
+	} {
+		t.Run(c.text+" "+c.mail, func(t *testing.T) {
+			var l leak
+			customers := l.table("customers", "*id", "given:given-name", "family:family-name", "mail:email")
+			messages := l.table("messages", "*id", "*customer_id", "text:inside-email+name+phone")
+			l.row(customers, 1, "Ann", "Byron", "ann@a.example")
+			text := []found{{breach.KindEmail, 1, c.mail}}
+			if c.text != "" {
+				text = append(text, found{breach.KindFullName, 1, c.text})
+			}
+			l.row(messages, 1, 1, text)
+			if got := l.steady(t); len(got) != c.people {
+				t.Errorf("%d people, want %d:\n%s", len(got), c.people, strings.Join(got, "\n"))
+			}
+		})
+	}
+}
