@@ -31,7 +31,7 @@ func (src *Source) Why(person *ledger.Person, where Where) string {
 	p := &Plan{src: src, own: src.State.OwnDomain}
 	f := src.Contacts[id]
 	a := p.audience(person, id)
-	mails, postal := p.ways(person, f, a)
+	mails, postal := p.mails(person, f, a), p.postal(person, f, a)
 	switch {
 	case a == ToEstate && len(mails) > 0 && len(postal) == 0:
 		return "has died, and no postal address is known: nobody reads the mailbox"

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -54,11 +55,16 @@ type Plan struct {
 	Manifest
 	src    *Source
 	drafts map[string]*draft // texts by subject
-	shared []uint64          // addresses that several people show, hashed, sorted
-	seed   maphash.Seed
-	view   *facts.View
-	absent []breach.Class
-	own    []string
+	known  map[string]*draft // the same by what subjects are made of; nil for nothing to say
+	key    []byte            // of known
+	// counting says that rows are counted and not kept: of those by e-mail what a letter
+	// needs is left out.
+	counting bool
+	shared   []uint64 // addresses that several people show, hashed, sorted
+	seed     maphash.Seed
+	view     *facts.View
+	absent   []breach.Class
+	own      []string
 }
 
 // draft is a text with who gets it.
@@ -73,7 +79,7 @@ var errStop = errors.New("no more is wanted")
 // Make makes a plan. It reads the people twice and keeps nothing of a person but
 // a hash of their first address.
 func Make(ctx context.Context, src *Source) (*Plan, error) {
-	p := &Plan{src: src, drafts: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
+	p := &Plan{src: src, drafts: map[string]*draft{}, known: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
 	p.absent = provedAbsent(src.Facts)
 	if err := src.Brief.past(src.Now); err != nil {
 		return nil, err
@@ -83,6 +89,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 		return nil, err
 	}
 	digest := sha256.New()
+	p.counting = true
 	err := src.People(ctx, func(person *ledger.Person) error {
 		r, where, d, err := p.row(person)
 		if err != nil {
@@ -105,6 +112,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.counting = false
 	p.RowsHash = fmt.Sprintf("%x", digest.Sum(nil))
 	p.finish()
 	return p, p.sums()
@@ -133,7 +141,7 @@ func (p *Plan) findShared(ctx context.Context) error {
 			return err
 		}
 		id := hexID(person.ID)
-		if list, _ := p.ways(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
+		if list := p.mails(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
 			all = append(all, maphash.String(p.seed, list[0].Reveal()))
 		}
 		return nil
@@ -190,25 +198,24 @@ func (p *Plan) row(person *ledger.Person) (*Row, Where, *draft, error) {
 		return nil, where, nil, nil
 	}
 	f := p.src.Contacts[id]
-	s := p.subject(person, f, id)
-	if len(s.Classes) == 0 {
-		return nil, NothingOf, nil, nil
-	}
-	d, err := p.draft(s)
-	if err != nil {
+	d, err := p.draftFor(person, f, id)
+	switch {
+	case err != nil:
 		return nil, "", nil, err
+	case d == nil:
+		return nil, NothingOf, nil, nil
 	}
 	if p.src.HighOnly && !d.High {
 		return nil, LowRisk, nil, nil
 	}
 	r := &Row{Person: person.ID, Round: p.src.Begun.round(person), State: Planned}
-	where := p.reach(r, person, f, s.Audience)
+	where := p.reach(r, person, f, d.Audience)
 	if where == NoWay {
 		r.Target = Target{}
 		return r, where, nil, nil
 	}
 	r.Text = d.text.Hash
-	r.Target.Country = s.Country
+	r.Target.Country = d.Country
 	return r, where, d, nil
 }
 
@@ -239,15 +246,36 @@ func asideBy(as MarkOf) Where {
 	return ""
 }
 
-// subject is what the text of a person depends on.
-func (p *Plan) subject(person *ledger.Person, f *contact.Found, id string) Subject {
-	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Classes: slices.Clone(p.view.Classes(person))}
+// mostKnown bounds the combinations of rows whose draft is remembered: most people are
+// shown by few.
+const mostKnown = 1 << 16
+
+// draftFor is the text for a person, nil where there is nothing to say.
+func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string) (d *draft, err error) {
+	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Audience: p.audience(person, id)}
+	p.key = append(append(append(append(append(p.key[:0], s.Audience...), 0), s.Language...), 0), s.Country...)
+	for _, e := range person.Exposures {
+		p.key = binary.BigEndian.AppendUint32(append(p.key, 0), e.Set)
+	}
+	if d, known := p.known[string(p.key)]; known {
+		return d, nil
+	}
+	if p.fill(&s, person); len(s.Classes) > 0 {
+		d, err = p.draft(s)
+	}
+	if err == nil && len(p.known) < mostKnown {
+		p.known[string(p.key)] = d
+	}
+	return d, err
+}
+
+// fill adds what of a person's data their text speaks of.
+func (p *Plan) fill(s *Subject, person *ledger.Person) {
+	s.Classes = slices.Clone(p.view.Classes(person))
 	slices.SortFunc(s.Classes, func(a, b breach.Class) int { return cmp.Compare(breach.Rank(a), breach.Rank(b)) })
 	if slices.Contains(s.Classes, breach.Passwords) {
 		s.Strength = breach.PasswordStrength(strings.Join(p.view.PasswordKinds(person), ", "))
 	}
-	s.Audience = p.audience(person, id)
-	return s
 }
 
 // audience is to whom the text of a person speaks.
@@ -261,47 +289,57 @@ func (p *Plan) audience(person *ledger.Person, id string) Audience {
 	return ToPerson
 }
 
-// ways are the mailboxes and the postal addresses at which a person is told. A child's
-// own mailbox is none: of its guardian what the controller knows of them counts, and
-// the address where the child lives.
-func (p *Plan) ways(person *ledger.Person, f *contact.Found, a Audience) (mails, postal []breach.Secret) {
-	postal = postalOf(person, f)
+// mails are the mailboxes at which a person is told. A child's own is none: of its
+// guardian what the controller knows of them counts.
+func (p *Plan) mails(person *ledger.Person, f *contact.Found, a Audience) []breach.Secret {
 	if a != ToGuardian {
-		return addressesOf(person, f, p.own), postal
+		return addressesOf(person, f, p.own)
 	}
-	g := p.src.Guardians[hexID(person.ID)]
-	if g.Email != "" {
-		mails = append(mails, g.Email)
+	if g := p.src.Guardians[hexID(person.ID)]; g.Email != "" {
+		return []breach.Secret{g.Email}
 	}
-	if g.Post != "" {
-		postal = []breach.Secret{g.Post}
+	return nil
+}
+
+// postal are the postal addresses at which a person is told: of a child those of its
+// guardian, else where the child lives.
+func (p *Plan) postal(person *ledger.Person, f *contact.Found, a Audience) []breach.Secret {
+	if a == ToGuardian {
+		if g := p.src.Guardians[hexID(person.ID)]; g.Post != "" {
+			return []breach.Secret{g.Post}
+		}
 	}
-	return mails, postal
+	return postalOf(person, f)
 }
 
 // reach finds the way to a person: e-mail before a letter, but where all mail of an
 // earlier plan came back; to an estate a letter alone, for nobody reads the mailbox;
 // to a guardian whose mailbox is not known a letter to where the child lives.
 func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience) Where {
-	mails, postal := p.ways(person, f, a)
-	full := nameOf(person, f)
+	r.Target.Addresses = p.mails(person, f, a)
+	byMail := a != ToEstate && len(r.Target.Addresses) > 0 && !p.src.Begun.byLetter(person)
+	if byMail && p.counting {
+		r.Channel = Email
+		return ByMail
+	}
+	full, postal := nameOf(person, f), p.postal(person, f, a)
 	if full == "" {
 		postal = nil // a letter without a name is anybody's at that address
 	}
-	r.Target = Target{Name: breach.Secret(full), Full: breach.Secret(full), Addresses: mails, Postal: postal}
-	if len(mails) > 0 && p.isShared(mails[0]) {
+	r.Target.Name, r.Target.Full, r.Target.Postal = breach.Secret(full), breach.Secret(full), postal
+	if len(r.Target.Addresses) > 0 && p.isShared(r.Target.Addresses[0]) {
 		r.Target.Name = breach.Secret(firstName(full))
 	}
 	switch {
-	case len(postal) > 0 && (a == ToEstate || len(mails) == 0 || p.src.Begun.byLetter(person)):
+	case byMail, a != ToEstate && len(r.Target.Addresses) > 0 && len(postal) == 0:
+		r.Channel = Email
+		return ByMail
+	case len(postal) > 0:
 		r.Channel = Letter
 		return ByLetter
-	case a == ToEstate || len(mails) == 0:
-		r.Channel, r.State = NoChannel, Unreachable
-		return NoWay
 	}
-	r.Channel = Email
-	return ByMail
+	r.Channel, r.State = NoChannel, Unreachable
+	return NoWay
 }
 
 // draft is the text for a subject, written when it is first needed.

@@ -5,7 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"iter"
+	"runtime"
+	"slices"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -144,7 +147,43 @@ type rowWriter struct {
 	box   *seal.Box
 }
 
+// rowsAtOnce is how many rows are sealed together.
+const rowsAtOnce = 256
+
+// sealedRows are some rows on their way from the plan to the store.
+type sealedRows struct {
+	rows   []notice.Row
+	texts  []int64
+	drawn  []byte // what is random in them, drawn by one goroutine
+	values [][]any
+}
+
+// write seals rows on all cores and writes them in their order.
 func (w *rowWriter) write(ctx context.Context, rows iter.Seq2[*notice.Row, error]) error {
+	workers := runtime.GOMAXPROCS(0)
+	return run(ctx, workers, 2*workers+2,
+		func(l *line[sealedRows]) error { return w.number(ctx, l, rows) },
+		func(_ int, b *sealedRows) (err error) {
+			rnd := bytes.NewReader(b.drawn)
+			for i := range b.rows {
+				values, failed := w.s.rowValues(&b.rows[i], b.texts[i], w.box, rnd)
+				b.values, err = append(b.values, values), errors.Join(err, failed)
+			}
+			return err
+		},
+		func(b *sealedRows) error {
+			for _, values := range b.values {
+				if err := w.to.Notice(values); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+}
+
+// number gives rows their numbers and texts, and hands them on.
+func (w *rowWriter) number(ctx context.Context, l *line[sealedRows], rows iter.Seq2[*notice.Row, error]) (err error) {
+	var b *sealedRows
 	for r, err := range rows {
 		if err = errors.Join(err, ctx.Err()); err != nil {
 			return err
@@ -153,22 +192,38 @@ func (w *rowWriter) write(ctx context.Context, rows iter.Seq2[*notice.Row, error
 		if !known || text == 0 && r.State == notice.Planned {
 			return errors.New("a row of the plan has a text that is not among those of the plan")
 		}
-		r.Number, r.Plan = w.next, w.plan
-		values, err := w.s.rowValues(r, text, w.box)
-		if err == nil {
-			err = w.to.Notice(values)
+		if b == nil {
+			if b, err = l.take(); err != nil {
+				return err
+			}
+			b.rows, b.texts, b.values = b.rows[:0], b.texts[:0], b.values[:0]
+			b.drawn = slices.Grow(b.drawn[:0], rowsAtOnce*seal.NonceSize)[:rowsAtOnce*seal.NonceSize]
+			if _, err := io.ReadFull(w.s.cfg.Rand, b.drawn); err != nil {
+				return err
+			}
 		}
-		if err != nil {
+		if r.Changed.IsZero() {
+			r.Changed = w.s.cfg.Now()
+		}
+		r.Number, r.Plan = w.next, w.plan
+		w.next++
+		if b.rows, b.texts = append(b.rows, *r), append(b.texts, text); len(b.rows) < rowsAtOnce {
+			continue
+		}
+		if err := l.put(b); err != nil {
 			return err
 		}
-		w.next++
+		b = nil
 	}
-	return nil
+	if b == nil {
+		return nil
+	}
+	return l.put(b)
 }
 
 // rowValues are the columns of a new row, what names its person sealed.
-func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box) ([]any, error) {
-	target, err := s.sealTarget(r, box)
+func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box, rnd io.Reader) ([]any, error) {
+	target, err := sealTarget(r, box, rnd)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +241,7 @@ func (s *Store) rowValues(r *notice.Row, text int64, box *seal.Box) ([]any, erro
 
 // writeRow writes a new row, sealed.
 func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error {
-	values, err := s.rowValues(r, text, box)
+	values, err := s.rowValues(r, text, box, s.cfg.Rand)
 	if err != nil {
 		return err
 	}

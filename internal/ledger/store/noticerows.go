@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -116,12 +117,12 @@ func (b *planBoxes) of(plan int64) (*seal.Box, error) {
 func targetPlace(no int64) []byte { return seal.Place("notice target", uint64(no)) }
 func answerPlace(no int64) []byte { return seal.Place("notice answer", uint64(no)) }
 
-func (s *Store) sealTarget(r *notice.Row, box *seal.Box) ([]byte, error) {
+func sealTarget(r *notice.Row, box *seal.Box, rnd io.Reader) ([]byte, error) {
 	plain, err := json.Marshal(clearTarget(r.Target))
 	if err != nil {
 		return nil, err
 	}
-	return box.Seal(nil, plain, targetPlace(r.Number), s.cfg.Rand)
+	return box.Seal(nil, plain, targetPlace(r.Number), rnd)
 }
 
 // clearTarget is a target whose values are written out: breach.Secret prints
