@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/country"
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
@@ -130,8 +131,17 @@ func addressLines(s string) []string {
 // then by postcode, as far as one can be told.
 func SortLetters(rows []Row) {
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.Target.Country, b.Target.Country), cmp.Compare(Postcode(a.To().Reveal()), Postcode(b.To().Reveal())), cmp.Compare(a.Number, b.Number))
+		return cmp.Or(cmp.Compare(LetterCountry(&a), LetterCountry(&b)), cmp.Compare(Postcode(a.To().Reveal()), Postcode(b.To().Reveal())), cmp.Compare(a.Number, b.Number))
 	})
+}
+
+// LetterCountry is the country that a letter goes to, ISO 3166-1: the one that its
+// address names, else the person's, who may have moved or be reached abroad.
+func LetterCountry(r *Row) string {
+	if _, iso := country.Cut(r.To().Reveal()); iso != "" {
+		return iso
+	}
+	return r.Target.Country
 }
 
 // Postcode are the words with digits of the last part of an address that has any,

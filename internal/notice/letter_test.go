@@ -318,3 +318,16 @@ func TestSortLetters(t *testing.T) {
 		t.Errorf("order %s", got)
 	}
 }
+
+// TestLetterCountry: the printer's list says where a letter goes, which may be another
+// country than the one where its person is at home.
+func TestLetterCountry(t *testing.T) {
+	for address, want := range map[string]string{
+		"3 rue des Lilas, 75011 Paris, France": "FR", "Hauptstr. 5, 1010 Wien, Österreich": "AT", "12 Elm Row, Leeds, LS1 4AB": "GB",
+	} {
+		r := &Row{Channel: Letter, Target: Target{Country: "GB", Postal: []breach.Secret{breach.Secret(address)}}}
+		if got := LetterCountry(r); got != want {
+			t.Errorf("%s: %q, not %q", address, got, want)
+		}
+	}
+}
