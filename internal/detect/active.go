@@ -22,6 +22,7 @@ type active struct {
 	sorts  bool
 	prose  bool // long values are read as prose
 	keyed  bool
+	signed bool // the name below a letter is the row's
 	quiet  bool // short numbers are of no use but as keys
 	// numbers says that values without any digit are none of the column's.
 	numbers bool
@@ -38,11 +39,11 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, prose: c.prose || c.emit == breach.KindLetter,
+		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.numbers, a.coded = a.emit.ByState(), c.coded
-	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded
+	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

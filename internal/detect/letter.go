@@ -13,10 +13,11 @@ const LongestLetter = 16 << 10
 // leastParts is how many headed parts a text has at least that is a CV.
 const leastParts = 2
 
-// Letter is an application for work that is a text of its own, a cover letter or
-// a CV, with what it tells of its writer, in the text's own words; nil where it does
-// not tell. Its other contents are found as in any text.
+// Letter is a letter or a CV that is a text of its own, with what it tells of its
+// writer, in the text's own words; nil where it does not tell. Its other contents
+// are found as in any text.
 type Letter struct {
+	Applies                    bool // for work; else it is some letter that somebody signed
 	Name, Email, Born, Address []byte
 	// Of a CV: the last job and where it was held, the first line on schools and
 	// the line on languages.
@@ -27,8 +28,8 @@ type Letter struct {
 	Others []breach.Kind // the kinds of those numbers, one element each
 }
 
-// Letter reads a text as an application of one writer. It reports whether it is
-// one: a text of many people's letters has no writer, nor have lists, logs and
+// Letter reads a text as an application of one writer, or another letter in a file
+// that is named after letters. It reports whether it is one: a text of many people's letters has no writer, nor have lists, logs and
 // what is written for something else. file is the name of the text's file, which
 // may say that it is a CV or a letter, and whose. The text is borrowed by what is
 // returned, which is valid until the next call.
@@ -53,7 +54,8 @@ func (t *TextScanner) Letter(data []byte, file string) (Letter, bool) {
 		l.out.Text = l.v
 		l.others()
 	}
-	return l.out, len(l.name) > 0 || len(l.out.Email) > 0
+	reached := len(l.out.Email) > 0 || l.out.Address != nil || l.out.Born != nil
+	return l.out, reached || l.out.Applies && len(l.name) > 0
 }
 
 // letterReader reads one text for its writer.
@@ -70,11 +72,10 @@ type letterReader struct {
 	closed  bool   // a name stands below a phrase that closes a letter
 	lives   []int  // where phrases end that an address follows
 	parts   []part // of a CV
-	phrases int
 }
 
 // written reads all that says that the text is an application and whose, and
-// reports whether it is.
+// reports whether it is, or another letter of one writer.
 func (l *letterReader) written() bool {
 	points := l.r.mannerPoints(l.r.apartWords(l.v))
 	l.r.Read(l.v)
@@ -87,7 +88,8 @@ func (l *letterReader) written() bool {
 	if l.several {
 		return false
 	}
-	if !l.cv && !l.applies(points) {
+	named := letterFile(l.file)
+	if l.out.Applies = l.cv || l.applies(points, named); !l.out.Applies && !l.another(points, named) {
 		return false
 	}
 	if l.cv || len(l.name) == 0 {
@@ -99,28 +101,37 @@ func (l *letterReader) written() bool {
 const (
 	// letterPoints are the points of words of work that make an application of a
 	// text that closes as letters do; namedPoints those of one in a file that is
-	// named as one besides.
-	letterPoints, namedPoints = 3, 1
+	// named as one besides, and silentPoints where its writer is in no word of it.
+	letterPoints, silentPoints, namedPoints = 3, 2, 1
 	// ownPoints are the points of words for the writer of a text in which as much
 	// may speak of other things.
 	ownPoints = 4
 )
 
 // applies reports a text that applies for work: by its words, of which fewer are
-// enough where it has the form of a letter.
-func (l *letterReader) applies(points [mannerSorts]int) bool {
-	work, other := points[mannerWork], points[mannerElse]
-	if mannerOf(points) == mannerApplies {
-		return true
-	}
-	named := letterFile(l.file)
+// enough where it has the form of a letter, and fewer still in a file that is named
+// after letters.
+func (l *letterReader) applies(points [mannerSorts]int, named bool) bool {
+	work, other, self := points[mannerWork], points[mannerElse], points[mannerSelf]
 	switch {
-	case !l.closed || points[mannerSelf] == 0:
+	case mannerOf(points) == mannerApplies:
+		return true
+	case !l.closed:
 		return false
-	case work > other && other < otherPoints:
-		return work >= letterPoints || work >= namedPoints && named
+	case self == 0:
+		return named && other == 0 && work >= silentPoints
+	case work > other && other < otherPoints && work >= letterPoints:
+		return true
+	case other <= namedPoints:
+		return named && work >= max(other, namedPoints)
 	}
-	return named && work >= max(other, letterPoints) && points[mannerSelf] >= ownPoints
+	return named && work >= max(other, letterPoints) && self >= ownPoints
+}
+
+// another reports a letter that its writer signs, of whatever, in a file that is
+// named after letters.
+func (l *letterReader) another(points [mannerSorts]int, named bool) bool {
+	return named && l.closed && points[mannerSelf] > 0 && points[mannerElse] < otherPoints
 }
 
 // letterFile reports a file that is named, or lies in a folder that is named, after

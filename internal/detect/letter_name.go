@@ -18,6 +18,16 @@ const (
 	headLines = 8
 )
 
+// untitled returns the token behind the titles that stand at token k: Dr. Anna Roe.
+func (l *letterReader) untitled(k int) int {
+	toks := l.r.toks
+	for k < len(toks) && toks[k].kind == tokenWord && toks[k].capital && toks[k].class&proseTitle != 0 && toks[k].class&(proseGiven|proseFamily) == 0 {
+		for k++; l.r.mark(k, '.'); k++ {
+		}
+	}
+	return k
+}
+
 // run returns the token behind a name that begins at token k, 0 where none does.
 func (l *letterReader) run(k int) int {
 	end, words, toks := 0, 0, l.r.toks
@@ -57,6 +67,7 @@ func (l *letterReader) signature(k int) {
 	for k < len(toks) && toks[k].kind == tokenMark {
 		k++ // - Jane Roe, **Jane Roe**
 	}
+	k = l.untitled(k)
 	if to := l.run(k); to > 0 && l.endsLine(to) {
 		l.signed(k, to)
 	}
@@ -82,6 +93,7 @@ func (l *letterReader) ends() {
 		for at < to && toks[at].kind == tokenMark {
 			at++
 		}
+		at = l.untitled(at)
 		if end := l.run(at); end > at+1 && l.endsLine(end) {
 			if c := l.r.candidate(l.v, at); c.given+c.family+c.common > 0 {
 				l.signed(at, end)
@@ -152,8 +164,10 @@ func (l *letterReader) headed() {
 			line++
 			continue
 		}
+		opens := l.opensLine(k)
+		k = l.untitled(k)
 		to := l.run(k)
-		if l.r.toks[k].kind != tokenWord || !l.opensLine(k) || to < k+2 || !l.endsLine(to) || paperSort(l.v[l.r.toks[k].start:l.r.toks[to-1].end]) {
+		if !opens || k >= len(l.r.toks) || l.r.toks[k].kind != tokenWord || to < k+2 || !l.endsLine(to) || paperSort(l.v[l.r.toks[k].start:l.r.toks[to-1].end]) {
 			continue
 		}
 		c := l.r.candidate(l.v, k)
@@ -162,5 +176,27 @@ func (l *letterReader) headed() {
 		}
 		l.names(k, to)
 		return
+	}
+}
+
+// signature keeps the name by which the writer of a letter signs it or speaks of
+// themselves; of two such names none.
+func (s *Scanner) signature(a *active, v []byte, out *Row) {
+	if len(v) < leastProse || len(v) > LongestLetter {
+		return
+	}
+	r := readers.Get().(*Reader)
+	defer readers.Put(r)
+	l := letterReader{r: r, v: v}
+	if marked(v) {
+		l.v = unmarked(v)
+	}
+	l.r.tokens(l.v)
+	if l.follow(); l.several || len(l.name) == 0 {
+		return
+	}
+	f := Finding{Column: uint16(a.index), Kind: breach.KindFullName, Inside: true}
+	if s.search.keep(out, f, nameForm, l.name) {
+		a.stats.inside[breach.KindFullName]++
 	}
 }

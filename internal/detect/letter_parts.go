@@ -182,12 +182,14 @@ func fileMailbox(file string) []byte {
 // home finds the writer's postal address: behind a word for living, at the start
 // of the text, or below the writer's name.
 func (l *letterReader) home() {
+	words := nameWords(l.name)
 	for _, p := range l.r.out {
 		if p.Kind != breach.KindStreet {
 			continue
 		}
 		before := bytes.TrimRight(l.v[:p.Start], " \t\r\n,*_")
-		own := len(before) == 0 || len(l.name) > 0 && bytes.HasSuffix(before, l.name)
+		above := nameWords(before[bytes.LastIndexByte(before, '\n')+1:])
+		own := len(before) == 0 || len(words) > 0 && len(above) >= len(words) && slices.Equal(above[len(above)-len(words):], words)
 		for _, at := range l.lives {
 			own = own || at <= p.Start && p.Start-at <= livesAhead && bytes.IndexByte(l.v[at:p.Start], '.') < 0
 		}

@@ -1,8 +1,11 @@
 package detect
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // told puts what a text tells of its writer in the words of a sample.
@@ -57,6 +60,20 @@ func TestLetter(t *testing.T) {
 	}
 	if strings.Contains(string(l.Text), "0999") || !strings.Contains(string(l.Text), "0123") || len(l.Others) != 1 {
 		t.Errorf("the referee's number is the writer's, or the writer's is not: %q", l.Text)
+	}
+}
+
+// TestOtherLetter reads a letter that applies for nothing: it has a writer where its
+// file is named after letters and it tells more than a name.
+func TestOtherLetter(t *testing.T) {
+	text := "Dear Mr Holm,\n\nI was sorry to hear of the storm and hope that all of you are well.\n\nYours sincerely,\nJane Roe\njane.roe@example.net\n"
+	if l, ok := NewTextScanner().Letter([]byte(text), "letters/17.txt"); !ok || l.Applies || string(l.Name) != "Jane Roe" || l.Email == nil {
+		t.Errorf("%v, %q, %q, applies %v", ok, l.Name, l.Email, l.Applies)
+	}
+	for file, text := range map[string]string{"17.txt": text, "letters/17.txt": strings.Replace(text, "jane.roe@example.net", "", 1)} {
+		if _, ok := NewTextScanner().Letter([]byte(text), file); ok {
+			t.Errorf("%s is a letter", file)
+		}
 	}
 }
 
@@ -141,7 +158,7 @@ func FuzzLetter(f *testing.F) {
 		if !ok {
 			return
 		}
-		if len(l.Name)+len(l.Email) == 0 {
+		if len(l.Name)+len(l.Email)+len(l.Address)+len(l.Born) == 0 {
 			tt.Error("a letter without a writer")
 		}
 		if marked([]byte(text)) {
@@ -156,4 +173,52 @@ func FuzzLetter(f *testing.F) {
 			tt.Error("another scanner reads it otherwise")
 		}
 	})
+}
+
+// TestSignedColumn reads the names below letters in a table whose rows have a mailbox
+// and no name, and in no other.
+func TestSignedColumn(t *testing.T) {
+	givens, families := strings.Fields("Anna Peter Clara Walter Emma Oliver"), strings.Fields("Turner Whitby Novak Brandt Garcia")
+	text := func(i int) string {
+		s := fmt.Sprintf("Dear Ms Winter,\n\nI am applying for the vacancy number %d. My CV is attached, and I have years of experience with customers.\n\nYours faithfully,\n%s %s\n", i, givens[i%6], families[i%5])
+		if i%10 == 3 {
+			s += "\nKind regards,\nHenry Post\n" // two writers
+		}
+		return s
+	}
+	for _, c := range []struct {
+		columns string
+		names   int
+	}{{"email cover_letter", 36}, {"email cover_letter full_name", 0}, {"title cover_letter", 0}} {
+		l := &breach.Layout{Table: "applications", Columns: strings.Fields(c.columns)}
+		var recs []breach.Record
+		for i := range 40 {
+			values := []string{fmt.Sprintf("someone%d@postbarrow.co.uk", i), text(i), givens[i%6] + " " + families[i%5]}
+			if l.Columns[0] == "title" {
+				values[0] = "Vacancy"
+			}
+			rec := breach.Record{Layout: l}
+			for k := range l.Columns {
+				rec.Fields = append(rec.Fields, breach.Field{Raw: []byte(values[k]), Form: breach.Plain})
+			}
+			recs = append(recs, rec)
+		}
+		s := Compile(l, nil, recs).NewScanner()
+		names := 0
+		for i := range recs {
+			var row Row
+			s.Row(&recs[i], &row)
+			for _, f := range row.Found {
+				if f.Kind == breach.KindFullName && f.Inside && f.Group == 0 {
+					names++
+					if want := givens[i%6] + " " + families[i%5]; string(f.Value) != want {
+						t.Errorf("%s: %q, not %q", c.columns, f.Value, want)
+					}
+				}
+			}
+		}
+		if names != c.names {
+			t.Errorf("%s: %d names, not %d", c.columns, names, c.names)
+		}
+	}
 }

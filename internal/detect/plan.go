@@ -36,6 +36,7 @@ type columnPlan struct {
 	sorts    bool // tells what the file beside it is: a CV, a photo
 	machines bool // addresses of machines may stand inside, under keys
 	coded    bool // genders as 1 and 2
+	signed   bool // letters whose signature is all that names the row's person
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
 	limit    *limit
@@ -135,6 +136,24 @@ func (p *Plan) markEmit(st *Stats) {
 		if c.emit == breach.KindNone && c.reading.fit != noFit && !c.papers && !c.sorts {
 			c.emit = c.reading.kind
 		}
+	}
+	p.markSigned()
+}
+
+// markSigned settles which letters are read for their signatures: those of rows
+// that have a mailbox and no name.
+func (p *Plan) markSigned() {
+	mailbox := false
+	for i := range p.columns {
+		switch p.columns[i].emit {
+		case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
+			return
+		case breach.KindEmail:
+			mailbox = true
+		}
+	}
+	for i := range p.columns {
+		p.columns[i].signed = mailbox && p.columns[i].emit == breach.KindLetter
 	}
 }
 

@@ -344,6 +344,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
 		a.stats.inside[breach.KindFile]++
 	}
+	if a.signed {
+		s.signature(a, v, out)
+	}
 }
 
 // binary reads a value whose writer marked it as binary, or wrote it in

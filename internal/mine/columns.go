@@ -41,6 +41,9 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 		if d.Led {
 			r.led = append(r.led, c.Number)
 		}
+		if !d.Inside {
+			entry.Why = t.whyOfLetter(c.Name, d.Why)
+		}
 	}
 	out.TypeNames = t.types
 	for _, k := range t.plan.KeyColumns() {

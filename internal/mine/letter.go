@@ -6,21 +6,46 @@ import (
 )
 
 // letterTable is the name of the table that a leaf stands for which is somebody's
-// application: one row, whose own person wrote it.
-const letterTable = "application"
+// application: one row, whose own person wrote it. anyLetterTable is that of a leaf
+// that is another letter.
+const letterTable, anyLetterTable = "application", "letter"
+
+// letterWhy says, by column, where a letter tells it.
+var letterWhy = map[string]string{
+	"name":             "the letter is signed with it, or its writer says so",
+	"email":            "the writer's mailbox: spelled like the name, below it, or the sender's",
+	"birth_date":       "a date with words for birth",
+	"address":          "at the head of the letter, below the writer's name, or behind words for living",
+	"job_title":        "the newest entry of the CV's part on work",
+	"employer":         "the newest entry of the CV's part on work",
+	"education":        "the CV's part on schools",
+	"spoken_languages": "the CV's part on languages",
+	"application_text": "it applies for work, and has the form of a letter or a CV",
+}
+
+// whyOfLetter says why a column of a letter has its class.
+func (t *table) whyOfLetter(column, why string) string {
+	if told := letterWhy[column]; t.letter && told != "" {
+		return told
+	}
+	return why
+}
 
 // letter reads a leaf that is one cover letter or CV as a row of applications, so
-// that the rules for letters in tables say whose it is and what it holds. It
-// reports whether the leaf is one.
+// that the rules for letters in tables say whose it is and what it holds, and another
+// letter as a row of letters. It reports whether the leaf is one.
 func (b *block) letter(x *breach.Text) bool {
-	if !b.chunk.Last || x.Offset != 0 || len(x.Data) != len(b.chunk.Data) || b.leaf.format.Kind() != "text" {
+	if !b.chunk.Last || x.Offset != 0 || len(x.Data) != len(b.chunk.Data) || b.leaf.format.Kind() != textKind {
 		return false
 	}
 	l, ok := b.text.Letter(x.Data, b.leaf.Name)
 	if !ok {
 		return false
 	}
-	layout := &breach.Layout{Table: letterTable}
+	layout, text := &breach.Layout{Table: letterTable}, "application_text"
+	if !l.Applies {
+		layout.Table, text = anyLetterTable, "content"
+	}
 	var fields []breach.Field
 	add := func(column string, value []byte) {
 		if len(value) > 0 {
@@ -36,7 +61,7 @@ func (b *block) letter(x *breach.Text) bool {
 	add("employer", l.Employer)
 	add("education", l.Education)
 	add("spoken_languages", l.Languages)
-	add("application_text", l.Text)
+	add(text, l.Text)
 	b.asideOf(x, &l)
 	b.Record(&breach.Record{Layout: layout, Length: len(x.Data), Fields: fields})
 	return true

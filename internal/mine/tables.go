@@ -28,6 +28,7 @@ type table struct {
 	layout  breach.Layout
 	plan    *detect.Plan
 	text    bool
+	letter  bool // one row: a letter that is a leaf
 	rows    int64
 	bytes   int64
 	blob    int64
@@ -108,7 +109,7 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
 		sets:   map[string]uint32{},
 	}
-	t.counts = countsOf(plan)
+	t.counts, t.letter = countsOf(plan), l.format.Kind() == textKind
 	r.tables = append(r.tables, t)
 	r.byKey[key] = t
 	r.changed.Broadcast()

@@ -24,6 +24,9 @@ type leaf struct {
 	faultBytes int64
 }
 
+// textKind is the format of what has none of its own.
+const textKind = "text"
+
 const (
 	// deepStart is how much of a leaf of text is read for names and addresses
 	// from its start on, in bytes, and deepShare how many passages behind it
@@ -35,7 +38,7 @@ const (
 // deep reports whether the passage at an offset of the leaf is read as prose.
 // It depends on nothing but the place.
 func (l *leaf) deep(offset int64) bool {
-	if l.format == nil || l.format.Kind() != "text" {
+	if l.format == nil || l.format.Kind() != textKind {
 		return false
 	}
 	return offset < deepStart || uint64(offset)*0x9e3779b97f4a7c15>>32%deepShare == 0
