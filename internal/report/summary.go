@@ -227,7 +227,8 @@ func (s *summary) tables() {
 	if len(s.f.Tables) == 0 {
 		return
 	}
-	groups, personal := alike(s.f)
+	_, personal := alike(s.f)
+	groups, _ := alike(filed(s.f))
 	what := "Tables"
 	if slices.ContainsFunc(s.f.Tables, func(t facts.Table) bool { return t.Text }) {
 		what = "Tables and texts" // so that the number is not held against that of the tables searched

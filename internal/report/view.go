@@ -91,6 +91,7 @@ type columnView struct {
 }
 
 func newView(f *facts.Facts, opt Options) *view {
+	f = filed(f)
 	v := &view{
 		Facts: f, Title: opt.Title, At: day(opt.At), Entry: opt.Entry, EntryHash: opt.SHA256, StartedAt: day(f.Started), Took: facts.Seconds(f.Seconds),
 		HashHex: hex.EncodeToString(f.Hash[:]), Lede: lede(f), Classes: ranked(f.Classes), Unread: f.Unread(), Hatch: paper.Hatch,
