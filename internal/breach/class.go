@@ -1,6 +1,9 @@
 package breach
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Class is a class of personal data by its name in Have I Been Pwned's public
 // vocabulary, or one of our own where that has none.
@@ -80,6 +83,37 @@ const (
 // mailbox and is none that can be told: the absence of e-mail addresses is not
 // proved then.
 const OddMailboxes = "odd mailboxes"
+
+// uncounted and byChance begin the detail of a column in which values pass the full check
+// of a class and are not counted as of it.
+const (
+	uncounted = "not counted: "
+	byChance  = "by chance: "
+)
+
+// Uncounted is the detail of a column in which values pass the full check of a
+// class and are not counted as of it: nobody knows what they are, and the
+// absence of the class is unknown.
+func Uncounted(c Class) string { return uncounted + string(c) }
+
+// ByChance is the detail of a column in which as many values pass the check of a
+// class as chance gives, beside many that fail it, or in which those that pass
+// keep the check of another sort of number too: nothing shows the class, and its
+// absence is not proved.
+func ByChance(c Class) string { return byChance + string(c) }
+
+// UncountedOf returns the class of a detail that Uncounted or ByChance made, and
+// whether it is chance; NoClass for others.
+func UncountedOf(detail string) (c Class, chance bool) {
+	if class, ok := strings.CutPrefix(detail, uncounted); ok {
+		return Class(class), false
+	}
+	class, ok := strings.CutPrefix(detail, byChance)
+	if !ok {
+		return NoClass, false
+	}
+	return Class(class), true
+}
 
 // Kind says what a single value is, more narrowly than its class.
 type Kind uint8

@@ -14,6 +14,9 @@ type classes struct {
 	digits []uint64 // a bit a byte: it is a digit; empty where bytes are looked at
 	spread []uint64 // it may stand in a stretch
 	codes  bool     // a digit may be a part of a code such as %40; without bits it is not known
+	// failing is how many numbers of the text that suspect last saw are built like
+	// a card's and fail its check: it is set where there are so long ones at all.
+	failing uint64
 }
 
 // widestText is the longest text, in bytes, whose classes are told first.

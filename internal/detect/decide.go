@@ -63,7 +63,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			})
 		}
 		inside := d.insides(i)
-		out = append(append(out, inside...), d.proses(i, inside)...)
+		out = append(append(append(out, inside...), d.proses(i, inside)...), d.uncounted(i, st.get(i), inside)...)
 	}
 	return out
 }

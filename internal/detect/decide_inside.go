@@ -2,6 +2,7 @@ package detect
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -27,6 +28,22 @@ func (d *decider) insides(i int) []Decision {
 			Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.8,
 			Why: fmt.Sprintf("found in %d places of a column of %s", n, of), Values: int64(n),
 		})
+	}
+	return out
+}
+
+// uncounted says which values of a column pass the full check of a kind whose
+// absence could be proved, and are not counted as of it. c are the column's own
+// counts, without those of columns it is pooled with.
+func (d *decider) uncounted(i int, c *columnStats, inside []Decision) (out []Decision) {
+	u := c.unfound
+	u.mails += c.whole[breach.KindEmail] + c.inside[breach.KindEmail]
+	u.ibans += c.whole[breach.KindIBAN] + c.inside[breach.KindIBAN]
+	u.cards += c.whole[breach.KindCard] + c.inside[breach.KindCard]
+	for _, n := range u.Notes(func(k breach.Kind) bool {
+		return d.out[i].class == k.Class() || slices.ContainsFunc(inside, func(o Decision) bool { return o.Kind == k })
+	}) {
+		out = append(out, Decision{Column: i, Inside: true, Detail: n.Detail, Values: n.Values, Why: n.Why})
 	}
 	return out
 }

@@ -75,7 +75,7 @@ const (
 const cardDigits = 13
 
 // suspect tells whether a raw value must be searched, and how many stretches in
-// it have as many digits as a card.
+// it have as many digits as a card: of those failing tells more.
 func (c *classes) suspect(raw []byte, form breach.Form) (s suspicion, long int) {
 	if len(raw) < leastFound {
 		return 0, 0
@@ -101,13 +101,26 @@ func (c *classes) suspect(raw []byte, form breach.Form) (s suspicion, long int) 
 	case digits == len(raw) && digits < cardDigits:
 		return s | maybeNumber, 0
 	case digits == len(raw):
+		c.failing = failingCards(raw, 0, len(raw))
 		return s | maybeNumber, 1
-	case form == breach.Number:
+	case form == breach.Number && !longWhole(raw):
 		return s, 0 // a sign, a point or an exponent: a quantity
 	case digits >= leastDigits && s == 0 && (isTimestamp(raw) || isCode(raw)):
 		return s, 0
 	}
 	return c.suspectLong(raw, form)
+}
+
+// longWhole reports a number with as many digits before its point as a card has.
+func longWhole(raw []byte) bool {
+	if raw[0] == '-' || raw[0] == '+' {
+		raw = raw[1:]
+	}
+	n := 0
+	for n < len(raw) && raw[n]-'0' <= 9 {
+		n++
+	}
+	return n >= cardDigits
 }
 
 // countShort counts the digits of a value and looks for an at sign, or an
@@ -199,6 +212,7 @@ func (c *classes) suspectLong(raw []byte, form breach.Form) (s suspicion, long i
 	if at || amp && namedAt(raw) {
 		s = maybeMail
 	}
+	c.failing = 0
 	next := c.long
 	codes := c.codes || form == breach.Copy
 	if codes {
@@ -208,6 +222,7 @@ func (c *classes) suspectLong(raw []byte, form breach.Form) (s suspicion, long i
 		if digits >= leastDigits && !(digits == 8 && isPeriod(raw[i:j]) && (i == 0 || raw[i-1] != '+')) {
 			if digits >= cardDigits {
 				long++
+				c.failing += failingCards(raw, i, j)
 			}
 			if s&maybeNumber == 0 && !norm.NoNumber(raw, i, j) {
 				s |= maybeNumber

@@ -108,9 +108,10 @@ func (s *Scanner) repeated(a *active, f *breach.Field, hash uint64, sus suspicio
 		s.replay(a, found, out)
 		return
 	}
-	from, odd := len(out.Found), a.stats.odd
+	from, odd, unfound := len(out.Found), a.stats.odd, a.stats.unfound
 	s.slow(a, value(f, &s.value), sus, out)
 	b := append(s.found[:0], byte(a.stats.odd-odd), byte(s.search.groups))
+	b = a.stats.unfound.since(&unfound).append(b)
 	for i := from; i < len(out.Found); i++ {
 		f := &out.Found[i]
 		inside := byte(0)
@@ -131,7 +132,9 @@ func (s *Scanner) repeated(a *active, f *breach.Field, hash uint64, sus suspicio
 func (s *Scanner) replay(a *active, b []byte, out *Row) {
 	a.stats.odd += uint64(b[0])
 	s.search.groups = int(b[1])
-	for b = b[2:]; len(b) > 0; {
+	unfound, b := readUnfound(b[2:])
+	a.stats.unfound.Add(&unfound)
+	for len(b) > 0 {
 		f := Finding{Column: uint16(a.index), Kind: breach.Kind(b[0]), Inside: b[1] == 1, Group: b[2]}
 		n, w := binary.Uvarint(b[3:])
 		b = b[3+w:]

@@ -210,7 +210,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if f.Form == breach.Number {
 		hash ^= mix2
 	}
-	if s.count(a, f, hash) || a.numbers && noDigits(raw) || a.coded && noGender(raw) {
+	if s.count(a, f, hash) || a.numbers && wordOnly(raw) || a.coded && noGender(raw) {
 		st.placeholder++
 		a.remember(f, hash, 0, &st.placeholder)
 		return
@@ -226,6 +226,9 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	}
 	sus, long := s.search.classes.suspect(raw, f.Form)
 	st.long += uint64(long)
+	if long > 0 {
+		st.unfound.failing += s.search.classes.failing
+	}
 	switch {
 	case sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0:
 		s.repeated(a, f, hash, sus, out)
@@ -298,9 +301,10 @@ func (s *Scanner) placeholder(f *breach.Field) bool {
 	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
 }
 
-// noDigits reports a short text without a digit: "pending" in a column of numbers.
-func noDigits(raw []byte) bool {
-	return len(raw) <= longestPlaceholder && bytes.IndexFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' }) < 0
+// wordOnly reports a short text without a digit and without a mailbox: "pending"
+// in a column of numbers.
+func wordOnly(raw []byte) bool {
+	return len(raw) <= longestPlaceholder && bytes.IndexFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' || r == '@' || r == '&' }) < 0
 }
 
 // noGender reports the codes for a gender that is not known and for what has none
@@ -324,14 +328,16 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	from := len(out.Found)
 	whole := breach.KindNone
 	if sus != 0 {
-		s.search.mails = s.search.mails[:0]
+		s.search.mails, s.search.numbs = s.search.mails[:0], s.search.numbs[:0]
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
 			a.stats.found(&out.Found[i])
 		}
-		if sus&maybeMail != 0 && len(s.search.mails) == 0 && whole != breach.KindEmail && norm.OddEmail(v) {
+		mail := whole == breach.KindEmail || len(s.search.mails) > 0
+		if sus&maybeMail != 0 && !mail && norm.OddEmail(v) {
 			a.stats.odd++
 		}
+		s.search.look(&a.stats.unfound, v, sus, out.Found[from:], mail)
 	}
 	switch {
 	case whole != breach.KindNone && !breach.Issued(a.emit):

@@ -19,6 +19,7 @@ type columnStats struct {
 	long                              uint64                   // values with as many digits in a row as a card has
 	emitted                           uint64                   // values of the plan's own kind that were kept
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
+	unfound                           Unfound
 	sample                            *sample
 }
 
@@ -44,6 +45,7 @@ func (c *columnStats) merge(o *columnStats) {
 	c.emitted += o.emitted
 	c.long += o.long
 	c.odd += o.odd
+	c.unfound.Add(&o.unfound)
 	for k := range c.whole {
 		c.whole[k] += o.whole[k]
 		c.inside[k] += o.inside[k]

@@ -23,10 +23,15 @@ func NewTextScanner() *TextScanner { return &TextScanner{reader: NewReader()} }
 func (t *TextScanner) Text(data []byte, out *Row) {
 	t.search.reset()
 	out.Present, out.Found, out.Keys, out.Blob = out.Present[:0], out.Found[:0], out.Keys[:0], 0
-	out.Odd = false
-	if sus, _ := t.search.classes.suspect(data, breach.Plain); sus != 0 {
+	out.Odd, out.Unfound = false, Unfound{}
+	sus, long := t.search.classes.suspect(data, breach.Plain)
+	if long > 0 {
+		out.Unfound.failing = t.search.classes.failing
+	}
+	if sus != 0 {
 		t.search.prose(0, data, sus, out)
 		out.Odd = sus&maybeMail != 0 && len(t.search.mails) == 0 && norm.OddEmail(data)
+		t.search.look(&out.Unfound, data, sus, out.Found, len(t.search.mails) > 0)
 	}
 }
 

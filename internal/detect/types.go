@@ -25,6 +25,9 @@ type Row struct {
 	// Odd says that a text holds something built like a mailbox and none that is
 	// one: only TextScanner sets it.
 	Odd bool
+	// Unfound are the values of a text that pass a check and were not found: only
+	// TextScanner sets it.
+	Unfound Unfound
 }
 
 // reset empties the row, with room for so many columns.

@@ -64,7 +64,8 @@ type blockTable struct {
 	lastWord  uint64
 	lastPlain bool
 	inside    map[breach.Kind]int64
-	odd       int64 // of a text: passages with what is built like a mailbox and is none
+	odd       int64          // of a text: passages with what is built like a mailbox and is none
+	unfound   detect.Unfound // of a text
 
 	typeColumns []int    // columns that say what an id beside them refers to
 	lastType    []uint64 // by type column: the row before
@@ -340,6 +341,9 @@ func (b *block) passage(data []byte, offset int64) {
 	b.text.Text(data, &b.row)
 	if b.row.Odd {
 		b.textTable().odd++
+	}
+	if b.row.Unfound != (detect.Unfound{}) {
+		b.textTable().unfound.Add(&b.row.Unfound)
 	}
 	if len(b.row.Found) == 0 {
 		return

@@ -26,7 +26,9 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) p
 			if c.Inside == nil {
 				c.Inside = map[breach.Kind]uint32{}
 			}
-			c.Inside[d.Kind] = uint32(len(st.Columns))
+			if d.Kind != breach.KindNone { // what is not counted is nobody's value
+				c.Inside[d.Kind] = uint32(len(st.Columns))
+			}
 			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: c.Name, Inside: true})
 			entry = &st.Columns[len(st.Columns)-1]
 		} else {
@@ -79,6 +81,11 @@ func (r *run) decideText(st *ledger.State, t *table) person.Table {
 		st.Columns = append(st.Columns, ledger.Column{
 			Table: number, Name: "text", Inside: true, Detail: breach.OddMailboxes, Values: t.odd,
 			Why: "passages with what is built like a mailbox of a domain that is none in public",
+		})
+	}
+	for _, n := range t.unfound.Notes(func(k breach.Kind) bool { return t.inside[k] > 0 }) {
+		st.Columns = append(st.Columns, ledger.Column{
+			Table: number, Name: "text", Inside: true, Detail: n.Detail, Values: n.Values, Why: n.Why,
 		})
 	}
 	out.Columns = []person.Column{col}

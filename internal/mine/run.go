@@ -143,6 +143,7 @@ func (r *run) merge(b *block, bt *blockTable) []uint32 {
 		b.leaf.cov.Unread += bt.blob
 	}
 	t.odd += bt.odd
+	t.unfound.Add(&bt.unfound)
 	for k, n := range bt.inside {
 		t.inside[k] += n
 	}

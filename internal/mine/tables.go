@@ -38,6 +38,7 @@ type table struct {
 	setRows []int64
 	inside  map[breach.Kind]int64 // of a text: values found
 	odd     int64                 // of a text: passages with what is built like a mailbox and is none
+	unfound detect.Unfound        // of a text
 	leaf    *leaf                 // of a text
 	types   map[uint64]string     // texts of type columns by their keys
 	fields  fieldNames            // of a table whose rows are fields, or codes

@@ -105,8 +105,12 @@ func cardGroups(g []int) bool {
 }
 
 // cardValid checks digits without separators.
-func cardValid(n []byte) bool {
-	if len(n) < 14 || len(n) > maxCard || !ident.Luhn(n) || allSame(n) {
+func cardValid(n []byte) bool { return cardBuilt(n) && ident.Luhn(n) }
+
+// cardBuilt reports digits whose first are an issuer's, and as many as one of
+// that issuer's numbers has: all but Luhn's check.
+func cardBuilt(n []byte) bool {
+	if len(n) < 14 || len(n) > maxCard || allSame(n) {
 		return false
 	}
 	for _, r := range cardRanges {

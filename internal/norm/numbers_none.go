@@ -1,7 +1,8 @@
 package norm
 
 // NoNumber is a cheap test of a stretch of digits and separators, b[i:j], that
-// begins with a digit: true says that FindNumbers finds nothing in it. It
+// begins with a digit: true says that FindNumbers finds nothing in it, and that
+// no card's number is in it whatever stands around. It
 // knows two sorts of digits that many texts are full of: references glued to
 // a word ("REF-2015-41329715"), and long numbers by themselves whose check
 // digits are wrong. It may be asked of text whose escapes are not read yet.
@@ -13,7 +14,11 @@ func NoNumber(b []byte, i, j int) bool {
 	if nextDigit(b[:j], k) == j {
 		return noLong(b, i, k)
 	}
-	return gluedDigits(b, i, j)
+	if !gluedDigits(b, i, j) {
+		return false
+	}
+	_, _, passes, ok := NextCard(b[:j], i)
+	return !ok || !passes
 }
 
 // standsAlone marks what may stand before a long number so that nothing before
