@@ -85,25 +85,17 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 	if n, _ := f.nameless(); n > 0 && !info.ByValue() {
 		return Absence{Status: Unknown, Why: fmt.Sprintf("the columns of %s have no names, and names are needed to tell this class", Plural(n, "table", "tables"))}
 	}
-	if n := f.oddMailboxes(); n > 0 && info.Class == breach.EmailAddresses {
-		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public", f.searched(), Plural(n, "value is", "values are"))}
+	if status, why := f.uncounted(info.Class); why != "" {
+		return Absence{Status: status, Why: why}
+	}
+	if odd := f.oddMailboxes(); odd.values > 0 && info.Class == breach.EmailAddresses {
+		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public: %s",
+			f.searched(), Plural(odd.values, "value is", "values are"), &odd)}
 	}
 	if info.ByValue() {
 		return Absence{Status: Proved, Why: f.searched() + "; a value of this class shows by itself, and nothing is unread"}
 	}
 	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}
-}
-
-// oddMailboxes is how many values are built like mailboxes and are none.
-func (f *Facts) oddMailboxes() (n int64) {
-	for i := range f.Tables {
-		for _, c := range f.Tables[i].Columns {
-			if c.Detail == breach.OddMailboxes {
-				n += c.Values
-			}
-		}
-	}
-	return n
 }
 
 // unreadIsRows reports whether every unread byte lies in rows of a table whose

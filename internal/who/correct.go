@@ -87,11 +87,19 @@ func (c Column) String() string {
 
 // is reports whether an entry of the column table is meant.
 func (c Column) is(st *ledger.State, col *ledger.Column) bool {
-	if col.Name != c.Column || col.Inside != (c.Inside != "") || col.Inside && col.Kind.String() != c.Inside || col.Table >= len(st.Tables) {
+	inside := col.Inside && !noting(col) // a note goes with the column itself
+	if col.Name != c.Column || inside != (c.Inside != "") || inside && col.Kind.String() != c.Inside || col.Table >= len(st.Tables) {
 		return false
 	}
 	t := &st.Tables[col.Table]
 	return t.Name == c.Table && (c.Part == "" || t.Part < len(st.Parts) && st.Parts[t.Part].Name == c.Part)
+}
+
+// noting reports an entry that only notes values of a column which pass the check
+// of a class and are not counted as of it.
+func noting(col *ledger.Column) bool {
+	of, _ := breach.UncountedOf(col.Detail)
+	return col.Inside && col.Kind == breach.KindNone && of != breach.NoClass
 }
 
 // Class is a correction of what a column holds.
@@ -159,15 +167,39 @@ func Correct(st *ledger.State, classes []Class) (found int) {
 			if !c.Of.is(st, col) {
 				continue
 			}
-			found++
-			if col.Class != c.Class {
-				col.Class, col.Confidence = c.Class, 1
-				col.Why = CorrectedWhy
-				if col.Class != breach.Passwords {
-					col.Detail = ""
-				}
+			if !noting(col) {
+				found++
 			}
+			correct(col, c.Class)
 		}
 	}
 	return found
+}
+
+// correct sets the class of one entry of the column table. An entry that notes
+// values which pass the check of a class, and are not counted as of it, keeps
+// its note where a person says that they are none: their word is no proof. It
+// goes where the column is said to be of the class.
+func correct(col *ledger.Column, to breach.Class) {
+	if noting(col) {
+		noted, _ := breach.UncountedOf(col.Detail)
+		if col.Confidence, col.Why = 1, CorrectedWhy; to == noted {
+			col.Detail = ""
+		}
+		return
+	}
+	if col.Class == to {
+		return
+	}
+	noted := breach.NoClass
+	if info, _ := breach.Info(col.Class); info.ByValue() && to == breach.NoClass {
+		noted = col.Class
+	}
+	col.Class, col.Confidence, col.Why = to, 1, CorrectedWhy
+	switch {
+	case noted != breach.NoClass:
+		col.Detail = breach.Uncounted(noted)
+	case to != breach.Passwords:
+		col.Detail = ""
+	}
 }
