@@ -64,17 +64,51 @@ func showBrief(a *app) error {
 		return err
 	}
 	defer st.Close()
-	b, err := a.noticeBrief(st)
-	if err == nil && b == nil {
-		b, err = draftBrief(a, st)
-	}
-	if err != nil {
-		return err
-	}
 	e := json.NewEncoder(a.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(b)
+	b, err := a.noticeBrief(st)
+	switch {
+	case err != nil:
+		return err
+	case b != nil:
+		return e.Encode(b)
+	}
+	if b, err = draftBrief(a, st); err != nil {
+		return err
+	}
+	return e.Encode(newBriefForm(b))
+}
+
+// briefForm is a draft with all its fields, also those that are empty: to be filled in.
+type briefForm struct {
+	Controller string    `json:"controller"`
+	From       string    `json:"from"`
+	Contact    reachForm `json:"contact"`
+	Page       string    `json:"page"`
+	Code       string    `json:"code"`
+	Check      string    `json:"check"`
+	Country    string    `json:"country"`
+	Language   string    `json:"language"`
+	Event      string    `json:"event"`
+	Began      string    `json:"began"`
+	Ended      string    `json:"ended"`
+	Found      string    `json:"found"`
+	Done       []string  `json:"done"`
+	Authority  string    `json:"authority"`
+}
+
+type reachForm struct {
+	Email string `json:"email"`
+	Phone string `json:"phone"`
+	Post  string `json:"post"`
+	Name  string `json:"name"`
+}
+
+func newBriefForm(b *notice.Brief) *briefForm {
+	return &briefForm{
+		b.Controller, b.From, reachForm(b.Contact), b.Page, b.Code, b.Check, b.Country, b.Language, b.Event, b.Began, b.Ended, b.Found, b.Done, b.Authority,
+	}
 }
 
 // draftBrief takes from the case file what it knows.

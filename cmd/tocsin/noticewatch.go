@@ -97,7 +97,7 @@ func (a *app) watchSending() func(send.Progress) {
 				fmt.Fprintln(a.err, why)
 			}
 			return
-		case now.Sub(last) < sayEvery || p.Accepted == before && !p.Canary:
+		case now.Sub(last) < sayEvery || p.Accepted == max(before, 0) && !p.Canary:
 			return
 		}
 		rate := float64(p.Accepted-max(before, 0)) / now.Sub(last).Seconds()
@@ -119,11 +119,11 @@ func reasons(p *send.Progress) string {
 	for i := range p.Waits {
 		w := &p.Waits[i]
 		text := whyWaits(w)
+		if !w.Since.IsZero() {
+			text = "since " + w.Since.Local().Format("15:04:05") + " " + text
+		}
 		if w.Hint != "" {
 			text += " (" + w.Hint + ")"
-		}
-		if !w.Since.IsZero() {
-			text += ", since " + w.Since.Local().Format("15:04:05")
 		}
 		list = append(list, text)
 	}
