@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/hex"
 	"encoding/json"
-
 	"io"
 	"slices"
 	"strings"
@@ -38,38 +37,41 @@ func (a *app) list(asJSON bool, fn func(*lister) error) error {
 	return a.write("", func(out io.Writer) error {
 		l := &lister{w: bufio.NewWriter(out), json: asJSON}
 		if asJSON {
-			l.w.WriteString(`{"list":[`)
+			l.say(`{"list":[`)
 		}
-		err := fn(l)
-		switch {
-		case err != nil:
+		if err := fn(l); err != nil {
 			return err
+		}
+		switch {
 		case asJSON:
-			l.w.WriteString("]}\n")
+			l.say("]}\n")
 		case l.n == 0:
-			l.w.WriteString("Nobody.\n")
+			l.say("Nobody.\n")
 		}
 		return l.w.Flush()
 	})
 }
 
+// say writes; Flush gives the error of any.
+func (l *lister) say(text string) { _, _ = l.w.WriteString(text) }
+
 func (l *lister) add(p *listedJSON) error {
-	l.n++
-	if l.json {
-		text, err := json.Marshal(p)
-		if l.n > 1 {
-			l.w.WriteByte(',')
+	if l.n++; !l.json {
+		line := p.Person
+		for _, s := range []string{p.Channel, strings.Join(p.Values, "  "), p.Answer, p.Why} {
+			if s != "" {
+				line += "  " + s
+			}
 		}
-		l.w.Write(text)
-		return err
+		l.say(line + "\n")
+		return nil
 	}
-	l.w.WriteString(p.Person)
-	for _, s := range append([]string{p.Channel, strings.Join(p.Values, "  "), p.Answer}, p.Why) {
-		if s != "" {
-			l.w.WriteString("  " + s)
-		}
+	text, err := json.Marshal(p)
+	if l.n > 1 {
+		l.say(",")
 	}
-	return l.w.WriteByte('\n')
+	l.say(string(text))
+	return err
 }
 
 // joined names values of a kind, for a line of help.
