@@ -208,8 +208,11 @@ func (c *Counts) Add(d Counts) {
 // child reports whether all that is known of a person's birth makes them under
 // 18 on a day.
 func (p *Person) child(day time.Time) bool {
+	if len(p.Born) == 0 {
+		return false
+	}
 	adult := day.AddDate(-18, 0, 0).UTC().Format(time.DateOnly)
-	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return string(b) <= adult })
+	return !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return string(b) <= adult })
 }
 
 // Ways are the numbers by which a count of human beings is taken apart, and by

@@ -118,7 +118,7 @@ func cut00(digits []byte) (rest []byte, ok bool) {
 // cutIDD cuts the prefix with which region r dials abroad. What follows must
 // not begin with 0, as no calling code does.
 func cutIDD(digits []byte, r *phoneRegion) (rest []byte, ok bool) {
-	for _, p := range phones.trunk[r.idd] {
+	for _, p := range r.idds {
 		if n := len(p.text); len(digits) > n+2 && string(digits[:n]) == p.text && digits[n] != '0' {
 			return digits[n:], true
 		}
@@ -137,7 +137,7 @@ func international(digits []byte) (num phoneNumber) {
 		}
 		if num.plan = phones.plans[cc]; num.plan != nil {
 			num.set(digits[i+1:])
-			if r := phones.main[num.plan]; r != nil {
+			if r := num.plan.home; r != nil {
 				num.strip(r)
 			}
 			return num
@@ -183,7 +183,7 @@ func (num *phoneNumber) cutTrunk(r *phoneRegion) {
 	cut := phoneNumber{plan: num.plan}
 	if r.mobile == 0 || !cut.argentine(digits, r) {
 		found := false
-		for _, p := range phones.trunk[r.trunk] {
+		for _, p := range r.trunks {
 			n := len(p.text)
 			if len(digits) >= n+p.rest && len(digits) > n && string(digits[:n]) == p.text {
 				cut.set(digits[n:])

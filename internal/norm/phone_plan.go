@@ -21,6 +21,8 @@ type phonePlan struct {
 	valid   uint16 // root: numbers in use in any region of the code
 	general uint16 // root: numbers the main region's general description allows
 	lengths uint32 // bit n: a national number may have n digits
+
+	home *phoneRegion // of main; nil for codes of no region
 }
 
 // A phoneRegion is how the people of a region write their own numbers.
@@ -33,6 +35,8 @@ type phoneRegion struct {
 	local   uint32 // bit n: n digits may be dialled without the area code
 	trunk   string // national prefixes in the order tried, "lit" or "lit:digits that must follow"
 	idd     string // international prefixes in the order tried
+
+	trunks, idds []phonePrefix // trunk and idd
 }
 
 type phoneNode struct {
@@ -49,31 +53,24 @@ type phonePrefix struct {
 // phoneData is the tables made ready; it never changes after loading.
 type phoneData struct {
 	nodes  []phoneNode
-	plans  [1000]*phonePlan            // by calling code
-	region [26 * 26]*phoneRegion       // by the two letters
-	trunk  map[string][]phonePrefix    // by phoneRegion.trunk and idd
-	main   map[*phonePlan]*phoneRegion // nil for codes of no region
+	plans  [1000]*phonePlan      // by calling code
+	region [26 * 26]*phoneRegion // by the two letters
 }
 
 var phones = loadPhones()
 
 func loadPhones() *phoneData {
-	d := &phoneData{
-		nodes: unpackNodes(phoneDAG),
-		trunk: map[string][]phonePrefix{},
-		main:  map[*phonePlan]*phoneRegion{},
-	}
+	d := &phoneData{nodes: unpackNodes(phoneDAG)}
 	for i := range phoneRegions {
 		r := &phoneRegions[i]
 		d.region[regionIndex(r.iso)] = r
-		d.trunk[r.trunk] = splitPrefixes(r.trunk)
-		d.trunk[r.idd] = splitPrefixes(r.idd)
+		r.trunks, r.idds = splitPrefixes(r.trunk), splitPrefixes(r.idd)
 	}
 	for i := range phonePlans {
 		p := &phonePlans[i]
 		d.plans[p.cc] = p
 		if p.main != "" {
-			d.main[p] = d.region[regionIndex(p.main)]
+			p.home = d.region[regionIndex(p.main)]
 		}
 	}
 	return d

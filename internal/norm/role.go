@@ -149,10 +149,14 @@ var roleShapes = func() (t [512]uint64) {
 	return t
 }()
 
-// rolePartStarts are the first two letters of roleParts.
-var rolePartStarts = func() (t [1024]bool) {
+// rolePartStarts has a bit for the first three letters of each of roleParts.
+var rolePartStarts = func() (t [1 << 15 / 64]uint64) {
 	for _, p := range roleParts {
-		t[letterPair(p[0], p[1])] = true
+		at := uint16(0)
+		for _, c := range []byte(p[:3]) {
+			at = withLetter(at, c)
+		}
+		t[at>>6] |= 1 << (at & 63)
 	}
 	return t
 }()
@@ -161,14 +165,15 @@ func shape(three [3]byte) uint32 {
 	return (uint32(three[0])*961 + uint32(three[1])*31 + uint32(three[2])) & 511
 }
 
-func letterPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+// withLetter numbers the last three letters, the newest of which is c.
+func withLetter(last uint16, c byte) uint16 { return (last<<5 | uint16(c&31)) & (1<<15 - 1) }
 
 // roleShaped is false only where roleLocal is: neither the whole without
 // separators nor its first word has the shape of a role word, and nothing in it
 // begins like a part of roles.
 func roleShaped(local string) bool {
 	var three [3]byte
-	var before byte
+	last := uint16(0)
 	n, length := 0, 0 // letters; those up to the last that is no digit
 	for i := range len(local) {
 		c := local[i]
@@ -178,10 +183,10 @@ func roleShaped(local string) bool {
 		if n < 3 {
 			three[n] = c
 		}
-		if n++; n > 1 && rolePartStarts[letterPair(before, c)] {
+		last = withLetter(last, c)
+		if n++; n > 2 && rolePartStarts[last>>6]>>(last&63)&1 == 1 {
 			return true
 		}
-		before = c
 		if !digit(c) {
 			length = n
 		}
