@@ -3,7 +3,9 @@ package main
 import (
 	"bufio"
 	"os"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 )
@@ -60,8 +62,35 @@ const garbagePercent = 70
 // A leak of 26.6 GB took 4.18 GiB of 4 without it.
 const besideTheRuntime = 10
 
+// leastHeap is what the heap may grow to, in bytes, before the runtime collects at
+// all: while a leak is read, and again when people are written, far less is in use
+// than at the peak between, so that collecting it early saves nothing.
+const leastHeap = 256 << 20
+
 // limitMemory asks the runtime to stay within the budget.
 func limitMemory(budget int64) {
-	debug.SetGCPercent(garbagePercent)
 	debug.SetMemoryLimit(budget - budget/besideTheRuntime)
+	collectFrom(min(leastHeap, budget/8))
+}
+
+// collectFrom has the runtime collect when the heap has grown by garbagePercent, and
+// not before it has so many bytes. It looks anew after each collection.
+func collectFrom(least int64) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	var look func()
+	look = func() {
+		metrics.Read(live)
+		debug.SetGCPercent(growth(int64(live[0].Value.Uint64()), least))
+		runtime.SetFinalizer(new(collection), func(*collection) { look() })
+	}
+	look()
+}
+
+// collection is dropped at once: its finalizer runs after the next collection.
+type collection struct{ _ *collection }
+
+// growth is by how many percent a heap may grow of which so many bytes are in use.
+func growth(live, least int64) int {
+	const smallest = 4 << 20 // less counts as this much: the runtime's own least heap
+	return int(max(garbagePercent, least*100/max(live, smallest)-100))
 }
