@@ -140,6 +140,7 @@ func startProcess(ctx context.Context, path string, args []string, n *node) (*pr
 		kill()
 		return nil, err
 	}
+	widen(out)
 	p.out, p.cmd.Stdout = out, w
 	err = p.cmd.Start()
 	_ = w.Close()
