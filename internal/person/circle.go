@@ -1,7 +1,11 @@
 package person
 
 import (
+	"bytes"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -17,6 +21,7 @@ type circle struct {
 	known   map[uint32]*profile // by root: who the keys' people are
 	bearers map[string][]uint32 // by a name that is asked for: the roots that bear it
 	facts   map[uint32][]uint64 // by root: telephones, mailboxes and addresses
+	between [][]ref             // by table: what its rows may hold the keys of
 	links   map[[2]uint32]bool  // roots whose keys stand in one row, the lesser first
 }
 
@@ -167,6 +172,7 @@ func (c *circle) readFacts() error {
 	if len(asked) == 0 {
 		return nil
 	}
+	c.findBetween()
 	want := func(t int) bool { return !c.r.tables[t].inQuestion() && c.r.matters(t) }
 	return c.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		facts, links, known := map[uint32][]uint64{}, map[[2]uint32]bool{}, map[uint32]*profile{}
@@ -195,18 +201,44 @@ func (c *circle) readFacts() error {
 	})
 }
 
+// findBetween lists the arrows of tables whose rows may hold the keys of two people:
+// also those that no name speaks for, where the values are keys of people. Whoever
+// is found so must bear the name that is asked for as well.
+func (c *circle) findBetween() {
+	c.between = make([][]ref, len(c.r.tables))
+	for _, t := range c.r.tables {
+		if len(t.refs) == 0 || t.Text || t.Known {
+			continue
+		}
+		refs := slices.Clone(t.refs)
+		for _, k := range t.Keys {
+			ks := c.r.stats.key(t.index, k)
+			if ks == nil || len(ks.kept) < leastDoubted || k == t.primary || t.isType[k] || t.typeOf[k] >= 0 || t.hasRef(k) {
+				continue
+			}
+			for _, u := range c.r.tables {
+				if u != t && u.identity && u.space != nil && u.realm() == t.realm() && c.r.contained(ks, u) >= leastContained {
+					refs = append(refs, ref{column: k, target: u.index, typeCol: -1})
+				}
+			}
+		}
+		c.between[t.index] = refs
+	}
+}
+
 // link notes which people's keys a row holds together.
 func (c *circle) link(o *Observation, own uint32, owned bool, asked map[uint32]bool, links map[[2]uint32]bool) {
 	t := c.r.tables[o.Table]
-	if len(t.refs) == 0 || len(t.refs) == 1 && !owned {
+	refs := c.between[t.index]
+	if len(refs) == 0 || len(refs) == 1 && !owned {
 		return
 	}
 	var at []uint32
 	if owned && asked[own] {
 		at = append(at, own)
 	}
-	for i := range t.refs {
-		f := &t.refs[i]
+	for i := range refs {
+		f := &refs[i]
 		u := c.r.tables[f.target]
 		if v, ok := f.value(o); ok && v != 0 && u.space != nil {
 			if n := u.space.node(v, &c.r.nodes); int(n) < len(c.forest.parent) {
@@ -243,13 +275,28 @@ func factsOf(t *table, o *Observation) (out []uint64) {
 			}
 		case breach.KindStreet, breach.KindPostcode:
 			street = street || v.Kind == breach.KindStreet
-			place = append(append(place, foldWords(v.Bytes)...), 0)
+			place = append(appendPlace(place, v.Bytes), ' ')
 		}
 	}
 	if street {
 		out = append(out, hash64(place))
 	}
 	return out
+}
+
+// appendPlace appends the letters and digits of a part of an address, in lower case,
+// with one space between words.
+func appendPlace(dst, v []byte) []byte {
+	from := len(dst)
+	for _, r := range strings.ToLower(string(v)) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			dst = utf8.AppendRune(dst, r)
+		case len(dst) > from && dst[len(dst)-1] != ' ':
+			dst = append(dst, ' ')
+		}
+	}
+	return bytes.TrimRight(dst, " ")
 }
 
 // mostHouse is how many of those in question may have a telephone, a mailbox or an

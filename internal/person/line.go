@@ -2,6 +2,7 @@ package person
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -11,6 +12,7 @@ import (
 type rowLine struct {
 	given, middle, family, second        []byte
 	street, postcode, city, region, land []byte
+	house                                []byte // street and number, which stand in two columns
 }
 
 func (l *rowLine) note(t *table, v *Value) {
@@ -21,10 +23,20 @@ func (l *rowLine) note(t *table, v *Value) {
 	if at == &l.family && t.second[v.Column] {
 		at = &l.second
 	}
-	if at != nil && *at == nil {
+	switch {
+	case at == nil:
+	case *at == nil:
 		*at = v.Bytes
+	case at == &l.street && l.house == nil && houseNumber(l.street) != houseNumber(v.Bytes):
+		l.house = slices.Concat(l.street, []byte{' '}, v.Bytes)
 	}
 }
+
+// longestHouse is the longest number of a house, in bytes: 12 bis, 117-119, 4/A.
+const longestHouse = 8
+
+// houseNumber reports the number of a house that stands alone.
+func houseNumber(v []byte) bool { return len(v) > 0 && len(v) <= longestHouse && v[0]-'0' < 10 }
 
 func (l *rowLine) slot(k breach.Kind) *[]byte {
 	switch k {
@@ -52,6 +64,9 @@ func (l *rowLine) slot(k breach.Kind) *[]byte {
 func (a *gathering) line(who uint32, l *rowLine) {
 	if l.given != nil && l.family != nil {
 		a.joined(who, breach.KindFullName, " ", l.given, l.middle, l.family, l.second)
+	}
+	if l.house != nil {
+		l.street = l.house
 	}
 	if l.street != nil {
 		a.joined(who, breach.KindStreet, ", ", l.street, bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '})), l.region, l.land)

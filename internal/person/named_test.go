@@ -101,12 +101,16 @@ func carrying(people []string, text string) (out []string) {
 func TestKin(t *testing.T) {
 	h := newHousehold(ownPayer)
 	users := h.table("users", "*id", "name:name", "mail:email")
-	proxies := h.table("volmachten", "*user_id", "*patient_id")
+	proxies := h.table("volmachten", "*id", "*gevolmachtigde_id", "*patient_id") // no name says that it is a user's
 	call := h.table("contactpersonen", "*patient_id", "naam:name", "telefoon:phone")
 	h.row(users, 1<<60+7, "Griet Maes", "griet@b.example")
 	h.row(users, 1<<60+90007, "Griet Maes", "other@b.example")
 	h.row(users, 1<<60+190007, "Tom Smets", "tom@b.example")
-	h.row(proxies, 1<<60+7, patientKeys+3*7919)
+	h.row(proxies, 70, 1<<60+7, patientKeys+3*7919)
+	for i := range 9 {
+		h.row(users, 1<<60+i*1234567+500, fmt.Sprintf("Proxy P%c", 'a'+i), fmt.Sprintf("proxy%d@b.example", i))
+		h.row(proxies, i+80, 1<<60+i*1234567+500, patientKeys+(i+5)*7919)
+	}
 	h.row(call, patientKeys+3*7919, "Griet Maes", "+32470000001")
 	h.row(call, patientKeys+4*7919, "Tom Smets", "+32470000002")
 	got := h.steady(t)
@@ -166,5 +170,17 @@ func TestRelatives(t *testing.T) {
 		if got := c.a.against(c.b) != nil; got != c.apart {
 			t.Errorf("%v against %v: %v", c.a.whole, c.b.whole, got)
 		}
+	}
+}
+
+// TestPlaces holds one address to itself however it is written, and two apart.
+func TestPlaces(t *testing.T) {
+	for a, b := range map[string]string{"Via Roma, 12": "VIA ROMA 12", "Straat 4 bus 2": "straat  4, bus 2", "Café-Str. 1": "CAFÉ STR 1"} {
+		if string(appendPlace(nil, []byte(a))) != string(appendPlace(nil, []byte(b))) {
+			t.Errorf("%s and %s are two", a, b)
+		}
+	}
+	if string(appendPlace(nil, []byte("Via Roma 12"))) == string(appendPlace(nil, []byte("Via Roma 14"))) {
+		t.Error("two houses of a street are one")
 	}
 }

@@ -242,3 +242,20 @@ func TestMailboxInTexts(t *testing.T) {
 		})
 	}
 }
+
+// Street and number in two columns are one line of an address, in their order.
+func TestHouseNumbers(t *testing.T) {
+	var l leak
+	a := l.table("patients", "name:name", "mail:email", "straat:street", "huisnr:street", "bus:street", "postcode:postcode", "stad:city")
+	b := l.table("abonnes", "name:name", "mail:email", "num:street", "voie:street", "postcode:postcode")
+	c := l.table("members", "name:name", "mail:email", "address1:street", "address2:street", "postcode:postcode")
+	l.row(a, "Ann Lee", "ann@a.example", "Kerkstraat", "12b", "3", "9160", "Lokeren")
+	l.row(b, "Bob Lee", "bob@a.example", "4 bis", "rue Neuve", "75001")
+	l.row(c, "Cem Lee", "cem@a.example", "1 High Street", "Flat 2", "E1 6AN")
+	got := strings.Join(l.steady(t), "\n")
+	for _, want := range []string{"Kerkstraat 12b, 9160 Lokeren", "4 bis rue Neuve, 75001", "1 High Street, E1 6AN"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no address %q:\n%s", want, got)
+		}
+	}
+}
