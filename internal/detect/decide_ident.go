@@ -153,10 +153,27 @@ func (d *decider) identOf(i int, lenient bool) (verdict, int) {
 	if rival <= rivalry*max(rule.Rarity(), 1e-9) || odds > identOdds && !(lenient && odds <= identOdds/4) {
 		return verdict{}, -1
 	}
-	if twin := twinOf(&t, best); twin {
+	if twinOf(&t, best) || d.beyond(i, rule) {
 		return verdict{}, -1
 	}
 	return verdict{kind: rule.Kind, confidence: 0.9, why: passes(&t, best)}, best
+}
+
+// beyond reports values that do not pass a rule and mostly carry its check all the
+// same: they are of another kind, of which most have the rule's form too. (French
+// companies' numbers beside Canadians': no Canadian's begins with 8.)
+func (d *decider) beyond(i int, rule *ident.Rule) bool {
+	fail, carry := 0, 0
+	for _, e := range d.stats[i].sample.least() {
+		if e.empty || rule.Valid(e.head) {
+			continue
+		}
+		fail++
+		if rule.Beyond(e.head) {
+			carry++
+		}
+	}
+	return carry*2 > fail
 }
 
 // twinOf reports whether a rule of another class explains the values as well:

@@ -128,3 +128,38 @@ func TestNamedWithoutForm(t *testing.T) {
 		}
 	}
 }
+
+// TestBeyond holds nine digits with Luhn's check to Canadians' numbers only where none
+// that carry the check begin as those never do; slips say nothing.
+func TestBeyond(t *testing.T) {
+	luhn := func(first string, n int) string { return luhnOf(fmt.Sprintf("%s%07d", first, 1000000+n*7919%8999999)) }
+	for _, c := range []struct {
+		what  string
+		every func(i int) string // each twentieth value
+		want  breach.Kind
+	}{
+		{"all Canadians'", func(i int) string { return luhn("4", i) }, breach.KindCASIN},
+		{"companies' among them", func(i int) string { return luhn("8", i) }, breach.KindNone},
+		{"slips among them", func(i int) string { return fmt.Sprintf("4%08d", 10101010+i) }, breach.KindCASIN},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			s := scene{table: "t1", columns: []string{"c1", "c2"}, row: func(_ *rand.Rand, i int) []any {
+				v := luhn([]string{"1", "2", "3", "4", "6"}[i%5], i)
+				if i%25 == 0 {
+					v = c.every(i)
+				}
+				return []any{fmt.Sprintf("p%d@a.example", i), v}
+			}}
+			_, ds := s.decide(t)
+			got := breach.KindNone
+			for _, d := range ds {
+				if d.Column == 1 && !d.Inside {
+					got = d.Kind
+				}
+			}
+			if got != c.want {
+				t.Errorf("%v, want %v", got, c.want)
+			}
+		})
+	}
+}

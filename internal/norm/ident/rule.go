@@ -125,6 +125,27 @@ func (r *Rule) Valid(b []byte) bool {
 	return ok && r.valid(n)
 }
 
+// Beyond reports digits, as many as the rule's, that carry its check and have not its
+// form. Slips of the pen seldom do; numbers of another kind with the same check do.
+func (r *Rule) Beyond(b []byte) bool {
+	b = trim(b)
+	if r.Raw != nil || r.Check == nil || len(b) == 0 || len(b) > longestRaw {
+		return false
+	}
+	buf := scratch.Get().(*[longest]byte)
+	defer scratch.Put(buf)
+	n, ok := squeeze(buf, b, r.Parts)
+	if !ok || r.valid(n) || !digits(n) {
+		return false
+	}
+	for _, s := range r.shapes {
+		if len(s) == len(n) && s.digits() {
+			return r.Check(n)
+		}
+	}
+	return false
+}
+
 // Rarity is the share of random values of digits, or of digits and letters,
 // that have one of the rule's forms and pass: Chance, and what the form itself
 // leaves out.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // TestSamples holds every rule to its own data.
@@ -140,4 +142,17 @@ func FuzzRules(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestBeyond holds numbers of another kind with the same check apart from slips.
+func TestBeyond(t *testing.T) {
+	sin := Of(breach.KindCASIN)[0]
+	for v, want := range map[string]bool{
+		"880 000 005": true, "046454286": true, // the check, and no Canadian's first digit
+		"130692544": false, "130692545": false, "880000006": false, "000000000": false, "88000000": false, "A80000005": false, "": false,
+	} {
+		if got := sin.Beyond([]byte(v)); got != want {
+			t.Errorf("%q: %v", v, got)
+		}
+	}
 }

@@ -45,6 +45,28 @@ func (s shape) fits(n []byte) bool {
 	return true
 }
 
+// digits reports a form of digits alone.
+func (s shape) digits() bool {
+	for i := range s {
+		if s[i][1] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// digits reports a value of digits alone, not all the same.
+func digits(n []byte) bool {
+	same := true
+	for _, c := range n {
+		if c-'0' > 9 {
+			return false
+		}
+		same = same && c == n[0]
+	}
+	return !same
+}
+
 // compile reads a form. Forms are part of the program: a wrong one panics, in
 // every test.
 func compile(form string) (out shape) {
