@@ -189,6 +189,7 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 		}
 	}
 	d.settle()
+	d.animals()
 	return d
 }
 

@@ -13,6 +13,7 @@ type tableReading struct {
 	application bool         // of job applications
 	field       bool         // one field of something else: Drupal's field_data_*
 	address     bool         // of postal addresses
+	words       []string     // of the name
 	about       breach.Class // a class that the name claims: Appointments, health
 	personal    bool         // a word for a person or an application stands in it, whatever the rows are
 }
@@ -30,7 +31,7 @@ func readTable(name string) tableReading {
 	if len(words) > 2 && words[0] == "field" && (words[1] == "data" || words[1] == "revision") {
 		return tableReading{field: true}
 	}
-	about := aboutClass(words)
+	about, all := aboutClass(words), words
 	if len(words) == 2 && len(words[0]) <= 3 {
 		words = words[1:] // a prefix of an installation: wp_users
 	}
@@ -52,6 +53,6 @@ func readTable(name string) tableReading {
 	if t.application {
 		t.thing = false
 	}
-	t.about = about
+	t.about, t.words = about, all
 	return t
 }
