@@ -79,10 +79,14 @@ func (r *resolver) findReferring(a *alternate) {
 }
 
 // calledAfter reports a column's name that is a table's and its column's together:
-// order_reference is the reference of orders.
+// order_reference is the reference of orders, customer_ref the customer_ref of
+// customers.
 func calledAfter(name string, u *table, column int) bool {
 	of, own := words(name), words(u.Columns[column].Name)
 	n := len(of) - len(own)
+	if n == 0 && len(own) > 1 && slices.Equal(of, own) {
+		return sameStem(stem(own[:len(own)-1]), u.stem)
+	}
 	return n > 0 && slices.Equal(of[n:], own) && (stem(of[:n]) == u.stem || strings.HasSuffix(u.stem, "_"+stem(of[:n])))
 }
 

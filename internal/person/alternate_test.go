@@ -44,13 +44,14 @@ func TestAlternates(t *testing.T) {
 
 // TestCalledAfter holds names of columns to a table's and its column's together.
 func TestCalledAfter(t *testing.T) {
-	u := &table{Table: &Table{Columns: []Column{{Name: "id"}, {Name: "reference"}, {Name: "card_no"}}}, stem: "shop_order"}
+	u := &table{Table: &Table{Columns: []Column{{Name: "id"}, {Name: "reference"}, {Name: "card_no"}, {Name: "order_no"}}}, stem: "order"}
 	for _, c := range []struct {
 		name   string
 		column int
 		want   bool
 	}{
 		{"order_reference", 1, true}, {"orderReference", 1, true}, {"orders_reference", 1, true}, {"order_card_no", 2, true},
+		{"order_no", 3, true}, {"orderNo", 3, true},
 		{"reference", 1, false}, {"reorder_reference", 1, false}, {"order_ref", 1, false}, {"order_no", 2, false}, {"customer_reference", 1, false},
 	} {
 		if got := calledAfter(c.name, u, c.column); got != c.want {

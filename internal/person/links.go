@@ -159,7 +159,7 @@ func (r *resolver) countsApart(t *table, c int, u *table) bool {
 // namedAfter reports whether a key of t bears the name of u: user_id that of users.
 func namedAfter(t *table, c int, u *table) bool {
 	st := keyStem(t.Columns[c].Name)
-	return st != "" && st == u.stem
+	return st != "" && sameStem(st, u.stem)
 }
 
 func why(score int, share float64) string {
@@ -185,6 +185,8 @@ func nameScore(t *table, c int, u *table) int {
 	switch {
 	case st != "" && st == u.stem:
 		return 42
+	case st != "" && sameStem(st, u.stem):
+		return 41
 	case strings.EqualFold(name, target) && !generic(name):
 		return 40
 	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):

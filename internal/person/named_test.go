@@ -155,6 +155,35 @@ func TestShortVowel(t *testing.T) {
 	}
 }
 
+// TestSameStem holds singulars to plurals that differ by a last vowel.
+func TestSameStem(t *testing.T) {
+	for _, c := range [][2]string{{"huesped", "huespedes"}, {"tessera", "tessere"}, {"cliente", "clienti"}, {"socio_club", "soci_club"}} {
+		if got := sameStem(stem(words(c[0])), stem(words(c[1]))); got != (c[0] != "socio_club") {
+			t.Errorf("%s and %s: %v", c[0], c[1], got)
+		}
+	}
+	for _, c := range [][2]string{{"case", "casa"}, {"order", "border"}, {"user", "users_role"}} {
+		if sameStem(stem(words(c[0])), stem(words(c[1]))) {
+			t.Errorf("%s and %s are one", c[0], c[1])
+		}
+	}
+}
+
+// The matters of clients name their opponents: they are the clients'.
+func TestOpponents(t *testing.T) {
+	var l leak
+	clients := l.table("clients", "*client_id", "name:name", "mail:email")
+	matters := l.table("matters", "*matter_id", "*client_id", "opponent:name", "offence")
+	for i, n := range affixNames {
+		l.row(clients, 100+7*i, n, fmt.Sprintf("p%d@a.example", i))
+		l.row(matters, 9000+11*i, 100+7*i, fmt.Sprintf("Opponent O%c", 'a'+i), "theft")
+	}
+	got := l.steady(t)
+	if with := holding(got, "@a.example", "matters.offence"); len(got) != 2*len(affixNames) || with != len(affixNames) {
+		t.Errorf("%d people, %d with their offence:\n%s", len(got), with, strings.Join(got, "\n"))
+	}
+}
+
 // TestRelatives holds a name written in two orders apart from a brother's.
 func TestRelatives(t *testing.T) {
 	of := func(whole ...string) *profile { return &profile{whole: whole} }

@@ -62,6 +62,23 @@ func shortVowel(w string) string {
 	return w[:n-2] + w[n-1:]
 }
 
+// sameStem reports stems that differ by a last vowel at the most, as singulars and
+// plurals of Spanish, Portuguese and Italian do: huesped and huespedes, tessera and
+// tessere.
+func sameStem(a, b string) bool {
+	return a == b || min(len(a), len(b)) >= leastStem && withoutVowel(a) == withoutVowel(b)
+}
+
+// leastStem is how many letters stems have that are held to be the same so.
+const leastStem = 5
+
+func withoutVowel(w string) string {
+	if n := len(w) - 1; n > 0 && strings.IndexByte("aeio", w[n]) >= 0 {
+		return w[:n]
+	}
+	return w
+}
+
 var idWords = map[string]bool{
 	"id": true, "ids": true, "uid": true, "fk": true, "pk": true, "key": true, "no": true, "nr": true,
 	"num": true, "number": true, "uuid": true, "guid": true, "ref": true, "nummer": true, "numero": true,
@@ -208,6 +225,11 @@ var partyPerson = map[string]bool{
 	"vendedor": true, "asesor": true, "insegnante": true, "infirmier": true, "infirmiere": true, "therapist": true, "instructor": true,
 }
 
+// against are words for whom the row's person has to do with and never is.
+var against = map[string]bool{
+	"opponent": true, "opposing": true, "adversaire": true, "gegner": true, "wederpartij": true, "adversario": true, "avversario": true,
+}
+
 // partyRole returns the word by which a column of a person's data belongs to
 // another than the row's person, with what number follows it, or "". names says
 // that the column names people, so that its only word may be such a one.
@@ -218,7 +240,7 @@ func partyRole(column string, names bool) string {
 	ws := unglued(words(column))
 	for i, w := range ws {
 		base := strings.TrimRight(w, "0123456789")
-		if !partyPerson[base] && !otherPerson[base] || len(ws) == 1 && !names {
+		if !partyPerson[base] && !otherPerson[base] && !against[base] || len(ws) == 1 && !names {
 			continue
 		}
 		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {

@@ -107,7 +107,7 @@ func (t *table) ownParty() {
 			return
 		}
 	}
-	if only == "" {
+	if only == "" || against[only] {
 		return
 	}
 	t.promoted = only
