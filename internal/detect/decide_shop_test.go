@@ -83,8 +83,11 @@ func TestLettersAsKeys(t *testing.T) {
 		value  func(r *rand.Rand) string
 		want   bool
 	}{
-		{"order_reference", letters(9), true}, {"reference", letters(9), true}, {"shop_note", letters(9), false},
-		{"reference", letters(4), false}, {"order_reference", towns, false},
+		{"order_reference", letters(9), true},
+		{"reference", letters(9), true},
+		{"shop_note", letters(9), false},
+		{"reference", letters(4), false},
+		{"order_reference", towns, false},
 		{"order_reference", func(r *rand.Rand) string { return strings.ToLower(letters(9)(r)) }, false},
 	} {
 		s := scene{table: "payments", columns: []string{"id int", c.column + " varchar(20)"}, row: func(r *rand.Rand, i int) []any { return []any{i + 1, c.value(r)} }}

@@ -50,9 +50,17 @@ func TestCalledAfter(t *testing.T) {
 		column int
 		want   bool
 	}{
-		{"order_reference", 1, true}, {"orderReference", 1, true}, {"orders_reference", 1, true}, {"order_card_no", 2, true},
-		{"order_no", 3, true}, {"orderNo", 3, true},
-		{"reference", 1, false}, {"reorder_reference", 1, false}, {"order_ref", 1, false}, {"order_no", 2, false}, {"customer_reference", 1, false},
+		{"order_reference", 1, true},
+		{"orderReference", 1, true},
+		{"orders_reference", 1, true},
+		{"order_card_no", 2, true},
+		{"order_no", 3, true},
+		{"orderNo", 3, true},
+		{"reference", 1, false},
+		{"reorder_reference", 1, false},
+		{"order_ref", 1, false},
+		{"order_no", 2, false},
+		{"customer_reference", 1, false},
 	} {
 		if got := calledAfter(c.name, u, c.column); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
