@@ -84,6 +84,10 @@ const (
 // proved then.
 const OddMailboxes = "odd mailboxes"
 
+// PackedValues is the detail of a column with values in which something is
+// compressed that was not read: no absence is proved then.
+const PackedValues = "packed values"
+
 // uncounted and byChance begin the detail of a column in which values pass the full check
 // of a class and are not counted as of it.
 const (

@@ -229,6 +229,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if long > 0 {
 		st.unfound.failing += s.search.classes.failing
 	}
+	hidden := len(raw) >= leastLayer && f.Form != breach.Number && st.unfound.hidden(raw, sus)
 	switch {
 	case sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0:
 		s.repeated(a, f, hash, sus, out)
@@ -237,7 +238,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
-	if hash <= st.sample.limit && long == 0 {
+	if hash <= st.sample.limit && long == 0 && !hidden {
 		a.remember(f, hash, key, &st.present)
 	}
 }

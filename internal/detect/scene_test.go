@@ -85,7 +85,7 @@ func (s scene) decide(t *testing.T) (*Plan, []Decision) {
 func show(p *Plan, ds []Decision) string {
 	var parts []string
 	for _, d := range ds {
-		if of, _ := breach.UncountedOf(d.Detail); of != breach.NoClass {
+		if of, _ := breach.UncountedOf(d.Detail); of != breach.NoClass || d.Detail == breach.PackedValues {
 			continue // a note of what is not counted
 		}
 		sep := ":"

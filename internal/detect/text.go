@@ -28,6 +28,7 @@ func (t *TextScanner) Text(data []byte, out *Row) {
 	if long > 0 {
 		out.Unfound.failing = t.search.classes.failing
 	}
+	out.Unfound.hidden(data, sus)
 	if sus != 0 {
 		t.search.prose(0, data, sus, out)
 		out.Odd = sus&maybeMail != 0 && len(t.search.mails) == 0 && norm.OddEmail(data)

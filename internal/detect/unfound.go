@@ -19,6 +19,8 @@ type Unfound struct {
 	failing uint64
 	// firms counts numbers that pass as cards and as those of French companies.
 	firms uint64
+	// packed counts values that hold what is compressed, in base64, and no text.
+	packed uint64
 }
 
 // Add adds the counts of another part.
@@ -28,16 +30,17 @@ func (u *Unfound) Add(o *Unfound) {
 	u.cards += o.cards
 	u.failing += o.failing
 	u.firms += o.firms
+	u.packed += o.packed
 }
 
 // since returns what was added since before.
 func (u *Unfound) since(before *Unfound) Unfound {
-	return Unfound{u.mails - before.mails, u.ibans - before.ibans, u.cards - before.cards, u.failing - before.failing, u.firms - before.firms}
+	return Unfound{u.mails - before.mails, u.ibans - before.ibans, u.cards - before.cards, u.failing - before.failing, u.firms - before.firms, u.packed - before.packed}
 }
 
 // append writes the counts.
 func (u Unfound) append(b []byte) []byte {
-	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.firms} {
+	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.firms, u.packed} {
 		b = binary.AppendUvarint(b, n)
 	}
 	return b
@@ -45,7 +48,7 @@ func (u Unfound) append(b []byte) []byte {
 
 // readUnfound reads counts that append wrote, and returns what stands behind them.
 func readUnfound(b []byte) (u Unfound, rest []byte) {
-	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.firms} {
+	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.firms, &u.packed} {
 		v, w := binary.Uvarint(b)
 		*n, b = v, b[w:]
 	}
@@ -104,7 +107,9 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 		s.lookAt(u, v, 0, len(v), &iban, len(v))
 		return
 	}
-	s.classes.read(v)
+	if t := s.classes.text; len(t) != len(v) || &t[0] != &v[0] {
+		s.classes.read(v) // else the search has just read it
+	}
 	for i, end, digits := s.classes.long(0); i < len(v); i, end, digits = s.classes.long(end) {
 		s.lookAt(u, v, i, end, &iban, digits)
 	}
@@ -113,7 +118,7 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 // lookAt looks at one stretch of so many digits, v[i:end]. iban says that an IBAN
 // is known.
 func (s *searcher) lookAt(u *Unfound, v []byte, i, end int, iban *bool, digits int) {
-	if !*iban && norm.LooseIBAN(v[max(0, i-marginNumber):min(len(v), end+marginNumber)]) {
+	if !*iban && (i == 0 || gluedBefore(v, i)) && norm.LooseIBAN(v[max(0, i-marginNumber):min(len(v), end+marginNumber)]) {
 		*iban = true
 		u.ibans++
 	}
@@ -130,6 +135,15 @@ func (s *searcher) lookAt(u *Unfound, v []byte, i, end int, iban *bool, digits i
 			u.cards++
 		}
 	}
+}
+
+// gluedBefore reports a letter before v[i:], with a mark between at most: what
+// stands behind a blank the search has read.
+func gluedBefore(v []byte, i int) bool {
+	if i > 1 && (v[i-1] == '.' || v[i-1] == '/' || v[i-1] == '_' || v[i-1] == '-') {
+		i--
+	}
+	return i > 0 && letterByte(v[i-1])
 }
 
 // marginNumber is how much around a stretch of digits may belong to an IBAN, in
@@ -157,8 +171,14 @@ type Note struct {
 // provable are the kinds of the classes whose absence can be proved.
 var provable = [...]breach.Kind{breach.KindEmail, breach.KindIBAN, breach.KindCard}
 
-// Notes tells of the kinds of which nothing was found.
+// Notes tells of the kinds of which nothing was found, and of what was not read.
 func (u *Unfound) Notes(found func(breach.Kind) bool) (out []Note) {
+	if u.packed > 0 {
+		out = append(out, Note{
+			Detail: breach.PackedValues, Values: int64(u.packed),
+			Why: fmt.Sprintf("%d values hold something compressed, in base64, that is no text", u.packed),
+		})
+	}
 	for _, k := range provable {
 		n := u.of(k)
 		other := k == breach.KindCard && (n == 0 && u.firms > 0 || chance(n, u.failing))

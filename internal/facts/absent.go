@@ -88,7 +88,11 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 	if status, why := f.uncounted(info.Class); why != "" {
 		return Absence{Status: status, Why: why}
 	}
-	if odd := f.oddMailboxes(); odd.values > 0 && info.Class == breach.EmailAddresses {
+	if packed := f.noted(breach.PackedValues); packed.values > 0 && info.ByValue() {
+		return Absence{Status: Unknown, Why: fmt.Sprintf("%s something compressed that was not read, and could hold it: %s",
+			Plural(packed.values, "value holds", "values hold"), &packed)}
+	}
+	if odd := f.noted(breach.OddMailboxes); odd.values > 0 && info.Class == breach.EmailAddresses {
 		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public: %s",
 			f.searched(), Plural(odd.values, "value is", "values are"), &odd)}
 	}

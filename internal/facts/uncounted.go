@@ -82,14 +82,15 @@ func (f *Facts) uncounted(class breach.Class) (status Status, why string) {
 	return "", ""
 }
 
-// oddMailboxes says where values are built like mailboxes and are none.
-func (f *Facts) oddMailboxes() (odd places) {
+// noted says where a detail stands: of values that are built like mailboxes and
+// are none, or hold something compressed.
+func (f *Facts) noted(detail string) (at places) {
 	for i := range f.Tables {
 		for _, c := range f.Tables[i].Columns {
-			if c.Detail == breach.OddMailboxes {
-				odd.add(f.Tables[i].Name+"."+c.Name, c.Values)
+			if c.Detail == detail {
+				at.add(f.Tables[i].Name+"."+c.Name, c.Values)
 			}
 		}
 	}
-	return odd
+	return at
 }

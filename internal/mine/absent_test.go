@@ -104,6 +104,36 @@ func TestNoFalseProof(t *testing.T) {
 		{"the user of an address", column(3, "ref", func(i int) string { return fmt.Sprintf("ftp://anna%d@example.org/", i) }), mails, false},
 		{"quoted", column(3, "ref", func(int) string { return `'"anna petit"@example.org'` }), mails, false},
 		{"among numbers", column(3, "ssn", func(i int) string { return [...]string{"219-09-9999", "078-05-1120", "an@example.org"}[i%3] }), mails, false},
+		{"base64", column(3, "data", func(int) string {
+			return `eyJ1c2VyIjoiYW5uYSIsIm1haWwiOiJhbm5hLnBldGl0QGV4YW1wbGUub3JnIiwibmFtZSI6IkFubmEgUGV0aXQifQ==`
+		}), mails, false},
+		{"base64 in an address", column(3, "data", func(int) string { return `/confirm?u=YW5uYS5wZXRpdEBleGFtcGxlLm9yZw==` }), mails, false},
+		{"base64 for addresses", column(3, "data", func(int) string { return `/confirm/YW5uYS5wZXRpdEBleGFtcGxlLm9yZw` }), mails, false},
+		{"base64 in a text", column(3, "data", func(int) string {
+			return `see the attachment: S2luZGVzdCByZWdhcmRzLCBBbm5hIFBldGl0IDxhbm5hLnBldGl0QGV4YW1wbGUub3JnPg== and so on`
+		}), mails, false},
+		{"an account in base64", column(3, "data", func(int) string { return `YWNjb3VudCBGUjc2IDMwMDAgNjAwMCAwMTEyIDM0NTYgNzg5MCAxODk=` }), ibans, false},
+		{"a card in base64", column(3, "data", func(int) string { return `Y2FyZCA0NTM5IDM3MDMgNTA4MCA3NzMwLCAxMi8xOQ==` }), cards, false},
+		{"compressed, in base64", column(3, "data", func(int) string {
+			return `H4sIAAAAAAACA6tWKi1OLVKyUkrMy0tU0lHKTczMgfL0ClJLMkscUisScwtyUvXyi9KB8nmJualAeUegvEIASF6pFgBGv9rbQwAAAA==`
+		}), mails, false},
+		{"deflated, in base64", column(3, "data", func(int) string {
+			return `eJyrViotTi1SslJKzMtLVNJRyk3MzIHy9ApSSzJLHFIrEnMLclL18ovSgfJ5ibmpQHlHoLxCAEheqRYA9qwWcA==`
+		}), mails, false},
+		{"compressed and no text", column(3, "data", func(int) string {
+			return `eJxjYGRiZmFlY+fg5OLm4eXjFxAUEhYRFROXkJSSlpGVk1dQVFJWUVVT19DU0tbR1dM3MDQyNjE1M7ewtLK2sbWzd3B0cnZxdXP38PTy9vH18w8IDAoOCQ0Lj4iMio6JjYtPSExKTklNS8/IzMrOyc3LLygsKi4pLSuvqKyqrqmtq29obGpuaW1r7+js6u7p7eufMHHS5ClTp02fMXPW7Dlz581fsHDR4iVLly1fsXLV6jVr163fsHHT5i1bt23fsXPX7j179+0/cPDQ4SNHjx0/cfLU6TNnz52/cPHS5StXr12/cfPW7Tt3791/8PDR4ydPnz1/8fLV6zdv373/8PHT5y9fv33/8fPX7z9///1nGPX/iPY/AKBifpA=`
+		}), cards, false},
+		{"hexadecimal digits", column(3, "data", func(int) string {
+			return `7b2275736572223a22616e6e61222c226d61696c223a22616e6e612e7065746974406578616d706c652e6f7267222c226e616d65223a22416e6e61205065746974227d`
+		}), mails, false},
+		{"a card in hexadecimal digits", column(3, "data", func(int) string { return `34353339333730333530383037373330` }), cards, false},
+		{"a veiled at sign", column(3, "data", func(int) string { return `anna.petit (at) example.org` }), mails, false},
+		{"a veiled at sign in brackets", column(3, "data", func(int) string { return `mail anna.petit[at]example.org please` }), mails, false},
+		{"quoted-printable", column(3, "data", func(int) string { return `anna.petit=40example.org` }), mails, false},
+		{"a full-width at sign", column(3, "data", func(int) string { return `anna.petit＠example.org` }), mails, false},
+		{"base64 of no mailbox", column(3, "data", func(int) string { return `S2luZGVzdCByZWdhcmRzLCBhbm5hLnBldGl0IGF0IGV4YW1wbGUgZG90IG9yZw==` }), mails, true},
+		{"digests", column(3, "data", func(int) string { return `$2y$10$0123456789abcdefghijkuQ8rWfGf0rJm4vY3l7H1o9sT2xN5pB6e` }), mails, true},
+		{"a table", column(3, "data", func(int) string { return `see (at) noon, [at] 5 x=40 y=40px` }), mails, true},
 		{"orders and no mailbox", column(100, "order_no", order), mails, true},
 		{"orders and no account", column(100, "order_no", order), ibans, true},
 		{"a mailbox as a password", column(3, "password", func(i int) string { return fmt.Sprintf("anna%d@example.org", i) }), mails, false},

@@ -1,25 +1,30 @@
 package norm
 
+import "bytes"
+
 // LooseEmail reports whether a text in which FindEmail finds nothing holds a
 // mailbox all the same, that only what stands around it makes something else:
 // the user of a URL, a field of message identifiers, a local part in quotation
 // marks. What is no mailbox by its own shape (message identifiers of known
-// programs, git@host, a file's name) is none here either.
+// programs, git@host, a file's name) is none here either. The at sign must stand there itself.
 func LooseEmail(b []byte) bool {
-	f := newAtFinder(b)
-	for low := 0; f.next(low); low = f.at + f.width {
-		start := localStart(b, 0, f.at)
-		if start == f.at && (f.at == 0 || b[f.at-1] != '"') {
-			continue
+	for at := -1; ; {
+		i := bytes.IndexByte(b[at+1:], '@')
+		if i < 0 {
+			return false
 		}
-		end := domainEnd(b, f.at+f.width)
+		at += i + 1
+		end := domainEnd(b, at+1)
 		if end == 0 {
 			continue
 		}
-		local, domain := b[start:f.at], b[f.at+f.width:end]
+		start := localStart(b, 0, at)
+		if start == at && (at == 0 || b[at-1] != '"') {
+			continue
+		}
+		local, domain := b[start:at], b[at+1:end]
 		if !equalFold(local, "git") && !equalFold(local, "hg") && !messageShape(local, domain) {
 			return true
 		}
 	}
-	return false
 }
