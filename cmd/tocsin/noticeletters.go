@@ -31,8 +31,8 @@ func newNoticeLetters(a *app) *cobra.Command {
 		Short: "Make the letters of the approved plan, in batches for the printer",
 		Long: `Letters writes the letters that wait, sorted by country and postcode, as PDF files of
 many letters each, with a list beside each: the id that stands at the foot of a
-letter's pages, its file and first page, how many pages it has, country and postcode.
-Files are written whole before their letters count as sent, so that a kill leaves none
+letter's pages, its file and first page, how many pages it has, country and postcode of
+the address. Files are written whole before their letters count as sent, so that a kill leaves none
 out and prints none twice; use one folder for a case. Who may read the folder may read
 the letters: it is made for you alone.
 
@@ -43,7 +43,9 @@ printed with boxes for letters.
 
 The address stands where an envelope's window is, on the left (Germany, the United
 Kingdom, the Netherlands) or on the right (France), and nothing else does, also if
-the sheet shifts by 5 mm. Try one with your envelopes.
+the sheet shifts by 5 mm. Try one with your envelopes. It is set as the post of its
+country wants it, with the country below where the letter goes abroad, in capitals, in
+a language of the country you post it in, which is the controller's.
 
 A letter that the post brings back is put on record by its id with --returned.`,
 		Example: `  tocsin notice letters --out print --place "London, 4 March 2026"

@@ -213,7 +213,7 @@ func (p *printing) batch(rows []notice.Row) error {
 			continue
 		}
 		p.Pages += pages
-		s.list = append(s.list, []string{l.ID, file, strconv.Itoa(first), strconv.Itoa(pages), notice.LetterCountry(&rows[i]), notice.Postcode(rows[i].To().Reveal())})
+		s.list = append(s.list, []string{l.ID, file, strconv.Itoa(first), strconv.Itoa(pages), l.Country, l.Postcode})
 		s.rows, s.in = append(s.rows, &rows[i]), append(s.in, file)
 	}
 	if len(s.rows) == 0 {

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm/country"
+	"github.com/tocsin-project/tocsin/internal/norm/postal"
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
@@ -24,6 +24,8 @@ const LetterDigits = 12
 type Print struct {
 	Row      int64
 	ID       string // stands at the foot of every page
+	Country  string // to which it goes, ISO 3166-1; "" where that is not known
+	Postcode string // "" where none could be told
 	Document *paper.Document
 	// Missing are the signs of its name and address that the faces of PDFs have not:
 	// a browser with other fonts sets it, or nobody does.
@@ -48,14 +50,16 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 	if err := c.guard.check(&own, m); err != nil {
 		return nil, err
 	}
-	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Document: f.Doc.letter(name, r.To(), place, w)}
+	at := addressOf(r)
+	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Country: at.Country, Postcode: at.code}
+	p.Document = f.Doc.letter(name, at.lines(c.home), place, w)
 	p.Document.Foot = p.ID
-	p.Missing = paper.Missing(name + r.To().Reveal())
+	p.Missing = paper.Missing(strings.Join(p.Document.Blocks[0].(paper.Address).To, ""))
 	return p, nil
 }
 
 // letter sets a text as a letter to a person.
-func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window) *paper.Document {
+func (d *Doc) letter(name string, to []string, place string, w paper.Window) *paper.Document {
 	hello := strings.ReplaceAll(d.Hello, string(slot), name)
 	first := name
 	if d.Audience != ToPerson {
@@ -63,7 +67,7 @@ func (d *Doc) letter(name string, to breach.Secret, place string, w paper.Window
 	}
 	out := &paper.Document{
 		Title: d.Subject, Lang: d.Language, Letter: true, Blocks: []paper.Block{
-			paper.Address{From: []string{d.FromName}, To: append([]string{first}, addressLines(to.Reveal())...), Place: place, Window: w},
+			paper.Address{From: []string{d.FromName}, To: append([]string{first}, to...), Place: place, Window: w},
 			paper.Text{Text: d.Subject, Look: paper.LookStrong},
 			paper.Text{Text: hello},
 		},
@@ -114,40 +118,50 @@ func steps(list []Step) (out []string) {
 // mostLines is how many lines of an address a window shows.
 const mostLines = 5
 
-// addressLines cuts an address at its commas; what is too much for the window
-// stays together in the last line.
-func addressLines(s string) []string {
-	parts := strings.Split(s, ",")
-	if len(parts) > mostLines {
-		parts = append(parts[:mostLines-1:mostLines-1], strings.Join(parts[mostLines-1:], ","))
+// destination is where a letter goes.
+type destination struct {
+	postal.Address
+	code string // the postcode, also where the forms of the country are not on record
+}
+
+// addressOf reads the address of a row. Where it tells no country, it is in that of
+// its person, or the controller's.
+func addressOf(r *Row) destination {
+	to := r.To().Reveal()
+	at := postal.Read(to, r.Target.Country)
+	return destination{at, cmp.Or(at.Code, postcode(to))}
+}
+
+// lines are those below the name, as the post of the country wants them. The country
+// stands there only where the letter goes abroad, in a language that the post of the
+// controller's country reads (UPU S42).
+func (at *destination) lines(home string) []string {
+	lang, abroad := country.Language(home), ""
+	if at.Country != home {
+		abroad = country.Name(at.Country, lang)
 	}
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return slices.DeleteFunc(parts, func(l string) bool { return l == "" })
+	return at.Lines(abroad, lang, mostLines)
 }
 
 // SortLetters puts rows in the order in which the post wants letters: by country,
 // then by postcode, as far as one can be told.
 func SortLetters(rows []Row) {
+	type key struct{ country, code string }
+	keys := make(map[int64]key, len(rows))
+	for i := range rows {
+		at := addressOf(&rows[i])
+		keys[rows[i].Number] = key{at.Country, at.code}
+	}
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(LetterCountry(&a), LetterCountry(&b)), cmp.Compare(Postcode(a.To().Reveal()), Postcode(b.To().Reveal())), cmp.Compare(a.Number, b.Number))
+		x, y := keys[a.Number], keys[b.Number]
+		return cmp.Or(cmp.Compare(x.country, y.country), cmp.Compare(x.code, y.code), cmp.Compare(a.Number, b.Number))
 	})
 }
 
-// LetterCountry is the country that a letter goes to, ISO 3166-1: the one that its
-// address names, else the person's, who may have moved or be reached abroad.
-func LetterCountry(r *Row) string {
-	if _, iso := country.Cut(r.To().Reveal()); iso != "" {
-		return iso
-	}
-	return r.Target.Country
-}
-
-// Postcode are the words with digits of the last part of an address that has any,
+// postcode are the words with digits of the last part of an address that has any,
 // its first part apart: "London EC1A 1AA" gives "EC1A 1AA", "75011 Paris" "75011";
-// "" where none can be told.
-func Postcode(address string) string {
+// "" where none can be told. It is for countries whose forms are not on record.
+func postcode(address string) string {
 	parts := strings.Split(address, ",")
 	for i := len(parts) - 1; i > 0; i-- {
 		words := strings.Fields(parts[i])

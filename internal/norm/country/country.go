@@ -37,6 +37,38 @@ func OfValue(value string) string {
 	return Of(value)
 }
 
+// Name is the name of a country (ISO 3166-1) in a language, "" where neither is known.
+func Name(iso string, lang language.Tag) string {
+	region, err := language.ParseRegion(iso)
+	if err != nil || !region.IsCountry() {
+		return ""
+	}
+	if namer := display.Regions(lang); namer != nil {
+		return namer.Name(region)
+	}
+	return display.English.Regions().Name(region)
+}
+
+// Language is the language that the post of a country (ISO 3166-1) reads: the likely
+// one of most who live there (CLDR, likely subtags); English where none is known. French
+// is read by every post (UPU Convention), and stands where a country has several.
+func Language(iso string) language.Tag {
+	region, err := language.ParseRegion(iso)
+	if err != nil || !region.IsCountry() {
+		return language.English
+	}
+	switch iso {
+	case "BE", "CH", "LU":
+		return language.French
+	}
+	tag, err := language.Compose(language.Und, region)
+	if err != nil {
+		return language.English
+	}
+	base, _ := tag.Base()
+	return language.Make(base.String())
+}
+
 // longest bounds the name of a country, in bytes.
 const longest = 120
 

@@ -22,6 +22,18 @@ func TestOf(t *testing.T) {
 	}
 }
 
+func TestName(t *testing.T) {
+	for _, c := range [][3]string{
+		{"DE", "FR", "Frankreich"}, {"FR", "GB", "Royaume-Uni"}, {"GB", "ES", "Spain"}, {"CH", "DE", "Allemagne"}, {"BE", "NL", "Pays-Bas"},
+		{"NL", "BE", "België"}, {"ES", "US", "Estados Unidos"}, {"US", "CA", "Canada"}, {"PL", "CZ", "Czechy"}, {"", "FR", "France"},
+		{"IT", "GR", "Grecia"}, {"PT", "BR", "Brasil"}, {"AT", "CH", "Schweiz"}, {"DE", "", ""}, {"DE", "XX", ""}, {"IE", "IT", "Italy"},
+	} {
+		if got := Name(c[1], Language(c[0])); got != c[2] {
+			t.Errorf("%s sent from %q: %q, want %q", c[1], c[0], got, c[2])
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	for _, c := range [][3]string{
 		{"5 rue de la Paix, 75002 Paris, FR", "5 rue de la Paix, 75002 Paris", "FR"},
