@@ -67,7 +67,10 @@ type Test struct {
 	Divergences    []string `json:"divergences"`
 	Contradictions []string `json:"contradictions"` // answers that cannot both be true; outcomes stay open
 	Unproved       []string `json:"unproved"`       // questions answered without evidence
-	Disclaimer     string   `json:"disclaimer"`
+	// Beyond says that countries are concerned whose law is not among the rules; ""
+	// where none is.
+	Beyond     string `json:"beyond,omitempty"`
+	Disclaimer string `json:"disclaimer"`
 }
 
 // Asked is a question as it stands for this case.

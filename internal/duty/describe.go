@@ -115,6 +115,10 @@ func (t *Test) Describe(w io.Writer) error {
 		p.line("")
 		p.line("Whether these laws apply is not answered yet: %s", strings.Join(early, ", "))
 	}
+	if t.Beyond != "" {
+		p.line("")
+		p.line("%s.", t.Beyond)
+	}
 	t.describeQuestions(p)
 	p.line("")
 	p.line("%s", t.Disclaimer)

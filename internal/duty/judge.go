@@ -27,6 +27,11 @@ func Judge(answers, suggested Answers, on Day, severity *Severity) Test {
 		Disclaimer: v.Disclaimer, Questions: []Asked{}, Next: []string{}, Outcomes: []Outcome{},
 		Divergences: []string{}, Contradictions: []string{}, Unproved: []string{},
 	}
+	for _, id := range [...]string{"established", "people_in"} {
+		if slices.Contains(all[id].Options, "elsewhere") {
+			t.Beyond = "Countries are concerned whose law is not among the rules of Tocsin: what they ask for, and by when, has to be found out there"
+		}
+	}
 	t.ask(s)
 	for _, c := range v.Against {
 		if c.When.Eval(s) == condition.True {
