@@ -16,6 +16,10 @@ summary, public statement), and holds what was written by hand to the facts. Eve
 value shows where it comes from; what a person has to decide is never filled in, and
 what is not on record stands as "to be determined".
 
+Of an authority that is not among them (tocsin form --help lists them), the form is not
+known: take the EDPB's template, which has all that Article 33(3) asks for, and copy it
+over.
+
 A paper names the state of the case that it was made from: made again, it has the
 same bytes, until something is put on record. The journal commits to each.`,
 		Args: takes(0, 0, ""),

@@ -103,16 +103,15 @@ func Complaint(s *Subject, lang string) (*Paper, error) {
 
 // address is the head of a letter from the controller to the police.
 func (w *scribe) address(law *Police) {
-	from := w.lines(w.controller())
+	police := w.first(casefile.Police)
+	if police == nil && law != nil {
+		police = &casefile.Party{Name: law.To, Country: law.Country}
+	}
+	from, to := w.envelope(w.controller(), police)
 	if from == nil {
 		from = []string{w.known("", w.say("h_who"))}
 	}
-	to := w.lines(w.first(casefile.Police))
-	switch {
-	case to != nil:
-	case law != nil:
-		to = []string{law.To, w.to.Country(law.Country)}
-	default:
+	if to == nil {
 		to = []string{w.say("to_police")}
 	}
 	w.add(paper.Address{From: from, To: to, Place: w.to.Date(w.Made().At)})

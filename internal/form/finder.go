@@ -73,11 +73,11 @@ func FinderLetter(s *Subject, lang, to string) (*Paper, error) {
 	w := s.write("finder", lang)
 	w.doc.Title, w.doc.Letter = w.say("title"), true
 	controller := w.known(w.controllers(), w.say("processor.l_controller"))
-	from := w.lines(w.controller())
+	from, address := w.envelope(w.controller(), who)
 	if from == nil {
 		from = []string{controller}
 	}
-	w.add(paper.Address{From: from, To: w.lines(who), Place: w.to.Date(w.Made().At)})
+	w.add(paper.Address{From: from, To: address, Place: w.to.Date(w.Made().At)})
 	w.add(paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	w.text("dear")
 	if d := s.Case.Discovery; d != nil && (d.Party == who.ID || who.Role == casefile.Finder && d.Channel == "researcher") {

@@ -125,6 +125,29 @@ func TestComplaintNamesTheLaw(t *testing.T) {
 	}
 }
 
+// TestEnvelope: a letter abroad bears its country in capitals, in the language of the
+// sender's country; at home neither side bears any.
+func TestEnvelope(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"FR", "FR", "C|1 rue du Port|F|2 Mill Lane"},
+		{"DE", "GB", "C|1 rue du Port|Allemagne|F|2 Mill Lane|VEREINIGTES KÖNIGREICH"},
+		{"SE", "ES", "C|1 rue du Port|Suède|F|2 Mill Lane|SPAIN"},
+		{"", "ES", "C|1 rue du Port|F|2 Mill Lane|SPAIN"},
+		{"FR", "", "C|1 rue du Port|France|F|2 Mill Lane"},
+	} {
+		s := scene(t, true, &casefile.Party{ID: "c", Role: casefile.Controller, Name: "C", Address: "1 rue du Port", Country: c.from},
+			&casefile.Party{ID: "f", Role: casefile.Finder, Name: "F", Address: "2 Mill Lane", Country: c.to})
+		p, err := FinderLetter(&s, "fr", "f")
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := p.Doc.Blocks[0].(paper.Address)
+		if got := strings.Join(slices.Concat(a.From, a.To), "|"); got != c.want {
+			t.Errorf("from %q to %q: %s, want %s", c.from, c.to, got, c.want)
+		}
+	}
+}
+
 // TestPolice: every country on record has a language and a source, and every
 // article its sentence; none is called verified without having been read.
 func TestPolice(t *testing.T) {

@@ -63,11 +63,11 @@ func ProcessorNotice(s *Subject, lang string, b *Belongs) (*Paper, error) {
 	w := s.write("processor", lang)
 	from := s.processorOf(b.To)
 	w.doc.Title, w.doc.Letter = w.say("title"), true
-	sender := w.lines(from)
+	sender, address := w.envelope(from, b.To)
 	if sender == nil {
 		sender = []string{w.known("", w.say("l_processor"))}
 	}
-	w.add(paper.Address{From: sender, To: w.lines(b.To), Place: w.to.Date(w.Made().At)}, paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
+	w.add(paper.Address{From: sender, To: address, Place: w.to.Date(w.Made().At)}, paper.Text{Look: paper.LookTitle, Text: w.doc.Title})
 	law := "law"
 	if b.To.Country == "GB" {
 		law = "law_uk"

@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/claim"
 	"github.com/tocsin-project/tocsin/internal/paper"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // Known is what a statement about the case is held to: what was mined, or where
@@ -240,6 +241,25 @@ func (w *scribe) lines(p *casefile.Party) (out []string) {
 		out = append(out, p.Email)
 	}
 	return out
+}
+
+// envelope are the lines of both sides at the head of a letter: the country stands in
+// the address in capitals and in the language of the sender's country, where the
+// letter goes abroad, and on neither side at home.
+func (w *scribe) envelope(from, to *casefile.Party) (sender, address []string) {
+	sender, address = w.lines(from), w.lines(to)
+	if from == nil || to == nil || to.Country == "" {
+		return sender, address
+	}
+	here, there := w.to.Country(from.Country), w.to.Country(to.Country)
+	if from.Country == to.Country {
+		not := func(l string) bool { return l == here }
+		return slices.DeleteFunc(sender, not), slices.DeleteFunc(address, not)
+	}
+	if i := slices.Index(address, there); i >= 0 {
+		address[i] = strings.ToUpper(wording.Best(LanguageOf(from.Country)).Country(to.Country))
+	}
+	return sender, address
 }
 
 // residence is where a party is: the lines of its address, and its country.
