@@ -251,7 +251,7 @@ func (j *joining) row(o *Observation) {
 			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1})
 		case keyed && v.Inside && t.onlyMail(v.Column):
 			j.claims = append(j.claims, claimed{node: node, show: len(j.line), beside: beside(t, o, i)})
-		case keyed && v.Inside && v.Kind == breach.KindEmail:
+		case keyed && v.Inside && v.Kind == breach.KindEmail && t.Columns[v.Column].Kind != breach.KindLetter: // which names referees
 			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1, exact: true})
 		case !keyed && v.Inside && v.Kind == breach.KindEmail && len(t.writers) > 0:
 			j.claimWritten(t, o, v)

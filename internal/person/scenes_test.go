@@ -259,3 +259,16 @@ func TestHouseNumbers(t *testing.T) {
 		}
 	}
 }
+
+// A referee in a letter of application may be called as the applicant is.
+func TestNamesakeReferee(t *testing.T) {
+	var l leak
+	people := l.table("people", "*id", "given:given-name", "family:family-name", "mail:email")
+	letters := l.table("applications", "*id", "*person_id", "letter:inside-email+name+phone")
+	l.tables[letters].Columns[2].Kind = breach.KindLetter
+	l.row(people, 1, "Sander", "de Jong", "sander@a.example")
+	l.row(letters, 1, 1, []found{{breach.KindFullName, 1, "Sander de Jong"}, {breach.KindEmail, 1, "sander.dejong@b.example"}})
+	if got := l.steady(t); len(got) != 2 {
+		t.Errorf("%d people, want 2:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
