@@ -68,6 +68,14 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 	return out
 }
 
+// Owned returns the plan with what its caller knows of its keys: they lead to
+// persons.
+func (p *Plan) Owned() *Plan {
+	q := *p
+	q.owned = true
+	return &q
+}
+
 // withOwner returns the plan with what declared keys say: a row that refers to a
 // table of persons belongs to one.
 func (p *Plan) withOwner(schema *breach.Schema) *Plan {

@@ -27,8 +27,9 @@ func (d *decider) claimed(i int) verdict {
 	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) || d.formless(i, r.claim.class) {
 		return verdict{}
 	}
-	if r.claim.class == breach.JobApplications && d.nameHas(i, referNames) && f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1 {
-		return verdict{} // what orders and files are found by
+	codes := f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1
+	if r.claim.class == breach.JobApplications && d.nameHas(i, referNames) && (codes || !d.sureName && !d.p.table.personal) {
+		return verdict{} // what orders and files are found by, and what a payment is for
 	}
 	v := verdict{class: r.claim.class, confidence: claimConfidence}
 	if r.fit == partFit {

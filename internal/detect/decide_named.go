@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/ident"
 )
 
 const (
@@ -36,6 +37,8 @@ func (d *decider) named(i int) verdict {
 	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons():
 	case r.kind == breach.KindPostcode && f.longest <= longestPIN && shapeNumber.fits(f, p.typ) && d.nameHas(i, pinNames):
 		return verdict{class: breach.PINs, confidence: claimPart, why: "named like it; numbers too short for a postcode"}
+	case r.kind == breach.KindIBAN && !r.plain && d.accountNumbers(i):
+		return verdict{class: breach.BankAccounts, confidence: claimPart, why: "named like it; the values have the form of a national account number, which carries no check"}
 	case r.kind == breach.KindGender && f.rate(f.words) >= 0.8 && f.rate(f.digits) < 0.1:
 		return verdict{class: breach.Salutations, confidence: claimPart, why: "named like a form of address, and holds several words"}
 	}
@@ -60,6 +63,17 @@ func (d *decider) named(i int) verdict {
 		return verdict{}
 	}
 	return verdict{class: breach.SocialSecurity, confidence: namedConfidence, why: "named like it; " + passing(c)}
+}
+
+// accountNumbers reports a column whose values are written like account numbers.
+func (d *decider) accountNumbers(i int) bool {
+	t := readIdents(d.stats[i])
+	for k, rule := range ident.Rules() {
+		if rule.Kind == breach.KindAccount && t.share(k) >= namedShare {
+			return d.feats[i].distinct >= 2
+		}
+	}
+	return false
 }
 
 // passing says how far the values of such a column pass the checks.

@@ -60,6 +60,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 		}
 		p.columns = append(p.columns, c)
 	}
+	p.readContext()
 	p.more = newRegistry()
 	p.pairs = findPairs(p.columns, sample)
 	p.more.guess = p.pairs != nil && (p.table.person || p.table.personal)

@@ -9,17 +9,20 @@ import (
 	"github.com/tocsin-project/tocsin/internal/person"
 )
 
-// decideTable settles what each column of a table holds.
-func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int) person.Table {
+// decideTable settles what each column of a table holds. owned: see the method.
+func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, owned bool) person.Table {
 	schema := r.reg.schema(t.key.part, t.key.name, nil)
 	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs(), Counts: t.counts}
 	number := len(st.Tables)
-	r.nameFields(t)
+	plan := t.plan
+	if owned {
+		plan = plan.Owned()
+	}
 	for i := range t.plan.Columns() {
 		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
 		st.Columns = append(st.Columns, ledger.Column{Table: number, Name: t.plan.Column(i), Type: declaredType(schema, i)})
 	}
-	for _, d := range detect.Decide(t.plan, schema, t.stats) {
+	for _, d := range detect.Decide(plan, schema, t.stats) {
 		c := &out.Columns[d.Column]
 		entry := &st.Columns[c.Number]
 		if d.Inside {

@@ -182,6 +182,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 			index[schemaKey{t.key.part, t.key.name}] = i
 		}
 	}
+	owned := r.owned()
 	for i, t := range r.reg.tables {
 		if t.blob > 0 {
 			r.faults = append(r.faults, breach.Fault{
@@ -192,7 +193,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 		if t.text {
 			out[i] = r.decideText(st, t)
 		} else {
-			out[i] = r.decideTable(st, t, index)
+			out[i] = r.decideTable(st, t, index, owned[i])
 		}
 		out[i].Sets = decodeSets(t.setKeys)
 		row := ledger.Table{Part: max(t.part, 0), Locus: t.locus, Name: t.layout.Table, Rows: t.rows, Bytes: t.bytes}

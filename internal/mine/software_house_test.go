@@ -8,13 +8,13 @@ import (
 
 // castsOfHouses are databases of those who let homes: people have their particulars in
 // rows of a code and a value, what a code means stands in a list of codes, and where
-// they live is known by the home that they share.
+// they live is known by the home that they share. No word for a person is in a name.
 var castsOfHouses = []cast{
 	{
 		// A Swedish landlord: two to a home, ten homes to a house. Who reports a
 		// fault is named with a telephone alone.
 		software: software{name: "landlord", tables: []softwareTable{
-			{"hyresgaster", "`id_hg` int NOT NULL, `fornamn` varchar(40), `fornamn2` varchar(40), `efternamn` varchar(60), `medb` char(2), `inflyttad` date, PRIMARY KEY (`id_hg`)", func(i int) []string {
+			{"hyr", "`id_hg` int NOT NULL, `fornamn` varchar(40), `fornamn2` varchar(40), `efternamn` varchar(60), `medb` char(2), `inflyttad` date, PRIMARY KEY (`id_hg`)", func(i int) []string {
 				return one("%d,'%s','%s','%s','%s','2015-03-01'", 900+i, given(i), given(i+5), family(i), []string{"SE", "FI", "PL"}[i%3])
 			}},
 			{"hg_egenskaper", "`id` int NOT NULL, `id_hg` int NOT NULL, `kod` varchar(12) NOT NULL, `innehall` varchar(190), `ordning` int, PRIMARY KEY (`id`)", func(i int) []string {
@@ -48,6 +48,9 @@ var castsOfHouses = []cast{
 			{"kontor", "`id_kontor` int NOT NULL, `gata` varchar(60), `postnr` varchar(6), `ort` varchar(40), PRIMARY KEY (`id_kontor`)", func(i int) []string {
 				return only(i, 4, "%d,'Kungsgatan %d','111 %d','Stockholm'", i+1, i+3, 20+i)
 			}},
+			{"intyg", "`id` int NOT NULL, `id_hg` int NOT NULL, `arbetsgivare` varchar(60), `yrke` varchar(60), PRIMARY KEY (`id`)", func(i int) []string {
+				return one("%d,%d,'%s AB','%s'", i+1, 900+i, []string{"Ekmans Bygg", "Nordlunds Transport", "Bageriet Solsidan"}[i%3], []string{"Snickare", "Chaufför", "Bagare", "Kock"}[i%4])
+			}},
 			{"felanmalan", "`id` int NOT NULL, `anmalare` varchar(80), `telefon` varchar(20), `status` varchar(4), PRIMARY KEY (`id`)", func(i int) []string {
 				if i%3 > 0 {
 					return nil
@@ -56,7 +59,7 @@ var castsOfHouses = []cast{
 			}},
 		}},
 		who: func(i int) []member {
-			return []member{{given(i) + " " + given(i+5) + " " + family(i), mailOf(i), with(mailNames, breach.PhoneNumbers, breach.PhysicalAddresses, "Nationalities", "Disabilities")}}
+			return []member{{given(i) + " " + given(i+5) + " " + family(i), mailOf(i), with(mailNames, breach.PhoneNumbers, breach.PhysicalAddresses, breach.Employers, breach.JobTitles, "Nationalities", "Disabilities")}}
 		},
 	},
 }

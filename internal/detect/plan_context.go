@@ -1,0 +1,69 @@
+package detect
+
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// Some names say what they mean only beside others: the amount of a table of gifts,
+// the account number beside the name of a bank.
+
+// bankWords are words for banks, and for the numbers that they have.
+var bankWords = wordSet(`bank banks bankname banque banco banca banka banki banken routing routingnumber aba abi sortcode bic swift blz bankleitzahl
+	bankcode codebanque codeguichet agencia kreditinstitut geldinstitut instytucja`)
+
+// accountWords are words for accounts, and accountNumbers those that make of them the
+// name of a number.
+var (
+	accountWords   = wordSet("account acct acc accountnumber accountno konto kontonummer kontonr compte cpte cuenta conto conta rekening rekeningnummer ucet hesap cont")
+	accountNumbers = wordSet("number num no nr nummer numero numer cislo numarasi numar n")
+)
+
+// amountWords are words for how much of what the table is about.
+var amountWords = wordSet(`amount sum total montant somme betrag summe bedrag importe monto importo quantia kwota belopp belob
+	belop castka tutar suma`)
+
+// readContext reads the names that say nothing by themselves with what stands
+// beside them.
+func (p *Plan) readContext() {
+	bank := false
+	for i := range p.columns {
+		bank = bank || anyWord(tokenize(p.columns[i].name), bankWords)
+	}
+	what := ""
+	if words := tokenize(p.layout.Table); len(words) > 0 {
+		what = strings.TrimSuffix(words[len(words)-1], "s")
+	}
+	for i := range p.columns {
+		c := &p.columns[i]
+		if c.reading.kind != breach.KindNone || c.reading.claim != nil {
+			continue
+		}
+		words := tokenize(c.name)
+		if bank && accountName(words) {
+			c.reading = reading{kind: breach.KindIBAN, fit: fullFit}
+			continue
+		}
+		if len(words) != 1 || what == "" || !amountWords[words[0]] {
+			continue
+		}
+		if r := loadLexicon().read(what + " " + words[0]); r.fit == fullFit && r.claim != nil && r.claim.shape == shapeAmount {
+			c.reading = r
+		}
+	}
+}
+
+// accountName reports the name of an account's number, and of nothing else.
+func accountName(words []string) bool {
+	account := false
+	for _, w := range words {
+		switch {
+		case accountWords[w]:
+			account = true
+		case !accountNumbers[w] && !bankWords[w]:
+			return false
+		}
+	}
+	return account && (len(words) > 1 || strings.HasSuffix(words[0], "number") || strings.HasSuffix(words[0], "nummer") || strings.HasSuffix(words[0], "nr") || strings.HasSuffix(words[0], "no"))
+}

@@ -1,0 +1,89 @@
+package mine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/person"
+)
+
+// mostOwning is how many keys may lie between a row and the person it is of, where
+// only names of keys and tables say so.
+const mostOwning = 2
+
+// owned tells which tables hold rows of persons because a key leads to a table that
+// shows people: what such rows hold is personal, whatever the tables are called. A
+// word for a person in a key's name says the same, but only in the languages that
+// are known; these keys say it in any.
+func (r *run) owned() []bool {
+	n := len(r.reg.tables)
+	lead, out := make([]bool, n), make([]bool, n)
+	for i, t := range r.reg.tables {
+		if !t.text {
+			r.nameFields(t)
+			lead[i] = showsPeople(detect.Decide(t.plan, r.reg.schema(t.key.part, t.key.name, nil), t.stats))
+		}
+	}
+	for range mostOwning {
+		more := slices.Clone(lead)
+		for i, t := range r.reg.tables {
+			if !t.text && !lead[i] && r.leads(t, lead) {
+				out[i], more[i] = true, true
+			}
+		}
+		lead = more
+	}
+	return out
+}
+
+// showsPeople reports a table whose rows show who somebody is.
+func showsPeople(ds []detect.Decision) bool {
+	return slices.ContainsFunc(ds, func(d detect.Decision) bool {
+		switch d.Kind {
+		case breach.KindGivenName, breach.KindFamilyName, breach.KindBorn, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
+			return !d.Inside
+		}
+		return false
+	})
+}
+
+// leads reports whether a key of a table leads to one of those.
+func (r *run) leads(t *table, to []bool) bool {
+	var keys []string
+	for _, k := range t.plan.KeyColumns() {
+		if k.Role != detect.KeyType && k.Column != t.plan.Attribute() {
+			keys = append(keys, t.plan.Column(k.Column))
+		}
+	}
+	for i, o := range r.reg.tables {
+		if !to[i] || o == t || o.part != t.part {
+			continue
+		}
+		own := r.primaryName(o)
+		if slices.ContainsFunc(keys, func(k string) bool {
+			return person.Refers(k, o.layout.Table) || own != "" && strings.EqualFold(k, own)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// primaryName is what the key of a table is called, "" where it says nothing of the
+// table.
+func (r *run) primaryName(t *table) string {
+	name := ""
+	if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+		for _, u := range s.Unique {
+			if u.Primary && len(u.Columns) == 1 {
+				name = u.Columns[0]
+			}
+		}
+	}
+	if person.Particular(name) {
+		return name
+	}
+	return ""
+}
