@@ -316,9 +316,12 @@ func (c *circle) dropCommon() {
 	}
 }
 
-// linked reports two people who have to do with each other.
-func (c *circle) linked(x, y uint32) bool {
-	return c.links[[2]uint32{min(x, y), max(x, y)}] || slices.ContainsFunc(c.facts[x], func(f uint64) bool { return slices.Contains(c.facts[y], f) })
+// linked reports two people whose keys stand in one row.
+func (c *circle) linked(x, y uint32) bool { return c.links[[2]uint32{min(x, y), max(x, y)}] }
+
+// sharing reports two records with a telephone, a mailbox or an address together.
+func (c *circle) sharing(x, y uint32) bool {
+	return slices.ContainsFunc(c.facts[x], func(f uint64) bool { return slices.Contains(c.facts[y], f) })
 }
 
 // union adds what a list has not.

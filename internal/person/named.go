@@ -145,7 +145,7 @@ func (r *resolver) settleNamed() error {
 // decide says whose a row is: the root of somebody else than the key says, noNode
 // for none; false where the key's word holds.
 func (c *circle) decide(rows []namedRow) (uint32, bool) {
-	var others []uint32
+	var others, met []uint32 // of one house; whose keys stand in one row
 	named, agrees, owned := false, false, false
 	for i := range rows {
 		row := &rows[i]
@@ -158,10 +158,17 @@ func (c *circle) decide(rows []namedRow) (uint32, bool) {
 			others = union(others, []uint32{root})
 		}
 		for _, y := range c.bearers[row.name.Key()] {
-			if y != root && c.linked(root, y) && (!same || c.profile(y).against(own) != nil) {
+			switch {
+			case y == root || same && c.profile(y).against(own) == nil:
+			case c.sharing(root, y):
 				others = union(others, []uint32{y})
+			case c.linked(root, y):
+				met = union(met, []uint32{y})
 			}
 		}
+	}
+	if len(others) == 0 {
+		others = met // a mother is nearer than her child's doctor of the same name
 	}
 	if owned && agrees {
 		return c.namesake(&rows[0], others)

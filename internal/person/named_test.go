@@ -66,6 +66,17 @@ func TestPayers(t *testing.T) {
 	h.patient(32, "Stan", "Claes", "1970-01-02", "Elsewhere 9")
 	h.bill(32, 32, ownPayer(2), 66)
 	h.adult = "2004-11-22"
+	// A child whose doctor is called like the mother.
+	doctors := h.table("huisartsen", "*id", "naam:name", "mail:email")
+	visits := h.table("bezoeken", "*id", "*patient_id", "*huisarts_id")
+	h.row(doctors, 1<<58+5, "Pietere Peeterse", "doctor@c.example")
+	h.row(visits, 1, patientKeys+35*7919, 1<<58+5)
+	for i := range 9 {
+		h.row(doctors, 1<<58+i*1234567+500, fmt.Sprintf("Doctor D%c", 'a'+i), fmt.Sprintf("doctor%d@c.example", i))
+		h.row(visits, i+2, patientKeys+i*7919, 1<<58+i*1234567+500)
+	}
+	h.patient(35, "Lotte", "Peeterse", "2008-01-02", "Street 4")
+	h.bill(35, 35, ownPayer(4), 44)
 	got := h.steady(t)
 	account := func(i int) string { return fmt.Sprintf("BE%02d99900000%04d", i%80+10, i) }
 	for i := range 20 {
@@ -75,6 +86,9 @@ func TestPayers(t *testing.T) {
 	}
 	if one := carrying(got, account(77)); len(one) != 1 || !strings.Contains(one[0], "p1@a.example") {
 		t.Errorf("the account that a child's bill was paid from by the father of the same name is of %q", one)
+	}
+	if one := carrying(got, account(44)); len(one) != 1 || !strings.Contains(one[0], "p4@a.example") || strings.Contains(one[0], "doctor@") {
+		t.Errorf("the account of a mother who is called like her child's doctor is of %q", one)
 	}
 	for _, i := range []int{20, 21, 22, 23, 55, 66} {
 		if one := carrying(got, account(i)); len(one) != 1 || strings.Contains(one[0], "@a.example") {
