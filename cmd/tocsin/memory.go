@@ -65,7 +65,7 @@ const besideTheRuntime = 10
 // leastHeap is what the heap may grow to, in bytes, before the runtime collects at
 // all: while a leak is read, and again when people are written, far less is in use
 // than at the peak between, so that collecting it early saves nothing.
-const leastHeap = 256 << 20
+const leastHeap = 128 << 20
 
 // limitMemory asks the runtime to stay within the budget.
 func limitMemory(budget int64) {
