@@ -85,6 +85,9 @@ func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided
 	}
 	var docs []ledger.Document
 	for i := range taken {
+		if err := st.remember(a.ctx, state, &taken[i]); err != nil {
+			return nil, err
+		}
 		d, err := taken[i].Document()
 		if err != nil {
 			return nil, err
@@ -116,6 +119,28 @@ func (a *app) decide(st *caseStore, taken []who.Decision, what string) (*decided
 		return a.decideAll(st, nil, append(all, taken...), len(taken), what, docs)
 	}
 	return &decided{applied.Applied, state.Counts}, err
+}
+
+// remember keeps with a decision that makes one of two people what they are now.
+func (s *caseStore) remember(ctx context.Context, state *ledger.State, d *who.Decision) error {
+	if !d.Same || d.Every || len(d.Sides[0].People) != 1 || len(d.Sides[1].People) != 1 {
+		return nil
+	}
+	var sides [2]*ledger.Person
+	for i := range sides {
+		p, err := s.Person(ctx, d.Sides[i].People[0])
+		if errors.Is(err, ledger.ErrNoPerson) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		sides[i] = p
+	}
+	if sides[0].ID != sides[1].ID {
+		d.Remember(state, sides[0], sides[1])
+	}
+	return nil
 }
 
 func decidedEntry(applied *who.Applied, taken int, what string) journal.Entry {

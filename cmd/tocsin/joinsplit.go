@@ -45,7 +45,7 @@ type splitFlags struct {
 func newSplit(a *app) *cobra.Command {
 	var f splitFlags
 	c := &cobra.Command{
-		Use:   "split PERSON VALUE...",
+		Use:   "split PERSON [VALUE...]",
 		Short: "Decide that one person is two",
 		Long: `Split makes two people of one: the values named become another person's, all
 else stays. A value is an e-mail address, a phone number or a national number;
@@ -54,11 +54,15 @@ have, such as a mailbox that a household shares, is named by --both, so that the
 other person can still be reached by it. It takes effect at once, is written in the
 journal, and holds when the leak is mined again or a file is added. What was exposed
 of a kind of value goes where the values go; what the values do not tell is said of
-both.`,
+both: here, in "people show" and in "notice plan" it is said of whom.
+
+Without a value it undoes the last join that was decided of the person: both are
+again who they were, with what was exposed of each.`,
 		Example: `  tocsin people split ann@example.org +33612345678
+  tocsin people split ann@example.org
   tocsin people split ann@example.org "name=Bob Lee" born=1980-02-01
   tocsin people split family@example.org "name=Bob Lee" --both family@example.org`,
-		Args: takes(2, -1, "a person and the values that are somebody else's"),
+		Args: takes(1, -1, "a person and the values that are somebody else's"),
 		RunE: func(_ *cobra.Command, args []string) error { return runSplit(a, args, f) },
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
@@ -119,6 +123,9 @@ func runSplit(a *app, args []string, f splitFlags) error {
 		if err != nil {
 			return d, err
 		}
+		if len(args) == 1 {
+			return a.undoJoin(st, p, f)
+		}
 		goes, err := valuesOf(p, args[1:])
 		if err != nil {
 			return d, err
@@ -141,6 +148,25 @@ func runSplit(a *app, args []string, f splitFlags) error {
 			Sides: [2]who.Side{{People: id, Values: stays}, {People: id, Values: append(goes, both...)}}, Of: stays, Reason: f.reason,
 		}, nil
 	})
+}
+
+// undoJoin is the decision that undoes the last join of a person.
+func (a *app) undoJoin(st *caseStore, p *ledger.Person, f splitFlags) (d who.Decision, err error) {
+	if len(f.both) > 0 {
+		return d, wrongUse("tocsin people split PERSON", "a join is undone as it was made: --both has no place there")
+	}
+	all, err := st.decisions(a.ctx)
+	if err != nil {
+		return d, err
+	}
+	joined := who.LastJoin(p, all)
+	if joined == nil {
+		return d, wrongUse("name the values that are somebody else's: tocsin people split PERSON VALUE...",
+			"no decision that holds made the person one with another")
+	}
+	d = who.Undoing(p, joined)
+	d.Reason = f.reason
+	return d, nil
 }
 
 // deciding opens the case, takes one decision and says what came of it.

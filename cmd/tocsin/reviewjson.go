@@ -96,13 +96,14 @@ type decidedJSON struct {
 	Split     int   `json:"split"`    // people who were made two
 	Answered  int   `json:"answered"` // conflicts that wait no more
 	People    int64 `json:"people"`
-	Review    int64 `json:"review"` // people with conflicts that wait still
+	Review    int64 `json:"review"`       // people with conflicts that wait still
+	Both      int   `json:"said_of_both"` // people of whom is said what may be of their other part
 }
 
 // showDecided says what came of decisions.
 func (a *app) showDecided(d *decided, taken int, asJSON bool) error {
 	if asJSON {
-		return a.object(decidedJSON{taken, d.Joined, d.Split, d.Answered, d.Counts.People, d.Counts.Review})
+		return a.object(decidedJSON{taken, d.Joined, d.Split, d.Answered, d.Counts.People, d.Counts.Review, d.SaidOfBoth()})
 	}
 	if a.quiet {
 		return nil
@@ -110,5 +111,8 @@ func (a *app) showDecided(d *decided, taken int, asJSON bool) error {
 	_, err := fmt.Fprintf(a.out, "kept %s: %s joined, %s split, %s answered; the case has %s, %s in review\n",
 		facts.Plural(int64(taken), "decision", "decisions"), facts.Count(int64(d.Joined)), facts.Count(int64(d.Split)),
 		facts.Plural(int64(d.Answered), "conflict", "conflicts"), facts.Plural(d.Counts.People, "person", "people"), facts.Count(d.Counts.Review))
+	if n := d.SaidOfBoth(); err == nil && n > 0 {
+		_, err = fmt.Fprintf(a.out, "what rows do not tell is said of both parts: of %s (tocsin people show)\n", facts.Plural(int64(n), "person", "people"))
+	}
 	return err
 }

@@ -57,6 +57,8 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 		label, rule := "joined by", r.Rule
 		if what, apart := strings.CutPrefix(rule, sharedApart); apart {
 			label, rule = "shared", what
+		} else if what, split := strings.CutPrefix(rule, splitByHand); split {
+			label, rule = "split", what
 		}
 		fmt.Fprintf(&b, "  %-10s %s", label, plain(v.words.Replace(rule)))
 		if r.Value != "" {
@@ -70,6 +72,9 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 
 // sharedApart begins the rules of what people share who are kept apart.
 const sharedApart = "shared "
+
+// splitByHand begins the reason of parts of somebody who was split.
+const splitByHand = "split by hand: "
 
 func describeExposures(b *strings.Builder, v *View, p *ledger.Person) {
 	for _, c := range v.Classes(p) {

@@ -87,7 +87,7 @@ func (v *View) Why(p *ledger.Person) *Why {
 	for _, r := range left {
 		rule := plain(v.words.Replace(r.Rule))
 		switch {
-		case strings.HasPrefix(r.Rule, "decided "):
+		case strings.HasPrefix(r.Rule, "decided "), strings.HasPrefix(r.Rule, splitByHand):
 			w.Decided = append(w.Decided, rule)
 		case r.Value != "":
 			w.Shared = append(w.Shared, WhyShared{rule, plain(r.Value.String())})

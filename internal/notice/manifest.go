@@ -147,6 +147,10 @@ func (p *Plan) warnings() (out []string) {
 	if p.src.Facts.Unread() {
 		out = append(out, "bytes of the leak are unread: there may be more people, and more of these")
 	}
+	if p.both > 0 {
+		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+
+			"A join is undone whole by tocsin people split PERSON without a value; tocsin mine --again settles what the files tell")
+	}
 	return out
 }
 

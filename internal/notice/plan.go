@@ -18,6 +18,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/who"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
 	"github.com/tocsin-project/tocsin/internal/wording"
 	"github.com/tocsin-project/tocsin/internal/wording/advice"
@@ -65,6 +66,7 @@ type Plan struct {
 	view     *facts.View
 	absent   []breach.Class
 	own      []string
+	both     int64 // who are told, and of whom is said what may be of their other part
 }
 
 // draft is a text with who gets it.
@@ -96,6 +98,9 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 			return err
 		}
 		p.count(person.Kind, where)
+		if r != nil && slices.Contains(person.Joined, ledger.Reason{Rule: who.SaidOfBoth}) {
+			p.both++
+		}
 		if d != nil {
 			d.add(person, where)
 			if r.Channel == Email && p.isShared(r.To()) {

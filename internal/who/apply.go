@@ -50,12 +50,18 @@ func Apply(st *ledger.State, people People, decisions []Decision, id func(kind, 
 	return w.result(), nil
 }
 
-// standing drops decisions that a later one about the same sides goes over.
+// standing drops decisions that a later one about the same sides goes over; one that
+// makes two people of one knows what it undoes.
 func standing(all []Decision) (out []Decision) {
+	all = slices.Clone(all)
 	for i := range all {
-		if !slices.ContainsFunc(all[i+1:], func(later Decision) bool { return all[i].sameSides(&later) }) {
+		over := slices.IndexFunc(all[i+1:], func(later Decision) bool { return all[i].sameSides(&later) })
+		if over < 0 {
 			out = append(out, all[i])
+			continue
 		}
+		later := &all[i+1+over]
+		later.undo = later.undoes(&all[i])
 	}
 	return out
 }
@@ -179,7 +185,11 @@ func (w *work) drop(p *ledger.Person) {
 // settle carries one decision out.
 func (w *work) settle(d *Decision) {
 	if !d.Every {
-		w.pair(d.Same, newPair(d.Sides[0], d.Sides[1], d.Of))
+		sides := newPair(d.Sides[0], d.Sides[1], d.Of)
+		if d.undo != nil && d.undo.Mined.Equal(w.st.Started) {
+			sides.undo = d.undo
+		}
+		w.pair(d.Same, sides)
 		return
 	}
 	// People who are one by this decision may meet in another conflict of the

@@ -28,7 +28,10 @@ type Decision struct {
 	// Of says of which person one side's values are, where that side alone
 	// would not tell: they are the other side's.
 	Of     []ledger.Value
-	Reason string // why, in the words of who decided; no values of the leak
+	Reason string  // why, in the words of who decided; no values of the leak
+	Was    *Before // of a decision by which two people became one, to undo it by; nil of others
+
+	undo *Before // of one that makes them two again: what it undoes
 }
 
 // Side is one of the two a decision is about: the people it was said of, and
@@ -47,6 +50,7 @@ type (
 		Sides  []sideJSON  `json:"sides,omitempty"`
 		Of     []valueJSON `json:"of,omitempty"`
 		Reason string      `json:"reason,omitempty"`
+		Was    *beforeJSON `json:"was,omitempty"`
 	}
 	sideJSON struct {
 		People []string    `json:"people"`
@@ -60,7 +64,7 @@ type (
 
 // Document gives the decision in the form in which it is kept, sealed.
 func (d *Decision) Document() (ledger.Document, error) {
-	out := decisionJSON{Same: d.Same, Every: d.Every, Rule: d.Rule, Reason: d.Reason}
+	out := decisionJSON{Same: d.Same, Every: d.Every, Rule: d.Rule, Reason: d.Reason, Was: d.Was.kept()}
 	if !d.Every {
 		for _, s := range d.Sides {
 			side := sideJSON{People: []string{}, Values: []valueJSON{}}
@@ -105,10 +109,13 @@ func openDecision(data []byte) (d Decision, err error) {
 		return d, ErrDecision
 	}
 	d = Decision{Same: in.Same, Every: in.Every, Rule: in.Rule, Reason: in.Reason}
+	if d.Was, err = openBefore(in.Was); err != nil {
+		return d, err
+	}
 	for i, s := range in.Sides {
 		for _, text := range s.People {
 			var id ledger.PersonID
-			if n, err := hex.Decode(id[:], []byte(text)); err != nil || n != len(id) {
+			if !openID(text, (*[16]byte)(&id)) {
 				return d, ErrDecision
 			}
 			d.Sides[i].People = append(d.Sides[i].People, id)

@@ -27,6 +27,7 @@ type pair struct {
 	telling [2][]ledger.Value
 	common  []ledger.Value
 	of      []ledger.Value // say who is meant as well
+	undo    *Before        // what the sides were before they were joined; nil where that is not known
 }
 
 func newPair(a, b Side, of []ledger.Value) pair {

@@ -128,9 +128,13 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
 	first.Conflicts, first.Review = nil, false
 	m.nameParts(p, first, second, sides)
+	if sides.undo != nil {
+		m.undo(p, first, second, sides.undo)
+	}
+	sayBoth(first, second, sides.undo != nil)
 	for _, part := range []*ledger.Person{first, second} {
 		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
-		if part.ID != p.ID {
+		if part.ID != p.ID && sides.undo == nil {
 			why := []ledger.Reason{{Rule: SplitRule, Value: breach.Secret(hex.EncodeToString(p.ID[:]))}}
 			part.Joined = union(part.Joined, why, ledger.CompareReasons)
 		}

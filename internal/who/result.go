@@ -98,6 +98,17 @@ func doubts(p *ledger.Person, rule string, other ledger.PersonID) bool {
 // Changed reports whether decisions made anything of anybody.
 func (a *Applied) Changed() bool { return len(a.Gone)+len(a.New) > 0 }
 
+// SaidOfBoth counts the people of whom something is said that may be of another part
+// of who they were before a split.
+func (a *Applied) SaidOfBoth() (n int) {
+	for _, p := range a.New {
+		if slices.Contains(p.Joined, ledger.Reason{Rule: SaidOfBoth}) {
+			n++
+		}
+	}
+	return n
+}
+
 // Over lays what decisions made over the people, by rising id.
 func (a *Applied) Over(people People) People {
 	if !a.Changed() {

@@ -353,7 +353,12 @@ func TestKinds(t *testing.T) {
 func TestDecisionIsKept(t *testing.T) {
 	p := family()
 	phone := Decision{Sides: [2]Side{SideOf(&p), {Values: []ledger.Value{{Kind: breach.KindPhone, Value: "+33"}}}}, Of: Values(&p)}
-	for _, d := range []Decision{decide(&p, 0, true), phone, {Every: true, Rule: "two birth dates", Reason: "seen"}, same(ann(), anne())} {
+	a, b := ann(), anne()
+	b.Accounts = []ledger.Account{{Kind: breach.KindIBAN, Last4: "1234", Index: [16]byte{9}}}
+	b.Joined, b.Category = []ledger.Reason{{Rule: "same e-mail address", Value: "lee@example.net"}}, "applicant"
+	joined := same(a, b)
+	joined.Remember(state(), &a, &b)
+	for _, d := range []Decision{joined, decide(&p, 0, true), phone, {Every: true, Rule: "two birth dates", Reason: "seen"}, same(ann(), anne())} {
 		doc, err := d.Document()
 		if err != nil {
 			t.Fatal(err)
