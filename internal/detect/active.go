@@ -83,6 +83,7 @@ func (a *active) settle() {
 		if n := a.stats.sample.find(a.lastHash); n >= 0 {
 			a.stats.sample.entries[n].count += a.run
 		}
+		a.stats.nobodies.again(a.lastHash, a.run)
 	}
 	a.run = 0
 }

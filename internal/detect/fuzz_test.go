@@ -174,7 +174,8 @@ func TestMergeOrder(t *testing.T) {
 		for i := range p.Columns() {
 			if c := st.get(i); c != nil {
 				flat := *c
-				flat.sample = nil
+				flat.sample, flat.nobodies = nil, nobodies{}
+				got += fmt.Sprint(st.Nobodies(i))
 				got += fmt.Sprintf("%d %+v\n", i, flat)
 				for _, e := range c.sample.least() {
 					got += fmt.Sprintf("  %x %d %d %v\n", e.hash, e.count, e.size, e.empty)

@@ -193,6 +193,8 @@ func (s *Scanner) number(a *active, f *breach.Field, out *Row) {
 		}
 		if key != 0 {
 			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
+		} else if string(raw) == "0" {
+			s.nobody(a, f, hash)
 		}
 	}
 	if hash <= st.sample.limit {
@@ -210,7 +212,11 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if f.Form == breach.Number {
 		hash ^= mix2
 	}
-	if s.count(a, f, hash) || a.numbers && wordOnly(raw) || a.coded && noGender(raw) {
+	empty := s.count(a, f, hash)
+	if empty {
+		s.nobody(a, f, hash)
+	}
+	if empty || a.numbers && wordOnly(raw) || a.coded && noGender(raw) {
 		st.placeholder++
 		a.remember(f, hash, 0, &st.placeholder)
 		return

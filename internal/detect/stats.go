@@ -21,6 +21,7 @@ type columnStats struct {
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	unfound                           Unfound
 	sample                            *sample
+	nobodies                          nobodies // of the placeholders, and of keys that are 0
 }
 
 // values is how many values the column has, placeholders included.
@@ -51,6 +52,7 @@ func (c *columnStats) merge(o *columnStats) {
 		c.inside[k] += o.inside[k]
 	}
 	c.sample.merge(o.sample)
+	c.nobodies.merge(&o.nobodies)
 }
 
 func newColumnStats() *columnStats { return &columnStats{sample: newSample()} }

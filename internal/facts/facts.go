@@ -9,6 +9,7 @@
 package facts
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -151,6 +152,16 @@ type Column struct {
 	People     int64
 }
 
+// placeholderOf shows a placeholder: masked, but for what stands for no value in any
+// leak.
+func placeholderOf(p *ledger.Placeholder) Placeholder {
+	shown := p.Value.String()
+	if p.Why == ledger.KnownPlaceholder {
+		shown = plain(p.Value.Reveal())
+	}
+	return Placeholder{cmp.Or(p.Kind.String(), "key"), shown, p.Rows, p.Why}
+}
+
 // Placeholder is an identifier that so many people's rows carry that it is
 // nobody's and joins none of them.
 type Placeholder struct {
@@ -203,7 +214,7 @@ func Compute(ctx context.Context, src Source) (*Facts, error) {
 	f.faults(st)
 	f.people(st, c)
 	for _, p := range st.Placeholders {
-		f.Placeholders = append(f.Placeholders, Placeholder{p.Kind.String(), p.Value.String(), p.Rows, p.Why})
+		f.Placeholders = append(f.Placeholders, placeholderOf(&p))
 	}
 	if err := f.classes(st, c); err != nil {
 		return nil, err

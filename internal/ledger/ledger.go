@@ -142,6 +142,10 @@ func (t Thresholds) Valid() bool {
 // MostPlaceholders is how many placeholders are kept.
 const MostPlaceholders = 1000
 
+// KnownPlaceholder is why a value is nobody's that is so in any leak: such a value
+// is no secret of anybody's.
+const KnownPlaceholder = "it stands for no value, in any leak"
+
 // Placeholder is an identifier that so many different people's rows carry that it
 // is nobody's: an address that a form was filled with where there was none. It
 // joins nobody.

@@ -18,6 +18,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 	if owned {
 		plan = plan.Owned()
 	}
+	t.kinds = map[int]breach.Kind{}
 	for i := range t.plan.Columns() {
 		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
 		st.Columns = append(st.Columns, ledger.Column{Table: number, Name: t.plan.Column(i), Type: declaredType(schema, i)})
@@ -36,6 +37,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			entry = &st.Columns[len(st.Columns)-1]
 		} else {
 			c.Kind = d.Kind
+			t.kinds[d.Column] = d.Kind
 			guessed(c, t.plan, d.Column)
 			c.Unchecked = d.Kind == breach.KindNone && issuedClass(d.Class)
 			info, _ := breach.Info(d.Class)

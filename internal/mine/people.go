@@ -147,7 +147,7 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 
 // complete fills in what only the resolved people tell.
 func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
-	st.Sets, st.Placeholders = s.list, r.placeholders(res.Placeholders)
+	st.Sets, st.Placeholders = s.list, r.placeholders(res.Placeholders, res.Links)
 	link := cmp.Or(r.opt.Link, linkage.DefaultOptions)
 	st.Thresholds = &ledger.Thresholds{Join: link.Join, Review: link.Review}
 	r.standings = standings(st)

@@ -44,6 +44,7 @@ type table struct {
 	fields  fieldNames            // of a table whose rows are fields, or codes
 	codes   bool                  // they are codes
 	counts  *person.Counts        // of its keys
+	kinds   map[int]breach.Kind   // of its columns, once they are decided
 }
 
 // registry holds tables, parts and schemas. Tables are only added by the worker
