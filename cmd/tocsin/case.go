@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 func newCase(a *app) *cobra.Command {
@@ -36,8 +39,8 @@ func newCaseCheck(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "Check that the case is whole",
 		Long: `Check opens every sealed block, follows every entry of the index to its person,
-and verifies the journal from its first entry to its signed head. It changes
-nothing. It ends with 0 if the case is whole, else with 1 and a line for each
+and verifies the journal from its first entry to its signed head, and each head
+that it had before. It changes nothing. It ends with 0 if the case is whole, else with 1 and a line for each
 fault.`,
 		Example: `  tocsin case check
   tocsin case check --json`,
@@ -73,10 +76,20 @@ func runCheck(a *app, asJSON bool) error {
 	if n := int64(len(rep.Problems)); n > 0 {
 		return &exitError{
 			code: exitFailed, err: fmt.Errorf("the case has %s", facts.Plural(n, "fault", "faults")),
-			hint: "go back to a copy of the case folder from before, or mine the leak again into a new case",
+			hint: checkHint(rep.Problems),
 		}
 	}
 	return nil
+}
+
+// checkHint says what to do about the faults of a case: its export is a copy of the
+// journal, and is made anew where it is not there.
+func checkHint(problems []string) string {
+	if slices.ContainsFunc(problems, func(p string) bool { return !strings.HasPrefix(p, store.ExportFault) }) {
+		return "go back to a copy of the case folder from before, or mine the leak again into a new case"
+	}
+	return "people, papers and journal of the case are whole: its folder " + store.JournalDir + "/ is a copy of the journal for others to verify. " +
+		"Keep the altered one, if it matters who altered it, by another name; the next command that writes the journal makes the folder anew"
 }
 
 func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {

@@ -65,6 +65,8 @@ func TestTampering(t *testing.T) {
 		{"a journal entry is dropped", "DELETE FROM journal_entry WHERE no = 1; DELETE FROM journal_head WHERE size = 2", "the journal stores", true},
 		{"a journal hash is altered", "UPDATE journal_hash SET hash = zeroblob(32) WHERE no = 1", "hashes, 1 of them wrong", true},
 		{"a head is altered", "UPDATE journal_head SET note = replace(note, char(10) || '2' || char(10), char(10) || '3' || char(10)) WHERE size = 2", "not signed", true},
+		{"an old head is altered", "UPDATE journal_head SET note = replace(note, char(10) || '1' || char(10), char(10) || '2' || char(10)) WHERE size = 1", "the journal's head of 1 entries", true},
+		{"an old head is dropped", "DELETE FROM journal_head WHERE size = 1", "keeps 1 signed heads and has 2 entries", true},
 		{"salts of another entry", "UPDATE journal_entry SET salts = randomblob(104) WHERE no = 1", "the salts of journal entry 1", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

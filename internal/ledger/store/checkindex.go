@@ -128,6 +128,9 @@ func (c *checking) journalAndExport() error {
 	if err := c.checkHashes(r, book.Hashes()); err != nil {
 		return err
 	}
+	if err := c.checkHeads(r, book); err != nil {
+		return err
+	}
 	if err := c.cfg.Guard(func() error { return c.checkExport(r, head) }); err != nil {
 		return err
 	}
@@ -155,6 +158,29 @@ func (v *view) checkHashes(r *ledger.CheckReport, hashes []tlog.Hash) error {
 	return err
 }
 
+// checkHeads holds every head that the journal keeps to its entries.
+func (v *view) checkHeads(r *ledger.CheckReport, book *journal.Book) error {
+	kept, size := int64(0), book.Size
+	err := v.c.Query("SELECT size, note FROM journal_head ORDER BY size", nil, func(row Row) error {
+		kept++
+		h, err := book.Against(row.Bytes(1))
+		switch {
+		case err != nil:
+			add(r, "the journal's head of %d entries: %v", row.Int(0), err)
+		case h.Size != row.Int(0):
+			add(r, "the journal's head of %d entries stands where that of %d should", h.Size, row.Int(0))
+		}
+		return nil
+	})
+	if err == nil && kept != size {
+		add(r, "the journal keeps %d signed heads and has %d entries", kept, size)
+	}
+	return err
+}
+
+// ExportFault begins the faults that lie in the journal's export alone.
+const ExportFault = "the journal's export"
+
 // others reports whether somebody else may write the case meanwhile.
 func (v *view) others() bool { return v.cfg.Shared || v.cfg.Beside }
 
@@ -166,7 +192,7 @@ func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
 	exported, err := os.ReadFile(at(journal.HeadFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		if !v.others() {
-			add(r, "the journal's export has no head")
+			add(r, ExportFault+" has no head")
 		}
 		return nil
 	}
@@ -179,12 +205,12 @@ func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
 			return err
 		}
 		if !v.others() || !known {
-			add(r, "the journal's export has another head than the journal")
+			add(r, ExportFault+" has another head than the journal")
 		}
 	}
 	f, err := os.Open(at(journal.EntriesFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		add(r, "the journal's export has no entries")
+		add(r, ExportFault+" has no entries")
 		return nil
 	}
 	if err != nil {
@@ -192,7 +218,7 @@ func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
 	}
 	defer f.Close()
 	if _, err := journal.Verify(journal.Lines(f), exported, v.JournalKey()); err != nil {
-		add(r, "the journal's export: %v", err)
+		add(r, ExportFault+": %v", err)
 	}
 	return nil
 }
