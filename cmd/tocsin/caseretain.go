@@ -169,5 +169,8 @@ func completeRetention(r *custody.Retention) error {
 }
 
 func keepRetention(a *app, st *caseStore, r *custody.Retention) error {
+	if r.Over(r.Recorded) {
+		fmt.Fprintf(a.err, "%s is past: the case is to be destroyed at once (tocsin case shred --yes); if that is not meant, set a later day.\n", r.Until)
+	}
 	return keepPaper(a, st, custody.RetentionKind, r, journal.Entry{Act: "retention set", Details: map[string]string{"until": r.Until}})
 }

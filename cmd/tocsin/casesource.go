@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/custody"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 )
 
@@ -52,6 +55,9 @@ received it, when and how. A correction is a record of its own: add it again.`,
 				return err
 			}
 			r.Name = filepath.Base(args[0])
+			if r.Path, err = filepath.Abs(args[0]); err != nil {
+				return err
+			}
 			if err := r.Check(); err != nil {
 				return wrongUse("tocsin case source add --help shows how it is used", "%w", err)
 			}
@@ -101,7 +107,7 @@ func sumFile(path string) (sum string, size int64, err error) {
 // verifiedJSON is an element of tocsin case source verify --json.
 type verifiedJSON struct {
 	File   string `json:"file"`
-	State  string `json:"state"` // "same", "changed", "missing", "unknown"
+	State  string `json:"state"` // "same", "changed", "missing", "unknown", "unnamed"
 	SHA256 string `json:"sha256"`
 }
 
@@ -111,9 +117,10 @@ func newSourceVerify(a *app) *cobra.Command {
 		Use:   "verify [FILE...]",
 		Short: "Read the files again, and say whether they are the same",
 		Long: `Verify reads files again and compares their SHA-256 with what was mined and what
-was received. Without names it reads the files that were mined, where they were
-then. It ends with 1 where one is changed, missing or unknown. What it found is
-written in the journal.`,
+was received. Without names it reads the files that were mined and those that have
+a receipt, where they were then; "unnamed" is one of which the receipt does not say
+that. It ends with 1 where one is changed, missing, unknown or unnamed. What it
+found is written in the journal.`,
 		Example: `  tocsin case source verify
   tocsin case source verify /archive/backup.sql.gz --json`,
 		RunE: func(_ *cobra.Command, args []string) error { return runSourceVerify(a, args, asJSON) },
@@ -132,12 +139,13 @@ func runSourceVerify(a *app, files []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if len(files) == 0 {
-		for path := range byPath {
-			files = append(files, path)
-		}
-	}
 	list, wrong := []verifiedJSON{}, 0
+	if len(files) == 0 {
+		if files, list, err = a.unread(st, byPath); err != nil {
+			return err
+		}
+		wrong = len(list)
+	}
 	for _, file := range files {
 		v := verifySource(file, known, byPath)
 		if v.State != "same" {
@@ -158,9 +166,34 @@ func runSourceVerify(a *app, files []string, asJSON bool) error {
 		}
 	}
 	if wrong > 0 {
-		return &exitError{code: exitFailed, err: fmt.Errorf("%d of %d files are not what was received", wrong, len(list)), hint: "find out who changed them; what was mined rests on the files as they were"}
+		return &exitError{code: exitFailed, err: fmt.Errorf("of %d of %s it is not shown that they are what was received", wrong, facts.Plural(int64(len(list)), "file", "files")),
+			hint: "name those that lie elsewhere now; of one that is changed find out by whom: what was mined rests on the files as they were"}
 	}
 	return nil
+}
+
+// unread are the files that are to be read where no names are given: those mined and
+// those received, where they were; and the receipts that do not say where.
+func (a *app) unread(st *caseStore, byPath map[string]string) (files []string, unnamed []verifiedJSON, err error) {
+	list, err := papers[custody.Receipt](a, st, custody.ReceiptKind)
+	if err != nil {
+		return nil, nil, err
+	}
+	mined := map[string]bool{}
+	for _, sum := range byPath {
+		mined[sum] = true
+	}
+	unnamed = []verifiedJSON{}
+	for _, r := range list {
+		switch {
+		case mined[r.SHA256]:
+		case r.Path == "":
+			unnamed = append(unnamed, verifiedJSON{File: r.Name, State: "unnamed", SHA256: r.SHA256})
+		case byPath[r.Path] == "":
+			byPath[r.Path] = r.SHA256
+		}
+	}
+	return slices.Sorted(maps.Keys(byPath)), unnamed, nil
 }
 
 func verifySource(file string, known map[string]bool, byPath map[string]string) verifiedJSON {

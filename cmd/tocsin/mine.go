@@ -116,6 +116,9 @@ func runMine(a *app, f mineFlags, paths []string) error {
 		return err
 	}
 	defer st.Close()
+	if err := a.stillOpen(st); err != nil {
+		return err
+	}
 	scratch, err := spill.New(st.ScratchDir(), budget/4, st.Random())
 	if err != nil {
 		return err

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
@@ -25,6 +27,26 @@ type mineBase struct {
 	given      *who.Thresholds // that are new, to be kept
 	former     *who.Former     // of a run that replaces
 	sources    []breach.Source
+}
+
+// stillOpen refuses to mine into a case whose file was closed: what it says of the
+// people rests on what was mined then.
+func (a *app) stillOpen(st *caseStore) error {
+	if !st.Keys().Role().Papers() {
+		return nil
+	}
+	f, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return refuse(err)
+	}
+	c := f.Case()
+	if c.Closed == nil {
+		return nil
+	}
+	return &exitError{
+		code: exitRefused, err: fmt.Errorf("the case was closed on %s; nothing was mined", c.Closed.At.In(c.Location()).Format(time.DateOnly)),
+		hint: "tocsin case reopen --reason WHY opens it again; or name another folder with --case",
+	}
 }
 
 // base gathers it. A run that replaces needs the files of the case: those named,

@@ -175,10 +175,11 @@ func (a *app) recoverDead(ctx context.Context, box *store.Sending, out *outlet) 
 	return err
 }
 
-// openToSend opens the case for a sender. A case in a folder has one at a time.
+// openToSend opens the case for a sender. A case in a folder has one at a time; of one
+// in a database what locks it says so itself.
 func (a *app) openToSend() (*caseStore, error) {
 	st, err := a.open()
-	if errors.Is(err, ledger.ErrLocked) {
+	if p, e := a.place(); errors.Is(err, ledger.ErrLocked) && (e != nil || p.database == nil) {
 		err = &exitError{
 			code: exitRefused, err: fmt.Errorf("another tocsin is at work on the case %s, and may be sending: from a case in a folder one sends at a time", a.caseDir),
 			hint: "tocsin notice status shows how far it is; several senders share a case that is kept in PostgreSQL",

@@ -24,8 +24,9 @@ const (
 type Receipt struct {
 	SHA256   string    `json:"sha256"` // 64 hex digits
 	Bytes    int64     `json:"bytes"`
-	Name     string    `json:"name"`   // as it came
-	Origin   string    `json:"origin"` // from whom
+	Name     string    `json:"name"`           // as it came
+	Path     string    `json:"path,omitempty"` // where it was then; not in receipts of old
+	Origin   string    `json:"origin"`         // from whom
 	By       string    `json:"received_by"`
 	At       time.Time `json:"received_at"` // UTC
 	How      string    `json:"how"`         // "on a stick, by hand", "SFTP"
