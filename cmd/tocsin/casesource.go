@@ -166,8 +166,10 @@ func runSourceVerify(a *app, files []string, asJSON bool) error {
 		}
 	}
 	if wrong > 0 {
-		return &exitError{code: exitFailed, err: fmt.Errorf("of %d of %s it is not shown that they are what was received", wrong, facts.Plural(int64(len(list)), "file", "files")),
-			hint: "name those that lie elsewhere now; of one that is changed find out by whom: what was mined rests on the files as they were"}
+		return &exitError{
+			code: exitFailed, err: fmt.Errorf("of %d of %s it is not shown that they are what was received", wrong, facts.Plural(int64(len(list)), "file", "files")),
+			hint: "name those that lie elsewhere now; of one that is changed find out by whom: what was mined rests on the files as they were",
+		}
 	}
 	return nil
 }

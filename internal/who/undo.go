@@ -22,6 +22,7 @@ type Past struct {
 	Category  string
 	Exposures []ledger.Exposure
 	Accounts  [][16]byte // blind indexes
+	Signs     []ledger.Sign
 	Joined    []ledger.Reason
 }
 
@@ -29,7 +30,7 @@ type Past struct {
 func (d *Decision) Remember(st *ledger.State, a, b *ledger.Person) {
 	d.Was = &Before{Mined: st.Started}
 	for i, p := range [...]*ledger.Person{a, b} {
-		past := Past{ID: p.ID, Category: p.Category, Exposures: slices.Clone(p.Exposures), Joined: slices.Clone(p.Joined)}
+		past := Past{ID: p.ID, Category: p.Category, Exposures: slices.Clone(p.Exposures), Signs: slices.Clone(p.Signs), Joined: slices.Clone(p.Joined)}
 		for _, account := range p.Accounts {
 			past.Accounts = append(past.Accounts, account.Index)
 		}
@@ -95,6 +96,7 @@ func (m *maker) undo(p, first, second *ledger.Person, was *Before) {
 		q.Accounts = slices.DeleteFunc(slices.Clone(p.Accounts), func(a ledger.Account) bool {
 			return !belongs(a.Index, own.Accounts, other.Accounts, i == 0)
 		})
+		q.Signs = slices.DeleteFunc(slices.Clone(p.Signs), func(s ledger.Sign) bool { return !belongs(s, own.Signs, other.Signs, true) })
 		q.Joined = slices.DeleteFunc(slices.Clone(p.Joined), func(r ledger.Reason) bool {
 			return r.Rule == JoinedRule || !belongs(r, own.Joined, other.Joined, slices.Contains(q.Joined, r))
 		})
@@ -142,6 +144,7 @@ type (
 		Category  string       `json:"category,omitempty"`
 		Exposures [][2]uint32  `json:"exposures"`
 		Accounts  []string     `json:"accounts,omitempty"`
+		Signs     [][2]string  `json:"signs,omitempty"`
 		Joined    []reasonJSON `json:"joined,omitempty"`
 	}
 	reasonJSON struct {
@@ -163,6 +166,9 @@ func (b *Before) kept() *beforeJSON {
 		}
 		for _, a := range s.Accounts {
 			p.Accounts = append(p.Accounts, hex.EncodeToString(a[:]))
+		}
+		for _, x := range s.Signs {
+			p.Signs = append(p.Signs, [2]string{string(x.By), x.Country})
 		}
 		for _, r := range s.Joined {
 			p.Joined = append(p.Joined, reasonJSON{r.Rule, r.Value.Reveal()})
@@ -195,6 +201,9 @@ func openBefore(in *beforeJSON) (*Before, error) {
 				return nil, ErrDecision
 			}
 			s.Accounts = append(s.Accounts, index)
+		}
+		for _, x := range p.Signs {
+			s.Signs = append(s.Signs, ledger.Sign{By: ledger.SignBy(x[0]), Country: x[1]})
 		}
 		for _, r := range p.Joined {
 			s.Joined = append(s.Joined, ledger.Reason{Rule: r.Rule, Value: breach.Secret(r.Value)})
