@@ -33,7 +33,7 @@ type audience struct {
 
 var audiences = []audience{
 	{"lawyer", true, true, "Facts, papers of the case, journal. People only where they were asked for."},
-	{"police", true, true, "Facts, chain of custody, journal. People only where they were asked for."},
+	{"police", true, true, "Facts, papers of the case with the chain of custody, journal. People only where they were asked for."},
 	{"authority", false, false, "Facts and journal. No people: an authority needs none to judge a breach (GDPR Article 33(3) asks for numbers)."},
 	{"controller", false, true, "What of the leak is this controller's: facts of its sources, and people where they were asked for."},
 }
@@ -96,10 +96,14 @@ func runPackage(a *app, f packageFlags) error {
 		return wrongUse("tocsin case export --help shows how it is used", "tocsin case export needs --to and --out")
 	}
 	var to []seal.Recipient
-	for _, k := range f.to {
+	for i, k := range f.to {
 		r, err := publicKey(k)
-		if err != nil {
-			return err
+		if err != nil { // what is no file may be a private key, given by mistake
+			name := fmt.Sprintf("number %d", i+1)
+			if _, e := os.Stat(k); e == nil {
+				name = oneLine(k)
+			}
+			return fmt.Errorf("--to %s: %w", name, err)
 		}
 		to = append(to, r)
 	}

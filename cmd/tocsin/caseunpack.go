@@ -63,7 +63,7 @@ func runUnpack(a *app, file, out string, asJSON bool) error {
 	if asJSON {
 		return a.object(m)
 	}
-	return a.say("the package is whole: %s of the case %s, made for a %s on %s", facts.Plural(int64(len(m.Files)), "file", "files"),
+	return a.say("the package is whole: %s of the case %s, made for: %s, on %s", facts.Plural(int64(len(m.Files)), "file", "files"),
 		m.Case, m.For, m.Made.Format(time.DateOnly))
 }
 
