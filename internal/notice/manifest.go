@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/wording"
@@ -130,6 +131,16 @@ func (p *Plan) finish() {
 	slices.SortFunc(p.Groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.People+b.Staff, a.People+a.Staff), cmp.Compare(a.Text, b.Text))
 	})
+}
+
+// provedAbsent are the classes that are proved not to be in the leak.
+func provedAbsent(f *facts.Facts) (out []breach.Class) {
+	for _, a := range f.Absent {
+		if a.Status == facts.Proved {
+			out = append(out, a.Class)
+		}
+	}
+	return out
 }
 
 // warnings say what somebody should look at before approving.

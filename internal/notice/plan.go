@@ -123,16 +123,6 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	return p, p.sums()
 }
 
-// provedAbsent are the classes that are proved not to be in the leak.
-func provedAbsent(f *facts.Facts) (out []breach.Class) {
-	for _, a := range f.Absent {
-		if a.Status == facts.Proved {
-			out = append(out, a.Class)
-		}
-	}
-	return out
-}
-
 // findShared finds the addresses that more than one person is written to at, and
 // refuses own words that name one of the people.
 func (p *Plan) findShared(ctx context.Context) error {
