@@ -134,15 +134,6 @@ func (s *caseStore) mined(ctx context.Context) (*ledger.State, error) {
 	return st, err
 }
 
-// sources is how many files were mined so far.
-func (s *caseStore) sources(ctx context.Context) (int, error) {
-	st, err := s.State(ctx)
-	if err != nil || st == nil {
-		return 0, err
-	}
-	return len(st.Sources), nil
-}
-
 // refuse gives errors that are a refusal their exit code.
 func refuse(err error) error {
 	for _, kind := range []error{ledger.ErrLocked, ledger.ErrChanged, ledger.ErrNewer, ledger.ErrHalfMade, ledger.ErrShredded, seal.ErrWrongKey, seal.ErrNoKey, seal.ErrKeyExposed, seal.ErrPassphrase, seal.ErrRole} {

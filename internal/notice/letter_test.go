@@ -323,8 +323,10 @@ func TestAddressBlock(t *testing.T) {
 		{"", "PT", "Rua Augusta 4, 1100-053 Lisboa", "Rua Augusta 4|1100-053 Lisboa|PORTUGAL", "PT", "1100-053"},
 		{"GB", "", "The Mill, Nowhere", "The Mill|Nowhere", "", ""},
 		{"GB", "KE", "12 Some Way, Nairobi 00100", "12 Some Way|Nairobi 00100|KENYA", "KE", "00100"},
-		{"FR", "GB", "Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop, Stockbridge, Hampshire SO20 8AB",
-			"Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop|Stockbridge|HAMPSHIRE  SO20 8AB|ROYAUME-UNI", "GB", "SO20 8AB"},
+		{
+			"FR", "GB", "Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop, Stockbridge, Hampshire SO20 8AB",
+			"Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop|Stockbridge|HAMPSHIRE  SO20 8AB|ROYAUME-UNI", "GB", "SO20 8AB",
+		},
 	} {
 		r := all[0]
 		r.Target.Country, r.Target.Postal = x.person, []breach.Secret{breach.Secret(x.address)}

@@ -24,9 +24,22 @@ func TestOf(t *testing.T) {
 
 func TestName(t *testing.T) {
 	for _, c := range [][3]string{
-		{"DE", "FR", "Frankreich"}, {"FR", "GB", "Royaume-Uni"}, {"GB", "ES", "Spain"}, {"CH", "DE", "Allemagne"}, {"BE", "NL", "Pays-Bas"},
-		{"NL", "BE", "België"}, {"ES", "US", "Estados Unidos"}, {"US", "CA", "Canada"}, {"PL", "CZ", "Czechy"}, {"", "FR", "France"},
-		{"IT", "GR", "Grecia"}, {"PT", "BR", "Brasil"}, {"AT", "CH", "Schweiz"}, {"DE", "", ""}, {"DE", "XX", ""}, {"IE", "IT", "Italy"},
+		{"DE", "FR", "Frankreich"},
+		{"FR", "GB", "Royaume-Uni"},
+		{"GB", "ES", "Spain"},
+		{"CH", "DE", "Allemagne"},
+		{"BE", "NL", "Pays-Bas"},
+		{"NL", "BE", "België"},
+		{"ES", "US", "Estados Unidos"},
+		{"US", "CA", "Canada"},
+		{"PL", "CZ", "Czechy"},
+		{"", "FR", "France"},
+		{"IT", "GR", "Grecia"},
+		{"PT", "BR", "Brasil"},
+		{"AT", "CH", "Schweiz"},
+		{"DE", "", ""},
+		{"DE", "XX", ""},
+		{"IE", "IT", "Italy"},
 	} {
 		if got := Name(c[1], Language(c[0])); got != c[2] {
 			t.Errorf("%s sent from %q: %q, want %q", c[1], c[0], got, c[2])
@@ -51,9 +64,14 @@ func TestCut(t *testing.T) {
 		{"12 Main Street, Lebanon", "12 Main Street, Lebanon", ""},
 		{"1 Main Street, CA", "1 Main Street, CA", ""},
 		{"12 High Street, SW1A 1AA London, GB", "12 High Street, SW1A 1AA London", "GB"},
-		{"12 Rue de France", "12 Rue de France", ""}, {"5, avenue d'Italie", "5, avenue d'Italie", ""}, {"1200 Avenue de France", "1200 Avenue de France", ""},
+		{"12 Rue de France", "12 Rue de France", ""},
+		{"5, avenue d'Italie", "5, avenue d'Italie", ""},
+		{"1200 Avenue de France", "1200 Avenue de France", ""},
 		{"5 rue de la Paix 75002 Paris France", "5 rue de la Paix 75002 Paris", "FR"},
-		{"FR", "FR", ""}, {",FR", ",FR", ""}, {"", "", ""}, {"1 Mill Lane, Leeds", "1 Mill Lane, Leeds", ""},
+		{"FR", "FR", ""},
+		{",FR", ",FR", ""},
+		{"", "", ""},
+		{"1 Mill Lane, Leeds", "1 Mill Lane, Leeds", ""},
 	} {
 		if rest, iso := Cut(c[0]); rest != c[1] || iso != c[2] {
 			t.Errorf("%q: %q and %q, want %q and %q", c[0], rest, iso, c[1], c[2])
