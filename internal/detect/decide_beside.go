@@ -205,14 +205,16 @@ func (d *decider) title(f *features) verdict {
 
 // listed reports the passwords of a list of mailboxes with passwords: a table
 // of two columns without names, one of mailboxes, the other of values without
-// spaces, many of which mix letters with digits as words of a language do not.
+// spaces, many of which mix letters with digits as words of a language do not; of a
+// list of three or four, all of them.
 func (d *decider) listed(i int, f *features) bool {
-	if !d.unnamed || len(d.p.columns) != 2 || i > 1 || d.out[1-i].kind != breach.KindEmail || f.n < 4 {
+	if !d.unnamed || len(d.p.columns) != 2 || i > 1 || d.out[1-i].kind != breach.KindEmail || f.n < 3 {
 		return false
 	}
 	whole := f.rate(f.login + f.integer)
 	plain := f.rate(f.integer + f.decimal + f.date + f.uuid + f.ip + f.url + f.phone)
-	return whole >= 0.9 && plain < 0.5 && f.rate(f.digits)-plain >= 0.3 && f.distinct > 4
+	mixed := f.rate(f.digits) - plain
+	return whole >= 0.9 && plain < 0.5 && mixed >= 0.3 && (f.distinct > 4 || f.values <= 4 && mixed == 1)
 }
 
 // unnamedColumn decides by values alone, where the column's name says nothing

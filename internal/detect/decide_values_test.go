@@ -3,6 +3,7 @@ package detect
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,26 @@ func TestWordsWithoutNames(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s of %s: %q, want %q", c.column, c.values, got, c.want)
+		}
+	}
+}
+
+// TestSmallLists tells the passwords of a list of three lines, and numbers from them.
+func TestSmallLists(t *testing.T) {
+	mails := []string{"ann@a.example.org", "carl@b.example.org", "eva@c.example.org"}
+	for _, c := range []struct {
+		beside []string
+		want   bool
+	}{
+		{[]string{"Hunter2!x", "qwerty77", "pa55word"}, true},
+		{[]string{"Hunter2!x", "qwerty", "password"}, false}, // too few to say
+		{[]string{"1234567", "7654321", "2223334"}, false},
+	} {
+		s := scene{columns: []string{"column 1", "column 2"}, rows: 3, row: func(_ *rand.Rand, i int) []any { return []any{mails[i], c.beside[i]} }}
+		_, ds := s.decide(t)
+		got := slices.ContainsFunc(ds, func(d Decision) bool { return d.Column == 1 && d.Kind == breach.KindPassword })
+		if got != c.want {
+			t.Errorf("%v: passwords %v, want %v", c.beside, got, c.want)
 		}
 	}
 }

@@ -128,7 +128,7 @@ func (w *walker) path(p string) error {
 }
 
 // folder reads the files of a folder, schemas first. Links are not followed, and
-// devices, sockets and pipes not opened.
+// devices, sockets and pipes not opened: a fault says so.
 func (w *walker) folder(folder string) error {
 	skip := within(folder, w.opt.Skip)
 	var files []string
@@ -146,6 +146,7 @@ func (w *walker) folder(folder string) error {
 			w.link(folder, p)
 			return nil
 		case !d.Type().IsRegular():
+			w.special(p, d.Type())
 			return nil
 		}
 		files = append(files, p)
@@ -229,15 +230,32 @@ func reason(err error) string {
 	return firstLine(err)
 }
 
-// link reports a link that leads out of the folder. One that stays inside needs
-// no word: what it leads to is read where it lies.
+// link reports a link that leads out of the folder, or nowhere. One that stays
+// inside needs no word: what it leads to is read where it lies.
 func (w *walker) link(folder, p string) {
+	message := "is a link that leads out of the folder; it is not followed: name what it leads to if it is part of the leak"
 	if inside(folder, p) {
-		return
+		if _, err := os.Stat(p); err == nil {
+			return
+		}
+		message = "is a link that leads nowhere, or in a circle: look whether a file is missing from the folder"
+	}
+	w.v.Fault(breach.Fault{Locus: breach.File(p), Kind: breach.FaultPath, Message: message})
+}
+
+// special reports what is no file: it is not opened, since it may never end, or do
+// something when it is read.
+func (w *walker) special(p string, mode fs.FileMode) {
+	what := "device"
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		what = "pipe"
+	case mode&fs.ModeSocket != 0:
+		what = "socket"
 	}
 	w.v.Fault(breach.Fault{
 		Locus: breach.File(p), Kind: breach.FaultPath,
-		Message: "is a link that leads out of the folder; it is not followed: name what it leads to if it is part of the leak",
+		Message: "is a " + what + ", which is not opened in a folder: name it by itself if it is part of the leak",
 	})
 }
 

@@ -89,7 +89,7 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	r, _ := walk(t, Options{}, dir)
-	if r.text() != "inside" || r.kinds() != "path 0, path 0, path 0" {
+	if r.text() != "inside" || r.kinds() != "path 0, path 0, path 0, path 0, path 0" {
 		t.Errorf("leaves %q, faults %+v", r.text(), r.faults)
 	}
 	// A link that is named is followed: the user has said so.
@@ -97,8 +97,21 @@ func TestLinks(t *testing.T) {
 	if err := os.Symlink(dir, link); err != nil {
 		t.Fatal(err)
 	}
-	if r, _ := walk(t, Options{}, link); r.text() != "inside" || len(r.faults) != 3 {
+	if r, _ := walk(t, Options{}, link); r.text() != "inside" || len(r.faults) != 5 {
 		t.Errorf("through a link: leaves %q, faults %+v", r.text(), r.faults)
+	}
+}
+
+// What is no file is not opened, and does not go without a word.
+func TestPipeInFolder(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.txt"), []byte("inside"))
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	r, _ := walk(t, Options{}, dir)
+	if r.text() != "inside" || r.kinds() != "path 0" || !strings.Contains(r.faults[0].Message, "is a pipe") {
+		t.Errorf("leaves %q, faults %+v", r.text(), r.faults)
 	}
 }
 

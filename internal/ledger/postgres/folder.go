@@ -120,8 +120,10 @@ func (f *folder) guard(fn func() error) error {
 			return fn()
 		}
 		if time.Now().After(end) {
-			return &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin on this machine is writing the folder " + f.dir + ", which stands for a case in a database; nothing was done",
-				Hint: "wait until it is done; if none is running, see which program holds " + filepath.Join(f.dir, lockFile)}
+			return &ledger.Error{
+				Kind: ledger.ErrLocked, Detail: "another tocsin on this machine is writing the folder " + f.dir + ", which stands for a case in a database; nothing was done",
+				Hint: "wait until it is done; if none is running, see which program holds " + filepath.Join(f.dir, lockFile),
+			}
 		}
 	}
 }
