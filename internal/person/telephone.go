@@ -253,11 +253,7 @@ func (r *resolver) otherCallers(by map[uint64]*callers, tels map[uint64]bool) er
 					if !tels[tel] {
 						continue
 					}
-					for _, h := range c.hashes(tel) {
-						if by[h] != nil && !slices.Contains(got[h], root) {
-							got[h] = append(got[h], root)
-						}
-					}
+					c.note(got, by, tel, root)
 				}
 				return nil
 			}, func() {
@@ -266,6 +262,15 @@ func (r *resolver) otherCallers(by map[uint64]*callers, tels map[uint64]bool) er
 				}
 			}
 	})
+}
+
+// note notes whose row has a telephone that is asked for under one of its names.
+func (c *callRow) note(got map[uint64][]uint32, by map[uint64]*callers, tel uint64, root uint32) {
+	for _, h := range c.hashes(tel) {
+		if by[h] != nil && !slices.Contains(got[h], root) {
+			got[h] = append(got[h], root)
+		}
+	}
 }
 
 func (cs *callers) add(nodes []uint32) {

@@ -32,11 +32,7 @@ func (r *resolver) callersApart(by map[uint64]*callers, tels map[uint64]bool) er
 				}
 				c := readCall(r.tables[o.Table], o, "")
 				for _, tel := range of {
-					for _, h := range c.hashes(tel) {
-						if by[h] != nil && !slices.Contains(got[h], root) {
-							got[h] = append(got[h], root)
-						}
-					}
+					c.note(got, by, tel, root)
 				}
 				return nil
 			}, func() {
