@@ -96,8 +96,14 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public: %s",
 			f.searched(), Plural(odd.values, "value is", "values are"), &odd)}
 	}
+	if n, _ := f.nameless(); n > 0 && info.Class == breach.BankAccounts {
+		// An IBAN shows by itself; national numbers without a check are told by what
+		// their column is called.
+		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; there is no IBAN, but national account numbers are told by their column, and those of %s have no names",
+			f.searched(), Plural(n, "table", "tables"))}
+	}
 	if info.ByValue() {
-		return Absence{Status: Proved, Why: f.searched() + "; a value of this class shows by itself, and nothing is unread"}
+		return Absence{Status: Proved, Why: f.searched() + "; no value passes the check, no column is of this class, and nothing is unread"}
 	}
 	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}
 }
