@@ -149,13 +149,13 @@ func within(l, table breach.Locus) bool {
 // searched says what was searched: "searched 4,120,334 records in 62 tables
 // and 14.2 MB of text".
 func (f *Facts) searched() string {
-	tables := int64(0)
+	tables := map[string]bool{} // one may be written with its columns in several orders
 	for i := range f.Tables {
 		if t := &f.Tables[i]; t.Rows > 0 && !t.Text {
-			tables++
+			tables[t.Locus] = true
 		}
 	}
-	s := fmt.Sprintf("searched %s in %s", Plural(f.Records, "record", "records"), Plural(tables, "table", "tables"))
+	s := fmt.Sprintf("searched %s in %s", Plural(f.Records, "record", "records"), Plural(int64(len(tables)), "table", "tables"))
 	if f.Bytes.Text > 0 {
 		s += " and " + Bytes(f.Bytes.Text) + " of text"
 	}

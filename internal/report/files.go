@@ -12,6 +12,7 @@ import (
 // and say the same: a folder of letters, the texts beside them. Their numbers are
 // added up. Tables that a key joins to another stay as they are.
 func filed(f *facts.Facts) *facts.Facts {
+	f = laidOut(f)
 	groups := map[string][]int{}
 	key := make([]string, len(f.Tables))
 	joined := map[int]bool{}
@@ -51,13 +52,55 @@ func filed(f *facts.Facts) *facts.Facts {
 
 // merged adds tables up: the first, with the rows and values of all.
 func merged(f *facts.Facts, list []int) facts.Table {
+	out := summed(f, list)
+	if len(list) > 1 {
+		files := facts.Count(int64(len(list)))
+		if out.Name += " (" + files + " files)"; out.Text {
+			out.Name = files + " texts"
+		}
+	}
+	return out
+}
+
+// laidOut returns the facts with one table in place of several that are the same one,
+// written with its columns in more than one order.
+func laidOut(f *facts.Facts) *facts.Facts {
+	at, lists := make([]int, len(f.Tables)), [][]int{}
+	first := map[string]int{}
+	for i := range f.Tables {
+		t := &f.Tables[i]
+		n, ok := first[t.Locus]
+		if !ok || t.Text {
+			n = len(lists)
+			lists = append(lists, nil)
+			if !t.Text {
+				first[t.Locus] = n
+			}
+		}
+		at[i], lists[n] = n, append(lists[n], i)
+	}
+	out := *f
+	out.Tables = nil
+	for _, list := range lists {
+		t := summed(f, list)
+		t.Links = nil
+		for _, i := range list {
+			for _, l := range f.Tables[i].Links {
+				if l.Table = at[l.Table]; !slices.Contains(t.Links, l) {
+					t.Links = append(t.Links, l)
+				}
+			}
+		}
+		out.Tables = append(out.Tables, t)
+	}
+	return &out
+}
+
+// summed is the first of several tables with the rows and values of all.
+func summed(f *facts.Facts, list []int) facts.Table {
 	out := f.Tables[list[0]]
 	if len(list) == 1 {
 		return out
-	}
-	files := facts.Count(int64(len(list)))
-	if out.Name += " (" + files + " files)"; out.Text {
-		out.Name = files + " texts"
 	}
 	out.Columns, out.Classes = nil, nil
 	out.Rows, out.Personal, out.Bytes = 0, 0, 0

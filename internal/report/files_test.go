@@ -54,3 +54,22 @@ func TestShared(t *testing.T) {
 		}
 	}
 }
+
+// A table that is written with its columns in two orders is one.
+func TestTablesLaidOutTwice(t *testing.T) {
+	f := &facts.Facts{Tables: []facts.Table{
+		{Name: "users", Locus: "a.sql > users", Owner: "x", Rows: 3, Classes: []breach.Class{breach.Names}, Columns: []facts.Column{{Name: "name", Class: breach.Names, Values: 3}}},
+		{Name: "orders", Locus: "a.sql > orders", Rows: 5, Links: []facts.Link{{From: "user", Table: 0, To: "id"}, {From: "user", Table: 2, To: "id"}}},
+		{Name: "users", Locus: "a.sql > users", Owner: "x", Rows: 2, Classes: []breach.Class{breach.Names}, Columns: []facts.Column{{Name: "name", Class: breach.Names, Values: 2}}},
+	}}
+	out := laidOut(f)
+	if len(out.Tables) != 2 || out.Tables[0].Rows != 5 || out.Tables[0].Columns[0].Values != 5 || out.Tables[0].Name != "users" {
+		t.Fatalf("%+v", out.Tables)
+	}
+	if l := out.Tables[1].Links; len(l) != 1 || l[0].Table != 0 {
+		t.Errorf("links %+v", l)
+	}
+	if len(f.Tables) != 3 || f.Tables[0].Rows != 3 {
+		t.Error("the facts were changed")
+	}
+}

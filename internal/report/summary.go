@@ -227,13 +227,14 @@ func (s *summary) tables() {
 	if len(s.f.Tables) == 0 {
 		return
 	}
-	_, personal := alike(s.f)
+	tables := laidOut(s.f)
+	_, personal := alike(tables)
 	groups, _ := alike(filed(s.f))
 	what := "Tables"
 	if slices.ContainsFunc(s.f.Tables, func(t facts.Table) bool { return t.Text }) {
 		what = "Tables and texts" // so that the number is not held against that of the tables searched
 	}
-	s.head(fmt.Sprintf("%s with personal data, %s of %s", what, facts.Count(int64(personal)), facts.Count(int64(len(s.f.Tables)))))
+	s.head(fmt.Sprintf("%s with personal data, %s of %s", what, facts.Count(int64(personal)), facts.Count(int64(len(tables.Tables)))))
 	name, rows, beyond := 0, 0, 0
 	list := groups[:min(mostSummaryTables, len(groups))]
 	for _, g := range groups[len(list):] {
