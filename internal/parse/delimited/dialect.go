@@ -29,10 +29,10 @@ const statePrefix = "csv"
 func (d *dialect) state() parse.State {
 	var b strings.Builder
 	b.WriteString(statePrefix + ";d=")
-	escapeTo(&b, string(d.delim))
+	escapeTo(&b, string([]byte{d.delim})) // a byte, of whatever encoding
 	if d.quote != 0 {
 		b.WriteString(";q=")
-		escapeTo(&b, string(d.quote))
+		escapeTo(&b, string([]byte{d.quote}))
 	}
 	if d.escape {
 		b.WriteString(";e=1")
