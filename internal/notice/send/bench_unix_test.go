@@ -47,7 +47,7 @@ func BenchmarkSend(b *testing.B) {
 }
 
 func benchSend(b *testing.B, program string, key crypto.Signer) {
-	const connections = 60
+	const connections = 120
 	box, composer := villageNotices(b, max(b.N, 50))
 	defer box.Close()
 	want := states(b, box)[notice.Planned]
