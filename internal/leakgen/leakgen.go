@@ -103,6 +103,9 @@ func (o *Options) fill() error {
 	if o.People == 0 {
 		o.People = 1000
 	}
+	if o.Schema == letterFilesName {
+		o.Letters = true // they are all that it holds
+	}
 	if o.People < 0 || o.People > 100_000_000 {
 		return fmt.Errorf("leakgen: %d people: give 1 to 100,000,000", o.People)
 	}

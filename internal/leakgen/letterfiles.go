@@ -10,12 +10,15 @@ import (
 // keep them, a sheet of the candidates who also have an account, and files beside
 // them that are nobody's. Written as an archive by NewFiles.
 
-// lettersDomain is the agency's own.
-const lettersDomain = "lantern-hire.example.com"
+// letterFilesName is what the schema is called, lettersDomain the agency's own.
+const (
+	letterFilesName = "letters-as-files"
+	lettersDomain   = "lantern-hire.example.com"
+)
 
 func init() {
 	RegisterSchema(SchemaDef{
-		Name: "letters-as-files", About: "a folder of letters and CVs beside a sheet of candidates (use -format files)", Whole: true,
+		Name: letterFilesName, About: "a folder of letters and CVs beside a sheet of candidates (use -format files)", Whole: true,
 		OwnDomains: []string{lettersDomain}, New: newLetterFiles,
 	})
 }
