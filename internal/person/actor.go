@@ -38,8 +38,36 @@ func (r *resolver) findActors() {
 		}
 		if best >= 0 {
 			t.actor = &t.refs[best]
+		} else {
+			t.actedBy = t.changes() && t.namesActor()
 		}
 	}
+}
+
+// changeWords are words by which columns hold what something was before and after.
+var changeWords = map[string]bool{
+	"old": true, "new": true, "before": true, "after": true, "previous": true, "alt": true, "neu": true, "ancien": true, "nouveau": true,
+	"ancienne": true, "nouvelle": true, "antes": true, "despues": true, "viejo": true, "nuevo": true, "vecchio": true, "nuovo": true, "oud": true,
+	"nieuw": true, "stara": true, "stary": true, "nowa": true, "nowy": true, "antigo": true, "novo": true,
+}
+
+// changes reports a table that holds something before it was changed, and after.
+func (t *table) changes() bool {
+	n := 0
+	for c := range t.Columns {
+		if slices.ContainsFunc(words(t.Columns[c].Name), func(w string) bool { return changeWords[w] }) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// namesActor reports a log of changes that says by an account's name alone who made
+// them: the name and the machine are theirs, and nobody's who was found.
+func (t *table) namesActor() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool {
+		return c.Kind == breach.KindUsername && slices.ContainsFunc(words(c.Name), func(w string) bool { return actorWords[w] })
+	})
 }
 
 func actedBy(t *table, f *ref) bool {
@@ -49,6 +77,14 @@ func actedBy(t *table, f *ref) bool {
 // acted gives the machine of a row to who acted, and lists the columns that are
 // therefore not its own person's.
 func (a *gathering) acted(t *table, o *Observation, owner uint32) (not []uint16) {
+	if t.actedBy {
+		for c := range t.Columns {
+			if k := t.Columns[c].Kind; (k == breach.KindIP || k == breach.KindUsername) && t.roles[c] == "" {
+				not = append(not, uint16(c))
+			}
+		}
+		return not
+	}
 	if t.actor == nil {
 		return nil
 	}

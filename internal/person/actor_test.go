@@ -31,6 +31,24 @@ func TestActor(t *testing.T) {
 	}
 }
 
+// TestActorByName leaves the account and the machine of a change to nobody where
+// nothing but the account's name says who made it.
+func TestActorByName(t *testing.T) {
+	var l leak
+	people := l.table("person", "*id", "name:name", "mail:email")
+	trail := l.table("changes", "*id", "?tbl", "*row_key", "old[mail]:email", "new[mail]:email", "user_login:username", "ip:ip")
+	for i := range 12 {
+		l.row(people, 100+i, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
+	}
+	for i := range 8 {
+		l.row(trail, i+1, "core.person", 100+i, fmt.Sprintf("old%d@b.example", i), fmt.Sprintf("p%d@a.example", i), "clerk", "192.0.2.1")
+	}
+	got := l.steady(t)
+	if len(got) != 12 || holding(got, "changes.ip") != 0 || holding(got, "clerk") != 0 || holding(got, "changes.new[mail]") != 8 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
 // TestKeyOfParty holds rows that name a guardian, or hold the guardian's key, to the
 // guardian and not to the child.
 func TestKeyOfParty(t *testing.T) {

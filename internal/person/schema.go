@@ -27,6 +27,7 @@ type table struct {
 	refs     []ref
 	owners   []ref // the arrows by which rows find their person
 	actor    *ref  // the arrow to who acts, of a log of changes
+	actedBy  bool  // who acts is named by an account alone
 	absent   bool  // stands for a table that is not in the leak
 	leads    bool  // rows lead to people
 	space    *space
