@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/form"
 )
 
@@ -174,6 +175,11 @@ func (a *app) complete(st *caseStore, f *casefile.File, body casefile.Body) erro
 		}
 		for _, o := range f.Case().Register(a.caseDir, pos, mined).Outstanding {
 			x.Open = append(x.Open, "duty: "+o)
+		}
+		for _, o := range pos.Test.Outcomes {
+			if o.Verdict == duty.Open && strings.HasSuffix(o.Rule, "gdpr-33") {
+				x.Open = append(x.Open, "duty: nobody has decided whether the authority must be told ("+o.Rule+", tocsin duty test --ask)")
+			}
 		}
 		return a.unretained(st, x)
 	}

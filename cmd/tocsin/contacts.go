@@ -21,6 +21,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
+	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/spill"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
 )
@@ -116,6 +117,9 @@ func (s *contactSink) Replace(_ context.Context, st *ledger.State, people iter.S
 // alone, and keeps whom of the leak it finds there. unread says that bytes of
 // the files could not be read.
 func (a *app) matchContacts(st *caseStore, files []string) (unread bool, err error) {
+	if err := st.Keys().May(seal.Blind, seal.PersonID); err != nil {
+		return false, refuse(err)
+	}
 	budget, err := memoryBudget("")
 	if err != nil {
 		return false, err

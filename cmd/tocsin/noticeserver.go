@@ -12,6 +12,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // envPassword names the password of the mail server in the environment.
@@ -107,6 +108,9 @@ func (f *serverFlags) signer(from string) (*mail.Signer, error) {
 func returnsOf(st *caseStore, mailbox string) (*mail.Returns, error) {
 	if mailbox == "" {
 		return nil, nil
+	}
+	if err := st.Keys().May(seal.Blind); err != nil {
+		return nil, refuse(err)
 	}
 	key := st.Keys().Blind("notice return address", st.CaseID())
 	r, err := mail.NewReturns(mailbox, key[:])

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
@@ -36,6 +37,9 @@ func (s *caseStore) waiting(a *app, rule string, most int) *waitingPages {
 
 // next reads the next page; it is empty at the end.
 func (p *waitingPages) next() ([]who.Waiting, error) {
+	if err := p.st.Keys().May(seal.Blind); err != nil {
+		return nil, refuse(err)
+	}
 	q := p.st.queue(min(p.left, waitingHeld), func(w *who.Waiting) bool {
 		return strings.Contains(w.Rule, p.rule) || strings.Contains(ruleWords(w.Rule), p.rule)
 	})
@@ -95,6 +99,9 @@ var conflictName = regexp.MustCompile(`^[0-9a-f]{8,32}$`)
 func (s *caseStore) conflict(a *app, name string) (*who.Waiting, error) {
 	if !conflictName.MatchString(name) {
 		return nil, wrongUse("tocsin people review lists the names", "a conflict is named by its eight digits, and this is no such name")
+	}
+	if err := s.Keys().May(seal.Blind); err != nil {
+		return nil, refuse(err)
 	}
 	q := s.queue(2, func(w *who.Waiting) bool { return strings.HasPrefix(w.Name, name) })
 	if err := s.Reviewed(a.ctx, func(m *ledger.Person) error { q.Add(m); return nil }); err != nil {

@@ -145,12 +145,12 @@ func (w *scribe) passwords() string {
 	}
 	encrypted, unknown := 0, 0
 	for _, p := range w.Facts.Passwords {
-		switch {
-		case p.Kind == "clear":
+		switch p.Strength { // the worst of a column that holds several kinds
+		case breach.StrengthClear:
 			return "clear"
-		case p.Kind == "unknown":
+		case breach.StrengthUnknown:
 			unknown++
-		case strings.Contains(p.Kind, "encrypted"):
+		case breach.StrengthEncrypted:
 			encrypted++
 		}
 	}

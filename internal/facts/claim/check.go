@@ -142,24 +142,20 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 	if k.ByHand {
 		why = fmt.Sprintf("%s people were counted by hand", facts.Count(best))
 	}
-	slack := int64(tolerance * float64(best))
 	unread := f.Unread() && !k.ByHand
-	var ok bool
-	switch c.Bound {
-	case About:
-		ok = c.Number >= low-slack && c.Number <= high+slack
-	case AtLeast:
-		ok = high >= c.Number
-	case AtMost:
-		ok = best <= c.Number
-	case Under:
-		ok = best < c.Number
-	default:
-		ok = c.Number >= low && c.Number <= high
-	}
+	ok := c.holds(low, best, high)
 	more := best > c.Number
-	if slack := int64(tolerance * float64(k.Hand)); !ok && !c.Addresses && k.Hand > 0 && c.Number >= k.Hand-slack && c.Number <= k.Hand+slack {
-		return Supported, fmt.Sprintf("%s were counted by hand; %s", facts.Count(k.Hand), why)
+	if k.Hand > 0 && !c.Addresses {
+		slack := int64(tolerance * float64(k.Hand))
+		hand := c.holds(k.Hand, k.Hand, k.Hand) || c.Bound == Exactly && c.Number >= k.Hand-slack && c.Number <= k.Hand+slack
+		why = fmt.Sprintf("%s were counted by hand; %s", facts.Count(k.Hand), why)
+		switch {
+		case hand, ok && c.Bound == Exactly: // "in the files that were examined"
+			return Supported, why
+		case ok:
+			return Unproved, why + ": the two numbers differ, and the sentence holds for one of them"
+		}
+		return Contradicted, why
 	}
 	switch {
 	case unread && c.Bound != AtLeast && (ok || !more):
@@ -171,6 +167,26 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 	}
 	return Supported, why
 }
+
+// holds reports whether a number of people is what the claim says.
+func (c *Claim) holds(low, best, high int64) bool {
+	slack := int64(tolerance * float64(best))
+	switch c.Bound {
+	case About:
+		return c.Number >= low-slack && c.Number <= high+slack
+	case AtLeast:
+		return high >= c.Number
+	case AtMost:
+		return best <= c.Number
+	case Under:
+		return best < c.Number
+	}
+	return c.Number >= low && c.Number <= high
+}
+
+// sampled reports that more people were counted by hand than the files hold: these
+// are a part of what leaked.
+func (k *Known) sampled() bool { return k.Hand > k.Facts.Who.High() }
 
 func (k *Known) found(c breach.Class) *facts.Class {
 	i := slices.IndexFunc(k.Facts.Classes, func(x facts.Class) bool { return x.Class == c })
@@ -237,6 +253,8 @@ func (k *Known) unharmed(class breach.Class) (Verdict, string) {
 	switch a := k.absence(class); {
 	case a == nil:
 		return Unproved, "nothing is known of this class"
+	case a.Status == facts.Proved && k.sampled():
+		return Unproved, fmt.Sprintf("%s, but %s were counted by hand: the files that were read are a part", a.Why, facts.Plural(k.Hand, "person", "people"))
 	case a.Status == facts.Proved:
 		return Supported, "its absence is proved: " + a.Why
 	default:
@@ -269,7 +287,7 @@ func (k *Known) protected(c *Claim) (Verdict, string) {
 	clear := int64(0)
 	for _, p := range k.Facts.Passwords {
 		kinds = append(kinds, fmt.Sprintf("%s (%s)", p.Kind, facts.Plural(p.People, "person", "people")))
-		if p.Kind == "clear" {
+		if breach.PasswordStrength(p.Kind) == breach.StrengthClear { // also of a column that holds several kinds
 			clear += p.People
 		}
 	}
@@ -279,6 +297,8 @@ func (k *Known) protected(c *Claim) (Verdict, string) {
 	how := "stored as " + strings.Join(kinds, ", ")
 	encrypted := slices.ContainsFunc(k.Facts.Passwords, func(p facts.PasswordKind) bool { return strings.Contains(p.Kind, "encrypted") })
 	switch {
+	case c.How == "hashed" && clear == 0 && !encrypted && !k.methods(c.Sentence):
+		return Contradicted, how + ": the sentence names another way"
 	case c.How == "clear" && clear > 0, c.How == "hashed" && clear == 0 && !encrypted:
 		return Supported, how
 	case c.How == "encrypted" && clear == 0 && !encrypted:
@@ -287,6 +307,31 @@ func (k *Known) protected(c *Claim) (Verdict, string) {
 		return Supported, how
 	}
 	return Contradicted, how
+}
+
+// hashMethods are words by which a sentence says how passwords were hashed.
+var hashMethods = []string{"bcrypt", "argon2", "scrypt", "pbkdf2", "md5", "sha-1", "sha1", "sha-256", "sha256", "sha-512", "sha512"}
+
+// saltWords are beginnings of words for a salt.
+var saltWords = []string{"salt", "gesalz", "gezout", " salé", " salada", " sal,", " sal.", " sal y ", " sale e "}
+
+// methods reports whether what a sentence names of how passwords were hashed is so of
+// every kind that was found.
+func (k *Known) methods(sentence string) bool {
+	said := strings.ToLower(sentence)
+	all := func(so func(p facts.PasswordKind) bool) bool {
+		return !slices.ContainsFunc(k.Facts.Passwords, func(p facts.PasswordKind) bool { return !so(p) })
+	}
+	for _, m := range hashMethods {
+		plain := strings.ReplaceAll(m, "-", "")
+		if strings.Contains(said, m) && !all(func(p facts.PasswordKind) bool {
+			return strings.Contains(strings.ReplaceAll(strings.ToLower(p.Kind), "-", ""), plain)
+		}) {
+			return false
+		}
+	}
+	salted := slices.ContainsFunc(saltWords, func(w string) bool { return strings.Contains(said, w) })
+	return !salted || all(func(p facts.PasswordKind) bool { return breach.PasswordStrength(p.Kind) >= breach.StrengthSalted })
 }
 
 func (k *Known) date(c *Claim) (Verdict, string) {
