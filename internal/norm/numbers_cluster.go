@@ -174,7 +174,7 @@ func groupSeparator(b []byte) (sep byte, width int) {
 // part groups of one number, 0 if none.
 func groupSpace(b []byte) int {
 	switch b[0] {
-	case ' ', '-':
+	case ' ', '-', 0xA0: // the no-break space of Latin-1 too: behind a digit it is no part of UTF-8
 		return 1
 	case 0xC2:
 		if len(b) > 1 && b[1] == 0xA0 {

@@ -219,3 +219,15 @@ func FuzzNoNumber(f *testing.F) {
 		}
 	})
 }
+
+// TestSpaceOfLatin1: the no-break space of Latin-1 and cp1252 parts groups as that of
+// UTF-8 does.
+func TestSpaceOfLatin1(t *testing.T) {
+	if !LooseIBAN([]byte("GB82\xa0WEST\xa01234\xa05698\xa07654\xa032")) {
+		t.Error("no IBAN")
+	}
+	card := []byte("carte 4111\xa01111\xa01111\xa01111 pay\xe9")
+	if start, end, passes, ok := NextCard(card, 0); !ok || !passes || start != 6 || end != 25 {
+		t.Errorf("a card at %d to %d, passes %v, ok %v", start, end, passes, ok)
+	}
+}
