@@ -158,6 +158,10 @@ func (p *Plan) warnings() (out []string) {
 	if p.src.Facts.Unread() {
 		out = append(out, "bytes of the leak are unread: there may be more people, and more of these")
 	}
+	if n := p.People.By[Already]; n > 0 {
+		out = append(out, facts.Plural(n, "person was", "people were")+" told before and are not told again: what was found of them since, in a file that was added, they do not know. "+
+			"tocsin people diff says whose classes have grown")
+	}
 	if p.both > 0 {
 		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+
 			"A join is undone whole by tocsin people split PERSON without a value; tocsin mine --again settles what the files tell")
