@@ -240,7 +240,12 @@ func (f *feeder) claim(ctx context.Context, c *notice.Claim) error {
 		clear(s.limits.asked)
 		return out
 	}
-	return s.c.Outbox.Claim(ctx, c)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	// What is granted must be heard of, also when the run ends meanwhile: a commit that
+	// is broken off may have taken place, and nobody would give its rows back.
+	return s.c.Outbox.Claim(context.WithoutCancel(ctx), c)
 }
 
 // park keeps a row in memory until its time, or lets it go to be found again.

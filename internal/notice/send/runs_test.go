@@ -1,6 +1,8 @@
 package send
 
 import (
+	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -93,5 +95,53 @@ func TestGivenBack(t *testing.T) {
 	}
 	if n := claim(4); n != 2 {
 		t.Errorf("%d after one came back", n)
+	}
+}
+
+// interrupted is an outbox whose run ends while rows are granted. Like a database's
+// driver it does what it was asked, and says that it was interrupted where the context
+// that it was given has ended by then.
+type interrupted struct {
+	Outbox
+	end context.CancelFunc
+}
+
+func (b *interrupted) Claim(ctx context.Context, c *notice.Claim) error {
+	err := b.Outbox.Claim(context.WithoutCancel(ctx), c)
+	if len(c.Rows) > 0 {
+		b.end()
+	}
+	return errors.Join(err, ctx.Err())
+}
+
+// failing is a link that is never there.
+type failing struct{}
+
+func (failing) Open(context.Context) error { return errors.New("nobody is there") }
+func (failing) Send(context.Context, *notice.Message) (notice.Outcome, error) {
+	return notice.Outcome{}, errors.New("nobody is there")
+}
+func (failing) Close() {}
+
+// TestInterruptedGrant: rows that are granted while a run ends are given back, and the
+// day's budget does not count them.
+func TestInterruptedGrant(t *testing.T) {
+	box := planned(t, t.TempDir(), 100)
+	defer box.Close()
+	c := config(box, quick(1), func() Link { return failing{} })
+	inner := c.Outbox
+	ctx, end := context.WithCancel(t.Context())
+	c.Outbox = &interrupted{inner, end}
+	s, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Run(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("the run ended with %v", err)
+	}
+	handed := int64(-1)
+	look := notice.Claim{Day: s.today(), Grant: func(_ []int, _ map[string]*notice.Pace, n int64) []int { handed = n; return nil }}
+	if err := inner.Claim(t.Context(), &look); err != nil || handed != s.done.accepted.Load() {
+		t.Errorf("%d count as handed out, %d were, %v", handed, s.done.accepted.Load(), err)
 	}
 }
