@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // keepingAct is a command that changes a case, and how a case is told that it
@@ -148,12 +150,7 @@ var (
 // TOCSIN_TEST_FAULTS says how many are drawn; all tries each of the first 40 of
 // every kind.
 func TestBrokenCalls(t *testing.T) {
-	if _, err := exec.LookPath("strace"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("strace is not installed")
-		}
-		t.Skip("strace is not installed")
-	}
+	testenv.Program(t, "strace")
 	if out, err := exec.Command("strace", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
 		t.Skipf("strace may not trace here: %s", out)
 	}

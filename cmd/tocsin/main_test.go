@@ -3,11 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // TestMain lets the test binary be tocsin itself when it is called so.
@@ -49,13 +50,12 @@ func scriptCondition(name string) (bool, error) {
 	case "folder":
 		return true, nil
 	}
-	program, known := map[string]string{"dovecot": "/usr/sbin/dovecot", "chromium": "chromium"}[name]
-	if !known {
+	if name != "dovecot" && name != "chromium" {
 		return false, os.ErrInvalid
 	}
-	_, err := exec.LookPath(program)
-	if err != nil && os.Getenv("CI") != "" {
+	found := testenv.Find(name) != ""
+	if !found && testenv.Required() {
 		return false, fmt.Errorf("%s is not installed: CI must have it", name)
 	}
-	return err == nil, nil
+	return found, nil
 }

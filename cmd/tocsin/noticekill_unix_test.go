@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // letterCase plans and approves letters to so many people, in the case "case".
@@ -112,13 +114,7 @@ func TestKilledWhilePrinting(t *testing.T) {
 // the file that its list names, and in no other.
 func eachOnItsPages(t *testing.T, p *process, files map[string]string) {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("pdftotext is not installed: CI must have it")
-		}
-		t.Log("pdftotext is not installed: the files were not read")
-		return
-	}
+	testenv.Program(t, "pdftotext")
 	texts := map[string]string{}
 	for id, name := range files {
 		if _, read := texts[name]; !read {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/ledger/postgres/pgtest"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // These tests load generated dumps into real servers of their own, started in
@@ -24,13 +25,7 @@ func need(t *testing.T, programs ...string) {
 		t.Skip("starts a server")
 	}
 	for _, p := range programs {
-		if _, err := exec.LookPath(p); err == nil {
-			continue
-		}
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not installed: CI must have it", p)
-		}
-		t.Skipf("%s is not installed", p)
+		testenv.Program(t, p)
 	}
 }
 

@@ -26,6 +26,11 @@ var rooms = []room{
 	{"internal/paper", nil},
 	{"internal/mail", nil},
 	{"internal/condition", nil},
+	{"internal/testenv", nil},
+	{"internal/paper/papertest", []arrow{
+		{"internal/paper", "shows its pages"},
+		{"internal/testenv", "says what is done without a browser"},
+	}},
 
 	// Reading.
 	{"internal/source", nil},
@@ -76,6 +81,7 @@ var rooms = []room{
 		{"internal/seal", "opens the keys"},
 		{"internal/journal", "acts on a case are in it"},
 	}},
+	{"internal/ledger/postgres/pgtest", []arrow{{"internal/testenv", "says what is done without a server"}}},
 	{"internal/journal", nil},
 	{"internal/custody", []arrow{
 		{"internal/ledger", "its papers are documents of a case"},

@@ -25,30 +25,8 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"github.com/tocsin-project/tocsin/internal/mail"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
-
-// need skips a test whose program is not there; with CI set that is a failure.
-func need(t testing.TB, err error) {
-	t.Helper()
-	if err == nil {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("needed: %v", err)
-	}
-	t.Skipf("not installed: %v", err)
-}
-
-func program(t testing.TB, name string) string {
-	t.Helper()
-	for _, p := range []string{"/usr/bin/" + name, "/usr/sbin/" + name, name} { // Debian's own python3 has Debian's libraries
-		if path, err := exec.LookPath(p); err == nil {
-			return path
-		}
-	}
-	need(t, exec.ErrNotFound)
-	return ""
-}
 
 // verifier checks every signature of a message with Python's dkim, which shares
 // no code with what signs here. Arguments: SELECTOR=RECORD.
@@ -80,8 +58,10 @@ func keys(t testing.TB) (*rsa.PrivateKey, ed25519.PrivateKey) {
 }
 
 func TestSignaturesVerifiedByAnother(t *testing.T) {
-	python := program(t, "python3")
-	need(t, exec.Command(python, "-c", "import dkim, nacl").Run())
+	python := testenv.Program(t, "python3")
+	if exec.Command(python, "-c", "import dkim, nacl").Run() != nil {
+		testenv.Missing(t, "Python's dkim")
+	}
 	r, e := keys(t)
 	s, err := mail.NewSigner("agency.example", mail.SigningKey{Selector: "r1", Key: r}, mail.SigningKey{Selector: "e1", Key: e})
 	if err != nil {
@@ -253,7 +233,7 @@ func TestProtectedLogin(t *testing.T) {
 // writes messages to.
 func sink(t testing.TB, flags ...string) (*mail.Server, string) {
 	t.Helper()
-	path := program(t, "smtp-sink")
+	path := testenv.Program(t, "smtp-sink")
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

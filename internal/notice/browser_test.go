@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -15,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // openTab starts a headless browser, or skips the test where there is none.
@@ -23,13 +23,7 @@ func openTab(t *testing.T) context.Context {
 	if testing.Short() {
 		t.Skip("-short: no browser")
 	}
-	path, err := exec.LookPath("chromium")
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatal("no Chromium is installed: CI must have it")
-	}
-	if err != nil {
-		t.Skip("no Chromium is installed")
-	}
+	path := testenv.Program(t, "chromium")
 	ctx, closeTab := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(chromedp.ExecPath(path),
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
 	t.Cleanup(closeTab)

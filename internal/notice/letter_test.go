@@ -18,6 +18,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/paper"
 	"github.com/tocsin-project/tocsin/internal/paper/browser"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // lettered is a plan of people who get letters.
@@ -36,17 +37,6 @@ func lettered(t *testing.T) (*Composer, []Row) {
 	}
 	c.Batch(all)
 	return c, all
-}
-
-// needProgram skips a test where a program is not installed; CI must have it.
-func needProgram(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(name + " is not installed: CI must have it")
-		}
-		t.Skip(name + " is not installed")
-	}
 }
 
 // setPDF sets a document as the writer of PDFs does.
@@ -70,7 +60,7 @@ var wordBox = regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="
 // firstPage are the words of the first page of a document, by another program.
 func firstPage(t *testing.T, pdf []byte) (out []word) {
 	t.Helper()
-	needProgram(t, "pdftotext")
+	testenv.Program(t, "pdftotext")
 	path := filepath.Join(t.TempDir(), "letter.pdf")
 	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		t.Fatal(err)
@@ -165,8 +155,8 @@ func TestForeign(t *testing.T) {
 		t.Skip("-short: no browser")
 	}
 	b, err := browser.Start(t.Context())
-	if errors.Is(err, browser.ErrNone) && os.Getenv("CI") == "" {
-		t.Skip(err)
+	if errors.Is(err, browser.ErrNone) {
+		testenv.Missing(t, "Chromium")
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -221,7 +211,7 @@ func TestForeign(t *testing.T) {
 // allWords are the words of all pages of a PDF, by another program.
 func allWords(t *testing.T, pdf []byte) []string {
 	t.Helper()
-	needProgram(t, "pdftotext")
+	testenv.Program(t, "pdftotext")
 	c := exec.Command("pdftotext", "-", "-")
 	c.Stdin = bytes.NewReader(pdf)
 	text, err := c.Output()
@@ -234,8 +224,8 @@ func allWords(t *testing.T, pdf []byte) []string {
 // TestScan: another program's camera reads the controller's page and the code of the
 // case from a letter, set by either writer.
 func TestScan(t *testing.T) {
-	needProgram(t, "zbarimg")
-	needProgram(t, "pdftoppm")
+	testenv.Program(t, "zbarimg")
+	testenv.Program(t, "pdftoppm")
 	c, all := lettered(t)
 	p, err := c.Letter(&all[0], "London, 1 March 2026", paper.WindowLeft)
 	if err != nil {

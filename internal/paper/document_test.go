@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // sample has every kind of block, and the letters of Europe.
@@ -75,12 +76,7 @@ func pdf(t *testing.T, d *Document) (file []byte, text string) {
 
 func extract(t *testing.T, file []byte) string {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("no pdftotext is installed: CI must have it")
-		}
-		t.Skip("no pdftotext is installed")
-	}
+	testenv.Program(t, "pdftotext")
 	c := exec.Command("pdftotext", "-layout", "-", "-")
 	c.Stdin = bytes.NewReader(file)
 	out, err := c.Output()

@@ -12,6 +12,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // drinker reads leaves into one buffer, and knows how long that took.
@@ -86,7 +88,7 @@ func BenchmarkGzip(b *testing.B) {
 	packed := gz(content)
 	b.Run("walk", func(b *testing.B) { benchWalk(b, Options{}, packed, len(content)) })
 	b.Run("walk igzip", func(b *testing.B) {
-		needs(b, "igzip")
+		testenv.Program(b, "igzip")
 		benchWalk(b, Options{External: true}, packed, len(content))
 	})
 	b.Run("raw", func(b *testing.B) {

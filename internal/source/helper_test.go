@@ -20,6 +20,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -189,7 +190,7 @@ func zipOf(method uint16, files ...file) []byte {
 // the program the test is skipped, but never where CI is set.
 func tooled(t testing.TB, input []byte, name string, args ...string) []byte {
 	t.Helper()
-	needs(t, name)
+	testenv.Program(t, name)
 	cmd := exec.Command(name, args...)
 	cmd.Stdin = bytes.NewReader(input)
 	out, err := cmd.Output()
@@ -199,21 +200,10 @@ func tooled(t testing.TB, input []byte, name string, args ...string) []byte {
 	return out
 }
 
-func needs(t testing.TB, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err == nil {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s is not installed: CI must have it", name)
-	}
-	t.Skipf("%s is not installed", name)
-}
-
 // inFolder runs a program in a folder.
 func inFolder(t testing.TB, dir, name string, args ...string) {
 	t.Helper()
-	needs(t, name)
+	testenv.Program(t, name)
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {

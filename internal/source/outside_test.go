@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // A program of the system gives what the Go decoder gives, to the byte and to
 // the fault, on good streams and on bad ones.
 func TestOutside(t *testing.T) {
-	needs(t, "igzip")
+	testenv.Program(t, "igzip")
 	content := noise(5 * mib)
 	for _, kind := range []string{"gzip", "xz"} {
 		var packed []byte

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // authority is a time stamp authority of openssl's own.
@@ -18,12 +20,7 @@ type authority struct {
 
 func newAuthority(t *testing.T) *authority {
 	t.Helper()
-	if _, err := exec.LookPath("openssl"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("openssl is not installed")
-		}
-		t.Skip("openssl is not installed")
-	}
+	testenv.Program(t, "openssl")
 	a := &authority{t, t.TempDir()}
 	conf := `[req]
 distinguished_name = dn

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/mail/mailtest"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // dovecot starts a real IMAP server, or skips the test where there is none.
@@ -23,8 +24,8 @@ func dovecot(t *testing.T) (*mailtest.Dovecot, *tls.Config) {
 		t.Skip("-short: no IMAP server")
 	}
 	d, err := mailtest.StartDovecot(t.TempDir())
-	if errors.Is(err, mailtest.ErrNotInstalled) && os.Getenv("CI") == "" {
-		t.Skip(err)
+	if errors.Is(err, mailtest.ErrNotInstalled) {
+		testenv.Missing(t, "dovecot")
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // BenchmarkSend sends the notices of a plan to Postfix's smtp-sink on loopback,
@@ -24,15 +25,7 @@ import (
 // read by the leak guard, signed. Every row must be sent in the end. One iteration
 // is one message: -benchtime 20000x.
 func BenchmarkSend(b *testing.B) {
-	program := ""
-	for _, p := range []string{"/usr/sbin/smtp-sink", "smtp-sink"} {
-		if path, err := exec.LookPath(p); err == nil && program == "" {
-			program = path
-		}
-	}
-	if program == "" {
-		b.Skip("smtp-sink of Postfix is not installed")
-	}
+	program := testenv.Program(b, "smtp-sink")
 	_, ed, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		b.Fatal(err)

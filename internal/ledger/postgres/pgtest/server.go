@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // Server is a running server, as one test uses it.
@@ -73,10 +75,7 @@ func need(t testing.TB) {
 		if _, err := os.Stat(program(p)); err == nil {
 			continue
 		}
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not installed: CI must have it", p)
-		}
-		t.Skipf("%s is not installed", p)
+		testenv.Missing(t, p)
 	}
 }
 
