@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
@@ -9,6 +10,9 @@ import (
 
 // longestDisplay is how long the name before a mailbox may be, in bytes.
 const longestDisplay = 80
+
+// longestInjected is how long a value that was fed fields of a mail may be, in bytes.
+const longestInjected = 1000
 
 // listed reads a value that is a list of mailboxes, each with or without its
 // display name (RFC 5322, 3.4: "Ann Lee <ann@a.example>, bo@b.example"). The
@@ -39,6 +43,48 @@ func (s *searcher) listed(column int, v []byte, sus suspicion, out *Row) bool {
 		s.prose(column, rest, sus, out)
 	}
 	return true
+}
+
+// headers are the fields of a mail that somebody would put behind a mailbox, in lower
+// case, to have a mail program read them.
+var headers = []string{"bcc", "cc", "to", "subject", "reply-to", "content-type", "mime-version"}
+
+// injected reads a value that begins with a mailbox, and goes on with a line break and
+// a field of a mail: a form was fed it to send mail to others (CWE-93). The mailbox is
+// the value of the column. What stands behind the break is nobody's, and is counted
+// for a fault. It reports whether the value was such a one.
+func (s *searcher) injected(column int, v []byte, out *Row) bool {
+	if len(v) > longestInjected {
+		return false // a message, that somebody kept whole
+	}
+	start, end, ok := norm.FindEmail(v, 0)
+	if !ok || !display(v[:start]) || !injectedField(v[end:]) {
+		return false
+	}
+	if !s.keep(out, Finding{Column: uint16(column), Kind: breach.KindEmail}, norm.Email, v[start:end]) {
+		return false
+	}
+	out.Injected++
+	return true
+}
+
+// breaks are the ways in which a line break is written in a value.
+var breaks = []string{"\r", "\n", `\r`, `\n`, "%0d", "%0a", "%0D", "%0A", "\u2028", "\x85"}
+
+// injectedField reports whether a line break and a field of a mail stand at the beginning.
+func injectedField(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, "> \t")
+	broken := false
+	for cut := true; cut; {
+		cut = false
+		for _, b := range breaks {
+			if after, ok := bytes.CutPrefix(rest, []byte(b)); ok {
+				rest, broken, cut = after, true, true
+			}
+		}
+	}
+	name, _, ok := bytes.Cut(rest[:min(len(rest), 20)], []byte(":"))
+	return broken && ok && slices.Contains(headers, string(bytes.ToLower(bytes.TrimSpace(name))))
 }
 
 // separated reports mailboxes that only white space keeps apart.

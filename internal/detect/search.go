@@ -68,9 +68,12 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 	f := Finding{Column: uint16(column)}
 	if sus&maybeMail != 0 && len(v) <= longestMailbox {
 		f.Kind = breach.KindEmail
-		if s.keep(out, f, norm.Email, v) || s.listed(column, v, sus, out) {
+		if s.keep(out, f, norm.Email, v) {
 			return breach.KindEmail
 		}
+	}
+	if sus&maybeMail != 0 && (s.injected(column, v, out) || len(v) <= longestMailbox && s.listed(column, v, sus, out)) {
+		return breach.KindEmail
 	}
 	if sus&maybeMail == 0 && len(v) <= longestNumber {
 		t := bytes.TrimSpace(v)

@@ -22,7 +22,7 @@ func NewTextScanner() *TextScanner { return &TextScanner{reader: NewReader()} }
 // out holds is valid until the next call.
 func (t *TextScanner) Text(data []byte, out *Row) {
 	t.search.reset()
-	out.Present, out.Found, out.Keys, out.Blob = out.Present[:0], out.Found[:0], out.Keys[:0], 0
+	out.Present, out.Found, out.Keys, out.Blob, out.Injected = out.Present[:0], out.Found[:0], out.Keys[:0], 0, 0
 	out.Odd, out.Unfound = false, Unfound{}
 	sus, long := t.search.classes.suspect(data, breach.Plain)
 	if long > 0 {

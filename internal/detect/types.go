@@ -22,6 +22,9 @@ type Row struct {
 	Found   []Finding
 	Keys    []KeyValue
 	Blob    int // bytes of values that are binary and were not read
+	// Injected counts values that hold fields of a mail behind a mailbox and a line
+	// break: the mailbox alone was taken.
+	Injected int
 	// Odd says that a text holds something built like a mailbox and none that is
 	// one: only TextScanner sets it.
 	Odd bool
@@ -32,7 +35,7 @@ type Row struct {
 
 // reset empties the row, with room for so many columns.
 func (r *Row) reset(columns int) {
-	r.Found, r.Keys, r.Blob = r.Found[:0], r.Keys[:0], 0
+	r.Found, r.Keys, r.Blob, r.Injected = r.Found[:0], r.Keys[:0], 0, 0
 	words := (columns + 63) >> 6
 	if cap(r.Present) < words {
 		r.Present = make([]uint64, words, words+8)

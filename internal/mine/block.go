@@ -197,6 +197,9 @@ func (b *block) scan(t *blockTable, rec *breach.Record) {
 	t.rows++
 	t.bytes += int64(rec.Length)
 	t.blob += int64(b.row.Blob)
+	if b.row.Injected > 0 {
+		b.Fault(rec.Offset, breach.FaultSyntax, "a value holds a line break and fields of a mail behind an e-mail address; only the address before the break was taken", 0)
+	}
 	t.noteTypes(b, rec)
 	if t.fieldNames != nil {
 		t.fieldNames.note(t.namesAt, rec)

@@ -1,8 +1,10 @@
 package mine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -104,6 +106,8 @@ func (r *run) take(b *block) error {
 	for _, s := range b.schemas {
 		r.reg.declare(partOf(b.leaf, s.Part, s.Table), s)
 	}
+	// Rows that were held back to know their table are looked at late.
+	slices.SortStableFunc(b.faults, func(x, y fault) int { return cmp.Compare(x.offset, y.offset) })
 	for _, f := range b.faults {
 		r.fault(b.leaf, f)
 	}
