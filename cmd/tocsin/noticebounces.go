@@ -218,15 +218,15 @@ func (a *app) readWhileSending(ctx context.Context, st *caseStore, f *sendFlags,
 	}
 }
 
-// back is how many messages came back for good.
+// back is how many messages bounced.
 func (t *reportTally) back() int64 {
 	return t.Effects[send.NextAddress] + t.Effects[send.ByLetter] + t.Effects[send.NoWay]
 }
 
 var effectText = map[send.Effect]string{
-	send.NextAddress: "came back: the person is written to at their next address",
-	send.ByLetter:    "came back: the person gets a letter",
-	send.NoWay:       "came back, and nothing else is known of the person",
+	send.NextAddress: "bounced: the person is written to at their next address",
+	send.ByLetter:    "bounced: the person gets a letter",
+	send.NoWay:       "bounced, and nothing else is known of the person",
 	send.Arrived:     "arrived",
 	send.Complained:  "complained: not written to again",
 	send.Nothing:     "changed nothing: automatic answers, delays, reports read before",

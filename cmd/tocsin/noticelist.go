@@ -116,11 +116,21 @@ func stateNamed(name string) notice.State {
 	return 0
 }
 
+// listedStates are the names of the states that people can be listed by.
+func listedStates() (out []string) {
+	for _, s := range notice.States() {
+		if s != notice.Replaced {
+			out = append(out, s.String())
+		}
+	}
+	return out
+}
+
 // runNoticeList lists the notices in one state.
 func runNoticeList(a *app, name string, asJSON bool) error {
 	state := stateNamed(name)
 	if state == 0 || state == notice.Replaced {
-		return wrongUse("tocsin notice status --json names the states", "--list: there is no state %q", name)
+		return wrongUse("tocsin notice status --list bounced", "--list: there is no state %q; it is one of %s", name, strings.Join(listedStates(), ", "))
 	}
 	st, err := a.openToLook()
 	if err != nil {

@@ -39,7 +39,7 @@ still waits of an earlier plan is withdrawn and planned anew.
 
 With --list it lists the people of one line instead, by id, with what the leak has of
 them, masked, and why they are there: unreachable, suppressed, protected,
-told_otherwise, came_back and so on, as --json names the lines. In clear they stand in
+told_otherwise, bounced and so on, as --json names the lines. In clear they stand in
 tocsin people export, by the same ids.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
@@ -87,15 +87,18 @@ func runNoticePlan(a *app, f planFlags) error {
 	if f.list != "" {
 		return a.listPlaced(st, p, notice.Where(f.list), f.json)
 	}
+	out := planJSON{Manifest: &p.Manifest}
 	if f.keep {
-		if err := a.keepPlan(st, p); err != nil {
+		kept, err := a.keepPlan(st, p)
+		if err != nil {
 			return err
 		}
+		out.Plan, out.Hash = kept.Number, kept.Hash.String()
 	} else if err := st.journal(a.ctx, "looked up", "notice plan"); err != nil {
 		return err
 	}
 	if f.json {
-		return a.object(p.Manifest)
+		return a.object(out)
 	}
 	return a.text(p.Describe)
 }
@@ -119,17 +122,24 @@ func ownWordsInAll(b *notice.Brief, p *notice.Plan) error {
 	return &exitError{code: exitFailed, err: errors.New("your own words are missing in " + strings.Join(list, ", ")), hint: "add them to the brief, or take own words out in all languages"}
 }
 
-func (a *app) keepPlan(st *caseStore, p *notice.Plan) error {
+// planJSON is a plan, with what names it where it was kept.
+type planJSON struct {
+	Plan int64  `json:"plan,omitempty"`
+	Hash string `json:"plan_sha256,omitempty"` // what an approval signs
+	*notice.Manifest
+}
+
+func (a *app) keepPlan(st *caseStore, p *notice.Plan) (*notice.Kept, error) {
 	kept, rows, err := p.Keep(a.ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	told := p.People.By[notice.ByMail] + p.People.By[notice.ByLetter] + p.Staff.By[notice.ByMail] + p.Staff.By[notice.ByLetter]
 	err = st.KeepPlan(a.ctx, kept, rows, journal.Entry{Act: notice.ActPlanned, Details: map[string]string{
 		notice.DetailPlan: kept.Hash.String(), "texts": strconv.Itoa(len(kept.Texts)), "people": strconv.FormatInt(told, 10),
 	}})
 	if err == nil && !a.quiet {
-		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nLook at the texts (tocsin notice preview); then somebody with another key approves them (tocsin notice approve).\n", kept.Number, kept.Hash)
+		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nLook at the texts (tocsin notice preview); then somebody with another key approves them (tocsin notice approve %s).\n", kept.Number, kept.Hash, kept.Hash.String()[:leastPlan])
 	}
-	return err
+	return kept, err
 }

@@ -112,7 +112,7 @@ func describeSettled(w io.Writer, doubts int, s *send.Settled) error {
 		_, err := fmt.Fprintln(w, "Nothing is in doubt.")
 		return err
 	}
-	_, err := fmt.Fprintf(w, "Of %s in doubt: %s sent, %s came back, %s to be sent again, %s still in doubt.\n",
+	_, err := fmt.Fprintf(w, "Of %s in doubt: %s sent, %s bounced, %s to be sent again, %s still in doubt.\n",
 		facts.Plural(int64(doubts), "message", "messages"), facts.Count(s.Sent), facts.Count(s.Bounced), facts.Count(s.Again), facts.Count(s.Held))
 	return err
 }

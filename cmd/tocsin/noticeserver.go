@@ -140,7 +140,7 @@ func (a *app) outlet(st *caseStore, f *serverFlags, connections int, from string
 	if f.spool != "" {
 		spool, err := send.NewSpool(f.spool, maker)
 		if err != nil {
-			return nil, err
+			return nil, &exitError{code: exitFailed, err: err, hint: "make it first, for yourself alone: mkdir -m 700 FOLDER; or name the folder your mail server takes mail from"}
 		}
 		return &outlet{func() send.Link { return spool }, spool, func() error { return nil }}, nil
 	}

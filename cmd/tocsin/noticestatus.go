@@ -25,8 +25,8 @@ delivered, bounced, in doubt, unreachable and so on. The lines add up to the peo
 of the case; where they do not, it says so and fails.
 
 With --list it lists the people in one state instead, by id, with their address and
-what the mail server or the post said, masked: unreachable, bounced, failed, doubtful
-and so on, as --json names the states.
+what the mail server or the post said, masked: planned, sent, delivered, bounced,
+failed, doubtful, unreachable or withdrawn.
 
 With --person it shows what was sent to one person: channel, address (masked), when,
 Message-ID, the server's answer (masked) and the hash of the exact text. That is the

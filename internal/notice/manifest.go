@@ -201,7 +201,7 @@ func (p *Plan) sums() error {
 var whereText = map[Where]string{
 	ByMail: "by e-mail", ByLetter: "by letter", NoWay: "nothing is known that reaches them",
 	Already: "told before", Otherwise: "told in another way", UnderWay: "under way since an earlier plan",
-	CameBack: "every way to them came back; give another in the contact file", LowRisk: "their own risk is not high",
+	CameBack: "bounced: every way to them was tried; give another in the contact file", LowRisk: "their own risk is not high",
 	AsideOf: "suppressed", CallFirst: "protected: call them first", NothingOf: "nothing of a known class is theirs", RoleMailbox: "mailboxes of functions",
 }
 

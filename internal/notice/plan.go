@@ -167,7 +167,7 @@ const (
 	Already     Where = "told_before"       // by an earlier plan
 	Otherwise   Where = "told_otherwise"    // by a mark
 	UnderWay    Where = "under_way"         // a row of an earlier plan is not settled
-	CameBack    Where = "came_back"         // every way that an earlier plan tried, and no other is known
+	CameBack    Where = "bounced"           // every way that an earlier plan tried, and no other is known
 	LowRisk     Where = "risk_not_high"     // where only high risk is told
 	AsideOf     Where = "suppressed"        // by a mark
 	CallFirst   Where = "protected"         // by a mark

@@ -104,7 +104,7 @@ func (s *Status) Accounted() (n int64) {
 func (s *Status) Whole() bool { return s.Accounted() == s.People }
 
 var stateText = map[State]string{
-	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "came back",
+	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "bounced",
 	Failed: "were refused", Doubtful: "are in doubt: sent or not (tocsin notice reconcile)", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
 }
 

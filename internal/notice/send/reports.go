@@ -72,7 +72,11 @@ func (b *Reports) Take(ctx context.Context, rep *returned.Report) (Effect, error
 }
 
 func (b *Reports) failed(ctx context.Context, r *notice.Row, address uint8, rep *returned.Report) (Effect, error) {
-	changes := CameBack(r, address, notice.Outcome{Answer: breach.Secret(rep.Answer)}, b.Now())
+	answer := rep.Answer
+	if answer == "" && rep.Status != "" {
+		answer = "bounced with the code " + rep.Status + "; the report gives no reason"
+	}
+	changes := CameBack(r, address, notice.Outcome{Answer: breach.Secret(answer)}, b.Now())
 	if len(changes) == 0 {
 		return Nothing, nil
 	}

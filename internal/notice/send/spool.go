@@ -27,7 +27,12 @@ const toSpool = "on its way to the spool"
 // NewSpool writes to a folder that is there and is the user's own.
 func NewSpool(dir string, maker *Maker) (*Spool, error) {
 	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("the spool %s is not there", dir)
+	case err != nil:
+		return nil, fmt.Errorf("the spool: %w", err)
+	case !info.IsDir():
 		return nil, fmt.Errorf("the spool %s is no folder", dir)
 	}
 	return &Spool{dir, maker}, nil

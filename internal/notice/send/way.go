@@ -1,6 +1,7 @@
 package send
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -27,9 +28,13 @@ func CameBack(r *notice.Row, address uint8, why notice.Outcome, now time.Time) [
 	if r.Address != address || !r.State.Told() && r.State != notice.Doubtful {
 		return nil
 	}
-	back := notice.Change{Row: r.Number, From: r.State, To: notice.Bounced, At: now, Answer: why.Answer}
+	back := notice.Change{Row: r.Number, From: r.State, To: notice.Bounced, At: now, Answer: cmp.Or(why.Answer, noReason)}
 	return append([]notice.Change{back}, onward(r, notice.Bounced, now)...)
 }
+
+// noReason is the answer of a row whose report gives none: what the server said when it
+// took the message does not hold any more.
+const noReason = "bounced; the report gives no reason"
 
 // onward leads from an address that is none to the next way, if there is one.
 func onward(r *notice.Row, from notice.State, now time.Time) []notice.Change {
