@@ -66,28 +66,18 @@ func runExport(a *app, format, out string) error {
 		return err
 	}
 	return a.write(out, func(w io.Writer) error {
+		liner := func() func([]byte, *ledger.Person) []byte { return facts.NewView(state).AppendJSON }
 		if format == "csv" {
-			return exportCSV(a, st, state, w)
+			if _, err := w.Write(facts.NewCSV(state).Header()); err != nil {
+				return err
+			}
+			liner = func() func([]byte, *ledger.Person) []byte { return facts.NewCSV(state).Append }
 		}
-		view := facts.NewView(state)
-		var line []byte
-		return st.PeopleSharing(a.ctx, func(p *ledger.Person) error {
-			line = view.AppendJSON(line[:0], p)
-			_, err := w.Write(line)
+		return st.Lines(a.ctx, liner, func(lines []byte) error {
+			_, err := w.Write(lines)
 			return err
 		})
 	})
-}
-
-func exportCSV(a *app, st *caseStore, state *ledger.State, w io.Writer) error {
-	table, err := facts.NewCSV(w, state)
-	if err != nil {
-		return err
-	}
-	if err := st.PeopleSharing(a.ctx, table.Write); err != nil {
-		return err
-	}
-	return table.Flush()
 }
 
 func newShow(a *app) *cobra.Command {

@@ -1,9 +1,9 @@
 package facts
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/hex"
-	"io"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -19,20 +19,27 @@ var csvHeader = []string{
 // CSV writes people as a table: several values of a cell are joined by "; ".
 // A cell that a spreadsheet would run as a formula gets an apostrophe before it
 // (OWASP, "CSV Injection").
+//
+// It is not for use by several goroutines at once.
 type CSV struct {
 	view *View
-	w    *csv.Writer
+	buf  bytes.Buffer
+	w    *csv.Writer // into buf, which takes everything
 	row  []string
 }
 
-// NewCSV writes the header and returns the writer.
-func NewCSV(w io.Writer, st *ledger.State) (*CSV, error) {
-	c := &CSV{view: NewView(st), w: csv.NewWriter(w)}
-	return c, c.w.Write(csvHeader)
+// NewCSV returns what writes the rows of people by the column table of st.
+func NewCSV(st *ledger.State) *CSV {
+	c := &CSV{view: NewView(st)}
+	c.w = csv.NewWriter(&c.buf)
+	return c
 }
 
-// Write writes one person.
-func (c *CSV) Write(p *ledger.Person) error {
+// Header is the first row.
+func (c *CSV) Header() []byte { return c.append(nil, csvHeader) }
+
+// Append appends the row of one person.
+func (c *CSV) Append(dst []byte, p *ledger.Person) []byte {
 	ids := make([]breach.Secret, 0, len(p.IDs))
 	for _, id := range p.IDs {
 		ids = append(ids, breach.Secret(id.Kind.String()+" "+id.Value.Reveal()))
@@ -44,13 +51,14 @@ func (c *CSV) Write(p *ledger.Person) error {
 	c.row = append(c.row[:0], hex.EncodeToString(p.ID[:]), p.Kind.String(), cell(p.Names), cell(p.Emails), cell(p.Phones), cell(ids),
 		cell(p.Born), cell(p.Addresses), cell(p.Usernames), p.Language, p.Country, p.Category, joinClasses(c.view.Classes(p)),
 		strings.Join(c.view.PasswordKinds(p), "; "), review)
-	return c.w.Write(c.row)
+	return c.append(dst, c.row)
 }
 
-// Flush writes what is buffered.
-func (c *CSV) Flush() error {
+func (c *CSV) append(dst []byte, row []string) []byte {
+	c.buf.Reset()
+	_ = c.w.Write(row)
 	c.w.Flush()
-	return c.w.Error()
+	return append(dst, c.buf.Bytes()...)
 }
 
 func cell(in []breach.Secret) string {

@@ -21,48 +21,81 @@ import (
 // column table of one state of the ledger. It is not for use by several
 // goroutines at once.
 type View struct {
-	st    *ledger.State
-	parts map[uint32]json.RawMessage
-	sets  []setView
-	lists map[string]json.RawMessage // by set numbers
-	key   []byte
-	words *strings.Replacer // masks names in rules
-	ranks []int             // by part: its place by name
-	spans [][]ledger.Exposure
+	st      *ledger.State
+	parts   map[uint32][]byte
+	sets    []setView
+	classes labels
+	kinds   labels            // of passwords
+	mask    []uint64          // scratch
+	rules   map[string][]byte // as exports have them, up to the value
+	words   *strings.Replacer // masks names in rules
+	ranks   []int             // by part: its place by name
+	spans   [][]ledger.Exposure
 }
 
-// setView is what one set of columns amounts to.
+// setView is what one set of columns amounts to: masks of labels.
 type setView struct {
-	done    bool
-	classes []breach.Class
-	kinds   []string
+	done           bool
+	classes, kinds []uint64
 }
 
 // NewView returns a view by the column table of st.
 func NewView(st *ledger.State) *View {
-	return &View{st: st, parts: map[uint32]json.RawMessage{}, sets: make([]setView, len(st.Sets)), lists: map[string]json.RawMessage{}, words: hider(st)}
+	v := &View{st: st, parts: map[uint32][]byte{}, sets: make([]setView, len(st.Sets)), rules: map[string][]byte{}, words: hider(st)}
+	var classes, kinds []string
+	for i := range st.Columns {
+		class, kind := told(&st.Columns[i])
+		classes, kinds = append(classes, class), append(kinds, kind)
+	}
+	v.classes, v.kinds = newLabels(classes), newLabels(kinds)
+	return v
+}
+
+// told is the class of a column and the kind of passwords in it, "" where there
+// is none.
+func told(c *ledger.Column) (class, kind string) {
+	if c.Class == breach.NoClass {
+		return "", ""
+	}
+	if c.Class == breach.Passwords {
+		kind = c.Detail
+	}
+	return string(c.Class), kind
 }
 
 // Classes returns the classes of the person's data, sorted, without doubles.
-func (v *View) Classes(p *ledger.Person) []breach.Class { return v.classes(p.Exposures) }
-
-func (v *View) classes(es []ledger.Exposure) []breach.Class {
-	var out []breach.Class
-	for _, e := range es {
-		out = append(out, v.set(e.Set).classes...)
+func (v *View) Classes(p *ledger.Person) (out []breach.Class) {
+	for n := range v.classes.in(v.classesOf(p.Exposures)) {
+		out = append(out, breach.Class(v.classes.names[n]))
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // PasswordKinds returns the kinds of the person's passwords: "bcrypt cost 10".
-func (v *View) PasswordKinds(p *ledger.Person) []string {
-	var out []string
-	for _, e := range p.Exposures {
-		out = append(out, v.set(e.Set).kinds...)
+func (v *View) PasswordKinds(p *ledger.Person) (out []string) {
+	for n := range v.kinds.in(v.kindsOf(p.Exposures)) {
+		out = append(out, v.kinds.names[n])
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
+}
+
+// classesOf is the mask of the classes of some exposures, valid until the next
+// such call.
+func (v *View) classesOf(es []ledger.Exposure) []uint64 {
+	v.mask = v.classes.none(v.mask)
+	for _, e := range es {
+		join(v.mask, v.set(e.Set).classes)
+	}
+	return v.mask
+}
+
+// kindsOf is classesOf for the kinds of passwords.
+func (v *View) kindsOf(es []ledger.Exposure) []uint64 {
+	v.mask = v.kinds.none(v.mask)
+	for _, e := range es {
+		join(v.mask, v.set(e.Set).kinds)
+	}
+	return v.mask
 }
 
 // byPart cuts exposures by part, in the order of the parts' names: that of their
@@ -137,31 +170,12 @@ func (v *View) set(n uint32) *setView {
 	}
 	s.done = true
 	for _, c := range v.st.Sets[n] {
-		if int(c) >= len(v.st.Columns) {
-			continue
-		}
-		col := &v.st.Columns[c]
-		if col.Class == breach.NoClass {
-			continue
-		}
-		s.classes = append(s.classes, col.Class)
-		if col.Class == breach.Passwords && col.Detail != "" {
-			s.kinds = append(s.kinds, col.Detail)
+		if int(c) < len(v.st.Columns) {
+			class, kind := told(&v.st.Columns[c])
+			s.classes, s.kinds = v.classes.with(s.classes, class), v.kinds.with(s.kinds, kind)
 		}
 	}
-	slices.Sort(s.classes)
-	s.classes = slices.Compact(s.classes)
-	slices.Sort(s.kinds)
-	s.kinds = slices.Compact(s.kinds)
 	return s
-}
-
-func list[T ~string](in []T) json.RawMessage {
-	if len(in) == 0 {
-		return json.RawMessage("[]")
-	}
-	b, _ := json.Marshal(in) // strings cannot fail
-	return b
 }
 
 // AppendJSON appends the person as one line of NDJSON, in the form of `tocsin
@@ -190,15 +204,15 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 	dst = text(append(dst, `,"language":`...), p.Language)
 	dst = text(append(dst, `,"country":`...), p.Country)
 	dst = text(append(dst, `,"category":`...), p.Category)
-	dst = append(append(dst, `,"classes":`...), v.classesJSON(p.Exposures)...)
-	dst = append(append(dst, `,"password_kinds":`...), list(v.PasswordKinds(p))...)
+	dst = v.classes.appendJSON(append(dst, `,"classes":`...), v.classesOf(p.Exposures))
+	dst = v.kinds.appendJSON(append(dst, `,"password_kinds":`...), v.kindsOf(p.Exposures))
 	dst = append(dst, `,"sources":[`...)
 	for i, es := range v.byPart(p.Exposures) {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
 		dst = append(append(dst, `{"locus":`...), v.partJSON(es[0].Part)...)
-		dst = append(append(dst, `,"classes":`...), v.classesJSON(es)...)
+		dst = v.classes.appendJSON(append(dst, `,"classes":`...), v.classesOf(es))
 		dst = append(dst, '}')
 	}
 	dst = append(dst, `],"joined_by":[`...)
@@ -206,12 +220,12 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = text(append(dst, `{"rule":`...), v.words.Replace(r.Rule))
+		dst = append(dst, v.ruleJSON(r.Rule)...)
 		masked := ""
 		if r.Value != "" {
 			masked = r.Value.String()
 		}
-		dst = append(text(append(dst, `,"value_masked":`...), masked), '}')
+		dst = append(text(dst, masked), '}')
 	}
 	dst = append(dst, `],"review":`...)
 	dst = strconv.AppendBool(dst, p.Review)
@@ -225,28 +239,23 @@ func (v *View) AppendJSON(dst []byte, p *ledger.Person) []byte {
 	return append(dst, "]}\n"...)
 }
 
-// mostLists bounds the lists that are remembered.
-const mostLists = 1 << 16
+// mostRules bounds the rules that are remembered.
+const mostRules = 1 << 12
 
-// classesJSON returns the classes of some exposures as a list; the same
-// exposures come again and again.
-func (v *View) classesJSON(es []ledger.Exposure) json.RawMessage {
-	v.key = v.key[:0]
-	for _, e := range es {
-		v.key = append(v.key, byte(e.Set), byte(e.Set>>8), byte(e.Set>>16), byte(e.Set>>24))
+// ruleJSON returns a reason up to its value; few rules join all people.
+func (v *View) ruleJSON(rule string) []byte {
+	if b, ok := v.rules[rule]; ok {
+		return b
 	}
-	if j, ok := v.lists[string(v.key)]; ok {
-		return j
+	if len(v.rules) >= mostRules {
+		clear(v.rules)
 	}
-	if len(v.lists) >= mostLists {
-		clear(v.lists)
-	}
-	j := list(v.classes(es))
-	v.lists[string(v.key)] = j
-	return j
+	b := append(text([]byte(`{"rule":`), v.words.Replace(rule)), `,"value_masked":`...)
+	v.rules[strings.Clone(rule)] = b
+	return b
 }
 
-func (v *View) partJSON(n uint32) json.RawMessage {
+func (v *View) partJSON(n uint32) []byte {
 	if b, ok := v.parts[n]; ok {
 		return b
 	}
@@ -284,15 +293,28 @@ func quoted(s string) []byte {
 	return out
 }
 
-// text appends a JSON string. Plain ASCII, nearly all there is, needs no
+// text appends a JSON string. Letters and plain ASCII, nearly all there is, need no
 // encoder.
 func text(dst []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7f {
 			return append(dst, quoted(s)...)
+		} else if c > 0x7f {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !stands(r) {
+				return append(dst, quoted(s)...)
+			}
+			i += n - 1
 		}
 	}
 	dst = append(dst, '"')
 	dst = append(dst, s...)
 	return append(dst, '"')
+}
+
+// stands reports a rune beyond ASCII that stands in JSON as it is: no control, no
+// mark of direction or of an end of line, and no byte that is no UTF-8.
+func stands(r rune) bool {
+	const arabicMark, firstMark, lastMark = '\u061c', '\u200e', '\u2069'
+	return r >= 0xa0 && r < firstMark && r != arabicMark || r > lastMark && r != utf8.RuneError
 }

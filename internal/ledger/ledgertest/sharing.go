@@ -1,8 +1,11 @@
 package ledgertest
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -42,26 +45,43 @@ func testSharing(t *testing.T, d Driver) {
 		}
 	}
 	replace(t, s, people)
-	seen := 0
-	err := s.PeopleSharing(context.Background(), func(p *ledger.Person) error {
-		var got []breach.Secret
-		for _, r := range p.Joined {
-			if r.Rule == ledger.SharedTelephone {
-				got = append(got, r.Value)
+	var mu sync.Mutex // liners run side by side
+	liner := func() func([]byte, *ledger.Person) []byte {
+		return func(dst []byte, p *ledger.Person) []byte {
+			var got []breach.Secret
+			for _, r := range p.Joined {
+				if r.Rule == ledger.SharedTelephone {
+					got = append(got, r.Value)
+				}
 			}
+			mu.Lock()
+			defer mu.Unlock()
+			all := want[p.ID]
+			slices.Sort(all)
+			if !slices.Equal(got, all) {
+				t.Errorf("person %x shares %d telephones, want %d", p.ID, len(got), len(all))
+			}
+			if !slices.IsSortedFunc(p.Joined, ledger.CompareReasons) {
+				t.Errorf("the reasons of person %x are not in order", p.ID)
+			}
+			return append(dst, p.ID[:]...)
 		}
-		all := want[p.ID]
-		slices.Sort(all)
-		if !slices.Equal(got, all) {
-			t.Errorf("person %d shares %d telephones, want %d", seen, len(got), len(all))
-		}
-		if !slices.IsSortedFunc(p.Joined, ledger.CompareReasons) {
-			t.Errorf("the reasons of person %d are not in order", seen)
-		}
-		seen++
+	}
+	var ids []byte
+	err := s.Lines(context.Background(), liner, func(lines []byte) error {
+		ids = append(ids, lines...)
 		return nil
 	})
-	if err != nil || seen != len(people) {
-		t.Fatalf("%d people, %v", seen, err)
+	slices.SortFunc(people, func(x, y ledger.Person) int { return bytes.Compare(x.ID[:], y.ID[:]) })
+	var inOrder []byte
+	for _, p := range people {
+		inOrder = append(inOrder, p.ID[:]...)
+	}
+	if err != nil || !bytes.Equal(ids, inOrder) {
+		t.Fatalf("%d people of %d, or not by rising id: %v", len(ids)/len(ledger.PersonID{}), len(people), err)
+	}
+	stop := errors.New("stop")
+	if err := s.Lines(context.Background(), liner, func([]byte) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("what out returns does not end the reading: %v", err)
 	}
 }

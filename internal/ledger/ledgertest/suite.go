@@ -17,7 +17,7 @@ type Store interface {
 	Sought(ctx context.Context, texts []string, fn func(*ledger.Person) error) error
 	State(ctx context.Context) (*ledger.State, error)
 	People(ctx context.Context, fn func(*ledger.Person) error) error
-	PeopleSharing(ctx context.Context, fn func(*ledger.Person) error) error
+	Lines(ctx context.Context, newLiner func() func(dst []byte, p *ledger.Person) []byte, out func([]byte) error) error
 	Exposures(ctx context.Context, fn func(kind ledger.PersonKind, review bool, ex []ledger.Exposure) error) error
 	Find(ctx context.Context, kind breach.Kind, value string) ([]*ledger.Person, error)
 	Person(ctx context.Context, id ledger.PersonID) (*ledger.Person, error)

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -13,16 +14,27 @@ var ErrLayout = errors.New("a block of people does not follow its layout; it may
 
 // People unpacks a whole block. The people are the caller's to keep; their
 // values share one string a half, so that keeping one keeps the block's.
-func (r *Block) People() ([]ledger.Person, error) {
-	out := make([]ledger.Person, r.Count)
-	d := newDecoder(r)
-	for i := range out {
-		d.person(&out[i])
+func (r *Block) People() ([]ledger.Person, error) { return new(Unpacker).People(r) }
+
+// Unpacker unpacks one block after the other into the same memory. It serves one
+// goroutine.
+type Unpacker struct {
+	people []ledger.Person
+	d      decoder
+}
+
+// People unpacks a whole block. The people are valid until the next call.
+func (u *Unpacker) People(r *Block) ([]ledger.Person, error) {
+	u.people = slices.Grow(u.people[:0], r.Count)[:r.Count]
+	clear(u.people)
+	u.d.open(r)
+	for i := range u.people {
+		u.d.person(&u.people[i])
 	}
-	if d.bad || !d.done() {
+	if u.d.bad || !u.d.done() {
 		return nil, ErrLayout
 	}
-	return out, nil
+	return u.people, nil
 }
 
 // Contacts unpacks the contact half of a block that OpenContact opened: ids,
@@ -97,21 +109,31 @@ type decoder struct {
 	bad                    bool
 	signs                  bool // the layout may have signs
 	secrets                []breach.Secret
+	reasons                []ledger.Reason
 	exposures              []ledger.Exposure
 }
 
 func newDecoder(r *Block) *decoder {
-	d := &decoder{
-		plain:     reader{b: string(r.Plain)},
-		contact:   reader{b: string(r.Contact)},
-		rest:      reader{b: string(r.Rest)},
-		secrets:   make([]breach.Secret, 0, 4*r.Count),
-		exposures: make([]ledger.Exposure, 0, 2*r.Count),
+	d := new(decoder)
+	d.open(r)
+	return d
+}
+
+// open begins with a block. Lists of the block before are overwritten.
+func (d *decoder) open(r *Block) {
+	*d = decoder{
+		plain:        reader{b: string(r.Plain)},
+		contact:      reader{b: string(r.Contact)},
+		rest:         reader{b: string(r.Rest)},
+		contactWords: d.contactWords[:0],
+		restWord:     d.restWord[:0],
+		secrets:      slices.Grow(d.secrets[:0], 4*r.Count),
+		exposures:    slices.Grow(d.exposures[:0], 2*r.Count),
+		reasons:      d.reasons[:0],
 	}
 	contact, rest := d.contact.byte(), d.rest.byte()
 	d.bad = contact != contactVersion || rest < restVersion || rest > signsVersion
 	d.signs = rest >= signsVersion
-	return d
 }
 
 func (d *decoder) done() bool { return d.plain.b == "" && d.contact.b == "" && d.rest.b == "" }
@@ -184,10 +206,12 @@ func (d *decoder) restHalf(p *ledger.Person) {
 		}
 	}
 	if mask&16 != 0 {
+		at := len(d.reasons)
 		for range r.count(2) {
 			rule := r.word(&d.restWord)
-			p.Joined = append(p.Joined, ledger.Reason{Rule: rule, Value: breach.Secret(r.string())})
+			d.reasons = append(d.reasons, ledger.Reason{Rule: rule, Value: breach.Secret(r.string())})
 		}
+		p.Joined = clip(d.reasons, at)
 	}
 	if mask&32 != 0 {
 		for range r.count(16) {

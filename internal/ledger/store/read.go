@@ -98,6 +98,7 @@ func (v *view) replaced() error {
 type readJob struct {
 	sealed pack.Sealed
 	people []ledger.Person
+	lines  []byte // what Lines writes of them
 }
 
 // People calls fn with every person by rising id. A person is fn's to keep.
@@ -172,14 +173,36 @@ func (s *Store) each(ctx context.Context, fn func(*ledger.Person) error, open fu
 		return err
 	}
 	defer v.close()
-	return v.blocks(ctx, func(int64) (bool, error) { return true, nil }, fn, open)
+	return v.blocks(ctx, everyBlock, fn, open)
 }
+
+// everyBlock wants all blocks.
+func everyBlock(int64) (bool, error) { return true, nil }
 
 // blocks reads the people of the blocks that are wanted.
 func (v *view) blocks(ctx context.Context, want func(no int64) (bool, error), fn func(*ledger.Person) error,
 	open func(*pack.Sealed) ([]ledger.Person, error),
 ) error {
-	workers := runtime.GOMAXPROCS(0)
+	return v.jobs(ctx, runtime.GOMAXPROCS(0), want,
+		func(_ int, j *readJob) (err error) {
+			j.people, err = open(&j.sealed)
+			return err
+		},
+		func(j *readJob) error {
+			for i := range j.people {
+				if err := fn(&j.people[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+}
+
+// jobs reads the blocks that are wanted, has work done on them by so many workers
+// at once, and gives them out in their order. work is told which worker calls it.
+func (v *view) jobs(ctx context.Context, workers int, want func(no int64) (bool, error),
+	work func(worker int, j *readJob) error, give func(*readJob) error,
+) error {
 	return run(ctx, workers, 4*workers,
 		func(l *line[readJob]) error {
 			for no := v.g.blockFirst; no < v.g.blockEnd; no++ {
@@ -202,18 +225,8 @@ func (v *view) blocks(ctx context.Context, want func(no int64) (bool, error), fn
 			}
 			return nil
 		},
-		func(_ int, j *readJob) (err error) {
-			j.people, err = open(&j.sealed)
-			return v.explain("read people", err)
-		},
-		func(j *readJob) error {
-			for i := range j.people {
-				if err := fn(&j.people[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		func(worker int, j *readJob) error { return v.explain("read people", work(worker, j)) },
+		give)
 }
 
 // Exposures calls fn with kind, review mark and exposures of every person, by
