@@ -33,7 +33,11 @@ by what was mined; yours take their place, and a difference stays on record.
 
 Answer with --answer, one question or several at once, with the --reason and the
 --evidence; or be asked one after the other with --ask. Without either it prints
-the outcomes so far and the next questions.`,
+the outcomes so far and the next questions.
+
+Answers that contradict each other stay on record, and the duties that hang on them
+stay open until one is corrected: the exit code is then 4, and the two are named with
+the article that they meet at.`,
 		Example: `  tocsin duty test
   tocsin duty test --answer personal_data=yes --answer role=controller --answer established=eea,uk
   tocsin duty test --answer risk=high --reason "names with letters, in unknown hands" --evidence E1
@@ -62,10 +66,20 @@ func runTest(a *app, f testFlags) error {
 		}})
 	}
 	show := func(pos *casefile.Position) error {
+		var err error
 		if f.json {
-			return a.object(pos.Test)
+			err = a.object(pos.Test)
+		} else {
+			err = a.text(pos.Test.Describe)
 		}
-		return a.text(pos.Test.Describe)
+		if n := len(pos.Test.Contradictions); err == nil && n > 0 {
+			return &exitError{
+				code: exitRefused,
+				err:  fmt.Errorf("the test is not decided: %s", strings.Join(pos.Test.Contradictions, "; ")),
+				hint: "answer one of them anew with tocsin duty test --answer; or take an answer back with tocsin case set void --act N (tocsin case show --acts lists the numbers)",
+			}
+		}
+		return err
 	}
 	if f.ask {
 		if err := a.interview(bodies, f.by); err != nil {

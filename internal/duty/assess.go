@@ -121,16 +121,34 @@ func (v *Severity) sum() {
 			parts = append(parts, s.What+" "+s.Points.String())
 		}
 	}
+	if v.Scored = v.complete(); !v.Scored {
+		return
+	}
 	v.SE = v.DPC*v.EI/4 + v.CB
 	v.Band = BandOf(v.SE)
 	v.Arithmetic = fmt.Sprintf("DPC %s x EI %s + CB %s = SE %s, %s", v.DPC, v.EI, v.CB, v.SE, v.Band)
 	if len(parts) > 1 {
 		v.Arithmetic = fmt.Sprintf("DPC %s x EI %s + CB (%s) = SE %s, %s", v.DPC, v.EI, strings.Join(parts, " + "), v.SE, v.Band)
 	}
+}
+
+// complete reports whether there is anything to multiply; else Missing and
+// Arithmetic say what there is not. A breach of which nothing is known is not one
+// of low severity.
+func (v *Severity) complete() bool {
+	var lacks []string
 	if len(v.Categories) == 0 {
-		v.Missing = append(v.Missing, "which data are concerned: nothing was mined, and no class was entered by hand")
+		lacks = append(lacks, "which data are concerned")
+		v.Missing = append(v.Missing, "which data are concerned: nothing was mined, and no class was entered by hand (tocsin case set count --class)")
 	}
 	if len(v.Identifiers) == 0 {
-		v.Missing = append(v.Missing, "what identifies the people")
+		lacks = append(lacks, "what identifies the people")
+		v.Missing = append(v.Missing, "what identifies the people: no class that does was mined or entered by hand (tocsin duty severity --set name=0.5 says it)")
 	}
+	if len(lacks) == 0 {
+		return true
+	}
+	v.DPC, v.EI, v.CB = 0, 0, 0
+	v.Arithmetic = "not scored: it is not known " + strings.Join(lacks, " and ")
+	return false
 }

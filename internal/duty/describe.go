@@ -23,8 +23,12 @@ func (p *printer) line(format string, args ...any) {
 // Describe writes the severity with its arithmetic and every reason.
 func (v *Severity) Describe(w io.Writer) error {
 	p := &printer{w: w}
-	p.line("Severity %s: %s", v.SE, v.Band)
-	p.line("  %s", v.Arithmetic)
+	if v.Scored {
+		p.line("Severity %s: %s", v.SE, v.Band)
+		p.line("  %s", v.Arithmetic)
+	} else {
+		p.line("Severity %s", v.Arithmetic)
+	}
 	for _, f := range v.Flags {
 		p.line("  flag: %s", f)
 	}
@@ -84,8 +88,11 @@ func (t *Test) Describe(w io.Writer) error {
 		p.line("CONTRADICTION: %s", c)
 	}
 	risk := "not decided"
-	if t.Risk != RiskOpen {
+	switch {
+	case t.Risk != RiskOpen:
 		risk = string(t.Risk)
+	case len(t.Contradictions) > 0:
+		risk = "open until the contradiction is corrected"
 	}
 	suggested := "nothing yet"
 	if t.Suggested != RiskOpen {

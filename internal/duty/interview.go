@@ -44,10 +44,13 @@ type suggestion struct {
 	Source Source              `json:"source"`
 }
 
-// contradiction is a condition that answers cannot meet.
+// contradiction is a condition that answers cannot meet, between the answers to
+// the questions it names.
 type contradiction struct {
-	Says string              `json:"says"`
-	When condition.Condition `json:"when"`
+	Says    string              `json:"says"`
+	When    condition.Condition `json:"when"`
+	Between []string            `json:"between"`
+	Source  Source              `json:"source"`
 }
 
 var loadInterview = sync.OnceValue(func() *interview {
@@ -118,6 +121,7 @@ type scope struct {
 	truths  map[string]condition.Truth // of definitions
 	open    map[string]bool            // definitions being judged: a circle is Unknown
 	only    []string                   // where set, all other questions are unknown
+	stated  bool                       // answers count as they were given, whether or not they are asked for
 }
 
 func newScope(v *interview, answers Answers) *scope {
@@ -147,11 +151,13 @@ func (s *scope) Values(name string) ([]string, bool) {
 	if s.only != nil && !slices.Contains(s.only, name) {
 		return nil, false
 	}
-	switch s.asked(name) {
-	case condition.False:
-		return nil, true
-	case condition.Unknown:
-		return nil, false
+	if !s.stated {
+		switch s.asked(name) {
+		case condition.False:
+			return nil, true
+		case condition.Unknown:
+			return nil, false
+		}
 	}
 	a, ok := s.answers[name]
 	return a.Options, ok

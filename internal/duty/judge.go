@@ -25,7 +25,7 @@ func Judge(answers, suggested Answers, on Day, severity *Severity) Test {
 	s := newScope(v, all)
 	t := Test{
 		Disclaimer: v.Disclaimer, Questions: []Asked{}, Next: []string{}, Outcomes: []Outcome{},
-		Divergences: []string{}, Contradictions: []string{}, Unproved: []string{},
+		Divergences: []string{}, Unproved: []string{},
 	}
 	for _, id := range [...]string{"established", "people_in"} {
 		if slices.Contains(all[id].Options, "elsewhere") {
@@ -33,11 +33,7 @@ func Judge(answers, suggested Answers, on Day, severity *Severity) Test {
 		}
 	}
 	t.ask(s)
-	for _, c := range v.Against {
-		if c.When.Eval(s) == condition.True {
-			t.Contradictions = append(t.Contradictions, c.Says)
-		}
-	}
+	t.Contradictions, s = s.contradictions()
 	t.suggest(s)
 	if words, ok := s.Values("risk"); ok && len(words) == 1 {
 		t.Risk = Risk(words[0])
@@ -212,7 +208,7 @@ func (t *Test) diverge(s *scope, suggested, given Answers, severity *Severity) {
 	if t.Risk != RiskOpen && t.Suggested != RiskOpen && t.Risk != t.Suggested {
 		add("the risk is decided as %q; the answers suggest %q: %s", t.Risk, t.Suggested, t.Why)
 	}
-	if severity != nil && t.Risk != RiskOpen {
+	if severity != nil && severity.Scored && t.Risk != RiskOpen {
 		if want := riskOf(severity.Band); want != t.Risk {
 			add("the risk is decided as %q; the score of %s is %s, which is nearest to %q (%s)", t.Risk, severity.SE, severity.Band, want, severity.Arithmetic)
 		}

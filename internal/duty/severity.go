@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -89,19 +90,40 @@ const (
 // Severity is the result of ENISA's method: SE = DPC x EI + CB. It informs; it
 // never decides who must be told.
 type Severity struct {
-	Categories    []Score  `json:"categories"`    // data processing context; the highest counts
-	Identifiers   []Score  `json:"identifiers"`   // ease of identification; the highest counts
-	Circumstances []Score  `json:"circumstances"` // they add up
-	DPC           Points   `json:"dpc"`
-	EI            Points   `json:"ei"`
-	CB            Points   `json:"cb"`
-	SE            Points   `json:"se"`
-	Band          Band     `json:"band"`
-	Flags         []Flag   `json:"flags"`
-	Arithmetic    string   `json:"arithmetic"` // "DPC 2 x EI 1 + CB 0.5 = SE 2.5, medium"
-	Missing       []string `json:"missing"`    // what is not known yet and could change the score
-	ByHand        bool     `json:"by_hand"`    // it stands on counts entered by hand, on no mined leak
-	Source        Source   `json:"source"`
+	Categories    []Score `json:"categories"`    // data processing context; the highest counts
+	Identifiers   []Score `json:"identifiers"`   // ease of identification; the highest counts
+	Circumstances []Score `json:"circumstances"` // they add up
+	// Scored is false while there is nothing to multiply: no class of data, or
+	// nothing that identifies people. There is then no band, the sums are 0, and
+	// Arithmetic says what is not known.
+	Scored     bool     `json:"scored"`
+	DPC        Points   `json:"dpc"`
+	EI         Points   `json:"ei"`
+	CB         Points   `json:"cb"`
+	SE         Points   `json:"se"`
+	Band       Band     `json:"band"`
+	Flags      []Flag   `json:"flags"`
+	Arithmetic string   `json:"arithmetic"` // "DPC 2 x EI 1 + CB 0.5 = SE 2.5, medium"
+	Missing    []string `json:"missing"`    // what is not known yet and could change the score
+	ByHand     bool     `json:"by_hand"`    // it stands on counts entered by hand, on no mined leak
+	Source     Source   `json:"source"`
+}
+
+// MarshalJSON writes no number for what was not scored, so that no program takes 0
+// for one.
+func (v Severity) MarshalJSON() ([]byte, error) {
+	type plain Severity
+	if v.Scored {
+		return json.Marshal(plain(v))
+	}
+	return json.Marshal(struct {
+		plain
+		DPC  *Points `json:"dpc"`
+		EI   *Points `json:"ei"`
+		CB   *Points `json:"cb"`
+		SE   *Points `json:"se"`
+		Band *Band   `json:"band"`
+	}{plain: plain(v)})
 }
 
 // Change sets a score by hand. Reason must be given.

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -190,11 +191,11 @@ func TestSuggestFew(t *testing.T) {
 		want    string
 		missing int
 	}{
-		{"nothing known", Situation{ByHand: true}, "", "DPC 0 x EI 0 + CB 0 = SE 0, low", 7},
+		{"nothing known", Situation{ByHand: true}, "", "not scored: it is not known which data are concerned and what identifies the people", 7},
 		{"stolen notebook, encrypted", Situation{ByHand: true, PeopleSet: true, People: 12, Classes: []ClassCount{{breach.Names, 12}, {breach.HealthData, 12}}}, "broken=confidentiality recipients=none intent=malicious protection=intact", "DPC 4 x EI 0.5 + CB 0.5 = SE 2.5, medium", 0},
 		{"numbers without names", Situation{PeopleSet: true, Classes: []ClassCount{{breach.SocialSecurity, 3}}}, "broken=confidentiality recipients=known intent=unknown", "DPC 1 x EI 0.25 + CB 0.25 = SE 0.5, low", 1},
 		{"cards with codes", Situation{PeopleSet: true, Classes: []ClassCount{{breach.Names, 3}, {breach.EmailAddresses, 3}, {breach.CreditCards, 3}, {breach.CardCodes, 3}}}, "broken=confidentiality,integrity recipients=unknown integrity=lost intent=malicious", "DPC 4 x EI 1 + CB (confidentiality 0.5 + integrity 0.5 + intent 0.5) = SE 5.5, very high", 0},
-		{"addresses of connections", Situation{PeopleSet: true, Classes: []ClassCount{{breach.IPAddresses, 3}}}, "broken=availability availability=temporary intent=none", "DPC 1 x EI 0 + CB 0.25 = SE 0.25, low", 1},
+		{"addresses of connections", Situation{PeopleSet: true, Classes: []ClassCount{{breach.IPAddresses, 3}}}, "broken=availability availability=temporary intent=none", "not scored: it is not known what identifies the people", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := Assess(Suggest(c.s, given(t, c.answers)), nil)
@@ -202,6 +203,26 @@ func TestSuggestFew(t *testing.T) {
 				t.Errorf("%s, missing %q, error %v", got.Arithmetic, got.Missing, err)
 			}
 		})
+	}
+}
+
+// A breach of which nothing is known has no band, and no number that a program
+// could take for one.
+func TestNotScored(t *testing.T) {
+	got, err := Assess(Suggest(Situation{ByHand: true}, nil), nil)
+	if err != nil || got.Scored || got.Band != "" {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	text, err := json.Marshal(got)
+	if err != nil || !strings.Contains(string(text), `"se":null`) || !strings.Contains(string(text), `"band":null`) {
+		t.Errorf("%s, %v", text, err)
+	}
+	got, err = Assess(Suggest(Situation{ByHand: true}, nil), []Change{{What: "simple", Points: 4, Reason: "r"}, {What: "name", Points: 2, Reason: "r"}})
+	if text, _ = json.Marshal(got); err != nil || !got.Scored || !strings.Contains(string(text), `"se":0.5`) {
+		t.Errorf("set by hand: %s, %v", text, err)
+	}
+	if d := Judge(given(t, openLeak+"risk=high"), nil, "2025-09-01", &Severity{}); len(d.Divergences) > 0 {
+		t.Errorf("differs from a score that there is not: %q", d.Divergences)
 	}
 }
 

@@ -80,7 +80,7 @@ func (p *Projected) Values(name string) ([]string, bool) {
 	if name != "severity" {
 		return p.Filing.a.Values(name)
 	}
-	if p.severity.Arithmetic == "" {
+	if !p.severity.Scored {
 		return nil, false
 	}
 	return []string{strings.ReplaceAll(string(p.severity.Band), " ", "-")}, true

@@ -216,7 +216,8 @@ func (s *Subject) consequences(f *filler) {
 func (s *Subject) risk(f *filler) {
 	s.chosen(f, 89, "risk", map[string]string{"high": "a", "risk": "b", "unlikely": "c"})
 	sev := &s.Position.Severity
-	if sev.Arithmetic == "" {
+	reason := s.Case.Answers["risk"].Reason
+	if !sev.Scored && reason == "" {
 		return
 	}
 	words := []string{"Severity by ENISA's method of 2013: " + sev.Arithmetic + "."}
@@ -227,8 +228,8 @@ func (s *Subject) risk(f *filler) {
 			}
 		}
 	}
-	if x, ok := s.Case.Answers["risk"]; ok && x.Reason != "" {
-		words = append(words, "Decision: "+x.Reason)
+	if reason != "" {
+		words = append(words, "Decision: "+reason)
 	}
 	for _, d := range s.Position.Test.Divergences {
 		words = append(words, "It differs from the score, and both stay on record: "+d)
