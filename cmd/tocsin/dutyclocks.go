@@ -54,6 +54,7 @@ type clocksJSON struct {
 	RulesWhy string       `json:"rules_why,omitempty"`
 	Clocks   []duty.Clock `json:"clocks"`
 	Unasked  []string     `json:"unasked_laws"`
+	Warnings []string     `json:"warnings"`
 }
 
 func runClocks(a *app, f clockFlags) error {
@@ -91,7 +92,7 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 		return err
 	}
 	if f.json {
-		return a.object(clocksJSON{pos.At, pos.RulesOn, pos.RulesWhy, pos.Clocks, pos.Unasked})
+		return a.object(clocksJSON{pos.At, pos.RulesOn, pos.RulesWhy, pos.Clocks, pos.Unasked, pos.Warnings})
 	}
 	if f.watch && screenOf(a.out, a.getenv).is {
 		fmt.Fprint(a.out, "\x1b[H\x1b[2J")
@@ -102,7 +103,11 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 		if pos.RulesWhy != "" {
 			fmt.Fprintf(w, " (%s)", pos.RulesWhy)
 		}
-		fmt.Fprintf(w, "\n\n")
+		fmt.Fprintf(w, "\n")
+		for _, x := range pos.Warnings {
+			fmt.Fprintf(w, "WARNING: %s\n", x)
+		}
+		fmt.Fprintln(w)
 		return duty.DescribeClocks(w, pos.Clocks, pos.Unasked, c.Location(), f.all)
 	})
 }

@@ -52,7 +52,7 @@ func classNamed(name string) (breach.Class, error) {
 			like = append(like, string(info.Class))
 		}
 	}
-	hint := "tocsin mine --json lists the classes, found and absent"
+	hint := "tocsin case classes lists them"
 	if len(like) > 0 {
 		hint = "did you mean " + strings.Join(like[:min(4, len(like))], ", ") + "?"
 	}

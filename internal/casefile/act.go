@@ -15,6 +15,12 @@ type Body interface {
 	apply(c *Case, m Meta)
 }
 
+// weighed is a body of which more is refused when it is put on record than when
+// the record is read: a rule that came later must not lock old cases.
+type weighed interface {
+	weigh(c *Case, m Meta) error
+}
+
 // Meta is what an act has beside its body.
 type Meta struct {
 	At     time.Time // when it was put on record
@@ -156,7 +162,10 @@ func decode(number int, data []byte) (Act, error) {
 // Fold makes the state that acts say, one after another. Acts that were taken
 // back do not count, but keep their numbers. It is an error that an act
 // contradicts those before it.
-func Fold(acts []Act) (*Case, error) {
+func Fold(acts []Act) (*Case, error) { return fold(acts, len(acts)) }
+
+// fold is Fold for acts of which those from an index on are new.
+func fold(acts []Act, fresh int) (*Case, error) {
 	c := newCase()
 	void := map[int]bool{}
 	for _, a := range acts {
@@ -166,7 +175,7 @@ func Fold(acts []Act) (*Case, error) {
 	}
 	for i, a := range acts {
 		a.Number = i + 1
-		if err := c.add(a, void[a.Number]); err != nil {
+		if err := c.add(a, void[a.Number], i >= fresh); err != nil {
 			return nil, err
 		}
 	}
@@ -174,11 +183,16 @@ func Fold(acts []Act) (*Case, error) {
 }
 
 // add checks one act and applies it.
-func (c *Case) add(a Act, void bool) error {
+func (c *Case) add(a Act, void, fresh bool) error {
 	m := Meta{At: a.At, By: a.By, Number: c.given[a.Kind] + 1}
 	if !void {
 		if err := c.admit(a, m); err != nil {
 			return fmt.Errorf("act %d (%s): %w", a.Number, a.Kind, err)
+		}
+		if w, ok := a.Body.(weighed); ok && fresh {
+			if err := w.weigh(c, m); err != nil {
+				return fmt.Errorf("act %d (%s): %w", a.Number, a.Kind, err)
+			}
 		}
 		a.Body.apply(c, m)
 	}

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -233,11 +234,11 @@ func (c *Case) exhibits(refs []string) error {
 	return nil
 }
 
-var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
-
-func checkCountry(code string) error {
-	if code != "" && !countryCode.MatchString(code) {
-		return refuse("write it with two capital letters, as FR", "%q is no country", code)
+// weighCountry refuses a country that there is not.
+func weighCountry(code string) error {
+	var bad *duty.AnswerError
+	if code != "" && errors.As(duty.CheckCountry(code), &bad) {
+		return refuse(bad.Hint, "%s", bad.Says)
 	}
 	return nil
 }
@@ -255,6 +256,8 @@ func (o *Opening) check(c *Case, _ Meta) error {
 	return o.Profile.check(c, Meta{})
 }
 
+func (o *Opening) weigh(*Case, Meta) error { return weighCountry(o.Country) }
+
 func (o *Opening) apply(c *Case, m Meta) {
 	c.Name, c.Opened, c.Example, c.Profile = o.Name, m.At, o.Example, o.Profile
 }
@@ -268,11 +271,15 @@ func (p *Profile) check(_ *Case, _ Meta) error {
 	if p.RulesOn != "" && strings.TrimSpace(p.RulesWhy) == "" {
 		return refuse("say why, it is shown with every clock", "another day's law is chosen without a reason")
 	}
-	return checkCountry(p.Country)
+	return nil
 }
 
+func (p *Profile) weigh(*Case, Meta) error { return weighCountry(p.Country) }
+
 // CheckProfile refuses a profile that no case file takes, before one is made.
-func CheckProfile(p *Profile) error { return p.check(nil, Meta{}) }
+func CheckProfile(p *Profile) error {
+	return errors.Join(p.check(nil, Meta{}), p.weigh(nil, Meta{}))
+}
 
 func (p *Profile) apply(c *Case, _ Meta) {
 	set := func(dst *string, v string) {

@@ -35,7 +35,7 @@ func (p *printer) time(t time.Time) string {
 	if t.IsZero() {
 		return "-"
 	}
-	return t.In(p.zone).Format("2006-01-02 15:04 MST")
+	return t.In(p.zone).Format(clockLayout)
 }
 
 // Describe writes the case file for a reader at a terminal. It names people who
@@ -53,6 +53,12 @@ func (c *Case) Describe(w io.Writer, pos *Position, mined *facts.Facts) error {
 	p.line("  people concerned: %s", c.People(mined))
 	p.line("  severity: %s", pos.Severity.Arithmetic)
 	p.line("  risk: %s", orNone(string(pos.Test.Risk), "not decided"))
+	for _, x := range pos.Test.Contradictions {
+		p.line("  CONTRADICTION: %s", x)
+	}
+	for _, x := range pos.Warnings {
+		p.line("  WARNING: %s", x)
+	}
 	c.describeWho(p, mined)
 	c.describeWhen(p)
 	c.describeWhat(p)

@@ -80,11 +80,22 @@ func (n *Count) check(_ *Case, _ Meta) error {
 	if n.Class != "" {
 		known, ok := breach.FindClass(string(n.Class))
 		if !ok {
-			return refuse("tocsin classes lists them", "%q is no class of data", n.Class)
+			return refuse("tocsin case classes lists them", "%q is no class of data", n.Class)
 		}
 		n.Class = known
 	}
-	return errors.Join(checkCountry(n.Country), needs("where the number comes from", n.Why))
+	return needs("where the number comes from", n.Why)
+}
+
+// unknownCountry counts people of whom nobody knows where they are: ISO 3166-1
+// leaves it to users.
+const unknownCountry = "ZZ"
+
+func (n *Count) weigh(*Case, Meta) error {
+	if n.Country == unknownCountry {
+		return nil
+	}
+	return weighCountry(n.Country)
 }
 
 func (n *Count) apply(c *Case, m Meta) {

@@ -88,7 +88,7 @@ func (f *File) Add(ctx context.Context, at time.Time, by string, bodies ...Body)
 
 // keep puts the acts on record that follow those of the file.
 func (f *File) keep(ctx context.Context, acts []Act) error {
-	state, err := Fold(acts)
+	state, err := fold(acts, len(f.acts))
 	if err != nil {
 		return err
 	}

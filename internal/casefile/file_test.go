@@ -79,7 +79,7 @@ func TestRefuses(t *testing.T) {
 	}{
 		{"opened twice", nil, &Opening{Name: "x", Profile: Profile{Zone: "UTC"}}, "is there already"},
 		{"no such zone", nil, &Profile{Zone: "Europe/Atlantis"}, "no time zone"},
-		{"country in words", nil, &Profile{Country: "France"}, "no country"},
+		{"country in words", nil, &Profile{Country: "France"}, "is no code of a country"},
 		{"another day's law without a reason", nil, &Profile{RulesOn: "2018-05-25"}, "without a reason"},
 		{"party without id", nil, &Party{Role: Finder, Name: "x"}, "no id of a party"},
 		{"party of no role", nil, &Party{ID: "a", Role: "boss", Name: "x"}, "no role; choose controller"},
@@ -92,6 +92,12 @@ func TestRefuses(t *testing.T) {
 		{"evidence that is not there", nil, &Instant{Anchor: duty.Detected, At: day, Why: "w", Evidence: []string{"E7"}}, "there is no evidence E7"},
 		{"no such candidate", nil, &Choice{Instant: 9, Why: "w"}, "there is no candidate 9"},
 		{"awareness before the event", []Body{&Choice{Instant: 1, Why: "w"}, &Instant{Anchor: duty.ControllerAware, At: day.Add(-100 * time.Hour), Why: "w"}}, &Choice{Instant: 2, Why: "w"}, "the breach itself (2021-02-26T09:00:00Z) cannot come after the controller's awareness"},
+		{"a sign before the beginning", []Body{&Incident{Summary: "s", From: day.Add(-time.Hour)}}, &Instant{Anchor: duty.Detected, At: day.Add(-2 * time.Hour), Why: "w"}, "the first sign of the breach (2021-03-01T08:00:00+01:00) lies before the breach began (2021-03-01T09:00:00+01:00)"},
+		{"a beginning after awareness", []Body{&Instant{Anchor: duty.ControllerAware, At: day.Add(-time.Hour), Why: "w"}, &Choice{Instant: 2, Why: "w"}}, &Incident{Summary: "s", From: day}, "lies before the breach began"},
+		{"chosen before the beginning", []Body{&Instant{Anchor: duty.ControllerAware, At: day.Add(-time.Hour), Why: "w"}, &Incident{Summary: "s", From: day}}, &Choice{Instant: 2, Why: "w"}, "lies before the breach began"},
+		{"the country UK", nil, &Party{ID: "x", Role: Processor, Name: "X", Country: "UK"}, "write GB"},
+		{"no country", nil, &Profile{Country: "XX"}, "no code of a country"},
+		{"people in no country", nil, &Count{Of: "people", Country: "QQ", Number: 5, Precision: Exact, Why: "w"}, "no code of a country"},
 		{"unknown channel", nil, &Discovery{Channel: "rumour", Text: "t"}, "no channel"},
 		{"told tomorrow", nil, &Discovery{Channel: "press", Text: "t", Told: "2021-03-02"}, "lies in the future"},
 		{"ends before it begins", nil, &Incident{Summary: "s", From: day, To: day.Add(-time.Hour)}, "ends before it begins"},
@@ -168,7 +174,7 @@ func every() []Body {
 		&Instant{Anchor: duty.ControllerAware, At: day.Add(-24 * time.Hour), Why: "w", Evidence: []string{"E1"}},
 		&Choice{Instant: 1, Why: "w"}, &Choice{Instant: 2, Why: "w"},
 		&Discovery{Channel: "researcher", Text: "t", Told: "2021-02-28"},
-		&Incident{Summary: "s", From: day.Add(-time.Hour), Ongoing: true},
+		&Incident{Summary: "s", From: day.Add(-30 * time.Hour), Ongoing: true},
 		&Count{Of: "people", Number: 120, Precision: Approximate, Why: "list"},
 		&Count{Of: "people", Class: "email addresses", Number: 100, Precision: Exact, Why: "list"},
 		&Event{At: day, Text: "e", Evidence: []string{"E1", "letter of 1 March"}},
@@ -298,4 +304,32 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal("a case begins with ", a.Kind)
 		}
 	})
+}
+
+// What is refused today and was taken yesterday still opens, and is told.
+func TestWarnings(t *testing.T) {
+	f, _ := file(t)
+	acts := append(slices.Clone(f.Acts()),
+		Act{5, "profile", day, "officer", &Profile{Country: "JP"}},
+		Act{6, "incident", day, "officer", &Incident{Summary: "s", From: day.Add(-time.Hour)}},
+		Act{7, "instant", day, "officer", &Instant{Anchor: duty.ControllerAware, At: day.Add(-2 * time.Hour), Why: "w"}},
+		Act{8, "awareness", day, "officer", &Choice{Instant: 2, Why: "w"}},
+		Act{9, "party", day, "officer", &Party{ID: "old", Role: Processor, Name: "Old", Country: "UK"}})
+	c, err := Fold(acts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(c.Warnings(), "\n")
+	for _, says := range []string{"the controller's awareness (2021-03-01 08:00 CET) lies before the breach began (2021-03-01 09:00 CET)", "the law of JP and its public holidays are not among the rules"} {
+		if !strings.Contains(got, says) {
+			t.Errorf("nowhere %q in %q", says, got)
+		}
+	}
+	f, _ = file(t)
+	add(t, f, day, &Incident{Summary: "s", From: day.Add(-time.Hour), Estimated: true, HowDated: "by the log"},
+		&Instant{Anchor: duty.ControllerAware, At: day.Add(-2 * time.Hour), Why: "w"}, &Choice{Instant: 2, Why: "w"},
+		&Count{Of: "people", Country: "ZZ", Number: 5, Precision: Exact, Why: "nobody knows where"})
+	if got := f.Case().Warnings(); len(got) != 1 || !strings.Contains(got[0], "by an estimate") {
+		t.Errorf("%q", got)
+	}
 }

@@ -62,6 +62,20 @@ func (i *Instant) check(c *Case, m Meta) error {
 	return errors.Join(needs("the reason", i.Why), c.exhibits(i.Evidence))
 }
 
+func (i *Instant) weigh(c *Case, _ Meta) error { return c.afterBeginning(i.Anchor, i.At) }
+
+// afterBeginning refuses an instant at which nothing could be known yet: it lies
+// before the breach began. Of a beginning that is only estimated it is a warning
+// (Case.Warnings).
+func (c *Case) afterBeginning(anchor string, at time.Time) error {
+	i := c.Incident
+	if anchor == duty.Happened || i == nil || i.Estimated || !at.Before(i.From) {
+		return nil
+	}
+	return refuse("correct the instant; or the beginning (tocsin case set incident --from), or mark that as an estimate (--estimated --how-dated)",
+		"%s (%s) lies before the breach began (%s)", duty.AnchorText(anchor), at.In(c.Location()).Format(time.RFC3339), i.From.In(c.Location()).Format(time.RFC3339))
+}
+
 func (i *Instant) apply(c *Case, m Meta) {
 	x := *i
 	x.ID, x.By = m.Number, m.By
@@ -95,6 +109,11 @@ func (x *Choice) check(c *Case, _ Meta) error {
 			duty.AnchorText(order.Second), at[order.Second].Format(time.RFC3339))
 	}
 	return needs("the reason", x.Why)
+}
+
+func (x *Choice) weigh(c *Case, _ Meta) error {
+	i := c.instant(x.Instant)
+	return c.afterBeginning(i.Anchor, i.At)
 }
 
 func (x *Choice) apply(c *Case, m Meta) {
@@ -151,6 +170,17 @@ func (i *Incident) check(_ *Case, m Meta) error {
 		}
 	}
 	return needs("the summary", i.Summary)
+}
+
+// weigh refuses a beginning that comes after somebody was aware of the breach.
+func (i *Incident) weigh(c *Case, _ Meta) error {
+	then := Case{Incident: i, Profile: c.Profile}
+	for _, a := range c.Awareness {
+		if err := then.afterBeginning(a.Anchor, a.At); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (i *Incident) apply(c *Case, _ Meta) { x := *i; c.Incident = &x }

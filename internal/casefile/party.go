@@ -111,11 +111,10 @@ func (p *Party) check(c *Case, _ Meta) error {
 	if p.For != "" && (c.Party(p.For) == nil || p.For == p.ID) {
 		return refuse("put that party on record first", "there is no party %q it could work for", p.For)
 	}
-	if err := checkCountry(p.Country); err != nil {
-		return err
-	}
 	return needs("the name", p.Name)
 }
+
+func (p *Party) weigh(*Case, Meta) error { return weighCountry(p.Country) }
 
 func (p *Party) apply(c *Case, _ Meta) {
 	if old := c.Party(p.ID); old != nil {

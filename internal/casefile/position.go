@@ -27,13 +27,15 @@ type Position struct {
 	// Uncounted says why clocks could not be computed: instants or acts that
 	// contradict each other. Clocks is then empty; the rest holds.
 	Uncounted string `json:"clocks_error,omitempty"`
+	// Warnings are those of the case: what is on record and can hardly be so.
+	Warnings []string `json:"warnings"`
 }
 
 // Position computes where the case stands. mined are the facts of the leak, nil
 // where nothing was mined: the counts entered by hand then count, and are
 // marked so.
 func (c *Case) Position(now time.Time, mined *facts.Facts) (*Position, error) {
-	p := &Position{At: now, RulesOn: c.rulesOn(now), RulesWhy: c.RulesWhy, Situation: c.Situation(mined)}
+	p := &Position{At: now, RulesOn: c.rulesOn(now), RulesWhy: c.RulesWhy, Situation: c.Situation(mined), Warnings: c.Warnings()}
 	answers := duty.SuggestAnswers(p.Situation)
 	suggested := duty.Answers{}
 	for id, a := range answers {

@@ -213,6 +213,4 @@ func (t Type) wants(v string) string {
 	return want
 }
 
-func country(v string) bool {
-	return len(v) == 2 && v[0]-'A' < 26 && v[1]-'A' < 26
-}
+func country(v string) bool { return duty.CheckCountry(v) == nil }
