@@ -4,36 +4,35 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/language"
 )
 
-// withdrawn are codes that ISO 3166-1 took back or only reserves, and that the
-// CLDR still knows as countries. What it names anew, it says itself.
-var withdrawn = []string{"AC", "AN", "CP", "CQ", "CS", "DG", "EA", "NT", "SU", "TA", "YU"}
+// assigned are the 249 codes that ISO 3166-1 assigns to countries and territories,
+// and XK, which the EU uses for Kosovo.
+var assigned = strings.Fields("AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD " +
+	"CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF " +
+	"GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN " +
+	"KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA " +
+	"NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI " +
+	"SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI " +
+	"VN VU WF WS YE YT ZA ZM ZW XK")
 
-// mistaken are codes that people write for another.
-var mistaken = map[string]string{"UK": "GB", "EL": "GR"}
+// meant are codes that people write for another: reserved ones that the EU or the
+// country itself uses, and ones that ISO 3166-3 withdrew for a single successor.
+var meant = map[string]string{"UK": "GB", "EL": "GR", "DD": "DE", "BU": "MM", "TP": "TL", "ZR": "CD", "FX": "FR"}
 
-// CheckCountry refuses what is no code of a country (ISO 3166-1 alpha-2; Kosovo's XK
-// is taken too), with the one that is meant where it can be told.
+// CheckCountry refuses what is no code of a country (ISO 3166-1 alpha-2), with the
+// one that is meant where it can be told.
 func CheckCountry(code string) error {
-	up := strings.ToUpper(code)
-	meant := mistaken[up]
-	region, err := language.ParseRegion(up)
-	known := err == nil && len(code) == 2 && meant == "" && region.IsCountry() && region.ISO3() != "ZZZ" && !slices.Contains(withdrawn, up)
-	if known && region.Canonicalize() != region {
-		known, meant = false, region.Canonicalize().String()
-	}
-	switch {
-	case known && code == up:
+	if slices.Contains(assigned, code) {
 		return nil
-	case known:
-		meant = up
 	}
+	up := strings.ToUpper(code)
 	hint := "write its code of ISO 3166-1 in two capital letters, as FR"
-	if meant != "" {
-		hint = "write " + meant
+	switch {
+	case meant[up] != "":
+		hint = "write " + meant[up]
+	case slices.Contains(assigned, up):
+		hint = "write " + up
 	}
 	return &AnswerError{fmt.Sprintf("%q is no code of a country", code), hint}
 }
