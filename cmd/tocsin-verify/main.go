@@ -27,7 +27,7 @@ Usage:
 DIR is the exported folder: entries.ndjson, head.note, key.txt. KEY is the
 public key of the journal, or a file with it, that you were given before; by
 default that in DIR, which proves less. -head names a head that you were given
-before. -proof checks a proof of one entry, or that one head follows another.
+before: the note, or the paper, certificate or mail that it stands in. -proof checks a proof of one entry, or that one head follows another.
 
 Exit codes: 0 proved; 1 not proved, the reason is printed; 2 wrong use.
 `
@@ -128,19 +128,21 @@ func checkFolder(out io.Writer, dir, key string, heads files) error {
 func checkHeads(out io.Writer, log *log, key string, heads files) error {
 	var most int64
 	for _, file := range heads {
-		note, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		h, err := openHead(note, key)
+		notes, err := headsIn(file, key)
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		if err := log.begins(h); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+		for _, note := range notes {
+			h, err := openHead([]byte(note), key)
+			if err == nil {
+				err = log.begins(h)
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
+			fmt.Fprintf(out, "its first %d entries are those of the head in %s\n", h.size, printable(file))
+			most = max(most, h.size)
 		}
-		fmt.Fprintf(out, "its first %d entries are those of the head in %s\n", h.size, printable(file))
-		most = max(most, h.size)
 	}
 	switch {
 	case most == 0:

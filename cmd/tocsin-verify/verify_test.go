@@ -5,10 +5,14 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"html/template"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -133,6 +137,12 @@ func TestFolder(t *testing.T) {
 		{name: "a clock gone back", spoil: replace(journal.EntriesFile, "03:04:06", "03:03:06"), says: "the clock went back"},
 		{name: "an edited head", spoil: replace(journal.HeadFile, "\n9\n", "\n8\n"), says: "was edited"},
 		{name: "an edited head from outside", outside: bytes.Replace(s.heads[4], []byte("\n5\n"), []byte("\n4\n"), 1), says: "was edited"},
+		{name: "a head in a page", outside: []byte("<p>Head</p><pre>" + template.HTMLEscapeString(string(s.heads[4])) + "</pre>"), says: "its first 5 entries are those of the head", good: true},
+		{name: "a head in JSON", outside: []byte(`{"journal_head":` + strconv.QuoteToASCII(string(s.heads[4])) + `}`), says: "its first 5 entries are those of the head", good: true},
+		{name: "two heads in a mail", outside: []byte("> " + strings.ReplaceAll(string(s.heads[4])+string(s.heads[6]), "\n", "\n> ")), says: "its first 7 entries are those of the head", good: true},
+		{name: "a page without a head", outside: []byte("<p>Head</p>"), says: "no whole signed head stands in it"},
+		{name: "a head of another journal", outside: bytes.ReplaceAll(s.heads[4], []byte("tocsin-case-00"), []byte("tocsin-case-01")), says: "of another journal, tocsin-case-01"},
+		{name: "a fork in a page", outside: []byte("<pre>" + template.HTMLEscapeString(string(forked.heads[6])) + "</pre>"), says: "forked"},
 		{name: "a fork", outside: forked.heads[6], says: "forked"},
 		{name: "a tail dropped and signed anew", spoil: func(dir string) {
 			lines(func(l [][]byte) [][]byte { return l[:6] })(dir)
@@ -171,8 +181,16 @@ func bySecondReading(dir, key string, outside []byte) error {
 	}
 	defer f.Close()
 	b, err := journal.ReadBook(journal.Lines(f), head, key)
-	if err == nil && outside != nil {
-		_, err = b.Against(outside)
+	if err != nil || outside == nil {
+		return err
+	}
+	found := journal.FindHeads(outside)
+	if found == nil {
+		return errors.New("no head")
+	}
+	for _, o := range found {
+		_, err2 := b.Against(o.Note)
+		err = errors.Join(err, err2)
 	}
 	return err
 }
@@ -237,6 +255,28 @@ func FuzzRead(f *testing.F) {
 		l, err := read(bytes.NewReader(text))
 		if err == nil && l.entries > int64(bytes.Count(text, []byte("\n")))+1 {
 			t.Error("more entries than lines")
+		}
+	})
+}
+
+// FuzzHeadsIn: what is found in a text is what tocsin's own reading finds.
+func FuzzHeadsIn(f *testing.F) {
+	f.Add([]byte("o\n3\n" + strings.Repeat("A", 43) + "=\n\n— o " + strings.Repeat("B", 91) + "=\n"))
+	f.Add([]byte(`"o\n3\n` + strings.Repeat("A", 43) + `=\n\n\u2014 o ` + strings.Repeat("B", 91) + `="`))
+	f.Add([]byte("<b>o<br>3 > |" + strings.Repeat("A", 43) + "= &mdash; o " + strings.Repeat("B ", 91) + "="))
+	path := filepath.Join(f.TempDir(), "paper")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, o := range journal.FindHeads(text) {
+			if o.Origin == "o" {
+				want = append(want, string(o.Note))
+			}
+		}
+		if got, err := headsIn(path, "o+key"); !slices.Equal(got, want) || (err == nil) != (want != nil) {
+			t.Errorf("%q, %v, but tocsin finds %q", got, err, want)
 		}
 	})
 }

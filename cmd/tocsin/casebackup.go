@@ -87,7 +87,7 @@ that was begun on one machine becomes one of a team.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runRestore(a, args[0], heads, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	c.Flags().StringSliceVar(&heads, "head", nil, "a head from outside, a `file`; may be given again")
+	c.Flags().StringSliceVar(&heads, "head", nil, headHelp)
 	return c
 }
 
@@ -115,11 +115,7 @@ func runRestore(a *app, from string, heads []string, asJSON bool) error {
 	}
 	var late error
 	for _, file := range heads {
-		head, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if _, err := book.Against(head); err != nil {
+		if _, err := a.headOf(file, book); err != nil {
 			late = &exitError{code: exitFailed, err: fmt.Errorf("restored, but %s: %w", file, err), hint: "what was done after the backup was made is not in it"}
 		}
 	}

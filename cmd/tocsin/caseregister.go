@@ -160,6 +160,9 @@ func (a *app) registerEntry(dir, at string) (*casefile.Entry, error) {
 	pos, mined, err := own.position(st, f, at)
 	if err == nil {
 		e = f.Case().Register(dir, pos, mined)
+		var m form.Made
+		m, err = st.madeFrom(a.ctx)
+		e.Journal, e.Head, e.Key = m.Entry, m.Head, m.Key
 	}
 	return &e, errors.Join(err, st.Close())
 }

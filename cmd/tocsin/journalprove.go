@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -30,8 +29,8 @@ the journal of that older head is the beginning of the newer one's. tocsin-verif
 		Args: takes(0, 1, "the number of an entry"),
 		RunE: func(_ *cobra.Command, args []string) error { return runProve(a, f, args) },
 	}
-	c.Flags().StringVar(&f.head, "head", "", "prove it under the head in this `file` (default the newest)")
-	c.Flags().StringVar(&f.from, "from", "", "prove that the head in this `file` is the beginning of the other")
+	c.Flags().StringVar(&f.head, "head", "", "prove it under the head in this `file`, a note or a paper (default the newest)")
+	c.Flags().StringVar(&f.from, "from", "", "prove that the head in this `file`, a note or a paper, is the beginning of the other")
 	c.Flags().StringVar(&f.out, "out", "", "write to this `file` (default standard output)")
 	return c
 }
@@ -47,20 +46,12 @@ func runProve(a *app, f proveFlags, args []string) error {
 			return wrongUse("tocsin journal show lists them", "%q is no number of an entry", args[0])
 		}
 	}
-	head, err := readIf(f.head)
-	if err != nil {
-		return err
-	}
-	from, err := readIf(f.from)
-	if err != nil {
-		return err
-	}
 	st, err := a.openToRead()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	proof, err := prove(a, st, n, from, head)
+	proof, err := prove(a, st, n, f)
 	if err != nil {
 		return err
 	}
@@ -74,12 +65,20 @@ func runProve(a *app, f proveFlags, args []string) error {
 	})
 }
 
-func prove(a *app, st *caseStore, n int64, from, head []byte) (any, error) {
+func prove(a *app, st *caseStore, n int64, f proveFlags) (any, error) {
 	book, err := st.Book(a.ctx)
 	if err != nil {
 		return nil, err
 	}
+	head, err := a.headOf(f.head, book)
+	if err != nil {
+		return nil, err
+	}
 	if n < 0 {
+		from, err := a.headOf(f.from, book)
+		if err != nil {
+			return nil, err
+		}
 		return book.ProveHeads(from, head)
 	}
 	var record []byte
@@ -93,13 +92,6 @@ func prove(a *app, st *caseStore, n int64, from, head []byte) (any, error) {
 	var p *journal.Inclusion
 	p, err = book.ProveEntry(n, record, head)
 	return p, err
-}
-
-func readIf(path string) ([]byte, error) {
-	if path == "" {
-		return nil, nil
-	}
-	return os.ReadFile(path)
 }
 
 // writeText writes a small text to a file, or to standard output for "-".

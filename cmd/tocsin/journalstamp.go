@@ -285,3 +285,11 @@ func verifyStampFiles(dir string, book *journal.Book, out *verifyJSON) error {
 		verifyStamp(k, book, out)
 	}
 }
+
+// readIf reads a file, if one is named.
+func readIf(path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	return os.ReadFile(path)
+}

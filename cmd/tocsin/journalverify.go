@@ -45,14 +45,18 @@ where, and then ends with 1.
 
 By itself that proves that nobody without the key changed it. --head proves it
 against heads that left the house before, and so against the holder of the key
-too: give as many as you have.`,
+too: give as many as you have. A head is a note of five lines, and every paper ends
+with one: give the paper itself (page, PDF, JSON), a certificate of destruction, or
+the mail that it came in.`,
 		Example: `  tocsin journal verify --head head-2026-03.note
+  tocsin journal verify --head complaint.pdf --head certificate.json
+  pdftotext scanned.pdf - | tocsin journal verify --head -
   tocsin journal verify /media/stick/journal --key key-we-noted.txt --json`,
 		Args: takes(0, 1, "one folder"),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(a, args, heads, key, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	c.Flags().StringSliceVar(&heads, "head", nil, "a head from outside, a `file`; may be given again")
+	c.Flags().StringSliceVar(&heads, "head", nil, headHelp)
 	c.Flags().StringVar(&key, "key", "", "the public key, or a `file` with it, that you had before (with DIR)")
 	return c
 }
@@ -85,7 +89,7 @@ func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
 		out.Problems = append(out.Problems, err.Error())
 	}
 	for _, file := range heads {
-		if err := against(book, file, out); err != nil {
+		if err := a.against(book, file, out); err != nil {
 			return err
 		}
 	}
@@ -123,14 +127,19 @@ func readFolder(dir, key string, out *verifyJSON) (*journal.Book, error) {
 }
 
 // against holds the journal to a head from outside.
-func against(book *journal.Book, file string, out *verifyJSON) error {
-	head, err := os.ReadFile(file)
-	if err != nil {
-		return err
+func (a *app) against(book *journal.Book, file string, out *verifyJSON) error {
+	if book == nil {
+		out.Heads = append(out.Heads, outsideJSON{File: file})
+		return nil
 	}
-	o := outsideJSON{File: file}
-	if book != nil {
-		h, err := book.Against(head)
+	list, err := a.headsFrom(file, book.Origin)
+	if errors.Is(err, errNoHead) {
+		out.Heads, out.Problems = append(out.Heads, outsideJSON{File: file}), append(out.Problems, err.Error())
+		return nil
+	}
+	for _, x := range list {
+		o := outsideJSON{File: file}
+		h, err := book.Against(x.Note)
 		if h != nil {
 			o.Entries = h.Size
 		}
@@ -139,9 +148,9 @@ func against(book *journal.Book, file string, out *verifyJSON) error {
 		} else {
 			out.Problems = append(out.Problems, file+": "+err.Error())
 		}
+		out.Heads = append(out.Heads, o)
 	}
-	out.Heads = append(out.Heads, o)
-	return nil
+	return err
 }
 
 func (a *app) showVerified(v *verifyJSON, asJSON bool) error {

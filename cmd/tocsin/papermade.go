@@ -20,7 +20,7 @@ var changes = []string{
 }
 
 // madeFrom is the state of the case by its journal: the newest entry that
-// changed it.
+// changed it, and the signed head after that entry.
 func (s *caseStore) madeFrom(ctx context.Context) (m form.Made, err error) {
 	m.Program = strings.TrimSpace("Tocsin " + version)
 	for record, err := range s.Records(ctx, 0) {
@@ -39,5 +39,12 @@ func (s *caseStore) madeFrom(ctx context.Context) (m form.Made, err error) {
 			m.Entry, m.SHA256, m.At = e.Number, hex.EncodeToString(sum[:]), e.Time.Truncate(time.Second)
 		}
 	}
-	return m, nil
+	if m.SHA256 == "" {
+		return m, nil
+	}
+	// Not the newest head: that a paper is made is an entry of its own, so that a
+	// second rendering would have another.
+	head, err := s.HeadAfter(ctx, m.Entry)
+	m.Head, m.Key = string(head), s.JournalKey()
+	return m, err
 }

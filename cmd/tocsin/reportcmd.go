@@ -47,6 +47,6 @@ func runReport(a *app, out string) error {
 		out = "-"
 	}
 	return a.document(st, "report", "html", out, func(w io.Writer) error {
-		return report.Render(w, f, report.Options{At: made.At, Entry: made.Entry, SHA256: made.SHA256})
+		return report.Render(w, f, report.Options{At: made.At, Entry: made.Entry, SHA256: made.SHA256, Head: made.Head, Key: made.Key})
 	})
 }

@@ -42,10 +42,13 @@ type Entry struct {
 	Divergences []string  `json:"divergences"`
 	Closed      bool      `json:"closed"`
 	LastActs    int       `json:"acts"`
-	LastAct     time.Time `json:"last_act"`             // when the newest act was put on record
-	FactsHash   string    `json:"facts_hash,omitempty"` // of what was mined
-	Filings     []Told    `json:"-"`                    // what Notified says
-	Notices     []Told    `json:"-"`                    // what PeopleTold says
+	LastAct     time.Time `json:"last_act"`               // when the newest act was put on record
+	FactsHash   string    `json:"facts_hash,omitempty"`   // of what was mined
+	Journal     int64     `json:"journal_entry"`          // newest entry of the journal that changed the case
+	Head        string    `json:"journal_head,omitempty"` // signed, after that entry
+	Key         string    `json:"journal_key,omitempty"`  // verifies the head
+	Filings     []Told    `json:"-"`                      // what Notified says
+	Notices     []Told    `json:"-"`                      // what PeopleTold says
 }
 
 // Register makes the entry of a case.
@@ -194,7 +197,7 @@ func SortEntries(list []Entry) {
 // registerHeader names the columns of the CSV file.
 var registerHeader = []string{
 	"case", "name", "reference", "controllers", "aware", "discovered", "broken", "facts", "effects", "remedies", "causes", "people",
-	"classes", "by_hand", "severity", "risk", "notified", "why_not", "people_told", "outstanding", "divergences", "closed",
+	"classes", "by_hand", "severity", "risk", "notified", "why_not", "people_told", "outstanding", "divergences", "closed", "journal_head", "journal_key",
 }
 
 // WriteRegister writes entries as CSV, several values of a cell joined by "; ".
@@ -213,7 +216,7 @@ func WriteRegister(w io.Writer, list []Entry) error {
 		row := []string{
 			e.Case, e.Name, e.Reference, join(e.Controllers), aware, e.Discovered, join(e.Broken), e.Facts, e.Effects, join(e.Remedies),
 			join(e.Causes), e.People, join(e.Classes), strconv.FormatBool(e.ByHand), e.Severity, string(e.Risk), join(e.Notified),
-			join(e.WhyNot), join(e.PeopleTold), join(e.Outstanding), join(e.Divergences), strconv.FormatBool(e.Closed),
+			join(e.WhyNot), join(e.PeopleTold), join(e.Outstanding), join(e.Divergences), strconv.FormatBool(e.Closed), e.Head, e.Key,
 		}
 		for i := range row {
 			row[i] = facts.Harmless(row[i])

@@ -10,19 +10,23 @@ import (
 	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
-// mostLines bounds the lists of a board summary, so that it stays on one page.
+// mostLines bounds the duties of a board summary, so that it stays on one page.
 const mostLines = 6
 
-// boardLines is how many letters an item of a list may have: the first that leaves
-// the summary on one page is taken. The last is about a line, and always does.
-var boardLines = []int{300, 190, 105}
+// boardRoom is how much a list may take.
+type boardRoom struct{ letters, items int } // letters of an item
+
+// boardRooms are tried in turn: the first that leaves the summary on one page is
+// taken. The last, of a line an item, always does.
+var boardRooms = []boardRoom{{300, 3}, {190, 3}, {105, 3}, {105, 2}}
 
 // BoardSummary writes one page for those who answer for the house: how many, what
 // of them, how bad, who must know by when, what is decided and what is open. It
 // is in English, for inside the house. Texts are cut only as far as the page asks.
 func BoardSummary(s *Subject) (*Paper, error) {
-	for _, line := range boardLines[:len(boardLines)-1] {
-		p, err := boardSummary(s, line)
+	last := len(boardRooms) - 1
+	for _, room := range boardRooms[:last] {
+		p, err := boardSummary(s, room)
 		if err != nil {
 			return nil, err
 		}
@@ -31,11 +35,11 @@ func BoardSummary(s *Subject) (*Paper, error) {
 			return p, nil
 		}
 	}
-	return boardSummary(s, boardLines[len(boardLines)-1])
+	return boardSummary(s, boardRooms[last])
 }
 
-// boardSummary is the summary with items of so many letters.
-func boardSummary(s *Subject, line int) (*Paper, error) {
+// boardSummary is the summary with so much room.
+func boardSummary(s *Subject, room boardRoom) (*Paper, error) {
 	w := s.write("board", "en")
 	w.doc.Dense = true
 	w.doc.Title, w.doc.Over = s.Case.Name, "Breach of personal data: summary for the board"
@@ -43,7 +47,7 @@ func boardSummary(s *Subject, line int) (*Paper, error) {
 	w.doc.About = []paper.Pair{{Name: "As of", Value: w.at(s.Sent)}, {Name: "Controllers", Value: w.known(w.controllers(), "the controller")}}
 	w.doc.Blocks = append(w.doc.Blocks, w.boardNumbers()...)
 	w.doc.Blocks = append(w.doc.Blocks, w.boardDuties()...)
-	w.doc.Blocks = append(w.doc.Blocks, w.boardWork(line)...)
+	w.doc.Blocks = append(w.doc.Blocks, w.boardWork(room)...)
 	return w.paper()
 }
 
@@ -136,15 +140,15 @@ func (w *scribe) boardDuties() []paper.Block {
 	return out
 }
 
-// boardWork is what was done and decided, and what is open, in items of so many
-// letters.
-func (w *scribe) boardWork(line int) (out []paper.Block) {
+// boardWork is what was done and decided, and what is open, in so much room.
+func (w *scribe) boardWork(room boardRoom) (out []paper.Block) {
+	line := room.letters
 	list := func(title string, items []string) {
 		if len(items) == 0 {
 			return
 		}
-		if n := len(items) - mostLines/2; n > 0 {
-			items = append(items[:mostLines/2:mostLines/2], fmt.Sprintf("and %d more", n))
+		if n := len(items) - room.items; n > 0 {
+			items = append(items[:room.items:room.items], fmt.Sprintf("and %d more", n))
 		}
 		out = append(out, paper.Heading{Level: 2, Text: title}, paper.List{Items: items})
 	}

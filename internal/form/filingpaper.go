@@ -32,7 +32,7 @@ func (f *Filing) Paper(m Made) *paper.Document {
 		d.Blocks = append(d.Blocks, f.section(s.ID)...)
 	}
 	d.Blocks = append(d.Blocks, paper.Text{Look: paper.LookSoft, Text: "Made by Tocsin from the case file and the facts of the leak. Fields marked \"to confirm\" are proposals: somebody has to put them on record before they are filed."})
-	return d
+	return m.sealed(d, "")
 }
 
 // standing says how far the filing is, and what does not go together.

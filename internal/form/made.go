@@ -1,9 +1,13 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/paper"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // Made says from which state of the case a document was made, and by what. A
@@ -16,6 +20,10 @@ type Made struct {
 	SHA256  string    // of that entry's record, hex; "" where the journal is not known
 	At      time.Time // the instant of that entry, in the controller's zone
 	Program string    // with its version
+	// Head is the journal's signed head after that entry, a note in the sense of
+	// golang.org/x/mod/sumdb/note, and Key the public key that verifies it. Both are
+	// "" where the journal is not known.
+	Head, Key string
 }
 
 // Made says from which state of the case the subject is.
@@ -30,6 +38,46 @@ func (s *Subject) Made() Made {
 	}
 	m.At = m.At.In(s.Case.Location())
 	return m
+}
+
+// journalJSON is how the state of the journal stands in the JSON of a paper.
+type journalJSON struct {
+	Entry  int64  `json:"journal_entry"`
+	SHA256 string `json:"journal_sha256,omitempty"`
+	Head   string `json:"journal_head,omitempty"`
+	Key    string `json:"journal_key,omitempty"`
+}
+
+func (m Made) journal() journalJSON { return journalJSON{m.Entry, m.SHA256, m.Head, m.Key} }
+
+// seal ends a document with the signed head, below a title and what it is good
+// for, both in the document's language. A dense document has no room for the
+// latter.
+func (m Made) seal(d *paper.Document, title, says string) {
+	switch {
+	case m.Head == "":
+		return
+	case d.Dense:
+		d.Blocks = append(d.Blocks, paper.Heading{Level: 2, Text: title})
+	default:
+		d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: title}, paper.Text{Look: paper.LookSoft, Text: says})
+	}
+	d.Blocks = append(d.Blocks, paper.Exact{Text: m.Head}, paper.Exact{Text: m.Key})
+}
+
+// sealed is seal for an English reader; of names the case where there are several.
+func (m Made) sealed(d *paper.Document, of string) *paper.Document {
+	to := wording.Find(wording.Default)
+	title, err := to.Say("paper.head_title", nil)
+	says, err2 := to.Say("paper.head_says", wording.Fields{"entry": m.Entry})
+	if err != nil || err2 != nil {
+		panic("form: the catalogue is not that of its tests: " + errors.Join(err, err2).Error())
+	}
+	if of != "" {
+		title += ": " + of
+	}
+	m.seal(d, title, says)
+	return d
 }
 
 // short is the beginning of a hash, enough to compare by eye.

@@ -3,6 +3,7 @@ package form
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func TestPapers(t *testing.T) {
 	for name, s := range map[string]Subject{
 		"mined": scene(t, true, outsiders()...), "by hand": scene(t, false, outsiders()...), "empty": scene(t, false, empty...),
 	} {
-		s.State = Made{Entry: 7, SHA256: strings.Repeat("cd", 32), At: sent, Program: "Tocsin test"}
+		s.State = signedState()
 		for what, write := range writers {
 			for _, lang := range Languages() {
 				p, err := write(&s, lang)
@@ -64,6 +65,9 @@ func TestPapers(t *testing.T) {
 				if !strings.Contains(text, "cdcdcdcdcdcd") || strings.ContainsAny(text, "{}") || strings.Contains(text, "%!") {
 					t.Errorf("%s, %s, %s: no state, or an open field:\n%s", name, what, lang, text)
 				}
+				if !endsWithHead(p.Doc) {
+					t.Errorf("%s, %s, %s: it does not end with the journal's head", name, what, lang)
+				}
 				if name == "empty" && len(p.Open) == 0 {
 					t.Errorf("%s, %s: nothing is on record, and nothing is to be determined", what, lang)
 				}
@@ -72,6 +76,51 @@ func TestPapers(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// signedState is a state with a head that is as long as a real one.
+func signedState() Made {
+	name := "tocsin-case-" + strings.Repeat("0f", 16)
+	return Made{
+		Entry: 7, SHA256: strings.Repeat("cd", 32), At: sent, Program: "Tocsin test", Key: name + "+00112233+" + strings.Repeat("Ab+/", 11),
+		Head: name + "\n8\n" + strings.Repeat("Ab+/", 10) + "Abc=\n\n— " + name + " " + strings.Repeat("Wm+/", 22) + "Wmm=\n",
+	}
+}
+
+// endsWithHead reports whether a document's last blocks are the signed head and the
+// key that verifies it.
+func endsWithHead(d *paper.Document) bool {
+	m, n := signedState(), len(d.Blocks)
+	return n > 2 && d.Blocks[n-2] == paper.Exact{Text: m.Head} && d.Blocks[n-1] == paper.Exact{Text: m.Key}
+}
+
+// TestFilingsEndWithTheHead: the forms for authorities and the register too, as
+// page and as JSON; without a journal none has one.
+func TestFilingsEndWithTheHead(t *testing.T) {
+	s, m := scene(t, true), signedState()
+	for name, x := range map[string]interface {
+		Paper(Made) *paper.Document
+		JSON(io.Writer, Made) error
+	}{"edpb": Fill(s), "cnil": Project(s, PortalOf("cnil"))} {
+		var b bytes.Buffer
+		if err := x.JSON(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		var out struct {
+			Entry int64  `json:"journal_entry"`
+			Head  string `json:"journal_head"`
+			Key   string `json:"journal_key"`
+		}
+		if err := json.Unmarshal(b.Bytes(), &out); err != nil || out.Entry != 7 || out.Head != m.Head || out.Key != m.Key {
+			t.Errorf("%s: %v, %+v", name, err, out)
+		}
+		if !endsWithHead(x.Paper(m)) || endsWithHead(x.Paper(Made{})) {
+			t.Errorf("%s does not end with the head of its state", name)
+		}
+	}
+	if !endsWithHead(Register([]casefile.Entry{{Case: "a"}, {Case: "b", Journal: 7, Head: m.Head, Key: m.Key}}, "Tocsin test")) {
+		t.Error("the register does not end with the heads of its cases")
 	}
 }
 
@@ -215,9 +264,13 @@ func TestBoardIsOnePage(t *testing.T) {
 			&casefile.Cause{Text: long, Prevention: long}, &casefile.Measure{Kind: casefile.Remedy, Text: long + strings.Repeat("x", len(bodies))})
 	}
 	s := scene(t, true, bodies...)
+	s.State = signedState()
 	p, err := BoardSummary(&s)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !endsWithHead(p.Doc) {
+		t.Error("it does not end with the journal's head")
 	}
 	var b bytes.Buffer
 	if err := paper.WritePDF(&b, p.Doc); err != nil {

@@ -32,7 +32,7 @@ func (p *Projected) Paper(m Made) *paper.Document {
 	d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: "What of this form is not known"}, paper.List{Items: p.Portal.Unknown})
 	d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: "Where the form is known from"}, p.knownTable())
 	d.Blocks = append(d.Blocks, paper.Text{Look: paper.LookSoft, Text: "Made by Tocsin from the case file and the facts of the leak, as a projection of the EDPB's common template. Fields marked \"to confirm\" are proposals: somebody has to put them on record before they are filed."})
-	return d
+	return m.sealed(d, "")
 }
 
 // standing says how far the form is, and how much of it is known.

@@ -37,28 +37,27 @@ type knownJSON struct {
 }
 
 type projectedJSON struct {
-	Form      string               `json:"form"`
-	Authority string               `json:"authority"`
-	Country   string               `json:"country"`
-	Language  string               `json:"language"`
-	Name      string               `json:"name"`
-	Standing  string               `json:"standing"`
-	Read      string               `json:"read"`
-	Sent      time.Time            `json:"sent"`
-	Case      string               `json:"case"`
-	Acts      int                  `json:"acts"`
-	Facts     string               `json:"facts,omitempty"`
-	Entry     int64                `json:"journal_entry,omitempty"`
-	SHA256    string               `json:"journal_sha256,omitempty"`
-	Ready     bool                 `json:"ready"`
-	Counts    map[Status]int       `json:"counts"`
-	Fields    []projectedFieldJSON `json:"fields"`
-	ByHand    []string             `json:"by_hand"` // ids of the fields that only a person can fill
-	Unknown   []string             `json:"unknown"` // of the form
-	Known     []knownJSON          `json:"known"`
-	Problems  []Problem            `json:"problems"`
-	Follows   *followsJSON         `json:"follows,omitempty"`
-	Changes   []Change             `json:"changes,omitempty"`
+	Form      string    `json:"form"`
+	Authority string    `json:"authority"`
+	Country   string    `json:"country"`
+	Language  string    `json:"language"`
+	Name      string    `json:"name"`
+	Standing  string    `json:"standing"`
+	Read      string    `json:"read"`
+	Sent      time.Time `json:"sent"`
+	Case      string    `json:"case"`
+	Acts      int       `json:"acts"`
+	Facts     string    `json:"facts,omitempty"`
+	journalJSON
+	Ready    bool                 `json:"ready"`
+	Counts   map[Status]int       `json:"counts"`
+	Fields   []projectedFieldJSON `json:"fields"`
+	ByHand   []string             `json:"by_hand"` // ids of the fields that only a person can fill
+	Unknown  []string             `json:"unknown"` // of the form
+	Known    []knownJSON          `json:"known"`
+	Problems []Problem            `json:"problems"`
+	Follows  *followsJSON         `json:"follows,omitempty"`
+	Changes  []Change             `json:"changes,omitempty"`
 }
 
 // projectedStatuses in the order in which they are shown.
@@ -69,7 +68,7 @@ func (p *Projected) JSON(w io.Writer, m Made) error {
 	out := projectedJSON{
 		Form: p.Portal.ID, Authority: p.Portal.Authority, Country: p.Portal.Country, Language: p.Portal.Language,
 		Name: p.Portal.Name, Standing: p.Portal.Standing, Read: p.Portal.Read, Sent: p.Filing.Sent, Case: m.Case, Acts: m.Acts,
-		Facts: m.Facts, Entry: m.Entry, SHA256: m.SHA256, Ready: p.Ready(), Counts: map[Status]int{}, ByHand: []string{}, Unknown: p.Portal.Unknown,
+		Facts: m.Facts, journalJSON: m.journal(), Ready: p.Ready(), Counts: map[Status]int{}, ByHand: []string{}, Unknown: p.Portal.Unknown,
 		Problems: p.Problems, Follows: p.Filing.follows(), Changes: p.Filing.Changes,
 	}
 	if out.Problems == nil {

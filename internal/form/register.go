@@ -33,6 +33,11 @@ func Register(list []casefile.Entry, program string) *paper.Document {
 	if len(list) == 0 {
 		d.Blocks = append(d.Blocks, paper.Text{Text: "No breach is in the register, or none that the filter keeps."})
 	}
+	for i := range list {
+		e := &list[i]
+		m := Made{Entry: e.Journal, Head: e.Head, Key: e.Key}
+		m.sealed(d, e.Case)
+	}
 	d.Foot = fmt.Sprintf("Made from %d acts of %s", acts, facts.Plural(int64(len(list)), "case file", "case files"))
 	if len(hashes) > 0 {
 		d.Foot += "; facts " + strings.Join(hashes, ", ")

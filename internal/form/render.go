@@ -24,16 +24,15 @@ type fieldJSON struct {
 }
 
 type filingJSON struct {
-	Form     string         `json:"form"`
-	Template string         `json:"template"`
-	Version  string         `json:"version"`
-	Standing string         `json:"standing"`
-	Sent     time.Time      `json:"sent"`
-	Case     string         `json:"case"`
-	Acts     int            `json:"acts"`
-	Facts    string         `json:"facts,omitempty"`
-	Entry    int64          `json:"journal_entry,omitempty"`
-	SHA256   string         `json:"journal_sha256,omitempty"`
+	Form     string    `json:"form"`
+	Template string    `json:"template"`
+	Version  string    `json:"version"`
+	Standing string    `json:"standing"`
+	Sent     time.Time `json:"sent"`
+	Case     string    `json:"case"`
+	Acts     int       `json:"acts"`
+	Facts    string    `json:"facts,omitempty"`
+	journalJSON
 	Ready    bool           `json:"ready"`
 	Counts   map[Status]int `json:"counts"`
 	Fields   []fieldJSON    `json:"fields"`
@@ -49,7 +48,7 @@ var statuses = []Status{Answered, Confirm, Missing, Depends, Empty, Hidden}
 func (f *Filing) JSON(w io.Writer, m Made) error {
 	out := filingJSON{
 		Form: EDPBForm, Template: f.Template.Name, Version: f.Template.Version, Standing: f.Template.Standing, Sent: f.Sent,
-		Case: m.Case, Acts: m.Acts, Facts: m.Facts, Entry: m.Entry, SHA256: m.SHA256, Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
+		Case: m.Case, Acts: m.Acts, Facts: m.Facts, journalJSON: m.journal(), Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
 		Follows: f.follows(), Changes: f.Changes,
 	}
 	if out.Problems == nil {

@@ -31,15 +31,14 @@ func Languages() []string { return []string{"en", "fr", "de", "es", "it", "nl"} 
 // JSON writes the paper's content as one object.
 func (p *Paper) JSON(w io.Writer) error {
 	out := struct {
-		Form   string          `json:"form"`
-		Case   string          `json:"case"`
-		Acts   int             `json:"acts"`
-		Facts  string          `json:"facts,omitempty"`
-		Entry  int64           `json:"journal_entry"`
-		SHA256 string          `json:"journal_sha256,omitempty"`
-		Open   []string        `json:"to_be_determined"`
-		Paper  *paper.Document `json:"paper"`
-	}{p.Name, p.Made.Case, p.Made.Acts, p.Made.Facts, p.Made.Entry, p.Made.SHA256, append([]string{}, p.Open...), p.Doc}
+		Form  string `json:"form"`
+		Case  string `json:"case"`
+		Acts  int    `json:"acts"`
+		Facts string `json:"facts,omitempty"`
+		journalJSON
+		Open  []string        `json:"to_be_determined"`
+		Paper *paper.Document `json:"paper"`
+	}{p.Name, p.Made.Case, p.Made.Acts, p.Made.Facts, p.Made.journal(), append([]string{}, p.Open...), p.Doc}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -88,6 +87,7 @@ func (w *scribe) paper() (*Paper, error) {
 	if w.doc.Subject == "" {
 		w.doc.Subject = w.doc.Title
 	}
+	m.seal(w.doc, w.say("paper.head_title"), w.say("paper.head_says", "entry", m.Entry))
 	return &Paper{Name: w.theme, Doc: w.doc, Made: m, Open: w.open}, w.err
 }
 

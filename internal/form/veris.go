@@ -194,6 +194,7 @@ func (x *Incident) JSON(w io.Writer, m Made) error {
 	}
 	if m.SHA256 != "" {
 		made["journal_entry"], made["journal_sha256"] = m.Entry, m.SHA256
+		made["journal_head"], made["journal_key"] = m.Head, m.Key
 	}
 	out["plus"] = map[string]any{"tocsin": made}
 	e := json.NewEncoder(w)

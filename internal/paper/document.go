@@ -28,8 +28,8 @@ type Document struct {
 	Letter    bool   // begins with its first block: the title stands in the metadata only
 }
 
-// Block is one of Heading, Text, List, Pairs, Table, Note, Address, Lines, QR
-// and Break.
+// Block is one of Heading, Text, List, Pairs, Table, Note, Address, Lines, QR,
+// Exact and Break.
 type Block interface{ kind() string }
 
 // Heading begins a section. Level 1 is the highest below the title, 2 the

@@ -2,10 +2,13 @@ package paper
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"html"
 	"io"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,8 +64,12 @@ func blocks(rows [][]Cell) []Block {
 		Address{[]string{"Orchard Recruitment"}, []string{"A. Finder", "1 High Street"}, "London, 1 November 2016", Window{}},
 		Text{Text: "Dear finder,\nthank you."},
 		Lines{"Date and place", "Signature"},
+		Exact{exactText},
 	}
 }
+
+// exactText has a line as long as those of signed heads, with an entity's sign.
+var exactText = "name-0123456789abcdef\n7\n" + strings.Repeat("Ab+/", 11) + "\n\n— name-0123456789abcdef0123456789abcdef & " + strings.Repeat("Wm+/", 23) + "\n"
 
 // pdf writes a document and returns the text that pdftotext finds in it.
 func pdf(t *testing.T, d *Document) (file []byte, text string) {
@@ -141,6 +148,28 @@ func TestHTMLHoldsTheSame(t *testing.T) {
 	}
 	if again := new(bytes.Buffer); WriteHTML(again, sample()) != nil || !bytes.Equal(again.Bytes(), b.Bytes()) {
 		t.Error("a second rendering of the page differs")
+	}
+}
+
+// TestExact: what is to be copied exactly stands whole and unbroken in the text of
+// the PDF, in its metadata, in the page and in plain text.
+func TestExact(t *testing.T) {
+	file, text := pdf(t, sample())
+	var page, plain bytes.Buffer
+	if err := errors.Join(WriteHTML(&page, sample()), WriteText(&plain, sample())); err != nil {
+		t.Fatal(err)
+	}
+	for what, got := range map[string]string{
+		"the metadata": html.UnescapeString(string(file)), "the page": html.UnescapeString(page.String()), "plain text": plain.String(),
+	} {
+		if !strings.Contains(got, exactText) {
+			t.Errorf("%s has not the exact text", what)
+		}
+	}
+	for _, line := range (Exact{exactText}).Lines() {
+		if !slices.ContainsFunc(strings.Split(text, "\n"), func(l string) bool { return strings.TrimSpace(l) == line }) {
+			t.Errorf("the text of the PDF has no line %q", line)
+		}
 	}
 }
 

@@ -2,7 +2,7 @@
 // no script, its style for screen and print, charts drawn as SVG, and documents.
 //
 // A Document is a list of blocks (headings, texts, lists, pairs, tables, notes,
-// addresses, lines to write on, codes for cameras). WriteHTML, WritePDF and
+// addresses, lines to write on, codes for cameras, exact texts). WriteHTML, WritePDF and
 // WriteText write one alike; WriteSheet writes a letter for a browser to print. PDF takes several documents, each with page numbers of its own: letters
 // in a batch. PDFs hold their fonts (Latin, Greek, Cyrillic, Armenian, Georgian
 // letters; Missing names the signs of a text that they have not), bookmarks,

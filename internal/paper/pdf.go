@@ -81,9 +81,10 @@ var (
 type PDF struct {
 	f       *fpdf.Fpdf
 	set     *faceSet
-	y       float64 // of the next line's top
-	level   int     // of the last bookmark
-	missing []rune  // of the document under way
+	y       float64  // of the next line's top
+	level   int      // of the last bookmark
+	missing []rune   // of the document under way
+	exacts  []string // of all documents
 	feet    []foot
 	err     error
 }
@@ -172,6 +173,7 @@ func (p *PDF) Write(w io.Writer) error {
 		p.f.SetPage(x.page)
 		p.foot(x)
 	}
+	p.metadata()
 	if p.err == nil {
 		p.err = p.f.Output(w)
 	}

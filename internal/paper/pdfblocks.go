@@ -93,6 +93,8 @@ func (p *PDF) block(b Block) {
 		p.lines(b)
 	case QR:
 		p.qr(b)
+	case Exact:
+		p.exact(b)
 	case Break:
 		p.page()
 	default:

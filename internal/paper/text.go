@@ -70,6 +70,8 @@ func textBlock(b *strings.Builder, block Block) {
 	case QR:
 		textLines(b, x.Caption, "", "")
 		textLines(b, x.Text, "", "")
+	case Exact:
+		b.WriteString(strings.Join(x.Lines(), "\n") + "\n")
 	case Lines:
 		for _, l := range x {
 			textPair(b, Pair{l, ""})

@@ -26,6 +26,9 @@ type Options struct {
 	At     time.Time // of the newest change of the case, not of the rendering; shown in UTC
 	Entry  int64     // number of that change's entry in the journal
 	SHA256 string    // of that entry's line, hex; "" where the journal is not known
+	// Head is the journal's signed head after that entry, and Key the public key
+	// that verifies it.
+	Head, Key string
 }
 
 //go:embed report.tmpl

@@ -19,7 +19,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-var options = report.Options{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), Entry: 2, SHA256: strings.Repeat("5a", 32)}
+var options = report.Options{At: time.Date(2016, 10, 3, 9, 0, 0, 0, time.UTC), Entry: 2, SHA256: strings.Repeat("5a", 32), Head: "tocsin-case-00\n3\nAb+/\n\n— tocsin-case-00 Cd+/\n", Key: "tocsin-case-00+12345678+Ef+/"}
 
 func compute(t *testing.T, l *factstest.Ledger) *facts.Facts {
 	t.Helper()

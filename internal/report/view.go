@@ -29,6 +29,7 @@ type view struct {
 	At         string // of the newest change of the case
 	Entry      int64  // of the journal, that change's
 	EntryHash  string
+	Head, Key  string // the journal's after that entry, and what verifies it
 	StartedAt  string
 	Took       string
 	Speed      string
@@ -93,7 +94,7 @@ type columnView struct {
 func newView(f *facts.Facts, opt Options) *view {
 	f = filed(f)
 	v := &view{
-		Facts: f, Title: opt.Title, At: day(opt.At), Entry: opt.Entry, EntryHash: opt.SHA256, StartedAt: day(f.Started), Took: facts.Seconds(f.Seconds),
+		Facts: f, Title: opt.Title, At: day(opt.At), Entry: opt.Entry, EntryHash: opt.SHA256, Head: opt.Head, Key: opt.Key, StartedAt: day(f.Started), Took: facts.Seconds(f.Seconds),
 		HashHex: hex.EncodeToString(f.Hash[:]), Lede: lede(f), Classes: ranked(f.Classes), Unread: f.Unread(), Hatch: paper.Hatch,
 	}
 	if r := f.Rate(); r > 0 {

@@ -25,6 +25,7 @@ type Store interface {
 	Keep(ctx context.Context, docs []ledger.Document, e journal.Entry) (*journal.Entry, error)
 	Documents(ctx context.Context, kind string) ([]ledger.Document, error)
 	Journal(ctx context.Context) (entries []journal.Entry, head []byte, err error)
+	HeadAfter(ctx context.Context, n int64) (head []byte, err error)
 	JournalKey() string
 	Check(ctx context.Context) (*ledger.CheckReport, error)
 	Contacts(ctx context.Context, fn func(*ledger.Person) error) error

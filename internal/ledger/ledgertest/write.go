@@ -146,6 +146,13 @@ func testJournal(t *testing.T, d Driver) {
 	if h, err := journal.OpenHead(head, s.JournalKey()); err != nil || h.Size != 3 {
 		t.Errorf("head: %+v, %v", h, err)
 	}
+	earlier, err := s.HeadAfter(ctx, 1)
+	if h, err2 := journal.OpenHead(earlier, s.JournalKey()); err != nil || err2 != nil || h.Size != 2 {
+		t.Errorf("head after entry 1: %+v, %v, %v", h, err, err2)
+	}
+	if _, err := s.HeadAfter(ctx, 3); !errors.Is(err, ledger.ErrDamaged) {
+		t.Errorf("head after an entry that is not there: %v", err)
+	}
 	f, err := os.Open(filepath.Join(dir, "journal", journal.EntriesFile))
 	if err != nil {
 		t.Fatal(err)

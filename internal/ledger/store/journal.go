@@ -182,6 +182,30 @@ func (v *view) recordsAt(n int64) (batch [][]byte, err error) {
 	return batch, err
 }
 
+// HeadAfter gives the signed head that the journal had after entry n.
+func (s *Store) HeadAfter(ctx context.Context, n int64) ([]byte, error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer v.close()
+	head, err := v.headOf(n + 1)
+	return head, s.explain("read the journal", err)
+}
+
+// headOf gives the head of so many entries.
+func (v *view) headOf(size int64) (head []byte, err error) {
+	err = v.c.Query("SELECT note FROM journal_head WHERE size = $1", []any{size}, func(r Row) error {
+		head = bytes.Clone(r.Bytes(0))
+		return nil
+	})
+	if err == nil && head == nil {
+		err = Damaged("the journal has no head of %d entries", size)
+	}
+	return head, err
+}
+
+// head gives the newest head.
 func (v *view) head() (head []byte, err error) {
 	err = v.c.Query("SELECT note FROM journal_head ORDER BY size DESC LIMIT 1", nil, func(r Row) error {
 		head = bytes.Clone(r.Bytes(0))
