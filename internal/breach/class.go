@@ -161,6 +161,9 @@ const (
 	KindOrientationText
 	KindConvictionText
 	KindEthnicityText
+	// KindLanguage is the language of a person, as ISO 639-1 writes it: what a column
+	// of languages says, or in what they wrote. It is of no class.
+	KindLanguage
 	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
@@ -205,6 +208,7 @@ var kinds = [kindIssued]kindInfo{
 	KindOrientationText: {"orientation-text", SexualOrientations},
 	KindConvictionText:  {"conviction-text", CriminalRecords},
 	KindEthnicityText:   {"ethnicity-text", Ethnicities},
+	KindLanguage:        {"language", NoClass},
 }
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".

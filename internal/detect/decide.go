@@ -50,10 +50,11 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			continue
 		}
 		v := &d.out[i]
-		if v.class != breach.NoClass {
+		if v.class != breach.NoClass || v.kind == breach.KindLanguage {
 			out = append(out, Decision{
 				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c), Led: v.led,
+				Constant: d.feats[i].distinct <= 1,
 			})
 		}
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {

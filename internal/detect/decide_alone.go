@@ -45,6 +45,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 		if f.rate(f.gender) >= 0.5 && f.distinct <= 24 {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a gender; " + why("words or codes of genders", f.gender, f)}
 		}
+	case breach.KindLanguage:
+		if languages(c) >= languageShare {
+			return verdict{kind: r.kind, confidence: 0.9, why: "named like a language, and holds languages"}
+		}
 	case breach.KindLetter:
 		if f.rate(f.prose) >= 0.4 && f.meanSize >= 60 {
 			return d.letters(i, r)

@@ -56,7 +56,7 @@ func (d *decider) beside(i int) verdict {
 func (d *decider) houses() bool {
 	street, town := false, false
 	for i := range d.out {
-		if k := d.out[i].kind; k != breach.KindNone && k != breach.KindStreet && k != breach.KindGeo && !place(k) {
+		if k := d.out[i].kind; k != breach.KindNone && k != breach.KindLanguage && k != breach.KindStreet && k != breach.KindGeo && !place(k) {
 			return false
 		}
 		r := d.names[i].reading

@@ -38,7 +38,7 @@ func TestDrupal(t *testing.T) {
 				name := pickOne(r, given) + digitsOf(r, 4)
 				return []any{i + 1, name, "$S$D" + hexOf(r, 51), m, "", "", "filtered_html", stamp(r), stamp(r), stamp(r), 1, "Europe/Paris", "fr", 0, m, null{}}
 			},
-			want: "init:email mail:email name:username pass:password[Drupal 7 SHA-512] timezone:(Time zones)",
+			want: "init:email language:language mail:email name:username pass:password[Drupal 7 SHA-512] timezone:(Time zones)",
 		},
 		fieldTable("first_name", "varchar(255)", func(r *rand.Rand, i int) any { return pickOne(r, given) }, "given-name"),
 		fieldTable("last_name", "varchar(255)", func(r *rand.Rand, i int) any { return pickOne(r, family) }, "family-name"),

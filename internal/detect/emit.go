@@ -53,6 +53,8 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, v)
 	case breach.KindUsername, breach.KindStreet, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry:
 		ok = len(v) <= longestKept && s.search.keep(out, f, nameForm, v)
+	case breach.KindLanguage:
+		ok = s.spoken(f, v, out)
 	case breach.KindBorn:
 		ok = s.search.keep(out, f, bornForm, v)
 	case breach.KindFile:

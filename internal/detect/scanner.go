@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"bytes"
 	"math"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -25,11 +24,13 @@ type Scanner struct {
 
 	repeats *Repeats // nil where none are looked up
 	found   []byte   // scratch of repeated
+
+	tongues map[string][]byte // the codes of languages, by the values that name them
 }
 
 // NewScanner returns a scanner of the plan's table, for one goroutine.
 func (p *Plan) NewScanner() *Scanner {
-	s := &Scanner{plan: p, names: map[virtualName]int{}}
+	s := &Scanner{plan: p, names: map[virtualName]int{}, tongues: map[string][]byte{}}
 	for i := range p.columns {
 		s.use(i)
 	}
@@ -230,6 +231,9 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 			out.Keys = append(out.Keys, KeyValue{uint16(a.index), key})
 		}
 	}
+	if a.prose && len(raw) >= leastWritten {
+		s.written(a, raw, out)
+	}
 	sus, long := s.search.classes.suspect(raw, f.Form)
 	st.long += uint64(long)
 	if long > 0 {
@@ -297,29 +301,6 @@ func (s *Scanner) head(f *breach.Field) []byte {
 	}
 	return value(&h, &s.value)
 }
-
-// placeholder reports a value that stands for none; a given name never does,
-// whatever it means in another language.
-func (s *Scanner) placeholder(f *breach.Field) bool {
-	if len(f.Raw) > longestPlaceholder || f.Form == breach.Number || !norm.MaybePlaceholder(f.Raw) {
-		return false
-	}
-	v := value(f, &s.value)
-	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
-}
-
-// wordOnly reports a short text without a digit and without a mailbox: "pending"
-// in a column of numbers.
-func wordOnly(raw []byte) bool {
-	return len(raw) <= longestPlaceholder && bytes.IndexFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' || r == '@' || r == '&' }) < 0
-}
-
-// noGender reports the codes for a gender that is not known and for what has none
-// (ISO/IEC 5218, section 4).
-func noGender(raw []byte) bool { return len(raw) == 1 && (raw[0] == '0' || raw[0] == '9') }
-
-// longestPlaceholder is the length of the longest placeholder, in bytes.
-const longestPlaceholder = 32
 
 // grow makes room in a row for the bit of a column that was met in it.
 func grow(out *Row, column int) {

@@ -13,6 +13,7 @@ type Decision struct {
 	Detail     string  // of passwords: how they are kept ("bcrypt cost 10", "clear")
 	Values     int64   // values of the kind that were counted
 	Led        bool    // it counts only if the rows of people lead to the table
+	Constant   bool    // of languages: every value is the same, as where nobody chose one
 }
 
 // Row is what one record holds. A Row is used again for record after record.

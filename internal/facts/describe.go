@@ -45,7 +45,7 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 	for _, l := range [...]struct{ label, word, why, unknown string }{
 		{"category", p.Category, "by the tables and papers that show them, or by the date of birth", ""},
 		{"country", p.Country, whyCountry(p), whyCountry(p)},
-		{"language", p.Language, "that of the country", whyNoLanguage(p)},
+		{"language", p.Language, whyLanguage(p), whyLanguage(p)},
 	} {
 		if l.word == "" {
 			l.word, l.why = "unknown", cmp.Or(l.unknown, "nothing shows it, or two things differ")

@@ -18,6 +18,15 @@ type WhyHome struct {
 	Language string    `json:"language"` // ISO 639-1, "" unknown
 	Evidence []WhySign `json:"evidence"` // the best first; none names a value
 	Why      string    `json:"why"`
+	// Spoken is what shows their language, the best first, and WhyLanguage says it.
+	Spoken      []WhySpoken `json:"spoken"`
+	WhyLanguage string      `json:"why_language"`
+}
+
+// WhySpoken is a language that something shows.
+type WhySpoken struct {
+	By       string `json:"by"`
+	Language string `json:"language"`
 }
 
 // WhySign is a country that something shows.
@@ -27,9 +36,12 @@ type WhySign struct {
 }
 
 func whyHome(p *ledger.Person) WhyHome {
-	w := WhyHome{Country: p.Country, Language: p.Language, Evidence: []WhySign{}, Why: whyCountry(p)}
+	w := WhyHome{Country: p.Country, Language: p.Language, Evidence: []WhySign{}, Why: whyCountry(p), Spoken: []WhySpoken{}, WhyLanguage: whyLanguage(p)}
+	for _, s := range p.Spoken(p.Country) {
+		w.Spoken = append(w.Spoken, WhySpoken{tongues[s.By], s.Code})
+	}
 	for _, s := range p.Evidence() {
-		w.Evidence = append(w.Evidence, WhySign{signs[s.By], s.Country})
+		w.Evidence = append(w.Evidence, WhySign{By: signs[s.By], Country: s.Code})
 	}
 	return w
 }
@@ -41,15 +53,15 @@ func whyCountry(p *ledger.Person) string {
 	if len(all) == 0 && p.Country == "" {
 		return "nothing shows it"
 	}
-	if iso, _ := p.Home(); iso != p.Country {
+	if p.Home() != p.Country {
 		return "as it was found when it was mined; tocsin mine --again looks at all that shows it now"
 	}
 	var by, others []string
 	for _, s := range all {
-		if s.Country == p.Country {
+		if s.Code == p.Country {
 			by = append(by, signs[s.By])
 		} else {
-			others = append(others, signs[s.By]+" says "+s.Country)
+			others = append(others, signs[s.By]+" says "+s.Code)
 		}
 	}
 	switch {
@@ -61,10 +73,37 @@ func whyCountry(p *ledger.Person) string {
 	return "by " + strings.Join(by, ", ") + "; " + strings.Join(others, ", ") + ", which counts less"
 }
 
-// whyNoLanguage says why it is not known in which language a person is written to.
-func whyNoLanguage(p *ledger.Person) string {
-	if p.Country == "" {
-		return "the country is not known"
+// tongues say what shows a language.
+var tongues = map[ledger.SignBy]string{
+	ledger.ByLanguage: "a column of languages", ledger.ByLetter: "what they wrote", ledger.ByHome: "the country", ledger.ByText: "a text of their rows",
+	ledger.BySetting: "a column that says the same of everybody",
+}
+
+// whyLanguage says what shows in which language a person is written to, and what
+// speaks against it; where it is not known, why not.
+func whyLanguage(p *ledger.Person) string {
+	all := p.Spoken(p.Country)
+	switch {
+	case len(all) == 0 && p.Country == "":
+		return "nothing shows it, and the country is not known"
+	case len(all) == 0:
+		return "no column and no text of theirs shows it; several are spoken in the country, or none is on record for it"
+	case p.LanguageOf(p.Country) != p.Language:
+		return "as it was found when it was mined; tocsin mine --again looks at all that shows it now"
 	}
-	return "several are spoken in the country, or none is on record for it"
+	var by, others []string
+	for _, s := range all {
+		if s.Code == p.Language {
+			by = append(by, tongues[s.By])
+		} else {
+			others = append(others, tongues[s.By]+" says "+s.Code)
+		}
+	}
+	switch {
+	case p.Language == "":
+		return strings.Join(others, ", ") + ": the best of these differ"
+	case len(others) == 0:
+		return "by " + strings.Join(by, ", ")
+	}
+	return "by " + strings.Join(by, ", ") + "; " + strings.Join(others, ", ") + ", which counts less"
 }

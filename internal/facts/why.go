@@ -179,6 +179,7 @@ func (w *Why) Describe(out io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "person %s\n", w.ID)
 	fmt.Fprintf(&b, "  at home in %s (%s)\n", cmp.Or(w.Home.Country, "a country that is not known"), w.Home.Why)
+	fmt.Fprintf(&b, "  written to in %s (%s)\n", cmp.Or(w.Home.Language, "a language that is not known"), w.Home.WhyLanguage)
 	for _, t := range w.Tables {
 		fmt.Fprintf(&b, "  %s\n", t.Table)
 		if t.Owner != "" {

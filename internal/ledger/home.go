@@ -10,13 +10,13 @@ import (
 	"github.com/tocsin-project/tocsin/internal/norm/postal"
 )
 
-// Sign is a country that something of a person shows.
+// Sign is a country that something of a person shows, or a language.
 type Sign struct {
-	By      SignBy
-	Country string // ISO 3166-1 alpha-2
+	By   SignBy
+	Code string // ISO 3166-1 alpha-2 of a country, ISO 639-1 of a language
 }
 
-// SignBy says what shows a country.
+// SignBy says what shows a country, or a language.
 type SignBy string
 
 // What shows where a person is at home, the best evidence first: who names a country
@@ -45,31 +45,32 @@ func (b SignBy) rank() int {
 		return 3
 	case ByPhone:
 		return 4
+	case ByDomain:
+		return 5
 	}
-	return 5
+	return 6 // languages come last
 }
 
-// Home returns the country where a person is at home, as ISO 3166-1 writes it, and
-// the language of that country, as ISO 639-1 does, by the best evidence there is; ""
-// where there is none, or the best names several.
-func (p *Person) Home() (iso, language string) {
+// Home returns the country where a person is at home, as ISO 3166-1 writes it, by the
+// best evidence there is; "" where there is none, or the best names several.
+func (p *Person) Home() (iso string) {
 	signs := p.Evidence()
 	if len(signs) == 0 {
-		return "", ""
+		return ""
 	}
 	for _, s := range signs {
-		if s.By.rank() == signs[0].By.rank() && s.Country != signs[0].Country {
-			return "", ""
+		if s.By.rank() == signs[0].By.rank() && s.Code != signs[0].Code {
+			return ""
 		}
 	}
-	return signs[0].Country, LanguageIn(signs[0].Country)
+	return signs[0].Code
 }
 
 // Show adds a country that a code or a name in some language says of a person; a word
 // that names none adds nothing.
 func (p *Person) Show(by SignBy, word string) {
 	s := Sign{by, country.OfValue(word)}
-	if s.Country == "" || slices.Contains(p.Signs, s) {
+	if s.Code == "" || slices.Contains(p.Signs, s) {
 		return
 	}
 	p.Signs = append(p.Signs, s)
@@ -78,7 +79,7 @@ func (p *Person) Show(by SignBy, word string) {
 
 // Evidence is all that shows where a person is at home, the best first, each once.
 func (p *Person) Evidence() []Sign {
-	out := slices.Clone(p.Signs)
+	out := slices.DeleteFunc(slices.Clone(p.Signs), func(s Sign) bool { return s.By.OfLanguage() })
 	add := func(by SignBy, iso string) {
 		if s := (Sign{by, iso}); iso != "" && !slices.Contains(out, s) {
 			out = append(out, s)
@@ -106,7 +107,7 @@ func (p *Person) Evidence() []Sign {
 
 // CompareSigns orders what shows countries, the best first.
 func CompareSigns(a, b Sign) int {
-	return cmp.Or(cmp.Compare(a.By.rank(), b.By.rank()), cmp.Compare(a.Country, b.Country), cmp.Compare(a.By, b.By))
+	return cmp.Or(cmp.Compare(a.By.rank(), b.By.rank()), cmp.Compare(a.Code, b.Code), cmp.Compare(a.By, b.By))
 }
 
 // issuer is the country whose state issues numbers of a kind, "" where the kind is not
@@ -132,10 +133,6 @@ func ofDomain(mail string) string {
 	return country.OfValue(top)
 }
 
-// LanguageIn returns the language (ISO 639-1) in which nearly everybody in a country
-// (ISO 3166-1) is written to, "" where there are several or none is known.
-func LanguageIn(iso string) string { return onlyLanguage[iso] }
-
 // callingCodes are telephone codes of one country each (ITU-T E.164, list of
 // assigned codes); those that several share are left out.
 var callingCodes = map[string]string{
@@ -143,14 +140,6 @@ var callingCodes = map[string]string{
 	"420": "CZ", "421": "SK", "90": "TR", "40": "RO", "41": "CH", "43": "AT", "353": "IE", "352": "LU", "358": "FI", "30": "GR", "36": "HU",
 	"386": "SI", "385": "HR", "359": "BG", "370": "LT", "371": "LV", "372": "EE", "47": "NO", "55": "BR", "52": "MX", "54": "AR", "91": "IN",
 	"61": "AU", "64": "NZ", "81": "JP", "86": "CN", "216": "TN", "213": "DZ", "221": "SN", "225": "CI", "27": "ZA", "972": "IL", "380": "UA",
-}
-
-// onlyLanguage are countries where nearly everybody is written to in one
-// language.
-var onlyLanguage = map[string]string{
-	"FR": "fr", "GB": "en", "DE": "de", "ES": "es", "IT": "it", "NL": "nl", "PT": "pt", "PL": "pl", "SE": "sv", "DK": "da", "CZ": "cs",
-	"SK": "sk", "TR": "tr", "RO": "ro", "AT": "de", "IE": "en", "GR": "el", "HU": "hu", "NO": "no", "BR": "pt", "MX": "es", "AR": "es",
-	"US": "en", "AU": "en", "NZ": "en", "JP": "ja", "BG": "bg", "HR": "hr", "SI": "sl", "LT": "lt",
 }
 
 // countryOf returns the country of a number in E.164, "" where it has none.

@@ -25,6 +25,13 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 	}
 	for _, d := range detect.Decide(plan, schema, t.stats) {
 		c := &out.Columns[d.Column]
+		if d.Kind == breach.KindLanguage {
+			c.Language = person.LanguageChosen
+			if d.Constant {
+				c.Language = person.LanguageSet
+			}
+			continue
+		}
 		entry := &st.Columns[c.Number]
 		if d.Inside {
 			if c.Inside == nil {

@@ -2,6 +2,7 @@ package mine
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -91,7 +92,8 @@ func (r *run) convert(p *person.Person, s *slab) *ledger.Person {
 	}
 	out.Review = len(out.Conflicts) > 0
 	out.Category = category(out, r.standings, r.adult)
-	out.Country, out.Language = out.Home()
+	out.Country = out.Home()
+	out.Language = out.LanguageOf(out.Country)
 	return out
 }
 
@@ -124,6 +126,12 @@ func (r *run) values(out *ledger.Person, vs []person.PersonValue, s *slab) {
 	case breach.KindIBAN, breach.KindCard:
 		for i := range vs {
 			r.account(out, &vs[i])
+		}
+		return
+	case breach.KindLanguage:
+		for i := range vs {
+			by, code, _ := strings.Cut(vs[i].Value.Reveal(), " ")
+			out.Speak(ledger.SignBy(by), code)
 		}
 		return
 	case breach.KindCountry:

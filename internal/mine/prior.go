@@ -20,7 +20,7 @@ import (
 // person's key, then one for each kind of value the ledger keeps.
 var knownColumns = append([]breach.Kind{
 	breach.KindNone, breach.KindEmail, person.KindPhoneAsIs,
-	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard, breach.KindCountry,
+	breach.KindFullName, breach.KindBorn, breach.KindStreet, breach.KindUsername, breach.KindIBAN, breach.KindCard, breach.KindCountry, breach.KindLanguage,
 	person.KindAlias, person.KindReason,
 }, breach.StateKinds()...)
 
@@ -164,7 +164,11 @@ func knownValues(p *ledger.Person) []person.Value {
 		add(a.Kind, append(append([]byte{0}, a.Index[:]...), a.Last4.Reveal()...))
 	}
 	for _, s := range p.Signs {
-		add(breach.KindCountry, []byte("\x00"+string(s.By)+" "+s.Country))
+		if s.By.OfLanguage() {
+			add(breach.KindLanguage, []byte(string(s.By)+" "+s.Code))
+			continue
+		}
+		add(breach.KindCountry, []byte("\x00"+string(s.By)+" "+s.Code))
 	}
 	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
 		add(person.KindAlias, id[:])

@@ -82,6 +82,10 @@ func (a *gathering) row(o *Observation) {
 	var line rowLine
 	for i := range o.Values {
 		v := &o.Values[i]
+		if v.Kind == breach.KindLanguage {
+			a.language(t, v, owner)
+			continue
+		}
 		num, ok := t.Columns[v.Column].accepts(v)
 		if !ok {
 			continue
@@ -307,7 +311,7 @@ func (a *gathering) rule(t *table, o *Observation) uint32 {
 func (a *gathering) keep(who uint32, v *Value) {
 	switch v.Kind {
 	case breach.KindEmail, breach.KindPhone, breach.KindIBAN, breach.KindCard, breach.KindUsername, breach.KindBorn,
-		breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindCountry, KindAlias, KindReason,
+		breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindCountry, breach.KindLanguage, KindAlias, KindReason,
 		KindPhoneAsIs:
 		a.add(who, v)
 	default:

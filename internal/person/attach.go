@@ -294,6 +294,10 @@ func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32, shared 
 	var line rowLine
 	for i := range o.Values {
 		v := &o.Values[i]
+		if v.Kind == breach.KindLanguage {
+			a.language(t, v, who)
+			continue
+		}
 		num, ok := t.Columns[v.Column].accepts(v)
 		if !ok || v.Group > 0 || shared && !isPlace(t.Columns[v.Column].Kind) {
 			continue

@@ -59,6 +59,9 @@ type Column struct {
 	// what they are; KindNone where that is Kind itself.
 	As breach.Kind
 
+	// Language says that the column holds languages.
+	Language Language
+
 	inside [KindPhoneAsIs + 1]uint32 // Inside's numbers+1, 0 for none
 }
 

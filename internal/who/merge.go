@@ -249,7 +249,8 @@ func reasonsOf(p, q *ledger.Person) (out []ledger.Reason) {
 // settleKind says anew where a person is at home, and tells people from mailboxes of
 // a function and from the controller's own staff, as package person does.
 func (m *maker) settleKind(p *ledger.Person) {
-	p.Country, p.Language = p.Home()
+	p.Country = p.Home()
+	p.Language = p.LanguageOf(p.Country)
 	roles, staff := 0, false
 	for _, s := range p.Emails {
 		mail := s.Reveal()

@@ -168,7 +168,7 @@ func (b *Before) kept() *beforeJSON {
 			p.Accounts = append(p.Accounts, hex.EncodeToString(a[:]))
 		}
 		for _, x := range s.Signs {
-			p.Signs = append(p.Signs, [2]string{string(x.By), x.Country})
+			p.Signs = append(p.Signs, [2]string{string(x.By), x.Code})
 		}
 		for _, r := range s.Joined {
 			p.Joined = append(p.Joined, reasonJSON{r.Rule, r.Value.Reveal()})
@@ -203,7 +203,7 @@ func openBefore(in *beforeJSON) (*Before, error) {
 			s.Accounts = append(s.Accounts, index)
 		}
 		for _, x := range p.Signs {
-			s.Signs = append(s.Signs, ledger.Sign{By: ledger.SignBy(x[0]), Country: x[1]})
+			s.Signs = append(s.Signs, ledger.Sign{By: ledger.SignBy(x[0]), Code: x[1]})
 		}
 		for _, r := range p.Joined {
 			s.Joined = append(s.Joined, ledger.Reason{Rule: r.Rule, Value: breach.Secret(r.Value)})

@@ -14,7 +14,7 @@ import (
 func TestSplitWhatWasJoined(t *testing.T) {
 	a, b := ann(), anne()
 	a.Country, a.Language = "FR", "fr"
-	b.Country, b.Language, b.Signs = "PT", "pt", []ledger.Sign{{By: ledger.ByPhone, Country: "PT"}}
+	b.Country, b.Language, b.Signs = "PT", "pt", []ledger.Sign{{By: ledger.ByPhone, Code: "PT"}}
 	b.Accounts = []ledger.Account{{Kind: breach.KindIBAN, Last4: "1234", Index: [16]byte{9}}}
 	b.Joined, b.Category = []ledger.Reason{{Rule: "orders.uid = users.uid"}}, "applicant"
 	b.Exposures = []ledger.Exposure{{Set: 3}}

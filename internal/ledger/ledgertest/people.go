@@ -58,7 +58,7 @@ func rich(n uint64) ledger.Person {
 		p.Category = []string{"applicant", "employee", "referee"}[r>>25%3]
 		p.IDs = []ledger.Value{{Kind: breach.KindFRNIR, Value: breach.Secret(fmt.Sprintf("2690549588%05d", n))}}
 		p.Accounts = []ledger.Account{account(breach.KindIBAN, "FR76%023d", n), account(breach.KindCard, "4%015d", n)}
-		p.Signs = []ledger.Sign{{By: ledger.ByColumn, Country: "FR"}, {By: ledger.ByIBAN, Country: []string{"FR", "BE"}[r>>27&1]}}
+		p.Signs = []ledger.Sign{{By: ledger.ByColumn, Code: "FR"}, {By: ledger.ByIBAN, Code: []string{"FR", "BE"}[r>>27&1]}, {By: ledger.ByLetter, Code: "fr"}}
 	}
 	if r>>28&3 == 0 {
 		p.IDs = append(p.IDs, ledger.Value{Kind: breach.KindUSSSN, Value: breach.Secret(fmt.Sprintf("9%08d", n))})

@@ -19,13 +19,14 @@ const Max = 256
 const Filled = Max - 6
 
 // The versions of the layout, the first byte of each sealed half. Version 2 of
-// the rest has conflicts, version 3 signs of where people are at home; a block
-// without any is of version 1, as it always was.
+// the rest has conflicts, version 3 signs of where people are at home, version 4 also
+// of their language; a block without any is of version 1, as it always was.
 const (
 	contactVersion   = 1
 	restVersion      = 1
 	conflictsVersion = 2
 	signsVersion     = 3
+	languageVersion  = 4
 )
 
 // Block is a block before it is sealed. Looks is what its blind index is made
@@ -177,10 +178,13 @@ func (b *Builder) addRest(p *ledger.Person) error {
 	}
 	if len(p.Signs) > 0 {
 		mask |= 128
-		out[0] = signsVersion
+		out[0] = max(out[0], signsVersion)
 		out = binary.AppendUvarint(out, uint64(len(p.Signs)))
 		for _, s := range p.Signs {
-			out = b.rest.append(b.rest.append(out, string(s.By)), s.Country)
+			if s.By.OfLanguage() {
+				out[0] = languageVersion
+			}
+			out = b.rest.append(b.rest.append(out, string(s.By)), s.Code)
 		}
 	}
 	out[at] = mask

@@ -132,7 +132,7 @@ func (d *decoder) open(r *Block) {
 		reasons:      d.reasons[:0],
 	}
 	contact, rest := d.contact.byte(), d.rest.byte()
-	d.bad = contact != contactVersion || rest < restVersion || rest > signsVersion
+	d.bad = contact != contactVersion || rest < restVersion || rest > languageVersion
 	d.signs = rest >= signsVersion
 }
 
@@ -224,7 +224,7 @@ func (d *decoder) restHalf(p *ledger.Person) {
 	if mask&128 != 0 {
 		r.bad = r.bad || !d.signs
 		for range r.count(2) {
-			p.Signs = append(p.Signs, ledger.Sign{By: ledger.SignBy(r.word(&d.restWord)), Country: r.word(&d.restWord)})
+			p.Signs = append(p.Signs, ledger.Sign{By: ledger.SignBy(r.word(&d.restWord)), Code: r.word(&d.restWord)})
 		}
 	}
 }

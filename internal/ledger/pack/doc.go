@@ -18,7 +18,8 @@
 //	         usernames (lists), accounts (kind word, last four, index of 16
 //	         bytes), joined (rule word, string), aliases (16 bytes each), conflicts
 //	         (rule word, doubt, other id of 16 bytes, two lists of kind word and
-//	         string; with any, the version is 2)
+//	         string; with any, the version is 2), signs (what shows a country or a language, and
+//	         its code: words; with any, the version is 3, and 4 with one of a language)
 //
 // Kinds are written by name, never by number.
 package pack

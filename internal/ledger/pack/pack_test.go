@@ -324,7 +324,7 @@ func TestFirstVersion(t *testing.T) {
 	if got, err := raw.People(); err != nil || !reflect.DeepEqual(got, people) {
 		t.Errorf("people differ, %v", err)
 	}
-	for _, v := range []byte{0, signsVersion + 1} {
+	for _, v := range []byte{0, languageVersion + 1} {
 		raw.Rest[0] = v
 		if _, err := raw.People(); !errors.Is(err, ErrLayout) {
 			t.Errorf("version %d: %v", v, err)
