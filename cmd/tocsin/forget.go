@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
@@ -73,7 +74,7 @@ func runForget(a *app, f destroyFlags, value string) error {
 	}
 	d, err := st.Forget(a.ctx, []ledger.PersonID{p.ID}, []string{who.DecisionKind}, func(state *ledger.State, gone []*ledger.Person) error {
 		return who.Without(state, near{st, a.ctx}, gone)
-	}, journal.Entry{Act: "people destroyed"})
+	}, journal.Entry{Act: store.ActDestroyed})
 	if err != nil && !errors.Is(err, ledger.ErrAfterwards) {
 		return err
 	}

@@ -16,9 +16,9 @@ func newKey(a *app) *cobra.Command {
 		Long: `A case is sealed for one or more keys, each with a role:
 
   owner     opens all of it, and adds and removes keys
-  operator  looks after the sending: opens names, addresses and languages,
-            nothing else that is kept of people; previews, tests, pauses and
-            reconciles. Starting a run opens the papers, and asks for an owner
+  operator  sends: opens names, addresses and languages, and nothing else that is
+            kept of people; the approved plan, its texts, the brief and who is
+            left out, and no other papers of the case
   officer   decides and approves, signed by the key: opens the papers of the
             case and what was exposed, no people
   auditor   verifies: opens what was exposed, no people, and writes nothing

@@ -69,6 +69,9 @@ func runKeyAdd(a *app, f keyFlags, args []string) error {
 		return refuse(err)
 	}
 	err = st.ChangeKeys(a.ctx, seal.Change{Add: []seal.Holder{h}}, journal.Entry{Act: journal.ActKeyAdded, Details: store.HolderDetails(&h)})
+	if err == nil && role == seal.Operator {
+		err = a.renewLeaves(st)
+	}
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mail/returned"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 type bouncesFlags struct {
@@ -124,23 +125,31 @@ func (a *app) taker(st *caseStore, t *reportTally) func(context.Context, *return
 
 // suppress marks who complained, once.
 func (a *app) suppress(st *caseStore, p ledger.PersonID, why string) error {
-	docs, err := st.Documents(a.ctx, notice.MarkKind)
-	if err != nil {
-		return err
-	}
-	marks, err := notice.ReadMarks(docs)
-	if err != nil {
-		return err
-	}
 	id := hex.EncodeToString(p[:])
-	if marks[id].As != "" { // what somebody decided stays
+	leaves, since, old, err := a.leaves(a.ctx, st)
+	switch {
+	case err != nil:
+		return err
+	case leaves[id].As != "": // what somebody decided stays
 		return nil
+	case old && st.Keys().Role() == seal.Operator:
+		return oldMarks()
 	}
-	doc, err := notice.Document([]notice.Mark{{Person: id, As: notice.Suppressed, Why: why, By: "a report of complaint"}})
+	docs := []ledger.Document{}
+	if old {
+		kept, err := marksKept(a.ctx, st)
+		if err != nil || kept[id].As != "" {
+			return err
+		}
+		if docs, err = a.leaveDocument(a.ctx, st, nil); err != nil {
+			return err
+		}
+	}
+	doc, err := notice.LeaveDocument([]notice.Leave{{Person: id, IDs: []string{id}, As: notice.Suppressed, Why: why, People: since}})
 	if err != nil {
 		return err
 	}
-	_, err = st.Add(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"as": string(notice.Suppressed), "people": "1"}})
+	_, err = st.Add(a.ctx, append(docs, doc), journal.Entry{Act: "notice mark", Details: map[string]string{"as": string(notice.Suppressed), "people": "1"}})
 	return err
 }
 

@@ -180,7 +180,7 @@ func (a *app) shownStates(st *caseStore) (*shownStates, error) {
 	}
 	s := &shownStates{plan: kept.Number}
 	if s.seen, err = a.seenRows(st); err == nil {
-		s.left, err = a.leftOut(a.ctx, st, kept)
+		s.left, err = a.shownLeftOut(st, kept)
 	}
 	return s, err
 }

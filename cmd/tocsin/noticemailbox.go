@@ -16,6 +16,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/mail/returned"
+	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
 // envMailbox names the password of the mailbox of reports in the environment.
@@ -109,9 +110,6 @@ func firstLine(path string) (string, error) {
 	return strings.TrimSuffix(line, "\r"), err
 }
 
-// readToKind is the kind of the documents that say how far a mailbox was read.
-const readToKind = "reports read to"
-
 // readTo says how far a mailbox was read; the newest of a mailbox holds.
 type readTo struct {
 	Server   string            `json:"server"`
@@ -122,7 +120,7 @@ type readTo struct {
 
 // readIMAP reads what is new in a mailbox, and puts on record how far it came.
 func (a *app) readIMAP(ctx context.Context, st *caseStore, box *returned.IMAP, fn func(io.Reader) error) error {
-	docs, err := st.Documents(ctx, readToKind)
+	docs, err := st.Documents(ctx, notice.ReadToKind)
 	if err != nil {
 		return err
 	}
@@ -143,7 +141,7 @@ func (a *app) readIMAP(ctx context.Context, st *caseStore, box *returned.IMAP, f
 	was.Position = at
 	data, unkept := json.Marshal(was)
 	if unkept == nil {
-		_, unkept = st.Add(context.WithoutCancel(ctx), []ledger.Document{{Kind: readToKind, Data: data}}, journal.Entry{Act: "notice mailbox read"})
+		_, unkept = st.Add(context.WithoutCancel(ctx), []ledger.Document{{Kind: notice.ReadToKind, Data: data}}, journal.Entry{Act: "notice mailbox read"})
 	}
 	if unkept != nil {
 		unkept = fmt.Errorf("put on record how far the mailbox was read: %w", unkept)

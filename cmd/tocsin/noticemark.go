@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
@@ -65,7 +64,11 @@ func runNoticeMark(a *app, values []string, as, why, by string) error {
 	if err != nil {
 		return err
 	}
-	_, err = st.Add(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "notice mark", Details: map[string]string{"mark": as, "people": strconv.Itoa(len(marks))}})
+	docs, err := a.leaveDocument(a.ctx, st, marks)
+	if err != nil {
+		return err
+	}
+	_, err = st.Add(a.ctx, append(docs, doc), journal.Entry{Act: "notice mark", Details: map[string]string{"mark": as, "people": strconv.Itoa(len(marks))}})
 	if err == nil && !a.quiet {
 		fmt.Fprintln(a.err, "on record; it holds at once: nothing that has not left yet is sent or printed against it (tocsin notice status)")
 	}

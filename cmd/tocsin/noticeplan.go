@@ -16,8 +16,8 @@ import (
 )
 
 type planFlags struct {
-	keep, high, json bool
-	list             string
+	keep, kept, high, json bool
+	list                   string
 }
 
 func newNoticePlan(a *app) *cobra.Command {
@@ -37,6 +37,9 @@ the report counts. Children are told through their guardians. Who was told by an
 earlier plan is not told again, also if they are somebody else's former half; what
 still waits of an earlier plan is withdrawn and planned anew.
 
+With --kept it shows the plan that was kept last as it was kept, and plans nothing:
+what an operator's and an auditor's key can do too.
+
 With --list it lists the people of one line instead, by id, with what the leak has of
 them, masked, and why they are there: unreachable, suppressed, protected,
 told_otherwise, bounced and so on, as --json names the lines. In clear they stand in
@@ -45,15 +48,46 @@ tocsin people export, by the same ids.`,
   tocsin notice plan --high-only
   tocsin notice plan --list unreachable
   tocsin notice plan --keep
+  tocsin notice plan --kept
   tocsin notice plan --json | jq '.people.by'`,
 		Args: takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error { return runNoticePlan(a, f) },
+		RunE: func(*cobra.Command, []string) error {
+			if f.kept {
+				return showKeptPlan(a, f)
+			}
+			return runNoticePlan(a, f)
+		},
 	}
 	c.Flags().BoolVar(&f.keep, "keep", false, "keep the plan and freeze its texts")
+	c.Flags().BoolVar(&f.kept, "kept", false, "show the plan that was kept last")
 	c.Flags().BoolVar(&f.high, "high-only", false, "tell only people whose own data makes the risk high")
 	c.Flags().StringVar(&f.list, "list", "", "list the people of one `line` of the plan, masked: unreachable, protected ...")
 	c.Flags().BoolVar(&f.json, "json", false, "print the plan as one JSON object")
 	return c
+}
+
+// showKeptPlan shows the plan that was kept last.
+func showKeptPlan(a *app, f planFlags) error {
+	if f.keep || f.high || f.list != "" {
+		return wrongUse("tocsin notice plan --kept", "--kept plans nothing, and goes with --json alone")
+	}
+	st, err := a.openToRead()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		return err
+	}
+	m, err := notice.ReadManifest(kept)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return a.object(planJSON{Plan: kept.Number, Hash: kept.Hash.String(), Manifest: m})
+	}
+	return a.text(m.Describe)
 }
 
 func runNoticePlan(a *app, f planFlags) error {
@@ -130,6 +164,9 @@ type planJSON struct {
 }
 
 func (a *app) keepPlan(st *caseStore, p *notice.Plan) (*notice.Kept, error) {
+	if err := a.renewLeaves(st); err != nil {
+		return nil, err
+	}
 	kept, rows, err := p.Keep(a.ctx)
 	if err != nil {
 		return nil, err

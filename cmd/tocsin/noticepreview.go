@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
@@ -100,14 +99,14 @@ func (a *app) keptPlan(st *caseStore) (*notice.Kept, error) {
 
 // previewPerson shows the message of one person.
 func (a *app) previewPerson(st *caseStore, kept *notice.Kept, f previewFlags) error {
-	p, err := onePerson(a, st, f.person)
+	ids, err := noticeIDs(a, st, f.person)
 	if err != nil {
 		return err
 	}
 	if err := st.journal(a.ctx, "looked up", "notice of one person"); err != nil {
 		return err
 	}
-	rows, err := st.Of(a.ctx, append([]ledger.PersonID{p.ID}, p.Aliases...)...)
+	rows, err := st.Of(a.ctx, ids...)
 	if err != nil {
 		return err
 	}

@@ -115,7 +115,7 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 	if err != nil {
 		return nil, err
 	}
-	left, err := a.leftOut(a.ctx, st, kept)
+	left, err := a.shownLeftOut(st, kept)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
-	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // envPassword names the password of the mail server in the environment.
@@ -104,16 +103,15 @@ func (f *serverFlags) signer(from string) (*mail.Signer, error) {
 
 // returnsOf makes the return addresses of a case, nil where no mailbox is named.
 // They are signed by a key of the case, so that reports can be read by whoever
-// has the case.
+// may send from it.
 func returnsOf(st *caseStore, mailbox string) (*mail.Returns, error) {
 	if mailbox == "" {
 		return nil, nil
 	}
-	if err := st.Keys().May(seal.Blind); err != nil {
+	if err := st.Keys().MayReturn(); err != nil {
 		return nil, refuse(err)
 	}
-	key := st.Keys().Blind("notice return address", st.CaseID())
-	r, err := mail.NewReturns(mailbox, key[:])
+	r, err := mail.NewReturns(mailbox, st.Keys().ReturnKey(st.CaseID()))
 	if err != nil {
 		return nil, wrongUse("a mailbox such as bounces@example.org", "--returns: %w", err)
 	}
@@ -169,6 +167,9 @@ func (a *app) approved(st *caseStore) (*notice.Kept, *notice.Composer, error) {
 		return nil, nil, err
 	}
 	proof, err := a.approvalOf(st, kept)
+	if err == nil {
+		err = a.renewLeaves(st)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 func newNoticeStatus(a *app) *cobra.Command {
@@ -77,7 +78,7 @@ func runNoticeStatus(a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	left, err := a.leftOut(a.ctx, st, kept)
+	left, err := a.shownLeftOut(st, kept)
 	if err != nil {
 		return err
 	}
@@ -146,14 +147,14 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	p, err := onePerson(a, st, value)
+	ids, err := noticeIDs(a, st, value)
 	if err != nil {
 		return err
 	}
 	if err := st.journal(a.ctx, "looked up", "notice status of one person"); err != nil {
 		return err
 	}
-	rows, err := st.Of(a.ctx, append([]ledger.PersonID{p.ID}, p.Aliases...)...)
+	rows, err := st.Of(a.ctx, ids...)
 	if err != nil {
 		return err
 	}
@@ -175,9 +176,22 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 		out = append(out, pr)
 	}
 	if asJSON {
-		return a.object(map[string]any{"person": hex.EncodeToString(p.ID[:]), "notices": out})
+		return a.object(map[string]any{"person": hex.EncodeToString(ids[0][:]), "notices": out})
 	}
 	return a.text(func(w io.Writer) error { return describeProof(w, out) })
+}
+
+// noticeIDs are the present id of a person and their former ones, for their notices. A
+// key that finds nobody may name somebody by the id that lists of notices show.
+func noticeIDs(a *app, st *caseStore, value string) ([]ledger.PersonID, error) {
+	if id, ok := personID(value); ok && st.Keys().May(seal.People) != nil {
+		return []ledger.PersonID{id}, nil
+	}
+	p, err := onePerson(a, st, value)
+	if err != nil {
+		return nil, err
+	}
+	return append([]ledger.PersonID{p.ID}, p.Aliases...), nil
 }
 
 func describeProof(w io.Writer, list []proofJSON) error {

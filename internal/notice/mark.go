@@ -51,10 +51,17 @@ func Document(marks []Mark) (ledger.Document, error) {
 // errMarks says that kept marks cannot be read.
 var errMarks = errors.New("marks of the case do not follow their form; they may need a newer version of tocsin")
 
-// ReadMarks folds the marks that were kept: of a person the newest holds.
+// ReadMarks folds the marks that were kept: of a person the newest holds. Of what
+// is kept for who sends, in documents of LeftOutKind, it takes what is new.
 func ReadMarks(docs []ledger.Document) (map[string]Mark, error) {
 	out := map[string]Mark{}
 	for _, doc := range docs {
+		if doc.Kind == LeftOutKind {
+			if err := takeLeaves(out, &doc); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		d := json.NewDecoder(bytes.NewReader(doc.Data))
 		d.DisallowUnknownFields()
 		var marks []Mark

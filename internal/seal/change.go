@@ -12,6 +12,7 @@ type Change struct {
 	Add    []Holder
 	Remove []string // ids; removing always rotates
 	Rotate bool
+	Case   string // id of the case, for keys that it lacks and that are derived
 }
 
 // Next makes the keys as they are after a change, with a version one higher.
@@ -36,7 +37,7 @@ func (k *Keys) next(c Change, rnd io.Reader) (*Keys, error) {
 	}
 	rotate := c.Rotate || len(c.Remove) > 0 || k.wrapped.Version == 0
 	n := &Keys{role: Owner, actor: k.actor, signs: k.signs, wrapped: w, raw: map[Purpose]Key{}}
-	if err := n.draw(k, rotate, rnd); err != nil {
+	if err := n.draw(k, rotate, c.Case, rnd); err != nil {
 		return nil, err
 	}
 	tops := map[Role]Key{Owner: *n.root}
@@ -61,7 +62,7 @@ func (k *Keys) next(c Change, rnd io.Reader) (*Keys, error) {
 }
 
 // draw takes over the keys that stay and draws the others.
-func (k *Keys) draw(old *Keys, rotate bool, rnd io.Reader) error {
+func (k *Keys) draw(old *Keys, rotate bool, caseID string, rnd io.Reader) error {
 	root := new(Key)
 	var err error
 	if rotate {
@@ -75,7 +76,9 @@ func (k *Keys) draw(old *Keys, rotate bool, rnd io.Reader) error {
 	for _, p := range purposes {
 		one, have := old.raw[p]
 		// Of a case of format 1 nothing but what it lacked is new.
-		if !have || rotate && rotated[p] && old.wrapped.Version > 0 {
+		if !have && p == Returns && caseID != "" {
+			one = returnKey(old.raw[Blind], caseID)
+		} else if !have || rotate && rotated[p] && old.wrapped.Version > 0 {
 			if one, err = NewKey(rnd); err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,8 +59,8 @@ func TestRoles(t *testing.T) {
 		opens []Purpose
 	}{
 		{Owner, purposes},
-		{Operator, []Purpose{Contact, State, JournalSalt, JournalSign}},
-		{Officer, []Purpose{State, Document, JournalSalt, JournalSign}},
+		{Operator, []Purpose{Contact, State, Notice, Returns, JournalSalt, JournalSign}},
+		{Officer, []Purpose{State, Document, Notice, JournalSalt, JournalSign}},
 		{Auditor, []Purpose{State, JournalSalt}},
 	} {
 		id := identity(t)
@@ -84,6 +85,95 @@ func TestRoles(t *testing.T) {
 		}
 		if _, err := got.Next(Change{Rotate: true}, rand.Reader); (err == nil) != (c.role == Owner) {
 			t.Errorf("%s rotates: %v", c.role, err)
+		}
+	}
+}
+
+// TestOperatorOpensNoPeople tries every key that an operator's key opens on what is
+// sealed by each of the owner's: it opens what a message needs, whatever program
+// holds it, and not the rest of the people and no papers.
+func TestOperatorOpensNoPeople(t *testing.T) {
+	id := identity(t)
+	k := change(t, generate(t, identity(t)), Change{Add: []Holder{NewHolder(id.Public(), Operator, "desk")}})
+	operator, err := Unwrap(kept(t, k), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := []Key{{}}
+	for _, one := range operator.raw {
+		keys = append(keys, one)
+	}
+	for purpose, opens := range map[Purpose]bool{Contact: true, State: true, Notice: true, People: false, Document: false} {
+		sealed, err := k.Box(purpose).Seal(nil, []byte("value"), Place("here"), rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened := false
+		for _, one := range keys {
+			_, err := NewBox(one).Open(nil, sealed, Place("here"))
+			opened = opened || err == nil
+		}
+		if opened != opens {
+			t.Errorf("an operator's keys open %s: %v", purpose, opened)
+		}
+	}
+	for name, unlike := range map[string]bool{
+		"root":         slices.Contains(keys, *k.root),
+		"people":       slices.Contains(keys, k.raw[People]),
+		"blind index":  slices.Contains(keys, k.raw[Blind]),
+		"ids":          slices.Contains(keys, k.raw[PersonID]),
+		"papers":       slices.Contains(keys, k.raw[Document]),
+		"an officer's": slices.Contains(keys, k.raw[ofRole(Officer)]),
+	} {
+		if unlike {
+			t.Errorf("an operator has the key: %s", name)
+		}
+	}
+	if got := operator.ReturnKey("x"); !bytes.Equal(got, k.ReturnKey("x")) {
+		t.Error("owner and operator sign other return addresses")
+	}
+	if operator.Destination("example.org") != k.Destination("example.org") {
+		t.Error("owner and operator have other indexes of destinations")
+	}
+}
+
+// TestEarlierKeys gives a case whose keys were made before a send had keys of its
+// own what it lacks: return addresses that are out stay, and roles get theirs.
+func TestEarlierKeys(t *testing.T) {
+	owner, operator := identity(t), identity(t)
+	later := func(p Purpose) bool { return p == Notice || p == Returns }
+	all, of := purposes, slices.Clone(roles)
+	purposes = slices.DeleteFunc(slices.Clone(all), later)
+	for i := range roles {
+		roles[i].opens = slices.DeleteFunc(slices.Clone(of[i].opens), later)
+	}
+	old := change(t, generate(t, owner), Change{Add: []Holder{NewHolder(operator.Public(), Operator, "")}})
+	purposes, roles = all, of
+	k, err := Unwrap(kept(t, old), owner)
+	if err != nil || k.Whole() || k.MayPapers(true) != nil || k.MayReturn() != nil {
+		t.Fatalf("an owner's: %v", err)
+	}
+	former := k.Blind("notice return address", "case")
+	if !bytes.Equal(k.ReturnKey("case"), former[:]) || k.Papers(true) != k.Box(Document) {
+		t.Error("before the change not as it was")
+	}
+	desk, err := Unwrap(kept(t, old), operator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{desk.MayPapers(true), desk.MayReturn()} {
+		if !errors.Is(err, ErrRole) || !strings.Contains(err.Error(), "earlier version") {
+			t.Errorf("an operator's: %v", err)
+		}
+	}
+	for name, c := range map[string]Change{"raised": {Case: "case"}, "rotated": {Case: "case", Rotate: true}} {
+		next := change(t, k, c)
+		desk, err := Unwrap(kept(t, next), operator)
+		if err != nil || !desk.Whole() || desk.MayPapers(true) != nil {
+			t.Fatalf("%s: %v, %v", name, err, desk.MayPapers(true))
+		}
+		if !bytes.Equal(desk.ReturnKey("case"), former[:]) {
+			t.Errorf("%s: notices that are out do not come back", name)
 		}
 	}
 }

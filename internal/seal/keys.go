@@ -3,9 +3,12 @@ package seal
 import (
 	"bytes"
 	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"filippo.io/age"
 )
@@ -21,6 +24,7 @@ type Keys struct {
 	boxes   map[Purpose]*Box
 	blind   *Hasher
 	person  *Hasher
+	returns *Hasher // nil in cases whose keys were made before Returns
 	sign    ed25519.PrivateKey
 	wrapped *Wrapped
 }
@@ -127,12 +131,12 @@ func open(w *Wrapped, h *Holder, own ownKey, top Key) (*Keys, error) {
 // complete makes what works with the data keys.
 func (k *Keys) complete() error {
 	for _, p := range k.role.opened() {
-		if _, ok := k.raw[p]; !ok && (p != Document || k.wrapped.Version > 0) {
+		if _, ok := k.raw[p]; !ok && !k.wrapped.before(p) {
 			return damaged("the list of wrapped keys")
 		}
 	}
 	k.boxes = map[Purpose]*Box{}
-	for _, p := range []Purpose{Contact, People, State, Document, JournalSalt} {
+	for _, p := range []Purpose{Contact, People, State, Document, Notice, JournalSalt} {
 		k.boxes[p] = &Box{refused: k.May(p)}
 		if one, ok := k.raw[p]; ok {
 			k.boxes[p] = NewBox(one)
@@ -140,6 +144,9 @@ func (k *Keys) complete() error {
 	}
 	if k.May(Blind, PersonID) == nil {
 		k.blind, k.person = newHasher(k.raw[Blind]), newHasher(k.raw[PersonID])
+	}
+	if raw, ok := k.raw[Returns]; ok {
+		k.returns = newHasher(raw)
 	}
 	if seed, ok := k.raw[JournalSign]; ok {
 		k.sign = ed25519.NewKeyFromSeed(seed[:])
@@ -151,7 +158,12 @@ func (k *Keys) complete() error {
 // ErrRole that says what it does not open.
 func (k *Keys) May(purposes ...Purpose) error {
 	for _, p := range purposes {
-		if _, ok := k.raw[p]; !ok {
+		if _, ok := k.raw[p]; !ok && k.wrapped.before(p) && slices.Contains(k.role.opened(), p) {
+			return &Error{
+				ErrRole, "the keys of this case were made by an earlier version of tocsin, in which this role did not open " + what[p],
+				"an owner brings the case up to date with whatever he does in it, such as tocsin case check",
+			}
+		} else if !ok {
 			return &Error{
 				ErrRole, fmt.Sprintf("this key is an %s's: it does not open %s", k.role, what[p]),
 				"an owner of the case can do it, or give the key another role: tocsin key --help",
@@ -171,7 +183,79 @@ func (k *Keys) Actor() (id string, sign ed25519.PrivateKey) { return k.actor, k.
 // Wrapped returns what the case keeps. It is shared and must not be changed.
 func (k *Keys) Wrapped() *Wrapped { return k.wrapped }
 
-// Box returns the box of Contact, People, State, Document or JournalSalt. Where
+// Whole reports whether the case has all keys that this version gives one. Where
+// not, an owner's Next makes those that are missing.
+func (k *Keys) Whole() bool {
+	return !slices.ContainsFunc(purposes, k.wrapped.before)
+}
+
+// Papers returns the box of documents; of those that a send rests on where notice
+// says so. In a case whose keys are not Whole both are in one.
+func (k *Keys) Papers(notice bool) *Box {
+	switch {
+	case k.wrapped.before(Document):
+		return k.boxes[State]
+	case notice && !k.wrapped.before(Notice):
+		return k.boxes[Notice]
+	}
+	return k.boxes[Document]
+}
+
+// MayPapers says whether the key opens documents, as May does; of those that a
+// send rests on where notice says so.
+func (k *Keys) MayPapers(notice bool) error {
+	if !notice {
+		return k.May(Document)
+	}
+	return k.mayOr(Notice, Document)
+}
+
+// MayReturn says whether the key may ask for ReturnKey and Destination.
+func (k *Keys) MayReturn() error { return k.mayOr(Returns, Blind) }
+
+// mayOr is May of p, or of what was used before there was a key of p.
+func (k *Keys) mayOr(p, former Purpose) error {
+	err := k.May(p)
+	if err != nil && k.wrapped.before(p) && k.May(former) == nil {
+		return nil
+	}
+	return err
+}
+
+// ReturnKey returns what signs the addresses to which notices of the case come
+// back. Callers ask MayReturn first.
+func (k *Keys) ReturnKey(caseID string) []byte {
+	raw, ok := k.raw[Returns]
+	if !ok {
+		raw = returnKey(k.raw[Blind], caseID)
+	}
+	return slices.Clone(raw[:returnSize])
+}
+
+// returnSize is how much of the key Returns signs addresses: as much as did before
+// it was one of its own.
+const returnSize = 16
+
+// returnKey derives the key Returns of a case that has none yet: what signed
+// addresses before begins it, so that notices that are out still come back.
+func returnKey(blind Key, caseID string) (k Key) {
+	m := hmac.New(sha256.New, blind[:])
+	m.Write([]byte("notice return address\x00" + caseID))
+	copy(k[:], m.Sum(nil))
+	return k
+}
+
+// Destination returns the index of a domain that notices go to. Callers ask
+// MayReturn first.
+func (k *Keys) Destination(name string) [16]byte {
+	by := k.returns
+	if by == nil {
+		by = k.blind
+	}
+	return by.Clone().Sum("notice destination", name)
+}
+
+// Box returns the box of Contact, People, State, Document, Notice or JournalSalt. Where
 // the key's role does not open it, the box refuses with ErrRole.
 func (k *Keys) Box(p Purpose) *Box { return k.boxes[p] }
 

@@ -12,7 +12,7 @@ type Role string
 // The roles.
 const (
 	Owner    Role = "owner"    // all of it; adds, removes and rotates keys
-	Operator Role = "operator" // sends messages: names, addresses and languages of people, nothing else of theirs
+	Operator Role = "operator" // sends messages: names, addresses and languages of people, nothing else of theirs, and what a send rests on
 	Officer  Role = "officer"  // decides and approves: the case's papers and what was exposed, no people
 	Auditor  Role = "auditor"  // verifies: the journal and what was exposed, no people; writes nothing
 )
@@ -27,6 +27,8 @@ const (
 	People      Purpose = "people"       // the rest that is kept of people
 	State       Purpose = "state"        // sources, tables, what sets of columns mean
 	Document    Purpose = "document"     // decisions, parties, what is kept beside people
+	Notice      Purpose = "notice"       // of these, what a send rests on: the brief, who is left out, how far a mailbox was read
+	Returns     Purpose = "returns"      // signs the addresses that notices come back to; index of destinations
 	Blind       Purpose = "blind"        // blind index
 	PersonID    Purpose = "person-id"    // ids of people
 	JournalSalt Purpose = "journal-salt" // salts of the journal's commitments
@@ -35,10 +37,11 @@ const (
 
 // purposes are all data keys, and rotated those that Change draws anew. The
 // others stay: the blind index and the ids of people would have to be made
-// again from every person, and the journal is one log under one key.
+// again from every person, the journal is one log under one key, and notices that
+// are out come back to the addresses that were signed.
 var (
-	purposes = []Purpose{Contact, People, State, Document, Blind, PersonID, JournalSalt, JournalSign}
-	rotated  = map[Purpose]bool{Contact: true, People: true, State: true, Document: true, JournalSalt: true}
+	purposes = []Purpose{Contact, People, State, Document, Notice, Returns, Blind, PersonID, JournalSalt, JournalSign}
+	rotated  = map[Purpose]bool{Contact: true, People: true, State: true, Document: true, Notice: true, JournalSalt: true}
 )
 
 // roles lists the roles below the owner, with the data keys of each.
@@ -46,8 +49,8 @@ var roles = []struct {
 	role  Role
 	opens []Purpose
 }{
-	{Operator, []Purpose{Contact, State, JournalSalt, JournalSign}},
-	{Officer, []Purpose{State, Document, JournalSalt, JournalSign}},
+	{Operator, []Purpose{Contact, State, Notice, Returns, JournalSalt, JournalSign}},
+	{Officer, []Purpose{State, Document, Notice, JournalSalt, JournalSign}},
 	{Auditor, []Purpose{State, JournalSalt}},
 }
 
@@ -80,6 +83,8 @@ var what = map[Purpose]string{
 	People:      "what is kept of people",
 	State:       "what was exposed",
 	Document:    "the papers of the case",
+	Notice:      "what the sending of notices rests on",
+	Returns:     "the key that signs the addresses to which notices come back",
 	Blind:       "the index by which people are found",
 	PersonID:    "the key that gives people their ids",
 	JournalSalt: "the salts of the journal",

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"filippo.io/age"
 )
@@ -60,6 +61,12 @@ func (w *Wrapped) place(k WrappedKey) []byte {
 		return Place("data key " + string(k.Purpose))
 	}
 	return Place("key "+string(k.Purpose)+" by "+string(k.By), uint64(w.Version))
+}
+
+// before reports whether the keys were made before there was one of a purpose.
+func (w *Wrapped) before(p Purpose) bool {
+	later := p == Document && w.Version == 0 || p == Notice || p == Returns
+	return later && !slices.ContainsFunc(w.Keys, func(k WrappedKey) bool { return k.Purpose == p })
 }
 
 // proof computes what Proof must be.

@@ -113,7 +113,29 @@ func (s *Store) ready(ctx context.Context) error {
 	if err := s.db.sweepLeft(ctx); err != nil {
 		return s.db.Explain("sweep what was erased", err)
 	}
+	if err := s.raise(ctx); err != nil {
+		return s.db.Explain("bring the case forward", err)
+	}
 	return s.Ready(ctx)
+}
+
+// raise gives a case of an earlier format the keys that it lacks. Where somebody
+// changes people or keys meanwhile it is left to a later opening.
+func (s *Store) raise(ctx context.Context) error {
+	if !s.Lacking() {
+		return nil
+	}
+	if !s.opt.Alone {
+		release, err := s.db.Hold(ctx)
+		if errors.Is(err, ledger.ErrLocked) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
+	return s.Raise(ctx, func(store.Tx) error { return nil })
 }
 
 // describe reads and checks the description of the case, and brings it forward.

@@ -47,7 +47,7 @@ func TestOpenRefuses(t *testing.T) {
 		want  error
 		says  string
 	}{
-		{"newer format", edit(`"format": 2`, `"format": 9`), ledger.ErrNewer, "use tocsin 0.2 or later"},
+		{"newer format", edit(`"format": 4`, `"format": 9`), ledger.ErrNewer, "use tocsin 0.4 or later"},
 		{"case.json cut", write(in(caseFile), `{"format": 2, "ca`), ledger.ErrDamaged, "restore"},
 		{"case.json empty", write(in(caseFile), ``), ledger.ErrDamaged, "restore"},
 		{"case.json gone", remove(caseFile), ledger.ErrHalfMade, "put case.json back"},

@@ -2,7 +2,7 @@
 // the default store: one writer, no server, no cgo. What is kept in which table
 // package store says, for which this one is the Database.
 //
-// The folder (store.Format 2):
+// The folder (store.Format 4):
 //
 //	case.json   format, id of the case, wrapped keys; nothing personal
 //	ledger.db   the ledger

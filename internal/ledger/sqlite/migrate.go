@@ -116,10 +116,10 @@ func (s *Store) readLayout() (int, error) {
 }
 
 // migrate brings the ledger from layout v to the newest, in one transaction. A
-// case of format 1 gets keys by role at the same time: case.json names both its
-// keys until the ledger says which hold.
+// case of an earlier format gets the keys that it lacks at the same time: case.json
+// names both its keys until the ledger says which hold.
 func (s *Store) migrate(ctx context.Context, v int) error {
-	if v == layout {
+	if v == layout && (!s.owns() || !s.Lacking()) {
 		return nil
 	}
 	return s.Raise(ctx, func(store.Tx) error {

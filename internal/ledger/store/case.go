@@ -20,13 +20,14 @@ import (
 //	1  the first: one root key for all recipients
 //	2  keys by role, with versions; documents under a key of their own
 //	3  a case whose ledger and keys are in a database elsewhere, which it names
+//	4  as 2, with keys of their own for what a send rests on
 const (
-	Format          = 2
+	Format          = 4
 	FormatElsewhere = 3
 )
 
 // needs names the version of the program that reads a format.
-var needs = map[int]string{Format: "tocsin 0.2", FormatElsewhere: "tocsin 0.3"}
+var needs = map[int]string{FormatElsewhere: "tocsin 0.3", Format: "tocsin 0.4"}
 
 // Case is case.json: the description of a case, with nothing personal in it.
 type Case struct {
@@ -118,10 +119,10 @@ func ParseCase(text []byte, from, dir string) (*Case, error) {
 			Hint: "its journal can still be verified: tocsin journal verify " + filepath.Join(dir, JournalDir),
 		}
 	}
-	if c.Format > FormatElsewhere {
+	if c.Format > Format {
 		return nil, &ledger.Error{
 			Kind:   ledger.ErrNewer,
-			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, FormatElsewhere),
+			Detail: fmt.Sprintf("this case has format %d, this version of tocsin reads up to %d", c.Format, Format),
 			Hint:   "use " + c.Needs + " or later",
 		}
 	}

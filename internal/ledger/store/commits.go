@@ -3,10 +3,35 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 )
+
+// ActDestroyed is the act of the entry of Forget.
+const ActDestroyed = "people destroyed"
+
+// PeopleSince is the number of the journal's entry by which people last became
+// others: they were mined, joined, split or corrected. -1 where there is none. Who
+// is destroyed makes nobody another.
+func (s *Store) PeopleSince(ctx context.Context) (int64, error) {
+	last := int64(-1)
+	for record, err := range s.Records(ctx, 0) {
+		if err = errors.Join(err, ctx.Err()); err != nil {
+			return last, err
+		}
+		e, err := journal.ParseEntry(record)
+		if err != nil {
+			return last, Damaged("a record of the journal: %v", err)
+		}
+		of := func(k journal.Commitment) bool { return k.Name == contentPeople }
+		if e.Act != ActDestroyed && slices.ContainsFunc(e.Commitments, of) {
+			last = e.Number
+		}
+	}
+	return last, nil
+}
 
 // Committing gives the entries of the journal that commit to a content, by its name
 // and its exact bytes, oldest first; none where no entry does. An entry whose salt

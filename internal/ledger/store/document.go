@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -42,10 +44,7 @@ func (s *Store) Add(ctx context.Context, docs []ledger.Document, e journal.Entry
 
 // add keeps documents, if may allows it where the last one has a number.
 func (s *Store) add(ctx context.Context, docs []ledger.Document, e journal.Entry, may func(last int64) error) (*journal.Entry, error) {
-	if err := s.keys.May(seal.Document, seal.JournalSign); err != nil {
-		return nil, err
-	}
-	if err := checkDocumentsFit(docs); err != nil {
+	if err := cmp.Or(s.mayKeep(docs), s.keys.May(seal.JournalSign), checkDocumentsFit(docs)); err != nil {
 		return nil, err
 	}
 	s.write.Lock()
@@ -56,6 +55,24 @@ func (s *Store) add(ctx context.Context, docs []ledger.Document, e journal.Entry
 	}
 	s.kept(docs)
 	return done, Afterwards("export the journal", s.exportJournal(ctx))
+}
+
+// mayKeep says whether the key in use keeps documents. What notices say is decided by
+// who opens the papers of the case; who sends only reads it.
+func (s *Store) mayKeep(docs []ledger.Document) error {
+	for i := range docs {
+		kind := docs[i].Kind
+		if err := s.keys.MayPapers(ofNotices(kind) && kind != notice.BriefKind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ofNotices reports a kind of documents that a send rests on: who sends opens them,
+// and none of the others.
+func ofNotices(kind string) bool {
+	return kind == notice.BriefKind || kind == notice.LeftOutKind || kind == notice.ReadToKind
 }
 
 // kept counts the documents that this Store added among those it has seen.
@@ -109,7 +126,7 @@ func (s *Store) keep(tx Tx, docs []ledger.Document, e *journal.Entry, may func(l
 }
 
 func (s *Store) keepOne(tx Tx, no, entry int64, d *ledger.Document) error {
-	sealed, err := s.keys.Box(seal.Document).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.cfg.Rand)
+	sealed, err := s.keys.Papers(ofNotices(d.Kind)).Seal(nil, d.Data, documentPlace(d.Kind, no, entry), s.cfg.Rand)
 	if err != nil {
 		return err
 	}
@@ -129,7 +146,11 @@ func documentPlace(kind string, no, entry int64) []byte {
 // Documents gives the documents of a kind by rising number; of all kinds for
 // "".
 func (s *Store) Documents(ctx context.Context, kind string) (docs []ledger.Document, err error) {
-	if err := s.keys.May(seal.Document); err != nil {
+	err = s.keys.MayPapers(ofNotices(kind))
+	if err == nil && kind == "" {
+		err = s.keys.MayPapers(true)
+	}
+	if err != nil {
 		return nil, err
 	}
 	v, err := s.view(ctx)
@@ -151,6 +172,18 @@ func (s *Store) Documents(ctx context.Context, kind string) (docs []ledger.Docum
 	return docs, s.explain("read documents", err)
 }
 
+// HasDocuments reports whether the case has documents of a kind. It opens none, so
+// that any key may ask.
+func (s *Store) HasDocuments(ctx context.Context, kind string) (bool, error) {
+	v, err := s.view(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer v.close()
+	n, err := number(v.c, "SELECT count(*) FROM document WHERE kind = $1", kind)
+	return n > 0, s.explain("read documents", err)
+}
+
 // eachDocument opens documents one by one; fn must not use the view.
 func (v *view) eachDocument(ctx context.Context, kind string, fn func(d *ledger.Document, entry int64) error) error {
 	sql, args := "SELECT no, entry, kind, sealed FROM document ORDER BY entry, no", []any(nil)
@@ -166,7 +199,7 @@ func (v *view) eachDocument(ctx context.Context, kind string, fn func(d *ledger.
 			return nil // destroyed
 		}
 		var err error
-		if d.Data, err = v.keys.Box(seal.Document).Open(nil, r.Bytes(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
+		if d.Data, err = v.keys.Papers(ofNotices(d.Kind)).Open(nil, r.Bytes(3), documentPlace(d.Kind, d.Number, entry)); err != nil {
 			return Damaged("document %d does not open", d.Number)
 		}
 		return fn(&d, entry)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -25,6 +26,7 @@ func (s *Store) ChangeKeys(ctx context.Context, c seal.Change, e journal.Entry) 
 		return s.explain("change the keys", err)
 	}
 	defer release()
+	c.Case = s.desc.Case
 	next, err := s.keys.Next(c, s.cfg.Rand)
 	if err != nil {
 		return err
@@ -38,8 +40,12 @@ func (s *Store) ChangeKeys(ctx context.Context, c seal.Change, e journal.Entry) 
 		if err == nil {
 			err = s.sameKeys(g)
 		}
-		if err == nil && (c.Rotate || len(c.Remove) > 0) {
+		switch {
+		case err != nil:
+		case c.Rotate || len(c.Remove) > 0:
 			err = s.resealAll(tx, old, next)
+		case !old.Whole():
+			err = s.raiseNotices(tx, old, next)
 		}
 		if err != nil {
 			return err
@@ -103,13 +109,18 @@ func (s *Store) settleKeys(keys *seal.Keys) error {
 	return err
 }
 
-// Raise brings a case of format 1 to keys by role, in a transaction that first
-// does what migrate says.
+// Lacking reports whether the key in use is an owner's, who gives the case the keys
+// that it lacks: see Raise.
+func (s *Store) Lacking() bool { return !s.keys.Whole() && s.keys.Role() == seal.Owner }
+
+// Raise gives a case the keys that one of an earlier format lacks, where an owner
+// opens it, in a transaction that first does what migrate says. Of a case of format
+// 1 these are keys by role.
 func (s *Store) Raise(ctx context.Context, migrate func(Tx) error) error {
-	next := s.keys
-	if s.keys.Wrapped().Version == 0 {
+	next, lacks := s.keys, s.Lacking()
+	if lacks {
 		var err error
-		if next, err = s.keys.Next(seal.Change{}, s.cfg.Rand); err != nil {
+		if next, err = s.keys.Next(seal.Change{Case: s.desc.Case}, s.cfg.Rand); err != nil {
 			return err
 		}
 		if err := s.offerKeys(next); err != nil {
@@ -117,18 +128,38 @@ func (s *Store) Raise(ctx context.Context, migrate func(Tx) error) error {
 		}
 	}
 	err := s.db.Change(ctx, true, func(tx Tx) error {
-		if err := migrate(tx); err != nil || next == s.keys {
+		if err := migrate(tx); err != nil || !lacks {
 			return err
 		}
-		if err := s.resealDocuments(tx, s.keys.Box(seal.State), next.Box(seal.Document)); err != nil {
+		g, err := readGeneration(tx)
+		if err == nil {
+			err = s.sameKeys(g)
+		}
+		e := journal.Entry{Act: fmt.Sprintf("case raised to format %d", Format)}
+		if s.keys.Wrapped().Version == 0 {
+			e.Details = keyDetails(next)
+		}
+		if err == nil {
+			err = s.raiseNotices(tx, s.keys, next)
+		}
+		if err != nil {
 			return err
 		}
-		return s.takeKeys(tx, next, journal.Entry{Act: "case raised to format 2", Details: keyDetails(next)})
+		return s.takeKeys(tx, next, e)
 	})
-	if err != nil || next == s.keys {
+	if err != nil || !lacks {
 		return err
 	}
 	return s.settleKeys(next)
+}
+
+// raiseNotices seals what a send rests on by the keys that are new for it. How fast
+// destinations were written to stands under the former index, and begins anew.
+func (s *Store) raiseNotices(tx Tx, old, next *seal.Keys) error {
+	if err := s.resealDocuments(tx, old, next); err != nil {
+		return err
+	}
+	return exec(tx, "DELETE FROM notice_pace")
 }
 
 // checkHolders holds the keys of case.json to those that the journal saw added

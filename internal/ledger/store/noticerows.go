@@ -240,13 +240,10 @@ func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 // resealNotices seals plans and texts by new keys; rows are sealed by their
 // plan's own, which is wrapped anew.
 func (s *Store) resealNotices(tx Tx, old, next *seal.Keys) error {
-	at := func(place func(int64) []byte) func(int64) ([]byte, error) {
-		return func(no int64) ([]byte, error) { return place(no), nil }
-	}
 	return errors.Join(
-		s.reseal(tx, "notice_plan", "no", "key", old.Box(seal.Contact), next.Box(seal.Contact), at(planKeyPlace)),
-		s.reseal(tx, "notice_plan", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(planPlace)),
-		s.reseal(tx, "notice_text", "no", "sealed", old.Box(seal.State), next.Box(seal.State), at(textPlace)))
+		s.reseal(tx, "notice_plan", "no", "key", old.Box(seal.Contact), next.Box(seal.Contact), planKeyPlace),
+		s.reseal(tx, "notice_plan", "no", "sealed", old.Box(seal.State), next.Box(seal.State), planPlace),
+		s.reseal(tx, "notice_text", "no", "sealed", old.Box(seal.State), next.Box(seal.State), textPlace))
 }
 
 // forgetNotices destroys what names a person in their rows; that they were told,

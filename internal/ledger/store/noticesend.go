@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,7 +38,7 @@ const live = "(SELECT no FROM notice_sender WHERE until <> 0)"
 // on which machine it is. A sender that was not heard of for the length of its
 // lease is held to be dead.
 func (s *Store) Send(ctx context.Context, name string, lease time.Duration) (*Sending, error) {
-	if err := errors.Join(s.writable(), s.keys.May(seal.Contact)); err != nil {
+	if err := cmp.Or(s.writable(), s.keys.May(seal.Contact), s.keys.MayReturn()); err != nil {
 		return nil, err
 	}
 	o := &Sending{Store: s, lease: lease, paces: map[string]*notice.Pace{}, dirty: map[string]bool{}}
@@ -348,7 +349,7 @@ func (o *Sending) settle(tx Tx) (err error) {
 }
 
 func (o *Sending) blind(name string) []byte {
-	b := o.keys.Blind("notice destination", name)
+	b := o.keys.Destination(name)
 	return b[:]
 }
 

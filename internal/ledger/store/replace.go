@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -32,12 +33,7 @@ func (s *Store) Replace(ctx context.Context, state *ledger.State, people iter.Se
 	if err := s.keys.May(seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
-	if len(docs) > 0 {
-		if err := s.keys.May(seal.Document); err != nil {
-			return err
-		}
-	}
-	if err := checkDocumentsFit(docs); err != nil {
+	if err := cmp.Or(s.mayKeep(docs), checkDocumentsFit(docs)); err != nil {
 		return err
 	}
 	s.write.Lock()

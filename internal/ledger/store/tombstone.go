@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/pack"
+	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -217,6 +218,9 @@ func (v *view) mentions(ctx context.Context, people []*ledger.Person, papers []s
 		for _, w := range wanted {
 			if !bytes.Contains(folded, bytes.ToLower(w)) {
 				continue
+			}
+			if d.Kind == notice.LeftOutKind {
+				break // ids alone, with those of others: as the rows of notices keep them
 			}
 			if slices.Contains(papers, d.Kind) {
 				out = append(out, mention{d.Number, entry})
