@@ -39,6 +39,7 @@ func (s *searcher) group(v []byte) {
 	}
 	for i := range s.numbs {
 		s.numbs[i].group = s.groupOf(v, s.numbs[i])
+		s.numbs[i].owners = s.owners(v, s.numbs[i])
 	}
 }
 

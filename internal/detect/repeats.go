@@ -114,11 +114,7 @@ func (s *Scanner) repeated(a *active, f *breach.Field, hash uint64, sus suspicio
 	b = a.stats.unfound.since(&unfound).append(b)
 	for i := from; i < len(out.Found); i++ {
 		f := &out.Found[i]
-		inside := byte(0)
-		if f.Inside {
-			inside = 1
-		}
-		b = append(b, byte(f.Kind), inside, f.Group)
+		b = append(b, byte(f.Kind), f.marks(), f.Group)
 		b = binary.AppendUvarint(b, uint64(len(f.Value)))
 		b = append(b, f.Value...)
 	}
@@ -128,6 +124,22 @@ func (s *Scanner) repeated(a *active, f *breach.Field, hash uint64, sus suspicio
 	s.repeats.keep(key, hash, b)
 }
 
+// Marks of a finding that is remembered.
+const (
+	markInside = 1 << iota
+	markOwners
+)
+
+func (f *Finding) marks() (m byte) {
+	if f.Inside {
+		m |= markInside
+	}
+	if f.Owners {
+		m |= markOwners
+	}
+	return m
+}
+
 // replay gives out once more what was found in a value.
 func (s *Scanner) replay(a *active, b []byte, out *Row) {
 	a.stats.odd += uint64(b[0])
@@ -135,7 +147,7 @@ func (s *Scanner) replay(a *active, b []byte, out *Row) {
 	unfound, b := readUnfound(b[2:])
 	a.stats.unfound.Add(&unfound)
 	for len(b) > 0 {
-		f := Finding{Column: uint16(a.index), Kind: breach.Kind(b[0]), Inside: b[1] == 1, Group: b[2]}
+		f := Finding{Column: uint16(a.index), Kind: breach.Kind(b[0]), Inside: b[1]&markInside != 0, Group: b[2], Owners: b[1]&markOwners != 0}
 		n, w := binary.Uvarint(b[3:])
 		b = b[3+w:]
 		f.Value, b = b[:n:n], b[n:]

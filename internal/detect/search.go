@@ -35,6 +35,7 @@ type span struct {
 	start, end int
 	kind       breach.Kind
 	group      uint8
+	owners     bool // of whose mailbox it is, only its place says: see Finding.Owners
 }
 
 // mail is where a mailbox was found, and the name that stands with it.
@@ -121,7 +122,7 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 		}
 	}
 	for _, n := range s.numbs {
-		f := Finding{Column: uint16(column), Kind: n.kind, Inside: true, Group: n.group}
+		f := Finding{Column: uint16(column), Kind: n.kind, Inside: true, Group: n.group, Owners: n.owners}
 		s.keep(out, f, numberForm(n.kind), v[n.start:n.end])
 	}
 }

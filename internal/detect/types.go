@@ -60,6 +60,10 @@ type Finding struct {
 	// n > 0 stand together in a text around one mailbox; the groups of a row are
 	// numbered from 1 in the order of their mailboxes, over all its columns.
 	Group uint8
+	// Owners says of a number in a group that it stands near the mailbox and the
+	// text does not say that it is theirs: it is the record's owner's where the
+	// record has one, whoever that may be.
+	Owners bool
 	// Value is the normalised value, nil for kinds of which no value is kept
 	// (application papers). It is valid until the scanner's next row.
 	Value []byte

@@ -243,7 +243,7 @@ func (b *block) observe(t *blockTable, offset int64, set uint32) {
 		if f.Kind == breach.KindEmail {
 			b.mails.add(f.Value)
 		}
-		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Bytes: f.Value})
+		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Owners: f.Owners, Bytes: f.Value})
 	}
 	b.log.Add(o)
 	t.counter.Add(o)

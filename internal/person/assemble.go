@@ -68,6 +68,9 @@ func (a *gathering) row(o *Observation) {
 	a.number(t, o)
 	a.refer(t, o)
 	owner := a.owner(t, o)
+	if owner != noNode {
+		o.toOwner()
+	}
 	own, rule := uint32(0), uint32(0)
 	acted := a.acted(t, o, owner)
 	if owner != noNode && !t.Text {
@@ -116,6 +119,17 @@ func (a *gathering) row(o *Observation) {
 	if owner != noNode {
 		a.line(owner, &line)
 		a.expose(owner, t.Part, own, rule)
+	}
+}
+
+// toOwner gives the values that only stand near a mailbox to the row's own person:
+// in a note on somebody's account "refund to DE.., receipt to office@.." the number
+// is theirs.
+func (o *Observation) toOwner() {
+	for i := range o.Values {
+		if v := &o.Values[i]; v.Owners {
+			v.Group = 0
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ type Value struct {
 	Kind   breach.Kind
 	Inside bool   // found within longer text
 	Group  uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
+	Owners bool   // its place alone puts it into the group: it is the row's own where the row is somebody's
 	Bytes  []byte // normal form; borrowed
 
 	id uint32 // of a value by which rows come together: its number+1, 0 before it is known
@@ -126,15 +127,18 @@ func (w *Writer) appendKeys(b []byte, keys []Key) []byte {
 }
 
 func valueSize(v *Value) int {
-	return uvarintSize(uint64(v.Column)<<1) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
+	return uvarintSize(uint64(v.Column)<<2) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
 }
 
 func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
 
 func appendValue(b []byte, v *Value) []byte {
-	column := uint64(v.Column) << 1
+	column := uint64(v.Column) << 2
 	if v.Inside {
 		column |= 1
+	}
+	if v.Owners {
+		column |= 2
 	}
 	b = binary.AppendUvarint(b, column)
 	b = append(b, byte(v.Kind), v.Group)
@@ -268,7 +272,7 @@ func (o *Observation) Open() error {
 			return errLog
 		}
 		o.Values = append(o.Values, Value{
-			Column: uint16(column >> 1), Kind: kind, Inside: column&1 != 0, Group: group, Bytes: b[:n:n],
+			Column: uint16(column >> 2), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Group: group, Bytes: b[:n:n],
 		})
 		b = b[n:]
 	}

@@ -93,6 +93,11 @@ func (l *leak) row(table int, values ...any) {
 			if k := t.Columns[i].Kind; k != breach.KindNone {
 				o.Values = append(o.Values, Value{Column: uint16(i), Kind: k, Bytes: []byte(v)})
 			}
+		case []Value:
+			for _, f := range v {
+				f.Column, f.Inside = uint16(i), true
+				o.Values = append(o.Values, f)
+			}
 		case []found:
 			for _, f := range v {
 				o.Values = append(o.Values, Value{Column: uint16(i), Kind: f.kind, Inside: true, Group: f.group, Bytes: []byte(f.value)})

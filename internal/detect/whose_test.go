@@ -1,0 +1,70 @@
+package detect
+
+import (
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// TestWhoseSamples holds the words of whose.txt to its samples.
+func TestWhoseSamples(t *testing.T) {
+	samples := loadWhose().samples
+	if len(samples) < 30 {
+		t.Fatalf("%d samples", len(samples))
+	}
+	for _, s := range samples {
+		var row Row
+		NewTextScanner().Text([]byte(s.text), &row)
+		numbers := 0
+		for _, f := range row.Found {
+			if f.Kind != breach.KindIBAN && f.Kind != breach.KindCard {
+				continue
+			}
+			numbers++
+			if others := f.Group > 0 && !f.Owners; others != s.others {
+				t.Errorf("%q: the number is the other's: %v, want %v", s.text, others, s.others)
+			}
+		}
+		if numbers != 1 {
+			t.Errorf("%q: %d numbers", s.text, numbers)
+		}
+	}
+}
+
+// TestWhosePhone: a telephone goes with the mailbox beside it, unless the text calls
+// it the writer's own.
+func TestWhosePhone(t *testing.T) {
+	for text, owners := range map[string]bool{
+		"My phone is +44 7700 900123, my wife Eve is eve@example.org":      true,
+		"Mein Handy: +49 151 23456789, Kopie an eve@example.org":           true,
+		"mon numéro de téléphone +33 6 12 34 56 79, ma femme eve@mail.org": true,
+		"my former manager, Jane Doe (jane.doe@x.org, +44 7700 900123)":    false,
+		"My manager's phone is +44 7700 900123, jane.doe@x.org":            false,
+		"jane.doe@x.org, +44 7700 900123":                                  false,
+	} {
+		var row Row
+		NewTextScanner().Text([]byte(text), &row)
+		phones := 0
+		for _, f := range row.Found {
+			if f.Kind == breach.KindPhone {
+				if phones++; f.Owners != owners {
+					t.Errorf("%q: the owner's: %v, want %v", text, f.Owners, owners)
+				}
+			}
+		}
+		if phones != 1 {
+			t.Errorf("%q: %d telephones", text, phones)
+		}
+	}
+}
+
+func TestWhoseFile(t *testing.T) {
+	if _, err := readWhose("nouns: iban"); err == nil {
+		t.Error("a sort that is none is read")
+	}
+	for word, sort := range loadWhose().words {
+		if sort&whoseMine != 0 && sort&(whoseNoun|whoseFiller) != 0 {
+			t.Errorf("%q is the writer's and a filler", word)
+		}
+	}
+}
