@@ -81,7 +81,7 @@ func believed(k breach.Kind, c *columnStats, f *features, r reading) bool {
 	case breach.KindIBAN, breach.KindFullName, breach.KindFile, breach.KindIP:
 		return true
 	case breach.KindCard:
-		return text && n >= 0.3*float64(c.long)
+		return text && n >= 0.3*(float64(c.long)-float64(c.whole[breach.KindIBAN]+c.inside[breach.KindIBAN]))
 	case breach.KindGBNINO, breach.KindUSSSN:
 		return text || mixedIDs(c)
 	case breach.KindFRNIR:

@@ -24,11 +24,14 @@ func (s *searcher) listed(column int, v []byte, sus suspicion, out *Row) bool {
 	if !ok {
 		return false
 	}
-	if !display(v[:start]) {
+	if !display(v[:start]) || s.speaks(v[:start], whoseWrites) {
 		return false
 	}
 	rest := bytes.TrimLeft(v[end:], "> \t\r\n")
 	if len(rest) > 0 && rest[0] != ',' && rest[0] != ';' && rest[0] != '/' && rest[0] != '|' && !separated(v, end, rest) {
+		return false
+	}
+	if s.speaks(rest, whoseWrites|whoseMine|whoseTheirs|whoseRelation) {
 		return false
 	}
 	f := Finding{Column: uint16(column), Kind: breach.KindEmail}
@@ -85,6 +88,39 @@ func injectedField(rest []byte) bool {
 	}
 	name, _, ok := bytes.Cut(rest[:min(len(rest), 20)], []byte(":"))
 	return broken && ok && slices.Contains(headers, string(bytes.ToLower(bytes.TrimSpace(name))))
+}
+
+// telling is how many digits what stands between mailboxes of a list has less than:
+// an account number beside a mailbox is a note.
+const telling = 14
+
+// speaks reports a text beside a mailbox that is no name, but says something: it has
+// a word of the sorts, in small letters, or as many digits as an account has.
+func (s *searcher) speaks(b []byte, sorts whoseSort) bool {
+	digits := 0
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '@':
+			return false // the next of the list
+		case b[i]-'0' < 10:
+			if digits++; digits == telling {
+				return true
+			}
+		case letterByte(b[i]):
+			end := i + 1
+			for end < len(b) && letterByte(b[end]) {
+				end++
+			}
+			s.fold = norm.FoldName(s.fold[:0], b[i:end])
+			if sort := loadWhose().words[string(s.fold)]; sort&sorts != 0 && (!upperAt(b, i) || sort&whoseCopy != 0) {
+				return true
+			}
+			i = end - 1
+		case bytes.IndexByte([]byte(",;/+("), b[i]) >= 0:
+			digits = 0
+		}
+	}
+	return false
 }
 
 // separated reports mailboxes that only white space keeps apart.

@@ -25,10 +25,11 @@ const (
 	whoseTheirs                         // somebody's who was named before
 	whoseRelation                       // who somebody is to the writer
 	whoseCopy                           // who follows gets a copy
+	whoseWrites                         // whom one writes to follows
 )
 
 var whoseSorts = map[string]whoseSort{
-	"noun": whoseNoun, "filler": whoseFiller, "mine": whoseMine, "theirs": whoseTheirs, "relation": whoseRelation, "copy": whoseCopy,
+	"noun": whoseNoun, "filler": whoseFiller, "mine": whoseMine, "theirs": whoseTheirs, "relation": whoseRelation, "copy": whoseCopy, "writes": whoseWrites,
 }
 
 // whoseSample is a text and whether its number is the one's with the mailbox.

@@ -68,3 +68,33 @@ func TestWhoseFile(t *testing.T) {
 		}
 	}
 }
+
+// TestListsAndNotes tells a list of mailboxes with their names, which are the row's
+// own, from a note that ends or begins with somebody's.
+func TestListsAndNotes(t *testing.T) {
+	for text, list := range map[string]bool{
+		"Eve Weiss <eve@example.org>":                                    true,
+		"eve weiss <eve@example.org>":                                    true,
+		"Anna To <anna@example.org>":                                     true,
+		"Eve Weiss <eve@example.org>, Max Roe <max@example.org>":         true,
+		"eve@example.org, +49 30 1234567":                                true,
+		"eve@example.org, +49 30 1234567, +49 171 1234567":               true,
+		"eve@example.org,":                                               true,
+		"cc Eve Weiss <eve@example.org>":                                 false,
+		"Kopie an Eve Weiss <eve@example.org>":                           false,
+		"copie à Eve Weiss <eve@example.org>":                            false,
+		"Gutschrift DE24999999990082422628, an Eve <eve@example.org>":    false,
+		"Refund DE24999999990082422628 and Eve Weiss <eve@example.org>":  false,
+		"eve@example.org, my wife, has IBAN DE89370400440532013000":      false,
+		"eve@example.org, DE89370400440532013000":                        false,
+		"eve@example.org; 4111 1111 1111 1111":                           false,
+		"Abteilung Nord, Gruppe 12, Eve Weiss <eve.weiss12@example.org>": true,
+	} {
+		var s searcher
+		var row Row
+		s.reset()
+		if whole := s.value(0, []byte(text), maybeMail|maybeNumber, &row) == breach.KindEmail; whole != list {
+			t.Errorf("%q: a list of mailboxes: %v, want %v", text, whole, list)
+		}
+	}
+}

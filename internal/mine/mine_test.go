@@ -156,6 +156,21 @@ func TestRecruitmentSite(t *testing.T) {
 	}
 }
 
+// What notes on customers hold is told to whom it is of, not to whose mailbox stands
+// near.
+func TestNotesOnCustomers(t *testing.T) {
+	for seed := range uint64(3) {
+		path, truth := leak(t, t.TempDir(), "leak.sql", leakgen.Options{Seed: seed, People: 600, Schema: "helpdesk"}, mysql)
+		var m memory
+		run(t, &m, mine.Options{Paths: []string{path}})
+		if s := score(t, &m, truth); !s.Perfect() {
+			var b strings.Builder
+			_ = s.Print(&b)
+			t.Errorf("the export differs from the truth:\n%s", b.String())
+		}
+	}
+}
+
 // The number of workers changes nothing, nor does the size of the scratch.
 func TestWorkersGiveTheSame(t *testing.T) {
 	dir := t.TempDir()
