@@ -31,7 +31,8 @@ summary.fr --value TEXT (or measures.fr), for the language.
 With --check it reads a text that people wrote about the breach instead, and marks
 each claim it finds as supported, contradicted or unproved, with the fact it stands
 on: numbers of people and addresses, classes of data that are or are not affected,
-how passwords were kept, absence of misuse, dates. It also names the classes that the
+that no personal data are, how passwords or all data were kept, absence of misuse,
+dates. It also names the classes that the
 text leaves out, and the sentences in which it found nothing to check. It finds
 claims by their words and does not understand a text: read what it did not check. The
 exit code is 4 where a claim is contradicted.`,
@@ -157,8 +158,20 @@ func describeClaim(c *claim.Claim) string {
 		return c.Day
 	case claim.NoMisuse:
 		return "nothing was misused"
+	case claim.NoData:
+		return "no personal data affected"
+	case claim.Share:
+		return strings.TrimSpace(fmt.Sprintf("%s %d %% of the people", c.Bound, c.Number))
+	case claim.Few:
+		return "few people, without a number"
 	case claim.Protected:
+		if len(c.Classes) == 0 {
+			return "all data " + c.How
+		}
 		return "passwords " + c.How
+	}
+	if c.How == claim.Special {
+		return "not affected: special categories"
 	}
 	names := make([]string, len(c.Classes))
 	for i, k := range c.Classes {

@@ -108,7 +108,16 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 	case Affected:
 		return k.affected(c)
 	case Unharmed:
+		if c.How == Special {
+			return k.special()
+		}
 		return k.unharmed(c.Classes[0])
+	case NoData:
+		return k.noData()
+	case Share:
+		return Unproved, "the facts hold no whole that this could be a share of; " + k.counted()
+	case Few:
+		return Unproved, "the sentence says no number; " + k.counted()
 	case Only:
 		return k.only(c)
 	case Protected:
@@ -283,6 +292,9 @@ func (k *Known) only(c *Claim) (Verdict, string) {
 }
 
 func (k *Known) protected(c *Claim) (Verdict, string) {
+	if len(c.Classes) == 0 {
+		return k.kept(c)
+	}
 	var kinds []string
 	clear := int64(0)
 	for _, p := range k.Facts.Passwords {
@@ -299,7 +311,8 @@ func (k *Known) protected(c *Claim) (Verdict, string) {
 	switch {
 	case c.How == "hashed" && clear == 0 && !encrypted && !k.methods(c.Sentence):
 		return Contradicted, how + ": the sentence names another way"
-	case c.How == "clear" && clear > 0, c.How == "hashed" && clear == 0 && !encrypted:
+	case c.How == "clear" && clear > 0, c.How == "hashed" && clear == 0 && !encrypted, c.How == "not clear" && clear == 0,
+		c.How == "not encrypted" && !encrypted, c.How == "not hashed" && clear > 0:
 		return Supported, how
 	case c.How == "encrypted" && clear == 0 && !encrypted:
 		return Contradicted, how + ": digests, not encryption; say hashed"

@@ -19,8 +19,11 @@ const (
 	Affected  Kind = "affected"  // data of a class are
 	Unharmed  Kind = "unharmed"  // data of a class are not
 	Only      Kind = "only"      // data of no other class are
-	Protected Kind = "protected" // passwords are encrypted, or hashed
+	Protected Kind = "protected" // passwords, or all data, are encrypted or hashed
+	NoData    Kind = "no data"   // no personal data are affected
 	NoMisuse  Kind = "no misuse" // nothing shows that the data were used
+	Share     Kind = "share"     // how many people in a hundred are concerned
+	Few       Kind = "few"       // few people are, without a number
 	Date      Kind = "date"      // something happened that day
 )
 
@@ -45,7 +48,7 @@ type Claim struct {
 	Bound     Bound          `json:"bound,omitempty"`
 	Addresses bool           `json:"addresses,omitempty"` // the number is of e-mail addresses
 	Classes   []breach.Class `json:"classes,omitempty"`
-	How       string         `json:"how,omitempty"` // "encrypted", "hashed"
+	How       string         `json:"how,omitempty"` // "encrypted", "hashed", "clear", "not " and one of them; "special" of categories
 	Day       string         `json:"day,omitempty"` // ISO 8601
 }
 
@@ -131,12 +134,12 @@ func (r *reader) mentions(w []word) (out []mention) {
 			n = 1
 		}
 		for _, c := range r.class {
-			if n > 0 {
-				break
-			}
-			if n = c.words.at(w[i:]); n > 0 {
+			switch k := c.words.at(w[i:]); {
+			case n == 0 && k > 0:
+				n = k
 				out = append(out, mention{c.class, i})
-				break
+			case k > 0 && k == n && slices.Equal(c.words, r.phraseOf(out[len(out)-1], w[i:])):
+				out = append(out, mention{c.class, i}) // one phrase for several classes
 			}
 		}
 		i += max(n, 1)
@@ -148,11 +151,12 @@ func (r *reader) mentions(w []word) (out []mention) {
 func (r *reader) clause(w []word) {
 	found := r.mentions(w)
 	if len(found) == 0 {
+		r.allData(w)
 		return
 	}
-	r.protected(w, found)
+	denied := r.protected(w, found)
 	no, not, only := r.find("no", w), r.find("not", w), r.find("only", w)
-	if r.find("notonly", w) >= 0 {
+	if denied || r.find("notonly", w) >= 0 {
 		no, not, only = -1, -1, -1
 	}
 	said := r.find("affected", w) >= 0
@@ -185,17 +189,17 @@ func unique(list []breach.Class) (out []breach.Class) {
 	return out
 }
 
-// protected reads what a clause says of how passwords are kept.
-func (r *reader) protected(w []word, found []mention) {
+// protected reads what a clause says of how passwords are kept, and reports whether
+// it denies that: then its "not" says nothing of what is affected.
+func (r *reader) protected(w []word, found []mention) (denied bool) {
 	if !slices.ContainsFunc(found, func(m mention) bool { return m.class == breach.Passwords }) {
-		return
+		return false
 	}
-	for _, how := range []string{"clear", "encrypted", "hashed"} {
-		if r.find(how, w) >= 0 {
-			r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
-			return
-		}
+	how, denied := r.kept(w)
+	if how != "" {
+		r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
 	}
+	return denied
 }
 
 // noMisuse reads that nothing shows that the data were used.
@@ -213,7 +217,10 @@ const reach = 4
 // numbers reads numbers of people and of addresses.
 func (r *reader) numbers(w []word) {
 	for i := range w {
-		v, digits := number(w[i].fold)
+		if r.unnumbered(w, i) {
+			continue
+		}
+		v, digits := scaled(w[i].fold)
 		if !digits {
 			v = r.spelt(w[i].fold)
 		}
@@ -237,6 +244,10 @@ func (r *reader) numbers(w []word) {
 		for j := next; j < min(len(w), next+reach) && !people && !addresses; j++ {
 			people = r.here("people", w[j:]) > 0
 			addresses = r.isAddress(w[j:])
+		}
+		if people && r.percent(w, i) {
+			r.add(Claim{Kind: Share, Number: int64(v), Bound: r.bound(w, i)})
+			continue
 		}
 		if people || addresses {
 			r.add(Claim{Kind: People, Number: int64(v), Bound: r.bound(w, i), Addresses: addresses})

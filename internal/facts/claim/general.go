@@ -1,0 +1,143 @@
+package claim
+
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// kept reads how a clause says that something is kept: "encrypted", "hashed",
+// "clear", or "not" and one of them; "" where it says nothing of it.
+func (r *reader) kept(w []word) (how string, denied bool) {
+	for _, how := range []string{"clear", "encrypted", "hashed"} {
+		at := r.find(how, w)
+		if at < 0 {
+			continue
+		}
+		if r.denies(w, at) {
+			return "not " + how, true
+		}
+		return how, false
+	}
+	return "", false
+}
+
+// nearby is how many words may stand between a "not" and what it denies.
+const nearby = 4
+
+// denies reports whether a word that denies stands shortly before word at.
+func (r *reader) denies(w []word, at int) bool {
+	before := w[max(0, at-nearby-1):at]
+	return r.find("negation", before) >= 0 || r.find("without", before) >= 0
+}
+
+// allData reads what a clause that names no class says of personal data as a whole:
+// that none are affected, that nothing beyond what was named is, or how all are
+// kept. A lead-in to a list, and "these data", speak of a part.
+func (r *reader) allData(w []word) {
+	at := r.find("data", w)
+	special := r.find("special", w) >= 0
+	if at < 0 && !special || r.at.leads || r.at.item || at > 0 && r.near("these", w, at) {
+		return
+	}
+	negated := r.find("negation", w) >= 0 && r.find("notonly", w) < 0
+	hit := r.find("affected", w) >= 0
+	how, _ := r.kept(w)
+	switch {
+	case special && negated && hit:
+		r.add(Claim{Kind: Unharmed, How: Special})
+	case special:
+	case how != "":
+		r.add(Claim{Kind: Protected, How: how})
+	case negated && hit && r.near("other", w, at):
+		if named := r.named(); len(named) > 0 {
+			r.add(Claim{Kind: Only, Classes: named})
+		}
+	case negated && hit:
+		r.add(Claim{Kind: NoData})
+	}
+}
+
+// Special, as Claim.How, stands for the categories of GDPR Articles 9 and 10 together.
+const Special = "special"
+
+// near reports whether a cue stands among the two words before or behind a word.
+func (r *reader) near(cue string, w []word, at int) bool {
+	return r.find(cue, w[max(0, at-2):min(len(w), at+3)]) >= 0
+}
+
+// named are the classes that the text so far says are affected.
+func (r *reader) named() (out []breach.Class) {
+	for _, c := range r.claims {
+		if c.Kind == Affected || c.Kind == Only {
+			out = append(out, c.Classes...)
+		}
+	}
+	return unique(out)
+}
+
+// phraseOf is the phrase by which a class was found at the beginning of words.
+func (r *reader) phraseOf(m mention, w []word) phrase {
+	for _, c := range r.class {
+		if c.class == m.class && c.words.at(w) > 0 {
+			return c.words
+		}
+	}
+	return nil
+}
+
+// unnumbered reads how many people are concerned where word i begins to say it
+// without a number: "hundreds of thousands of customers", "a small number of users".
+// It reports whether the word is read.
+func (r *reader) unnumbered(w []word, i int) bool {
+	if i > 0 {
+		if _, digits := number(w[i-1].fold); digits || r.spelt(w[i-1].fold) > 0 {
+			return false // "two million people" has one
+		}
+	}
+	counted := func(n int) bool {
+		for j := i + n; j < min(len(w), i+n+reach); j++ {
+			if r.here("people", w[j:]) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	if n := r.here("few", w[i:]); n > 0 && counted(n) {
+		r.add(Claim{Kind: Few})
+		return true
+	}
+	for _, s := range []struct {
+		cue   string
+		least int64 // what is meant at the least
+	}{{"hundredthousands", 200_000}, {"thousands", 2000}, {"millions", 2_000_000}} {
+		if n := r.here(s.cue, w[i:]); n > 0 && counted(n) && (i == 0 || r.find("hundredthousands", w[max(0, i-2):i+1]) < 0 || s.cue == "hundredthousands") {
+			r.add(Claim{Kind: People, Number: s.least, Bound: AtLeast})
+			return true
+		}
+	}
+	return false
+}
+
+// percent reports whether the number at i is a share: a percent sign or word follows.
+func (r *reader) percent(w []word, i int) bool {
+	if strings.HasPrefix(strings.TrimLeft(r.text[w[i].end:], " \u00a0\u202f"), "%") {
+		return true
+	}
+	return i+1 < len(w) && r.here("percent", w[i+1:]) > 0
+}
+
+// scaled reads a word as a number, also with a letter for its scale: "700k", "1.2m".
+func scaled(w string) (v float64, ok bool) {
+	if v, ok = number(w); ok {
+		return v, true
+	}
+	for letter, by := range map[string]float64{"k": 1e3, "m": 1e6} {
+		if stem, found := strings.CutSuffix(w, letter); found {
+			if v, ok = number(stem); ok {
+				return v * by, true
+			}
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,74 @@
+package claim
+
+import (
+	"fmt"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
+)
+
+// readable is the class that most people were found with, as it stands in the leak; ""
+// where nothing was read: by hand nobody saw whether data could be.
+func (k *Known) readable() string {
+	if k.ByHand {
+		return ""
+	}
+	most := facts.Class{}
+	for _, c := range k.Facts.Classes {
+		if c.Class != breach.Passwords && c.People > most.People {
+			most = c
+		}
+	}
+	if most.People == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s of %s were read as they stand", most.Class, facts.Plural(most.People, "person", "people"))
+}
+
+// kept judges what is said of how all data are kept.
+func (k *Known) kept(c *Claim) (Verdict, string) {
+	plain := k.readable()
+	switch {
+	case plain == "":
+		return Unproved, "nothing was mined that would show how the data were kept"
+	case c.How == "clear", c.How == "not encrypted", c.How == "not hashed":
+		return Supported, plain
+	}
+	return Contradicted, plain
+}
+
+// noData judges that no personal data are affected.
+func (k *Known) noData() (Verdict, string) {
+	for _, c := range k.Facts.Classes {
+		if c.People > 0 {
+			return Contradicted, fmt.Sprintf("%s of %s are affected", c.Class, facts.Plural(c.People, "person", "people"))
+		}
+	}
+	if k.Facts.Who.People > 0 && !k.Uncounted {
+		return Contradicted, k.counted()
+	}
+	return Unproved, "no data of people were found; that there are none is not proved"
+}
+
+// special judges that no special categories are affected. That there are none is
+// never proved: no value alone shows it.
+func (k *Known) special() (Verdict, string) {
+	for _, c := range k.Facts.Classes {
+		if i, ok := breach.Info(c.Class); ok && (i.Special || i.Criminal) && c.People > 0 {
+			return Contradicted, fmt.Sprintf("%s of %s were found", c.Class, facts.Plural(c.People, "person", "people"))
+		}
+	}
+	return Unproved, "no class that Articles 9 and 10 of the GDPR name was found; a text can hold what no class shows"
+}
+
+// counted says how many people are concerned.
+func (k *Known) counted() string {
+	if k.ByHand && k.Uncounted {
+		return "nobody has counted the people"
+	}
+	n := k.Facts.Who.People
+	if k.Hand > 0 {
+		n = k.Hand
+	}
+	return facts.Plural(n, "person is", "people are") + " concerned"
+}
