@@ -21,9 +21,12 @@ type Police struct {
 	Country  string `json:"country"`
 	Language string `json:"language"` // of the country's police
 	To       string `json:"to"`       // by its own name
-	Articles []struct {
-		Key    string   `json:"key"`    // of the sentence in the theme complaint
-		Broken []string `json:"broken"` // where one of these is broken; all where empty
+	// ToOtherwise is where it goes that is no attack on a system, if not to To.
+	ToOtherwise string `json:"to_otherwise,omitempty"`
+	Articles    []struct {
+		Key     string   `json:"key"` // of the sentence in the theme complaint
+		Offence offence  `json:"offence"`
+		Broken  []string `json:"broken"` // where one of these is broken; all where empty
 	} `json:"articles"`
 	Source   string `json:"source"`
 	Standing string `json:"standing"` // "verified" against the text of the law, or not
@@ -86,7 +89,11 @@ func Complaint(s *Subject, lang string) (*Paper, error) {
 	w.facts()
 	w.taken()
 	w.head("h_suspects")
-	w.text("suspects")
+	if w.offence() == noOffence {
+		w.text("suspects_none")
+	} else {
+		w.text("suspects")
+	}
 	w.head("h_harm")
 	consequences := ""
 	if i := s.Case.Incident; i != nil {
@@ -96,7 +103,11 @@ func Complaint(s *Subject, lang string) (*Paper, error) {
 	w.law(law)
 	w.evidence()
 	w.head("h_ask")
-	w.add(paper.List{Items: []string{w.say("ask_1"), w.say("ask_2"), w.say("ask_3")}, Numbered: true})
+	ask := "ask_1"
+	if w.offence() == noOffence {
+		ask = "ask_facts"
+	}
+	w.add(paper.List{Items: []string{w.say(ask), w.say("ask_2"), w.say("ask_3")}, Numbered: true})
 	w.add(paper.Lines{w.say("paper.l_sign_date"), w.say("paper.l_sign_name"), w.say("paper.l_sign")})
 	return w.paper()
 }
@@ -106,6 +117,9 @@ func (w *scribe) address(law *Police) {
 	police := w.first(casefile.Police)
 	if police == nil && law != nil {
 		police = &casefile.Party{Name: law.To, Country: law.Country}
+		if o := w.offence(); law.ToOtherwise != "" && (o == theft || o == noOffence) {
+			police.Name = law.ToOtherwise
+		}
 	}
 	from, to := w.envelope(w.controller(), police)
 	if from == nil {
@@ -180,28 +194,6 @@ func (w *scribe) taken() {
 	if t := w.files(func(*facts.SourceFacts) bool { return true }); t != nil {
 		w.head("h_files")
 		w.add(*t)
-	}
-}
-
-// law lists the provisions that the facts may fall under.
-func (w *scribe) law(p *Police) {
-	w.head("h_law")
-	if p == nil || len(p.Articles) == 0 {
-		w.miss(w.say("h_law"))
-		w.text("law_tbd")
-		return
-	}
-	w.text("law")
-	broken := w.answer("broken")
-	var items []string
-	for _, a := range p.Articles {
-		if len(a.Broken) == 0 || slices.ContainsFunc(a.Broken, func(b string) bool { return slices.Contains(broken, b) }) {
-			items = append(items, w.say(a.Key))
-		}
-	}
-	w.add(paper.List{Items: items})
-	if p.Standing != "verified" {
-		w.add(paper.Note{Text: w.say("law_unchecked"), Tag: paper.Warn})
 	}
 }
 

@@ -101,7 +101,7 @@ func (s *Subject) withdrawn() *casefile.Filing {
 	var last *casefile.Filing
 	for i := range s.Case.Filings {
 		x := &s.Case.Filings[i]
-		if x.At.Before(s.Sent) && (s.To == nil || names(s.To, x.To)) && (last == nil || !x.At.Before(last.At)) {
+		if Notifies(x.Rule) && x.At.Before(s.Sent) && (s.To == nil || names(s.To, x.To)) && (last == nil || !x.At.Before(last.At)) {
 			last = x
 		}
 	}

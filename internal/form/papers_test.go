@@ -145,30 +145,41 @@ func all(t *testing.T, p *Paper, pdf bool) []byte {
 }
 
 func TestComplaintNamesTheLaw(t *testing.T) {
+	attacks := []string{"323-1", "Computer Misuse", "section 170"}
 	for _, c := range []struct {
-		country, broken string
-		want, not       []string
+		country, kind, broken, intent string
+		want, not                     []string
 	}{
-		{"FR", "confidentiality", []string{"323-1 ", "323-3 ", "323-3-1"}, []string{"323-2", "n’ont pas été vérifiées"}},
-		{"FR", "availability", []string{"323-2", "323-3-1"}, nil},
-		{"GB", "confidentiality", []string{"Report Fraud", "section 1:", "section 170"}, []string{"section 3:"}},
-		{"NL", "confidentiality", []string{"Politie", "door een jurist te bepalen"}, []string{"323"}},
-		{"SE", "confidentiality", []string{"To the police", "to be determined by a lawyer"}, nil},
+		{"FR", "hacking", "confidentiality", "malicious", []string{"323-1 ", "323-3 ", "323-3-1"}, []string{"323-2", "311-1", "n’ont pas été vérifiées"}},
+		{"FR", "ransomware", "availability", "malicious", []string{"323-2", "323-3-1"}, nil},
+		{"FR", "stolen notebook", "confidentiality", "malicious", []string{"311-1"}, attacks},
+		{"FR", "lost notebook", "confidentiality", "malicious", []string{"311-1"}, attacks},
+		{"FR", "lost notebook", "confidentiality", "unknown", []string{"Aucune disposition n’est citée", "Nous n’accusons personne", "pris acte"}, append(attacks, "311-1", "poursuites")},
+		{"FR", "sent to the wrong person", "confidentiality", "none", []string{"Aucune disposition n’est citée"}, append(attacks, "311-1")},
+		{"FR", "misconfiguration: directory listing", "confidentiality", "none", []string{"Aucune disposition n’est citée"}, attacks},
+		{"FR", "misconfiguration: directory listing", "confidentiality", "malicious", []string{"323-1 ", "323-3 "}, nil},
+		{"FR", "", "confidentiality", "unknown", []string{"ne suffisent pas pour citer une disposition"}, append(attacks, "311-1")},
+		{"GB", "attack", "confidentiality", "malicious", []string{"Report Fraud", "section 1:", "section 170"}, []string{"section 3:", "Theft"}},
+		{"GB", "stolen laptop", "confidentiality", "malicious", []string{"The local police", "Theft Act 1968"}, []string{"Computer Misuse", "section 170"}},
+		{"GB", "wrong recipient", "confidentiality", "none", []string{"The local police", "No provision is named"}, attacks},
+		{"NL", "hacking", "confidentiality", "malicious", []string{"Politie", "door een jurist te bepalen"}, []string{"323"}},
+		{"SE", "hacking", "confidentiality", "malicious", []string{"To the police", "to be determined by a lawyer"}, nil},
 	} {
-		s := scene(t, true, &casefile.Party{ID: "c", Role: casefile.Controller, Name: "C", Country: c.country}, say("broken", c.broken))
+		s := scene(t, true, &casefile.Party{ID: "c", Role: casefile.Controller, Name: "C", Country: c.country}, say("broken", c.broken), say("intent", c.intent),
+			&casefile.Incident{Summary: "s", Type: c.kind})
 		p, err := Complaint(&s, ComplaintLanguage(s.Case))
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := strings.Join(strings.Fields(plainText(p.Doc)), " ")
+		text := strings.Join(strings.Fields(strings.ReplaceAll(plainText(p.Doc), "\n| ", "\n")), " ")
 		for _, w := range c.want {
 			if !strings.Contains(text, w) {
-				t.Errorf("%s, %s: no %q in %s", c.country, c.broken, w, text)
+				t.Errorf("%s, %q, %s: no %q in %s", c.country, c.kind, c.intent, w, text)
 			}
 		}
 		for _, w := range c.not {
 			if strings.Contains(text, w) {
-				t.Errorf("%s, %s: it names %q", c.country, c.broken, w)
+				t.Errorf("%s, %q, %s: it names %q", c.country, c.kind, c.intent, w)
 			}
 		}
 	}

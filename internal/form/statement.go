@@ -3,6 +3,7 @@ package form
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -143,11 +144,12 @@ func (w *scribe) passwords() string {
 	if w.Facts == nil || len(w.Facts.Passwords) == 0 {
 		return ""
 	}
-	encrypted, unknown := 0, 0
+	encrypted, unknown, clear, mixed := 0, 0, 0, false
 	for _, p := range w.Facts.Passwords {
 		switch p.Strength { // the worst of a column that holds several kinds
 		case breach.StrengthClear:
-			return "clear"
+			clear++
+			mixed = mixed || strings.Contains(p.Kind, ", ")
 		case breach.StrengthUnknown:
 			unknown++
 		case breach.StrengthEncrypted:
@@ -155,6 +157,10 @@ func (w *scribe) passwords() string {
 		}
 	}
 	switch {
+	case clear > 0 && clear == len(w.Facts.Passwords) && !mixed:
+		return "all_clear"
+	case clear > 0:
+		return "clear"
 	case unknown > 0:
 		return ""
 	case encrypted == len(w.Facts.Passwords):
@@ -222,7 +228,11 @@ func (w *scribe) told() (out []paper.Block) {
 	zone := w.Case.Location()
 	for _, f := range w.Case.Filings {
 		if f.Kind == "initial" {
-			out = append(out, paper.Text{Text: w.say("notified", "who", w.recipientName(f.To), "day", f.At.In(zone))})
+			key := "notified"
+			if w.toPolice(&f) {
+				key = "complained"
+			}
+			out = append(out, paper.Text{Text: w.say(key, "who", w.recipientName(f.To), "day", f.At.In(zone))})
 		}
 	}
 	begun := time.Time{}
@@ -235,6 +245,19 @@ func (w *scribe) told() (out []paper.Block) {
 		out = append(out, paper.Text{Text: w.say("told", "day", begun.In(zone))})
 	}
 	return out
+}
+
+// toPolice reports whether a filing is a complaint: to the police or a prosecutor, who
+// are no authority that is competent for the notification.
+func (w *scribe) toPolice(f *casefile.Filing) bool {
+	for _, r := range duty.Rules() {
+		if f.Rule != "" && r.ID == f.Rule {
+			return r.To == "police"
+		}
+	}
+	return slices.ContainsFunc(w.Case.With(casefile.Police), func(p casefile.Party) bool {
+		return strings.EqualFold(p.ID, f.To) || strings.EqualFold(p.Name, f.To)
+	})
 }
 
 // recipientName is the name of the party that a filing went to, where one of this id

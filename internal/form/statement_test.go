@@ -109,3 +109,31 @@ func TestStatementLeavesOut(t *testing.T) {
 		t.Errorf("a language that there is not: %v", err)
 	}
 }
+
+// How passwords were kept is said of all of them only where it is so.
+func TestStatementPasswords(t *testing.T) {
+	for _, c := range []struct {
+		kinds []string
+		want  string // "" for none of the sentences
+	}{
+		{[]string{"clear"}, "The passwords were stored in plain text."},
+		{[]string{"clear, bcrypt cost 10"}, "Some of the passwords were stored in plain text."},
+		{[]string{"clear", "bcrypt cost 10"}, "Some of the passwords were stored in plain text."},
+		{[]string{"bcrypt cost 10"}, "The passwords were stored as hashes."},
+		{[]string{"unknown"}, ""},
+	} {
+		s := scene(t, true)
+		s.Facts.Passwords = nil
+		for _, k := range c.kinds {
+			s.Facts.Passwords = append(s.Facts.Passwords, facts.PasswordKind{Kind: k, Strength: breach.PasswordStrength(k), People: 3})
+		}
+		p, err := Statement(&s, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := plainText(p.Doc)
+		if !strings.Contains(text, c.want) || c.want == "" && strings.Contains(text, "asswords were") {
+			t.Errorf("%v: want %q in\n%s", c.kinds, c.want, text)
+		}
+	}
+}
