@@ -70,6 +70,8 @@ func statements(t *testing.T) map[string]Subject {
 		"nothing": scene(t, false),
 		"by hand": scene(t, false, &casefile.Count{Of: "people", Number: 340, Precision: casefile.Approximate, Why: "list"},
 			&casefile.Count{Of: "people", Class: breach.HealthData, Number: 340, Precision: casefile.Approximate, Why: "list"}),
+		"all broken": scene(t, false, &casefile.Count{Of: "people", Class: breach.HealthData, Number: 340, Precision: casefile.Approximate, Why: "list"},
+			say("broken", "confidentiality", "integrity", "availability")),
 	}
 	for name, s := range out {
 		var err error

@@ -229,7 +229,7 @@ func (s *Subject) risk(f *filler) {
 		}
 	}
 	if reason != "" {
-		words = append(words, "Decision: "+reason)
+		words = append(words, "Decision: "+strings.TrimRight(reason, ". ")+".")
 	}
 	for _, d := range s.Position.Test.Divergences {
 		words = append(words, "It differs from the score, and both stay on record: "+d)

@@ -40,7 +40,7 @@ func (r *reader) allData(w []word) {
 	if at < 0 && !special || r.at.leads || r.at.item || at > 0 && r.near("these", w, at) {
 		return
 	}
-	negated := r.find("negation", w) >= 0 && r.find("notonly", w) < 0
+	negated := r.find("notonly", w) < 0 && (r.noneOf(w, at) || r.deniesHarm(w))
 	hit := r.find("affected", w) >= 0
 	how, _ := r.kept(w)
 	switch {
@@ -56,6 +56,23 @@ func (r *reader) allData(w []word) {
 	case negated && hit:
 		r.add(Claim{Kind: NoData})
 	}
+}
+
+// noneOf reports whether the word at is denied as such: "no personal data".
+func (r *reader) noneOf(w []word, at int) bool {
+	return at > 0 && r.find("negation", w[max(0, at-3):at]) >= 0
+}
+
+// deniesHarm reports whether a clause denies that something is affected: a word that
+// denies stands shortly before one that says so, or before a word for evidence of it.
+// Far from both it speaks of something else.
+func (r *reader) deniesHarm(w []word) bool {
+	for i := range w {
+		if (r.here("affected", w[i:]) > 0 || r.here("evidence", w[i:]) > 0) && r.find("negation", w[max(0, i-4):i]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Special, as Claim.How, stands for the categories of GDPR Articles 9 and 10 together.

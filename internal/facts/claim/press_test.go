@@ -150,6 +150,8 @@ func TestWholeByHand(t *testing.T) {
 		{known(), "The data was not encrypted.", "supported protected"},
 		{known(), "Data was stored without encryption.", "supported protected"},
 		{known(), "Somebody copied data without permission.", ""},
+		{known(), "Somebody could read personal data without a right to it and personal data were lost, or could not be used for a time.", ""},
+		{known(), "Data were stolen from a server that was not ours.", ""},
 		{health, "No sensitive data was affected.", "contradicted unharmed"},
 		{none, "No personal data was leaked.", "unproved no data"},
 		{none, "All data was encrypted.", "unproved protected"},
