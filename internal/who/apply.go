@@ -73,19 +73,27 @@ func (d *Decision) sameSides(o *Decision) bool {
 		return d.Every && o.Every && d.Rule == o.Rule
 	}
 	a, b := newPair(d.Sides[0], d.Sides[1], d.Of), newPair(o.Sides[0], o.Sides[1], o.Of)
-	return a.covers(0, o.Sides[0]) && a.covers(1, o.Sides[1]) && b.covers(0, d.Sides[0]) && b.covers(1, d.Sides[1]) ||
-		a.covers(0, o.Sides[1]) && a.covers(1, o.Sides[0]) && b.covers(1, d.Sides[0]) && b.covers(0, d.Sides[1])
+	kin := d.kin(o)
+	return a.covers(0, o.Sides[0], kin) && a.covers(1, o.Sides[1], kin) && b.covers(0, d.Sides[0], kin) && b.covers(1, d.Sides[1], kin) ||
+		a.covers(0, o.Sides[1], kin) && a.covers(1, o.Sides[0], kin) && b.covers(1, d.Sides[0], kin) && b.covers(0, d.Sides[1], kin)
 }
 
-// covers reports whether another side is the pair's: it shows what is of it, or
-// all that tells it.
-func (p *pair) covers(side int, o Side) bool {
+// kin reports whether two decisions were said of one person at least. Else an
+// address that sides have in common may be that of two households.
+func (d *Decision) kin(o *Decision) bool {
+	of := func(d *Decision) []ledger.PersonID { return slices.Concat(d.Sides[0].People, d.Sides[1].People) }
+	return slices.ContainsFunc(of(d), func(id ledger.PersonID) bool { return slices.Contains(of(o), id) })
+}
+
+// covers reports whether another side is the pair's: it shows all that tells it or,
+// of kin, what is of it.
+func (p *pair) covers(side int, o Side, kin bool) bool {
 	s := showsSide(o)
 	all := len(p.telling[side]) > 0
 	for _, v := range p.telling[side] {
 		all = all && s.values[v]
 	}
-	return all || p.has(side, s)
+	return all || kin && p.has(side, s)
 }
 
 // work holds the people whom decisions are about while they are applied.
@@ -185,13 +193,10 @@ func (w *work) drop(p *ledger.Person) {
 // settle carries one decision out.
 func (w *work) settle(d *Decision) {
 	if !d.Every {
-		sides := newPair(d.Sides[0], d.Sides[1], d.Of)
-		if d.undo != nil && d.undo.Mined.Equal(w.st.Started) {
-			sides.undo = d.undo
-		}
-		w.pair(d.Same, sides)
+		w.pair(d.Same, w.sidesOf(d))
 		return
 	}
+	w.redirect() // as it was when the decision was taken: after each one before
 	// People who are one by this decision may meet in another conflict of the
 	// rule, so that each is looked up when its turn comes.
 	for _, p := range w.sorted() {
@@ -207,19 +212,48 @@ func (w *work) settle(d *Decision) {
 	}
 }
 
+// sidesOf is what a decision says of whom. One that undoes a join is about the two
+// people there were before, whatever words it was said in: mined again, they may be
+// two already.
+func (w *work) sidesOf(d *Decision) pair {
+	if d.undo == nil {
+		return newPair(d.Sides[0], d.Sides[1], d.Of)
+	}
+	out := newPair(d.Sides[0], d.Sides[1], d.Of)
+	if a, b := &d.undo.Sides[0], &d.undo.Sides[1]; len(a.Values) > 0 && len(b.Values) > 0 {
+		out = newPair(Side{[]ledger.PersonID{a.ID}, a.Values}, Side{[]ledger.PersonID{b.ID}, b.Values}, nil)
+	}
+	if d.undo.Mined.Equal(w.st.Started) {
+		out.undo = d.undo
+	}
+	return out
+}
+
 // pair makes the two sides one person, or two.
 func (w *work) pair(same bool, sides pair) {
 	first, second := w.who(&sides, 0), w.who(&sides, 1)
+	either := slices.Concat(first, second)
 	about := func(p *ledger.Person) func(*ledger.Conflict) bool {
-		return func(c *ledger.Conflict) bool { return sides.about(p, c) }
+		return func(c *ledger.Conflict) bool {
+			// Whom a doubt is with is known while they are there: who shares a
+			// mailbox with one of the sides is not the other.
+			if others := w.by[c.Other]; c.Apart() && len(others) > 0 {
+				facing := second
+				if !slices.Contains(first, p) {
+					facing = first
+				}
+				return slices.ContainsFunc(facing, func(q *ledger.Person) bool { return q != p && others[q] })
+			}
+			return sides.about(p, c)
+		}
 	}
-	for _, p := range slices.Concat(first, second) {
+	for _, p := range either {
 		if w.holds(p) {
 			w.answer(p, about(p))
 		}
 	}
 	if same && len(first) > 0 && len(second) > 0 {
-		w.join(slices.Concat(first, second))
+		w.join(either)
 		return
 	}
 	for _, p := range first {

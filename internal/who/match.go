@@ -54,6 +54,31 @@ func newPair(a, b Side, of []ledger.Value) pair {
 	return p
 }
 
+// goes reports whether a value of somebody who is split is the second side's alone:
+// of an undone join, what it had before and the first had not.
+func (p *pair) goes(v ledger.Value) bool {
+	if first, second := p.had(v); first || second {
+		return !first
+	}
+	return slices.Contains(p.telling[1], v)
+}
+
+// isBoth reports whether a value of somebody who is split is both sides'.
+func (p *pair) isBoth(v ledger.Value) bool {
+	if first, second := p.had(v); first || second {
+		return first && second
+	}
+	return slices.Contains(p.common, v)
+}
+
+// had reports which sides had a value before the join that is undone.
+func (p *pair) had(v ledger.Value) (first, second bool) {
+	if p.undo == nil {
+		return false, false
+	}
+	return slices.Contains(p.undo.Sides[0].Values, v), slices.Contains(p.undo.Sides[1].Values, v)
+}
+
 // shows is what is looked for in a person: its values and its ids.
 type shows struct {
 	values map[ledger.Value]bool

@@ -23,6 +23,8 @@ const SplitRule = "decided to be somebody else"
 type maker struct {
 	st *ledger.State
 	id func(kind, value string) [16]byte // the case's ids of people
+
+	sets map[string]uint32 // numbers of sets by their columns; nil until one is asked for
 }
 
 // byStrength orders what a person's id is made of:
@@ -86,9 +88,7 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 	out.IDs = union(out.IDs, b.IDs, compareValues)
 	out.Accounts = union(out.Accounts, b.Accounts, compareAccounts)
 	out.Signs = union(out.Signs, b.Signs, ledger.CompareSigns)
-	out.Exposures = union(out.Exposures, b.Exposures, func(x, y ledger.Exposure) int {
-		return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
-	})
+	out.Exposures = union(out.Exposures, b.Exposures, compareExposures)
 	why := append(slices.Clone(b.Joined), reasons...)
 	out.Joined = union(out.Joined, why, ledger.CompareReasons)
 	out.Aliases = union(out.Aliases, append(slices.Clone(b.Aliases), b.ID), compareIDs)
@@ -107,8 +107,7 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 // stays with whose identifier it was made of.
 func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
 	first, second = clone(p), &ledger.Person{Category: p.Category}
-	goes := func(v ledger.Value) bool { return slices.Contains(sides.telling[1], v) }
-	both := func(v ledger.Value) bool { return slices.Contains(sides.common, v) }
+	goes, both := sides.goes, sides.isBoth
 	to := lists(second)
 	for i, l := range lists(first) {
 		for _, s := range *l.list {
@@ -124,14 +123,17 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 		}
 	}
 	first.IDs = slices.DeleteFunc(first.IDs, goes)
-	first.Exposures, second.Exposures = m.shown(p, first), m.shown(p, second)
+	ofFirst, ofSecond := m.shown(p, first), m.shown(p, second)
+	first.Exposures, second.Exposures = exposures(ofFirst), exposures(ofSecond)
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
 	first.Conflicts, first.Review = nil, false
 	m.nameParts(p, first, second, sides)
 	if sides.undo != nil {
 		m.undo(p, first, second, sides.undo)
 	}
-	sayBoth(first, second, sides.undo != nil)
+	// Rows that were parted before bear the mark, and not what they were.
+	mixed := inCommon(ofFirst, ofSecond) || slices.Contains(p.Joined, ledger.Reason{Rule: SaidOfBoth})
+	sayBoth(first, second, mixed && sides.undo == nil)
 	for _, part := range []*ledger.Person{first, second} {
 		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
 		if part.ID != p.ID && sides.undo == nil {
@@ -191,49 +193,6 @@ func (m *maker) nameParts(p, first, second *ledger.Person, sides *pair) {
 	second.ID = fresh(second, 1)
 }
 
-// shown are the exposures of p that may be q's: not those of rows that show a
-// kind of value which p has and q has not. What the values do not tell is said
-// of both, so that nobody is told too little.
-func (m *maker) shown(p, q *ledger.Person) []ledger.Exposure {
-	had, has := kindsOf(p), kindsOf(q)
-	of := func(wanted func(k breach.Kind) bool) (out []ledger.Exposure) {
-		for _, e := range p.Exposures {
-			if slices.ContainsFunc(m.st.Sets[e.Set], func(c uint32) bool {
-				return !m.st.Columns[c].Inside && wanted(telling(m.st.Columns[c].Kind))
-			}) {
-				out = append(out, e)
-			}
-		}
-		return out
-	}
-	others := of(func(k breach.Kind) bool { return had[k] && !has[k] })
-	mine := slices.DeleteFunc(slices.Clone(p.Exposures), func(e ledger.Exposure) bool { return slices.Contains(others, e) })
-	if len(mine) == 0 {
-		mine = of(func(k breach.Kind) bool { return has[k] })
-	}
-	if len(mine) == 0 {
-		return slices.Clone(p.Exposures)
-	}
-	return mine
-}
-
-// telling is the kind under which a column's values are kept of people.
-func telling(k breach.Kind) breach.Kind {
-	switch k {
-	case breach.KindGivenName, breach.KindFamilyName, breach.KindMiddleName:
-		return breach.KindFullName
-	}
-	return k
-}
-
-func kindsOf(p *ledger.Person) map[breach.Kind]bool {
-	out := map[breach.Kind]bool{}
-	for _, v := range Values(p) {
-		out[v.Kind] = true
-	}
-	return out
-}
-
 // reasonsOf are the reasons of p that still hold of a part of it: those without
 // a value, and those by a value it has.
 func reasonsOf(p, q *ledger.Person) (out []ledger.Reason) {
@@ -290,6 +249,10 @@ func union[T comparable](a, b []T, order func(x, y T) int) []T {
 }
 
 func compareIDs(a, b ledger.PersonID) int { return bytes.Compare(a[:], b[:]) }
+
+func compareExposures(x, y ledger.Exposure) int {
+	return cmp.Or(cmp.Compare(x.Part, y.Part), cmp.Compare(x.Set, y.Set))
+}
 
 func compareAccounts(a, b ledger.Account) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Last4, b.Last4), bytes.Compare(a.Index[:], b.Index[:]))

@@ -45,10 +45,11 @@ func ApplyNear(st *ledger.State, source Source, before, taken []Decision, id fun
 	if len(taken) == 0 {
 		return n, nil
 	}
-	m := &maker{st: st, id: id}
+	sets := slices.Clip(st.Sets)
 	for {
+		st.Sets = sets // those of a round that is done again are in no use
 		also := len(n.also)
-		w, err := n.settled(m, before, taken)
+		w, err := n.settled(&maker{st: st, id: id}, before, taken)
 		if err != nil {
 			return nil, err
 		}

@@ -105,13 +105,16 @@ func TestNear(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		people := collect(t, seq(crowd(rng, 24)))
 		var all []Decision
+		sets := state().Sets
 		for step := range 8 {
 			d := anyDecision(rng, people)
-			if _, again := apply(t, people, all...); again.Changed() {
+			full, near := state(), state()
+			full.Sets, near.Sets = sets, sets
+			again, err := Apply(full, seq(people), all, testID)
+			if err != nil || again.Changed() {
 				break
 			}
 			compared++
-			full, near := state(), state()
 			full.Started, near.Started = minedOn, minedOn
 			full.Counts = count(t, people)
 			near.Counts = full.Counts
@@ -128,6 +131,9 @@ func TestNear(t *testing.T) {
 			want := collect(t, whole.Over(seq(people)))
 			if got := collect(t, part.Over(seq(people))); !reflect.DeepEqual(got, want) {
 				t.Fatalf("seed %d, step %d: other people: %v", seed, step, strings.Compare(fmt.Sprintf("%#v", got), fmt.Sprintf("%#v", want)))
+			}
+			if sets = full.Sets; !reflect.DeepEqual(near.Sets, sets) {
+				t.Fatalf("seed %d, step %d: other sets of columns", seed, step)
 			}
 			if part.Joined != whole.Joined || part.Split != whole.Split || part.Answered != whole.Answered {
 				t.Fatalf("seed %d, step %d: %d joined, %d split, %d answered, want %d, %d, %d", seed, step, part.Joined, part.Split, part.Answered, whole.Joined, whole.Split, whole.Answered)

@@ -19,6 +19,7 @@ type Before struct {
 // Past is one of the two.
 type Past struct {
 	ID        ledger.PersonID
+	Values    []ledger.Value // all that tells of them; none in decisions of old
 	Category  string
 	Exposures []ledger.Exposure
 	Accounts  [][16]byte // blind indexes
@@ -30,7 +31,7 @@ type Past struct {
 func (d *Decision) Remember(st *ledger.State, a, b *ledger.Person) {
 	d.Was = &Before{Mined: st.Started}
 	for i, p := range [...]*ledger.Person{a, b} {
-		past := Past{ID: p.ID, Category: p.Category, Exposures: slices.Clone(p.Exposures), Signs: slices.Clone(p.Signs), Joined: slices.Clone(p.Joined)}
+		past := Past{ID: p.ID, Values: Values(p), Category: p.Category, Exposures: slices.Clone(p.Exposures), Signs: slices.Clone(p.Signs), Joined: slices.Clone(p.Joined)}
 		for _, account := range p.Accounts {
 			past.Accounts = append(past.Accounts, account.Index)
 		}
@@ -77,7 +78,7 @@ func (d *Decision) undoes(earlier *Decision) *Before {
 		return nil
 	}
 	p := newPair(earlier.Sides[0], earlier.Sides[1], earlier.Of)
-	if p.covers(0, d.Sides[0]) && p.covers(1, d.Sides[1]) {
+	if kin := d.kin(earlier); p.covers(0, d.Sides[0], kin) && p.covers(1, d.Sides[1], kin) {
 		return was
 	}
 	return was.turned()
@@ -90,9 +91,7 @@ func (m *maker) undo(p, first, second *ledger.Person, was *Before) {
 	for i, q := range parts {
 		own, other := was.Sides[i], was.Sides[1-i]
 		q.Category = own.Category
-		q.Exposures = slices.DeleteFunc(slices.Clone(p.Exposures), func(e ledger.Exposure) bool {
-			return !belongs(e, own.Exposures, other.Exposures, slices.Contains(q.Exposures, e))
-		})
+		m.undoExposures(p, q, own.Exposures, other.Exposures)
 		q.Accounts = slices.DeleteFunc(slices.Clone(p.Accounts), func(a ledger.Account) bool {
 			return !belongs(a.Index, own.Accounts, other.Accounts, i == 0)
 		})
@@ -122,9 +121,8 @@ func belongs[T comparable](v T, own, other []T, otherwise bool) bool {
 // all tell of which of them they are.
 const SaidOfBoth = "split by hand: what its rows do not tell is said of both parts"
 
-// sayBoth marks parts that have exposures in common, or takes the mark away.
-func sayBoth(first, second *ledger.Person, undone bool) {
-	both := !undone && slices.ContainsFunc(first.Exposures, func(e ledger.Exposure) bool { return slices.Contains(second.Exposures, e) })
+// sayBoth marks parts that have something of one exposure, or takes the mark away.
+func sayBoth(first, second *ledger.Person, both bool) {
 	for _, q := range []*ledger.Person{first, second} {
 		q.Joined = slices.DeleteFunc(q.Joined, func(r ledger.Reason) bool { return r.Rule == SaidOfBoth })
 		if both {
@@ -141,6 +139,7 @@ type (
 	}
 	pastJSON struct {
 		ID        string       `json:"id"`
+		Values    []valueJSON  `json:"values,omitempty"`
 		Category  string       `json:"category,omitempty"`
 		Exposures [][2]uint32  `json:"exposures"`
 		Accounts  []string     `json:"accounts,omitempty"`
@@ -160,7 +159,7 @@ func (b *Before) kept() *beforeJSON {
 	out := &beforeJSON{Mined: b.Mined}
 	for i := range b.Sides {
 		s := &b.Sides[i]
-		p := pastJSON{ID: hex.EncodeToString(s.ID[:]), Category: s.Category, Exposures: [][2]uint32{}}
+		p := pastJSON{ID: hex.EncodeToString(s.ID[:]), Values: keptValues(s.Values), Category: s.Category, Exposures: [][2]uint32{}}
 		for _, e := range s.Exposures {
 			p.Exposures = append(p.Exposures, [2]uint32{e.Part, e.Set})
 		}
@@ -190,6 +189,10 @@ func openBefore(in *beforeJSON) (*Before, error) {
 		p, s := &in.Sides[i], &out.Sides[i]
 		if !openID(p.ID, (*[16]byte)(&s.ID)) {
 			return nil, ErrDecision
+		}
+		var err error
+		if s.Values, err = openValues(p.Values); err != nil {
+			return nil, err
 		}
 		s.Category = p.Category
 		for _, e := range p.Exposures {
