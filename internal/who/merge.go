@@ -102,10 +102,9 @@ func (m *maker) merge(a, b *ledger.Person, reasons ...ledger.Reason) *ledger.Per
 	return out
 }
 
-// split makes two people of one: what only the second side shows goes to the
-// second, what both show stays with both, and all else with the first. The id
-// stays with whose identifier it was made of.
-func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
+// parted deals the values of one who is two: what only the second side shows goes to
+// the second, what both show stays with both, and all else with the first.
+func parted(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
 	first, second = clone(p), &ledger.Person{Category: p.Category}
 	goes, both := sides.goes, sides.isBoth
 	to := lists(second)
@@ -123,10 +122,16 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 		}
 	}
 	first.IDs = slices.DeleteFunc(first.IDs, goes)
+	first.Conflicts, first.Review = nil, false
+	return first, second
+}
+
+// split makes two people of one. The id stays with whose identifier it was made of.
+func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
+	first, second = parted(p, sides)
 	ofFirst, ofSecond := m.shown(p, first), m.shown(p, second)
 	first.Exposures, second.Exposures = exposures(ofFirst), exposures(ofSecond)
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
-	first.Conflicts, first.Review = nil, false
 	m.nameParts(p, first, second, sides)
 	if sides.undo != nil {
 		m.undo(p, first, second, sides.undo)
@@ -134,6 +139,12 @@ func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Pers
 	// Rows that were parted before bear the mark, and not what they were.
 	mixed := inCommon(ofFirst, ofSecond) || slices.Contains(p.Joined, ledger.Reason{Rule: SaidOfBoth})
 	sayBoth(first, second, mixed && sides.undo == nil)
+	for _, part := range []*ledger.Person{first, second} { // an id that one has leads to nobody else
+		part.Aliases = slices.DeleteFunc(part.Aliases, func(id ledger.PersonID) bool { return id == first.ID || id == second.ID })
+		if len(part.Aliases) == 0 {
+			part.Aliases = nil
+		}
+	}
 	for _, part := range []*ledger.Person{first, second} {
 		part.Joined = slices.DeleteFunc(part.Joined, func(r ledger.Reason) bool { return r.Rule == SplitRule })
 		if part.ID != p.ID && sides.undo == nil {
