@@ -89,11 +89,48 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 	if src.Guardians, err = notice.ReadGuardians(guardians); err != nil {
 		return nil, err
 	}
-	if src.Begun, err = notice.ReadBegun(a.ctx, st); err != nil {
+	if src.Begun, err = a.begun(st); err != nil {
 		return nil, err
 	}
 	src.Law, err = a.noticeLaw(st, src.Facts)
 	return src, err
+}
+
+// begun is what earlier plans began, with what each of their texts told.
+func (a *app) begun(st *caseStore) (*notice.Begun, error) {
+	plans, err := a.plans(st)
+	if err != nil {
+		return nil, err
+	}
+	said := map[notice.Hash]notice.Said{}
+	for _, k := range plans {
+		if err := notice.Tellings(said, k); err != nil {
+			return nil, err
+		}
+	}
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return notice.ReadBegun(a.ctx, st, said, file.Case().Location())
+}
+
+// plans are all plans that were kept, the oldest first.
+func (a *app) plans(st *caseStore) (out []*notice.Kept, err error) {
+	newest, err := st.Plan(a.ctx)
+	if err != nil || newest == nil {
+		return nil, err
+	}
+	for n := int64(1); n < newest.Number; n++ {
+		k, err := st.PlanOf(a.ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		if k != nil {
+			out = append(out, k)
+		}
+	}
+	return append(out, newest), nil
 }
 
 // matchedContacts are the people of the leak who were found for certain in the

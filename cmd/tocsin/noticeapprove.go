@@ -66,9 +66,8 @@ func runNoticeApprove(a *app, plan string, asJSON bool) error {
 		return a.object(map[string]any{"plan": kept.Hash.String(), "key": done.Actor, "journal_entry": done.Entry, "texts": len(kept.Texts), "planner": kept.Planner})
 	}
 	if !a.quiet {
-		told := m.People.By[notice.ByMail] + m.People.By[notice.ByLetter] + m.Staff.By[notice.ByMail] + m.Staff.By[notice.ByLetter]
 		fmt.Fprintf(a.out, "Plan %s is approved by the key %s: %s to %s (journal entry %d).\n", kept.Hash.String()[:12], done.Actor,
-			facts.Plural(int64(len(kept.Texts)), "text", "texts"), facts.Plural(told, "person", "people"), done.Entry)
+			facts.Plural(int64(len(kept.Texts)), "text", "texts"), facts.Plural(m.Told(), "person", "people"), done.Entry)
 	}
 	return nil
 }

@@ -34,8 +34,10 @@ written to yet, goes away.
 
 Every person stands in one line of the table; the lines add up to the people that
 the report counts. Children are told through their guardians. Who was told by an
-earlier plan is not told again, also if they are somebody else's former half; what
-still waits of an earlier plan is withdrawn and planned anew.
+earlier plan is not told the same again, also if they are somebody else's former
+half; of whom more was found since (a file was added, a class corrected) gets one
+message more, that says only what is new. What still waits of an earlier plan is
+withdrawn and planned anew.
 
 With --kept it shows the plan that was kept last as it was kept, and plans nothing:
 what an operator's and an auditor's key can do too.
@@ -171,9 +173,8 @@ func (a *app) keepPlan(st *caseStore, p *notice.Plan) (*notice.Kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	told := p.People.By[notice.ByMail] + p.People.By[notice.ByLetter] + p.Staff.By[notice.ByMail] + p.Staff.By[notice.ByLetter]
 	err = st.KeepPlan(a.ctx, kept, rows, journal.Entry{Act: notice.ActPlanned, Details: map[string]string{
-		notice.DetailPlan: kept.Hash.String(), "texts": strconv.Itoa(len(kept.Texts)), "people": strconv.FormatInt(told, 10),
+		notice.DetailPlan: kept.Hash.String(), "texts": strconv.Itoa(len(kept.Texts)), "people": strconv.FormatInt(p.Told(), 10),
 	}})
 	if err == nil && !a.quiet {
 		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nLook at the texts (tocsin notice preview); then somebody with another key approves them (tocsin notice approve %s).\n", kept.Number, kept.Hash, kept.Hash.String()[:leastPlan])

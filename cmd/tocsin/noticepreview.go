@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,8 @@ func newNoticePreview(a *app) *cobra.Command {
 		Use:   "preview [TEXT]",
 		Short: "Show the texts of the kept plan, exactly as they are sent",
 		Long: `Preview shows a frozen text of the kept plan: the one whose hash begins with TEXT
-(tocsin notice plan lists them), or else the one that most people get. The name is
+(tocsin notice plan lists them; it may be of an earlier plan), or else the one that
+most people get. The name is
 left out; all else stands as it will be sent, in plain text or as the page that mail
 programs show.
 
@@ -75,17 +77,40 @@ func runNoticePreview(a *app, f previewFlags, prefix string) error {
 	if f.list {
 		return a.listTexts(kept, m)
 	}
-	for _, g := range m.Groups {
-		if !strings.HasPrefix(g.Text, strings.ToLower(prefix)) || f.language != "" && g.Language != f.language {
-			continue
+	plans := []*notice.Kept{kept}
+	if prefix != "" {
+		if plans, err = a.plans(st); err != nil {
+			return err
 		}
-		v, err := notice.Preview(kept, g.Text)
+		slices.Reverse(plans)
+	}
+	for _, k := range plans {
+		g, v, err := previewIn(k, f.language, prefix)
 		if err != nil {
 			return err
 		}
-		return a.showPreview(f, &g, v)
+		if v != nil {
+			return a.showPreview(f, g, v)
+		}
 	}
 	return &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice preview --list"}
+}
+
+// previewIn finds the text of a plan that most people get, of those that are asked for;
+// nil where there is none.
+func previewIn(k *notice.Kept, language, prefix string) (*notice.Group, *notice.Sample, error) {
+	m, err := notice.ReadManifest(k)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range m.Groups {
+		g := &m.Groups[i]
+		if strings.HasPrefix(g.Text, strings.ToLower(prefix)) && (language == "" || g.Language == language) {
+			v, err := notice.Preview(k, g.Text)
+			return g, v, err
+		}
+	}
+	return nil, nil, nil
 }
 
 // keptPlan is the newest plan that was kept.

@@ -20,8 +20,8 @@ func newNoticeProof(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "proof",
 		Short: "Export what was sent to whom, for an authority",
-		Long: `Proof writes one JSON object a line: first the plan, who planned and approved it,
-the journal's head and the counts; then every notice by its person's id, with
+		Long: `Proof writes one JSON object a line: first the plan and those before it, who planned
+and approved them, the journal's head and the counts; then every notice by its person's id, with
 channel, state, time, attempts, Message-ID and the hash of the approved text. It
 holds no names and no addresses: who asks after one person gets that of
 tocsin notice status --person. The export is journalled.`,
@@ -46,7 +46,43 @@ type proofHead struct {
 	Key      string           `json:"journal_key"`
 	People   int64            `json:"people"`
 	States   map[string]int64 `json:"states"`
+	Further  map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
 	Aside    any              `json:"aside"`
+	Earlier  []proofPlan      `json:"earlier_plans"`
+}
+
+// proofPlan is an earlier plan, of which rows are.
+type proofPlan struct {
+	Number   int64     `json:"number"`
+	Plan     string    `json:"plan_sha256"`
+	At       time.Time `json:"planned_at"`
+	Planner  string    `json:"planner"`
+	Approver string    `json:"approver"`
+	Approval int64     `json:"approval_entry"` // of the journal; -1 where nobody approved
+	Texts    []string  `json:"texts_sha256"`
+}
+
+// earlierPlans are all plans but the newest, the oldest first.
+func (a *app) earlierPlans(st *caseStore) ([]proofPlan, error) {
+	plans, err := a.plans(st)
+	out := []proofPlan{}
+	for _, k := range plans[:max(0, len(plans)-1)] {
+		p := proofPlan{Number: k.Number, Plan: k.Hash.String(), At: k.At, Planner: k.Planner, Approval: -1, Texts: hashes(k)}
+		if k.Approval != nil {
+			p.Approver, p.Approval = k.Approval.Actor, k.Approval.Entry
+		}
+		out = append(out, p)
+	}
+	return out, err
+}
+
+// hashes are those of a plan's texts.
+func hashes(k *notice.Kept) []string {
+	out := []string{}
+	for i := range k.Texts {
+		out = append(out, k.Texts[i].Hash.String())
+	}
+	return out
 }
 
 // proofRow is one notice.
@@ -128,14 +164,12 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 		return nil, err
 	}
 	h := &proofHead{
-		Case: st.CaseID(), Plan: kept.Hash.String(), At: kept.At, Planner: kept.Planner, Approval: -1, Texts: []string{},
-		Head: string(head), Key: st.JournalKey(), People: s.People, States: s.States, Aside: s.Aside,
+		Case: st.CaseID(), Plan: kept.Hash.String(), At: kept.At, Planner: kept.Planner, Approval: -1, Texts: hashes(kept),
+		Head: string(head), Key: st.JournalKey(), People: s.People, States: s.States, Further: s.Further, Aside: s.Aside,
 	}
 	if kept.Approval != nil {
 		h.Approver, h.Approval = kept.Approval.Actor, kept.Approval.Entry
 	}
-	for i := range kept.Texts {
-		h.Texts = append(h.Texts, kept.Texts[i].Hash.String())
-	}
-	return h, nil
+	h.Earlier, err = a.earlierPlans(st)
+	return h, err
 }

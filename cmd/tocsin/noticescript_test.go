@@ -2,9 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -41,4 +43,15 @@ func tocsinOnly(ts *testscript.TestScript, _ bool, args []string) {
 	path, err := exec.LookPath("tocsin")
 	ts.Check(err)
 	ts.Check(os.Symlink(path, filepath.Join(ts.MkAbs(args[0]), "tocsin")))
+}
+
+// textOf puts the hash of the text of a person's notice, by the last answer of notice
+// status --person --json, in TEXT: textof 0 for the first.
+func textOf(ts *testscript.TestScript, _ bool, args []string) {
+	var answer struct {
+		Notices []proofJSON `json:"notices"`
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(errors.Join(err, json.Unmarshal([]byte(ts.ReadFile("stdout")), &answer)))
+	ts.Setenv("TEXT", answer.Notices[n].Text)
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,8 +32,9 @@ what the mail server or the post said, masked: planned, sent, delivered, bounced
 failed, doubtful, unreachable or withdrawn.
 
 With --person it shows what was sent to one person: channel, address (masked), when,
-Message-ID, the server's answer (masked) and the hash of the exact text. That is the
-proof of having told them.`,
+Message-ID, the server's answer (masked) and the hash of the exact text, of every
+message they got. That is the proof of having told them. tocsin notice preview HASH
+shows the text, also one of an earlier plan.`,
 		Example: `  tocsin notice status
   tocsin notice status --json
   tocsin notice status --list unreachable
@@ -139,6 +142,7 @@ type proofJSON struct {
 	Answer    string    `json:"answer_masked"`
 	Text      string    `json:"text_sha256"`
 	Plan      int64     `json:"plan"`
+	AddsTo    string    `json:"adds_to,omitempty"` // day of the message before it, of one that says only what is new
 }
 
 func runNoticeProof(a *app, value string, asJSON bool) error {
@@ -158,7 +162,16 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(rows, func(x, y notice.Row) int { return cmp.Compare(x.Number, y.Number) })
 	seen, err := a.seenRows(st)
+	if err != nil {
+		return err
+	}
+	plans, err := a.plans(st)
+	if err != nil {
+		return err
+	}
+	adds, err := addsTo(plans)
 	if err != nil {
 		return err
 	}
@@ -167,6 +180,7 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 		r := &rows[i]
 		seen.show(r)
 		pr := proofJSON{Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID, Text: r.Text.String(), Plan: r.Plan}
+		pr.AddsTo = adds[pr.Text]
 		if r.To() != "" {
 			pr.To = oneLine(r.To().String())
 		}
@@ -194,6 +208,21 @@ func noticeIDs(a *app, st *caseStore, value string) ([]ledger.PersonID, error) {
 	return append([]ledger.PersonID{p.ID}, p.Aliases...), nil
 }
 
+// addsTo are the texts that add to an earlier message, with its day.
+func addsTo(plans []*notice.Kept) (map[string]string, error) {
+	out := map[string]string{}
+	for _, k := range plans {
+		m, err := notice.ReadManifest(k)
+		if err != nil {
+			return nil, err
+		}
+		for i := range m.Groups {
+			out[m.Groups[i].Text] = m.Groups[i].Earlier
+		}
+	}
+	return out, nil
+}
+
 func describeProof(w io.Writer, list []proofJSON) error {
 	if len(list) == 0 {
 		_, err := fmt.Fprintln(w, "No plan that is kept writes to this person: tocsin notice plan says what becomes of people.")
@@ -208,6 +237,9 @@ func describeProof(w io.Writer, list []proofJSON) error {
 			fmt.Fprintf(w, "  the server said: %s\n", p.Answer)
 		}
 		fmt.Fprintf(w, "  text %s of plan %d, row %d\n", p.Text, p.Plan, p.Row)
+		if p.AddsTo != "" {
+			fmt.Fprintf(w, "  it says what was found since the message of %s\n", p.AddsTo)
+		}
 	}
 	return nil
 }

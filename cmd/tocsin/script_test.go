@@ -39,6 +39,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"flip":       flipByte,
 	"authority":  startAuthority,
 	"planhash":   planHash,
+	"textof":     textOf,
 	"mailserver": mailServer, "bounce": bounce, "imapserver": imapServer,
 	"letterid": letterID, "tocsinonly": tocsinOnly,
 }

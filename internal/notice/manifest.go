@@ -17,20 +17,27 @@ import (
 
 // Manifest is a plan without its people: what is approved. It names nobody.
 type Manifest struct {
-	Format    int      `json:"format"`
-	FactsHash string   `json:"facts_sha256"`           // of the facts it is made from
-	BriefHash string   `json:"brief_sha256,omitempty"` // of the brief it is made from
-	Country   string   `json:"country,omitempty"`      // the controller's
-	People    Counts   `json:"people"`                 // human beings
-	Staff     Counts   `json:"staff"`
-	Role      int64    `json:"role_mailboxes"`
-	Law       Law      `json:"law"`
-	HighOnly  bool     `json:"high_risk_only"`
-	Policy    Policy   `json:"policy"`
-	Groups    []Group  `json:"groups"` // most people first
-	RowsHash  string   `json:"rows_sha256"`
-	Warnings  []string `json:"warnings"`
-	byWhere   [2]map[Where]int64
+	Format    int     `json:"format"`
+	FactsHash string  `json:"facts_sha256"`           // of the facts it is made from
+	BriefHash string  `json:"brief_sha256,omitempty"` // of the brief it is made from
+	Country   string  `json:"country,omitempty"`      // the controller's
+	People    Counts  `json:"people"`                 // human beings
+	Staff     Counts  `json:"staff"`
+	Role      int64   `json:"role_mailboxes"`
+	Law       Law     `json:"law"`
+	HighOnly  bool    `json:"high_risk_only"`
+	Policy    Policy  `json:"policy"`
+	Groups    []Group `json:"groups"` // most people first
+	// Absent are the classes that the texts say are not in the leak.
+	Absent []breach.Class `json:"absent,omitempty"`
+	// Former are ids, in hex, whose earlier rows do not count: their person has others.
+	Former []string `json:"former_ids,omitempty"`
+	// Halves counts people without a row whose earlier one counts for another, of whom
+	// they were a part.
+	Halves   map[Where]int64 `json:"halves,omitempty"`
+	RowsHash string          `json:"rows_sha256"`
+	Warnings []string        `json:"warnings"`
+	byWhere  [2]map[Where]int64
 }
 
 // manifestFormat is the form of manifests that this version writes.
@@ -63,13 +70,43 @@ type Group struct {
 	Grade    wording.Grade `json:"grade"`
 }
 
+// strength is how the password was kept of which the text speaks.
+func (g *Group) strength() breach.Strength {
+	for s := breach.StrengthUnknown; s <= breach.StrengthSlow; s++ {
+		if s.String() == g.Password {
+			return s
+		}
+	}
+	return breach.StrengthUnknown
+}
+
+// Told is how many people the plan writes to.
+func (m *Manifest) Told() (n int64) {
+	for _, c := range []Counts{m.People, m.Staff} {
+		for where, people := range c.By {
+			if where.planned() && where != NoWay && where != MoreNoWay {
+				n += people
+			}
+		}
+	}
+	return n
+}
+
+// Anew is how many people were told before, of less than is known now.
+func (m *Manifest) Anew() (n int64) {
+	for _, c := range []Counts{m.People, m.Staff} {
+		n += c.By[MoreByMail] + c.By[MoreByLetter] + c.By[MoreNoWay]
+	}
+	return n
+}
+
 func (g *Group) add(p *ledger.Person, where Where) {
 	if p.Kind == ledger.Staff {
 		g.Staff++
 	} else {
 		g.People++
 	}
-	if where == ByLetter {
+	if where == ByLetter || where == MoreByLetter {
 		g.Letter++
 	} else {
 		g.Mail++
@@ -158,9 +195,8 @@ func (p *Plan) warnings() (out []string) {
 	if p.src.Facts.Unread() {
 		out = append(out, "bytes of the leak are unread: there may be more people, and more of these")
 	}
-	if n := p.People.By[Already]; n > 0 {
-		out = append(out, facts.Plural(n, "person was", "people were")+" told before and are not told again: what was found of them since, in a file that was added, they do not know. "+
-			"tocsin people diff says whose classes have grown")
+	if p.marked > 0 {
+		out = append(out, "of "+facts.Plural(p.marked, "person who was", "people who were")+" told before more was found since, but they are marked and are not written to: tell them in another way (tocsin notice plan --list told_before)")
 	}
 	if p.both > 0 {
 		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+
@@ -190,8 +226,7 @@ func (p *Plan) sums() error {
 	for _, g := range p.Groups {
 		grouped += g.People + g.Staff
 	}
-	told := p.People.By[ByMail] + p.People.By[ByLetter] + p.Staff.By[ByMail] + p.Staff.By[ByLetter]
-	if grouped != told {
+	if told := p.Told(); grouped != told {
 		return fmt.Errorf("the groups of the plan have %d people, %d are to be told: this is a fault of tocsin", grouped, told)
 	}
 	return nil
@@ -200,7 +235,8 @@ func (p *Plan) sums() error {
 // whereText says each place in words.
 var whereText = map[Where]string{
 	ByMail: "by e-mail", ByLetter: "by letter", NoWay: "nothing is known that reaches them",
-	Already: "told before", Otherwise: "told in another way", UnderWay: "under way since an earlier plan",
+	MoreByMail: "told before, and of more now: by e-mail", MoreByLetter: "told before, and of more now: by letter", MoreNoWay: "told before; of more is known, but nothing reaches them",
+	Already: "told before, of all that is known", Otherwise: "told in another way", UnderWay: "under way since an earlier plan",
 	CameBack: "bounced: every way to them was tried; give another in the contact file", LowRisk: "their own risk is not high",
 	AsideOf: "suppressed", CallFirst: "protected: call them first", NothingOf: "nothing of a known class is theirs", RoleMailbox: "mailboxes of functions",
 }
@@ -234,6 +270,9 @@ func (m *Manifest) Describe(w io.Writer) error {
 	if n := m.Policy.Estates; n > 0 {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))
 	}
+	if n := m.Anew(); n > 0 {
+		fmt.Fprintf(&b, "%s told before, of less than is known now: they get a message that says what is new, and that it adds to the one before.\n", facts.Plural(n, "person was", "people were"))
+	}
 	m.describeGroups(&b)
 	for _, s := range m.Warnings {
 		b.WriteString("\nLook at this: " + s + "\n")
@@ -264,6 +303,9 @@ func (m *Manifest) describeGroups(b *strings.Builder) {
 		to := ""
 		if g.Audience != ToPerson {
 			to = ", to the " + string(g.Audience)
+		}
+		if g.Earlier != "" {
+			to += ", adds to that of " + g.Earlier
 		}
 		fmt.Fprintf(b, "  %s  %9s  %s %-2s  %s  LIX %.0f  %s%s\n", g.Text[:8], facts.Count(g.People+g.Staff), g.Language, g.Country, risk, g.Grade.LIX, strings.Join(names, ", "), to)
 	}

@@ -127,8 +127,11 @@ type Planner interface {
 	RowReader
 	// KeepPlan keeps a plan with its texts and rows, in one transaction with the
 	// journal's entry. Rows of earlier plans that nobody began to send are taken
-	// out; what was sent stays. Rows come by rising person.
+	// out; what was sent stays.
 	KeepPlan(ctx context.Context, p *Kept, rows iter.Seq2[*Row, error], e journal.Entry) error
+	// PlanOf returns the plan of a number, also one that is not the newest; nil where
+	// there is none.
+	PlanOf(ctx context.Context, number int64) (*Kept, error)
 	// Approve keeps that the newest plan was approved. It fails with ErrPlan
 	// where the hash is another's.
 	Approve(ctx context.Context, plan Hash, e journal.Entry) (*Approval, error)

@@ -67,6 +67,7 @@ type Plan struct {
 	absent   []breach.Class
 	own      []string
 	both     int64 // who are told, and of whom is said what may be of their other part
+	marked   int64 // who were told of less than is known now, and must not be written to
 }
 
 // draft is a text with who gets it.
@@ -83,6 +84,7 @@ var errStop = errors.New("no more is wanted")
 func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p := &Plan{src: src, drafts: map[string]*draft{}, known: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
 	p.absent = provedAbsent(src.Facts)
+	p.Absent = p.absent
 	if err := src.Brief.past(src.Now); err != nil {
 		return nil, err
 	}
@@ -98,6 +100,9 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 			return err
 		}
 		p.count(person.Kind, where)
+		if where.kept() && person.Kind != ledger.Role {
+			p.met(person, where, r)
+		}
 		if r != nil && slices.Contains(person.Joined, ledger.Reason{Rule: who.SaidOfBoth}) {
 			p.both++
 		}
@@ -123,8 +128,8 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	return p, p.sums()
 }
 
-// findShared finds the addresses that more than one person is written to at, and
-// refuses own words that name one of the people.
+// findShared finds the addresses that more than one person is written to at, whose the
+// rows of earlier plans are, and refuses own words that name one of the people.
 func (p *Plan) findShared(ctx context.Context) error {
 	own, err := p.src.Brief.ownWords()
 	if err != nil {
@@ -135,6 +140,7 @@ func (p *Plan) findShared(ctx context.Context) error {
 		if err := own.of(person); err != nil {
 			return err
 		}
+		p.src.Begun.meet(person)
 		id := hexID(person.ID)
 		if list := p.mails(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
 			all = append(all, maphash.String(p.seed, list[0].Reveal()))
@@ -161,51 +167,73 @@ type Where string
 
 // All that can become of a person in a plan: each is in one of these.
 const (
-	ByMail      Where = "by_email"
-	ByLetter    Where = "by_letter"
-	NoWay       Where = "unreachable"
-	Already     Where = "told_before"       // by an earlier plan
-	Otherwise   Where = "told_otherwise"    // by a mark
-	UnderWay    Where = "under_way"         // a row of an earlier plan is not settled
-	CameBack    Where = "bounced"           // every way that an earlier plan tried, and no other is known
-	LowRisk     Where = "risk_not_high"     // where only high risk is told
-	AsideOf     Where = "suppressed"        // by a mark
-	CallFirst   Where = "protected"         // by a mark
-	RoleMailbox Where = "role_mailbox"      // nobody's own
-	NothingOf   Where = "nothing_of_theirs" // none of their data is of a class that is known
+	ByMail       Where = "by_email"
+	ByLetter     Where = "by_letter"
+	NoWay        Where = "unreachable"
+	MoreByMail   Where = "more_by_email"     // told by an earlier plan, of less than is known now
+	MoreByLetter Where = "more_by_letter"    // the same
+	MoreNoWay    Where = "more_unreachable"  // the same
+	Already      Where = "told_before"       // by an earlier plan, of all that is known now
+	Otherwise    Where = "told_otherwise"    // by a mark
+	UnderWay     Where = "under_way"         // a row of an earlier plan is not settled
+	CameBack     Where = "bounced"           // every way that an earlier plan tried, and no other is known
+	LowRisk      Where = "risk_not_high"     // where only high risk is told
+	AsideOf      Where = "suppressed"        // by a mark
+	CallFirst    Where = "protected"         // by a mark
+	RoleMailbox  Where = "role_mailbox"      // nobody's own
+	NothingOf    Where = "nothing_of_theirs" // none of their data is of a class that is known
 )
 
 // Wheres are all of them, in the order of the table.
 func Wheres() []Where {
-	return []Where{ByMail, ByLetter, NoWay, Already, Otherwise, UnderWay, CameBack, LowRisk, AsideOf, CallFirst, NothingOf, RoleMailbox}
+	return []Where{ByMail, ByLetter, NoWay, MoreByMail, MoreByLetter, MoreNoWay, Already, Otherwise, UnderWay, CameBack, LowRisk, AsideOf, CallFirst, NothingOf, RoleMailbox}
 }
 
 // hasRow reports whether people in the place have a row of the outbox.
-func (w Where) hasRow() bool {
-	return slices.Contains([]Where{ByMail, ByLetter, NoWay, Already, UnderWay, CameBack}, w)
+func (w Where) hasRow() bool { return w.planned() || w.kept() }
+
+// planned reports whether people in the place have a row of the plan.
+func (w Where) planned() bool {
+	return slices.Contains([]Where{ByMail, ByLetter, NoWay, MoreByMail, MoreByLetter, MoreNoWay}, w)
 }
+
+// kept reports whether of people in the place a row of an earlier plan may count.
+func (w Where) kept() bool {
+	return slices.Contains([]Where{MoreByMail, MoreByLetter, MoreNoWay, Already, UnderWay, CameBack}, w)
+}
+
+// more are the places of those who are told anew, by where they would be else.
+var more = map[Where]Where{ByMail: MoreByMail, ByLetter: MoreByLetter, NoWay: MoreNoWay}
 
 // row makes the row of a person, with the draft of its text; nil where the plan
 // has none for them.
 func (p *Plan) row(person *ledger.Person) (*Row, Where, *draft, error) {
 	id := hexID(person.ID)
-	if where := p.aside(person, id); where != "" {
+	f, told := p.src.Contacts[id], false
+	where := p.aside(person, f, id)
+	if told = where == Already; where != "" && !told {
 		return nil, where, nil, nil
 	}
-	f := p.src.Contacts[id]
-	d, err := p.draftFor(person, f, id)
+	d, err := p.draftFor(person, f, id, told)
 	switch {
 	case err != nil:
 		return nil, "", nil, err
+	case told && d == nil:
+		return nil, Already, nil, nil
 	case d == nil:
 		return nil, NothingOf, nil, nil
-	}
-	if p.src.HighOnly && !d.High {
+	case told:
+		if where := p.withheld(person, f, id); where != "" {
+			return nil, where, nil, nil
+		}
+	case p.src.HighOnly && !d.High:
 		return nil, LowRisk, nil, nil
 	}
-	r := &Row{Person: person.ID, Round: p.src.Begun.round(person), State: Planned}
-	where := p.reach(r, person, f, d.Audience)
-	if where == NoWay {
+	r := &Row{Person: p.src.Begun.home(person), Round: p.src.Begun.round(person), State: Planned}
+	if where = p.reach(r, person, f, d.Audience); told {
+		where = more[where]
+	}
+	if r.State == Unreachable {
 		r.Target = Target{}
 		return r, where, nil, nil
 	}
@@ -214,18 +242,46 @@ func (p *Plan) row(person *ledger.Person) (*Row, Where, *draft, error) {
 	return r, where, d, nil
 }
 
-// aside says why a person is not planned for, "" where they are.
-func (p *Plan) aside(person *ledger.Person, id string) Where {
+// aside says why a person is not planned for, "" where they are. Already says only that
+// they were told of something.
+func (p *Plan) aside(person *ledger.Person, f *contact.Found, id string) Where {
 	if person.Kind == ledger.Role {
 		return RoleMailbox
 	}
 	by := asideBy(p.src.Marks[id].As)
-	f := p.src.Contacts[id]
-	again := by == "" && f != nil && len(f.Emails)+len(f.Addresses) > 0
-	if begun := p.src.Begun.of(person, again); begun != "" {
+	if begun := p.src.Begun.of(person, by == "" && otherWay(f)); begun != "" {
 		return begun // that row counts, whatever was marked since
 	}
 	return by
+}
+
+// otherWay reports that the contact file knows how to reach a person.
+func otherWay(f *contact.Found) bool { return f != nil && len(f.Emails)+len(f.Addresses) > 0 }
+
+// withheld says why somebody is not told anew who was told of less than is known now;
+// "" where they are.
+func (p *Plan) withheld(person *ledger.Person, f *contact.Found, id string) Where {
+	if asideBy(p.src.Marks[id].As) == "" {
+		return p.src.Begun.stuck(person, otherWay(f))
+	}
+	if p.counting {
+		p.marked++
+	}
+	return Already
+}
+
+// met counts what status needs to count each person once: who has earlier rows under
+// several ids, and of whom another person has them.
+func (p *Plan) met(person *ledger.Person, where Where, r *Row) {
+	for _, id := range p.src.Begun.former(person) {
+		p.Former = append(p.Former, hexID(id))
+	}
+	if r == nil && p.src.Begun.half(person) {
+		if p.Halves == nil {
+			p.Halves = map[Where]int64{}
+		}
+		p.Halves[where]++
+	}
 }
 
 // asideBy is where a mark puts a person, "" where it does not set them aside.
@@ -245,17 +301,24 @@ func asideBy(as MarkOf) Where {
 // shown by few.
 const mostKnown = 1 << 16
 
-// draftFor is the text for a person, nil where there is nothing to say.
-func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string) (d *draft, err error) {
+// draftFor is the text for a person, nil where there is nothing to say. told says that
+// they were told before: the text then has what is new.
+func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told bool) (d *draft, err error) {
 	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Audience: p.audience(person, id)}
 	p.key = append(append(append(append(append(p.key[:0], s.Audience...), 0), s.Language...), 0), s.Country...)
 	for _, e := range person.Exposures {
 		p.key = binary.BigEndian.AppendUint32(append(p.key, 0), e.Set)
 	}
+	if told {
+		p.key = p.src.Begun.key(p.key, person)
+	}
 	if d, known := p.known[string(p.key)]; known {
 		return d, nil
 	}
-	if p.fill(&s, person); len(s.Classes) > 0 {
+	if p.fill(&s, person); told {
+		s.supplement(p.src.Begun.earlier(person))
+	}
+	if len(s.Classes) > 0 {
 		d, err = p.draft(s)
 	}
 	if err == nil && len(p.known) < mostKnown {
@@ -271,6 +334,22 @@ func (p *Plan) fill(s *Subject, person *ledger.Person) {
 	if slices.Contains(s.Classes, breach.Passwords) {
 		s.Strength = breach.PasswordStrength(strings.Join(p.view.PasswordKinds(person), ", "))
 	}
+	s.high = advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country}).High
+}
+
+// supplement takes out of a subject what a person was told before. Who got a text that
+// is not on record is taken to know all.
+func (s *Subject) supplement(e *Earlier) {
+	news := e.news(s)
+	if s.Earlier = e.Day; e.Unknown {
+		news = nil
+	}
+	for _, c := range news {
+		if slices.Contains(e.Absent, c) {
+			s.Corrects = append(s.Corrects, c)
+		}
+	}
+	s.Classes = news
 }
 
 // audience is to whom the text of a person speaks.
@@ -339,7 +418,7 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 
 // draft is the text for a subject, written when it is first needed.
 func (p *Plan) draft(s Subject) (*draft, error) {
-	key := fmt.Sprintf("%s %s %s %d %v", s.Audience, s.Language, s.Country, s.Strength, s.Classes)
+	key := fmt.Sprintf("%s %s %s %d %t %s %v %v", s.Audience, s.Language, s.Country, s.Strength, s.high, s.Earlier, s.Corrects, s.Classes)
 	if d := p.drafts[key]; d != nil {
 		return d, nil
 	}
@@ -351,8 +430,7 @@ func (p *Plan) draft(s Subject) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country})
-	d := &draft{Group: Group{Text: text.Hash.String(), Subject: s, High: adv.High, Grade: wording.Read(doc.PlainText(""))}, text: text}
+	d := &draft{Group: Group{Text: text.Hash.String(), Subject: s, High: s.high, Grade: wording.Read(doc.PlainText(""))}, text: text}
 	if slices.Contains(s.Classes, breach.Passwords) {
 		d.Password = s.Strength.String()
 	}

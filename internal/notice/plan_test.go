@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -61,8 +62,16 @@ func (m *memory) household(t *testing.T, ids map[string]ledger.PersonID, change 
 			hexID(ids["dead"]): {As: Deceased}, hexID(ids["dead with an address"]): {As: Deceased},
 		}
 		s.Begun = newBegun()
-		s.Begun.told[ids["told before"]], s.Begun.told[ledger.PersonID{0xff, 1}] = true, true
-		s.Begun.open[ids["under way"]], s.Begun.ended[ids["plain"]] = true, 3
+		all := Said{Classes: []breach.Class{breach.EmailAddresses, breach.Names}}
+		s.Begun.said = map[Hash]Said{{1}: all}
+		for _, r := range []Row{
+			{Person: ids["told before"], State: Sent, Text: Hash{1}},
+			{Person: ledger.PersonID{0xff, 1}, State: Sent, Text: Hash{1}},
+			{Person: ids["under way"], State: Doubtful},
+			{Person: ids["plain"], State: Withdrawn, Round: 2},
+		} {
+			s.Begun.add(&r)
+		}
 		s.Contacts = map[string]*contact.Found{hexID(ids["matched"]): {Names: []string{"Ola Marie Pax"}, Emails: []string{"OLA@example.com"}, Language: "fr", Country: "FR"}}
 		if change != nil {
 			change(s)
@@ -253,7 +262,7 @@ func TestReadBegun(t *testing.T) {
 		{Person: [16]byte{7}, State: Planned},
 		{Person: [16]byte{8}, State: Bounced},
 	}
-	b, err := ReadBegun(context.Background(), o)
+	b, err := ReadBegun(context.Background(), o, nil, time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}

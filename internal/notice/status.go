@@ -26,15 +26,18 @@ type Status struct {
 	Letters  int64            `json:"letters"` // people who get a letter
 	// Destroyed are rows of people who are no longer in the case.
 	Destroyed int64 `json:"destroyed"`
+	// Further are the people of States whose newest row adds to an earlier message that
+	// was sent, by the state of that row.
+	Further map[string]int64 `json:"further"`
 	// LeftOut are the people of States who are withdrawn, or will be when their turn
 	// comes, because they were marked after the plan was kept, by their mark.
 	LeftOut map[MarkOf]int64 `json:"left_out"`
 }
 
 // ReadStatus counts people by their rows. Of a person with several (a letter for a
-// mail that came back) the one that was not replaced counts. What an earlier plan
-// withdrew does not: the plan has a row of its own for the person, or set them aside.
-// Who waits and is left out counts as withdrawn.
+// mail that came back, a message that adds to another) the newest that was not replaced
+// counts. What an earlier plan withdrew does not: the plan has a row of its own for the
+// person, or set them aside. Who waits and is left out counts as withdrawn.
 func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts, left *LeftOut) (*Status, error) {
 	m, err := ReadManifest(k)
 	if err != nil {
@@ -42,42 +45,20 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts, left 
 	}
 	s := &Status{
 		Plan: k.Hash.String(), At: k.At, Planner: k.Planner, People: f.Who.People + f.Who.Staff,
-		States: map[string]int64{}, Aside: map[Where]int64{}, LeftOut: map[MarkOf]int64{},
+		States: map[string]int64{}, Aside: map[Where]int64{}, Further: map[string]int64{}, LeftOut: map[MarkOf]int64{},
 	}
 	if k.Approval != nil {
 		s.Approver = k.Approval.Actor
 	}
-	ended := map[ledger.PersonID]State{} // whose row of a later round counts instead
-	err = o.Rows(ctx, func(r *Row) error {
-		switch s.Rows++; {
-		case r.Erased:
-			s.Destroyed++
-			return nil
-		case r.State == Replaced || r.State == Withdrawn && r.Plan != k.Number:
-			return nil
-		}
-		if before, there := ended[r.Person]; there && r.Round > 0 {
-			delete(ended, r.Person)
-			if s.States[before.String()]--; s.States[before.String()] == 0 {
-				delete(s.States, before.String())
-			}
-		}
-		if r.State == Withdrawn || r.State == Bounced || r.State == Failed {
-			ended[r.Person] = r.State
-		}
-		state := r.State
-		if as := left.Mark(r); as != "" && (state == Planned || state == Withdrawn) {
-			s.LeftOut[as]++
-			state = Withdrawn
-		}
-		s.States[state.String()]++
-		if r.Channel == Letter {
-			s.Letters++
-		}
-		return nil
-	})
-	if err != nil {
+	t := tally{Status: s, plan: k.Number, left: left, rows: map[ledger.PersonID]counted{}, former: map[string]bool{}}
+	for _, id := range m.Former {
+		t.former[id] = true
+	}
+	if err := o.Rows(ctx, func(r *Row) error { t.add(r); return nil }); err != nil {
 		return nil, err
+	}
+	for where, n := range m.Halves {
+		s.Aside[where] += n
 	}
 	for _, c := range []Counts{m.People, m.Staff} {
 		for where, n := range c.By {
@@ -87,6 +68,64 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts, left 
 		}
 	}
 	return s, nil
+}
+
+// tally counts people by their rows.
+type tally struct {
+	*Status
+	plan   int64
+	left   *LeftOut
+	former map[string]bool             // ids whose rows do not count
+	rows   map[ledger.PersonID]counted // of people who may have a further row
+}
+
+// counted is the row by which a person is counted.
+type counted struct {
+	state   State
+	letter  bool
+	told    bool // by this row, or by one before it
+	further bool // it adds to one that was sent
+}
+
+// add counts a row; they come by rising number.
+func (t *tally) add(r *Row) {
+	switch t.Rows++; {
+	case r.Erased:
+		t.Destroyed++
+		return
+	case r.State == Replaced || r.State == Withdrawn && r.Plan != t.plan:
+		return
+	case len(t.former) > 0 && t.former[hexID(r.Person)]:
+		return
+	}
+	now := counted{state: r.State, letter: r.Channel == Letter, told: r.State.Told()}
+	if before, there := t.rows[r.Person]; there && r.Round > 0 {
+		t.count(before, -1)
+		now.further, now.told = before.told, now.told || before.told
+	}
+	if as := t.left.Mark(r); as != "" && (r.State == Planned || r.State == Withdrawn) {
+		t.LeftOut[as]++
+		now.state = Withdrawn
+	}
+	t.count(now, 1)
+	if t.plan > 1 || r.State == Withdrawn || r.State == Bounced || r.State == Failed {
+		t.rows[r.Person] = now // only a further plan has further rows
+	}
+}
+
+// count adds a person, or takes one out again.
+func (t *tally) count(c counted, n int64) {
+	add := func(to map[string]int64) {
+		if to[c.state.String()] += n; to[c.state.String()] == 0 {
+			delete(to, c.state.String())
+		}
+	}
+	if add(t.States); c.further {
+		add(t.Further)
+	}
+	if c.letter {
+		t.Letters += n
+	}
 }
 
 // Accounted is how many people have a row, or were set aside.
@@ -116,10 +155,14 @@ func (s *Status) why(state State) string {
 			list = append(list, facts.Count(n)+" "+string(as))
 		}
 	}
-	if len(list) == 0 {
-		return ""
+	out := ""
+	if len(list) > 0 {
+		out = " (marked after the plan was kept: " + strings.Join(list, ", ") + ")"
 	}
-	return " (marked after the plan was kept: " + strings.Join(list, ", ") + ")"
+	if n := s.Further[state.String()]; n > 0 {
+		out += " (" + facts.Count(n) + " of them by a message that adds to an earlier one)"
+	}
+	return out
 }
 
 // Describe writes the status for people.

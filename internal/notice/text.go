@@ -21,6 +21,13 @@ type Subject struct {
 	Country  string          `json:"country,omitempty"`
 	Classes  []breach.Class  `json:"classes"` // in the order of breach.Classes
 	Strength breach.Strength `json:"-"`       // of the password, where there is one
+	// Earlier is the day of a message to which this one adds, as 2016-10-30; "" of a
+	// first one. Classes are then those of which it did not speak.
+	Earlier string `json:"earlier,omitempty"`
+	// Corrects are those of Classes of which an earlier message said that they are not
+	// in the leak.
+	Corrects []breach.Class `json:"corrects,omitempty"`
+	high     bool           // the risk of all that is known of them
 }
 
 // Doc is a text in its parts, before it is laid out as plain text, a page or a
@@ -112,12 +119,12 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country})
 	d := &Doc{
 		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller,
-		Subject: w.controller("subject"), Sign: w.controller("sign"),
+		Subject: w.subject(&s), Sign: w.controller("sign"),
 		Scan: &Scan{Opens: b.Page + "#" + b.Code, Caption: w.say("genuine_scan", nil)},
 	}
 	w.greet(d)
-	d.Sections = append(d.Sections, w.lead(s.Audience), w.happened(), w.yours(&s))
-	if sec := w.not(absent); sec != nil {
+	d.Sections = append(d.Sections, w.lead(&s), w.happened(), w.yours(&s))
+	if sec := w.not(absent); sec != nil && s.Earlier == "" {
 		d.Sections = append(d.Sections, *sec)
 	}
 	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, s.Country, d), w.done(), w.reach(), w.genuine())
@@ -146,17 +153,28 @@ func (w *writer) greet(d *Doc) {
 // could are the events of which it is not known that somebody has the data.
 var could = []string{"reachable", "lost"}
 
-func (w *writer) lead(a Audience) Section {
+// subject is the subject line.
+func (w *writer) subject(s *Subject) string {
+	if s.Earlier != "" {
+		return w.controller("more_subject")
+	}
+	return w.controller("subject")
+}
+
+func (w *writer) lead(s *Subject) Section {
 	sec := Section{Part: Lead}
-	switch a {
+	switch s.Audience {
 	case ToGuardian:
 		sec.Text = append(sec.Text, w.say("for_guardian", nil))
 	case ToEstate:
 		sec.Text = append(sec.Text, w.say("for_estate", nil))
 	}
-	if slices.Contains(could, w.b.Event) {
+	switch {
+	case s.Earlier != "":
+		sec.Text = append(sec.Text, w.say("more_lead", wording.Fields{"controller": w.b.Controller, "day": day(s.Earlier)}))
+	case slices.Contains(could, w.b.Event):
 		sec.Text = append(sec.Text, w.controller("lead_could"))
-	} else {
+	default:
 		sec.Text = append(sec.Text, w.controller("lead"))
 	}
 	return sec
@@ -182,6 +200,9 @@ func (w *writer) happened() Section {
 
 func (w *writer) yours(s *Subject) Section {
 	sec := Section{Part: Yours, Heading: w.say("h_yours", nil), Text: []string{w.say("yours", nil)}, List: w.l.Classes(s.Classes)}
+	if s.Earlier != "" {
+		sec.Heading, sec.Text = w.say("h_more", nil), []string{w.say("more", nil)}
+	}
 	if slices.Contains(s.Classes, breach.Passwords) {
 		kept := map[breach.Strength]string{
 			breach.StrengthClear: "clear", breach.StrengthEncrypted: "fast", breach.StrengthFast: "fast", breach.StrengthSalted: "fast", breach.StrengthSlow: "slow",
@@ -190,6 +211,9 @@ func (w *writer) yours(s *Subject) Section {
 			kept = "unknown"
 		}
 		sec.After = []string{w.say("password_"+kept, nil)}
+	}
+	if len(s.Corrects) > 0 {
+		sec.After = append(sec.After, w.say("more_corrects", wording.Fields{"classes": s.Corrects}))
 	}
 	return sec
 }

@@ -26,7 +26,12 @@ func subjects() (out []Subject) {
 	for _, l := range wording.Languages() {
 		for _, a := range []Audience{ToPerson, ToGuardian, ToEstate} {
 			for i, set := range sets {
-				out = append(out, Subject{Audience: a, Language: l.Code, Country: []string{"", "GB", "FR", "DE", "PL", "US"}[i], Classes: set, Strength: breach.Strength(i)})
+				s := Subject{Audience: a, Language: l.Code, Country: []string{"", "GB", "FR", "DE", "PL", "US"}[i], Classes: set, Strength: breach.Strength(i)}
+				out = append(out, s)
+				if i > 3 { // the same as one that adds to an earlier message
+					s.Earlier, s.Corrects = "2026-03-01", set[:1]
+					out = append(out, s)
+				}
 			}
 		}
 	}

@@ -248,8 +248,14 @@ func (s *Store) writeRow(tx Tx, r *notice.Row, text int64, box *seal.Box) error 
 	return exec(tx, "INSERT INTO notice_row VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", values...)
 }
 
+// newest stands for the number of the newest plan.
+const newest = 0
+
 // Plan implements notice.Outbox.
-func (s *Store) Plan(ctx context.Context) (*notice.Kept, error) {
+func (s *Store) Plan(ctx context.Context) (*notice.Kept, error) { return s.PlanOf(ctx, newest) }
+
+// PlanOf implements notice.Planner.
+func (s *Store) PlanOf(ctx context.Context, number int64) (*notice.Kept, error) {
 	if err := errors.Join(ctx.Err(), s.keys.May(seal.State)); err != nil {
 		return nil, err
 	}
@@ -258,12 +264,12 @@ func (s *Store) Plan(ctx context.Context) (*notice.Kept, error) {
 		return nil, err
 	}
 	defer v.close()
-	return v.plan()
+	return v.plan(number)
 }
 
-func (v *view) plan() (*notice.Kept, error) {
+func (v *view) plan(number int64) (*notice.Kept, error) {
 	s := v.Store
-	p, sealed, err := newestPlan(v.c)
+	p, sealed, err := sealedPlan(v.c, number)
 	if err != nil || p == nil {
 		return nil, s.explain("read the plan of the notices", err)
 	}
@@ -282,9 +288,9 @@ func (v *view) plan() (*notice.Kept, error) {
 	return p, s.explain("read the plan of the notices", err)
 }
 
-// newestPlan reads the newest plan without its texts, nil where there is none.
-func newestPlan(c Conn) (p *notice.Kept, sealed []byte, err error) {
-	err = c.Query("SELECT no, at, planner, sealed, approver, approval, approved FROM notice_plan ORDER BY no DESC LIMIT 1", nil, func(r Row) error {
+// sealedPlan reads a plan without its texts, nil where there is none.
+func sealedPlan(c Conn, no int64) (p *notice.Kept, sealed []byte, err error) {
+	err = c.Query("SELECT no, at, planner, sealed, approver, approval, approved FROM notice_plan WHERE no = $1 OR $1 = 0 ORDER BY no DESC LIMIT 1", []any{no}, func(r Row) error {
 		p = &notice.Kept{Number: r.Int(0), At: time.UnixMilli(r.Int(1)).UTC(), Planner: r.Text(2)}
 		sealed = bytes.Clone(r.Bytes(3))
 		if entry := r.Int(5); entry >= 0 {

@@ -204,7 +204,7 @@ func (s *Store) Rows(ctx context.Context, fn func(*notice.Row) error) error {
 
 // checkNotices opens the plan, its texts and every row.
 func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
-	if _, err := v.plan(); err != nil {
+	if _, err := v.plan(newest); err != nil {
 		if !errors.Is(err, ledger.ErrDamaged) {
 			return err
 		}

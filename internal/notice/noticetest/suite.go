@@ -173,9 +173,17 @@ func testApprove(t *testing.T, o notice.Planner) {
 	if err != nil || p.Approval == nil || p.Approval.Actor != a.Actor || p.Approval.Entry != a.Entry {
 		t.Errorf("the approval does not come back: %v", err)
 	}
+	first := p
 	keep(t, o, 4)
 	if p, err = o.Plan(context.Background()); err != nil || p.Approval != nil {
 		t.Errorf("a new plan is born approved: %v", err)
+	}
+	was, err := o.PlanOf(context.Background(), first.Number)
+	if err != nil || was == nil || was.Hash != first.Hash || was.Approval == nil || len(was.Texts) != len(first.Texts) {
+		t.Errorf("the earlier plan is not to be had: %v", err)
+	}
+	if none, err := o.PlanOf(context.Background(), 4711); none != nil || err != nil {
+		t.Errorf("a plan that is none: %v", err)
 	}
 }
 
