@@ -25,7 +25,7 @@ in the leak, what that can lead to and what they can do.
 
   1. brief    what only you can say: who you are, what happened, what was done
   2. plan     who is told by which channel; --keep freezes the texts
-  3. preview  the texts, exactly as they will be sent
+  3. texts    what they say, each sentence once; preview: one, exactly as it will be sent
   4. approve  somebody else's key approves exactly these texts
   5. send     each once, through your mail server
   6. bounces  what came back; reconcile: what is in doubt
@@ -36,7 +36,7 @@ in the leak, what that can lead to and what they can do.
 The numbers of a plan add up to the people of the case, or there is no plan.`,
 		Args: takes(0, 0, ""),
 	}
-	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticeGuardian(a), newNoticePlan(a), newNoticePreview(a), newNoticeApprove(a), newNoticeStatus(a),
+	c.AddCommand(newNoticeBrief(a), newNoticeMark(a), newNoticeGuardian(a), newNoticePlan(a), newNoticePreview(a), newNoticeTexts(a), newNoticeApprove(a), newNoticeStatus(a),
 		newNoticeTest(a), newNoticeSend(a), newNoticePause(a), newNoticeResume(a), newNoticeStop(a), newNoticeReconcile(a), newNoticeBounces(a), newNoticeProof(a), newNoticeLetters(a), newNoticePublic(a))
 	return c
 }

@@ -15,7 +15,6 @@ import (
 
 type previewFlags struct {
 	format, out, language, person string
-	list                          bool
 }
 
 func newNoticePreview(a *app) *cobra.Command {
@@ -37,8 +36,7 @@ call or open each once before you approve.`,
 		Example: `  tocsin notice preview
   tocsin notice preview 3f2c19ab --format html --out notice.html
   tocsin notice preview --language fr
-  tocsin notice preview --person someone@example.org
-  tocsin notice preview --list`,
+  tocsin notice preview --person someone@example.org`,
 		Args: takes(0, 1, "the beginning of a text's hash"),
 		RunE: func(_ *cobra.Command, args []string) error { return runNoticePreview(a, f, strings.Join(args, "")) },
 	}
@@ -46,7 +44,6 @@ call or open each once before you approve.`,
 	c.Flags().StringVar(&f.out, "out", "", "write to this `file`, mode 0600 (default standard output)")
 	c.Flags().StringVar(&f.language, "language", "", "the text of this `language` that most people get")
 	c.Flags().StringVar(&f.person, "person", "", "the message of one person, by `address`, number or id")
-	c.Flags().BoolVar(&f.list, "list", false, "list all texts: hash, language, how hard it is to read, subject line")
 	return c
 }
 
@@ -70,13 +67,6 @@ func runNoticePreview(a *app, f previewFlags, prefix string) error {
 	if f.person != "" {
 		return a.previewPerson(st, kept, f)
 	}
-	m, err := notice.ReadManifest(kept)
-	if err != nil {
-		return err
-	}
-	if f.list {
-		return a.listTexts(kept, m)
-	}
 	plans := []*notice.Kept{kept}
 	if prefix != "" {
 		if plans, err = a.plans(st); err != nil {
@@ -93,7 +83,7 @@ func runNoticePreview(a *app, f previewFlags, prefix string) error {
 			return a.showPreview(f, g, v)
 		}
 	}
-	return &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice preview --list"}
+	return &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice texts"}
 }
 
 // previewIn finds the text of a plan that most people get, of those that are asked for;
@@ -153,19 +143,6 @@ func (a *app) previewPerson(st *caseStore, kept *notice.Kept, f previewFlags) er
 		})
 	}
 	return &exitError{code: exitFailed, err: errors.New("the kept plan sends no e-mail to this person"), hint: "tocsin notice status --person says what it does"}
-}
-
-func (a *app) listTexts(kept *notice.Kept, m *notice.Manifest) error {
-	return a.text(func(w io.Writer) error {
-		for _, g := range m.Groups {
-			v, err := notice.Preview(kept, g.Text)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(w, "%s  %9s  %s  LIX %.0f (school year %d)  %s\n", g.Text[:12], facts.Count(g.People+g.Staff), g.Language, g.Grade.LIX, g.Grade.Years(), v.Subject)
-		}
-		return nil
-	})
 }
 
 func (a *app) showPreview(f previewFlags, g *notice.Group, v *notice.Sample) error {

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
 // planHash puts the hash of the kept plan, as tocsin notice status --json printed it
@@ -54,4 +56,14 @@ func textOf(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(errors.Join(err, json.Unmarshal([]byte(ts.ReadFile("stdout")), &answer)))
 	ts.Setenv("TEXT", answer.Notices[n].Text)
+}
+
+// twoTexts puts the first two texts that notice texts --json printed last in TEXT1 and
+// TEXT2.
+func twoTexts(ts *testscript.TestScript, _ bool, _ []string) {
+	var r notice.Review
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &r))
+	for i, name := range []string{"TEXT1", "TEXT2"} {
+		ts.Setenv(name, r.Languages[0].Texts[i].Hash[:12])
+	}
 }

@@ -117,7 +117,7 @@ func testMessages(kept *notice.Kept, f *textTestFlags, to string) (out []notice.
 		})
 	}
 	if len(out) == 0 {
-		return nil, &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice preview --list"}
+		return nil, &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice texts"}
 	}
 	return out, nil
 }

@@ -40,6 +40,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"authority":  startAuthority,
 	"planhash":   planHash,
 	"textof":     textOf,
+	"twotexts":   twoTexts,
 	"mailserver": mailServer, "bounce": bounce, "imapserver": imapServer,
 	"letterid": letterID, "tocsinonly": tocsinOnly,
 }
