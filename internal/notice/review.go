@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -203,22 +202,23 @@ func places(list []reviewed) (out []Passage) {
 	return out
 }
 
-// differ numbers the lines of a place in which texts differ, those that most people
-// get first.
+// differ numbers the lines of a place in which texts differ, in the order in which they
+// stand.
 func (l *ReviewLanguage) differ(list []reviewed, texts []ReviewedText, place Passage) {
 	var lines []ReviewedLine
 	for i := range list {
+		after := 0
 		for _, line := range list[i].at(place.Part, place.Sort) {
 			at := slices.IndexFunc(lines, func(x ReviewedLine) bool { return x.Line == line })
 			if at < 0 {
-				at = len(lines)
-				lines = append(lines, ReviewedLine{Part: place.Part, Sort: place.Sort, Line: line})
+				at = after
+				lines = slices.Insert(lines, at, ReviewedLine{Part: place.Part, Sort: place.Sort, Line: line})
 			}
 			lines[at].Texts++
 			lines[at].People += texts[i].People
+			after = at + 1
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b ReviewedLine) int { return cmp.Compare(b.People, a.People) })
 	number := map[string]int{}
 	for i := range lines {
 		lines[i].Number = len(l.Differs) + i + 1
