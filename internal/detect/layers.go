@@ -19,10 +19,11 @@ const (
 	widestLayer = 1 << 20
 )
 
-// hidden looks for what no search of a raw text finds: layers, and at signs that
-// are veiled. It reports whether anything passes a check there.
-func (u *Unfound) hidden(raw []byte, sus suspicion) bool {
-	any := u.layers(raw)
+// hidden looks for what no search of a raw text finds: layers, at signs that are
+// veiled, and numbers in parts. It reports whether anything passes a check there.
+func (s *searcher) hidden(u *Unfound, raw []byte, sus suspicion) bool {
+	any := len(raw) >= leastParted && s.parted(u, raw)
+	any = u.layers(raw) || any
 	if sus&maybeMail == 0 && norm.VeiledEmail(raw) {
 		u.mails++
 		any = true

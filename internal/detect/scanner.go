@@ -239,7 +239,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if long > 0 {
 		st.unfound.failing += s.search.classes.failing
 	}
-	hidden := len(raw) >= leastLayer && f.Form != breach.Number && st.unfound.hidden(raw, sus)
+	hidden := len(raw) >= leastLayer && f.Form != breach.Number && s.search.hidden(&st.unfound, raw, sus)
 	switch {
 	case sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0:
 		s.repeated(a, f, hash, sus, out)
@@ -317,6 +317,10 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	whole := breach.KindNone
 	if sus != 0 {
 		s.search.mails, s.search.numbs = s.search.mails[:0], s.search.numbs[:0]
+		v := v
+		if sus&maybeMail != 0 {
+			v, _ = s.search.uncoded(v)
+		}
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
 			a.stats.found(&out.Found[i])

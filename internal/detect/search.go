@@ -27,6 +27,7 @@ type searcher struct {
 	groups  int
 	fold    []byte // scratch
 	classes classes
+	plain   []byte // a text without its codes
 	local   []byte // the folded local part of the mailbox at hand
 }
 

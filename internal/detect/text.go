@@ -28,8 +28,11 @@ func (t *TextScanner) Text(data []byte, out *Row) {
 	if long > 0 {
 		out.Unfound.failing = t.search.classes.failing
 	}
-	out.Unfound.hidden(data, sus)
+	t.search.hidden(&out.Unfound, data, sus)
 	if sus != 0 {
+		if sus&maybeMail != 0 {
+			data, _ = t.search.uncoded(data)
+		}
 		t.search.prose(0, data, sus, out)
 		out.Odd = sus&maybeMail != 0 && len(t.search.mails) == 0 && norm.OddEmail(data)
 		t.search.look(&out.Unfound, data, sus, out.Found, len(t.search.mails) > 0)

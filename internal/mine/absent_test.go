@@ -59,6 +59,21 @@ func column(rows int, name string, value func(i int) string) string {
 	return b.String()
 }
 
+// dumped writes a table of so many rows with a note each, as MySQL dumps it.
+func dumped(rows int, value func(i int) string) string {
+	var b strings.Builder
+	b.WriteString("CREATE TABLE `clients` (`id` int, `first_name` varchar(20), `note` text);\nINSERT INTO `clients` VALUES ")
+	for i := range rows {
+		mark := ","
+		if i == rows-1 {
+			mark = ";\n-- Dump completed\n"
+		}
+		v := strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`, "'", `\'`).Replace(value(i))
+		fmt.Fprintf(&b, "(%d,'Anna','%s')%s", i+1, v, mark)
+	}
+	return b.String()
+}
+
 // card returns the i-th of different numbers of cards.
 func card(i int) string { return luhn(fmt.Sprintf("4539%011d", 12345678901+i*7919)) }
 
@@ -145,6 +160,94 @@ func TestNoFalseProof(t *testing.T) {
 				t.Errorf("%s are %q (%s), want proved %v", c.class, status, why, c.proved)
 			}
 		})
+	}
+}
+
+// What is written in codes, or in parts, is found or keeps a class from being proved
+// absent.
+func TestNoFalseProofOfCodes(t *testing.T) {
+	digits := func(parts ...string) func(i int) string { // a card in groups of four with these between
+		return func(i int) string {
+			c, out := card(i), ""
+			for g := 0; g < 16; g += 4 {
+				if out += c[g : g+4]; g < 12 {
+					out += parts[g/4%len(parts)]
+				}
+			}
+			return out
+		}
+	}
+	escaped := func(v string) string {
+		var b strings.Builder
+		for _, c := range []byte(v) {
+			fmt.Fprintf(&b, "\\u%04x", c)
+		}
+		return b.String()
+	}
+	same := func(v string) func(int) string { return func(int) string { return v } }
+	const cards, mails, ibans = breach.CreditCards, breach.EmailAddresses, breach.BankAccounts
+	for _, c := range []struct {
+		name   string
+		class  breach.Class
+		value  func(i int) string
+		proved bool
+	}{
+		{"entities", mails, same("write to &#118;i&#99;&#x74;or&#64;lap&#111;ste.n&#101;t please"), false},
+		{"entities coded twice", mails, same("vi&amp;#99;tor&amp;#64;laposte.net"), false},
+		{"a dot in code", mails, same("victor@laposte%2Enet"), false},
+		{"a dot and the at sign in code", mails, same("/u?m=victor%40laposte%2Enet&x=1"), false},
+		{"an at sign coded twice", mails, same("victor%2540laposte.net"), false},
+		{"all in code", mails, same(escaped("victor@laposte.net")), false},
+		{"a line broken off", mails, same("please write to vic=\ntor@laposte.net today"), false},
+		{"percent and entities of no mailbox", mails, same("100%25 &#105;n t%68e caf&#233; =\nsale"), true},
+		{"a card all in code", cards, func(i int) string { return escaped("card " + card(i)) }, false},
+		{"a card with plus signs", cards, digits("+"), false},
+		{"a card with blanks in code", cards, digits("%20"), false},
+		{"a card over lines", cards, digits("\n"), false},
+		{"a card over a line", cards, digits(" ", "\r\n", " "), false},
+		{"a card in tags", cards, func(i int) string { return "<b>" + digits("</b> <b>")(i) + "</b>" }, false},
+		{"a card in cells", cards, func(i int) string { return "<tr><td>" + digits("</td><td>")(i) + "</td></tr>" }, false},
+		{"a card with hard blanks", cards, digits("&nbsp;"), false},
+		{"a card broken off", cards, digits(" ", "=\n ", " "), false},
+		{"a card broken off in a group", cards, func(i int) string { c := digits(" ")(i); return c[:7] + "=\n" + c[7:] }, false},
+		{"years over lines", cards, same("2012\n2013\n2014\n2015\n"), true},
+		{"cells of years", cards, same("<td>2012</td><td>2013</td><td>1999</td><td>2001</td>"), true},
+		{"an account with plus signs", ibans, same("iban=GB82+WEST+1234+5698+7654+32&x=1"), false},
+		{"an account with blanks in code", ibans, same("iban=GB82%20WEST%201234%205698%207654%2032"), false},
+		{"an account over a line", ibans, same("GB82 WEST 1234\n5698 7654 32"), false},
+		{"an account over an early line", ibans, same("GB82 WEST\n1234 5698 7654 32"), false},
+		{"an account in tags", ibans, same("<b>GB82</b> <b>WEST</b> <b>1234</b> <b>5698</b> <b>7654</b> <b>32</b>"), false},
+		{"an account all in code", ibans, same(escaped("GB82WEST12345698765432")), false},
+		{"an account with a wrong digit over a line", ibans, same("GB82 WEST 1234\n5698 7654 33"), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, around := range []string{"", strings.Repeat("and so on, as we said before. ", 9)} {
+				text := dumped(30, func(i int) string { return around + c.value(i) + around })
+				status, why := statusOf(t, "clients.sql", text, c.class)
+				if (status == facts.Proved) != c.proved {
+					t.Errorf("%s are %q (%s) among %d bytes, want proved %v", c.class, status, why, len(around), c.proved)
+				}
+			}
+		})
+	}
+}
+
+// A mailbox in codes is told to whose it is, and not to whom its end spells.
+func TestMailboxInCodes(t *testing.T) {
+	for _, value := range []string{
+		"&#118;i&#99;&#x74;or&#64;lap&#111;ste.n&#101;t", "victor@laposte%2Enet", "victor%2540laposte.net", "vic=\ntor@laposte.net",
+		`\u0076\u0069\u0063tor\u0040laposte.net`, "mail vi&#99;tor@laposte.net or call",
+	} {
+		path := filepath.Join(t.TempDir(), "notes.sql")
+		text := dumped(30, func(int) string { return value })
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var m memory
+		run(t, &m, mine.Options{Paths: []string{path}})
+		if got := m.export(""); strings.Count(got, `"victor@laposte.net"`) != 1 || m.state.Counts.EmailsDistinct != 1 {
+			t.Errorf("%q gives:\n%s", value, got)
+		}
 	}
 }
 
