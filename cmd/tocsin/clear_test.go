@@ -120,3 +120,47 @@ func TestNothingClear(t *testing.T) {
 	}
 	clearIn(t, p.path("copy"), values)
 }
+
+// TestNoWordsClear greps the case folder for what people type beside the leak: names
+// of keys, custody, the case file, marks, briefs and reasons. Each command gets a word
+// that stands nowhere else.
+func TestNoWordsClear(t *testing.T) {
+	p := newProcess(t)
+	p.file("leak.csv", "email,full name,size\nann@example.org,Ann Lee,XL\nbob@example.org,Bob Tor,M\ncleo@example.org,Cleo Roe,S\n")
+	p.file("letter.txt", "destroyed\n")
+	p.file("brief.json", `{"controller":"word-brief","from":"privacy@orchard.example.com","contact":{"email":"word-contact@orchard.example.com"},`+
+		`"page":"https://orchard.example.com/data","code":"ORCH-2016","country":"GB","language":"en","event":"copied","began":"2016-10-28","found":"2016-11-01","done":["closed"],"authority":"ICO"}`)
+	p.file("desk.pub", p.must("key", "new", "--quiet", "desk.key"))
+	words := map[string]bool{"orchard.example.com": true}
+	word := func(what string) string {
+		words["word-"+what] = true
+		return "word-" + what
+	}
+	words["word-brief"], words["word-contact"] = true, true
+	p.must("mine", "--quiet", "--case", "case", "leak.csv")
+	for _, args := range [][]string{
+		{"key", "add", "--role", "operator", "--name", word("key") + " <someone@example.org>", "desk.pub"},
+		{"case", "source", "add", "leak.csv", "--origin", word("origin"), "--by", word("receiver"), "--how", word("how")},
+		{"case", "attest", "letter.txt", "--from", word("attester"), "--what", word("copy"), "--method", word("method"), "--at", "2026-03-04"},
+		{"case", "new", "--quiet", "--name", word("case"), "--zone", "Europe/London", "--country", "GB"},
+		{"case", "set", "party", "--id", "agency", "--role", "controller", "--name", word("party"), "--email", word("party-mail") + "@example.org"},
+		{"case", "set", "evidence", "--name", word("evidence"), "--from", word("finder")},
+		{"case", "set", "custody", "--evidence", "E1", "--at", "2016-10-31T10:00Z", "--from", word("giver"), "--to", word("keeper"), "--how", word("way")},
+		{"case", "set", "event", "--at", "2016-10-30T18:00Z", "--text", word("event"), "--source", word("source"), "--by", word("author")},
+		{"case", "set-class", "leak.size", "none", "--reason", word("class-reason")},
+		{"case", "retain", "--until", "2099-12-31", "--reason", word("retention")},
+		{"notice", "brief", "--quiet", "--set", "brief.json"},
+		{"notice", "mark", "bob@example.org", "--as", "protected", "--why", word("danger"), "--by", word("marker")},
+		{"notice", "plan", "--keep", "--quiet"},
+		{"notice", "reconcile", "--absent", "again", "--why", word("settled")},
+		{"people", "join", "ann@example.org", "cleo@example.org", "--reason", word("join-reason")},
+		{"people", "forget", "bob@example.org", "--yes", "--reason", word("forget-reason"), "--performed-by", word("performer")},
+		{"key", "rotate", "--quiet"},
+	} {
+		p.must(append(args, "--case", "case")...)
+		clearIn(t, p.path("case"), words)
+	}
+	if list := p.must("key", "list", "--case", "case"); !strings.Contains(list, "word-key <someone@example.org>") {
+		t.Errorf("the name of a key is lost: %s", list)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,7 +51,7 @@ func (a *app) ownIdentity() (*seal.Identity, error) {
 // where there is none the case's passphrase, if it has one.
 func (a *app) caseIdentity(p *place) (*seal.Identity, error) {
 	id, err := a.ownIdentity()
-	if !errors.Is(err, seal.ErrNoKey) {
+	if !errors.Is(err, seal.ErrNoKey) || a.keyFileThere() {
 		return id, err
 	}
 	w, e := p.readKeys(a.ctx)
@@ -59,19 +60,38 @@ func (a *app) caseIdentity(p *place) (*seal.Identity, error) {
 	}
 	word, e := a.passphrase("Passphrase of the case: ", false)
 	if e != nil {
-		return nil, errors.Join(err, e)
+		return nil, because(err, e)
 	}
 	defer clear(word)
 	return w.Passphrase(word)
 }
 
+// keyFileThere reports that there is a key file, even if it cannot be read.
+func (a *app) keyFileThere() bool {
+	path, err := seal.KeyFile(a.getenv, os.UserConfigDir)
+	if err != nil {
+		return false
+	}
+	_, err = os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 func (a *app) unlock(path string, sealed error) (*seal.Identity, error) {
 	word, err := a.passphrase("Passphrase of "+path+": ", false)
 	if err != nil {
-		return nil, errors.Join(sealed, err)
+		return nil, because(sealed, err)
 	}
 	defer clear(word)
 	return seal.UnlockIdentity(path, word)
+}
+
+// because says in one why a passphrase is asked for, and why there is none.
+func because(why, none error) error {
+	var first, second *seal.Error
+	if !errors.As(why, &first) || !errors.As(none, &second) {
+		return none
+	}
+	return &seal.Error{Kind: second.Kind, Detail: first.Detail + ", and " + second.Detail, Hint: second.Hint}
 }
 
 // maxPassphrase bounds a passphrase, in bytes.
@@ -86,7 +106,7 @@ func (a *app) passphrase(prompt string, twice bool) ([]byte, error) {
 	tty, err := os.OpenFile(terminalName(), os.O_RDWR, 0)
 	if err != nil {
 		return nil, &seal.Error{
-			Kind: seal.ErrPassphrase, Detail: "a passphrase is needed, and there is no terminal to ask for it",
+			Kind: seal.ErrPassphrase, Detail: "there is no terminal to ask for a passphrase",
 			Hint: "name the file that holds it with " + envPassphraseFile,
 		}
 	}
@@ -123,7 +143,7 @@ func terminalName() string {
 func passphraseFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, &seal.Error{Kind: seal.ErrPassphrase, Detail: "the file of the passphrase cannot be read: " + cause(err).Error(), Hint: "check " + envPassphraseFile}
+		return nil, &seal.Error{Kind: seal.ErrPassphrase, Detail: "the file of the passphrase, " + path + ", cannot be read: " + cause(err).Error(), Hint: "check " + envPassphraseFile}
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, &seal.Error{Kind: seal.ErrKeyExposed, Detail: "others can read the file of the passphrase", Hint: "run: chmod 600 " + filepath.Clean(path)}

@@ -155,9 +155,10 @@ func runKeyList(a *app, asJSON bool) error {
 	defer st.Close()
 	own, _ := st.Keys().Actor()
 	list := []holderJSON{}
-	for _, h := range st.Keys().Wrapped().Holders {
+	for i := range st.Keys().Wrapped().Holders {
+		h := &st.Keys().Wrapped().Holders[i]
 		list = append(list, holderJSON{
-			ID: h.ID, Role: string(h.Role), Kind: h.Kind, Name: h.Name, Public: h.Recipient, Signs: h.Sign != nil, Own: h.ID == own,
+			ID: h.ID, Role: string(h.Role), Kind: h.Kind, Name: st.Keys().NameOf(h), Public: h.Recipient, Signs: h.Sign != nil, Own: h.ID == own,
 		})
 	}
 	if asJSON {

@@ -38,7 +38,7 @@ reached you: whoever can exchange it gets access in its owner's place.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runKeyAdd(a, f, args) },
 	}
 	c.Flags().StringVar(&f.role, "role", string(seal.Owner), "what the key may do: `role` owner, operator, officer or auditor")
-	c.Flags().StringVar(&f.name, "name", "", "a `name` for the list; no name of a person, it is not sealed")
+	c.Flags().StringVar(&f.name, "name", "", "a `name` for the list, such as \"desk\"; whoever opens the case reads it")
 	c.Flags().BoolVar(&f.passphrase, "passphrase", false, "a passphrase instead of a key")
 	return c
 }

@@ -16,12 +16,16 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// makeSSHKey writes an SSH key and its public side: sshkey FILE. It makes
-// FILE.pub too.
+// makeSSHKey writes an SSH key and its public side: sshkey FILE [WORDFILE]. It makes
+// FILE.pub too. With WORDFILE the key is sealed by the passphrase on its first line.
 func makeSSHKey(ts *testscript.TestScript, _ bool, args []string) {
 	public, private, err := ed25519.GenerateKey(rand.Reader)
 	ts.Check(err)
 	block, err := ssh.MarshalPrivateKey(private, "")
+	if len(args) > 1 {
+		word, _, _ := strings.Cut(ts.ReadFile(args[1]), "\n")
+		block, err = ssh.MarshalPrivateKeyWithPassphrase(private, "", []byte(word))
+	}
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), pem.EncodeToMemory(block), 0o600))
 	key, err := ssh.NewPublicKey(public)
@@ -33,13 +37,14 @@ func makeSSHKey(ts *testscript.TestScript, _ bool, args []string) {
 // pluginName is the name of the plugin that agePlugin is.
 const pluginName = "tocsintest"
 
-// makePluginKey writes a key of the plugin, as plugins write theirs: pluginkey
-// FILE.
+// makePluginKey writes a key of the plugin, or of the one that is named, as plugins
+// write theirs: pluginkey FILE [NAME].
 func makePluginKey(ts *testscript.TestScript, _ bool, args []string) {
 	id, err := age.GenerateX25519Identity()
 	ts.Check(err)
+	name := append(args[1:], pluginName)[0]
 	text := fmt.Sprintf("#    Recipient: %s\n%s\n",
-		plugin.EncodeRecipient(pluginName, []byte(id.Recipient().String())), plugin.EncodeIdentity(pluginName, []byte(id.String())))
+		plugin.EncodeRecipient(name, []byte(id.Recipient().String())), plugin.EncodeIdentity(name, []byte(id.String())))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 

@@ -25,7 +25,7 @@ var errOldMarks = errors.New("who is left out was put down for an operator befor
 
 // oldMarks is errOldMarks with what to do.
 func oldMarks() error {
-	return &exitError{code: exitRefused, err: errOldMarks, hint: "an owner puts it down anew by tocsin notice plan --keep, by any tocsin notice mark, or by sending"}
+	return &exitError{code: exitRefused, err: errOldMarks, hint: "an owner puts it down anew with tocsin notice status"}
 }
 
 // leaves reads what was put down for who sends. old says that it may be too little.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
@@ -42,7 +43,8 @@ the logs are whole and of the right server, so that it cannot have been taken; o
 
 --absent again is refused where the logs cannot show that: where they do not go from
 before a message to after it, or name no message of this case, so that they are of
-another server. Where you know it otherwise, say how with --why; the journal keeps it.`,
+another server. Where you know it otherwise, say how with --why; it is kept, sealed, and
+the journal commits to it.`,
 		Example: `  tocsin notice reconcile --maillog /var/log/mail.log.1 --maillog /var/log/mail.log
   tocsin notice reconcile --maillog /var/log/mail.log --absent again
   tocsin notice reconcile --absent again --why "the provider's support says that none of the 8 was taken"
@@ -94,9 +96,13 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	if err != nil {
 		return err
 	}
-	_, err = st.Record(a.ctx, journal.Entry{Act: "notices reconciled", Details: map[string]string{
+	var why []ledger.Document // in the user's words: sealed, and committed to
+	if f.why != "" {
+		why = append(why, ledger.Document{Kind: notice.SettledKind, Data: []byte(f.why)})
+	}
+	_, err = st.Add(a.ctx, why, journal.Entry{Act: "notices reconciled", Details: map[string]string{
 		"in doubt": strconv.Itoa(len(doubts)), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
-		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent, "why": f.why,
+		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
 	}})
 	if err != nil {
 		return err

@@ -170,6 +170,9 @@ func (a *app) approved(st *caseStore) (*notice.Kept, *notice.Composer, error) {
 	if err == nil {
 		err = a.renewLeaves(st)
 	}
+	if err == nil {
+		_, err = a.leftOut(a.ctx, st, kept) // refused before anything is begun
+	}
 	if err != nil {
 		return nil, nil, err
 	}

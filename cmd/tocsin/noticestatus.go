@@ -68,6 +68,9 @@ func runNoticeStatus(a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	if err := a.renewLeaves(st); err != nil {
+		return err
+	}
 	if kept.Approval != nil {
 		proof, err := a.approvalOf(st, kept)
 		if err == nil {
@@ -198,7 +201,8 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 // noticeIDs are the present id of a person and their former ones, for their notices. A
 // key that finds nobody may name somebody by the id that lists of notices show.
 func noticeIDs(a *app, st *caseStore, value string) ([]ledger.PersonID, error) {
-	if id, ok := personID(value); ok && st.Keys().May(seal.People) != nil {
+	opens := st.Keys().May(seal.People) == nil
+	if id, ok := personID(value); ok && !opens {
 		return []ledger.PersonID{id}, nil
 	}
 	p, err := onePerson(a, st, value)

@@ -12,6 +12,7 @@ import (
 const (
 	LeftOutKind = "notice left out"
 	ReadToKind  = "reports read to" // how far a mailbox of reports was read
+	SettledKind = "notices settled" // how somebody knew that messages in doubt were not taken
 )
 
 // Leave is a mark as who sends needs it, who may open neither people nor the reasons

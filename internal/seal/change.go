@@ -57,8 +57,34 @@ func (k *Keys) next(c Change, rnd io.Reader) (*Keys, error) {
 			return nil, err
 		}
 	}
+	if err := n.complete(); err != nil {
+		return nil, err
+	}
+	if err := n.label(k, rnd); err != nil {
+		return nil, err
+	}
 	w.Proof = w.proof(*n.root)
-	return n, n.complete()
+	return n, n.readNames()
+}
+
+// label seals the names of the holders: whoever has a copy of the case does not read
+// in it who works on it.
+func (k *Keys) label(old *Keys, rnd io.Reader) error {
+	for i := range k.wrapped.Holders {
+		h := &k.wrapped.Holders[i]
+		name := h.Name
+		if h.Label != nil {
+			name = old.names[h.ID]
+		}
+		if h.Name, h.Label = "", nil; name == "" {
+			continue
+		}
+		var err error
+		if h.Label, err = k.Box(State).Seal(nil, []byte(name), labelPlace(h.ID), rnd); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // draw takes over the keys that stay and draws the others.

@@ -7,12 +7,15 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"filippo.io/age/plugin"
 	"golang.org/x/crypto/ssh"
 )
 
@@ -201,6 +204,52 @@ func TestRotate(t *testing.T) {
 	}
 	if gone.raw[Contact] == next.raw[Contact] {
 		t.Error("removing a key left what it had opened")
+	}
+}
+
+// TestNamesOfKeys: the names of holders are sealed, for every role, and stay through
+// changes.
+func TestNamesOfKeys(t *testing.T) {
+	owner, auditor := identity(t), identity(t)
+	k := change(t, generate(t, owner), Change{Add: []Holder{NewHolder(auditor.Public(), Auditor, "Jane Roe")}})
+	for name, c := range map[string]Change{"added": {}, "rotated": {Rotate: true}} {
+		if k = change(t, k, c); name == "rotated" {
+			k = change(t, k, Change{Rotate: true})
+		}
+		text, err := json.Marshal(k.Wrapped())
+		if err != nil || bytes.Contains(text, []byte("Jane")) {
+			t.Errorf("%s: the name is in case.json: %v", name, err)
+		}
+		for _, id := range []*Identity{owner, auditor} {
+			got, err := Unwrap(kept(t, k), id)
+			if err != nil || got.NameOf(got.Wrapped().Find(auditor.Public().ID())) != "Jane Roe" {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	w := kept(t, k)
+	w.Find(auditor.Public().ID()).Label[30] ^= 1
+	if _, err := Unwrap(w, auditor); !errors.Is(err, ErrDamaged) {
+		t.Errorf("an altered name: %v", err)
+	}
+}
+
+// TestPluginGone: a plugin's key whose program is not there says so.
+func TestPluginGone(t *testing.T) {
+	gone := fmt.Errorf("unwrap: %w", &plugin.NotFoundError{Name: "token", Err: exec.ErrNotFound})
+	for name, c := range map[string]struct{ got, want error }{
+		"opening":         {opening(gone, "plugin"), ErrNoKey},
+		"sealing":         {ofPlugin(gone, ErrRecipient), ErrRecipient},
+		"it did not open": {opening(errors.New("no device"), "plugin"), ErrNoKey},
+		"no plugin":       {opening(errors.New("cut"), "age"), ErrDamaged},
+	} {
+		var e *Error
+		if !errors.Is(c.got, c.want) || !errors.As(c.got, &e) || e.Hint == "" {
+			t.Errorf("%s: %v", name, c.got)
+		}
+	}
+	if err := opening(gone, "plugin"); !strings.Contains(err.Error(), "age-plugin-token is not installed") {
+		t.Error(err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -91,6 +92,12 @@ func readKeyFile(path string) ([]byte, error) {
 	if err != nil {
 		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
 	}
+	if info.IsDir() {
+		return nil, &Error{ErrNoKey, path + " is a folder, and no key file", "name the file with " + EnvKeyFile}
+	}
+	if isPublic(path) {
+		return nil, &Error{ErrNoKey, "the file " + path + " holds a public key, which opens nothing", "name the file of the private key with " + EnvKeyFile}
+	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, &Error{
 			ErrKeyExposed,
@@ -100,9 +107,21 @@ func readKeyFile(path string) ([]byte, error) {
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &Error{ErrNoKey, "the key file cannot be read: " + err.Error(), "check its path and owner"}
+		return nil, &Error{ErrNoKey, "the key file " + path + " cannot be read: " + errors.Unwrap(err).Error(), "it must be yours, with mode 0600: check its owner"}
 	}
 	return text, nil
+}
+
+// isPublic reports whether a file begins with a public key.
+func isPublic(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	line, _ := bufio.NewReaderSize(f, maxKeyFile).ReadString('\n')
+	_, err = ParseRecipient(line)
+	return err == nil
 }
 
 // EnsureIdentity reads the key file, or makes it (mode 0600, in a folder of

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"filippo.io/age"
+	"filippo.io/age/plugin"
 )
 
 // Keys are a case's opened keys: all of them, or those of a role. Safe for
@@ -26,6 +27,7 @@ type Keys struct {
 	person  *Hasher
 	returns *Hasher // nil in cases whose keys were made before Returns
 	sign    ed25519.PrivateKey
+	names   map[string]string // of holders, by id
 	wrapped *Wrapped
 }
 
@@ -47,9 +49,25 @@ func wrapKey(k Key, to age.Recipient) ([]byte, error) {
 		err = a.Close()
 	}
 	if err != nil {
+		if said := ofPlugin(err, ErrRecipient); said != nil {
+			return nil, said
+		}
 		return nil, fmt.Errorf("wrap a key of the case: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// ofPlugin says that the program of a plugin's key is not there, where that is what
+// failed.
+func ofPlugin(err, kind error) error {
+	var gone *plugin.NotFoundError
+	if !errors.As(err, &gone) {
+		return nil
+	}
+	return &Error{
+		kind, fmt.Sprintf("this key is of the age plugin %q, and its program age-plugin-%s is not installed", gone.Name, gone.Name),
+		"install it where your shell finds programs, or use another key",
+	}
 }
 
 // Unwrap opens the keys of a case that the identity's role allows. It fails
@@ -70,7 +88,7 @@ func Unwrap(w *Wrapped, id *Identity) (*Keys, error) {
 			}
 			top, err := unwrapKey(h.Wrap, own.open)
 			if err != nil {
-				return nil, opening(err)
+				return nil, opening(err, own.public.Kind)
 			}
 			return open(w, h, own, top)
 		}
@@ -86,12 +104,18 @@ func wrongKey(id *Identity) error {
 }
 
 // opening says why a wrapped key did not open for the key it names.
-func opening(err error) error {
+func opening(err error, kind string) error {
+	if said := ofPlugin(err, ErrNoKey); said != nil {
+		return said
+	}
 	var none *age.NoIdentityMatchError
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &none) {
 		return damaged("the wrapped root key")
 	}
-	return &Error{ErrDamaged, "the wrapped root key does not open: " + err.Error(), "with a plugin's key, is the plugin installed and the device there? Else restore the case from a copy"}
+	if kind == "plugin" {
+		return &Error{ErrNoKey, "the key's plugin did not open the case: " + err.Error(), "is the device there, and unlocked?"}
+	}
+	return &Error{ErrDamaged, "the wrapped root key does not open: " + err.Error(), "restore the case from a copy"}
 }
 
 func unwrapKey(wrap []byte, id age.Identity) (k Key, err error) {
@@ -125,7 +149,10 @@ func open(w *Wrapped, h *Holder, own ownKey, top Key) (*Keys, error) {
 		}
 		k.raw[wk.Purpose] = one
 	}
-	return k, k.complete()
+	if err := k.complete(); err != nil {
+		return nil, err
+	}
+	return k, k.readNames()
 }
 
 // complete makes what works with the data keys.
@@ -169,6 +196,27 @@ func (k *Keys) May(purposes ...Purpose) error {
 				"an owner of the case can do it, or give the key another role: tocsin key --help",
 			}
 		}
+	}
+	return nil
+}
+
+// NameOf is the name that an owner gave to a key of the case; "" for none.
+func (k *Keys) NameOf(h *Holder) string { return k.names[h.ID] }
+
+// readNames opens the names of all holders. In cases of earlier formats they are not
+// sealed yet.
+func (k *Keys) readNames() error {
+	k.names = map[string]string{}
+	for i := range k.wrapped.Holders {
+		h := &k.wrapped.Holders[i]
+		if k.names[h.ID] = h.Name; h.Label == nil {
+			continue
+		}
+		name, err := k.Box(State).Open(nil, h.Label, labelPlace(h.ID))
+		if err != nil {
+			return damaged("the name of the key " + h.ID)
+		}
+		k.names[h.ID] = string(name)
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ var what = map[Purpose]string{
 	Blind:       "the index by which people are found",
 	PersonID:    "the key that gives people their ids",
 	JournalSalt: "the salts of the journal",
-	JournalSign: "the key that signs the journal",
+	JournalSign: "the key that signs the journal, in which every look-up and change is written",
 }
 
 // Papers reports whether the role opens the papers of the case.

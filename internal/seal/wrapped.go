@@ -32,13 +32,16 @@ type Wrapped struct {
 type Holder struct {
 	ID        string `json:"id"`
 	Role      Role   `json:"role"`
-	Kind      string `json:"kind"`           // "age", "ssh", "plugin", "passphrase"
-	Name      string `json:"name,omitempty"` // chosen by the owner: "desk at the office"
-	Recipient string `json:"recipient"`      // the public key
-	Sign      []byte `json:"sign,omitempty"` // verifies what the key signs, ed25519
+	Kind      string `json:"kind"`            // "age", "ssh", "plugin", "passphrase"
+	Name      string `json:"name,omitempty"`  // before it is sealed: of a new holder, and in earlier formats
+	Label     []byte `json:"label,omitempty"` // the name that the owner chose, sealed for all who open State
+	Recipient string `json:"recipient"`       // the public key
+	Sign      []byte `json:"sign,omitempty"`  // verifies what the key signs, ed25519
 	Identity  []byte `json:"identity,omitempty"`
 	Wrap      []byte `json:"wrap"` // age file with the root's or the role's key
 }
+
+func labelPlace(id string) []byte { return Place("name of the key " + id) }
 
 // NewHolder makes a holder of a public key; its Wrap is made by Change.
 func NewHolder(r Recipient, role Role, name string) Holder {
@@ -128,7 +131,7 @@ func unwrapFirst(w *Wrapped, id *Identity) (*Keys, error) {
 			}
 			k.raw[wk.Purpose] = one
 		}
-		return k, k.complete()
+		return k, errors.Join(k.complete(), k.readNames())
 	}
 	return nil, wrongKey(id)
 }

@@ -129,6 +129,12 @@ func TestSecondFormat(t *testing.T) {
 		t.Errorf("the marks are not seen: %v", err)
 	}
 	opensNoPeople(t, desk)
+	if actor, _ := desk.Keys().Actor(); desk.Keys().NameOf(desk.Keys().Wrapped().Find(actor)) != "the operator" {
+		t.Error("the name of the key is lost")
+	}
+	if at := grep(t, dir, []byte("the operator")); len(at) > 0 {
+		t.Errorf("the name of the key is not sealed in %q", at)
+	}
 }
 
 // opensNoPeople tries all boxes of an operator's key on what is kept of people and in

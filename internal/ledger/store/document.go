@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,7 +73,7 @@ func (s *Store) mayKeep(docs []ledger.Document) error {
 // ofNotices reports a kind of documents that a send rests on: who sends opens them,
 // and none of the others.
 func ofNotices(kind string) bool {
-	return kind == notice.BriefKind || kind == notice.LeftOutKind || kind == notice.ReadToKind
+	return slices.Contains([]string{notice.BriefKind, notice.LeftOutKind, notice.ReadToKind, notice.SettledKind}, kind)
 }
 
 // kept counts the documents that this Store added among those it has seen.
