@@ -10,6 +10,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 func newJournal(a *app) *cobra.Command {
@@ -39,7 +40,8 @@ func newJournalShow(a *app) *cobra.Command {
 		Use:   "show",
 		Short: "Show the entries",
 		Long: `Show prints the entries in their order: number, time (UTC), act, the id of the
-key that acted, details. tocsin key list says whose ids are whose.`,
+key that acted and the name it has on tocsin key list, details. What is kept of an
+entry is the id alone.`,
 		Example: `  tocsin journal show --from 20
   tocsin journal show --json | jq -r 'select(.act == "exported") | .time'`,
 		Args: takes(0, 0, ""),
@@ -70,16 +72,19 @@ func runJournalShow(a *app, from int64, asJSON bool) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintln(a.out, oneLine(entryLine(e))); err != nil {
+		if _, err := fmt.Fprintln(a.out, oneLine(entryLine(e, st.Keys()))); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func entryLine(e *journal.Entry) string {
+func entryLine(e *journal.Entry, keys *seal.Keys) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%5d  %s  %-20s %s", e.Number, e.Time.Format("2006-01-02 15:04:05"), e.Act, e.Actor)
+	if h := keys.Wrapped().Find(e.Actor); h != nil && keys.NameOf(h) != "" {
+		fmt.Fprintf(&b, " (%s)", keys.NameOf(h))
+	}
 	for _, k := range slices.Sorted(maps.Keys(e.Details)) {
 		fmt.Fprintf(&b, "  %s=%s", k, e.Details[k])
 	}

@@ -54,7 +54,7 @@ func runJournalDocument(a *app, path string, asJSON bool) error {
 		}{path, len(list) > 0, append([]*journal.Entry{}, list...)})
 	} else {
 		for _, e := range list {
-			fmt.Fprintln(a.out, oneLine(entryLine(e)))
+			fmt.Fprintln(a.out, oneLine(entryLine(e, st.Keys())))
 		}
 		if len(list) > 0 && !a.quiet {
 			fmt.Fprintf(a.err, "made here, as it is: %s\n", facts.Plural(int64(len(list)), "entry", "entries"))

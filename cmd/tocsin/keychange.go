@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -97,8 +99,16 @@ func publicKey(arg string) (seal.Recipient, error) {
 		return r, nil
 	}
 	text, e := os.ReadFile(arg)
-	if e != nil {
+	switch {
+	case errors.Is(e, fs.ErrNotExist) && strings.ContainsAny(arg, "./"):
+		return r, &exitError{code: exitFailed, err: fmt.Errorf("there is no file %s, and it is no public key", arg), hint: "name a file that holds the public line, or give the line itself"}
+	case e != nil:
 		return r, err
+	case seal.IsPrivate(text):
+		return r, &exitError{
+			code: exitRefused, err: fmt.Errorf("%s holds a private key, which is for its owner alone", arg),
+			hint: "its owner gives you the public line: tocsin key show",
+		}
 	}
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
@@ -110,14 +120,15 @@ func publicKey(arg string) (seal.Recipient, error) {
 
 func newKeyRemove(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "remove ID",
+		Use:   "remove ID|NAME",
 		Short: "Take a key's access to the case away",
 		Long: `Remove takes a key off the list and rotates the keys of the case, so that the
 removed key opens nothing of what the case holds from now on. What its holder
-saw or copied before is theirs: no key can call that back. The ids are those of
-tocsin key list; their first letters are enough.`,
-		Example: `  tocsin key remove 3f9a2c`,
-		Args:    takes(1, 1, "the id of a key"),
+saw or copied before is theirs: no key can call that back. Ids and names are those
+of tocsin key list; the first letters of an id are enough.`,
+		Example: `  tocsin key remove 3f9a2c
+  tocsin key remove desk`,
+		Args: takes(1, 1, "the id or the name of a key"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			st, err := a.open()
 			if err != nil {
@@ -125,10 +136,11 @@ tocsin key list; their first letters are enough.`,
 			}
 			defer st.Close()
 			e := journal.Entry{Act: journal.ActKeyRemoved}
-			if h := st.Keys().Wrapped().Find(args[0]); h != nil {
-				e.Details = store.HolderDetails(h)
+			gone := args[0]
+			if h := st.Keys().Holder(gone); h != nil {
+				gone, e.Details = h.ID, store.HolderDetails(h)
 			}
-			if err := st.ChangeKeys(a.ctx, seal.Change{Remove: args}, e); err != nil {
+			if err := st.ChangeKeys(a.ctx, seal.Change{Remove: []string{gone}}, e); err != nil {
 				return err
 			}
 			return a.say("the key %s opens the case no more", e.Details[journal.DetailKey])

@@ -96,17 +96,42 @@ func (a *app) approvalOf(st *caseStore, kept *notice.Kept) (p notice.Proof, err 
 	return p, nil
 }
 
+// approvalThen is approvalOf, for what is past: a key that was taken off the case since
+// counts with the role that it had when it approved.
+func (a *app) approvalThen(st *caseStore, kept *notice.Kept) (notice.Proof, error) {
+	p, err := a.approvalOf(st, kept)
+	if err != nil || p.Role != "" || p.Entry == nil {
+		return p, err
+	}
+	for record, err := range st.Records(a.ctx, 0) {
+		if err != nil {
+			return p, err
+		}
+		e, err := journal.ParseEntry(record)
+		if err != nil || e.Number >= p.Entry.Number {
+			return p, err
+		}
+		if e.Details[journal.DetailKey] != kept.Approval.Actor {
+			continue
+		}
+		if p.Role = seal.Role(e.Details[journal.DetailRole]); e.Act == journal.ActKeyRemoved {
+			p.Role = ""
+		}
+	}
+	return p, nil
+}
+
 // mayApprove says why the key in use does not approve this plan.
 func mayApprove(st *caseStore, kept *notice.Kept, plan string) error {
 	actor, signs := st.Keys().Actor()
 	role := st.Keys().Role()
 	switch {
+	case role != seal.Owner && role != seal.Officer:
+		return fmt.Errorf("a key of role %s does not approve; an owner adds one with tocsin key add --role officer", role)
 	case !strings.HasPrefix(kept.Hash.String(), strings.ToLower(plan)):
 		return errors.New("the plan that is kept is another; look at it again: tocsin notice preview")
 	case kept.Approval != nil:
 		return fmt.Errorf("the plan is approved already, by the key %s", kept.Approval.Actor)
-	case role != seal.Owner && role != seal.Officer:
-		return fmt.Errorf("a key of role %s does not approve; an owner adds one with tocsin key add --role officer", role)
 	case signs == nil:
 		return errors.New("this key cannot sign; approve with an age key of tocsin key new, or an SSH key")
 	case actor == kept.Planner:

@@ -72,7 +72,7 @@ func runNoticeStatus(a *app, asJSON bool) error {
 		return err
 	}
 	if kept.Approval != nil {
-		proof, err := a.approvalOf(st, kept)
+		proof, err := a.approvalThen(st, kept)
 		if err == nil {
 			err = notice.CheckApproval(kept, proof)
 		}

@@ -43,6 +43,8 @@ func CheckApproval(k *Kept, p Proof) error {
 		return say("the journal's entry is not signed by the key that is said to have approved")
 	case e.Actor == k.Planner:
 		return say("the key that planned cannot approve")
+	case p.Role == "":
+		return say("the key that approved was taken off the case since; somebody whose key it has must approve: keep the plan anew (tocsin notice plan --keep)")
 	case p.Role != seal.Owner && p.Role != seal.Officer:
 		return say("the key that approved is no owner's and no officer's")
 	}

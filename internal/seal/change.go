@@ -168,7 +168,7 @@ func (k *Keys) holders(c Change) ([]Holder, error) {
 	for _, id := range c.Remove {
 		h := k.wrapped.Find(id)
 		if h == nil {
-			return nil, &Error{ErrRecipient, fmt.Sprintf("the case has no key %q, or several that begin so", id), "tocsin key list names them"}
+			return nil, &Error{ErrRecipient, fmt.Sprintf("the case has no key %q, or several that begin so or have this name", id), "tocsin key list names them"}
 		}
 		gone := h.ID
 		list = slices.DeleteFunc(list, func(h Holder) bool { return h.ID == gone })

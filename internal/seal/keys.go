@@ -203,6 +203,26 @@ func (k *Keys) May(purposes ...Purpose) error {
 // NameOf is the name that an owner gave to a key of the case; "" for none.
 func (k *Keys) NameOf(h *Holder) string { return k.names[h.ID] }
 
+// Holder is the key of the case that an id, the beginning of one, or a name means;
+// nil for none, or several.
+func (k *Keys) Holder(idOrName string) *Holder {
+	if h := k.wrapped.Find(idOrName); h != nil || idOrName == "" {
+		return h
+	}
+	var found *Holder
+	for i := range k.wrapped.Holders {
+		h := &k.wrapped.Holders[i]
+		if k.names[h.ID] != idOrName {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = h
+	}
+	return found
+}
+
 // readNames opens the names of all holders. In cases of earlier formats they are not
 // sealed yet.
 func (k *Keys) readNames() error {

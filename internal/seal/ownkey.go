@@ -75,6 +75,19 @@ func parseIdentity(path string, text []byte) (*Identity, error) {
 	return id, nil
 }
 
+// IsPrivate reports whether a text is that of a private key, which no case is sealed
+// for by mistake.
+func IsPrivate(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		switch line = bytes.TrimSpace(line); {
+		case len(line) == 0 || line[0] == '#':
+		default:
+			return bytes.HasPrefix(line, []byte("AGE-")) || bytes.HasPrefix(line, []byte("-----BEGIN ")) || isAge(text)
+		}
+	}
+	return false
+}
+
 // parseOwn reads a line of a key file. Its errors do not quote it.
 func parseOwn(line, remark string) (ownKey, error) {
 	if id, err := age.ParseX25519Identity(line); err == nil {
