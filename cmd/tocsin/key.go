@@ -16,9 +16,9 @@ func newKey(a *app) *cobra.Command {
 		Long: `A case is sealed for one or more keys, each with a role:
 
   owner     opens all of it, and adds and removes keys
-  operator  sends: opens names, addresses and languages, and nothing else that is
-            kept of people; the approved plan, its texts, the brief and who is
-            left out, and no other papers of the case
+  operator  sends: opens name and addresses of those whom a plan writes to, and
+            nothing else that is kept of people; the plan, its texts, the brief
+            and who is left out, and no other papers of the case
   officer   decides and approves, signed by the key: opens the papers of the
             case and what was exposed, no people
   auditor   verifies: opens what was exposed, no people, and writes nothing

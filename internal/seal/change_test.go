@@ -62,7 +62,7 @@ func TestRoles(t *testing.T) {
 		opens []Purpose
 	}{
 		{Owner, purposes},
-		{Operator, []Purpose{Contact, State, Notice, Returns, JournalSalt, JournalSign}},
+		{Operator, []Purpose{State, Target, Notice, Returns, JournalSalt, JournalSign}},
 		{Officer, []Purpose{State, Document, Notice, JournalSalt, JournalSign}},
 		{Auditor, []Purpose{State, JournalSalt}},
 	} {
@@ -106,7 +106,7 @@ func TestOperatorOpensNoPeople(t *testing.T) {
 	for _, one := range operator.raw {
 		keys = append(keys, one)
 	}
-	for purpose, opens := range map[Purpose]bool{Contact: true, State: true, Notice: true, People: false, Document: false} {
+	for purpose, opens := range map[Purpose]bool{Target: true, State: true, Notice: true, Contact: false, People: false, Document: false} {
 		sealed, err := k.Box(purpose).Seal(nil, []byte("value"), Place("here"), rand.Reader)
 		if err != nil {
 			t.Fatal(err)
@@ -122,6 +122,7 @@ func TestOperatorOpensNoPeople(t *testing.T) {
 	}
 	for name, unlike := range map[string]bool{
 		"root":         slices.Contains(keys, *k.root),
+		"contact":      slices.Contains(keys, k.raw[Contact]),
 		"people":       slices.Contains(keys, k.raw[People]),
 		"blind index":  slices.Contains(keys, k.raw[Blind]),
 		"ids":          slices.Contains(keys, k.raw[PersonID]),
@@ -144,12 +145,13 @@ func TestOperatorOpensNoPeople(t *testing.T) {
 // own what it lacks: return addresses that are out stay, and roles get theirs.
 func TestEarlierKeys(t *testing.T) {
 	owner, operator := identity(t), identity(t)
-	later := func(p Purpose) bool { return p == Notice || p == Returns }
+	later := func(p Purpose) bool { return p == Target || p == Notice || p == Returns }
 	all, of := purposes, slices.Clone(roles)
 	purposes = slices.DeleteFunc(slices.Clone(all), later)
 	for i := range roles {
 		roles[i].opens = slices.DeleteFunc(slices.Clone(of[i].opens), later)
 	}
+	roles[0].opens = append(roles[0].opens, Contact)
 	old := change(t, generate(t, owner), Change{Add: []Holder{NewHolder(operator.Public(), Operator, "")}})
 	purposes, roles = all, of
 	k, err := Unwrap(kept(t, old), owner)
@@ -157,7 +159,7 @@ func TestEarlierKeys(t *testing.T) {
 		t.Fatalf("an owner's: %v", err)
 	}
 	former := k.Blind("notice return address", "case")
-	if !bytes.Equal(k.ReturnKey("case"), former[:]) || k.Papers(true) != k.Box(Document) {
+	if !bytes.Equal(k.ReturnKey("case"), former[:]) || k.Papers(true) != k.Box(Document) || k.Targets() != k.Box(Contact) {
 		t.Error("before the change not as it was")
 	}
 	desk, err := Unwrap(kept(t, old), operator)
@@ -174,6 +176,9 @@ func TestEarlierKeys(t *testing.T) {
 		desk, err := Unwrap(kept(t, next), operator)
 		if err != nil || !desk.Whole() || desk.MayPapers(true) != nil {
 			t.Fatalf("%s: %v, %v", name, err, desk.MayPapers(true))
+		}
+		if desk.MayTargets() != nil || !errors.Is(desk.May(Contact), ErrRole) {
+			t.Errorf("%s: an operator opens the plan %v, addresses of all %v", name, desk.MayTargets(), desk.May(Contact))
 		}
 		if !bytes.Equal(desk.ReturnKey("case"), former[:]) {
 			t.Errorf("%s: notices that are out do not come back", name)

@@ -163,7 +163,7 @@ func (k *Keys) complete() error {
 		}
 	}
 	k.boxes = map[Purpose]*Box{}
-	for _, p := range []Purpose{Contact, People, State, Document, Notice, JournalSalt} {
+	for _, p := range []Purpose{Contact, People, State, Document, Target, Notice, JournalSalt} {
 		k.boxes[p] = &Box{refused: k.May(p)}
 		if one, ok := k.raw[p]; ok {
 			k.boxes[p] = NewBox(one)
@@ -278,6 +278,18 @@ func (k *Keys) MayPapers(notice bool) error {
 	return k.mayOr(Notice, Document)
 }
 
+// Targets returns the box of the keys of plans, which seal what a message needs of its
+// person. Callers ask MayTargets first.
+func (k *Keys) Targets() *Box {
+	if k.wrapped.before(Target) {
+		return k.boxes[Contact]
+	}
+	return k.boxes[Target]
+}
+
+// MayTargets says whether the key opens Targets.
+func (k *Keys) MayTargets() error { return k.mayOr(Target, Contact) }
+
 // MayReturn says whether the key may ask for ReturnKey and Destination.
 func (k *Keys) MayReturn() error { return k.mayOr(Returns, Blind) }
 
@@ -323,7 +335,8 @@ func (k *Keys) Destination(name string) [16]byte {
 	return by.Clone().Sum("notice destination", name)
 }
 
-// Box returns the box of Contact, People, State, Document, Notice or JournalSalt. Where
+// Box returns the box of Contact, People, State, Document, Target, Notice or
+// JournalSalt. Where
 // the key's role does not open it, the box refuses with ErrRole.
 func (k *Keys) Box(p Purpose) *Box { return k.boxes[p] }
 

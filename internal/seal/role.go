@@ -12,7 +12,7 @@ type Role string
 // The roles.
 const (
 	Owner    Role = "owner"    // all of it; adds, removes and rotates keys
-	Operator Role = "operator" // sends messages: names, addresses and languages of people, nothing else of theirs, and what a send rests on
+	Operator Role = "operator" // sends messages: what a plan keeps of those it writes to, nothing else of people, and what a send rests on
 	Officer  Role = "officer"  // decides and approves: the case's papers and what was exposed, no people
 	Auditor  Role = "auditor"  // verifies: the journal and what was exposed, no people; writes nothing
 )
@@ -20,13 +20,15 @@ const (
 // Purpose names a data key of a case.
 type Purpose string
 
-// The data keys. Contact and People wrap the keys of the two halves of a
-// block, so that a key that sends notices can be given the first alone.
+// The data keys. Contact and People wrap the keys of the two halves of a block:
+// what people are reached by, and the rest. A key that sends opens neither: what a
+// message needs of its person is kept with the plan, under Target.
 const (
-	Contact     Purpose = "contact"      // what a message needs: names, addresses, language
+	Contact     Purpose = "contact"      // by what people are reached: names, addresses, language
 	People      Purpose = "people"       // the rest that is kept of people
 	State       Purpose = "state"        // sources, tables, what sets of columns mean
 	Document    Purpose = "document"     // decisions, parties, what is kept beside people
+	Target      Purpose = "target"       // name and addresses of those whom a plan writes to
 	Notice      Purpose = "notice"       // of these, what a send rests on: the brief, who is left out, how far a mailbox was read
 	Returns     Purpose = "returns"      // signs the addresses that notices come back to; index of destinations
 	Blind       Purpose = "blind"        // blind index
@@ -40,8 +42,8 @@ const (
 // again from every person, the journal is one log under one key, and notices that
 // are out come back to the addresses that were signed.
 var (
-	purposes = []Purpose{Contact, People, State, Document, Notice, Returns, Blind, PersonID, JournalSalt, JournalSign}
-	rotated  = map[Purpose]bool{Contact: true, People: true, State: true, Document: true, Notice: true, JournalSalt: true}
+	purposes = []Purpose{Contact, People, State, Document, Target, Notice, Returns, Blind, PersonID, JournalSalt, JournalSign}
+	rotated  = map[Purpose]bool{Contact: true, People: true, State: true, Document: true, Target: true, Notice: true, JournalSalt: true}
 )
 
 // roles lists the roles below the owner, with the data keys of each.
@@ -49,7 +51,7 @@ var roles = []struct {
 	role  Role
 	opens []Purpose
 }{
-	{Operator, []Purpose{Contact, State, Notice, Returns, JournalSalt, JournalSign}},
+	{Operator, []Purpose{State, Target, Notice, Returns, JournalSalt, JournalSign}},
 	{Officer, []Purpose{State, Document, Notice, JournalSalt, JournalSign}},
 	{Auditor, []Purpose{State, JournalSalt}},
 }
@@ -83,6 +85,7 @@ var what = map[Purpose]string{
 	People:      "what is kept of people",
 	State:       "what was exposed",
 	Document:    "the papers of the case",
+	Target:      "names and addresses of those who are written to",
 	Notice:      "what the sending of notices rests on",
 	Returns:     "the key that signs the addresses to which notices come back",
 	Blind:       "the index by which people are found",

@@ -68,7 +68,7 @@ func (w *Wrapped) place(k WrappedKey) []byte {
 
 // before reports whether the keys were made before there was one of a purpose.
 func (w *Wrapped) before(p Purpose) bool {
-	later := p == Document && w.Version == 0 || p == Notice || p == Returns
+	later := p == Document && w.Version == 0 || p == Target || p == Notice || p == Returns
 	return later && !slices.ContainsFunc(w.Keys, func(k WrappedKey) bool { return k.Purpose == p })
 }
 

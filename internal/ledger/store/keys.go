@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -27,6 +28,7 @@ func (s *Store) ChangeKeys(ctx context.Context, c seal.Change, e journal.Entry) 
 	}
 	defer release()
 	c.Case = s.desc.Case
+	c.Rotate = c.Rotate || !s.keys.Whole() && s.opensLess()
 	next, err := s.keys.Next(c, s.cfg.Rand)
 	if err != nil {
 		return err
@@ -120,7 +122,7 @@ func (s *Store) Raise(ctx context.Context, migrate func(Tx) error) error {
 	next, lacks := s.keys, s.Lacking()
 	if lacks {
 		var err error
-		if next, err = s.keys.Next(seal.Change{Case: s.desc.Case}, s.cfg.Rand); err != nil {
+		if next, err = s.keys.Next(seal.Change{Case: s.desc.Case, Rotate: s.opensLess()}, s.cfg.Rand); err != nil {
 			return err
 		}
 		if err := s.offerKeys(next); err != nil {
@@ -139,7 +141,9 @@ func (s *Store) Raise(ctx context.Context, migrate func(Tx) error) error {
 		if s.keys.Wrapped().Version == 0 {
 			e.Details = keyDetails(next)
 		}
-		if err == nil {
+		if err == nil && s.opensLess() {
+			err = s.resealAll(tx, s.keys, next)
+		} else if err == nil {
 			err = s.raiseNotices(tx, s.keys, next)
 		}
 		if err != nil {
@@ -153,13 +157,19 @@ func (s *Store) Raise(ctx context.Context, migrate func(Tx) error) error {
 	return s.settleKeys(next)
 }
 
-// raiseNotices seals what a send rests on by the keys that are new for it. How fast
-// destinations were written to stands under the former index, and begins anew.
+// opensLess reports that an operator's key of the case opens more than one of this
+// version does: the keys are rotated then, since it may have kept what it opened.
+func (s *Store) opensLess() bool {
+	of := func(h seal.Holder) bool { return h.Role == seal.Operator }
+	return slices.ContainsFunc(s.keys.Wrapped().Holders, of)
+}
+
+// raiseNotices seals what a send rests on by the keys that are new for it.
 func (s *Store) raiseNotices(tx Tx, old, next *seal.Keys) error {
 	if err := s.resealDocuments(tx, old, next); err != nil {
 		return err
 	}
-	return exec(tx, "DELETE FROM notice_pace")
+	return s.resealNotices(tx, old, next)
 }
 
 // checkHolders holds the keys of case.json to those that the journal saw added

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -24,7 +25,7 @@ func (s *Store) KeepPlan(ctx context.Context, p *notice.Kept, rows iter.Seq2[*no
 	if err := s.writable(); err != nil {
 		return err
 	}
-	if err := s.keys.May(seal.Contact, seal.State); err != nil {
+	if err := cmp.Or(s.keys.MayTargets(), s.keys.May(seal.State)); err != nil {
 		return err
 	}
 	s.write.Lock()
@@ -101,7 +102,7 @@ func (s *Store) finishPlan(tx Tx, p *notice.Kept, key *seal.Key, e journal.Entry
 		return err
 	}
 	p.Planner, p.At = done.Actor, done.Time
-	wrapped, err := s.keys.Box(seal.Contact).Wrap(nil, key, planKeyPlace(p.Number), s.cfg.Rand)
+	wrapped, err := s.keys.Targets().Wrap(nil, key, planKeyPlace(p.Number), s.cfg.Rand)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
-	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // Mark implements notice.Outbox.
@@ -27,7 +26,7 @@ func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.En
 	if err := s.writable(); err != nil {
 		return err
 	}
-	if err := s.keys.May(seal.Contact); err != nil {
+	if err := s.keys.MayTargets(); err != nil {
 		return err
 	}
 	s.write.Lock()

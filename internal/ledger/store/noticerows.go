@@ -24,7 +24,7 @@ func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
 
 // due reads rows that also are what more says.
 func (s *Store) due(ctx context.Context, ask notice.Ask, more string) ([]notice.Row, error) {
-	if err := errors.Join(ctx.Err(), s.keys.May(seal.Contact)); err != nil {
+	if err := errors.Join(ctx.Err(), s.keys.MayTargets()); err != nil {
 		return nil, err
 	}
 	until := millis(ask.Now)
@@ -37,7 +37,7 @@ func (s *Store) due(ctx context.Context, ask notice.Ask, more string) ([]notice.
 
 // Of implements notice.Outbox.
 func (s *Store) Of(ctx context.Context, people ...ledger.PersonID) (out []notice.Row, err error) {
-	if err := s.keys.May(seal.Contact); err != nil {
+	if err := s.keys.MayTargets(); err != nil {
 		return nil, err
 	}
 	for _, id := range people {
@@ -106,7 +106,7 @@ func (b *planBoxes) of(plan int64) (*seal.Box, error) {
 	if box := b.open[plan]; box != nil {
 		return box, nil
 	}
-	key, err := b.s.keys.Box(seal.Contact).Unwrap(b.wrapped[plan], planKeyPlace(plan))
+	key, err := b.s.keys.Targets().Unwrap(b.wrapped[plan], planKeyPlace(plan))
 	if err != nil {
 		return nil, Damaged("the key of plan %d of the notices does not open", plan)
 	}
@@ -210,7 +210,7 @@ func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 		}
 		add(r, "%v", err)
 	}
-	may := v.keys.May(seal.Contact) == nil
+	may := v.keys.MayTargets() == nil
 	boxes, err := v.planBoxes(v.c)
 	if err != nil {
 		return err
@@ -241,7 +241,7 @@ func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 // plan's own, which is wrapped anew.
 func (s *Store) resealNotices(tx Tx, old, next *seal.Keys) error {
 	return errors.Join(
-		s.reseal(tx, "notice_plan", "no", "key", old.Box(seal.Contact), next.Box(seal.Contact), planKeyPlace),
+		s.reseal(tx, "notice_plan", "no", "key", old.Targets(), next.Targets(), planKeyPlace),
 		s.reseal(tx, "notice_plan", "no", "sealed", old.Box(seal.State), next.Box(seal.State), planPlace),
 		s.reseal(tx, "notice_text", "no", "sealed", old.Box(seal.State), next.Box(seal.State), textPlace))
 }

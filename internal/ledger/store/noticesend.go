@@ -11,7 +11,6 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/notice"
-	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // Sending is the outbox as one sender uses it. Where others may write the case it
@@ -38,7 +37,7 @@ const live = "(SELECT no FROM notice_sender WHERE until <> 0)"
 // on which machine it is. A sender that was not heard of for the length of its
 // lease is held to be dead.
 func (s *Store) Send(ctx context.Context, name string, lease time.Duration) (*Sending, error) {
-	if err := cmp.Or(s.writable(), s.keys.May(seal.Contact), s.keys.MayReturn()); err != nil {
+	if err := cmp.Or(s.writable(), s.keys.MayTargets(), s.keys.MayReturn()); err != nil {
 		return nil, err
 	}
 	o := &Sending{Store: s, lease: lease, paces: map[string]*notice.Pace{}, dirty: map[string]bool{}}
