@@ -28,7 +28,7 @@ const (
 // birth reads the date behind a word for birth.
 func (l *letterReader) birth(end int) {
 	toks := l.r.toks
-	for k := end; k <= end+birthAhead && k < len(toks) && toks[k].kind != tokenLine; k++ {
+	for k := end; k <= end+birthAhead && k < len(toks) && (toks[k].kind != tokenLine || l.wraps(k)); k++ {
 		if l.dateAt(k, min(k+birthTokens, len(toks))) {
 			return
 		}
@@ -65,6 +65,9 @@ func (l *letterReader) dateIs(k, end int) bool {
 		return true
 	}
 	date := l.v[l.r.toks[k].start:l.r.toks[end-1].end]
+	if i := bytes.IndexByte(date, '\n'); i >= 0 && i+1 < len(date) && l.wrapsAt(k, end) {
+		date = bytes.Join(bytes.Fields(date), []byte{' '})
+	}
 	if bytes.IndexByte(date, '\n') >= 0 || !hasDigit(date) || !l.r.toks[k].spaced && k > 0 && l.r.toks[k-1].kind != tokenMark {
 		return false
 	}
@@ -75,6 +78,16 @@ func (l *letterReader) dateIs(k, end int) bool {
 		return false // a number alone is no date in prose
 	}
 	l.out.Born = date
+	return true
+}
+
+// wrapsAt reports that the text is wrapped at each end of a line among tokens.
+func (l *letterReader) wrapsAt(k, end int) bool {
+	for ; k < end; k++ {
+		if l.r.toks[k].kind == tokenLine && !l.wraps(k) {
+			return false
+		}
+	}
 	return true
 }
 

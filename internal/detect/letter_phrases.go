@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	_ "embed" // the phrases are part of the program
 	"fmt"
 	"strings"
@@ -121,10 +122,11 @@ func (l *letterReader) word(k int) string {
 }
 
 // match returns the token behind a phrase that begins at token k, 0 where it
-// does not. Marks may stand between its words, not the end of a line.
+// does not. Marks may stand between its words, and the end of a line only where
+// the text is wrapped there.
 func (l *letterReader) match(k int, words []string) int {
 	for _, w := range words {
-		for k < len(l.r.toks) && l.r.toks[k].kind == tokenMark {
+		for k < len(l.r.toks) && (l.r.toks[k].kind == tokenMark || l.wraps(k)) {
 			k++
 		}
 		if k == len(l.r.toks) || l.r.toks[k].kind != tokenWord || l.word(k) != w {
@@ -133,6 +135,21 @@ func (l *letterReader) match(k int, words []string) int {
 		k++
 	}
 	return k
+}
+
+// leastWrapped is the length of the shortest line, in bytes, behind which a text may
+// be wrapped: programs that send mail do so at 72 and more, people earlier.
+const leastWrapped = 40
+
+// wraps reports the end of a line at which a sentence goes on: that of a long line
+// that ends with a word, before one that begins with another.
+func (l *letterReader) wraps(k int) bool {
+	toks := l.r.toks
+	if k == 0 || k+1 >= len(toks) || toks[k].kind != tokenLine || toks[k-1].kind != tokenWord || toks[k+1].kind == tokenLine || toks[k+1].kind == tokenMark {
+		return false
+	}
+	begin := bytes.LastIndexByte(l.v[:toks[k].start], '\n') + 1
+	return toks[k].start-begin >= leastWrapped
 }
 
 func (l *letterReader) phrase(sort letterSort, from, end int) {
