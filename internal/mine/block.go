@@ -322,12 +322,17 @@ func (b *block) Text(x *breach.Text) {
 	if b.text == nil {
 		b.text = detect.NewTextScanner()
 	}
-	if b.letter(x) {
+	if b.mail(x) || b.letter(x, nil) {
 		return
 	}
-	for at := 0; at < len(x.Data); {
-		n := passage(x.Data[at:])
-		b.passage(x.Data[at:at+n], x.Offset+int64(at))
+	b.passages(x.Data, x.Offset)
+}
+
+// passages looks at prose in passages.
+func (b *block) passages(data []byte, offset int64) {
+	for at := 0; at < len(data); {
+		n := passage(data[at:])
+		b.passage(data[at:at+n], offset+int64(at))
 		at += n
 	}
 }

@@ -20,7 +20,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 	}
 	t.kinds = map[int]breach.Kind{}
 	for i := range t.plan.Columns() {
-		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns))})
+		out.Columns = append(out.Columns, person.Column{Name: t.plan.Column(i), Number: uint32(len(st.Columns)), Language: t.ownWords(i)})
 		st.Columns = append(st.Columns, ledger.Column{Table: number, Name: t.plan.Column(i), Type: declaredType(schema, i)})
 	}
 	for _, d := range detect.Decide(plan, schema, t.stats) {

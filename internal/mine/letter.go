@@ -33,9 +33,10 @@ func (t *table) whyOfLetter(column, why string) string {
 
 // letter reads a leaf that is one cover letter or CV as a row of applications, so
 // that the rules for letters in tables say whose it is and what it holds, and another
-// letter as a row of letters. It reports whether the leaf is one.
-func (b *block) letter(x *breach.Text) bool {
-	if !b.chunk.Last || x.Offset != 0 || len(x.Data) != len(b.chunk.Data) || b.leaf.format.Kind() != textKind {
+// letter as a row of letters. again is the rest of the leaf, which says the same in
+// another form. It reports whether the leaf is one.
+func (b *block) letter(x *breach.Text, again []byte) bool {
+	if !b.chunk.Last || x.Offset != 0 || len(x.Data)+len(again) != len(b.chunk.Data) || b.leaf.format.Kind() != textKind {
 		return false
 	}
 	l, ok := b.text.Letter(x.Data, b.leaf.Name)
@@ -62,8 +63,9 @@ func (b *block) letter(x *breach.Text) bool {
 	add("education", l.Education)
 	add("spoken_languages", l.Languages)
 	add(text, l.Text)
+	add("same_text", again)
 	b.asideOf(x, &l)
-	b.Record(&breach.Record{Layout: layout, Length: len(x.Data), Fields: fields})
+	b.Record(&breach.Record{Layout: layout, Length: len(x.Data) + len(again), Fields: fields})
 	return true
 }
 

@@ -29,6 +29,7 @@ type table struct {
 	plan    *detect.Plan
 	text    bool
 	letter  bool // one row: a letter that is a leaf
+	mail    bool // its rows are of mails
 	rows    int64
 	bytes   int64
 	blob    int64
@@ -111,7 +112,11 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
 		sets:   map[string]uint32{},
 	}
-	t.counts, t.letter = countsOf(plan), l.format.Kind() == textKind
+	t.counts, t.letter = countsOf(plan), layout.Table == letterTable || layout.Table == anyLetterTable
+	t.letter = t.letter && l.format.Kind() == textKind
+	if n := l.mailbox(); n > 0 {
+		t.mail, t.locus = true, l.Locus[:n].With(t.locus[len(t.locus)-1])
+	}
 	r.tables = append(r.tables, t)
 	r.byKey[key] = t
 	r.changed.Broadcast()
@@ -164,6 +169,9 @@ func (r *registry) partLocked(l *leaf, key, name string) int {
 func partOf(l *leaf, database, tableName string) string {
 	if db, tab, ok := mydumper(l.Name); ok && tab == tableName && (database == "" || database == db) {
 		return folder(l.Locus) + "\x00" + db
+	}
+	if n := l.mailbox(); n > 0 {
+		return l.Locus[:n].String() + "\x00" + database
 	}
 	if l.again > 0 {
 		return fmt.Sprintf("%s\x01%d\x00%s", l.Locus, l.again, database)

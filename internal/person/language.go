@@ -7,9 +7,10 @@ type Language uint8
 
 // What columns tell of languages.
 const (
-	LanguageNone   Language = iota
-	LanguageChosen          // it holds languages
-	LanguageSet             // it holds one for all rows, as where nobody chose
+	LanguageNone    Language = iota
+	LanguageChosen           // it holds languages
+	LanguageSet              // it holds one for all rows, as where nobody chose
+	LanguageWritten          // it holds what the rows' people wrote
 )
 
 // What shows a language begins its value, before a space and the language: a value
@@ -37,7 +38,7 @@ func (a *gathering) language(t *table, v *Value, owner uint32) {
 		by = byColumn
 	case c.Language == LanguageSet:
 		by = bySetting
-	case c.Kind == breach.KindLetter:
+	case c.Kind == breach.KindLetter, c.Language == LanguageWritten:
 		by = byLetter
 	case len(v.Bytes) == 0 || t.proseOf[v.Column] != "":
 		return

@@ -24,6 +24,7 @@ func seeds() [][]byte {
 	out := [][]byte{
 		plain, gz(plain), zst(plain), tarOf(members...), zipOf(zip.Store, members...), zipOf(zip.Deflate, members...),
 		rarOf(sound, members...), gz(tarOf(members...)), tarOf(file{"z", zipOf(zip.Deflate, members...)}),
+		[]byte(nested(2)), []byte("From a\n" + nested(1) + "\n\nFrom b\n" + nested(0)),
 		zipOf(zip.Store, file{"g", gz(plain)}), []byte("\xff\xfeh\x00i\x00"), gz(make([]byte, 100_000)),
 	}
 	for _, tool := range []string{"xz", "bzip2"} {

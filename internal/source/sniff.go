@@ -68,6 +68,10 @@ func sniff(head []byte) form {
 		return form{kind: "bzip2", codec: codecBzip2}
 	case isLZMA(head):
 		return form{kind: "lzma", fault: breach.FaultNoReader}
+	case isMbox(head):
+		return form{kind: "mbox", archive: true}
+	case isMessage(head):
+		return form{kind: "eml", archive: true}
 	case isTar(head):
 		return form{kind: "tar", archive: true}
 	}

@@ -159,6 +159,10 @@ func (w *walker) open(n *node) error {
 		return w.zip(n)
 	case f.kind == "rar":
 		return w.rar(n)
+	case f.kind == "mbox":
+		return w.mbox(n)
+	case f.kind == "eml":
+		return w.mail(n)
 	case f.kind == "7z":
 		return w.seven(n)
 	default:

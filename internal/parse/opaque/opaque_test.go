@@ -26,8 +26,6 @@ var heads = []struct{ kind, head string }{
 	{"opendocument", "PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.text"},
 	{"zip", "PK\x03\x04\x14\x00\x00\x00\x08\x00site.sql"},
 	{"rtf", "{\\rtf1\\ansi Dear Sir}"},
-	{"mbox", "From ada@example.org Thu Feb 29 12:00:00 2024\nReturn-Path: <ada@example.org>\nSubject: x\n\nhello\n"},
-	{"eml", "Received: from a.example\nFrom: ada@example.org\nTo: bob@example.org\nSubject: x\n\nhello\n"},
 	{"pst", "!BDN\x00\x00"},
 	{"png", "\x89PNG\r\n\x1a\n\x00"},
 	{"jpeg", "\xff\xd8\xff\xe0\x00\x10JFIF"},

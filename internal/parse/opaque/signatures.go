@@ -2,7 +2,6 @@ package opaque
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -46,7 +45,6 @@ const (
 	unpack     = "unpack it and mine what is inside"
 	noData     = "check that nothing was added to it"
 	decrypt    = "decrypt it and mine the result"
-	exportMail = "export the messages as text and mine those"
 )
 
 func no(kind, is, do, magic string) signature {
@@ -102,8 +100,6 @@ var signatures = []signature{
 	no("wordperfect", "a WordPerfect document", exportText, "\xffWPC"),
 
 	// Mail.
-	no("mbox", "a mailbox file", exportMail, "From ").where(mailHead),
-	no("eml", "a mail message", exportMail, "").where(messageHead),
 	no("pst", "an Outlook store", "export it with readpst and mine that", "!BDN"),
 
 	// Containers that were not opened.
@@ -203,49 +199,4 @@ func binaryHead(h []byte) bool {
 // member reports a name near the beginning of a zip archive.
 func member(name string) func([]byte) bool {
 	return func(h []byte) bool { return bytes.Contains(h[:min(len(h), 8<<10)], []byte(name)) }
-}
-
-// mailHead reports a header after the "From " line of a mailbox file.
-func mailHead(h []byte) bool {
-	_, after, ok := bytes.Cut(h, []byte("\n"))
-	return ok && headerLines(after) > 1
-}
-
-// messageHead reports that a leaf begins with the header of a message that was
-// sent: three fields of RFC 5322 at least, its sender and a trace of its way or
-// its encoding among them. A letter that only says from whom it is stays text.
-func messageHead(h []byte) bool {
-	head, _, _ := bytes.Cut(h, []byte("\n\n"))
-	head, _, _ = bytes.Cut(head, []byte("\r\n\r\n"))
-	lower := append([]byte{'\n'}, bytes.ToLower(head[:min(len(head), 16<<10)])...)
-	has := func(field string) bool { return bytes.Contains(lower, []byte("\n"+field+":")) }
-	return has("from") && (has("received") || has("message-id") || has("mime-version") || has("return-path")) &&
-		headerLines(head) > 2
-}
-
-// headerLines counts the fields of a message that text begins with.
-func headerLines(text []byte) int {
-	n := 0
-	for line := range bytes.Lines(text[:min(len(text), 16<<10)]) {
-		line = bytes.TrimRight(line, "\r\n")
-		if len(line) == 0 {
-			break
-		}
-		if line[0] == ' ' || line[0] == '\t' {
-			continue
-		}
-		name, _, ok := bytes.Cut(line, []byte(":"))
-		if !ok || !mailFields[strings.ToLower(string(name))] && !bytes.HasPrefix(bytes.ToLower(name), []byte("x-")) {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-var mailFields = map[string]bool{
-	"from": true, "to": true, "cc": true, "bcc": true, "subject": true, "date": true, "received": true, "return-path": true,
-	"delivered-to": true, "message-id": true, "mime-version": true, "content-type": true, "content-transfer-encoding": true,
-	"reply-to": true, "sender": true, "dkim-signature": true, "authentication-results": true, "references": true,
-	"in-reply-to": true, "envelope-to": true, "delivery-date": true, "list-id": true, "arc-seal": true, "status": true,
 }
