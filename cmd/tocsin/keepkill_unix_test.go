@@ -34,16 +34,8 @@ func keepingActs(t *testing.T, p *process) []keepingAct {
 	if out := p.tocsin("mine", "--quiet", "--case", "whole", "leak.sql"); out.code != exitDone {
 		t.Fatal(out.err)
 	}
-	first := p.path("first-format")
-	if err := os.Mkdir(first, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	archive, err := filepath.Abs("../../internal/ledger/sqlite/testdata/format-1.tar.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if out, err := exec.Command("tar", "-xzf", archive, "-C", first).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	for _, n := range []string{"1", "2"} {
+		earlierFormat(t, "format-"+n+".tar.gz", p.path("format-"+n))
 	}
 	export := p.tocsin("people", "export", "--case", "whole")
 	var person struct{ ID string }
@@ -56,7 +48,8 @@ func keepingActs(t *testing.T, p *process) []keepingAct {
 		{"rotate", fixed("key", "rotate", "--quiet"), "whole"},
 		{"forget", fixed("people", "forget", "--quiet", "--yes", person.ID), "whole"},
 		{"shred", fixed("case", "shred", "--quiet", "--yes"), "whole"},
-		{"migrate", fixed("case", "check", "--quiet"), "first-format/case"},
+		{"migrate", fixed("case", "check", "--quiet"), "format-1/case"},
+		{"raise", fixed("case", "check", "--quiet"), "format-2/case"},
 	}
 }
 
@@ -67,8 +60,8 @@ func (a *keepingAct) fresh(p *process, name string) *process {
 		p.t.Fatal(err)
 	}
 	q := *p
-	if strings.HasPrefix(a.from, "first-format") {
-		q.env = append(append([]string(nil), p.env...), "TOCSIN_KEY_FILE="+p.path("first-format/key.txt"))
+	if root, _, earlier := strings.Cut(a.from, "/"); earlier {
+		q.env = append(append([]string(nil), p.env...), "TOCSIN_KEY_FILE="+p.path(root+"/key.txt"))
 	}
 	return &q
 }
@@ -101,7 +94,7 @@ func (a *keepingAct) survived(p *process, name string) (state string, err error)
 func TestKilledWhileKeeping(t *testing.T) {
 	rounds := 20
 	if testing.Short() {
-		rounds = 5
+		rounds = 6
 	}
 	if n, err := strconv.Atoi(os.Getenv("TOCSIN_TEST_KILLS")); err == nil {
 		rounds = n

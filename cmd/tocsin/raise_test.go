@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -16,18 +17,28 @@ import (
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
+// earlierFormat unpacks a case that an earlier version made, with its keys, into a
+// folder that is not there.
+func earlierFormat(t *testing.T, name, dir string) {
+	t.Helper()
+	archive, err := filepath.Abs("../../internal/ledger/sqlite/testdata/" + name)
+	if err == nil {
+		err = os.Mkdir(dir, 0o700)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("tar", "-xzf", archive, "-C", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
 // secondFormat unpacks the case that was made before a send had keys of its own, with
 // a plan, marks, and keys of an officer and an operator.
 func secondFormat(t *testing.T) (dir string, key func(name string) *seal.Identity) {
 	t.Helper()
-	archive, err := filepath.Abs("../../internal/ledger/sqlite/testdata/format-2.tar.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	root := t.TempDir()
-	if out, err := exec.Command("tar", "-xzf", archive, "-C", root).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	root := filepath.Join(t.TempDir(), "earlier")
+	earlierFormat(t, "format-2.tar.gz", root)
 	return filepath.Join(root, "case"), func(name string) *seal.Identity {
 		id, err := seal.LoadIdentity(filepath.Join(root, name))
 		if err != nil {
