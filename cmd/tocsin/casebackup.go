@@ -22,6 +22,8 @@ type copyJSON struct {
 	Whole   bool   `json:"whole"`
 	People  int64  `json:"people"`
 	Journal int64  `json:"journal_entries"`
+	// Skipped is what the key in use does not open, so that it was copied and not checked.
+	Skipped []string `json:"not_checked,omitempty"`
 }
 
 func newCaseBackup(a *app) *cobra.Command {
@@ -160,6 +162,9 @@ func (a *app) checkCopy(from, to string, asJSON bool) error {
 	if asJSON {
 		return a.object(out)
 	}
+	if len(out.Skipped) > 0 {
+		return a.say("the copy in %s has %s in the journal; not checked: %s", to, facts.Plural(out.Journal, "entry", "entries"), strings.Join(out.Skipped, "; "))
+	}
 	return a.say("the copy in %s is whole: %s, %s in the journal", to,
 		facts.Plural(out.People, "person", "people"), facts.Plural(out.Journal, "entry", "entries"))
 }
@@ -182,7 +187,7 @@ func (a *app) checkOne(out *copyJSON) error {
 		return &exitError{code: exitFailed, err: errors.New("the copy in " + a.caseDir + " is not whole"), hint: "use another copy"}
 	}
 	if out != nil {
-		out.Whole, out.People, out.Journal = true, rep.People, rep.Journal
+		out.Whole, out.People, out.Journal, out.Skipped = len(rep.Skipped) == 0, rep.People, rep.Journal, rep.Skipped
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 // caseKeeping are the commands on the keeping of a case.
@@ -68,6 +69,9 @@ func runShred(a *app, f destroyFlags) error {
 		return err
 	}
 	defer st.Close()
+	if role := st.Keys().Role(); role != seal.Owner {
+		return &exitError{code: exitRefused, err: fmt.Errorf("a key of role %s does not destroy the case; nothing was done", role), hint: "an owner of the case can do it"}
+	}
 	c := a.certificate(st, f, "The whole case")
 	d, err := st.Shred(a.ctx, journal.Entry{Act: "case destroyed"})
 	if err != nil {
