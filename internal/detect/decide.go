@@ -171,9 +171,9 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 		switch {
 		case c != nil && pools != nil && pools[p.poolOf(i)] != nil:
 			c = pools[p.poolOf(i)]
-			f = readFeatures(c)
+			f = c.features()
 		case c != nil:
-			f = readFeatures(c)
+			f = c.features()
 		}
 		name := p.plan(i)
 		d.names, d.stats, d.feats = append(d.names, name), append(d.stats, c), append(d.feats, f)

@@ -68,7 +68,16 @@ func (f *features) distinctRate() float64 {
 	return rate
 }
 
-// readFeatures profiles a column from its sample.
+// features profiles the column from its sample. No scanner may be adding to it any
+// more: a profile is made once, and again only when counts are merged.
+func (c *columnStats) features() features {
+	if c.profile == nil {
+		f := readFeatures(c)
+		c.profile = &f
+	}
+	return *c.profile
+}
+
 func readFeatures(c *columnStats) features {
 	least := c.sample.least()
 	f := features{distinct: distinct(least), values: float64(c.values())}

@@ -33,7 +33,7 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 		c := &p.columns[i]
 		f := features{}
 		if cs := st.get(i); cs != nil {
-			f = readFeatures(cs)
+			f = cs.features()
 		}
 		switch {
 		case declared[c.name], ownerName(c.name), idName(c.name), f.rate(f.uuid) > 0.9:
@@ -71,7 +71,7 @@ func (p *Plan) tellsOf(c *columnPlan, cs *columnStats) bool {
 	if cs == nil || c.typ == typeDate || c.typ == typeTime || c.typ == typeDecimal || c.typ == typeBool {
 		return false
 	}
-	if f := readFeatures(cs); f.n == 0 || f.distinct > mostCodes || f.meanSize > 48 {
+	if f := cs.features(); f.n == 0 || f.distinct > mostCodes || f.meanSize > 48 {
 		return false
 	}
 	for i := range p.columns {
@@ -88,7 +88,7 @@ func free(c *columnStats) bool {
 	if c == nil {
 		return false
 	}
-	f := readFeatures(c)
+	f := c.features()
 	return f.distinct > mostCodes || f.meanSize > 48
 }
 

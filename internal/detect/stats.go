@@ -21,7 +21,8 @@ type columnStats struct {
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	unfound                           Unfound
 	sample                            *sample
-	nobodies                          nobodies // of the placeholders, and of keys that are 0
+	nobodies                          nobodies  // of the placeholders, and of keys that are 0
+	profile                           *features // see features; nil where it is not made yet
 }
 
 // values is how many values the column has, placeholders included.
@@ -37,6 +38,7 @@ func (c *columnStats) found(f *Finding) {
 }
 
 func (c *columnStats) merge(o *columnStats) {
+	c.profile = nil
 	c.null += o.null
 	c.empty += o.empty
 	c.placeholder += o.placeholder

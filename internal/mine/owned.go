@@ -3,6 +3,8 @@ package mine
 import (
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/detect"
@@ -20,12 +22,14 @@ const mostOwning = 2
 func (r *run) owned() []bool {
 	n := len(r.reg.tables)
 	lead, out := make([]bool, n), make([]bool, n)
-	for i, t := range r.reg.tables {
+	for _, t := range r.reg.tables {
 		if !t.text {
 			r.nameFields(t)
-			lead[i] = showsPeople(detect.Decide(t.plan, r.reg.schema(t.key.part, t.key.name, nil), t.stats))
 		}
 	}
+	r.eachTable(func(i int, t *table) {
+		lead[i] = !t.text && showsPeople(detect.Decide(t.plan, r.reg.schema(t.key.part, t.key.name, nil), t.stats))
+	})
 	for range mostOwning {
 		more := slices.Clone(lead)
 		for i, t := range r.reg.tables {
@@ -36,6 +40,20 @@ func (r *run) owned() []bool {
 		lead = more
 	}
 	return out
+}
+
+// eachTable calls fn with every table, for several at once.
+func (r *run) eachTable(fn func(i int, t *table)) {
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range r.opt.Workers {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(r.reg.tables)); i = next.Add(1) - 1 {
+				fn(int(i), r.reg.tables[i])
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // showsPeople reports a table whose rows show who somebody is.
