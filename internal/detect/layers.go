@@ -66,17 +66,19 @@ func base64End(raw []byte, i int) int {
 // alnumRun returns the next run of leastLayer letters and digits or more (of
 // leastInside or leastLong in a longer text) that begins at or after at, start == end where there
 // is none. Such a run holds eight bytes whose place is a multiple of eight (of
-// 16 or 32): most of those hold a blank or a mark, which is seen at once.
+// 16 or 32): most of those hold a blank or a mark, which is seen at once. On one
+// side of them it goes on for half of what it is longer, at least: four or eight
+// bytes more are asked that a long word does not have.
 func alnumRun(raw []byte, at int) (start, end int) {
-	step, least := 8, leastLayer
+	step, least, further := 8, leastLayer, 4
 	if len(raw) > shortLayer {
-		step, least = 16, leastInside
+		step, least, further = 16, leastInside, 8
 	}
 	if len(raw) > longLayer {
 		step, least = 32, leastLong
 	}
 	for w := (at + step - 1) &^ (step - 1); w+8 <= len(raw); w += step {
-		if ((load64(raw[w:])|highs)-0x30*ones)&highs != highs {
+		if !unbroken(raw, w) || !unbroken(raw, w+further) && !unbroken(raw, w-further) {
 			continue
 		}
 		start, end = w, w
@@ -94,6 +96,11 @@ func alnumRun(raw []byte, at int) (start, end int) {
 		}
 	}
 	return 0, 0
+}
+
+// unbroken reports eight bytes at raw[i:] without a blank or one of most marks.
+func unbroken(raw []byte, i int) bool {
+	return i >= 0 && i+8 <= len(raw) && ((load64(raw[i:])|highs)-0x30*ones)&highs == highs
 }
 
 // alnumByte marks letters and digits of ASCII.

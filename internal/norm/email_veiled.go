@@ -19,6 +19,8 @@ func VeiledEmail(b []byte) bool {
 	list := veils[:]
 	if len(b) > longestVeiled {
 		list = veils[:2]
+	} else if !mayVeil(b) {
+		return false
 	}
 	for _, veil := range list {
 		for at := 0; ; {
@@ -35,6 +37,25 @@ func VeiledEmail(b []byte) bool {
 	}
 	return false
 }
+
+// mayVeil reports the first byte of a veil, and perhaps another: a cheap test that
+// most texts fail.
+func mayVeil(b []byte) bool {
+	for _, c := range b {
+		if veilStart[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// veilStart marks the first bytes of veils.
+var veilStart = func() (t [256]bool) {
+	for _, veil := range veils {
+		t[veil[0]] = true
+	}
+	return t
+}()
 
 // veiledAt looks at one at sign, b[i:end].
 func veiledAt(b []byte, i, end int) bool {

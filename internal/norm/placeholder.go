@@ -136,12 +136,30 @@ func sameLetters(b []byte) bool {
 	return b[0]|32 != 'i' && b[0]|32 != 'w' // Roman three, the web
 }
 
-// placeholderDigits reports numbers and dates that stand for none.
-func placeholderDigits(b []byte) bool {
+// placeholderDateStarts marks the first two bytes of such dates.
+var placeholderDateStarts = func() (t [10][128]bool) {
+	for _, d := range placeholderDates {
+		t[d[0]-'0'][d[1]] = true
+	}
+	return t
+}()
+
+func placeholderDate(b []byte) bool {
+	if len(b) < 2 || !digit(b[0]) || b[1] >= 128 || !placeholderDateStarts[b[0]-'0'][b[1]] {
+		return false
+	}
 	for _, d := range placeholderDates {
 		if len(b) >= len(d) && string(b[:len(d)]) == d && (len(b) == len(d) || !digit(b[len(d)])) {
 			return true
 		}
+	}
+	return false
+}
+
+// placeholderDigits reports numbers and dates that stand for none.
+func placeholderDigits(b []byte) bool {
+	if placeholderDate(b) {
+		return true
 	}
 	var buf [maxPlaceholder]byte
 	n := 0
