@@ -144,9 +144,14 @@ func (d *dealer) person(who int) ([]kept, []uint32) {
 func settle(vs []kept) []kept {
 	if len(vs) < 16 {
 		for i := 1; i < len(vs); i++ {
-			for j := i; j > 0 && vs[j].before(&vs[j-1]) < 0; j-- {
-				vs[j], vs[j-1] = vs[j-1], vs[j]
+			if vs[i].before(&vs[i-1]) >= 0 {
+				continue
 			}
+			v, j := vs[i], i
+			for ; j > 0 && v.before(&vs[j-1]) < 0; j-- {
+				vs[j] = vs[j-1]
+			}
+			vs[j] = v
 		}
 	} else {
 		slices.SortFunc(vs, func(x, y kept) int { return x.before(&y) })

@@ -176,10 +176,27 @@ func (rd *reader) build() {
 		})
 		p.Values = slices.Compact(p.Values)
 	}
-	if len(p.Reasons) > reasons {
-		slices.SortFunc(p.Reasons, compareReasons)
-		p.Reasons = slices.Compact(p.Reasons)
+	p.Reasons = withOwn(p.Reasons, reasons)
+}
+
+// mostInserted is how many reasons are put among the others one by one.
+const mostInserted = 8
+
+// withOwn puts the person's own reasons, all from the n-th on, among the others,
+// which are sorted and without doubles.
+func withOwn(rs []Reason, n int) []Reason {
+	if len(rs)-n > mostInserted {
+		slices.SortFunc(rs, compareReasons)
+		return slices.Compact(rs)
 	}
+	for _, r := range rs[n:] {
+		at, found := slices.BinarySearchFunc(rs[:n], r, compareReasons)
+		if !found {
+			copy(rs[at+1:n+1], rs[at:n])
+			rs[at], n = r, n+1
+		}
+	}
+	return rs[:n]
 }
 
 // bears reports a whole name among the person's that holds both parts: one with two
