@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm/country"
@@ -127,11 +128,25 @@ const notOfPlace = " ad ai am as bz cc cd co dj fm gg gl io la ly me ms mu nu sc
 // ofDomain is the country of the domain of an e-mail address, "" where it is none's.
 func ofDomain(mail string) string {
 	top := mail[strings.LastIndexByte(mail, '.')+1:]
-	if len(top) != 2 || strings.Contains(notOfPlace, " "+top+" ") {
+	if len(top) != 2 || top[0]|0x20-'a' >= 26 || top[1]|0x20-'a' >= 26 {
 		return ""
 	}
-	return country.OfValue(top)
+	return ofTop()[top[0]|0x20-'a'][top[1]|0x20-'a']
 }
+
+// ofTop is the country of each domain of two letters, "" where it stands for no place.
+var ofTop = sync.OnceValue(func() *[26][26]string {
+	var t [26][26]string
+	for i := range t {
+		for j := range t[i] {
+			top := string([]byte{'a' + byte(i), 'a' + byte(j)})
+			if !strings.Contains(notOfPlace, " "+top+" ") {
+				t[i][j] = country.OfValue(top)
+			}
+		}
+	}
+	return &t
+})
 
 // callingCodes are telephone codes of one country each (ITU-T E.164, list of
 // assigned codes); those that several share are left out.
