@@ -106,6 +106,7 @@ func (r *run) take(b *block) error {
 	for _, s := range b.schemas {
 		r.reg.declare(partOf(b.leaf, s.Part, s.Table), s)
 	}
+	r.reg.advance(b.seq + 1) // its tables were published while it was read
 	// Rows that were held back to know their table are looked at late.
 	slices.SortStableFunc(b.faults, func(x, y fault) int { return cmp.Compare(x.offset, y.offset) })
 	for _, f := range b.faults {

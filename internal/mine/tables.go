@@ -83,8 +83,9 @@ func newRegistry() *registry {
 	return r
 }
 
-// await returns the table if it is known, and waits for it until the caller's
-// chunk is the first that is not committed: then nil, and the caller makes it.
+// await returns the table if it is known, and waits for it until all chunks before
+// the caller's are true and have declared and published theirs: then nil, and the
+// caller makes it.
 func (r *registry) await(key tableKey, seq int) *table {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -263,7 +264,7 @@ func (r *registry) schema(part, name string, pending []*breach.Schema) *breach.S
 	return out
 }
 
-// advance says that one more chunk is committed.
+// advance says that all chunks before head are true, and their tables known.
 func (r *registry) advance(head int) {
 	r.mu.Lock()
 	r.head = head
