@@ -30,9 +30,10 @@ leak are reached. FILE is a CSV with a header and three columns:
   email   the guardian's e-mail address
   post    the guardian's postal address, its parts parted by commas
 
-One of email and post is enough. A child without either is written to where it lives,
-as to the parents or guardians, else it is listed as not reached; its own mailbox is
-never used. Lines whose child is not in the case, or is not one person, are named and
+One of email and post is enough. A child without either is told at the address that a
+column of its rows in the leak gives as a guardian's (guardian_email, mail_tuteur),
+else by a letter to where it lives, else it is listed as not reached; its own mailbox
+is never used. Lines whose child is not in the case, or is not one person, are named and
 left out; the exit code is then 3.`,
 		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
 		Args:    takes(1, 1, "a CSV file"),

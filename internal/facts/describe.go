@@ -57,6 +57,8 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 		label, rule := "joined by", r.Rule
 		if what, apart := strings.CutPrefix(rule, sharedApart); apart {
 			label, rule = "shared", what
+		} else if rule == breach.GuardianRule {
+			label, rule = "guardian", strings.TrimPrefix(rule, "guardian ")
 		} else if what, split := strings.CutPrefix(rule, splitByHand); split {
 			label, rule = "split", what
 		}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // GuardianKind is the kind of the documents in which guardians are kept.
@@ -35,6 +37,20 @@ func GuardianDocument(list []Guardian) (ledger.Document, error) {
 	}
 	data, err := json.Marshal(kept)
 	return ledger.Document{Kind: GuardianKind, Data: data}, err
+}
+
+// leakGuardians are the mailboxes of a child's guardians by the leak itself: a column of
+// its row says that they are. Mailboxes of functions and of the controller's own
+// domains are none.
+func leakGuardians(p *ledger.Person, own []string) (out []breach.Secret) {
+	for _, r := range p.Joined {
+		s := strings.ToLower(r.Value.Reveal())
+		_, domain, _ := strings.Cut(s, "@")
+		if r.Rule == breach.GuardianRule && mailbox(s) && !norm.RoleMailbox(s) && !slices.Contains(own, domain) && !slices.Contains(out, breach.Secret(s)) {
+			out = append(out, breach.Secret(s))
+		}
+	}
+	return out[:min(len(out), mostAddresses)]
 }
 
 // keptGuardian is a guardian as it is sealed: a secret prints masked.

@@ -53,8 +53,16 @@ type Counts struct {
 type Policy struct {
 	SharedMailboxes int64 `json:"shared_mailboxes"` // people whose mailbox others share: their first name only
 	Guardians       int64 `json:"guardians"`        // texts that speak to guardians
-	Estates         int64 `json:"estates"`
-	Contacts        int   `json:"contacts"` // people who are reached by the contact file
+	// GuardiansOnRecord are those of Guardians whom the controller put on record,
+	// GuardiansOfLeak those whose mailbox a column of the leak gives as a guardian's.
+	GuardiansOnRecord int64 `json:"guardians_on_record"`
+	GuardiansOfLeak   int64 `json:"guardians_of_leak"`
+	Estates           int64 `json:"estates"`
+	Contacts          int   `json:"contacts"` // people who are reached by the contact file
+	// Languages counts those who are told by what says their language: of the names
+	// that LanguageEvidence lists.
+	Languages map[string]int64 `json:"languages,omitempty"`
+	Default   string           `json:"default_language,omitempty"` // of whom nothing says it
 }
 
 // Group is everybody who gets one text.
@@ -126,6 +134,7 @@ func (p *Plan) begin() {
 	p.Format, p.FactsHash = manifestFormat, fmt.Sprintf("%x", p.src.Facts.Hash)
 	p.BriefHash, p.Country = p.src.Brief.Hash().String(), p.src.Brief.Country
 	p.Law, p.HighOnly, p.Policy.Contacts = p.src.Law, p.src.HighOnly, len(p.src.Contacts)
+	p.Policy.Default = wording.Best(p.src.Brief.Language).Code
 	p.byWhere = [2]map[Where]int64{{}, {}}
 }
 
@@ -265,11 +274,13 @@ func (m *Manifest) Describe(w io.Writer) error {
 		fmt.Fprintf(&b, "%s a mailbox with others: each gets a message of their own, which calls them by first name only, or by none.\n", facts.Plural(n, "person shares", "people share"))
 	}
 	if n := m.Policy.Guardians; n > 0 {
-		fmt.Fprintf(&b, "%s under 18: their guardians are written to, at their own address or by letter to where the child lives.\n", facts.Plural(n, "person is", "people are"))
+		fmt.Fprintf(&b, "%s under 18 and told through their guardians, never at their own mailbox: %s whom you put on record, %s at the address that a column of the leak gives as a guardian's, the others by letter to where the child lives.\n",
+			facts.Plural(n, "person is", "people are"), facts.Count(m.Policy.GuardiansOnRecord), facts.Count(m.Policy.GuardiansOfLeak))
 	}
 	if n := m.Policy.Estates; n > 0 {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))
 	}
+	m.describeLanguages(&b)
 	if n := m.Anew(); n > 0 {
 		fmt.Fprintf(&b, "%s told before, of less than is known now: they get a message that says what is new, and that it adds to the one before.\n", facts.Plural(n, "person was", "people were"))
 	}
@@ -279,6 +290,19 @@ func (m *Manifest) Describe(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// describeLanguages says by what people are written to in their language.
+func (m *Manifest) describeLanguages(b *strings.Builder) {
+	var list []string
+	for _, e := range languageEvidence {
+		if n := m.Policy.Languages[e.name]; n > 0 {
+			list = append(list, facts.Count(n)+" "+e.text)
+		}
+	}
+	if len(list) > 0 {
+		fmt.Fprintf(b, "Languages: %s.\n", strings.ReplaceAll(strings.Join(list, ", "), "DEFAULT", m.Policy.Default))
+	}
 }
 
 func (m *Manifest) describeGroups(b *strings.Builder) {

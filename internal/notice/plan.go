@@ -111,6 +111,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 			if r.Channel == Email && p.isShared(r.To()) {
 				p.Policy.SharedMailboxes++
 			}
+			p.said(person, d)
 		}
 		if r != nil {
 			digest.Write(r.Person[:])
@@ -126,6 +127,24 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p.RowsHash = fmt.Sprintf("%x", digest.Sum(nil))
 	p.finish()
 	return p, p.sums()
+}
+
+// said counts by what people are written to in their language, and children by how
+// their guardians are known.
+func (p *Plan) said(person *ledger.Person, d *draft) {
+	id := hexID(person.ID)
+	if p.Policy.Languages == nil {
+		p.Policy.Languages = map[string]int64{}
+	}
+	p.Policy.Languages[languageBy(person, p.src.Contacts[id], p.src.Brief)]++
+	if d.Audience != ToGuardian {
+		return
+	}
+	if _, there := p.src.Guardians[id]; there {
+		p.Policy.GuardiansOnRecord++
+	} else if len(leakGuardians(person, p.own)) > 0 {
+		p.Policy.GuardiansOfLeak++
+	}
 }
 
 // findShared finds the addresses that more than one person is written to at, whose the
@@ -265,15 +284,19 @@ func (p *Plan) audience(person *ledger.Person, id string) Audience {
 }
 
 // mails are the mailboxes at which a person is told. A child's own is none: of its
-// guardian what the controller knows of them counts.
+// guardian counts what the controller put on record, else what a column of the leak
+// says is a guardian's.
 func (p *Plan) mails(person *ledger.Person, f *contact.Found, a Audience) []breach.Secret {
 	if a != ToGuardian {
 		return addressesOf(person, f, p.own)
 	}
-	if g := p.src.Guardians[hexID(person.ID)]; g.Email != "" {
+	switch g := p.src.Guardians[hexID(person.ID)]; {
+	case g.Email != "":
 		return []breach.Secret{g.Email}
+	case g.Post != "":
+		return nil // what the controller says of a guardian is all that counts
 	}
-	return nil
+	return leakGuardians(person, p.own)
 }
 
 // postal are the postal addresses at which a person is told: of a child those of its

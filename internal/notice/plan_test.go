@@ -3,6 +3,7 @@ package notice
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -326,5 +327,60 @@ func TestMaskAnswer(t *testing.T) {
 	got := MaskAnswer("550 5.1.1 <ann.lee@example.org>: user unknown")
 	if strings.Contains(got, "ann.lee@") || !strings.Contains(got, "user unknown") || !strings.HasPrefix(got, "550 5.1.1") {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestGuardiansOfTheLeak: where a column of the leak names a guardian, a child is told
+// there, unless the controller's own record says otherwise; a school's office is none.
+func TestGuardiansOfTheLeak(t *testing.T) {
+	m := newMemory()
+	child := func(name string, guardians ...string) string {
+		p := human(name, "own@example.net")
+		p.Born = []breach.Secret{"2015-04-01"}
+		for _, g := range guardians {
+			p.Joined = append(p.Joined, ledger.Reason{Rule: breach.GuardianRule, Value: breach.Secret(g)})
+		}
+		return hexID(m.add(p, breach.Names, breach.DatesOfBirth))
+	}
+	leak, both, office, record := child("Tim Lee", "mum@example.org"), child("Una Roe", "dad@example.org", "mum2@example.org"), child("Vic Fox", "office@example.org"), child("Wes Ito", "old@example.org")
+	m.add(human("Ann Lee", "mum@example.org"), breach.Names)
+	p := m.plan(t, func(s *Source) { s.Guardians = map[string]Guardian{record: {Person: record, Email: "new@example.org"}} })
+	if p.People.By[ByMail] != 4 || p.People.By[NoWay] != 1 || p.Policy.GuardiansOfLeak != 2 || p.Policy.GuardiansOnRecord != 1 {
+		t.Errorf("%+v, %+v", p.People, p.Policy)
+	}
+	_, all := rows(t, p)
+	for i := range all {
+		want, known := map[string]string{leak: "mum@example.org", both: "dad@example.org", office: "", record: "new@example.org"}[hexID(all[i].Person)]
+		if known && all[i].To().Reveal() != want {
+			t.Errorf("row %d goes to another", i)
+		}
+	}
+}
+
+// TestLanguages: a plan says by what people are written to in their language.
+func TestLanguages(t *testing.T) {
+	m := newMemory()
+	add := func(language, country string, by ledger.SignBy) ledger.PersonID {
+		p := human("", "p"+language+country+string(by)+"@example.org")
+		p.Language, p.Country = language, country
+		if by != "" {
+			p.Speak(by, language)
+		}
+		return m.add(p, breach.EmailAddresses)
+	}
+	matched := add("fr", "FR", ledger.ByLanguage)
+	add("fr", "FR", ledger.ByLanguage)
+	add("nl", "BE", ledger.ByLetter)
+	add("de", "DE", "")
+	add("sv", "SE", "")
+	add("", "BE", "")
+	p := m.plan(t, func(s *Source) { s.Contacts = map[string]*contact.Found{hexID(matched): {Language: "it"}} })
+	want := map[string]int64{"contact_file": 1, "language": 1, "letter": 1, "home": 1, "not_written": 1, "default": 1}
+	if !maps.Equal(p.Policy.Languages, want) || p.Policy.Default != "en" {
+		t.Errorf("%v", p.Policy.Languages)
+	}
+	var b strings.Builder
+	if err := p.Describe(&b); err != nil || !strings.Contains(b.String(), "1 by a column of languages, 1 by what they wrote, 1 by their country, 1 in en, your default, for notices are not written in theirs, 1 in en, your default, for nothing says theirs.") {
+		t.Errorf("%v\n%s", err, b.String())
 	}
 }

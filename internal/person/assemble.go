@@ -93,6 +93,7 @@ func (a *gathering) row(o *Observation) {
 		if !ok {
 			continue
 		}
+		a.guarded(t, v, owner)
 		who, g := a.whose(t, o, v, owner)
 		if who == noNode || g == nil && (a.nobodys(v) || slices.Contains(acted, v.Column)) {
 			continue

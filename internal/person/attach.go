@@ -302,6 +302,7 @@ func (a *assembly) detailRow(t *table, o *Observation, who, rule uint32, shared 
 		if !ok || v.Group > 0 || shared && !isPlace(t.Columns[v.Column].Kind) {
 			continue
 		}
+		a.guarded(t, v, who)
 		set = a.shown.parts.union(set, a.shown.parts.one(num))
 		line.note(t, v)
 		a.keep(who, v)

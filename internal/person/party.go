@@ -49,9 +49,10 @@ func particular(k breach.Kind) bool {
 func (t *table) findParties() {
 	t.roles, t.party = make([]string, len(t.Columns)), make([]uint8, len(t.Columns))
 	t.mixed, t.proseOf = make([]bool, len(t.Columns)), make([]string, len(t.Columns))
-	t.parties = []party{{}}
+	t.parties, t.guards = []party{{}}, make([]bool, len(t.Columns))
 	for c := range t.Columns {
 		col := &t.Columns[c]
+		t.guards[c] = col.Kind == breach.KindEmail && ofGuardian(col.Name)
 		if contact(col.Kind) || particular(col.Kind) {
 			t.roles[c] = partyRole(col.Name, contactKind(col.Kind))
 		} else {

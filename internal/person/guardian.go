@@ -1,0 +1,53 @@
+package person
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// guardianWords are words for a child's parents and guardians, as they stand in the
+// names of columns.
+var guardianWords = []string{
+	"guardian", "guardians", "parent", "parents", "parental", "mother", "father", "mum", "mom", "dad", "carer", "caregiver",
+	"tuteur", "tutrice", "mere", "pere", "eltern", "elternteil", "mutter", "vater", "vormund",
+	"erziehungsberechtigte", "erziehungsberechtigter", "erziehungsberechtigten", "sorgeberechtigte", "sorgeberechtigter", "sorgeberechtigten",
+	"ouder", "ouders", "verzorger", "moeder", "vader", "voogd", "madre", "padre", "padres", "genitore", "genitori", "tutore",
+	"opiekun", "opiekuna", "rodzic", "rodzica", "matka", "matki", "ojciec", "ojca", "mae", "pai", "pais",
+}
+
+// legalWords name guardians beside a word that says so; alone they are a teacher, a
+// seller or whoever is in charge. notGuardian are words beside which nobody is one.
+var (
+	legalWords  = []string{"tutor", "tutora", "representant", "representante", "responsable", "responsavel", "encarregado"}
+	legal       = []string{"legal", "legale", "educacao"}
+	notGuardian = []string{"stage", "company", "organisation", "organization", "account"}
+)
+
+// ofGuardian reports a column whose name says that it holds what is a guardian's:
+// guardian_email, mail_tuteur, emailParent2, E-Mail Erziehungsberechtigte.
+func ofGuardian(column string) bool {
+	ws := unglued(words(column))
+	for i := range ws {
+		ws[i] = strings.TrimRight(fold(ws[i]), "0123456789")
+	}
+	any := func(list []string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+	}
+	return !any(notGuardian) && (any(guardianWords) || any(legalWords) && any(legal))
+}
+
+// accents are letters of such words, without their marks.
+var accents = strings.NewReplacer("è", "e", "é", "e", "ê", "e", "ã", "a", "á", "a", "ç", "c", "É", "e", "È", "e")
+
+func fold(w string) string { return accents.Replace(w) }
+
+// guarded notes beside the person of a row the mailbox of their guardian, where a
+// column of the row says that it is one. It joins nobody.
+func (a *gathering) guarded(t *table, v *Value, owner uint32) {
+	if v.Kind != breach.KindEmail || v.Inside || v.Group > 0 || owner == noNode || t.Text || t.Known || !t.guards[v.Column] || a.nobodys(v) {
+		return
+	}
+	a.put(owner, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
+}
