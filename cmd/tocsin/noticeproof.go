@@ -35,23 +35,18 @@ tocsin notice status --person. The export is journalled.`,
 
 // proofHead is the first line of a proof.
 type proofHead struct {
-	Case     string           `json:"case"`
-	Plan     string           `json:"plan_sha256"`
-	At       time.Time        `json:"planned_at"`
-	Planner  string           `json:"planner"`
-	Approver string           `json:"approver"`
-	Approval int64            `json:"approval_entry"` // of the journal; -1 where nobody approved
-	Texts    []string         `json:"texts_sha256"`
-	Head     string           `json:"journal_head"`
-	Key      string           `json:"journal_key"`
-	People   int64            `json:"people"`
-	States   map[string]int64 `json:"states"`
-	Further  map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
-	Aside    any              `json:"aside"`
-	Earlier  []proofPlan      `json:"earlier_plans"`
+	Case string `json:"case"`
+	proofPlan
+	Head    string           `json:"journal_head"`
+	Key     string           `json:"journal_key"`
+	People  int64            `json:"people"`
+	States  map[string]int64 `json:"states"`
+	Further map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
+	Aside   any              `json:"aside"`
+	Earlier []proofPlan      `json:"earlier_plans"`
 }
 
-// proofPlan is an earlier plan, of which rows are.
+// proofPlan is a plan, of which rows are.
 type proofPlan struct {
 	Number   int64     `json:"number"`
 	Plan     string    `json:"plan_sha256"`
@@ -62,27 +57,26 @@ type proofPlan struct {
 	Texts    []string  `json:"texts_sha256"`
 }
 
+// proofOf is what is said of a plan.
+func proofOf(k *notice.Kept) proofPlan {
+	p := proofPlan{Number: k.Number, Plan: k.Hash.String(), At: k.At, Planner: k.Planner, Approval: -1, Texts: []string{}}
+	if k.Approval != nil {
+		p.Approver, p.Approval = k.Approval.Actor, k.Approval.Entry
+	}
+	for i := range k.Texts {
+		p.Texts = append(p.Texts, k.Texts[i].Hash.String())
+	}
+	return p
+}
+
 // earlierPlans are all plans but the newest, the oldest first.
 func (a *app) earlierPlans(st *caseStore) ([]proofPlan, error) {
 	plans, err := a.plans(st)
 	out := []proofPlan{}
 	for _, k := range plans[:max(0, len(plans)-1)] {
-		p := proofPlan{Number: k.Number, Plan: k.Hash.String(), At: k.At, Planner: k.Planner, Approval: -1, Texts: hashes(k)}
-		if k.Approval != nil {
-			p.Approver, p.Approval = k.Approval.Actor, k.Approval.Entry
-		}
-		out = append(out, p)
+		out = append(out, proofOf(k))
 	}
 	return out, err
-}
-
-// hashes are those of a plan's texts.
-func hashes(k *notice.Kept) []string {
-	out := []string{}
-	for i := range k.Texts {
-		out = append(out, k.Texts[i].Hash.String())
-	}
-	return out
 }
 
 // proofRow is one notice.
@@ -164,11 +158,8 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 		return nil, err
 	}
 	h := &proofHead{
-		Case: st.CaseID(), Plan: kept.Hash.String(), At: kept.At, Planner: kept.Planner, Approval: -1, Texts: hashes(kept),
+		Case: st.CaseID(), proofPlan: proofOf(kept),
 		Head: string(head), Key: st.JournalKey(), People: s.People, States: s.States, Further: s.Further, Aside: s.Aside,
-	}
-	if kept.Approval != nil {
-		h.Approver, h.Approval = kept.Approval.Actor, kept.Approval.Entry
 	}
 	h.Earlier, err = a.earlierPlans(st)
 	return h, err

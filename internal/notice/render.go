@@ -4,8 +4,11 @@ import (
 	_ "embed" // the page is part of the program
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 // paragraphs cuts a text at its empty lines, and joins the lines of each.
@@ -16,6 +19,28 @@ func paragraphs(s string) (out []string) {
 		}
 	}
 	return out
+}
+
+// set is a text with spaces that no line breaks at, before French signs and the like.
+func (d *Doc) set() *Doc {
+	all := func(list []string) []string {
+		out := make([]string, len(list))
+		for i, s := range list {
+			out[i] = paper.Glued(s)
+		}
+		return out
+	}
+	out := *d
+	out.Subject, out.Sections = paper.Glued(d.Subject), slices.Clone(d.Sections)
+	for i := range out.Sections {
+		s := &out.Sections[i]
+		s.Heading, s.Text, s.List, s.After, s.Steps = paper.Glued(s.Heading), all(s.Text), all(s.List), all(s.After), slices.Clone(s.Steps)
+		for n := range s.Steps {
+			st := &s.Steps[n]
+			st.Do, st.Minutes, st.Contact = paper.Glued(st.Do), paper.Glued(st.Minutes), paper.Glued(st.Contact)
+		}
+	}
+	return &out
 }
 
 // width is the length of a line of plain text, in characters: what a mail
@@ -35,6 +60,7 @@ func (d *Doc) PlainText(hello string) string {
 		}
 	}
 	put("", "", hello)
+	d = d.set()
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		b.WriteString("\n")
@@ -95,6 +121,6 @@ func (d *Doc) HTML(hello string) (string, error) {
 	err := page.Execute(&b, struct {
 		*Doc
 		Greeting string
-	}{d, hello})
+	}{d.set(), hello})
 	return b.String(), err
 }

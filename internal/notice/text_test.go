@@ -85,6 +85,9 @@ func checkPlain(t *testing.T, what, plain string) {
 		if n := utf8.RuneCountInString(line); n > width {
 			t.Errorf("%s: a line of %d characters: %q", what, n, line)
 		}
+		if strings.HasPrefix(strings.TrimSpace(line), ":") {
+			t.Errorf("%s: a line begins with the sign that ends the one before: %q", what, line)
+		}
 		if strings.HasSuffix(line, " ") || strings.ContainsAny(line, "{}\t<") || strings.ContainsRune(line, slot) {
 			t.Errorf("%s: a hole or a stray space: %q", what, line)
 		}

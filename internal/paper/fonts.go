@@ -107,8 +107,8 @@ func settle(s string) string {
 // signs, and most languages one before a percent sign.
 var joints = regexp.MustCompile(`(\S) ([:;!?»%](?:\s|$))|« `)
 
-// glued keeps signs beside the word that they belong to.
-func glued(s string) string {
+// Glued keeps signs beside the word that they belong to, by spaces that no line breaks at.
+func Glued(s string) string {
 	return joints.ReplaceAllStringFunc(s, func(m string) string { return strings.Replace(m, " ", "\u00a0", 1) })
 }
 

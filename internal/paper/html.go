@@ -23,7 +23,7 @@ var documentTemplate = template.Must(template.New("document").Funcs(template.Fun
 }).Parse(documentBody))
 
 // splitLines are the lines of a text, as the page sets them.
-func splitLines(s string) []string { return strings.Split(glued(s), "\n") }
+func splitLines(s string) []string { return strings.Split(Glued(s), "\n") }
 
 // shareClasses are the classes that set the widths of columns: the page's policy
 // forbids styles of elements. Widths are rounded to a twentieth.

@@ -35,7 +35,7 @@ func (p *PDF) fill(x, y, w, h float64, c colour) {
 // words makes a text drawable, and notes what is missing.
 func (p *PDF) words(s string) string {
 	p.missing = append(p.missing, Missing(s)...)
-	return drawable(glued(settle(s)))
+	return drawable(Glued(settle(s)))
 }
 
 // text sets a paragraph, indented by so many millimetres, across pages.
