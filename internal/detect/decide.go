@@ -64,7 +64,8 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			})
 		}
 		inside := d.insides(i)
-		out = append(append(append(out, inside...), d.proses(i, inside)...), d.uncounted(i, st.get(i), inside)...)
+		inside = append(inside, d.proses(i, inside)...)
+		out = append(append(append(out, inside...), d.notes(i, inside)...), d.uncounted(i, st.get(i), inside)...)
 	}
 	return out
 }
@@ -199,6 +200,9 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 	}
 	d.settle()
 	d.animals()
+	if !lenient {
+		d.union()
+	}
 	return d
 }
 

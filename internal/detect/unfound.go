@@ -203,8 +203,12 @@ const (
 	// leastFailing is how many numbers must fail for the others to be chance: of
 	// fewer nothing can be told.
 	leastFailing = 9
-	// chanceLevel is the chance below which so many passing are more than chance.
-	chanceLevel = 0.01
+	// chanceLevel is the chance below which so many passing are more than chance, and
+	// chanceWidth the same in standard deviations of many numbers. A leak has some
+	// hundred columns with such numbers, and each is tested: at one in a hundred for
+	// each, nearly every leak would have one that passes by chance (Bonferroni's
+	// correction). Columns of cards are far beyond either.
+	chanceLevel, chanceWidth = 0.0001, 4.0
 )
 
 // chance reports whether that many numbers keep Luhn's check by chance, beside
@@ -216,7 +220,7 @@ func chance(pass, fail uint64) bool {
 	n := float64(pass + fail)
 	if n > 1000 { // the normal distribution is near enough, and has no long sum
 		mean := n * chanceCheck
-		return float64(pass) <= mean+2.33*math.Sqrt(mean*(1-chanceCheck))
+		return float64(pass) <= mean+chanceWidth*math.Sqrt(mean*(1-chanceCheck))
 	}
 	below, term := 0.0, math.Pow(1-chanceCheck, n)
 	for k := range pass {
