@@ -192,7 +192,7 @@ func twinOf(t *identTally, best int) bool {
 // wanted is the class of numbers that a column's name says, none where it says
 // no such class.
 func wanted(r reading) breach.Class {
-	if r.fit < partFit || r.plain {
+	if r.fit < partFit || r.plain && r.kind != breach.KindIBAN { // "rib" alone: forms without a check do not count there
 		return breach.NoClass
 	}
 	switch {

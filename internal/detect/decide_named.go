@@ -37,7 +37,7 @@ func (d *decider) named(i int) verdict {
 	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons():
 	case r.kind == breach.KindPostcode && f.longest <= longestPIN && shapeNumber.fits(f, p.typ) && d.nameHas(i, pinNames):
 		return verdict{class: breach.PINs, confidence: claimPart, why: "named like it; numbers too short for a postcode"}
-	case r.kind == breach.KindIBAN && !r.plain && d.accountNumbers(i):
+	case r.kind == breach.KindIBAN && (!r.plain || r.fit == fullFit) && d.accountNumbers(i):
 		return verdict{class: breach.BankAccounts, confidence: claimPart, why: "named like it; the values have the form of a national account number, which carries no check"}
 	case r.kind == breach.KindGender && f.rate(f.words) >= 0.8 && f.rate(f.digits) < 0.1:
 		return verdict{class: breach.Salutations, confidence: claimPart, why: "named like a form of address, and holds several words"}

@@ -20,6 +20,37 @@ var (
 	accountNumbers = wordSet("number num no nr nummer numero numer cislo numarasi numar n")
 )
 
+// Names of account numbers and of the numbers of banks, their words joined, that mean
+// it where both stand in a table; of the loose ones, which mean other things as often
+// (the order in which rows are shown, an account with a shop), one at most.
+var (
+	bankNumbers = wordSet(`sortcode sortcd sortingcode banksort banksortcode branchsort branchsortcode bsb routing routingno routingnum routingnumber
+		routingtransit routingtransitnumber bankrouting abano abanumber abarouting abaroutingnumber transitnumber codebanque codbanq banquecode codeguichet
+		codguich guichet clerib`)
+	looseBankNumbers = wordSet("sort sc aba rtn")
+	ownNumbers       = wordSet(`acno accno acctno accountno accountnumber accountnum accnum acctnum acnumber acnum bankaccno bankacctno bankacct bankaccount dda
+		checkingaccount savingsaccount numerocompte numcompte numcpte nocompte kontonummer rekeningnummer numerocuenta numeroconto`)
+	looseOwnNumbers = wordSet("account acct acc ac compte cpte konto cuenta conto conta")
+)
+
+// readAccounts reads the names of account numbers and of the numbers of their banks
+// that stand together.
+func (p *Plan) readAccounts() {
+	sure, banks, own := false, false, false
+	joined := make([]string, len(p.columns))
+	for i := range p.columns {
+		w := join(tokenize(p.columns[i].name))
+		joined[i] = w
+		sure = sure || bankNumbers[w] || ownNumbers[w]
+		banks, own = banks || bankNumbers[w] || looseBankNumbers[w], own || ownNumbers[w] || looseOwnNumbers[w]
+	}
+	for i, w := range joined {
+		if sure && banks && own && (bankNumbers[w] || looseBankNumbers[w] || ownNumbers[w] || looseOwnNumbers[w]) {
+			p.columns[i].reading = reading{kind: breach.KindIBAN, fit: fullFit}
+		}
+	}
+}
+
 // amountWords are words for how much of what the table is about.
 var amountWords = wordSet(`amount sum total montant somme betrag summe bedrag importe monto importo quantia kwota belopp belob
 	belop castka tutar suma`)
@@ -27,6 +58,7 @@ var amountWords = wordSet(`amount sum total montant somme betrag summe bedrag im
 // readContext reads the names that say nothing by themselves with what stands
 // beside them.
 func (p *Plan) readContext() {
+	p.readAccounts()
 	bank := false
 	for i := range p.columns {
 		bank = bank || anyWord(tokenize(p.columns[i].name), bankWords)
