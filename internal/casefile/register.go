@@ -39,7 +39,7 @@ type Entry struct {
 	WhyNot      []string  `json:"why_not"`  // for each duty not required: which, and why
 	PeopleTold  []string  `json:"people_told"`
 	Outstanding []string  `json:"outstanding"` // duties that are required and not done
-	Divergences []string  `json:"divergences"`
+	Divergences []string  `json:"divergences"` // answers that contradict each other, and where the decision differs
 	Closed      bool      `json:"closed"`
 	LastActs    int       `json:"acts"`
 	LastAct     time.Time `json:"last_act"`               // when the newest act was put on record
@@ -55,7 +55,7 @@ type Entry struct {
 func (c *Case) Register(folder string, p *Position, mined *facts.Facts) Entry {
 	e := Entry{
 		Case: folder, Name: c.Name, Reference: c.Reference, People: c.People(mined), ByHand: mined == nil,
-		Severity: p.Severity.Arithmetic, Risk: p.Test.Risk, Divergences: p.Test.Divergences,
+		Severity: p.Severity.Arithmetic, Risk: p.Test.Risk, Divergences: append(append([]string{}, p.Test.Contradictions...), p.Test.Divergences...),
 		Closed: c.Closed != nil, LastActs: c.Acts, Controllers: []string{}, Broken: []string{},
 		Remedies: []string{}, Causes: []string{}, Classes: []string{}, Notified: []string{}, WhyNot: []string{},
 		PeopleTold: []string{}, Outstanding: []string{}, LastAct: c.LastAct,

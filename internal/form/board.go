@@ -85,8 +85,11 @@ func (w *scribe) boardNumbers() []paper.Block {
 	if f := w.Facts; f != nil && f.Unread() {
 		pairs = append(pairs, paper.Pair{Name: "Not read yet", Value: "some files: numbers are a least, and no absence is proved"})
 	}
-	if n := len(w.Position.Test.Divergences); n > 0 {
-		pairs = append(pairs, paper.Pair{Name: "Differs", Value: cut(w.Position.Test.Divergences[0], 200)})
+	switch t := &w.Position.Test; {
+	case len(t.Contradictions) > 0:
+		pairs = append(pairs, paper.Pair{Name: "Not decided", Value: "answers contradict each other: " + cut(t.Contradictions[0], 200)})
+	case len(t.Divergences) > 0:
+		pairs = append(pairs, paper.Pair{Name: "Differs", Value: cut(t.Divergences[0], 200)})
 	}
 	return append(out, pairs)
 }

@@ -291,3 +291,25 @@ func TestBoardIsOnePage(t *testing.T) {
 		t.Errorf("%d pages", n)
 	}
 }
+
+// A board is told that answers contradict each other, and reads no score of nothing.
+func TestBoardOfNothingDecided(t *testing.T) {
+	s := scene(t, false, say("personal_data", "no"), say("risk", "high"))
+	p, err := BoardSummary(&s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(plainText(p.Doc)), " ")
+	for _, want := range []string{"Not decided: answers contradict each other: Where no personal data", "not scored: it is not known which data"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	e := s.Case.Register("c", s.Position, nil)
+	if len(e.Divergences) != 1 || !strings.HasPrefix(e.Severity, "not scored") {
+		t.Errorf("the register says %q, %q", e.Divergences, e.Severity)
+	}
+	if f := Fill(s); f.Fields[0].Field == nil || f.a.given[87].Values != nil || !strings.Contains(f.a.text(90), "not scored") {
+		t.Errorf("field 87 %q, field 90 %q", f.a.text(87), f.a.text(90))
+	}
+}

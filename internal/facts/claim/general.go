@@ -75,7 +75,7 @@ func (r *reader) deniesHarm(w []word) bool {
 	return false
 }
 
-// Special, as Claim.How, stands for the categories of GDPR Articles 9 and 10 together.
+// Special stands in Claim.How for the categories of GDPR Articles 9 and 10 together.
 const Special = "special"
 
 // near reports whether a cue stands among the two words before or behind a word.
