@@ -75,5 +75,6 @@ func runCaseNew(a *app, body *casefile.Opening, flags []*bodyFlag, by string) er
 	if !a.quiet {
 		fmt.Fprintf(a.err, "the case file %q is in %s\n", body.Name, a.caseDir)
 	}
+	a.warn(f.Case())
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -235,7 +236,22 @@ func (a *app) recorded(f *casefile.File, n int, asJSON bool) error {
 			fmt.Fprintf(a.err, "act %d: %s is on record\n", x.Number, strings.TrimSpace(x.Kind+" "+x.ID))
 		}
 	}
+	if slices.ContainsFunc(out.Acts, func(x recordedAct) bool { return timing[x.Kind] }) {
+		a.warn(f.Case())
+	}
 	return nil
+}
+
+// timing are the kinds of act that a case's warnings hang on.
+var timing = map[string]bool{"profile": true, "incident": true, "instant": true, "awareness": true}
+
+// warn tells what of the case can hardly be so, or goes beyond what is known here.
+func (a *app) warn(c *casefile.Case) {
+	for _, x := range c.Warnings() {
+		if !a.quiet {
+			fmt.Fprintln(a.err, "warning: "+x)
+		}
+	}
 }
 
 // newestID is the number by which other commands name the newest of a kind.
