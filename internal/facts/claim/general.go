@@ -58,9 +58,15 @@ func (r *reader) allData(w []word) {
 	}
 }
 
-// noneOf reports whether the word at is denied as such: "no personal data".
+// noneOf reports whether the word at is denied as such: "no personal data". A word
+// that denies a verb ("not known") or a thing beside ("without permission") does not.
 func (r *reader) noneOf(w []word, at int) bool {
-	return at > 0 && r.find("negation", w[max(0, at-3):at]) >= 0
+	for i := max(0, at-3); i < at; i++ {
+		if r.here("no", w[i:at]) > 0 && r.here("negation", w[i:at]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesHarm reports whether a clause denies that something is affected: a word that

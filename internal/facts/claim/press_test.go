@@ -101,6 +101,35 @@ func TestPress(t *testing.T) {
 			"Estos datos no están afectados.", "Questi dati non sono coinvolti.", "Deze gegevens zijn niet getroffen.",
 		}},
 		{"", []string{
+			"Never share your password with anybody.", "Ne communiquez jamais votre mot de passe.", "Geben Sie Ihr Passwort niemals weiter.",
+			"No facilite nunca su contraseña.", "Non comunicate mai la vostra password.", "Deel uw wachtwoord nooit.",
+		}},
+		{"", []string{
+			"We will never ask for your password.", "Nous ne vous demanderons jamais votre mot de passe.", "Wir fragen Sie nie nach Ihrem Passwort.",
+			"Nunca le pediremos su contraseña.", "Non vi chiederemo mai la password.", "Wij vragen nooit om uw wachtwoord.",
+		}},
+		{"", []string{
+			"If you were not contacted, your data are not affected.", "Si vous n'avez pas été contacté, vos données ne sont pas concernées.",
+			"Falls Sie nicht kontaktiert wurden, sind Ihre Daten nicht betroffen.", "Si no le hemos contactado, sus datos no están afectados.",
+			"Se non siete stati contattati, i vostri dati non sono coinvolti.", "Als u niet bent benaderd, zijn uw gegevens niet getroffen.",
+		}},
+		{"supported protected Passwords", []string{
+			"Passwords were only stored as hashes.", "Les mots de passe étaient uniquement hachés.", "Die Passwörter lagen nur gehasht vor.",
+			"Las contraseñas se guardaban solo como hash.", "Le password erano conservate solo come hash.", "De wachtwoorden waren alleen gehasht.",
+		}},
+		{"unproved no misuse", []string{
+			"We are not aware of any misuse of the data.", "Nous n'avons pas connaissance d'une utilisation frauduleuse.", "Ein Missbrauch ist uns nicht bekannt.",
+			"No tenemos constancia de un uso fraudulento.", "Non siamo a conoscenza di utilizzi fraudolenti.", "Misbruik is ons niet bekend.",
+		}},
+		{"", []string{
+			"It is not known whether data were taken.", "Nous ne savons pas si des données ont été volées.", "Uns ist nicht bekannt, ob Daten abgeflossen sind.",
+			"No sabemos si los datos fueron robados.", "Non sappiamo se i dati siano stati sottratti.", "Het is niet bekend of er gegevens zijn gestolen.",
+		}},
+		{"", []string{
+			"It is not known whether passwords were taken.", "Nous ne savons pas si des mots de passe ont été volés.", "Uns ist nicht bekannt, ob Passwörter entwendet wurden.",
+			"No sabemos si las contraseñas fueron robadas.", "Non sappiamo se le password siano state sottratte.", "Het is niet bekend of er wachtwoorden zijn gestolen.",
+		}},
+		{"", []string{
 			"We do not sell your data.", "Nous ne vendons pas vos données.", "Wir verkaufen Ihre Daten nicht.",
 			"No vendemos sus datos.", "Non vendiamo i vostri dati.", "Wij verkopen uw gegevens niet.",
 		}},

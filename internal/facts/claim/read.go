@@ -95,8 +95,8 @@ func (r *reader) add(c Claim) {
 func (r *reader) sentence() {
 	r.numbers(r.at.words)
 	r.dates(r.at.words)
-	if r.noMisuse(r.at.words) {
-		return
+	if r.noMisuse(r.at.words) || r.here("if", r.at.words) > 0 {
+		return // under a condition nothing is claimed
 	}
 	for i, clause := range r.clauses(r.at.words) {
 		if i == 0 && r.at.item {
@@ -149,17 +149,26 @@ func (r *reader) mentions(w []word) (out []mention) {
 
 // clause reads which classes it says are affected, and which are not.
 func (r *reader) clause(w []word) {
+	if r.find("whether", w) >= 0 {
+		return // "it is not known whether passwords were taken"
+	}
 	found := r.mentions(w)
 	if len(found) == 0 {
 		r.allData(w)
 		return
 	}
-	denied := r.protected(w, found)
 	no, not, only := r.find("no", w), r.find("not", w), r.find("only", w)
+	said := r.find("affected", w) >= 0
+	if !said && (no >= 0 || not >= 0) && r.find("advice", w) >= 0 {
+		return // "never share your password"
+	}
+	kept, denied := r.protected(w, found)
 	if denied || r.find("notonly", w) >= 0 {
 		no, not, only = -1, -1, -1
 	}
-	said := r.find("affected", w) >= 0
+	if kept {
+		only = -1 // "only as hashes"
+	}
 	var hit, spared []breach.Class
 	for _, m := range found {
 		switch {
@@ -190,16 +199,16 @@ func unique(list []breach.Class) (out []breach.Class) {
 }
 
 // protected reads what a clause says of how passwords are kept, and reports whether
-// it denies that: then its "not" says nothing of what is affected.
-func (r *reader) protected(w []word, found []mention) (denied bool) {
+// it says anything, and denies it: then its "not" says nothing of what is affected.
+func (r *reader) protected(w []word, found []mention) (said, denied bool) {
 	if !slices.ContainsFunc(found, func(m mention) bool { return m.class == breach.Passwords }) {
-		return false
+		return false, false
 	}
 	how, denied := r.kept(w)
 	if how != "" {
 		r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
 	}
-	return denied
+	return how != "", denied
 }
 
 // noMisuse reads that nothing shows that the data were used.
