@@ -25,7 +25,7 @@ const (
 // country. It never replaces a number mined from the leak; both are shown.
 type Count struct {
 	Of        string       `json:"of" flag:"of" help:"people or records"`
-	Class     breach.Class `json:"class,omitempty" flag:"class" help:"of this class of data only, as \"Email addresses\""`
+	Class     breach.Class `json:"class,omitempty" flag:"class" help:"of this class of data only, as \"Email addresses\" (tocsin case classes lists them)"`
 	Country   string       `json:"country,omitempty" flag:"country" help:"of this country only, two letters; ZZ where nobody knows it"`
 	Category  string       `json:"category,omitempty" flag:"category" help:"of this category of people only, as applicants"`
 	Number    int64        `json:"number" flag:"number" help:"how many"`
