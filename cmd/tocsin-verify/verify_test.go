@@ -79,7 +79,7 @@ func house(t *testing.T, entries int, act string) (*store, string) {
 func export(t *testing.T, s *store, key string) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := journal.Export(dir, s.from, s.heads[len(s.heads)-1], key); err != nil {
+	if err := journal.Export(dir, s.from, s.heads[len(s.heads)-1], key, false); err != nil {
 		t.Fatal(err)
 	}
 	return dir

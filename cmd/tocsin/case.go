@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -56,12 +57,13 @@ type checkJSON struct {
 	Whole    bool     `json:"whole"`
 	People   int64    `json:"people"` // of all kinds
 	Journal  int64    `json:"journal_entries"`
-	Skipped  []string `json:"skipped"` // what the key does not open
+	Lacks    []string `json:"export_lacks"` // what the journal's export has not yet, after a run that was killed
+	Skipped  []string `json:"skipped"`      // what the key does not open
 	Problems []string `json:"problems"`
 }
 
 func runCheck(a *app, asJSON bool) error {
-	st, err := a.openToRead()
+	st, err := a.openToCheck()
 	if err != nil {
 		return err
 	}
@@ -82,19 +84,29 @@ func runCheck(a *app, asJSON bool) error {
 	return nil
 }
 
+// exportHint says what to do where nothing but the journal's export is wrong.
+const exportHint = "people, papers and journal of the case are whole: its folder " + store.JournalDir + "/ is a copy of the journal for others to verify. " +
+	"The next command that writes the journal makes the folder anew, and sets altered entries aside beside it; they matter where it matters who altered them"
+
 // checkHint says what to do about the faults of a case: its export is a copy of the
 // journal, and is made anew where it is not there.
 func checkHint(problems []string) string {
 	if slices.ContainsFunc(problems, func(p string) bool { return !strings.HasPrefix(p, store.ExportFault) }) {
 		return "go back to a copy of the case folder from before, or mine the leak again into a new case"
 	}
-	return "people, papers and journal of the case are whole: its folder " + store.JournalDir + "/ is a copy of the journal for others to verify. " +
-		"Keep the altered one, if it matters who altered it, by another name; the next command that writes the journal makes the folder anew"
+	return exportHint
+}
+
+// sayLacks says what the journal's export has not yet.
+func sayLacks(w io.Writer, lacks []string) {
+	if len(lacks) > 0 {
+		fmt.Fprintf(w, "the journal's export in %s/ lacks %s: a command was killed before it wrote that. The next one does\n", store.JournalDir, strings.Join(lacks, ", "))
+	}
 }
 
 func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {
 	if asJSON {
-		out := checkJSON{Whole: len(rep.Problems) == 0, People: rep.People, Journal: rep.Journal, Skipped: []string{}, Problems: []string{}}
+		out := checkJSON{Whole: len(rep.Problems) == 0, People: rep.People, Journal: rep.Journal, Lacks: append([]string{}, rep.Lacks...), Skipped: []string{}, Problems: []string{}}
 		out.Skipped = append(out.Skipped, rep.Skipped...)
 		out.Problems = append(out.Problems, rep.Problems...)
 		return a.object(out)
@@ -105,6 +117,7 @@ func (a *app) showCheck(rep *ledger.CheckReport, asJSON bool) error {
 	if len(rep.Problems) > 0 || a.quiet {
 		return nil
 	}
+	sayLacks(a.out, rep.Lacks)
 	if len(rep.Skipped) > 0 {
 		for _, p := range rep.Skipped {
 			fmt.Fprintln(a.out, "not checked: "+p)

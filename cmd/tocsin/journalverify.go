@@ -6,12 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // verifyJSON is the object of tocsin journal verify --json.
@@ -19,9 +21,10 @@ type verifyJSON struct {
 	Whole    bool          `json:"whole"`
 	Entries  int64         `json:"entries"`
 	Key      string        `json:"key"`
-	Heads    []outsideJSON `json:"heads"`  // from outside
-	Stamps   []stampJSON   `json:"stamps"` // of authorities of time
-	Proved   int64         `json:"proved"` // so many first entries nobody in the house could have rewritten
+	Heads    []outsideJSON `json:"heads"`        // from outside
+	Stamps   []stampJSON   `json:"stamps"`       // of authorities of time
+	Lacks    []string      `json:"export_lacks"` // what the export in the case folder has not yet
+	Proved   int64         `json:"proved"`       // so many first entries nobody in the house could have rewritten
 	Problems []string      `json:"problems"`
 }
 
@@ -40,8 +43,9 @@ func newJournalVerify(a *app) *cobra.Command {
 		Short: "Prove that nothing was altered, dropped or added",
 		Long: `Verify reads the journal of the case, or one that was exported to DIR, and proves
 it: numbers without gaps, times that do not go back, each act signed by the key
-it names, and all of it what the signed head says. It names what is wrong and
-where, and then ends with 1.
+it names, and all of it what the signed head says. The export in the case folder
+(journal/) is held to it entry by entry. Verify names what is wrong and where, and
+then ends with 1; it changes nothing, so that what is wrong stays to be looked at.
 
 By itself that proves that nobody without the key changed it. --head proves it
 against heads that left the house before, and so against the holder of the key
@@ -62,7 +66,7 @@ the mail that it came in.`,
 }
 
 func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
-	out := &verifyJSON{Heads: []outsideJSON{}, Stamps: []stampJSON{}, Problems: []string{}}
+	out := &verifyJSON{Heads: []outsideJSON{}, Stamps: []stampJSON{}, Lacks: []string{}, Problems: []string{}}
 	var book *journal.Book
 	var err error
 	if len(args) == 1 {
@@ -72,7 +76,7 @@ func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
 		}
 	} else {
 		var st *caseStore
-		if st, err = a.openToRead(); err != nil {
+		if st, err = a.openToCheck(); err != nil {
 			return err
 		}
 		defer st.Close()
@@ -80,6 +84,7 @@ func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
 		if book, err = st.Book(a.ctx); err == nil {
 			err = a.verifyStamps(st, book, out)
 		}
+		err = errors.Join(err, a.verifyExport(st, out))
 	}
 	var gone *os.PathError
 	switch {
@@ -100,7 +105,25 @@ func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
 	if err := a.showVerified(out, asJSON); err != nil || out.Whole {
 		return err
 	}
-	return &exitError{code: exitFailed, err: errors.New("the journal is not proved"), hint: "keep it as it is, and compare it with copies and heads that others have"}
+	return &exitError{code: exitFailed, err: errors.New("the journal is not proved"), hint: verifyHint(out.Problems)}
+}
+
+// verifyHint says what to do about what is wrong.
+func verifyHint(problems []string) string {
+	if slices.ContainsFunc(problems, func(p string) bool { return !strings.HasPrefix(p, store.ExportFault) }) {
+		return "keep it as it is, and compare it with copies and heads that others have"
+	}
+	return exportHint
+}
+
+// verifyExport holds the export in the case folder to the journal.
+func (a *app) verifyExport(st *caseStore, out *verifyJSON) error {
+	x, err := st.CheckExport(a.ctx)
+	for _, f := range x.Faults {
+		out.Problems = append(out.Problems, store.ExportFault+": "+f)
+	}
+	out.Lacks = append(out.Lacks, x.Lacks...)
+	return err
 }
 
 // readFolder reads an exported journal.
@@ -164,6 +187,7 @@ func (a *app) showVerified(v *verifyJSON, asJSON bool) error {
 		return nil
 	}
 	fmt.Fprintf(a.out, "the journal is whole: %s, signed by %s\n", facts.Plural(v.Entries, "entry", "entries"), v.Key)
+	sayLacks(a.out, v.Lacks)
 	for _, h := range v.Heads {
 		fmt.Fprintln(a.out, oneLine(fmt.Sprintf("it begins with the %s of the head in %s", facts.Plural(h.Entries, "entry", "entries"), h.File)))
 	}

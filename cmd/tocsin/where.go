@@ -142,7 +142,7 @@ func (p *place) create(ctx context.Context, id *seal.Identity, alone bool) (*cas
 func (p *place) open(ctx context.Context, id *seal.Identity, what purpose, alone bool) (*caseStore, error) {
 	if p.database == nil {
 		opt := inFolder(id)
-		opt.ReadOnly, opt.Beside = what == onlyRead, what == toLook || what == toRead
+		opt.ReadOnly, opt.Beside, opt.AsIs = what == onlyRead, what == toLook || what == toRead || what == toCheck, what == toCheck
 		st, err := sqlite.Open(ctx, p.dir, opt)
 		if err != nil {
 			return nil, err
@@ -153,7 +153,7 @@ func (p *place) open(ctx context.Context, id *seal.Identity, what purpose, alone
 		return nil, p.which(ctx)
 	}
 	opt := p.inDatabase(id, alone)
-	opt.ReadOnly = what == onlyRead
+	opt.ReadOnly, opt.AsIs = what == onlyRead, what == toCheck
 	st, err := postgres.Open(ctx, opt)
 	if err != nil {
 		return nil, err

@@ -20,12 +20,15 @@ const (
 
 // Export brings a folder up to the journal: missing lines are appended, then
 // the head is replaced. from gives the records beginning with entry n. Run
-// after a commit; where it was cut short, the next run completes it.
-func Export(dir string, from func(n int64) iter.Seq2[[]byte, error], head []byte, verifierKey string) error {
+// after a commit; where it was cut short, the next run completes it. Lines that
+// are there are held to the journal, unless the caller says that they were since
+// it has the folder; where one differs the folder is left as it is, and the
+// error is an *Altered.
+func Export(dir string, from func(n int64) iter.Seq2[[]byte, error], head []byte, verifierKey string, held bool) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("export the journal: %w", err)
 	}
-	if err := exportEntries(filepath.Join(dir, EntriesFile), from); err != nil {
+	if err := exportEntries(filepath.Join(dir, EntriesFile), from, held); err != nil {
 		return fmt.Errorf("export the journal: %w", err)
 	}
 	for name, text := range map[string][]byte{KeyFile: []byte(verifierKey + "\n"), HeadFile: head} {
@@ -36,13 +39,18 @@ func Export(dir string, from func(n int64) iter.Seq2[[]byte, error], head []byte
 	return nil
 }
 
-func exportEntries(path string, from func(n int64) iter.Seq2[[]byte, error]) (err error) {
+func exportEntries(path string, from func(n int64) iter.Seq2[[]byte, error], held bool) (err error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	lines, size, err := wholeLines(f)
+	var lines, size int64
+	if held {
+		lines, size, err = wholeLines(f)
+	} else {
+		lines, size, err = Compare(f, from(0))
+	}
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,9 @@
 package journal
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"html/template"
 	"slices"
 	"strings"
@@ -67,6 +69,30 @@ func FuzzFindHeads(f *testing.F) {
 			if len(again) != 1 || string(again[0].Note) != string(o.Note) || !strings.HasPrefix(string(o.Note), o.Origin+"\n") {
 				t.Errorf("%q: %+v", o.Note, again)
 			}
+		}
+	})
+}
+
+// FuzzCompare: what Compare says two journals have in common, they have; and they
+// differ where it says that they do.
+func FuzzCompare(f *testing.F) {
+	one := `{"number":0,"time":"2026-01-02T03:04:05Z","act":"created","actor":"k"}`
+	two := `{"number":1,"time":"2026-01-02T03:04:06Z","act":"mined","actor":"k"}`
+	f.Add([]byte(one+"\n"+two+"\n"), one, two)
+	f.Add([]byte(one+"\n"+two[:9]), one, two)
+	f.Add([]byte(two+"\n"+one+"\n\n"), one, two)
+	f.Fuzz(func(t *testing.T, export []byte, one, two string) {
+		if strings.Contains(one+two, "\n") || one == "" || two == "" {
+			return
+		}
+		journal := one + "\n" + two + "\n"
+		lines, size, err := Compare(bytes.NewReader(export), seq([][]byte{[]byte(one), []byte(two)}))
+		if size > int64(len(export)) || !strings.HasPrefix(journal, string(export[:size])) || bytes.Count(export[:size], []byte("\n")) != int(lines) {
+			t.Fatalf("%d lines, %d bytes in common", lines, size)
+		}
+		altered := new(Altered)
+		if part := strings.HasPrefix(journal, string(export)); part != (err == nil) || err != nil && (!errors.As(err, &altered) || altered.Entry != lines) {
+			t.Errorf("begins the journal: %t, but %v", part, err)
 		}
 	})
 }

@@ -188,7 +188,7 @@ func TestExportCatchesUp(t *testing.T) {
 	entries := filepath.Join(dir, EntriesFile)
 	for _, n := range []int{3, 3, 12} {
 		part := &memTx{records: tx.records[:n]}
-		if err := Export(dir, part.from, tx.heads[n-1], l.VerifierKey()); err != nil {
+		if err := Export(dir, part.from, tx.heads[n-1], l.VerifierKey(), n%2 == 0); err != nil {
 			t.Fatal(err)
 		}
 		verifyExport(t, dir, int64(n))
@@ -201,7 +201,7 @@ func TestExportCatchesUp(t *testing.T) {
 	if err := os.WriteFile(entries, text[:len(text)-20], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := Export(dir, tx.from, tx.head(), l.VerifierKey()); err != nil {
+	if err := Export(dir, tx.from, tx.head(), l.VerifierKey(), false); err != nil {
 		t.Fatal(err)
 	}
 	verifyExport(t, dir, 12)

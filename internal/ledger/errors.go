@@ -63,6 +63,7 @@ type CheckReport struct {
 	Documents int64    // kept beside people
 	Journal   int64    // entries of the journal
 	Skipped   []string // what the key does not open, so that it was not checked
+	Lacks     []string // what the journal's export has not yet, after a run that was killed
 	Problems  []string // each names what is wrong and where, without values
 }
 

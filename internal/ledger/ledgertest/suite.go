@@ -61,6 +61,7 @@ func Run(t *testing.T, d Driver) {
 		{"a failed replace changes nothing", testFailedReplace},
 		{"what must not be stored is refused", testRefused},
 		{"journal", testJournal},
+		{"the journal's export", testExport},
 		{"documents", testDocuments},
 		{"documents kept by who has read them", testDocumentsRead},
 		{"documents that are refused", testDocumentsRefused},

@@ -22,6 +22,7 @@ type Options struct {
 	Rand     io.Reader        // crypto/rand.Reader; used by one goroutine at a time
 	Now      func() time.Time // time.Now
 	ReadOnly bool             // of Open: change nothing
+	AsIs     bool             // leave the journal's export as it is found, for a check of it
 	// Alone keeps others from changing people or keys from the beginning, as a
 	// mine does: what it reads first must still hold when it writes.
 	Alone bool
@@ -115,6 +116,9 @@ func (s *Store) ready(ctx context.Context) error {
 	}
 	if err := s.raise(ctx); err != nil {
 		return s.db.Explain("bring the case forward", err)
+	}
+	if s.opt.AsIs {
+		return nil
 	}
 	return s.Ready(ctx)
 }

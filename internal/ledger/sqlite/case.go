@@ -35,7 +35,9 @@ type Options struct {
 	// Beside has Open go on where another process has the lock: all can be read,
 	// and look-ups be written into the journal; nothing else is changed.
 	Beside bool
-	vfs    string // of tests: the file system below SQLite
+	// AsIs leaves the journal's export as it is found, for a check of it.
+	AsIs bool
+	vfs  string // of tests: the file system below SQLite
 	// Memory bounds what Replace holds while it sorts the blind index, in
 	// bytes; 0 is 256 MiB. What does not fit goes to scratch, sealed.
 	Memory int64

@@ -68,7 +68,7 @@ func openLocked(ctx context.Context, dir string, opt Options, held *os.File) (s 
 	if err := s.migrate(ctx, v); err != nil {
 		return s, explain("bring the case forward", err)
 	}
-	if s.owns() {
+	if s.owns() && !opt.AsIs {
 		err = s.Ready(ctx)
 	}
 	return s, err

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -131,7 +128,15 @@ func (c *checking) journalAndExport() error {
 	if err := c.checkHeads(r, book); err != nil {
 		return err
 	}
-	if err := c.cfg.Guard(func() error { return c.checkExport(r, head) }); err != nil {
+	err = c.cfg.Guard(func() error {
+		x, err := c.checkExport(head)
+		for _, f := range x.Faults {
+			add(r, ExportFault+": %s", f)
+		}
+		r.Lacks = x.Lacks
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	if err := c.checkHolders(r); err != nil {
@@ -180,66 +185,6 @@ func (v *view) checkHeads(r *ledger.CheckReport, book *journal.Book) error {
 
 // ExportFault begins the faults that lie in the journal's export alone.
 const ExportFault = "the journal's export"
-
-// others reports whether somebody else may write the case meanwhile.
-func (v *view) others() bool { return v.cfg.Shared || v.cfg.Beside }
-
-// checkExport holds the export in the case folder to the journal. Of a case that
-// others write too it may be of an earlier or a later moment: then it must
-// verify, and its head be one that the journal had.
-func (v *view) checkExport(r *ledger.CheckReport, head []byte) error {
-	at := func(name string) string { return filepath.Join(v.journalDir(), name) }
-	exported, err := os.ReadFile(at(journal.HeadFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		if !v.others() {
-			add(r, ExportFault+" has no head")
-		}
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(exported, head) {
-		known, err := v.hadHead(exported, head)
-		if err != nil {
-			return err
-		}
-		if !v.others() || !known {
-			add(r, ExportFault+" has another head than the journal")
-		}
-	}
-	f, err := os.Open(at(journal.EntriesFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		add(r, ExportFault+" has no entries")
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if _, err := journal.Verify(journal.Lines(f), exported, v.JournalKey()); err != nil {
-		add(r, ExportFault+": %v", err)
-	}
-	return nil
-}
-
-// hadHead reports whether a head is one that the journal had before now, or one
-// that is signed for a later state than is read here.
-func (v *view) hadHead(exported, now []byte) (known bool, err error) {
-	h, err := journal.OpenHead(exported, v.JournalKey())
-	n, err2 := journal.OpenHead(now, v.JournalKey())
-	if err != nil || err2 != nil {
-		return false, nil //nolint:nilerr // an altered head is one the journal never had
-	}
-	if h.Size > n.Size {
-		return true, nil
-	}
-	err = v.c.Query("SELECT note FROM journal_head WHERE size = $1", []any{h.Size}, func(row Row) error {
-		known = bytes.Equal(row.Bytes(0), exported)
-		return nil
-	})
-	return known, err
-}
 
 // checkEntry opens the salts of an entry and holds its commitments to what is
 // there, by name. Salts that were destroyed are no fault.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 )
@@ -98,34 +97,6 @@ func (s *Store) Book(ctx context.Context) (*journal.Book, error) {
 			}
 		}
 	}, head, s.JournalKey())
-}
-
-// ExportJournal writes the journal's export into another folder.
-func (s *Store) ExportJournal(ctx context.Context, dir string) error {
-	v, err := s.view(ctx)
-	if err != nil {
-		return err
-	}
-	defer v.close()
-	head, err := v.head()
-	if err != nil {
-		return s.explain("export the journal", err)
-	}
-	return journal.Export(dir, v.records, head, s.JournalKey())
-}
-
-// exportTime is how long an export may take. What it exports is committed, so
-// that it goes on also where the act was stopped.
-const exportTime = time.Minute
-
-// exportJournal brings the export in the case folder up to the journal.
-func (s *Store) exportJournal(ctx context.Context) error {
-	if s.cfg.Beside {
-		return nil
-	}
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), exportTime)
-	defer stop()
-	return s.cfg.Guard(func() error { return s.ExportJournal(ctx, s.journalDir()) })
 }
 
 // Ready ends the opening of a case to write.

@@ -56,6 +56,8 @@ type Store struct {
 	// seen is what was read first, so that nothing is written over what others
 	// wrote after it.
 	seen struct{ generation, document atomic.Int64 }
+	// exported says that this Store found the journal's export to be the journal's.
+	exported atomic.Bool
 }
 
 // unseen is of what was not read yet.
