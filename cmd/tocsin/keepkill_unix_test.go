@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -38,13 +39,15 @@ func keepingActs(t *testing.T, p *process) []keepingAct {
 		earlierFormat(t, "format-"+n+".tar.gz", p.path("format-"+n))
 	}
 	export := p.tocsin("people", "export", "--case", "whole")
-	var person struct{ ID string }
-	if err := json.Unmarshal([]byte(strings.SplitAfter(export.out, "\n")[0]), &person); err != nil {
+	var person, other struct{ ID string }
+	lines := strings.SplitAfter(export.out, "\n")
+	if err := errors.Join(json.Unmarshal([]byte(lines[0]), &person), json.Unmarshal([]byte(lines[1]), &other)); err != nil {
 		t.Fatal(err)
 	}
 	fixed := func(args ...string) func(*process) []string { return func(*process) []string { return args } }
 	return []keepingAct{
 		{"mine", fixed("mine", "--quiet", "more.sql"), "whole"},
+		{"join", fixed("people", "join", "--quiet", person.ID, other.ID), "whole"},
 		{"rotate", fixed("key", "rotate", "--quiet"), "whole"},
 		{"forget", fixed("people", "forget", "--quiet", "--yes", person.ID), "whole"},
 		{"shred", fixed("case", "shred", "--quiet", "--yes"), "whole"},

@@ -19,6 +19,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // zones of cases, also where the system has none
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
@@ -63,7 +64,7 @@ func run(args []string) (code int) {
 	}
 	e := explained(err)
 	if e.err != nil {
-		fmt.Fprintln(os.Stderr, "tocsin: "+oneLine(e.err.Error()))
+		fmt.Fprintln(os.Stderr, "tocsin: "+oneLine(breach.MaskMailboxes(e.err.Error())))
 	}
 	if e.hint != "" {
 		fmt.Fprintln(os.Stderr, "hint: "+e.hint)

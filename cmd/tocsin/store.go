@@ -92,9 +92,9 @@ type purpose uint8
 const (
 	toChange purpose = iota
 	toLook           // the journal says so; nothing else is changed
-	toRead           // as toLook; also by a key that writes nothing
+	toRead           // as toLook; also by a key that writes nothing, and from a disk that cannot be written
 	toCheck          // as toRead; the journal's export is left as it is found
-	onlyRead         // by such a key
+	onlyRead         // by such a key, from such a disk
 )
 
 func (a *app) openFor(what purpose, alone bool) (*caseStore, error) {
@@ -109,7 +109,7 @@ func (a *app) openFor(what purpose, alone bool) (*caseStore, error) {
 		}
 	}
 	open, err := p.open(a.ctx, id, what, alone)
-	if (what == toRead || what == toCheck) && errors.Is(err, seal.ErrRole) {
+	if (what == toRead || what == toCheck) && (errors.Is(err, seal.ErrRole) || errors.Is(err, ledger.ErrReadOnly)) {
 		open, err = p.open(a.ctx, id, onlyRead, false)
 	}
 	if err != nil {

@@ -24,7 +24,12 @@ func (s *Store) Backup(ctx context.Context, dir string, e journal.Entry) error {
 	if _, err := s.Record(ctx, e); err != nil {
 		return err
 	}
-	return explain("copy the case", s.Exclusive(func() error {
+	return explain("copy the case", s.Exclusive(func() (err error) {
+		defer func() {
+			if err != nil { // half a copy is none: the folder was not there before
+				err = errors.Join(err, os.RemoveAll(dir))
+			}
+		}()
 		if err := os.MkdirAll(filepath.Join(dir, scratchDir), privateDir); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -67,6 +68,12 @@ func Exists(dir string) bool {
 // lock takes the case for writing.
 func lock(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, lockFile), os.O_RDWR|os.O_CREATE, privateFile)
+	if errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission) {
+		return nil, &ledger.Error{
+			Kind: ledger.ErrReadOnly, Detail: "the case in " + dir + " cannot be written", Cause: err,
+			Hint: "its disk is read-only, or its folder another user's: copy the folder to where you can write; what only reads it, such as tocsin case check, needs no copy",
+		}
+	}
 	if err != nil {
 		return nil, explain("lock the case", err)
 	}

@@ -85,6 +85,9 @@ func (s *Store) openDB(desc *store.Case) (v int, err error) {
 		return 0, store.Damaged("ledger.db cannot be read: %v", err)
 	}
 	db, err := sqlite3.OpenFlags(uri(path, s.opt.vfs), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI)
+	if err != nil && s.opt.ReadOnly { // a disk that cannot be written
+		db, err = sqlite3.OpenFlags(uri(path, s.opt.vfs), sqlite3.OPEN_READONLY|sqlite3.OPEN_URI)
+	}
 	if err != nil {
 		return 0, err
 	}

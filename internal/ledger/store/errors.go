@@ -44,7 +44,7 @@ func Afterwards(doing string, err error) error {
 func (s *Store) writable() error {
 	switch {
 	case s.cfg.ReadOnly:
-		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read"}
+		return &ledger.Error{Kind: ledger.ErrReadOnly, Detail: "the case was opened to read", Hint: "the key that opened it writes nothing, or its disk cannot be written: copy the case folder to one that can"}
 	case s.cfg.Beside:
 		return &ledger.Error{Kind: ledger.ErrLocked, Detail: "another tocsin is writing the case " + s.cfg.Dir, Hint: "wait until it is done"}
 	}
