@@ -84,7 +84,9 @@ func runVerify(a *app, args, heads []string, key string, asJSON bool) error {
 		if book, err = st.Book(a.ctx); err == nil {
 			err = a.verifyStamps(st, book, out)
 		}
-		err = errors.Join(err, a.verifyExport(st, out))
+		if failed := a.verifyExport(st, out); err == nil { // what is wrong with the journal comes first
+			err = failed
+		}
 	}
 	var gone *os.PathError
 	switch {
