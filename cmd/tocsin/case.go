@@ -57,8 +57,8 @@ type checkJSON struct {
 	Whole    bool     `json:"whole"`
 	People   int64    `json:"people"` // of all kinds
 	Journal  int64    `json:"journal_entries"`
-	Lacks    []string `json:"export_lacks"` // what the journal's export has not yet, after a run that was killed
-	Skipped  []string `json:"skipped"`      // what the key does not open
+	Lacks    []string `json:"export_lacks,omitempty"` // what the journal's export has not yet, after a run that was killed
+	Skipped  []string `json:"skipped"`                // what the key does not open
 	Problems []string `json:"problems"`
 }
 
