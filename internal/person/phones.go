@@ -19,8 +19,8 @@ type phoneRegion struct {
 	dial  string // country calling code
 	size  float64
 	trunk bool
-	// unnamed says that nothing in the leak names the country outright, though much
-	// names others: its plan explains numbers that are another's.
+	// unnamed says that too little in the leak speaks for the country: a number that
+	// its plan explains may be another's.
 	unnamed bool
 }
 
@@ -88,7 +88,7 @@ func (s *phoneSample) regions() []phoneRegion {
 	out := slices.Clone(phoneRegions)
 	for i := range out {
 		out[i].size = share[i] / out[i].size // from here on: weight
-		out[i].unnamed = trust[i] < 1
+		out[i].unnamed = trust[i] < 1 || evidence < leastEvidence && !spoken(sure[i], evidence, share[i])
 	}
 	total := 0.0
 	for _, s := range share {
@@ -102,6 +102,16 @@ func (s *phoneSample) regions() []phoneRegion {
 	slices.SortStableFunc(out, func(x, y phoneRegion) int { return cmp.Compare(y.size, x.size) })
 	return out
 }
+
+// spoken reports whether, of a leak in which little names a country outright, enough
+// speaks for one: some of it and nothing for another, or many numbers of its plan.
+func spoken(sure, evidence, share float64) bool {
+	return sure >= leastNamed && sure == evidence || share-sure >= leastEvidence
+}
+
+// leastNamed is how many numbers and mailboxes must say their country, all the
+// same, in a leak that has few of them.
+const leastNamed = 3
 
 // shares divides the numbers among the countries: each by how well it fits, and by
 // how many the country has already.

@@ -30,3 +30,36 @@ func TestCountryNobodyNames(t *testing.T) {
 		t.Errorf("%d of 60 numbers of Hamburg are German", hamburg)
 	}
 }
+
+// A few numbers in a national form are of no country where nothing, or too little,
+// or this and that says which: the same digits are a number of another's as well.
+func TestCountryOfFewNumbers(t *testing.T) {
+	for name, c := range map[string]struct {
+		mails  []string // of other people
+		number string
+		want   string // "" where it stays as written
+	}{
+		"nothing":        {nil, "06 12 34 56 71", ""},
+		"of one form":    {nil, "415-555-0132", ""},
+		"one mailbox":    {[]string{"b@free.fr"}, "06 12 34 56 71", ""},
+		"this and that":  {[]string{"b@free.fr", "c@free.fr", "d@free.fr", "e@web.de"}, "06 12 34 56 71", ""},
+		"Spain or not":   {nil, "612345678", ""},
+		"all say France": {[]string{"b@free.fr", "c@free.fr", "d@free.fr"}, "06 12 34 56 71", "+33612345671"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var l leak
+			users := l.table("users", "*id", "name:name", "email:email", "phone:phone")
+			l.row(users, 1, "Ann Lee", "ann@a.example", c.number)
+			for i, mail := range c.mails {
+				l.row(users, i+2, fmt.Sprintf("Bo B%d", i), mail)
+			}
+			want := c.want
+			if want == "" {
+				want = c.number
+			}
+			if people := strings.Join(l.people(t, shuffled{l.rows, 7}), "\n"); !strings.Contains(people, want) || c.want == "" && strings.Contains(people, "+") {
+				t.Errorf("want %s:\n%s", want, people)
+			}
+		})
+	}
+}
