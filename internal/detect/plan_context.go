@@ -61,7 +61,8 @@ func (p *Plan) readContext() {
 	p.readAccounts()
 	bank := false
 	for i := range p.columns {
-		bank = bank || anyWord(tokenize(p.columns[i].name), bankWords)
+		words := tokenize(p.columns[i].name)
+		bank = bank || anyWord(words, bankWords) || anyWord(paired(words), bankWords)
 	}
 	what := ""
 	if words := tokenize(p.layout.Table); len(words) > 0 {
@@ -84,6 +85,14 @@ func (p *Plan) readContext() {
 			c.reading = r
 		}
 	}
+}
+
+// paired are the words of a name each with the next: SortCode, code_banque.
+func paired(words []string) (out []string) {
+	for i := 1; i < len(words); i++ {
+		out = append(out, words[i-1]+words[i])
+	}
+	return out
 }
 
 // accountName reports the name of an account's number, and of nothing else.
