@@ -23,8 +23,8 @@ func (p *Plan) KeyColumns() []KeyColumn {
 	return out
 }
 
-// markKeys finds the candidate keys: declared ones, columns named like ids,
-// distinct columns of whole numbers, and UUIDs; and the columns that tell
+// markKeys finds the candidate keys: declared ones, columns named like ids, whole
+// numbers named after people, distinct columns of whole numbers, and UUIDs; and the columns that tell
 // which table an id beside them refers to.
 func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 	declared := declaredKeys(schema)
@@ -42,6 +42,8 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 			c.key = keyRole(c, f)
 		case codeName(c.name) && c.reading.kind == breach.KindNone && f.distinct >= 8 && (f.rate(f.digits) > 0.9 || f.coded()) && f.longest <= longestCode &&
 			f.rate(f.blank+f.date+f.decimal+f.phone+f.unix) < 0.1 && (c.typ == typeInt || f.rate(f.integer) < 0.5):
+			c.key = keyRole(c, f)
+		case bareOwner(c.name) && c.reading.kind == breach.KindNone && c.reading.claim == nil && f.distinct > 1 && f.rate(f.integer) == 1 && f.longest <= 12:
 			c.key = keyRole(c, f)
 		}
 		ids = ids || c.key != 0
@@ -200,6 +202,13 @@ func ownerName(name string) bool {
 		return personWord([]string{base}) // userid
 	}
 	return personWord(words)
+}
+
+// bareOwner reports a name that is only a word for people, whole or cut: customer,
+// cust, kunde.
+func bareOwner(name string) bool {
+	words := tokenize(name)
+	return len(words) == 1 && (personWord(words) || keyname.Whole(words[0]) != nil)
 }
 
 // personWord reports whether one of the words names a person.

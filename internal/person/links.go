@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
 // least share of a key column's values that must exist in the key it is said
@@ -67,7 +69,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 			continue
 		}
 		share := r.contained(ks, u)
-		if share < leastContained || score == 0 && !telling(ks, share) {
+		if share < leastContained || score == 0 && !telling(ks, share) || bareDoubt(t.Columns[c].Name, ks, share) {
 			continue
 		}
 		best = ref{column: c, target: u.index, typeCol: -1, score: max(score, 5), why: why(score, share)}
@@ -187,16 +189,31 @@ func nameScore(t *table, c int, u *table) int {
 		return 42
 	case st != "" && sameStem(st, u.stem):
 		return 41
+	case cutOf(st, u.stem):
+		return 41
 	case strings.EqualFold(name, target) && !generic(name):
 		return 40
 	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):
 		return 30
-	case qualifies(name, target):
+	case qualifies(name, target), cutOf(st, lastWord(u.stem)):
 		return sureName
 	case st != "" && u.identity && accountWords[lastWord(st)] && accountWords[lastWord(u.stem)]:
 		return 20
 	}
 	return 0
+}
+
+// cutOf reports a stem that is short for another: cust for customer.
+func cutOf(st, whole string) bool {
+	return slices.ContainsFunc(keyname.Whole(st), func(w string) bool { return sameStem(singular(w), whole) })
+}
+
+// bareDoubt reports a column that is called after people and not after a key, cust,
+// and is none: so may a number or a flag be called. It is a key if all its values
+// are rows of the table, and some no flags.
+func bareDoubt(name string, ks *keyStats, share float64) bool {
+	ws := words(name)
+	return len(ws) == 1 && keyStem(name) == stem(ws) && (share < 1 || ks.most < 2)
 }
 
 // qualifies reports a key that bears the name of another table's key behind a word

@@ -1,0 +1,46 @@
+package person
+
+import (
+	"strings"
+	"testing"
+)
+
+// A key that is called by a word for people, whole or cut, leads to the table called
+// so, however few the rows; the table of things with the same numbers is not meant,
+// nor is one that another has more right to. Where the numbers are flags, or some are
+// no rows of the table, it is no key.
+func TestKeysCalledAfterPeople(t *testing.T) {
+	for name, c := range map[string]struct {
+		table, column string
+		keys          [3]int
+		owned         bool
+	}{
+		"cut":                {"customers", "cust", [3]int{1, 2, 4}, true},
+		"cut, with a prefix": {"shop_customers", "cust", [3]int{1, 2, 4}, true},
+		"cut, with id":       {"customers", "cust_id", [3]int{1, 2, 4}, true},
+		"whole":              {"customers", "customer", [3]int{1, 2, 4}, true},
+		"German":             {"kunden", "kd", [3]int{1, 2, 4}, true},
+		"flags":              {"customers", "customer", [3]int{1, 1, 1}, false},
+		"an orphan":          {"customers", "cust", [3]int{1, 2, 9}, false},
+		"of something else":  {"customers", "shop", [3]int{1, 2, 4}, false},
+		"cut of other words": {"customers", "custom", [3]int{1, 2, 4}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var l leak
+			people := l.table(c.table, "*id", "name:name", "email:email")
+			things := l.table("products", "*id", "title")
+			rows := l.table("payments", "*id", "*"+c.column, "iban:iban")
+			for i := range 4 {
+				l.row(people, i+1, "Ann "+strings.Repeat("x", i+3), string(rune('a'+i))+"@a.example")
+				l.row(things, i+1, "Chair")
+			}
+			for i, iban := range []string{"GB33BUKB20201555555555", "DE89370400440532013000", "FR1420041010050500013M02606"} {
+				l.row(rows, i+1, c.keys[i], iban)
+			}
+			got := l.people(t, shuffled{l.rows, 3})
+			if owned := len(got) == 4; owned != c.owned {
+				t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+			}
+		})
+	}
+}
