@@ -18,7 +18,7 @@ var (
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
 			"emails_distinct", "classes", "absent", "tables", "faults", "count", "children", "special", "passwords", "placeholders",
-			"thresholds", "bounded",
+			"thresholds", "bounded", "keyless",
 		},
 		"count": {
 			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",
@@ -35,6 +35,7 @@ var (
 		"tables":         {"locus", "rows", "owner", "columns"},
 		"tables.columns": {"name", "class", "confidence", "why"},
 		"faults":         {"locus", "kind", "message"},
+		"keyless":        {"locus", "columns", "refers_to", "command"},
 	}
 	personFields = map[string][]string{
 		"": {

@@ -36,6 +36,23 @@ type mineJSON struct {
 	Placeholders []PlaceholderJSON `json:"placeholders"`
 	Thresholds   ledger.Thresholds `json:"thresholds"` // zeros where the case does not say
 	Bounded      bool              `json:"bounded"`    // false where low and high of the count bound nothing: Who.Bounded
+	Keyless      []keylessJSON     `json:"keyless"`
+}
+
+// keylessJSON is a table whose rows are nobody's, and what would say whose they are.
+type keylessJSON struct {
+	Locus    string   `json:"locus"`
+	Columns  []string `json:"columns"`
+	RefersTo string   `json:"refers_to"`
+	Command  string   `json:"command"`
+}
+
+func (f *Facts) keylessJSON() []keylessJSON {
+	out := []keylessJSON{}
+	for _, k := range f.Keyless() {
+		out = append(out, keylessJSON{f.Tables[k.Table].Locus, k.Columns, f.Tables[k.To].Name + "." + k.Key, f.Command(&k)})
+	}
+	return out
 }
 
 // PlaceholderJSON is a placeholder in JSON.
@@ -159,6 +176,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
 	out.Placeholders, out.Thresholds, out.Bounded = f.PlaceholdersJSON(), f.ThresholdsJSON(), f.Who.Bounded()
+	out.Keyless = f.keylessJSON()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps

@@ -18,6 +18,7 @@ import (
 const (
 	mostSummaryTables = 14
 	mostSummaryFaults = 6
+	mostKeyless       = 3
 	leastWidth        = 60
 	mostWidth         = 110
 )
@@ -250,6 +251,17 @@ func (s *summary) tables() {
 	}
 	if beyond > 0 {
 		s.line("  %s", s.paint(dim, "and "+facts.Plural(int64(beyond), "more table", "more tables")+", in the report"))
+	}
+	s.keyless()
+}
+
+// keyless says how to tell whose the rows are of tables that are nobody's.
+func (s *summary) keyless() {
+	list := s.f.Keyless()
+	for i := range list[:min(mostKeyless, len(list))] {
+		k := &list[i]
+		s.line("  whose the rows of %s are you may know: if %s is a key,", s.f.Tables[k.Table].Name, strings.Join(k.Columns, " or "))
+		s.line("    %s", s.f.Command(k))
 	}
 }
 

@@ -34,6 +34,11 @@ func (v *view) table(t *facts.Table, i int) tableView {
 	for _, l := range t.Links {
 		out.Links = append(out.Links, l.From+" → "+v.Facts.Tables[l.Table].Name+"."+l.To+": "+l.Why)
 	}
+	for _, k := range v.Facts.Keyless() {
+		if k.Table == i {
+			out.MayBe = "if " + strings.Join(k.Columns, " or ") + " is a key: " + v.Facts.Command(&k)
+		}
+	}
 	reasons := map[string]int{}
 	var rest [][]string
 	for _, c := range t.Columns {

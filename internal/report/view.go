@@ -82,6 +82,7 @@ type tableView struct {
 	Where   string // locus of what the table stands in
 	First   bool   // of several that stand there
 	Links   []string
+	MayBe   string // of rows that are nobody's: how to say whose they are
 	Columns []columnView
 	Rest    []string // columns without personal data, grouped by the reason
 }
