@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -24,45 +25,71 @@ const mostMayBeKeys = 4
 func (f *Facts) Keyless() (out []Keyless) {
 	for i := range f.Tables {
 		t := &f.Tables[i]
-		if t.Owner != "" || t.Text || len(t.Classes) == 0 || t.Rows == 0 {
+		if t.Owner != "" || t.Text || len(t.Classes) == 0 || t.Rows == 0 || !writable(t.Name) {
 			continue
 		}
-		to := f.namesPeople(t)
-		if to < 0 {
-			continue
-		}
-		k := Keyless{Table: i, To: to, Key: f.keyOf(to)}
+		k := Keyless{Table: i, To: -1}
 		for _, c := range t.Columns {
-			if mayBeKey(&c) && len(k.Columns) < mostMayBeKeys {
+			if mayBeKey(&c) && !f.ofThing(t, c.Name) && len(k.Columns) < mostMayBeKeys {
 				k.Columns = append(k.Columns, c.Name)
 			}
 		}
-		if len(k.Columns) > 0 && k.Key != "" && writable(t.Name) && writable(f.Tables[to].Name) {
+		if len(k.Columns) == 0 {
+			continue
+		}
+		if f.aim(&k); k.To >= 0 {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
+// aim finds the table of people that a table's rows may be of: the one that a column
+// is called after, which then comes first, or else the one with the most people.
+func (f *Facts) aim(k *Keyless) {
+	t := &f.Tables[k.Table]
+	most := int64(0)
+	for i := range f.Tables {
+		u := &f.Tables[i]
+		if i == k.Table || u.Text || u.Source != t.Source || u.Part != t.Part || u.Owner == "" || len(u.Links) > 0 || !writable(u.Name) {
+			continue
+		}
+		key := f.keyOf(i)
+		if key == "" {
+			continue
+		}
+		for n, c := range k.Columns {
+			if calledAfter(c, u.Name) {
+				k.To, k.Key = i, key
+				k.Columns = append([]string{c}, slices.Delete(slices.Clone(k.Columns), n, n+1)...)
+				return
+			}
+		}
+		if u.Personal > most {
+			k.To, k.Key, most = i, key, u.Personal
+		}
+	}
+}
+
+// ofThing reports a column that is called after a table which names nobody: a
+// product_id is no person's.
+func (f *Facts) ofThing(t *Table, column string) bool {
+	base := strings.TrimRight(strings.TrimSuffix(strings.ToLower(column), "id"), "_")
+	return base != "" && slices.ContainsFunc(f.Tables, func(u Table) bool {
+		name := strings.ToLower(u.Name)
+		return u.Source == t.Source && u.Part == t.Part && len(u.Classes) == 0 && (name == base || name == base+"s")
+	})
+}
+
+// calledAfter reports a column whose name begins like a table's: staff_id, cust.
+func calledAfter(column, table string) bool {
+	n := min(len(column), len(table), 4)
+	return n > 2 && strings.EqualFold(column[:n], table[:n])
+}
+
 // Command is what makes a column the key, but for the reason.
 func (f *Facts) Command(k *Keyless) string {
 	return "tocsin case set-key " + f.Tables[k.Table].Name + "." + k.Columns[0] + "=" + f.Tables[k.To].Name + "." + k.Key + " --reason WHY"
-}
-
-// namesPeople is the table of the same database that names the most people, -1
-// where none does.
-func (f *Facts) namesPeople(t *Table) int {
-	best, most := -1, int64(0)
-	for i := range f.Tables {
-		u := &f.Tables[i]
-		if u == t || u.Text || u.Source != t.Source || u.Part != t.Part || u.Owner == "" || len(u.Links) > 0 {
-			continue
-		}
-		if u.Personal > most {
-			best, most = i, u.Personal
-		}
-	}
-	return best
 }
 
 // keyOf is the column of a table that others refer to, or else one that is called
@@ -75,8 +102,10 @@ func (f *Facts) keyOf(table int) string {
 			}
 		}
 	}
-	for _, c := range f.Tables[table].Columns {
-		if name := strings.ToLower(c.Name); c.Class == breach.NoClass && (name == "id" || strings.HasSuffix(name, "id")) && writable(c.Name) {
+	u := &f.Tables[table]
+	for _, c := range u.Columns {
+		base, id := strings.CutSuffix(strings.ToLower(c.Name), "id")
+		if id && c.Class == breach.NoClass && writable(c.Name) && (base == "" || calledAfter(base, u.Name)) {
 			return c.Name
 		}
 	}

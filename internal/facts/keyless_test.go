@@ -14,7 +14,7 @@ func TestKeyless(t *testing.T) {
 	iban := Column{Name: "iban", Class: breach.BankAccounts}
 	people := Table{Name: "customers", Part: "shop", Rows: 4, Personal: 4, Owner: "the person each row names", Classes: []breach.Class{breach.Names}, Columns: []Column{{Name: "id"}}}
 	payments := Table{Name: "payments", Part: "shop", Rows: 3, Classes: []breach.Class{breach.BankAccounts}, Columns: []Column{
-		{Name: "id", Type: "int"}, {Name: "buyer", Type: "int"}, {Name: "paid", Type: "datetime"}, {Name: "v***r"}, iban,
+		{Name: "id", Type: "int"}, {Name: "buyer", Type: "int"}, {Name: "product_id", Type: "int"}, {Name: "paid", Type: "datetime"}, {Name: "v***r"}, iban,
 	}}
 	elsewhere := payments
 	elsewhere.Part = "other"
@@ -22,7 +22,8 @@ func TestKeyless(t *testing.T) {
 	owned.Owner = "the person of customers by buyer"
 	bare := payments
 	bare.Columns = payments.Columns[2:]
-	f := &Facts{Tables: []Table{people, payments, elsewhere, owned, bare}}
+	things := Table{Name: "products", Part: "shop", Rows: 9}
+	f := &Facts{Tables: []Table{people, payments, elsewhere, owned, bare, things}}
 	got := f.Keyless()
 	if len(got) != 1 || got[0].Table != 1 || got[0].To != 0 || got[0].Key != "id" || !slices.Equal(got[0].Columns, []string{"buyer"}) {
 		t.Fatalf("%+v", got)

@@ -34,7 +34,8 @@ func (r *registry) correct(part string, s *breach.Schema) {
 	for i := range r.set {
 		k := &r.set[i]
 		if k.of(part, s.Table) {
-			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return slices.Equal(f.Columns, []string{k.Column}) })
+			// A key of two columns falls with either of them.
+			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return slices.Contains(f.Columns, k.Column) })
 			if k.To != "" {
 				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: []string{k.Column}, RefTable: k.To, RefColumns: []string{k.ToColumn}})
 			}

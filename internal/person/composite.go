@@ -136,7 +136,7 @@ func (t *table) compose(a, b int) int {
 			return p.column
 		}
 	}
-	at := t.addKey(t.Columns[a].Name + " " + t.Columns[b].Name)
+	at := t.addKey("(" + t.Columns[a].Name + ", " + t.Columns[b].Name + ")")
 	t.composed = append(t.composed, composed{column: at, a: a, b: b})
 	return at
 }

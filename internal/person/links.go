@@ -62,6 +62,9 @@ func (r *resolver) inferColumn(t *table, c int) {
 			continue
 		}
 		score := nameScore(t, c, u)
+		if score == likeName && r.hasStem(t, keyStem(t.Columns[c].Name)) {
+			score = 0 // a table is called so: it is meant, and not one of a like word
+		}
 		if score == best.score && score > 0 && extends(r.tables[best.target], r.tables[best.target].primary, u) {
 			score++ // of two tables with the same key, the one that the other tells more of
 		}
@@ -198,9 +201,19 @@ func nameScore(t *table, c int, u *table) int {
 	case qualifies(name, target), cutOf(st, lastWord(u.stem)):
 		return sureName
 	case st != "" && u.identity && accountWords[lastWord(st)] && accountWords[lastWord(u.stem)]:
-		return 20
+		return likeName
 	}
 	return 0
+}
+
+// likeName is the score of a key whose name means an account or a record as the
+// table's does, by another word.
+const likeName = 20
+
+// hasStem reports whether a table that t may refer to is called so, t itself or
+// another.
+func (r *resolver) hasStem(t *table, st string) bool {
+	return slices.ContainsFunc(r.tables, func(u *table) bool { return u.realm() == t.realm() && u.stem == st })
 }
 
 // cutOf reports a stem that is short for another: cust for customer.

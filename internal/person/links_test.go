@@ -44,3 +44,37 @@ func TestKeysCalledAfterPeople(t *testing.T) {
 		})
 	}
 }
+
+// A key that is called as a table is means that table, and none of a like word: the
+// number of a client, of whom there are several tenants', is no member's.
+func TestKeyOfItsOwnTable(t *testing.T) {
+	var l leak
+	clients := l.table("client", "*tenant_id", "*client_no", "name:name", "email:email")
+	l.tables[clients].Unique = [][]int{{0, 1}}
+	members := l.table("member", "*id", "name:name", "email:email")
+	for i := range 4 {
+		l.row(clients, i%2+1, i/2+1, "Ann A"+string(rune('a'+i)), string(rune('a'+i))+"@a.example")
+		l.row(members, i+1, "Bo B"+string(rune('a'+i)), string(rune('a'+i))+"@b.example")
+	}
+	rows := l.table("invoices", "*id", "*tenant_id", "*client_no", "iban:iban")
+	l.row(rows, 1, 1, 1, "GB33BUKB20201555555555")
+	l.row(rows, 2, 2, 1, "DE89370400440532013000")
+	ps, err := Resolve(shuffled{l.rows, 3}, l.tables, Options{
+		ID:     func() func(string, string) [16]byte { return func(string, string) (id [16]byte) { return id } },
+		Intern: func(int, []uint32) uint32 { return 0 },
+		Place:  func(int) string { return "source" },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, links := range ps.Links {
+		for _, f := range links {
+			if f.Table == members {
+				t.Errorf("%s.%s leads to members: %s", l.tables[i].Name, f.From, f.Why)
+			}
+		}
+	}
+	if links := ps.Links[rows]; len(links) != 1 || links[0].From != "(tenant_id, client_no)" || links[0].Table != clients {
+		t.Errorf("arrows of invoices: %+v", links)
+	}
+}
