@@ -28,6 +28,12 @@ func TestVocabulary(t *testing.T) {
 		t.Errorf("%d classes of the public vocabulary and %d own ones", public, own)
 	}
 	for k := KindNone + 1; k < KindCount; k++ {
+		if k == KindLanguage { // evidence of how to write to somebody: a setting is no exposure
+			if k.Class() != NoClass {
+				t.Errorf("kind %v has class %q", k, k.Class())
+			}
+			continue
+		}
 		if info, ok := Info(k.Class()); !ok || info.Search == ByHand {
 			t.Errorf("kind %v has class %q, of which the list says that nothing finds it", k, k.Class())
 		}
