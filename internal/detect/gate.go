@@ -77,6 +77,7 @@ const cardDigits = 13
 // suspect tells whether a raw value must be searched, and how many stretches in
 // it have as many digits as a card: of those failing tells more.
 func (c *classes) suspect(raw []byte, form breach.Form) (s suspicion, long int) {
+	c.text = nil // what stood before in the same memory says nothing of this value
 	if len(raw) < leastFound {
 		return 0, 0
 	}

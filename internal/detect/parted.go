@@ -28,7 +28,7 @@ const (
 // since their digits are written in codes. It counts them, and reports whether there
 // are any.
 func (s *searcher) parted(u *Unfound, raw []byte) (any bool) {
-	known := len(s.classes.text) == len(raw) && &s.classes.text[0] == &raw[0] && len(s.classes.digits) > 0
+	known := s.classes.of(raw) && len(s.classes.digits) > 0
 	if !known && len(raw) <= shortLook && fewDigits(raw) {
 		return false
 	}
@@ -70,6 +70,10 @@ func fewDigits(raw []byte) bool {
 	}
 	return n < leastChain
 }
+
+// of reports that a text, which is not empty, is the one that was read last. It must
+// have been judged since it stands where it stands: see suspect.
+func (c *classes) of(text []byte) bool { return len(c.text) == len(text) && &c.text[0] == &text[0] }
 
 // four returns the next place at or after i where four digits stand, len(text) where
 // there is none.

@@ -107,7 +107,7 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 		s.lookAt(u, v, 0, len(v), &iban, len(v))
 		return
 	}
-	if t := s.classes.text; len(t) != len(v) || &t[0] != &v[0] {
+	if !s.classes.of(v) {
 		s.classes.read(v) // else the search has just read it
 	}
 	for i, end, digits := s.classes.long(0); i < len(v); i, end, digits = s.classes.long(end) {
