@@ -18,6 +18,9 @@ const (
 
 var bom = []byte("\xef\xbb\xbf")
 
+// delims are the bytes that are tried as delimiters.
+var delims = []byte{',', ';', '\t', '|', ':'}
+
 // guess tells the dialect of a leaf from its beginning, with a score as Sniff
 // gives; nil and 0 where the sample is no table. The dialect has no table name.
 func guess(s parse.Sample) (*dialect, int) {
@@ -91,7 +94,7 @@ func (g *guesser) best(sep byte) *trial {
 		return g.better(g.try(sep, '"', false), g.try(sep, '"', true))
 	}
 	var best *trial
-	for _, delim := range []byte{',', ';', '\t', '|', ':'} {
+	for _, delim := range delims {
 		t := g.try(delim, '"', false)
 		if bytes.IndexByte(g.body, '\\') >= 0 {
 			t = g.better(t, g.try(delim, '"', true))

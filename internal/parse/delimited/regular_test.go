@@ -51,3 +51,40 @@ func TestRegularText(t *testing.T) {
 		}
 	}
 }
+
+// TestTextOfOtherMarks: a text in quotes that is full of a mark which parts columns
+// elsewhere, as often in every row, is one value: the quotes around it say so.
+func TestTextOfOtherMarks(t *testing.T) {
+	text := func(i int) string {
+		return fmt.Sprintf("call &#97;&#110;&#110;&#97;&#64;&#101;&#120;&#46;&#111;&#114;&#103; about order %d", i)
+	}
+	for _, delim := range []rune{',', ';', '\t', '|'} {
+		for _, mark := range []string{";", ",", "\t", "|", ":"} {
+			for _, rows := range []int{3, 30, 300} {
+				for _, header := range [][]string{{"id", "note"}, {"note", "id"}, {"id", "note", "phone"}} {
+					var b bytes.Buffer
+					fmt.Fprintln(&b, strings.Join(header, string(delim)))
+					for i := range rows {
+						cells := map[string]string{"id": fmt.Sprint(i + 1), "note": `"` + strings.ReplaceAll(text(i), ";", mark) + `"`, "phone": fmt.Sprintf("020 7946 %04d", i)}
+						row := make([]string, len(header))
+						for j, name := range header {
+							row[j] = cells[name]
+						}
+						fmt.Fprintln(&b, strings.Join(row, string(delim)))
+					}
+					r := parsetest.Whole(t, delimited.Format{}, "notes.csv", b.Bytes())
+					if len(r.Rows) != rows || !slices.Equal(r.Rows[0].Columns, header) {
+						t.Errorf("%d rows by %q, %q inside, %v: %d rows, columns %v", rows, delim, mark, header, len(r.Rows), columnsOf(r))
+					}
+				}
+			}
+		}
+	}
+}
+
+func columnsOf(r *parsetest.Result) []string {
+	if len(r.Rows) == 0 {
+		return nil
+	}
+	return r.Rows[0].Columns
+}

@@ -36,9 +36,9 @@ type trial struct {
 func (t *trial) add(r *reader, at, end int) {
 	if t.d.quote == 0 {
 		t.between += betweenQuotes(r.fields[:r.n])
-		if partedQuotes(r.fields[:r.n]) {
-			t.parted++
-		}
+	}
+	if partedQuotes(r.fields[:r.n]) {
+		t.parted++
 	}
 	row := sampleRow{at: at, end: end, stray: r.odd >= 0, cells: make([][]byte, r.n)}
 	for i := range row.cells {
@@ -65,23 +65,36 @@ func betweenQuotes(fields []breach.Field) (n int) {
 	return n
 }
 
-// partedQuotes reports a field that begins with a quote and does not end with
-// one, and a later field that ends with one and does not begin so: together they
-// look like one value in quotes, cut at a delimiter inside it.
+// partedQuotes reports a field that opens a quote and does not close it, and a later
+// field that closes one and does not open it: together they look like one value in
+// quotes, cut at a delimiter inside it.
 func partedQuotes(fields []breach.Field) bool {
 	open := false
 	for i := range fields {
 		raw := fields[i].Raw
-		if len(raw) == 0 {
+		if len(raw) == 0 || fields[i].Quote != 0 {
 			continue
 		}
-		begins, ends := raw[0] == '"', raw[len(raw)-1] == '"' && len(raw) > 1
-		if open && ends && !begins {
+		opens, closes := quoteSides(raw)
+		if open && closes && !opens {
 			return true
 		}
-		open = open && !ends || begins && !ends
+		open = open && !closes || opens && !closes
 	}
 	return false
+}
+
+// quoteSides reports whether a field opens a value in quotes, at its beginning or
+// behind a mark that parts columns in other dialects, and whether it closes one, at
+// its end or before such a mark.
+func quoteSides(raw []byte) (opens, closes bool) {
+	last := len(raw) - 1
+	opens, closes = raw[0] == '"', raw[last] == '"' && last > 0
+	if opens || closes || bytes.IndexByte(raw, '"') < 0 || bytes.Count(raw, []byte{'"'})%2 == 0 {
+		return opens, closes
+	}
+	from, to := bytes.IndexByte(raw, '"'), bytes.LastIndexByte(raw, '"')
+	return bytes.IndexByte(delims, raw[to-1]) >= 0, bytes.IndexByte(delims, raw[from+1]) >= 0
 }
 
 // path reports whether the backslashes of a field look like those of a Windows
