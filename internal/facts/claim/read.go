@@ -112,7 +112,7 @@ func (r *reader) clauses(w []word) (out [][]word) {
 	from := 0
 	for i := range w {
 		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0)
-		if i > from && (parts || r.here("but", w[i:]) > 0) {
+		if i > from && (parts || r.here("but", w[i:]) > 0) && !r.excepts(w, i) {
 			out, from = append(out, w[from:i]), i
 		}
 	}
@@ -151,6 +151,10 @@ func (r *reader) mentions(w []word) (out []mention) {
 func (r *reader) clause(w []word) {
 	if r.find("whether", w) >= 0 {
 		return // "it is not known whether passwords were taken"
+	}
+	if r.find("except", w) >= 0 {
+		r.exception(w)
+		return
 	}
 	found := r.mentions(w)
 	if len(found) == 0 {

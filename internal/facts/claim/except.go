@@ -1,0 +1,69 @@
+package claim
+
+import "github.com/tocsin-project/tocsin/internal/breach"
+
+// excepts reports whether word i begins or is part of a phrase that makes an exception:
+// it parts no clause, since what it says turns on the rest.
+func (r *reader) excepts(w []word, i int) bool {
+	for from := max(0, i-4); from <= i; from++ {
+		if n := r.here("except", w[from:]); n > i-from {
+			return true
+		}
+	}
+	return false
+}
+
+// exception reads a clause that makes an exception. With a denial it says that only
+// what is excepted is affected ("no data except names"); of all data it says that what
+// is excepted is not. Without either it may mean the contrary ("apart from names,
+// passwords were taken as well"), and nothing is claimed.
+func (r *reader) exception(w []word) {
+	from := r.find("except", w)
+	behind := from + r.here("except", w[from:])
+	to := r.exceptEnd(w, behind)
+	var but, others []breach.Class
+	for _, m := range r.mentions(w) {
+		if m.at >= behind && m.at < to {
+			but = append(but, m.class)
+		} else {
+			others = append(others, m.class)
+		}
+	}
+	said := r.find("affected", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	if len(but) == 0 || !said || r.at.leads || r.at.item {
+		return // of a list each item alone is not all that is excepted
+	}
+	denied := r.denial(w[:behind]) || r.denial(w[to:])
+	switch {
+	case denied:
+		for _, c := range unique(others) {
+			r.add(Claim{Kind: Unharmed, Classes: []breach.Class{c}})
+		}
+		r.add(Claim{Kind: Only, Classes: unique(but)})
+	case r.find("all", w) >= 0:
+		for _, c := range unique(but) {
+			r.add(Claim{Kind: Unharmed, Classes: []breach.Class{c}})
+		}
+	}
+}
+
+// exceptEnd is where the list of what is excepted ends: at a word that denies, that says
+// what happened, or that speaks of all.
+func (r *reader) exceptEnd(w []word, behind int) int {
+	for i := behind; i < len(w); i++ {
+		if r.denial(w[i:i+1]) || r.here("affected", w[i:]) > 0 || r.here("all", w[i:]) > 0 {
+			return i
+		}
+	}
+	return len(w)
+}
+
+// denial reports whether any word that denies stands in words.
+func (r *reader) denial(w []word) bool {
+	for _, cue := range []string{"no", "not", "none", "negation"} {
+		if r.find(cue, w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
