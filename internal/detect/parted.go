@@ -125,7 +125,7 @@ func parting(b []byte) (width int, strange bool) {
 		if n == 0 {
 			break
 		}
-		strange = strange || n > 1 || b[width] == '+' || b[width] < ' '
+		strange = strange || n > 1 || b[width] == '+' || b[width] == '_' || b[width] < ' '
 		width += n
 	}
 	return width, strange

@@ -142,6 +142,9 @@ func (s *searcher) lookAt(u *Unfound, v []byte, i, end int, iban *bool, digits i
 func gluedBefore(v []byte, i int) bool {
 	if i > 1 && (v[i-1] == '.' || v[i-1] == '/' || v[i-1] == '_' || v[i-1] == '-') {
 		i--
+		if v[i] == '_' && v[i-1]-'0' < 10 {
+			return true // DE89_3704...: the search knows no low line
+		}
 	}
 	return i > 0 && letterByte(v[i-1])
 }

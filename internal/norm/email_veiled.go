@@ -4,9 +4,9 @@ import "bytes"
 
 // veils are the ways in which people and programs write an at sign so that
 // machines shall not read it, and in which mail programs write it (RFC 2045,
-// section 6.7); the last is the full-width sign of East Asian keyboards. Those
-// behind the first two are looked for in short texts only.
-var veils = [...]string{"(at)", "[at]", "{at}", "=40", "\uff20"}
+// section 6.7); then the full-width sign of East Asian keyboards, and the sign in
+// UTF-7 (RFC 2152). Those behind the first two are looked for in short texts only.
+var veils = [...]string{"(at)", "[at]", "{at}", "=40", "\uff20", "+AEA-"}
 
 // longestVeiled is the length of the longest text, in bytes, in which all veils
 // are looked for.
@@ -41,8 +41,8 @@ func VeiledEmail(b []byte) bool {
 // mayVeil reports the first byte of a veil, and perhaps another: a cheap test that
 // most texts fail.
 func mayVeil(b []byte) bool {
-	for _, c := range b {
-		if veilStart[c] {
+	for i, c := range b {
+		if veilStart[c] && (c != '+' || i+1 < len(b) && b[i+1] == 'A') {
 			return true
 		}
 	}
@@ -67,5 +67,5 @@ func veiledAt(b []byte, i, end int) bool {
 	}
 	start := localStart(b, 0, i)
 	stop := domainEnd(b, end)
-	return start < i && stop > 0 && !messageShape(b[start:i], b[end:stop])
+	return (start < i || foreignLocal(b, i)) && stop > 0 && !messageShape(b[start:i], b[end:stop])
 }

@@ -33,7 +33,7 @@ func looseIBAN(b []byte, i int) bool {
 			n[k] = upper(b[at])
 			at++
 			if k++; k == want {
-				return freeAfter(b, at) && !(at < len(b) && digit(b[at])) && ibanValid(n[:k])
+				return (freeAfter(b, at) && !(at < len(b) && digit(b[at])) || bankAfter(b[at:])) && ibanValid(n[:k])
 			}
 			continue
 		}
@@ -44,6 +44,18 @@ func looseIBAN(b []byte, i int) bool {
 		at += w
 	}
 	return false
+}
+
+// bankAfter reports what is glued behind an IBAN and begins as another does, or as
+// the code of a bank (ISO 9362: four letters, and those of its country).
+func bankAfter(b []byte) bool {
+	if len(b) < 6 || !letter(b[0]) || !letter(b[1]) {
+		return false
+	}
+	if digit(b[2]) && digit(b[3]) {
+		return ibanLength(b[0], b[1]) > 0
+	}
+	return letter(b[2]) && letter(b[3]) && ibanLength(b[4], b[5]) > 0
 }
 
 // wordBefore reports whether nothing but letters, and not many, are glued before

@@ -53,6 +53,13 @@ func TestLooseEmail(t *testing.T) {
 		"see logo@2x.png, jquery@3.1.0 and @anna": false,
 		"<5354436069908065ab@example.org>":        true,
 		"anna@localhost":                          false,
+		"用户@example.org":                          true,
+		"田中@example.co.jp":                        true,
+		"김철수@example.kr":                          true,
+		"สมชาย@example.th":                        true,
+		"सीता@example.in":                         true,
+		"写信：@example.org":                         false,
+		"用户@localhost":                            false,
 	} {
 		if got := LooseEmail([]byte(text)); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
@@ -62,13 +69,17 @@ func TestLooseEmail(t *testing.T) {
 
 func TestLooseIBAN(t *testing.T) {
 	for text, want := range map[string]bool{
-		"FR76.3000.6000.0112.3456.7890.189": true,
-		"IBANfr7630006000011234567890189":   true,
-		"FR 76/3000/6000/0112345678901 89":  true,
-		"NL91ABNA0417164300EUR":             true,
-		"FR7630006000011234567890188":       false,
-		"x9FR7630006000011234567890189":     false,
-		"FR763000600001123456789018":        false,
+		"FR76.3000.6000.0112.3456.7890.189":            true,
+		"IBANfr7630006000011234567890189":              true,
+		"FR 76/3000/6000/0112345678901 89":             true,
+		"NL91ABNA0417164300EUR":                        true,
+		"DE89370400440532013000DE89370400440532013000": true,
+		"DE89370400440532013000COBADEFF370":            true,
+		"DE89370400440532013001DE89370400440532013001": false,
+		"DE89370400440532013000F1":                     false,
+		"FR7630006000011234567890188":                  false,
+		"x9FR7630006000011234567890189":                false,
+		"FR763000600001123456789018":                   false,
 	} {
 		if got := LooseIBAN([]byte(text)); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)

@@ -34,7 +34,7 @@ var standsAlone = func() (t [256]bool) {
 // neither a card's nor a NIR's.
 func noLong(b []byte, i, k int) bool {
 	n := b[i:k]
-	if len(n) <= maxProsePhone || n[0] == '0' || i > 0 && !standsAlone[b[i-1]] {
+	if len(n) <= maxProsePhone || n[0] == '0' || i > 0 && !standsAlone[b[i-1]] || i > 2 && b[i-1] == '_' && accountBefore(b, i) {
 		return false
 	}
 	return len(n) > maxCard || !cardValid(n) && (len(n) != 15 || !nirValid((*[15]byte)(n)))
@@ -55,5 +55,29 @@ func gluedDigits(b []byte, i, j int) bool {
 			return false
 		}
 	}
-	return true
+	return !accountBefore(b, i)
+}
+
+// accountBefore reports that what stands before b[i], a hyphen or a low line last, may
+// be of an IBAN: GB82-WEST-, DE89_, or the country of DE-89-3704.
+func accountBefore(b []byte, i int) bool {
+	i--
+	word := i
+	for word > 0 && letter(b[word-1]) && i-word <= longestWord {
+		word--
+	}
+	if ibanLength(b[i-2], b[i-1]) > 0 {
+		return true
+	}
+	if word > 0 && !alnum(b[word-1]) {
+		word--
+	}
+	if word < 4 || !digit(b[word-1]) || !digit(b[word-2]) {
+		return false
+	}
+	word -= 2
+	if !letter(b[word-1]) && word > 2 {
+		word--
+	}
+	return ibanLength(b[word-2], b[word-1]) > 0
 }
