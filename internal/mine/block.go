@@ -38,6 +38,7 @@ type block struct {
 	key     []byte
 	log     *person.Writer
 	schemas []*breach.Schema
+	known   map[tableName]knowledge
 	faults  []fault
 	mails   cardinality
 }
@@ -86,6 +87,11 @@ type fault struct {
 func (b *block) Schema(s *breach.Schema) {
 	b.flush()
 	c := *s
+	if len(c.Columns) > 0 {
+		b.declares(&c)
+		b.last, b.current = nil, nil // rows behind it may be of another table
+		clear(b.byPtr)
+	}
 	b.schemas = append(b.schemas, &c)
 }
 
@@ -118,7 +124,9 @@ func (b *block) enter(l *breach.Layout) {
 		b.current = t
 		return
 	}
-	key := tableKey{partOf(b.leaf, l.Part, l.Table), l.Table, strings.Join(l.Columns, "\x00")}
+	part := partOf(b.leaf, l.Part, l.Table)
+	known := b.knows(tableName{part, l.Table})
+	key := tableKey{part, l.Table, strings.Join(l.Columns, "\x00"), known.before + known.here}
 	t := b.find(key)
 	if t == nil {
 		t = &blockTable{key: key, layout: l, sets: map[string]uint32{}}
@@ -172,7 +180,7 @@ func (b *block) flush() {
 	if t == nil || t.scanner != nil || len(t.sample) == 0 {
 		return
 	}
-	schema := b.reg.schema(t.key.part, t.key.name, b.schemas)
+	schema := b.reg.schema(t.key, b.pending(t.key))
 	plan := detect.Compile(t.layout, schema, t.sample)
 	t.open(b.reg.publish(b.leaf, t.key, t.layout, plan), b.reg.repeats)
 	for i := range t.sample {

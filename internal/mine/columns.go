@@ -11,7 +11,7 @@ import (
 
 // decideTable settles what each column of a table holds. owned: see the method.
 func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, owned bool) person.Table {
-	schema := r.reg.schema(t.key.part, t.key.name, nil)
+	schema := r.reg.schema(t.key, nil)
 	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs(), Counts: t.counts}
 	number := len(st.Tables)
 	plan := t.plan
@@ -69,7 +69,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			out.Keys = append(out.Keys, k.Column)
 		}
 	}
-	r.declared(&out, schema, t.key.part, index)
+	r.declared(&out, schema, t.key, index)
 	r.reg.correctTable(t.key.part, &out)
 	return out
 }
@@ -112,7 +112,7 @@ func declaredType(s *breach.Schema, i int) string {
 }
 
 // declared turns declared keys into column numbers.
-func (r *run) declared(out *person.Table, s *breach.Schema, part string, index map[schemaKey]int) {
+func (r *run) declared(out *person.Table, s *breach.Schema, key tableKey, index map[schemaKey]int) {
 	if s == nil {
 		return
 	}
@@ -129,7 +129,10 @@ func (r *run) declared(out *person.Table, s *breach.Schema, part string, index m
 		}
 	}
 	for _, f := range s.Foreign {
-		target, ok := index[schemaKey{part, f.RefTable}]
+		target, ok := index[schemaKey{tableName{key.part, f.RefTable}, key.again}]
+		if !ok {
+			target, ok = index[schemaKey{tableName: tableName{key.part, f.RefTable}}]
+		}
 		if ok && len(f.Columns) == 2 {
 			r.declaredPair(out, target, f, at)
 		}
@@ -148,7 +151,7 @@ func (r *run) declaredPair(out *person.Table, target int, f breach.ForeignKey, a
 	names := f.RefColumns
 	if len(names) == 0 {
 		t := r.reg.tables[target]
-		if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+		if s := r.reg.schema(t.key, nil); s != nil {
 			for _, u := range s.Unique {
 				if u.Primary {
 					names = u.Columns
@@ -180,7 +183,7 @@ func (r *run) refColumn(target int, f breach.ForeignKey) int {
 	name := ""
 	if len(f.RefColumns) == 1 {
 		name = f.RefColumns[0]
-	} else if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+	} else if s := r.reg.schema(t.key, nil); s != nil {
 		for _, u := range s.Unique {
 			if u.Primary && len(u.Columns) == 1 {
 				name = u.Columns[0]

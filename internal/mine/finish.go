@@ -179,7 +179,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 	index := map[schemaKey]int{}
 	for i, t := range r.reg.tables {
 		if !t.text {
-			index[schemaKey{t.key.part, t.key.name}] = i
+			index[schemaKey{tableName{t.key.part, t.key.name}, t.key.again}] = i
 		}
 	}
 	owned := r.owned()

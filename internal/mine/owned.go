@@ -28,7 +28,7 @@ func (r *run) owned() []bool {
 		}
 	}
 	r.eachTable(func(i int, t *table) {
-		lead[i] = !t.text && showsPeople(detect.Decide(t.plan, r.reg.schema(t.key.part, t.key.name, nil), t.stats))
+		lead[i] = !t.text && showsPeople(detect.Decide(t.plan, r.reg.schema(t.key, nil), t.stats))
 	})
 	for range mostOwning {
 		more := slices.Clone(lead)
@@ -93,7 +93,7 @@ func (r *run) leads(t *table, to []bool) bool {
 // table.
 func (r *run) primaryName(t *table) string {
 	name := ""
-	if s := r.reg.schema(t.key.part, t.key.name, nil); s != nil {
+	if s := r.reg.schema(t.key, nil); s != nil {
 		for _, u := range s.Unique {
 			if u.Primary && len(u.Columns) == 1 {
 				name = u.Columns[0]

@@ -173,11 +173,12 @@ func (b *block) parse(f parse.Format) {
 }
 
 // commit takes the next block in order. If its start is not where the leaf
-// truly stands, it is parsed again from the truth.
+// truly stands, or a table is not the one it took it for, it is parsed again from
+// the truth.
 func (p *pipe) commit(b *block) error {
 	defer p.run.reg.advance(b.seq + 1)
 	data, first := b.chunk.Data, b
-	if len(p.carry) > 0 || b.chunk.From != p.state || b.chunk.Base != p.pos || p.skipping {
+	if len(p.carry) > 0 || b.chunk.From != p.state || b.chunk.Base != p.pos || p.skipping || b.outdated() {
 		data = append(p.carry, data...)
 		if p.skipping {
 			if data = p.resync(data, b.chunk.Last); data == nil {

@@ -12,11 +12,13 @@ import (
 	"github.com/tocsin-project/tocsin/internal/person"
 )
 
-// tableKey names a table: one part, one name, one order of columns.
+// tableKey names a table: one part, one name, one order of columns, and how often
+// a table of that name had been declared anew.
 type tableKey struct {
 	part    string
 	name    string
 	columns string
+	again   int
 }
 
 // table is what is known of one table over the whole run.
@@ -59,13 +61,17 @@ type registry struct {
 	tables  []*table
 	byKey   map[tableKey]*table
 	schemas map[schemaKey]*breach.Schema
+	again   map[tableName]int // declared anew with other columns, so many times
 	parts   []part
 	byPart  map[string]int
 	set     []SetKey // by hand
 	repeats *detect.Repeats
 }
 
-type schemaKey struct{ part, table string }
+type schemaKey struct {
+	tableName
+	again int
+}
 
 // anyLeaf stands, with a database's name, for the part of a schema that another
 // leaf declares: a dump whose schema is a file of its own.
@@ -78,7 +84,7 @@ type part struct {
 }
 
 func newRegistry() *registry {
-	r := &registry{byKey: map[tableKey]*table{}, schemas: map[schemaKey]*breach.Schema{}, byPart: map[string]int{}, repeats: detect.NewRepeats()}
+	r := &registry{byKey: map[tableKey]*table{}, schemas: map[schemaKey]*breach.Schema{}, again: map[tableName]int{}, byPart: map[string]int{}, repeats: detect.NewRepeats()}
 	r.changed = sync.NewCond(&r.mu)
 	return r
 }
@@ -206,62 +212,6 @@ func mydumper(name string) (database, tableName string, ok bool) {
 		return "", "", false
 	}
 	return parts[0], parts[1], true
-}
-
-// declare merges a piece of a schema into what is known of its table.
-func (r *registry) declare(part string, s *breach.Schema) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, k := range []schemaKey{{part, s.Table}, {anyLeaf + s.Part, s.Table}} {
-		have := r.schemas[k]
-		if have == nil {
-			have = &breach.Schema{Part: s.Part, Table: s.Table}
-			r.schemas[k] = have
-		}
-		merge(have, s)
-	}
-}
-
-// merge adds a piece of a schema.
-func merge(have, s *breach.Schema) {
-	if len(s.Columns) > 0 && len(have.Columns) == 0 {
-		have.Columns = slices.Clone(s.Columns)
-	}
-	have.Foreign = append(have.Foreign, s.Foreign...)
-	for _, u := range s.Unique {
-		if u.Primary {
-			have.Unique = slices.Insert(have.Unique, 0, u)
-		} else {
-			have.Unique = append(have.Unique, u)
-		}
-	}
-}
-
-// schema returns a copy of what is known of a table, pending pieces included;
-// nil where nothing is.
-func (r *registry) schema(part, name string, pending []*breach.Schema) *breach.Schema {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := &breach.Schema{Table: name}
-	have := r.schemas[schemaKey{part, name}]
-	if have == nil && len(pending) == 0 {
-		_, database, _ := strings.Cut(part, "\x00")
-		have = r.schemas[schemaKey{anyLeaf + database, name}]
-	}
-	if have != nil {
-		merge(out, have)
-		out.Part = have.Part
-	}
-	for _, s := range pending {
-		if s.Table == name {
-			merge(out, s)
-		}
-	}
-	r.correct(part, out)
-	if len(out.Columns)+len(out.Unique)+len(out.Foreign) == 0 {
-		return nil
-	}
-	return out
 }
 
 // advance says that all chunks before head are true, and their tables known.
