@@ -188,6 +188,8 @@ func nameScore(t *table, c int, u *table) int {
 	name, target := t.Columns[c].Name, u.Columns[u.primary].Name
 	st := keyStem(name)
 	switch {
+	case st != "" && sameProgram(words(t.Name), words(u.Name), st):
+		return ofItsProgram
 	case st != "" && st == u.stem:
 		return 42
 	case st != "" && sameStem(st, u.stem):
@@ -204,6 +206,21 @@ func nameScore(t *table, c int, u *table) int {
 		return likeName
 	}
 	return 0
+}
+
+// ofItsProgram is the score of a key that is named after a table of the same program:
+// user_id of wp_usermeta means wp_users, and not users, which are another's.
+const ofItsProgram = 44
+
+// sameProgram reports a target that has the words before what the key is named after
+// in common with the table, as the tables of one program in a database of several do.
+func sameProgram(table, target []string, key string) bool {
+	for n := 1; n < len(target) && n <= len(table) && table[n-1] == target[n-1]; n++ {
+		if sameStem(stem(target[n:]), key) {
+			return true
+		}
+	}
+	return false
 }
 
 // likeName is the score of a key whose name means an account or a record as the

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -76,5 +77,25 @@ func TestKeyOfItsOwnTable(t *testing.T) {
 	}
 	if links := ps.Links[rows]; len(links) != 1 || links[0].From != "(tenant_id, client_no)" || links[0].Table != clients {
 		t.Errorf("arrows of invoices: %+v", links)
+	}
+}
+
+// In a database of several programs a key means the table of its own: user_id of
+// wp_usermeta leads to wp_users, and not to the users of another.
+func TestKeyOfItsProgram(t *testing.T) {
+	var l leak
+	others := l.table("users", "*id", "name:name", "email:email")
+	users := l.table("wp_users", "*ID", "email:email")
+	meta := l.table("wp_usermeta", "*umeta_id", "*user_id", "phone:phone")
+	for i := range 30 {
+		l.row(others, i+1, fmt.Sprintf("Ann A%d", i), fmt.Sprintf("a%d@a.example", i))
+	}
+	for i := range 20 {
+		l.row(users, i+1, fmt.Sprintf("b%d@b.example", i))
+		l.row(meta, i+1, i+1, fmt.Sprintf("+44 20 7946 %04d", i))
+	}
+	got := l.people(t, shuffled{l.rows, 3})
+	if len(got) != 50 || holding(got, "b.example", "wp_usermeta.phone") != 20 || holding(got, "a.example", "wp_usermeta.phone") != 0 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
 	}
 }
