@@ -81,6 +81,15 @@ func (r *reader) deniesHarm(w []word) bool {
 	return false
 }
 
+// noMisuse reads that nothing shows that the data were used.
+func (r *reader) noMisuse(w []word) bool {
+	if r.find("evidence", w) < 0 || r.find("misuse", w) < 0 || r.find("no", w) < 0 && r.find("not", w) < 0 {
+		return false
+	}
+	r.add(Claim{Kind: NoMisuse})
+	return true
+}
+
 // Special stands in Claim.How for the categories of GDPR Articles 9 and 10 together.
 const Special = "special"
 

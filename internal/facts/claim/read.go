@@ -102,7 +102,10 @@ func (r *reader) sentence() {
 		if i == 0 && r.at.item {
 			clause = slices.Concat(r.lead, clause)
 		}
-		r.clause(clause)
+		hit := r.find("affected", clause) >= 0
+		for _, part := range r.parts(clause) {
+			r.clause(part, hit)
+		}
 	}
 }
 
@@ -147,9 +150,11 @@ func (r *reader) mentions(w []word) (out []mention) {
 	return out
 }
 
-// clause reads which classes it says are affected, and which are not.
-func (r *reader) clause(w []word) {
-	if r.find("whether", w) >= 0 {
+// clause reads which classes it says are affected, and which are not. hit reports that
+// the clause of which it is a part says that something is affected: "names were
+// affected, and passwords were".
+func (r *reader) clause(w []word, hit bool) {
+	if r.doubts(w) {
 		return // "it is not known whether passwords were taken"
 	}
 	if r.find("except", w) >= 0 {
@@ -162,7 +167,10 @@ func (r *reader) clause(w []word) {
 		return
 	}
 	no, not, only := r.find("no", w), r.find("not", w), r.find("only", w)
-	said := r.find("affected", w) >= 0
+	if r.find("negation", w[len(w)-1:]) >= 0 {
+		not = len(w) - 1 // "passwords were not"
+	}
+	said := hit && (r.find("affected", w) >= 0 || r.elided(w))
 	if !said && (no >= 0 || not >= 0) && r.find("advice", w) >= 0 {
 		return // "never share your password"
 	}
@@ -173,20 +181,20 @@ func (r *reader) clause(w []word) {
 	if kept {
 		only = -1 // "only as hashes"
 	}
-	var hit, spared []breach.Class
+	var affected, spared []breach.Class
 	for _, m := range found {
 		switch {
 		case not >= 0, no >= 0 && m.at > no:
 			spared = append(spared, m.class)
 		default:
-			hit = append(hit, m.class)
+			affected = append(affected, m.class)
 		}
 	}
 	switch {
-	case only >= 0 && len(hit) > 0 && not < 0:
-		r.add(Claim{Kind: Only, Classes: unique(hit)})
-	case len(hit) > 0 && (said || len(hit) > 1):
-		r.add(Claim{Kind: Affected, Classes: unique(hit)})
+	case only >= 0 && len(affected) > 0 && not < 0:
+		r.add(Claim{Kind: Only, Classes: unique(affected)})
+	case len(affected) > 0 && (said || len(affected) > 1):
+		r.add(Claim{Kind: Affected, Classes: unique(affected)})
 	}
 	for _, c := range unique(spared) {
 		r.add(Claim{Kind: Unharmed, Classes: []breach.Class{c}})
@@ -213,15 +221,6 @@ func (r *reader) protected(w []word, found []mention) (said, denied bool) {
 		r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
 	}
 	return how != "", denied
-}
-
-// noMisuse reads that nothing shows that the data were used.
-func (r *reader) noMisuse(w []word) bool {
-	if r.find("evidence", w) < 0 || r.find("misuse", w) < 0 || r.find("no", w) < 0 && r.find("not", w) < 0 {
-		return false
-	}
-	r.add(Claim{Kind: NoMisuse})
-	return true
 }
 
 // reach is how many words may stand between a number and what it counts.
