@@ -3,17 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/custody"
-	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
-	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
@@ -37,8 +32,9 @@ and can still be verified, and a case.json that says that the case was
 destroyed. Killed half-way, run it again: it goes on.
 
 The certificate has the fields of NIST SP 800-88 Rev. 1, appendix G: who, what,
-when, method, verification. It is printed with --json, written with
---certificate, and otherwise put beside the journal.
+when, method, verification. It is put beside the journal, begun before anything
+is destroyed and completed when that is verified; --certificate also writes it
+to a file, and --json prints it. Both work again after the case is destroyed.
 
 Copies of the folder elsewhere, such as backups, are not reached: destroy them
 too, or the key files that open them.`,
@@ -73,86 +69,18 @@ func runShred(a *app, f destroyFlags) error {
 		return &exitError{code: exitRefused, err: fmt.Errorf("a key of role %s does not destroy the case; nothing was done", role), hint: "an owner of the case can do it"}
 	}
 	c := a.certificate(st, f, "The whole case")
-	d, err := st.Shred(a.ctx, journal.Entry{Act: "case destroyed"})
+	d, err := st.Shred(a.ctx, journal.Entry{Act: "case destroyed"}, func(d *store.Shredded) error {
+		planShred(c, d, p.database != nil)
+		if err := store.KeepCertificate(a.caseDir, c); err != nil {
+			return fmt.Errorf("the certificate cannot be kept in %s, so nothing was destroyed: %w", a.caseDir, cause(err))
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	if c.Entry, c.Head = d.Entry, string(d.Head); p.database != nil {
-		certifyDropped(c, d)
-	} else {
-		certifyShred(c, a.caseDir, d)
-	}
-	certifyJournal(c, a.caseDir, d)
-	if f.certificate == "" && !f.json {
-		f.certificate = filepath.Join(a.caseDir, store.Certificate)
-	}
-	return a.giveCertificate(c, f, "the case is destroyed")
-}
-
-// shreddedBefore answers for a case that an earlier run destroyed: its certificate
-// is given again, or it is said that the run was cut short before it wrote one.
-func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
-	path := filepath.Join(a.caseDir, store.Certificate)
-	text, err := os.ReadFile(path + ".json")
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		err = a.say("no certificate is in the folder: the run that destroyed the case wrote it elsewhere, or was cut short")
-	case err == nil && f.json:
-		_, err = a.out.Write(text)
-	case err == nil:
-		err = a.say("its certificate is %s.html", path)
-	}
-	return errors.Join(a.say("the case was destroyed before; %s", leftNow(len(d.Files))), err)
-}
-
-func leftNow(n int) string {
-	if n == 0 {
-		return "nothing was left"
-	}
-	return facts.Plural(int64(n), "file was left and is", "files were left and are") + " removed now"
-}
-
-func certifyShred(c *custody.Certificate, dir string, d *store.Shredded) {
-	for _, w := range d.Files {
-		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "file", Bytes: w.Bytes})
-	}
-	c.Method, c.Used = "Purge", []string{"cryptographic erase: the wrapped keys of the case", "overwrite with zeros, once, of every file, then removal"}
-	c.After = "the storage stays in use"
-	c.Stays = []string{"The journal: acts, times, ids of keys, salted hashes whose salts are destroyed. It names nobody."}
-	_, err := sqlite.ReadKeys(dir)
-	gone := errors.Is(err, ledger.ErrShredded)
-	_, err = os.Lstat(filepath.Join(dir, "ledger.db"))
-	removed := errors.Is(err, os.ErrNotExist)
-	c.Verified = []custody.Check{
-		{What: "the case has no wrapped keys any more", Passed: gone, Result: result(gone, "case.json holds none", "case.json still holds keys")},
-		{What: "the ledger is not there", Passed: removed, Result: result(removed, "no such file", "ledger.db is still there")},
-		{What: "no file that is left is a database or holds a wrapped key", Passed: !d.Opened, Result: "left: " + strings.Join(d.Left, ", ")},
-	}
-}
-
-// certifyDropped is certifyShred for a case in a database.
-func certifyDropped(c *custody.Certificate, d *store.Shredded) {
-	for _, w := range d.Files {
-		c.Media = append(c.Media, custody.Medium{What: w.Name, Kind: "table of a database", Bytes: w.Bytes})
-	}
-	c.Method, c.Used = "Clear", []string{"cryptographic erase: the wrapped keys of the case", "removal of its tables; what is left of the others is written anew"}
-	c.After = "the database stays in use"
-	c.Stays = []string{
-		"The journal: acts, times, ids of keys, salted hashes whose salts are destroyed. It names nobody.",
-		"What the server keeps outside of its tables: its write-ahead log and the archive of it, replicas, backups, freed blocks of its disks. " +
-			"What is in them opens with the key files of those who held a key of the case: destroy these, or have the server's operator attest the rest (tocsin case attest).",
-	}
-	c.Verified = []custody.Check{{
-		What: "no table of people, papers or keys is in the schema, no wrapped key, no salt", Passed: !d.Opened,
-		Result: result(!d.Opened, "asked after the commit: none", "something is left"),
-	}}
-}
-
-// certifyJournal verifies what stays.
-func certifyJournal(c *custody.Certificate, dir string, d *store.Shredded) {
-	book, err := readFolder(filepath.Join(dir, "journal"), c.Key, new(verifyJSON))
-	whole := err == nil && book.Size == d.Entry+1
-	c.Verified = append(c.Verified, custody.Check{What: "the journal that is left verifies, with this act as its last", Passed: whole, Result: result(whole, "verified", fmt.Sprint(err))})
+	planShred(c, d, p.database != nil)
+	return a.shredded(c, f, d)
 }
 
 // keepPaper keeps a paper with its entry.

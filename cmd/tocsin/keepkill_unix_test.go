@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tocsin-project/tocsin/internal/custody"
 	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
@@ -86,6 +87,14 @@ func (a *keepingAct) survived(p *process, name string) (state string, err error)
 		}
 		if _, err := os.Lstat(p.path(filepath.Join(name, "ledger.db"))); err == nil {
 			return "", fmt.Errorf("the ledger is left")
+		}
+		var c custody.Certificate
+		text, err := os.ReadFile(p.path(filepath.Join(name, "certificate.json")))
+		if err = errors.Join(err, json.Unmarshal(text, &c)); err != nil || c.Begun || !c.Passed() || len(c.Media) < 2 {
+			return "", fmt.Errorf("no whole certificate is left (%v): %s", err, text)
+		}
+		if _, err := os.Lstat(p.path(filepath.Join(name, "certificate.html"))); err != nil {
+			return "", err
 		}
 		return "destroyed", nil
 	}

@@ -29,7 +29,7 @@ type caseStore struct {
 // kept is what each kind of store does in its own way.
 type kept interface {
 	Backup(ctx context.Context, dir string, e journal.Entry) error
-	Shred(ctx context.Context, e journal.Entry) (*store.Shredded, error)
+	Shred(ctx context.Context, e journal.Entry, begun store.Begun) (*store.Shredded, error)
 	Close() error
 }
 

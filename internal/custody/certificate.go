@@ -17,8 +17,9 @@ import (
 // verified, what becomes of it; and what links it to the case's journal. What
 // only a human being can fill in is left open on the paper, for a signature.
 type Certificate struct {
-	Form     int       `json:"form"` // 1
-	Case     string    `json:"case"` // random id of the case
+	Form     int       `json:"form"`            // 1
+	Begun    bool      `json:"begun,omitempty"` // kept before the destruction: nothing is verified yet
+	Case     string    `json:"case"`            // random id of the case
 	Scope    string    `json:"scope"`
 	At       time.Time `json:"at"` // UTC
 	Reason   string    `json:"reason,omitempty"`

@@ -19,6 +19,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
@@ -98,7 +99,7 @@ var deeds = map[string]func(*Store, int) error{
 		return err
 	},
 	"shred": func(s *Store, _ int) error {
-		if _, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"}); err != nil {
+		if _, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"}, func(*store.Shredded) error { return nil }); err != nil {
 			return err
 		}
 		select {} // until it is killed

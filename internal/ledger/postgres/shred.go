@@ -23,7 +23,7 @@ var dropped = []string{"ledger", "state", "person_block", "person_key", "person_
 // entry is written before. The folder keeps journal/, and a case.json that says
 // what was here. The Store is closed. What the server keeps outside of its
 // tables, such as its write-ahead log, replicas and backups, is not reached.
-func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, error) {
+func (s *Store) Shred(ctx context.Context, e journal.Entry, begun store.Begun) (*store.Shredded, error) {
 	release, err := s.db.Hold(ctx)
 	if err != nil {
 		return nil, s.db.Explain("destroy the case", err)
@@ -38,12 +38,17 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, er
 		return nil, err
 	}
 	gone := s.Describe().Gone(done.Time)
-	out.Files, err = s.db.destroy(ctx, gone)
-	if err != nil {
+	if out.Files, err = s.db.listDropped(ctx); err != nil {
+		return nil, s.db.Explain("list what is to be destroyed", err)
+	}
+	if err := begun(out); err != nil {
+		return nil, err
+	}
+	if err := s.db.destroy(ctx, gone); err != nil {
 		return nil, s.db.Explain("destroy the case", err)
 	}
-	if out.Opened, err = s.db.opens(ctx); err != nil {
-		return out, s.db.Explain("verify that the case is destroyed", err)
+	if err := s.db.gone(ctx); err != nil {
+		return out, err
 	}
 	if err := s.Close(); err != nil {
 		return out, err
@@ -51,42 +56,46 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, er
 	return out, leaveStone(s.opt.Dir, gone, out)
 }
 
-// destroy drops what goes, and lists it with its size.
-func (d *database) destroy(ctx context.Context, gone store.Gone) (list []store.WipedFile, err error) {
+// listDropped lists what goes, with its size.
+func (d *database) listDropped(ctx context.Context) (list []store.WipedFile, err error) {
+	for _, table := range dropped {
+		w := store.WipedFile{Name: "table " + d.address.schema + "." + table}
+		if err := d.pool.QueryRow(ctx, "SELECT pg_total_relation_size($1::text::regclass)", table).Scan(&w.Bytes); err != nil {
+			return nil, err
+		}
+		list = append(list, w)
+	}
+	w := store.WipedFile{Name: "the wrapped keys in table " + d.address.schema + ".store"}
+	err = d.pool.QueryRow(ctx, "SELECT octet_length(description) FROM store").Scan(&w.Bytes)
+	return append(list, w), err
+}
+
+// destroy drops what goes.
+func (d *database) destroy(ctx context.Context, gone store.Gone) error {
 	text, err := json.Marshal(gone)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	conn, err := d.writer(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	tx, err := conn.Begin(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = d.end(ctx, tx, true, func(tx store.Tx) error {
-		for _, table := range dropped {
-			err := tx.Query("SELECT pg_total_relation_size($1::text::regclass)", []any{table}, func(r store.Row) error {
-				list = append(list, store.WipedFile{Name: "table " + d.address.schema + "." + table, Bytes: r.Int(0)})
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-		}
 		return errors.Join(
 			tx.Erase("UPDATE store SET description = $1", string(text)),
 			tx.Erase("UPDATE journal_entry SET salts = NULL"),
 			tx.Erase("DROP TABLE "+strings.Join(dropped, ", ")))
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list = append(list, store.WipedFile{Name: "the wrapped keys in table " + d.address.schema + ".store", Bytes: int64(len(text))})
-	return list, d.sweepStone(ctx)
+	return d.sweepStone(ctx)
 }
 
 // sweepStone rewrites the tables that are left. The caller holds mu.
@@ -99,13 +108,17 @@ func (d *database) sweepStone(ctx context.Context) error {
 	return nil
 }
 
-// opens reports whether something is left in the schema that opens.
-func (d *database) opens(ctx context.Context) (bool, error) {
+// gone verifies that nothing is left in the schema that opens. A folder says that
+// the case was destroyed only when that is so.
+func (d *database) gone(ctx context.Context) error {
 	var left int64
 	err := d.pool.QueryRow(ctx, `SELECT (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname = ANY ($2)) + (SELECT count(*) FROM store WHERE description LIKE '%"wrap"%')
 		+ (SELECT count(*) FROM journal_entry WHERE salts IS NOT NULL)`, d.address.schema, dropped).Scan(&left)
-	return left > 0, err
+	if err == nil && left > 0 {
+		err = fmt.Errorf("%d tables, keys or salts of the case are still in it", left)
+	}
+	return d.Explain("verify that the case is destroyed", err)
 }
 
 // leaveStone makes case.json say that the case was destroyed, and lists what is
@@ -143,5 +156,8 @@ func FinishShred(ctx context.Context, a *Address, dir string) (*store.Shredded, 
 		return nil, &ledger.Error{Kind: ledger.ErrExists, Detail: "the case in " + a.String() + " was not shredded"}
 	}
 	out := &store.Shredded{Entry: -1}
+	if err := d.gone(ctx); err != nil {
+		return nil, err
+	}
 	return out, leaveStone(dir, gone, out)
 }

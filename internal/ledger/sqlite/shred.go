@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -16,8 +17,9 @@ import (
 // Shred destroys the case: the wrapped keys first, by which all of it is sealed,
 // then the files. The entry is written before anything is destroyed; journal/
 // stays, and case.json as a stone that says what was here. Killed half-way, the
-// keys are there or they are not: run again, it goes on. The Store is closed.
-func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, error) {
+// keys are there or they are not: run again, it goes on; where they are not, begun
+// has returned. The Store is closed.
+func (s *Store) Shred(ctx context.Context, e journal.Entry, begun store.Begun) (*store.Shredded, error) {
 	done, err := s.Record(ctx, e)
 	if err != nil {
 		return nil, err
@@ -35,6 +37,13 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry) (*store.Shredded, er
 	path := filepath.Join(s.dir, caseFile)
 	if info, err := os.Stat(path); err == nil {
 		out.Files = append(out.Files, store.WipedFile{Name: caseFile + " (the wrapped keys)", Bytes: info.Size()})
+	}
+	rest, err := listRest(s.dir)
+	if err != nil {
+		return nil, explain("list what is to be destroyed", err)
+	}
+	if err := begun(&store.Shredded{Files: slices.Concat(out.Files, rest), Entry: out.Entry, Head: out.Head}); err != nil {
+		return nil, err
 	}
 	if err := replaceWiped(s.dir, path, func(to string) error { return store.WriteJSON(to, gone) }); err != nil {
 		return nil, explain("destroy the keys", err)
@@ -78,12 +87,9 @@ func FinishShred(dir string) (*store.Shredded, error) {
 	return out, err
 }
 
-// wipeRest overwrites and removes all but case.json, the lock, journal/ and the
-// certificate that was written after an earlier run.
-func wipeRest(dir string) (files []store.WipedFile, err error) {
-	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
+// listRest lists what wipeRest destroys: all but case.json, the lock, journal/ and
+// the certificate.
+func listRest(dir string) (files []store.WipedFile, err error) {
 	list, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
@@ -96,10 +102,25 @@ func wipeRest(dir string) (files []store.WipedFile, err error) {
 		if err != nil {
 			return files, err
 		}
-		if err := wipeFile(filepath.Join(dir, d.Name())); err != nil {
+		files = append(files, store.WipedFile{Name: d.Name(), Bytes: info.Size()})
+	}
+	return files, nil
+}
+
+// wipeRest overwrites and removes what listRest lists.
+func wipeRest(dir string) (files []store.WipedFile, err error) {
+	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	list, err := listRest(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range list {
+		if err := wipeFile(filepath.Join(dir, w.Name)); err != nil {
 			return files, err
 		}
-		files = append(files, store.WipedFile{Name: d.Name(), Bytes: info.Size()})
+		files = append(files, w)
 	}
 	return files, store.SyncDir(dir)
 }

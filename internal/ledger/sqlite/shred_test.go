@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 // TestShred destroys a case: neither its wrapped keys nor a sealed block is in
@@ -23,7 +24,7 @@ func TestShred(t *testing.T) {
 		"salts": blob(t, s, "SELECT salts FROM journal_entry WHERE no = 1"),
 	}
 	key := s.JournalKey()
-	d, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"})
+	d, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"}, func(*store.Shredded) error { return nil })
 	if err != nil || d.Opened || len(d.Files) != 2 {
 		t.Fatalf("%+v, %v", d, err)
 	}
@@ -67,7 +68,7 @@ func TestShredCutShort(t *testing.T) {
 		t.Errorf("a case that is whole: %v", err)
 	}
 	s := reopen(t, dir, opt)
-	if _, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"}); err != nil {
+	if _, err := s.Shred(context.Background(), journal.Entry{Act: "case destroyed"}, func(*store.Shredded) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, ledgerFile), ledgerBefore, 0o600); err != nil {

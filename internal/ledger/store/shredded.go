@@ -47,6 +47,25 @@ func LeftOf(dir string) (left []string, opens bool, err error) {
 // the folder of a case that was destroyed. It names nobody of the case.
 const Certificate = "certificate"
 
+// KeepCertificate writes the certificate for programs into the folder of a case:
+// whole and on the disk when it returns, or as it was before.
+func KeepCertificate(dir string, certificate any) error {
+	path := filepath.Join(dir, Certificate+".json")
+	if err := WriteJSON(path+".new", certificate); err != nil {
+		return err
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		return err
+	}
+	return SyncDir(dir)
+}
+
+// Begun is told, before anything is destroyed, the entry of a destruction, the head
+// after it and what will go. What it must keep for the time after, a kill at any
+// moment included, it keeps durably; its error ends the destruction with nothing
+// destroyed.
+type Begun func(*Shredded) error
+
 // IsCertificate reports whether a file of the folder is that.
 func IsCertificate(name string) bool {
 	return name == Certificate+".html" || name == Certificate+".json"
