@@ -46,17 +46,7 @@ func runUnpack(a *app, file, out string, asJSON bool) error {
 	if err != nil {
 		return refuse(err)
 	}
-	if out != "" {
-		if err := os.Mkdir(out, 0o700); err != nil {
-			return fmt.Errorf("cannot make %s: %w", out, cause(err))
-		}
-	}
-	m, err := custody.Unpack(plain, func(name string, r io.Reader) error {
-		if out == "" {
-			return nil
-		}
-		return unpackOne(out, name, r)
-	})
+	m, err := unpackInto(out, plain)
 	if err != nil {
 		return err
 	}
@@ -65,6 +55,47 @@ func runUnpack(a *app, file, out string, asJSON bool) error {
 	}
 	return a.say("the package is whole: %s of the case %s, made for: %s, on %s", facts.Plural(int64(len(m.Files)), "file", "files"),
 		m.Case, m.For, m.Made.Format(time.DateOnly))
+}
+
+// unpackInto unpacks a package into a folder that is not there yet; "" only checks.
+// What is in clear gets the folder's name when all of it was verified, and does not
+// stay otherwise.
+func unpackInto(out string, plain io.Reader) (*custody.Manifest, error) {
+	if out == "" {
+		m, err := custody.Unpack(plain, func(string, io.Reader) error { return nil })
+		return m, spoilt(err)
+	}
+	out = filepath.Clean(out)
+	if _, err := os.Lstat(out); err == nil {
+		return nil, &exitError{code: exitFailed, err: fmt.Errorf("there is a file or folder at %s", out), hint: "name one that is not there with --out"}
+	}
+	part, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+".part-")
+	if err != nil {
+		return nil, unwritable(out, err)
+	}
+	m, err := custody.Unpack(plain, func(name string, r io.Reader) error { return unpackOne(part, name, r) })
+	if err = spoilt(err); err == nil {
+		if err = os.Rename(part, out); err == nil {
+			return m, nil
+		}
+		err = fmt.Errorf("cannot make %s: %w", out, cause(err))
+	}
+	if gone := os.RemoveAll(part); gone != nil {
+		err = errors.Join(err, fmt.Errorf("files in clear are left in %s: remove them: %w", part, cause(gone)))
+	}
+	return nil, err
+}
+
+// spoilt says what to do about a package that is not whole.
+func spoilt(err error) error {
+	var disk *os.PathError
+	if err == nil || errors.As(err, &disk) {
+		return err
+	}
+	return &exitError{
+		code: exitFailed, err: fmt.Errorf("the package is damaged or was cut short; nothing of it is kept: %w", err),
+		hint: "ask those who sent it for the package again",
+	}
 }
 
 // unpackOne writes a file of a package below the folder and nowhere else.

@@ -72,7 +72,7 @@ func runContacts(a *app, files []string, list string, asJSON bool) error {
 		if unread, err = a.matchContacts(st, files); err != nil {
 			return err
 		}
-	} else if err := st.journal(a.ctx, "looked up", "people contacts"); err != nil {
+	} else if err := st.journal(a.ctx, "looked up", "people contacts", seal.Document); err != nil {
 		return err
 	}
 	sum, found, err := contact.Last(func(kind string) ([]ledger.Document, error) { return st.Documents(a.ctx, kind) })

@@ -15,6 +15,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
@@ -101,7 +102,7 @@ func (a *app) state(path string) (*state, error) {
 	}
 	ledgerState, err := st.mined(a.ctx)
 	if err == nil && path == a.caseDir {
-		err = st.journal(a.ctx, "looked up", "people diff")
+		err = st.journal(a.ctx, "looked up", "people diff", seal.Contact, seal.People)
 	}
 	if err != nil {
 		return nil, errors.Join(err, st.Close())

@@ -137,9 +137,6 @@ func runNoticeList(a *app, name string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	if err := st.journal(a.ctx, "looked up", "notice status: "+name); err != nil {
-		return err
-	}
 	states, err := a.shownStates(st)
 	if err != nil {
 		return err
@@ -148,6 +145,9 @@ func runNoticeList(a *app, name string, asJSON bool) error {
 		if states.src, err = a.noticeSource(st, false); err != nil {
 			return err
 		}
+	}
+	if err := st.journal(a.ctx, "looked up", "notice status: "+name); err != nil {
+		return err
 	}
 	return a.list(asJSON, func(l *lister) error {
 		for _, channel := range []notice.Channel{notice.NoChannel, notice.Email, notice.Letter} {

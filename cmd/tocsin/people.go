@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
 func newPeople(a *app) *cobra.Command {
@@ -62,7 +63,7 @@ func runExport(a *app, format, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := st.journal(a.ctx, "exported", "people export --format "+format); err != nil {
+	if err := st.journal(a.ctx, "exported", "people export --format "+format, seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
 	return a.write(out, func(w io.Writer) error {
@@ -137,7 +138,7 @@ func runShow(a *app, value string, why, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if err := st.journal(a.ctx, "looked up", "people show"); err != nil {
+	if err := st.journal(a.ctx, "looked up", "people show", seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
 	found, err := st.lookUp(a.ctx, id, byID, wanted)

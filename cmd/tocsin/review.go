@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/seal"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
@@ -85,7 +86,7 @@ func runReview(a *app, f reviewFlags, args []string) error {
 	case f.ask:
 		return a.askEach(st, st.waiting(a, f.rule, 0), f.reason)
 	}
-	if err := st.journal(a.ctx, "looked up", "people review"); err != nil {
+	if err := st.journal(a.ctx, "looked up", "people review", seal.Blind, seal.Contact, seal.People); err != nil {
 		return err
 	}
 	return a.listWaiting(st.waiting(a, f.rule, f.limit), f.json)

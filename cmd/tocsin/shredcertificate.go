@@ -79,7 +79,7 @@ func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return &exitError{
-			code: exitFailed, err: fmt.Errorf("no certificate is in %s: the run that destroyed the case had another folder, or an earlier version of tocsin wrote it elsewhere or was cut short", a.caseDir),
+			code: exitFailed, err: fmt.Errorf("no certificate is in %s: the run that destroyed the case had another folder, or it was one of an earlier version, written elsewhere or cut short", a.caseDir),
 			hint: "the journal that is left proves the act: tocsin journal verify " + filepath.Join(a.caseDir, "journal"),
 		}
 	case err != nil:

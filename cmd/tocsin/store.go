@@ -152,8 +152,13 @@ func refuse(err error) error {
 	return err
 }
 
-// journal writes an act down before its result is given.
-func (s *caseStore) journal(ctx context.Context, act, what string) error {
+// journal writes an act down before its result is given. An act that the key's role
+// does not allow, because it does not open all that is named, is refused and leaves
+// no entry that says it was done.
+func (s *caseStore) journal(ctx context.Context, act, what string, opens ...seal.Purpose) error {
+	if err := s.Keys().May(opens...); err != nil {
+		return refuse(err)
+	}
 	if s.Keys().Signer() == nil {
 		return nil // an auditor's key: what it reads names nobody
 	}
