@@ -20,7 +20,7 @@ func (r *resolver) addAbsent() {
 			continue
 		}
 		for _, c := range t.Keys {
-			if c == t.primary || t.isPair(c) || t.Columns[c].Kind != breach.KindNone || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
+			if c == t.primary || t.isPair(c) || r.ofPair(t, c) || t.inPairKey(c) || t.Columns[c].Kind != breach.KindNone || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
 				continue
 			}
 			if t.typeOf[c] >= 0 {

@@ -83,10 +83,13 @@ func (t *table) refersByPair(u *table, a, b int) (c, d int, declared bool) {
 			return f.Columns[1], f.Columns[0], true
 		}
 	}
+	c, d = t.called(u, a), t.called(u, b)
+	if c >= 0 && d >= 0 && u.identity {
+		return c, d, false // people are known by the pair, whatever it is called after
+	}
 	if !u.counts(a) && !u.counts(b) {
 		return -1, -1, false // a table between two others: its rows are nobody's entity
 	}
-	c, d = t.called(u, a), t.called(u, b)
 	if c >= 0 && d < 0 {
 		d = t.afterTable(u, c)
 	} else if d >= 0 && c < 0 {
@@ -206,6 +209,16 @@ func (r *resolver) countComposed(of func(*composed) bool) error {
 	})
 }
 
+// ofPair reports a column that is half of a pair which refers to people: alone it
+// says nothing, for each tenant counts its customers from 1.
+func (r *resolver) ofPair(t *table, c int) bool {
+	return slices.ContainsFunc(t.composed, func(p composed) bool {
+		return p.by == nil && (p.a == c || p.b == c) && slices.ContainsFunc(t.refs, func(f ref) bool {
+			return f.column == p.column && r.tables[f.target].identity
+		})
+	})
+}
+
 // inferPairs adds the arrows of pairs that are declared, or that containment bears
 // out.
 func (r *resolver) inferPairs() {
@@ -225,4 +238,10 @@ func (r *resolver) inferPairs() {
 			})
 		}
 	}
+}
+
+// inPairKey reports a column that is half of the pair by which other tables refer
+// to the table.
+func (t *table) inPairKey(c int) bool {
+	return slices.ContainsFunc(t.composed, func(p composed) bool { return p.column == t.primary && t.pair >= 0 && (p.a == c || p.b == c) })
 }

@@ -51,3 +51,34 @@ func TestKeyOfTwoColumnsThatIsNot(t *testing.T) {
 		t.Errorf("phones of customers who are not there:\n%s", strings.Join(got[:2], "\n"))
 	}
 }
+
+// The key's columns need not be called after the table whose rows they know, and
+// one of them alone leads nowhere.
+func TestKeyOfTwoColumnsByTheirNames(t *testing.T) {
+	for _, name := range []string{"client_no", "client_id", "member_no", "user_no", "patient_id", "cust_no"} {
+		l := &leak{}
+		bank := l.table("bank_details", "*tenant_id", "*"+name, "tel:phone")
+		tenants := l.table("tenants", "*tenant_id", "mail:contact_email")
+		customers := l.table("customers", "*tenant_id", "*"+name, "name:name", "mail:email")
+		l.tables[customers].Unique, l.tables[tenants].Unique = [][]int{{0, 1}}, [][]int{{0}}
+		for i := range 40 {
+			tenant, no := 1+i%4, 1+i/4
+			l.row(customers, tenant, no, fmt.Sprintf("Ann Number%c%c", 'a'+i%26, 'a'+i/26), fmt.Sprintf("p%d@a.example", i))
+			if i%3 > 0 {
+				l.row(bank, tenant, no, fmt.Sprintf("+4930200300%02d", i))
+			}
+			if i < 4 {
+				l.row(tenants, tenant, fmt.Sprintf("office%d@t.example", tenant))
+			}
+		}
+		got := l.steady(t)
+		if len(got) != 40 {
+			t.Errorf("%s: %d people, want 40:\n%s", name, len(got), strings.Join(got, "\n"))
+		}
+		for i := range 40 {
+			if i%3 > 0 && holding(got, fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4930200300%02d", i)) != 1 {
+				t.Errorf("%s: person %d has not the telephone", name, i)
+			}
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (r *resolver) inferLinks() {
 			}
 		}
 		for _, c := range t.Keys {
-			if !t.isType[c] && !t.isPair(c) && !t.hasRef(c) {
+			if !t.isType[c] && !t.isPair(c) && !r.ofPair(t, c) && !t.hasRef(c) {
 				r.inferColumn(t, c)
 			}
 		}
