@@ -97,7 +97,8 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		n := c.whole[rule.kind]
 		share := float64(n) / float64(c.present)
 		named := r.kind == rule.kind && r.fit >= partFit
-		clear := rule.sure || r.roles&(roleMeta|roleNone|roleThing) == 0 && r.kind == breach.KindNone && r.claim == nil
+		foreign := r.fit >= partFit && stateNumbers(r.kind, rule.kind)
+		clear := rule.sure || r.roles&(roleMeta|roleNone|roleThing) == 0 && (r.kind == breach.KindNone || foreign) && r.claim == nil
 		switch {
 		case n == 0:
 		case named && share >= rule.named:
@@ -107,6 +108,13 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// stateNumbers reports two kinds of social security numbers: a column that is named
+// after one country's holds another's where their check says so, as a French file
+// has them under social_security_number.
+func stateNumbers(named, found breach.Kind) bool {
+	return named.Class() == breach.SocialSecurity && found.Class() == breach.SocialSecurity
 }
 
 // guessed reports a verdict that a check which chance cannot explain outweighs:

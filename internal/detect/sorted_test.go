@@ -49,6 +49,12 @@ func TestValuesBySort(t *testing.T) {
 			row:     func(r *rand.Rand, i int) []any { return []any{i, i, []string{nir(r), nino(r)}[i%2]} },
 			want:    "paper:fr-nir paper>gb-nino",
 		},
+		{ // a French file under the English words, which are also those of another country's number
+			table:   "contacts",
+			columns: []string{"name", "social_security_number"},
+			row:     func(r *rand.Rand, _ int) []any { return []any{pickOne(r, given) + " " + pickOne(r, family), nir(r)} },
+			want:    "name:name social_security_number:fr-nir",
+		},
 		{ // sorts of movements, not of values
 			table:   "account_moves",
 			columns: []string{"id int", "user_id int", "type varchar(10)", "value varchar(20)"},
