@@ -148,9 +148,11 @@ func (a *app) sayLost(st *caseStore, b *mineBase) error {
 // setKeys are the corrections of keys in mining's words.
 func (b *mineBase) setKeys() (out []mine.SetKey) {
 	for _, k := range b.keys {
-		set := mine.SetKey{Part: k.Of.Part, Table: k.Of.Table, Column: k.Of.Column}
+		set := mine.SetKey{Part: k.Of.Part, Table: k.Of.Table}
+		set.Column, set.With = k.Of.Pair()
 		if k.To != nil {
-			set.To, set.ToColumn = k.To.Table, k.To.Column
+			set.To = k.To.Table
+			set.ToColumn, set.ToWith = k.To.Pair()
 		}
 		out = append(out, set)
 	}

@@ -151,9 +151,13 @@ func newSetKey(a *app) *cobra.Command {
 		Long: `Set-key says which table's key a column holds, so that its rows belong to the
 person of that table's rows; or, with none, that it is nobody's key. It is
 journalled. Keys decide who is who while a leak is read, so that it takes effect
-when the leak is mined again: tocsin mine --again does that, from the same files.`,
+when the leak is mined again: tocsin mine --again does that, from the same files.
+
+A key of two columns is written as the report writes it, in parentheses. It is
+followed to a table that has no key of one column.`,
 		Example: `  tocsin case set-key orders.buyer=users.uid --reason "by the developers"
   tocsin case set-key vacancy.uid=none --reason "the recruiter's, not the applicant's"
+  tocsin case set-key "bank.(tenant_id,client_no)=clients.(tenant_id,client_no)" --reason "by the schema"
   tocsin mine --again`,
 		Args: takes(1, 1, "what a column refers to: TABLE.COLUMN=TABLE.COLUMN"),
 		RunE: func(_ *cobra.Command, args []string) error { return runSetKey(a, args[0], reason, asJSON) },
@@ -186,17 +190,17 @@ func runSetKey(a *app, text, reason string, asJSON bool) error {
 		return err
 	}
 	k := who.Key{Reason: reason}
-	if k.Of, err = columnNamed(state, from); err != nil {
+	if k.Of, err = keyNamed(state, from); err != nil {
 		return err
 	}
 	if to != "none" {
-		target, err := columnNamed(state, to)
+		target, err := keyNamed(state, to)
 		if err != nil {
 			return err
 		}
 		k.To = &target
-		if k.Of.Table == target.Table && k.Of.Part == target.Part {
-			return wrongUse("name a column of another table, or none", "a table cannot be the person of its own rows")
+		if err := mayRefer(state, k.Of, target); err != nil {
+			return err
 		}
 	}
 	doc, err := k.Document()

@@ -16,6 +16,36 @@ type SetKey struct {
 	Part          string // database, schema or file; "" for every one that has the table
 	Table, Column string
 	To, ToColumn  string // the table and its column; "" where the column refers to none
+	// With is the second column of a key of two, and ToWith that which it refers
+	// to; "" for a key of one.
+	With, ToWith string
+}
+
+// columns are those of the table that the correction is about.
+func (k *SetKey) columns() []string { return pairOf(k.Column, k.With) }
+
+// target are the columns that it says they refer to.
+func (k *SetKey) target() []string { return pairOf(k.ToColumn, k.ToWith) }
+
+func pairOf(a, b string) []string {
+	if b == "" {
+		return []string{a}
+	}
+	return []string{a, b}
+}
+
+// partOfKey reports columns that a table's key holds beside others and that no key
+// is of alone: many rows have the same, and whoever refers to it would be many
+// people at once.
+func partOfKey(s *breach.Schema, columns []string) bool {
+	part := false
+	for _, u := range s.Unique {
+		if slices.Equal(u.Columns, columns) {
+			return false
+		}
+		part = part || len(columns) == 1 && len(u.Columns) > 1 && slices.Contains(u.Columns, columns[0])
+	}
+	return part
 }
 
 // of reports whether the correction is about a table of a part.
@@ -35,16 +65,20 @@ func (r *registry) correct(part string, s *breach.Schema) {
 		k := &r.set[i]
 		if k.of(part, s.Table) {
 			// A key of two columns falls with either of them.
-			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return slices.Contains(f.Columns, k.Column) })
+			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return overlap(f.Columns, k.columns()) })
 			if k.To != "" {
-				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: []string{k.Column}, RefTable: k.To, RefColumns: []string{k.ToColumn}})
+				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: k.columns(), RefTable: k.To, RefColumns: k.target()})
 			}
 		}
-		if k.To == s.Table && k.inPart(part) {
-			s.Unique = slices.DeleteFunc(s.Unique, func(u breach.Key) bool { return slices.Equal(u.Columns, []string{k.ToColumn}) })
-			s.Unique = slices.Insert(s.Unique, 0, breach.Key{Columns: []string{k.ToColumn}, Primary: true})
+		if k.To == s.Table && k.inPart(part) && !partOfKey(s, k.target()) {
+			s.Unique = slices.DeleteFunc(s.Unique, func(u breach.Key) bool { return slices.Equal(u.Columns, k.target()) })
+			s.Unique = slices.Insert(s.Unique, 0, breach.Key{Columns: k.target(), Primary: true})
 		}
 	}
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(c string) bool { return slices.Contains(b, c) })
 }
 
 // correctTable applies it to what the resolver is told of a table: an arrow
@@ -56,12 +90,20 @@ func (r *registry) correctTable(part string, t *person.Table) {
 		if !k.of(part, t.Name) {
 			continue
 		}
-		c := slices.IndexFunc(t.Columns, func(c person.Column) bool { return c.Name == k.Column })
 		if k.To == "" {
-			t.Keys = slices.DeleteFunc(t.Keys, func(n int) bool { return n == c })
+			t.Keys = slices.DeleteFunc(t.Keys, func(n int) bool { return slices.Contains(k.columns(), t.Columns[n].Name) })
+			continue
 		}
+		if k.With != "" {
+			for n := range t.ForeignPairs {
+				f := &t.ForeignPairs[n]
+				f.ByHand = f.ByHand || t.Columns[f.Columns[0]].Name == k.Column && t.Columns[f.Columns[1]].Name == k.With
+			}
+			continue
+		}
+		c := slices.IndexFunc(t.Columns, func(c person.Column) bool { return c.Name == k.Column })
 		for n := range t.Foreign {
-			t.Foreign[n].ByHand = t.Foreign[n].ByHand || t.Foreign[n].Column == c && k.To != ""
+			t.Foreign[n].ByHand = t.Foreign[n].ByHand || t.Foreign[n].Column == c
 		}
 	}
 }

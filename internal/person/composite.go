@@ -22,6 +22,7 @@ type pairRef struct {
 	column   int
 	target   *table
 	declared bool
+	byHand   bool // set by who knows: the rows are not asked
 }
 
 // findComposed gives tables that are known by a pair of columns, and those that
@@ -43,7 +44,8 @@ func (r *resolver) findComposed() {
 			if u.pair < 0 {
 				u.pair = u.compose(a, b)
 			}
-			r.pairs = append(r.pairs, pairRef{t, t.compose(c, d), u, declared})
+			byHand := slices.ContainsFunc(t.ForeignPairs, func(f ForeignPair) bool { return f.ByHand && f.Table == u.index })
+			r.pairs = append(r.pairs, pairRef{t, t.compose(c, d), u, declared, byHand})
 		}
 	}
 }
@@ -229,6 +231,8 @@ func (r *resolver) inferPairs() {
 		}
 		share := r.contained(ks, p.target)
 		switch {
+		case p.byHand:
+			r.addRef(p.table, ref{column: p.column, target: p.target.index, typeCol: -1, score: 100, why: "set by hand", declared: true, byHand: true})
 		case p.declared:
 			r.addRef(p.table, ref{column: p.column, target: p.target.index, typeCol: -1, score: 100, why: "declared foreign key", declared: true})
 		case share >= leastContained:

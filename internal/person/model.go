@@ -110,6 +110,7 @@ type ForeignPair struct {
 	Columns    [2]int
 	Table      int
 	RefColumns [2]int
+	ByHand     bool // as of Foreign
 }
 
 // Options of Resolve.

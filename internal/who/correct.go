@@ -85,6 +85,23 @@ func (c Column) String() string {
 	return s
 }
 
+// PairOf names two columns of a table that are one key together, as the report
+// writes them.
+func PairOf(a, b Column) Column {
+	a.Column = "(" + a.Column + ", " + b.Column + ")"
+	return a
+}
+
+// Pair returns the columns of such a name, and of another the column and "".
+func (c Column) Pair() (a, b string) {
+	if inner, ok := strings.CutPrefix(c.Column, "("); ok && strings.HasSuffix(inner, ")") {
+		if a, b, ok = strings.Cut(inner[:len(inner)-1], ", "); ok {
+			return a, b
+		}
+	}
+	return c.Column, ""
+}
+
 // is reports whether an entry of the column table is meant.
 func (c Column) is(st *ledger.State, col *ledger.Column) bool {
 	inside := col.Inside && !noting(col) // a note goes with the column itself
@@ -135,9 +152,24 @@ func Classes(docs []ledger.Document) ([]Class, error) {
 	return lastOf(docs, func(c *Class) Column { return c.Of })
 }
 
-// Keys reads kept corrections of keys: of each column the last.
+// Keys reads kept corrections of keys: of each column the last, whether it is set
+// alone or with another.
 func Keys(docs []ledger.Document) ([]Key, error) {
-	return lastOf(docs, func(k *Key) Column { return k.Of })
+	keys, err := lastOf(docs, func(k *Key) Column { return k.Of })
+	var out []Key
+	for i := range keys {
+		if !slices.ContainsFunc(keys[i+1:], func(later Key) bool { return later.Of.overlaps(keys[i].Of) }) {
+			out = append(out, keys[i])
+		}
+	}
+	return out, err
+}
+
+// overlaps reports names of keys that have a column in common.
+func (c Column) overlaps(d Column) bool {
+	a, b := c.Pair()
+	x, y := d.Pair()
+	return c.Table == d.Table && c.Part == d.Part && (a == x || a == y || b != "" && (b == x || b == y))
 }
 
 func lastOf[T any](docs []ledger.Document, of func(*T) Column) (out []T, err error) {

@@ -92,3 +92,26 @@ func TestCorrect(t *testing.T) {
 		}
 	}
 }
+
+// A column is set alone or with another, whichever was said last.
+func TestKeysOfTwoColumns(t *testing.T) {
+	pair := PairOf(Column{Table: "bank", Column: "tenant"}, Column{Table: "bank", Column: "client"})
+	if a, b := pair.Pair(); a != "tenant" || b != "client" || pair.String() != "bank.(tenant, client)" {
+		t.Fatalf("%s is %q and %q", pair, a, b)
+	}
+	for name, order := range map[string][]Column{"alone last": {pair, {Table: "bank", Column: "client"}}, "together last": {{Table: "bank", Column: "client"}, pair}} {
+		var docs []ledger.Document
+		for _, of := range append([]Column{{Table: "other", Column: "client"}}, order...) {
+			k := Key{Of: of, Reason: "said"}
+			doc, err := k.Document()
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs = append(docs, doc)
+		}
+		got, err := Keys(docs)
+		if err != nil || len(got) != 2 || got[1].Of != order[1] {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+}
