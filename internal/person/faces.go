@@ -19,6 +19,7 @@ type face struct {
 	profile *profile
 	node    uint32
 	rows    int
+	held    int             // of rows and people that it alone holds together
 	shows   map[string]bool // packed: the rows without a key that are this one's
 }
 
@@ -28,9 +29,10 @@ type carrier struct {
 	nodes   []uint32
 	profile *profile
 	key     string
-	shows   string // of rows without a key: what they show, packed
+	shows   []string // of rows without a key: what they show, packed
 	rows    int
 	keyed   bool
+	placed  bool // by a key, or by another identifier: it is somebody's without this one
 }
 
 // discord is a join that was not made.
@@ -50,7 +52,7 @@ func (r *resolver) profiles(of map[uint32]bool) (map[uint32]*profile, error) {
 	}
 	want := func(t int) bool {
 		x := r.tables[t]
-		return (x.space != nil || len(x.owners) > 0) && slices.ContainsFunc(x.Columns, func(c Column) bool { return tells(c.Kind) })
+		return (x.space != nil || len(x.owners) > 0) && slices.ContainsFunc(x.Columns, func(c Column) bool { return tells(c.Kind) || c.Kind == breach.KindEmail })
 	}
 	r.forest.settle()
 	asked := make([]bool, len(r.forest.parent))
@@ -144,16 +146,18 @@ func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 	for i := range c.rows {
 		row := &c.rows[i]
 		var g *carrier
-		if row.keyed {
+		if shows := string(row.shown(c.text)); row.keyed || row.node != noNode && c.kind != breach.KindEmail {
 			root := r.forest.find(row.node)
 			if g = byRoot[root]; g == nil {
-				g = &carrier{profile: known[root], keyed: true}
+				g = &carrier{profile: known[root], placed: true}
 				byRoot[root] = g
 				out = append(out, g)
 			}
-		} else if g = byShows[string(row.shown(c.text))]; g == nil {
-			shows := string(row.shown(c.text))
-			g = &carrier{profile: unpacked([]byte(shows)), shows: shows}
+			if g.keyed = g.keyed || row.keyed; !row.keyed {
+				g.shows = append(g.shows, shows)
+			}
+		} else if g = byShows[shows]; g == nil {
+			g = &carrier{profile: unpacked([]byte(shows)), shows: []string{shows}}
 			byShows[shows] = g
 			out = append(out, g)
 		}
@@ -166,12 +170,17 @@ func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 		if g.profile == nil {
 			g.profile = &profile{}
 		}
+		if g.placed {
+			g.profile = r.behind(g)
+		}
 	}
 	if len(out) > 1 { // most are held together already
 		for _, g := range out {
 			g.key = g.profile.key()
 		}
-		slices.SortStableFunc(out, func(x, y *carrier) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rows, y.rows)) })
+		slices.SortStableFunc(out, func(x, y *carrier) int {
+			return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rows, y.rows), slices.Compare(x.profile.mails, y.profile.mails))
+		})
 	}
 	return out
 }
@@ -185,6 +194,9 @@ type split struct {
 	faces  [][]*carrier
 	merged []*profile // by face
 	main   int
+	// nameless are people of whom no name is known, so that an account which others
+	// have too does not say that they are one: whoever reviews the case does.
+	nameless []*carrier
 }
 
 // split finds whose an identifier is, of one or of several people; nil says that
@@ -192,11 +204,15 @@ type split struct {
 func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 	cs := r.groups(of, known)
 	tertiary := rankOf(of.kind) == 2
-	if tertiary && len(cs) > mostHolders {
+	if tertiary && holders(cs) > mostHolders {
 		return nil
 	}
 	s := &split{carriers: of}
 	for _, c := range cs {
+		if tertiary && c.placed && len(c.profile.called()) == 0 {
+			s.nameless = append(s.nameless, c)
+			continue
+		}
 		if c.profile.empty() {
 			continue
 		}
@@ -225,7 +241,7 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 		s.faces, s.merged = [][]*carrier{nil}, []*profile{{}}
 	}
 	for _, c := range cs {
-		if c.profile.empty() && (!tertiary || !c.keyed) {
+		if c.profile.empty() && (!tertiary || !c.placed) {
 			s.faces[s.main] = append(s.faces[s.main], c)
 		}
 	}
@@ -279,12 +295,12 @@ func (r *resolver) makeFaces(s *split) []uint32 {
 				r.forest.union(n, nodes[i])
 			}
 		}
-		if countRows(cs) > 1 {
+		if held(cs) > 1 {
 			r.ids.shared.set(id)
 		}
 	}
 	r.ids.anchor[id] = nodes[s.main]
-	if len(s.faces) == 1 {
+	if len(s.faces)+len(s.nameless) == 1 {
 		return nodes
 	}
 	if r.ids.faces == nil {
@@ -292,19 +308,18 @@ func (r *resolver) makeFaces(s *split) []uint32 {
 	}
 	r.ids.value[id] = s.named()
 	for i := range s.faces {
-		f := face{profile: s.merged[i], node: nodes[i], rows: countRows(s.faces[i]), shows: map[string]bool{}}
-		for _, c := range s.faces[i] {
-			f.shows[c.shows] = !c.keyed
-		}
+		f := face{profile: s.merged[i], node: nodes[i], rows: countRows(s.faces[i]), held: held(s.faces[i]), shows: map[string]bool{}}
+		f.take(s.faces[i])
 		r.ids.faces[id] = append(r.ids.faces[id], f)
 		if i == s.main {
 			continue
 		}
-		if c := s.merged[i].against(s.merged[s.main]); c != nil && rankOf(s.kind) < 2 {
+		if c := s.merged[i].against(s.merged[s.main]); c != nil {
 			rule := "one " + sharedName(s.kind) + ", " + c.what
 			r.discords = append(r.discords, discord{rule, c.doubt, nodes[i], nodes[s.main], id, s.merged[i], s.merged[s.main]})
 		}
 	}
+	r.waiting(s, nodes[s.main])
 	slices.SortStableFunc(r.ids.faces[id], func(x, y face) int { return cmp.Compare(y.rows, x.rows) })
 	return nodes
 }
@@ -330,6 +345,9 @@ func (r *resolver) carriedBy(id uint32, t *table, o *Observation) uint32 {
 		return r.ids.node(id)
 	}
 	shows := packed(nil, t, o)
+	if r.ids.value[id][0] != byte(breach.KindEmail) {
+		shows = packedMails(shows, t, o)
+	}
 	for i := range faces {
 		if faces[i].shows[string(shows)] {
 			return faces[i].node
@@ -348,5 +366,5 @@ func (r *resolver) carriedBy(id uint32, t *table, o *Observation) uint32 {
 // of this person together.
 func (r *resolver) togetherBy(id, who uint32) bool {
 	faces := r.ids.faces[id]
-	return len(faces) == 0 || slices.ContainsFunc(faces, func(f face) bool { return f.rows > 1 && r.forest.find(f.node) == who })
+	return len(faces) == 0 || slices.ContainsFunc(faces, func(f face) bool { return f.held > 1 && r.forest.find(f.node) == who })
 }

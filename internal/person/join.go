@@ -160,7 +160,7 @@ func (r *resolver) inQuestion(rest []*carriers, claims []claim) map[uint32]bool 
 	out := map[uint32]bool{}
 	for _, c := range rest {
 		for i := range c.rows {
-			if c.rows[i].keyed {
+			if c.rows[i].keyed || c.rows[i].node != noNode && c.kind != breach.KindEmail {
 				out[r.forest.find(c.rows[i].node)] = true
 			}
 		}
@@ -302,6 +302,9 @@ func (j *joining) carryLine(t *table, o *Observation, node uint32, keyed, named 
 				shows, text = j.show(t, o, keyed)
 			}
 			c.node, c.rowShows, c.packed = node, shows, text
+			if c.kind != breach.KindEmail && !keyed {
+				c.packed = packedMails(slices.Clone(text), t, o)
+			}
 			if keyed {
 				c.marks |= ofKeyed
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 	"github.com/tocsin-project/tocsin/internal/person/alike"
 )
 
@@ -17,6 +18,7 @@ type profile struct {
 	given, family, whole []string
 	born                 []string
 	numbers              []string // kind byte, then the value
+	mails                []string // by which more may be known; they are not compared
 	names                []alike.Name
 }
 
@@ -33,6 +35,10 @@ func (p *profile) fact(k breach.Kind, v []byte) {
 		p.whole = including(p.whole, string(v))
 	case breach.KindBorn:
 		p.born = including(p.born, string(v))
+	case breach.KindEmail:
+		if !norm.RoleMailbox(string(v)) {
+			p.mails = including(p.mails, string(v))
+		}
 	default:
 		if checked(k) {
 			p.numbers = including(p.numbers, string(byte(k))+string(v))
@@ -59,7 +65,7 @@ func (p *profile) clone() *profile {
 
 func (p *profile) merge(o *profile) {
 	for _, l := range []struct{ to, from *[]string }{
-		{&p.given, &o.given}, {&p.family, &o.family}, {&p.whole, &o.whole}, {&p.born, &o.born}, {&p.numbers, &o.numbers},
+		{&p.given, &o.given}, {&p.family, &o.family}, {&p.whole, &o.whole}, {&p.born, &o.born}, {&p.numbers, &o.numbers}, {&p.mails, &o.mails},
 	} {
 		for _, v := range *l.from {
 			*l.to = including(*l.to, v)
@@ -234,10 +240,18 @@ func profileOf(t *table, o *Observation) profile {
 
 // packed writes a row's profile into bytes that parse back, nothing where there
 // is none.
-func packed(dst []byte, t *table, o *Observation) []byte {
+func packed(dst []byte, t *table, o *Observation) []byte { return packedOf(dst, t, o, tells) }
+
+// packedMails adds a row's own mailboxes, by which those who carry a bank account
+// or a number in rows without a name may be known.
+func packedMails(dst []byte, t *table, o *Observation) []byte {
+	return packedOf(dst, t, o, func(k breach.Kind) bool { return k == breach.KindEmail })
+}
+
+func packedOf(dst []byte, t *table, o *Observation, wanted func(breach.Kind) bool) []byte {
 	for i := range o.Values {
 		v := &o.Values[i]
-		if !tells(v.Kind) {
+		if !wanted(v.Kind) {
 			continue
 		}
 		if _, ok := t.Columns[v.Column].accepts(v); ok && !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && len(v.Bytes) < 250 {

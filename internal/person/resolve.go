@@ -36,6 +36,8 @@ type resolver struct {
 	telephoned  []uint32
 	byTelephone map[uint32]bool
 	linked      map[rowAt]linkedRow
+	// behindMails tells, while accounts are settled, who the people of mailboxes are.
+	behindMails map[string]*profile
 	elsewhere   map[rowKey]uint32 // rows that name another than their key's person: whose they are, noNode for nobody's
 	moved       [][2]uint32       // the nodes of elsewhere, and whose they are
 

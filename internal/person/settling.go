@@ -66,7 +66,7 @@ func (n *numbering) crowd(c *carriers, why string) {
 // may speak against it and rows with keys are among them.
 func (n *numbering) join(c *carriers) {
 	if n.contested(c) {
-		if c.asked || slices.ContainsFunc(c.rows, func(r carriage) bool { return r.keyed }) {
+		if c.asked || slices.ContainsFunc(c.rows, func(r carriage) bool { return r.keyed || c.kind != breach.KindEmail && r.node != noNode }) {
 			n.out.rest = append(n.out.rest, c.clone())
 			return
 		}
@@ -176,7 +176,11 @@ func (r *resolver) settleNumbered(works []*numbering, claims []claim) error {
 	if err != nil {
 		return err
 	}
+	if err := r.learnBehind(rest, known); err != nil {
+		return err
+	}
 	r.settleContested(rest, known)
+	r.behindMails = nil
 	r.settleClaims(claims, known)
 	return nil
 }
