@@ -103,6 +103,10 @@ type Class struct {
 	Special bool
 	Own     bool  // not in the public vocabulary
 	Nobodys int64 // rows of tables that hold it, where it was found of nobody: no person, mailbox or staff
+	// Undecided are the rows of tables whose rows are somebody's and whose texts
+	// tell of a special category, where nobody has it: a text may tell of others.
+	// It bounds from above the rows whose texts do.
+	Undecided int64
 }
 
 // PasswordKind says how many people's passwords are stored in one way.

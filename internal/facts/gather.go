@@ -180,14 +180,16 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 	for _, class := range found {
 		n := c.of(mark{class: class})
 		info, known := breach.Info(class)
-		nobodys := int64(0)
+		nobodys, undecided := int64(0), int64(0)
 		if n == [kinds]int64{} {
-			nobodys = f.nobodys(class, records[class])
+			if undecided = f.undecided(class, records[class]); undecided == 0 {
+				nobodys = f.nobodys(class, records[class])
+			}
 		}
 		f.Classes = append(f.Classes, Class{
 			Class: class, People: n[ledger.Human], Role: n[ledger.Role], Staff: n[ledger.Staff],
 			Share: share(n[ledger.Human], f.Who.People), Records: records[class], Values: values[class],
-			Special: info.Special, Own: info.Own || !known, Nobodys: nobodys,
+			Special: info.Special, Own: info.Own || !known, Nobodys: nobodys, Undecided: undecided,
 		})
 	}
 	for kind, n := range stored {

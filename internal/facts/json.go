@@ -86,6 +86,9 @@ type specialJSON struct {
 	Column string       `json:"column"`
 	People int64        `json:"people"`
 	Values int64        `json:"values"`
+
+	Undecided bool   `json:"undecided"` // texts tell of it, and it is not decided of whom
+	Command   string `json:"command"`   // decides it; "" where there is nothing to decide, or no command names the column
 }
 
 type passwordJSON struct {
@@ -112,6 +115,8 @@ type classJSON struct {
 	Records int64        `json:"records"`
 	Values  int64        `json:"values"`
 	Special bool         `json:"special"`
+
+	Undecided int64 `json:"undecided"` // at most so many rows' texts tell of it, of whom is not decided
 }
 
 type absentJSON struct {
@@ -157,7 +162,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})
 	}
 	for _, c := range f.Classes {
-		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special})
+		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special, c.Undecided})
 	}
 	for _, a := range f.Absent {
 		out.Absent = append(out.Absent, absentJSON{a.Class, a.Status, a.Why})
@@ -170,7 +175,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	}
 	out.Children, out.Special, out.Passwords = f.Who.Children, []specialJSON{}, []passwordJSON{}
 	for _, p := range f.Special {
-		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values})
+		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values, p.Undecided, p.Command})
 	}
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})

@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/factstest"
+	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
 // TestSpecial holds special categories to a place each, and everything else to
@@ -21,5 +23,42 @@ func TestSpecial(t *testing.T) {
 		if len(got) != 1 || got[0].Class != class || got[0].Criminal != criminal || got[0].Locus == "" || got[0].Values != 7 {
 			t.Errorf("%s: %+v", class, got)
 		}
+	}
+}
+
+// TestSpecialTexts holds that what texts of known people's rows tell is neither
+// nobody's nor theirs until a person says so, and what says so.
+func TestSpecialTexts(t *testing.T) {
+	class := func(l *factstest.Ledger) (facts.SpecialPlace, facts.Class) {
+		f := compute(t, l)
+		if len(f.Special) != 1 {
+			t.Fatalf("%d places", len(f.Special))
+		}
+		for _, c := range f.Classes {
+			if c.Class == breach.HealthData {
+				return f.Special[0], c
+			}
+		}
+		return f.Special[0], facts.Class{}
+	}
+	l := small()
+	col := &l.Kept.Columns[3]
+	col.Class, col.Kind, col.Values, col.Inside, l.Groups = breach.HealthData, breach.KindHealthText, 2, true, nil
+	at := &l.Kept.Tables[col.Table]
+	at.Owner = "the person each row names"
+	l.Tally(0)
+	place, c := class(l)
+	want := "tocsin case set-class " + at.Name + "." + col.Name + " \"Personal health data\" --reason WHY"
+	if !place.Undecided || place.Command != want || c.Undecided == 0 || c.Nobodys != 0 {
+		t.Errorf("undecided: %+v %+v", place, c)
+	}
+	at.Owner = ""
+	if place, c = class(l); place.Undecided || c.Undecided != 0 || c.Nobodys == 0 {
+		t.Errorf("rows of nobody: %+v %+v", place, c)
+	}
+	at.Owner = "the person each row names"
+	l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: col.Table, Name: col.Name, Class: breach.HealthData, Values: 5, Confidence: 1})
+	if place, _ = class(l); place.Undecided || place.Inside || place.Values != 5 {
+		t.Errorf("after a person's word: %+v", place)
 	}
 }

@@ -118,10 +118,22 @@ func (s *summary) special() {
 			s.head("Special categories (GDPR Articles 9 and 10)")
 		}
 		s.line("  %s  %s", s.paint(red, pad(string(p.Class), 28)), short(p.Locus+" > "+p.Column, s.width-32))
+		if p.Undecided {
+			s.dimmed(32, undecided(&p))
+		}
 	}
 	if n := len(list) - mostSpecial; n > 0 {
 		s.line("  %s", s.paint(dim, "and "+facts.Plural(int64(n), "more column", "more columns")+", in the report"))
 	}
+}
+
+// undecided says what to do about texts that tell of a special category.
+func undecided(p *facts.SpecialPlace) string {
+	said := "told in texts; of whom is not decided, and it counts for nobody: read some"
+	if p.Command != "" {
+		said += ", and if they tell of whose row it is: " + p.Command
+	}
+	return said
 }
 
 func (s *summary) what() {
@@ -140,8 +152,8 @@ func (s *summary) what() {
 		}
 		s.line("  %s%s%s%s", pad(string(c.Class), name), s.paint(code, pad(blocks(c.Share, room), room)),
 			pad(facts.Count(c.People), -people), pad(facts.Percent(c.People, s.f.Who.People), -share))
-		if c.Nobodys > 0 {
-			s.line("    %s", s.paint(dim, nobodys(c)))
+		if whose := nobodys(c); whose != "" {
+			s.dimmed(4, whose)
 		}
 		if c.Class == breach.Passwords {
 			for _, k := range s.f.Passwords {

@@ -204,9 +204,15 @@ func lede(f *facts.Facts) []string {
 	return out
 }
 
-// nobodys says how much of a class belongs to nobody: "5 rows that belong to
-// nobody found".
+// nobodys says how much of a class belongs to nobody, "5 rows that belong to
+// nobody found", or that nobody has decided whose it is; "" where people have it.
 func nobodys(c facts.Class) string {
+	switch {
+	case c.Undecided > 0:
+		return "texts of up to " + facts.Plural(c.Undecided, "row", "rows") + " tell of it; of whom is not decided: a text may tell of others"
+	case c.Nobodys == 0:
+		return ""
+	}
 	return facts.Plural(c.Nobodys, "row that belongs", "rows that belong") + " to nobody found"
 }
 
@@ -318,12 +324,15 @@ var kindWords = map[string]string{
 }
 
 // Nobodys says how much of a class belongs to nobody, "" where somebody was found.
-func (v *view) Nobodys(c facts.Class) string {
-	if c.Nobodys == 0 {
-		return ""
-	}
-	return nobodys(c)
-}
+func (v *view) Nobodys(c facts.Class) string { return nobodys(c) }
 
 // Fine says what a column's values are, more narrowly than its class.
 func (v *view) Fine(c facts.Column) string { return kindWords[c.Kind] }
+
+// Undecided says what to do where it is not decided of whom texts tell; "" elsewhere.
+func (v *view) Undecided(p facts.SpecialPlace) string {
+	if !p.Undecided {
+		return ""
+	}
+	return undecided(&p)
+}
