@@ -19,10 +19,10 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v.kind != breach.KindNone {
 		return v
 	}
-	if v := password(d.names[i], f); v.kind != breach.KindNone {
+	if v := password(d.names[i], f); v.kind != breach.KindNone && (v.confidence > 0.95 || !c.against(breach.Passwords)) {
 		return v
 	}
-	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 && f.rate(f.ipHigh) >= 0.3 || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 && (f.ipHigh > 0 || f.n < leastPeople) {
+	if f.rate(f.ip) >= 0.9 && f.n >= 3 && r.roles&roleNone == 0 && d.ofMachines(i, f) || r.kind == breach.KindIP && f.rate(f.ip) >= 0.5 && (f.ipHigh > 0 || f.n < leastPeople) {
 		return verdict{kind: breach.KindIP, confidence: 0.95, why: why("addresses of machines", f.ip, f)}
 	}
 	if r.fit < partFit || r.roles&(roleMeta|roleNone) != 0 {
@@ -59,6 +59,20 @@ func (d *decider) alone(i int, lenient bool) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// hostWords name machines, and versionWords the other numbers of four parts.
+var (
+	hostWords    = wordSet("host hosts hostname addr address ip client remote server machine node")
+	versionWords = wordSet("version versions ver release build firmware fw driver revision rev")
+)
+
+// ofMachines reports four numbers with points between that are addresses rather than
+// versions: by a declared type, by parts that versions do not reach, or by a network
+// for inner use in a column that is named after machines.
+func (d *decider) ofMachines(i int, f *features) bool {
+	return d.names[i].typ == typeInet || f.rate(f.ipHigh) >= 0.3 ||
+		f.rate(f.ipBroad) >= 0.9 && !d.nameHas(i, versionWords) || f.rate(f.ipInner) >= 0.9 && d.nameHas(i, hostWords)
 }
 
 // wholeShare is the share of a column's values that must be addresses of machines

@@ -17,7 +17,7 @@ type features struct {
 	single   float64 // values that came once
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipWhole, url, file, paper, papers float64
+	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipBroad, ipInner, ipWhole, url, file, paper, papers float64
 
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
@@ -141,6 +141,8 @@ func (f *features) shape(v []byte, size int) {
 	case norm.IP(v):
 		f.ip++
 		add(&f.ipHigh, highIP(v))
+		add(&f.ipBroad, broadIP(v))
+		add(&f.ipInner, bytes.HasPrefix(v, []byte("10."))) // RFC 1918, section 3
 	case isUUID(v):
 		f.uuid++
 	case size >= 16 && allHex(v):
@@ -179,6 +181,20 @@ func highIP(v []byte) bool {
 		}
 	}
 	return false
+}
+
+// broadIP reports an address two of whose first three parts are above 31, as hardly
+// any version's are; days, months and years of two digits stay below.
+func broadIP(v []byte) bool {
+	above := 0
+	for range 3 {
+		part, rest, _ := bytes.Cut(v, []byte("."))
+		if n, err := strconv.Atoi(string(part)); err == nil && n > 31 {
+			above++
+		}
+		v = rest
+	}
+	return above >= 2
 }
 
 // wholeIP reports a whole number that may be an address of version 4 in public use:

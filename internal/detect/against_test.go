@@ -1,0 +1,67 @@
+package detect
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+func TestAgainstSamples(t *testing.T) {
+	w := loadAgainst()
+	for _, s := range w.samples {
+		if got := w.speaks(s.class, []byte(s.text)); got != s.match {
+			t.Errorf("%q against %s: %t", s.text, s.class, got)
+		}
+	}
+}
+
+// TestAgainst holds what a name claims against values that speak against it, and
+// addresses of one network against numbers of versions.
+func TestAgainst(t *testing.T) {
+	of := func(from ...string) func(int) string { return func(i int) string { return from[i%len(from)] } }
+	number := func(format string, by, n int) func(int) string {
+		return func(i int) string { return fmt.Sprintf(format, (1+i%n)*by) }
+	}
+	net, version := number("81.2.69.%d", 1, 40), func(i int) string { return fmt.Sprintf("%d.%d.%d.%d", 1+i%3, i%20, i%7, i%31) }
+	for _, c := range []struct {
+		column string
+		value  func(int) string
+		want   breach.Class
+	}{
+		{"race", of("Berlin Marathon", "10k Run"), breach.NoClass},
+		{"race", of("White", "Black", "Asian"), "Races"},
+		{"union", of("European Union"), breach.NoClass},
+		{"union", of("UNISON", "Unite", "GMB"), breach.UnionMemberships},
+		{"password", of("yes"), breach.NoClass},
+		{"password", of("oui", "non"), breach.NoClass},
+		{"password", of("hunter2", "letmein", "qwerty"), breach.Passwords},
+		{"degree", number("%d", 9, 40), breach.NoClass},
+		{"degree", of("BSc", "MSc", "PhD"), "Education levels"},
+		{"degree", of("1", "2", "3", "4"), "Education levels"},
+		{"seen", net, breach.IPAddresses},
+		{"host", net, breach.IPAddresses},
+		{"addr", net, breach.IPAddresses},
+		{"c3", net, breach.IPAddresses},
+		{"host", number("10.0.0.%d", 1, 40), breach.IPAddresses},
+		{"c3 inet", number("1.2.3.%d", 1, 40), breach.IPAddresses},
+		{"c3", version, breach.NoClass},
+		{"seen", version, breach.NoClass},
+		{"app_version", net, breach.NoClass},
+	} {
+		s := scene{table: "members", rows: 40, columns: []string{"id", "mail", "name", c.column}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, mailbox(r, i), pickOne(r, given) + " " + pickOne(r, family), c.value(i)}
+		}}
+		_, ds := s.decide(t)
+		got := breach.NoClass
+		for _, d := range ds {
+			if d.Column == 3 && !d.Inside {
+				got = d.Class
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s with %q: %q, want %q", c.column, c.value(1), got, c.want)
+		}
+	}
+}
