@@ -27,7 +27,7 @@ var (
 		"sources":        {"locus", "kind", "bytes", "sha256"},
 		"bytes":          {"total", "records", "text", "opaque", "unread"},
 		"classes":        {"class", "people", "records", "values", "special"},
-		"special":        {"class", "locus", "column", "people", "values"},
+		"special":        {"class", "locus", "column", "people", "values", "undecided", "command"},
 		"passwords":      {"kind", "strength", "people", "values"},
 		"thresholds":     {"join", "review"},
 		"placeholders":   {"kind", "value_masked", "records", "why"},

@@ -117,7 +117,7 @@ func (a *app) showClass(st *caseStore, of who.Column, to breach.Class, n int, as
 			out.People = f.Classes[i].People
 		}
 	}
-	what := "holds no personal data"
+	what := "holds no personal data now; names and identifiers read from it stay as what people are called and found by"
 	if to != breach.NoClass {
 		what = fmt.Sprintf("holds %s; of %s it shows in all", to, facts.Plural(out.People, "person", "people"))
 	}

@@ -115,8 +115,6 @@ type classJSON struct {
 	Records int64        `json:"records"`
 	Values  int64        `json:"values"`
 	Special bool         `json:"special"`
-
-	Undecided int64 `json:"undecided"` // at most so many rows' texts tell of it, of whom is not decided
 }
 
 type absentJSON struct {
@@ -162,7 +160,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})
 	}
 	for _, c := range f.Classes {
-		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special, c.Undecided})
+		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special})
 	}
 	for _, a := range f.Absent {
 		out.Absent = append(out.Absent, absentJSON{a.Class, a.Status, a.Why})
