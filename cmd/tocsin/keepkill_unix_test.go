@@ -91,7 +91,7 @@ func (a *keepingAct) survived(p *process, name string) (state string, err error)
 		var c custody.Certificate
 		text, err := os.ReadFile(p.path(filepath.Join(name, "certificate.json")))
 		if err = errors.Join(err, json.Unmarshal(text, &c)); err != nil || c.Begun || !c.Passed() || len(c.Media) < 2 {
-			return "", fmt.Errorf("no whole certificate is left (%v): %s", err, text)
+			return "", fmt.Errorf("no whole certificate is left (%w): %s", err, text)
 		}
 		if _, err := os.Lstat(p.path(filepath.Join(name, "certificate.html"))); err != nil {
 			return "", err
