@@ -56,7 +56,7 @@ func runShred(a *app, f destroyFlags) error {
 		return err
 	}
 	if d, err := p.finishShred(a.ctx); err == nil {
-		return a.shreddedBefore(d, f)
+		return a.shreddedBefore(d, f, p.database != nil && p.database.Schema() != "")
 	} else if errors.Is(err, ledger.ErrShredded) {
 		return refuse(err)
 	}

@@ -66,7 +66,7 @@ func (a *app) shredded(c *custody.Certificate, f destroyFlags, d *store.Shredded
 
 // shreddedBefore answers for a case that an earlier run destroyed: its certificate
 // is given again, and completed first where that run was cut short.
-func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
+func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags, inDatabase bool) error {
 	if err := a.say("the case was destroyed before; %s", leftNow(len(d.Files))); err != nil {
 		return err
 	}
@@ -78,10 +78,7 @@ func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
 	}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return &exitError{
-			code: exitFailed, err: fmt.Errorf("no certificate is in %s: the run that destroyed the case had another folder, or it was one of an earlier version, written elsewhere or cut short", a.caseDir),
-			hint: "the journal that is left proves the act: tocsin journal verify " + filepath.Join(a.caseDir, "journal"),
-		}
+		return a.withoutCertificate(f, inDatabase)
 	case err != nil:
 		return fmt.Errorf("the certificate %s.json cannot be read: %w", path, cause(err))
 	case c.Begun:
@@ -91,6 +88,18 @@ func (a *app) shreddedBefore(d *store.Shredded, f destroyFlags) error {
 		return err
 	}
 	return a.giveCertificate(c, f, "the case is destroyed")
+}
+
+// withoutCertificate answers for a case that was destroyed by another folder of a
+// team, which has the certificate, or by an earlier version. It fails where one was
+// asked for, and where the case was in this folder, which must have it.
+func (a *app) withoutCertificate(f destroyFlags, inDatabase bool) error {
+	where := fmt.Sprintf("no certificate is in %s: the run that destroyed the case had another folder, or it was one of an earlier version, written elsewhere or cut short", a.caseDir)
+	hint := "the journal that is left proves the act: tocsin journal verify " + filepath.Join(a.caseDir, "journal")
+	if inDatabase && f.certificate == "" && !f.json {
+		return a.say("%s\n%s", where, hint)
+	}
+	return &exitError{code: exitFailed, err: errors.New(where), hint: hint}
 }
 
 func leftNow(n int) string {
