@@ -71,9 +71,11 @@ func fewDigits(raw []byte) bool {
 	return n < leastChain
 }
 
-// of reports that a text, which is not empty, is the one that was read last. It must
+// of reports that a text is the one that was read last; an empty one never is. It must
 // have been judged since it stands where it stands: see suspect.
-func (c *classes) of(text []byte) bool { return len(c.text) == len(text) && &c.text[0] == &text[0] }
+func (c *classes) of(text []byte) bool {
+	return len(text) > 0 && len(c.text) == len(text) && &c.text[0] == &text[0]
+}
 
 // four returns the next place at or after i where four digits stand, len(text) where
 // there is none.

@@ -67,6 +67,7 @@ func TestPartedBothWays(t *testing.T) {
 func FuzzUncoded(f *testing.F) {
 	f.Add([]byte("vi&#99;tor%2540x.org"), []byte{1, 2, 3, 4, 0})
 	f.Add([]byte("=\r\n\\u0041&amp;#x41;"), []byte{5})
+	f.Add([]byte{}, []byte{5}) // no text was read before, and this one is none
 	f.Fuzz(func(t *testing.T, text, ways []byte) {
 		var s searcher
 		got, ok := s.uncoded(text)
