@@ -204,11 +204,11 @@ func ownerName(name string) bool {
 	return personWord(words)
 }
 
-// bareOwner reports a name that is only a word for people, whole or cut: customer,
-// cust, kunde.
+// bareOwner reports a name that is only a word for people, whole or cut, or for one
+// of two between whom something passes: customer, cust, kunde, buyer.
 func bareOwner(name string) bool {
 	words := tokenize(name)
-	return len(words) == 1 && (personWord(words) || keyname.Whole(words[0]) != nil)
+	return len(words) == 1 && (personWord(words) || keyname.Whole(words[0]) != nil) || keyname.SideOf(name) != keyname.Neither
 }
 
 // personWord reports whether one of the words names a person.

@@ -21,6 +21,7 @@ type Why struct {
 	Home    WhyHome      `json:"home"`       // where they live, and what shows it
 	Tables  []WhyTable   `json:"tables"`     // that show something of them
 	Shared  []WhyShared  `json:"shared"`     // values by which rows of different keys came together
+	Parties []string     `json:"party_by"`   // keys by which rows that are of somebody else name them
 	Decided []string     `json:"decided"`    // by people
 	Former  []string     `json:"former_ids"` // ids that lead here
 	Waiting []WhyWaiting `json:"waiting"`    // what waits for a decision
@@ -69,7 +70,7 @@ type WhyWaiting struct {
 // Why gives the chain of reasons of a person.
 func (v *View) Why(p *ledger.Person) *Why {
 	w := &Why{
-		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Home: whyHome(p), Tables: []WhyTable{}, Shared: []WhyShared{}, Decided: []string{},
+		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Home: whyHome(p), Tables: []WhyTable{}, Shared: []WhyShared{}, Parties: []string{}, Decided: []string{},
 		Former: []string{}, Waiting: []WhyWaiting{},
 	}
 	left := slices.Clone(p.Joined)
@@ -87,6 +88,8 @@ func (v *View) Why(p *ledger.Person) *Why {
 	for _, r := range left {
 		rule := plain(v.words.Replace(r.Rule))
 		switch {
+		case strings.HasPrefix(r.Rule, breach.PartyRule):
+			w.Parties = append(w.Parties, plain(v.words.Replace(strings.TrimPrefix(r.Rule, breach.PartyRule))))
 		case strings.HasPrefix(r.Rule, "decided "), strings.HasPrefix(r.Rule, splitByHand):
 			w.Decided = append(w.Decided, rule)
 		case r.Value != "":
@@ -205,6 +208,9 @@ func (w *Why) Describe(out io.Writer) error {
 			fmt.Fprintf(&b, " %s", s.Value)
 		}
 		b.WriteString("\n")
+	}
+	for _, k := range w.Parties {
+		fmt.Fprintf(&b, "  rows of somebody else name them by %s, and show nothing of theirs\n", k)
 	}
 	for _, d := range w.Decided {
 		fmt.Fprintf(&b, "  %s\n", d)

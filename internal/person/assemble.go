@@ -81,6 +81,7 @@ func (a *gathering) row(o *Observation) {
 		a.place(owner, o, 0)
 		rule = a.rule(t, o)
 		a.telephoned(t, owner)
+		a.tellBeside(t, o, owner)
 	}
 	var line rowLine
 	for i := range o.Values {

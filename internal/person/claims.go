@@ -97,8 +97,13 @@ func (j *joining) partyName(t *table, o *Observation, v *Value) span {
 }
 
 // findWriters notes the arrows to those who wrote the rows of a table or got them,
-// where no arrow says whose a row is.
+// where keys name both, or no arrow says whose a row is.
 func (r *resolver) findWriters(t *table) {
+	for i := range t.refs {
+		if t.wrote >= 0 && (t.owns(t.refs[i].column) || slices.Contains(t.beside, i)) {
+			t.writers = append(t.writers, t.refs[i])
+		}
+	}
 	if len(t.owners) > 0 || t.identity || t.Text {
 		return
 	}

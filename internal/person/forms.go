@@ -3,6 +3,8 @@ package person
 import (
 	"cmp"
 	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // form is a showing in the ledger's words.
@@ -63,7 +65,9 @@ func (a *assembly) words() []uint32 {
 		if at.owner >= 0 {
 			f, n = t.owners, at.owner
 		}
-		said[i] = t.arrow(&f[n], a.r.tables)
+		if said[i] = t.arrow(&f[n], a.r.tables); at.owner < 0 && slices.Contains(t.beside, n) {
+			said[i] = breach.PartyRule + said[i]
+		}
 	}
 	a.rules = slices.Compact(slices.Sorted(slices.Values(said)))
 	out := make([]uint32, len(said))

@@ -247,6 +247,8 @@ func (j *joining) row(o *Observation) {
 			if role && (keyed || i > 0) {
 				c.marks |= ofRole
 			}
+		case v.Inside && v.Kind == breach.KindEmail && t.wrote >= 0:
+			j.claimWritten(t, o, v)
 		case keyed && t.mixed[v.Column]:
 			j.claims = append(j.claims, claimed{node: node, show: len(j.line), name: j.partyName(t, o, v), beside: -1})
 		case keyed && v.Inside && t.onlyMail(v.Column):

@@ -33,9 +33,11 @@ func (r *resolver) inferLinks() {
 				r.inferColumn(t, c)
 			}
 		}
+		r.inferSides(t)
 		slices.SortFunc(t.refs, func(a, b ref) int {
 			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column), cmp.Compare(a.target, b.target), cmp.Compare(a.typeVal, b.typeVal))
 		})
+		r.findWrote(t)
 	}
 }
 

@@ -40,6 +40,7 @@ func (r *resolver) chooseOwners() error {
 	s.preferMailed()
 	r.findBridges()
 	r.findActors()
+	r.findBeside()
 	return nil
 }
 
@@ -134,7 +135,7 @@ func (r *resolver) follow(may func(*table, *ref) bool) {
 			}
 			for i := range t.refs {
 				f := &t.refs[i]
-				if r.tables[f.target].leads && !f.doubtful && !isSecondHand(t.Columns[f.column].Name) && !r.oneOfSeveral(t, f) && !t.ownedBy(*f) && may(t, f) {
+				if r.tables[f.target].leads && !f.doubtful && r.mayOwn(t, f) && !t.ownedBy(*f) && may(t, f) {
 					t.belongs(*f)
 				}
 			}

@@ -119,6 +119,9 @@ func (r *resolver) wanted(u *table) bool {
 		if t == u || t.realm() != u.realm() {
 			continue
 		}
+		if t.sides != nil && u.hasAccounts() {
+			return true
+		}
 		for _, f := range t.Foreign {
 			if f.Table == u.index {
 				return true

@@ -26,11 +26,14 @@ type table struct {
 	settled  bool   // whose the parties are was decided by values
 	promoted string // the word of the only party, which names another, that was made the row's own
 	refs     []ref
-	owners   []ref // the arrows by which rows find their person
-	actor    *ref  // the arrow to who acts, of a log of changes
-	actedBy  bool  // who acts is named by an account alone
-	absent   bool  // stands for a table that is not in the leak
-	leads    bool  // rows lead to people
+	owners   []ref          // the arrows by which rows find their person
+	sides    []keyname.Side // by column: on which side of a row a key names somebody, nil where none does
+	wrote    int            // the key of whom its rows come from, -1 where no two sides are named
+	beside   []int          // of refs: those to whom rows name beside their own person
+	actor    *ref           // the arrow to who acts, of a log of changes
+	actedBy  bool           // who acts is named by an account alone
+	absent   bool           // stands for a table that is not in the leak
+	leads    bool           // rows lead to people
 	space    *space
 	bridge   *bridge
 	// telephones says that rows name people with telephones, callable which of its
@@ -98,6 +101,7 @@ func (r *resolver) describe() {
 		for _, c := range t.Keys {
 			t.typeOf[c] = typeBeside(names, t.Types, c)
 		}
+		t.findSides()
 		t.findSecond()
 		t.findParties()
 		for c := range t.Columns {
