@@ -3,6 +3,7 @@ package detect
 import (
 	_ "embed" // the words are part of the program
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,16 +44,12 @@ var loadAgainst = sync.OnceValue(func() *againstWords {
 
 func readAgainst(text string) (*againstWords, error) {
 	w := &againstWords{within: map[breach.Class][]string{}, alone: map[breach.Class][]string{}}
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(strings.TrimLeft(line, "+- "), ":")
 		plain, alone := strings.CutSuffix(name, "-alone")
 		class := breach.Class(plain)
 		if _, known := breach.Info(class); !ok || !known {
-			return nil, fmt.Errorf("gazetteer/against.txt, line %d: no class before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/against.txt, line %d: no class before the colon", n)
 		}
 		if line[0] == '+' || line[0] == '-' {
 			w.samples = append(w.samples, againstSample{class, strings.TrimSpace(rest), line[0] == '+'})
@@ -69,39 +66,44 @@ func readAgainst(text string) (*againstWords, error) {
 	return w, nil
 }
 
-// speaks reports a value that speaks against a class.
-func (w *againstWords) speaks(class breach.Class, v []byte) bool {
+// speaks reports a value that speaks against a class, and whether it does so by being
+// one short word and no more.
+func (w *againstWords) speaks(class breach.Class, v []byte) (against, alone bool) {
 	words := " " + strings.TrimSpace(string(norm.FoldWords(nil, v))) + " "
 	for _, term := range w.within[class] {
 		if strings.Contains(words, term) {
-			return true
+			return true, false
 		}
 	}
-	for _, term := range w.alone[class] {
-		if words == term {
-			return true
-		}
-	}
-	return false
+	alone = slices.Contains(w.alone[class], words)
+	return alone, alone
 }
 
-// against reports a column whose values speak against the class that its name claims.
+// against reports a column whose values speak against the class that its name claims:
+// half of the distinct ones, or all of them where some are but one short word. One
+// value beside them that is no such word may be somebody's password: "yes", "no" and
+// "hunter2".
 func (c *columnStats) against(class breach.Class) bool {
 	w := loadAgainst()
 	if w.within[class] == nil && w.alone[class] == nil {
 		return false
 	}
-	read, speak := 0, 0
+	read, speak, short := 0, 0, 0
 	for _, e := range c.sample.least() {
 		if e.empty {
 			continue
 		}
 		read++
-		if e.size <= len(e.head) && w.speaks(class, e.head) {
+		if e.size > len(e.head) {
+			continue
+		}
+		if against, alone := w.speaks(class, e.head); alone {
+			short++
+		} else if against {
 			speak++
 		}
 	}
-	return read > 0 && float64(speak) >= againstShare*float64(read)
+	return read > 0 && (speak+short == read || float64(speak) >= againstShare*float64(read))
 }
 
 // degreeWords measure angles and heat as well as what people have learnt.
@@ -110,5 +112,5 @@ var degreeWords = wordSet("degree degrees grad grado gradi grados grau graus")
 // measured reports a column of degrees that are numbers of a scale, and no levels.
 func (d *decider) measured(i int, class breach.Class) bool {
 	f := &d.feats[i]
-	return class == "Education levels" && d.nameHas(i, degreeWords) && f.rate(f.integer+f.decimal) > 0.9 && f.distinct > mostLevels
+	return class == breach.EducationLevels && d.nameHas(i, degreeWords) && f.rate(f.integer+f.decimal) > 0.9 && f.distinct > mostLevels
 }

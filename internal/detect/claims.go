@@ -58,9 +58,9 @@ func (l *lexicon) readClaims(fsys fs.FS) error {
 			return err
 		}
 		var at *claim
-		for n, line := range strings.Split(string(text), "\n") {
-			if at, err = l.claimLine(name, strings.TrimSpace(line), at); err != nil {
-				return fmt.Errorf("%s, line %d: %w", name, n+1, err)
+		for n, line := range dataLines(string(text)) {
+			if at, err = l.claimLine(name, line, at); err != nil {
+				return fmt.Errorf("%s, line %d: %w", name, n, err)
 			}
 		}
 	}
@@ -68,9 +68,6 @@ func (l *lexicon) readClaims(fsys fs.FS) error {
 }
 
 func (l *lexicon) claimLine(file, line string, at *claim) (*claim, error) {
-	if line == "" || line[0] == '#' {
-		return at, nil
-	}
 	if rest, ok := strings.CutPrefix(line, "class:"); ok {
 		return readClaim(rest)
 	}

@@ -99,7 +99,11 @@ func TestClaimFiles(t *testing.T) {
 		"class: User statuses | code": false, "en: religion": false, "+ religion": false, "": true, "# words": true,
 	} {
 		l := &lexicon{terms: map[string]term{}}
-		if _, err := l.claimLine("f", line, nil); (err == nil) != ok {
+		var err error
+		for _, data := range dataLines(line) {
+			_, err = l.claimLine("f", data, nil)
+		}
+		if (err == nil) != ok {
 			t.Errorf("%q: %v", line, err)
 		}
 	}

@@ -72,15 +72,12 @@ var loadBeginnings = sync.OnceValue(func() *beginnings {
 
 func readForms(text string) (*beginnings, error) {
 	b := &beginnings{of: map[string][]string{}}
-	for n, line := range strings.Split(text, "\n") {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(line, ":")
 		sample := line[0] == '+' || strings.HasPrefix(line, "- ")
 		class := breach.Class(strings.TrimSpace(strings.TrimLeft(name, "+-")))
 		if _, known := breach.Info(class); !ok || sample && !known {
-			return nil, fmt.Errorf("gazetteer/forms.txt, line %d: no form or class before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/forms.txt, line %d: no form or class before the colon", n)
 		}
 		if sample {
 			b.samples = append(b.samples, formSample{class, strings.TrimSpace(rest), line[0] == '+'})

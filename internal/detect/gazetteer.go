@@ -40,11 +40,7 @@ var wordKinds = map[string]wordClass{
 var gazetteer = sync.OnceValue(func() map[string]wordClass {
 	g := make(map[string]wordClass, 4096)
 	load := func(text string, class wordClass) {
-		for line := range strings.Lines(text) {
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
+		for _, line := range dataLines(text) {
 			c := class
 			if kind, rest, ok := strings.Cut(line, ":"); ok {
 				c, line = wordKinds[kind], rest

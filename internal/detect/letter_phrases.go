@@ -61,23 +61,19 @@ var loadLetters = sync.OnceValue(func() *letterRules {
 
 func readLetters(text string) (*letterRules, error) {
 	out := &letterRules{phrases: map[string][]letterPhrase{}}
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, colon := strings.Cut(line, ":")
 		if line[0] == '+' || line[0] == '-' {
 			sample := letterSample{tells: strings.TrimSpace(name[1:]), text: strings.ReplaceAll(strings.TrimSpace(rest), `\n`, "\n")}
 			if !colon || (sample.tells != "") != (line[0] == '+') {
-				return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no such sample", n+1)
+				return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no such sample", n)
 			}
 			out.samples = append(out.samples, sample)
 			continue
 		}
 		sort, ok := letterSorts[name]
 		if !ok {
-			return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no sort before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no sort before the colon", n)
 		}
 		for phrase := range strings.SplitSeq(rest, ",") {
 			words := letterWords(phrase)

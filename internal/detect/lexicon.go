@@ -92,9 +92,9 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 		if err != nil {
 			return nil, err
 		}
-		for n, line := range strings.Split(string(text), "\n") {
+		for n, line := range dataLines(string(text)) {
 			if err := l.line(name, line); err != nil {
-				return nil, fmt.Errorf("%s, line %d: %w", name, n+1, err)
+				return nil, fmt.Errorf("%s, line %d: %w", name, n, err)
 			}
 		}
 	}
@@ -106,10 +106,6 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 }
 
 func (l *lexicon) line(file, line string) error {
-	line = strings.TrimSpace(line)
-	if line == "" || line[0] == '#' {
-		return nil
-	}
 	sign := line[0]
 	if sign == '+' || sign == '-' {
 		line = line[1:]

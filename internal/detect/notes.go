@@ -39,24 +39,20 @@ var loadNotes = sync.OnceValue(func() *noteWords {
 
 func readNotes(text string) (*noteWords, error) {
 	w := &noteWords{words: map[string][]noteTerm{}, stems: map[string][]noteTerm{}}
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(strings.TrimLeft(line, "+- "), ":")
 		plain, alone := strings.CutSuffix(name, "-alone")
 		kind := breach.ParseKind(plain)
 		switch {
 		case !ok || kind == breach.KindNone && name != "other" && name != "not":
-			return nil, fmt.Errorf("gazetteer/notes.txt, line %d: no kind before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/notes.txt, line %d: no kind before the colon", n)
 		case line[0] == '+' || line[0] == '-':
 			w.samples = append(w.samples, specialSample{kind, strings.TrimSpace(rest), line[0] == '+'})
 			continue
 		}
 		for term := range strings.SplitSeq(rest, ",") {
 			if err := w.add(strings.TrimSpace(term), noteTerm{kind: kind, alone: alone}); err != nil {
-				return nil, fmt.Errorf("gazetteer/notes.txt, line %d: %w", n+1, err)
+				return nil, fmt.Errorf("gazetteer/notes.txt, line %d: %w", n, err)
 			}
 		}
 	}

@@ -18,9 +18,9 @@ const pastParty = "past"
 
 var parties = sync.OnceValue(func() partyWords {
 	out := partyWords{map[string]string{}, map[string]string{}}
-	for line := range strings.Lines(partyText) {
+	for _, line := range dataLines(partyText) {
 		party, words, ok := strings.Cut(line, ":")
-		if !ok || line[0] == '#' {
+		if !ok {
 			continue
 		}
 		at := out.tables

@@ -76,11 +76,7 @@ var loadManners = sync.OnceValue(func() *mannerWords {
 func readManners(text string) (*mannerWords, error) {
 	m := &mannerWords{words: map[string][]mannerTerm{}, stems: map[string][]mannerTerm{}}
 	seen := map[string]bool{}
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		if line[0] == '+' || line[0] == '-' {
 			m.samples = append(m.samples, mannerSample{strings.TrimSpace(line[1:]), line[0] == '+'})
 			continue
@@ -101,7 +97,7 @@ func readManners(text string) (*mannerWords, error) {
 			ok = false
 		}
 		if !ok {
-			return nil, fmt.Errorf("gazetteer/manners.txt, line %d: no sort before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/manners.txt, line %d: no sort before the colon", n)
 		}
 		for term := range strings.SplitSeq(rest, ",") {
 			term = strings.TrimSpace(term)

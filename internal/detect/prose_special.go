@@ -43,15 +43,11 @@ var loadSpecial = sync.OnceValue(func() *specialPhrases {
 
 func readSpecial(text string) (*specialPhrases, error) {
 	s := &specialPhrases{phrases: map[string][]specialPhrase{}}
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(strings.TrimLeft(line, "+- "), ":")
 		kind := breach.ParseKind(name)
 		if !ok || kind == breach.KindNone {
-			return nil, fmt.Errorf("gazetteer/special.txt, line %d: no kind before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/special.txt, line %d: no kind before the colon", n)
 		}
 		if line[0] == '+' || line[0] == '-' {
 			s.samples = append(s.samples, specialSample{kind, strings.TrimSpace(rest), line[0] == '+'})

@@ -55,11 +55,7 @@ var proseWords = sync.OnceValue(func() map[string]proseClass {
 		words[w] |= fromColumns(c)
 	}
 	add := func(text string, class proseClass) {
-		for line := range strings.Lines(text) {
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
+		for _, line := range dataLines(text) {
 			c := class
 			if kind, rest, ok := strings.Cut(line, ":"); ok {
 				c, line = c|proseKinds[kind], rest

@@ -41,15 +41,12 @@ var loadSpoken = sync.OnceValue(func() *spoken {
 
 func readSpoken(text string) (*spoken, error) {
 	s := &spoken{masks: map[string]uint32{}}
-	for n, line := range strings.Split(text, "\n") {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(line, ":")
 		name, marks, _ := strings.Cut(name, " |")
 		_, known := breach.Info(breach.Class(name))
 		if !ok || !known && !placeList(name) || len(s.names) == valueLists {
-			return nil, fmt.Errorf("values.txt, line %d: %q is no list of values", n+1, name)
+			return nil, fmt.Errorf("values.txt, line %d: %q is no list of values", n, name)
 		}
 		bit := uint32(1) << len(s.names)
 		s.names = append(s.names, name)
@@ -58,7 +55,7 @@ func readSpoken(text string) (*spoken, error) {
 		for _, v := range strings.Split(rest, ",") {
 			word := string(norm.FoldName(nil, []byte(strings.TrimSpace(v))))
 			if len(word) < 2 {
-				return nil, fmt.Errorf("values.txt, line %d: %q says nothing", n+1, v)
+				return nil, fmt.Errorf("values.txt, line %d: %q says nothing", n, v)
 			}
 			s.masks[word] |= bit
 		}
@@ -82,10 +79,7 @@ func placeList(name string) bool {
 // streetWords are words of names of streets, and the ends of such words.
 var streetWords = sync.OnceValues(func() (words map[string]bool, ends []string) {
 	words = map[string]bool{}
-	for line := range strings.Lines(streetText) {
-		if line[0] == '#' {
-			continue
-		}
+	for _, line := range dataLines(streetText) {
 		for _, w := range strings.Fields(line) {
 			if end, ok := strings.CutPrefix(w, "-"); ok {
 				ends = append(ends, end)

@@ -53,10 +53,7 @@ var loadWhose = sync.OnceValue(func() *whoseRules {
 
 func readWhose(text string) (*whoseRules, error) {
 	out := &whoseRules{words: map[string]whoseSort{}}
-	for n, line := range strings.Split(text, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for n, line := range dataLines(text) {
 		name, rest, _ := strings.Cut(line, ": ")
 		if whose, ok := strings.CutPrefix(name, "+ "); ok {
 			out.samples = append(out.samples, whoseSample{rest, whose == "other"})
@@ -64,7 +61,7 @@ func readWhose(text string) (*whoseRules, error) {
 		}
 		sort, ok := whoseSorts[name]
 		if !ok {
-			return nil, fmt.Errorf("gazetteer/whose.txt, line %d: no sort of words before the colon", n+1)
+			return nil, fmt.Errorf("gazetteer/whose.txt, line %d: no sort of words before the colon", n)
 		}
 		for _, w := range strings.Fields(rest) {
 			out.words[w] |= sort
