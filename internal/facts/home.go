@@ -46,37 +46,23 @@ func whyHome(p *ledger.Person) WhyHome {
 	return w
 }
 
-// whyCountry says what shows where a person is at home, and what speaks against it;
-// where it is not known, why not.
-func whyCountry(p *ledger.Person) string {
-	all := p.Evidence()
-	if len(all) == 0 && p.Country == "" {
-		return "nothing shows it"
-	}
-	if p.Home() != p.Country {
-		return "as it was found when it was mined; tocsin mine --again looks at all that shows it now"
-	}
-	var by, others []string
-	for _, s := range all {
-		if s.Code == p.Country {
-			by = append(by, signs[s.By])
-		} else {
-			others = append(others, signs[s.By]+" says "+s.Code)
-		}
-	}
-	switch {
-	case p.Country == "":
-		return strings.Join(others, ", ") + ": the best of these differ"
-	case len(others) == 0:
-		return "by " + strings.Join(by, ", ")
-	}
-	return "by " + strings.Join(by, ", ") + "; " + strings.Join(others, ", ") + ", which counts less"
-}
-
 // tongues say what shows a language.
 var tongues = map[ledger.SignBy]string{
 	ledger.ByLanguage: "a column of languages", ledger.ByLetter: "what they wrote", ledger.ByHome: "the country", ledger.ByText: "a text of their rows",
 	ledger.BySetting: "a column that says the same of everybody",
+}
+
+// whyCountry says what shows where a person is at home, and what speaks against it;
+// where it is not known, why not.
+func whyCountry(p *ledger.Person) string {
+	all := p.Evidence()
+	switch {
+	case len(all) == 0 && p.Country == "":
+		return "nothing shows it"
+	case p.Home() != p.Country:
+		return asMined
+	}
+	return weighed(signs, all, p.Country)
 }
 
 // whyLanguage says what shows in which language a person is written to, and what
@@ -89,18 +75,27 @@ func whyLanguage(p *ledger.Person) string {
 	case len(all) == 0:
 		return "no column and no text of theirs shows it; several are spoken in the country, or none is on record for it"
 	case p.LanguageOf(p.Country) != p.Language:
-		return "as it was found when it was mined; tocsin mine --again looks at all that shows it now"
+		return asMined
 	}
+	return weighed(tongues, all, p.Language)
+}
+
+// asMined is said of what newer rules would find otherwise.
+const asMined = "as it was found when it was mined; tocsin mine --again looks at all that shows it now"
+
+// weighed says which of the signs show what was chosen, "" where nothing was, and
+// which say otherwise.
+func weighed(names map[ledger.SignBy]string, all []ledger.Sign, chosen string) string {
 	var by, others []string
 	for _, s := range all {
-		if s.Code == p.Language {
-			by = append(by, tongues[s.By])
+		if s.Code == chosen {
+			by = append(by, names[s.By])
 		} else {
-			others = append(others, tongues[s.By]+" says "+s.Code)
+			others = append(others, names[s.By]+" says "+s.Code)
 		}
 	}
 	switch {
-	case p.Language == "":
+	case chosen == "":
 		return strings.Join(others, ", ") + ": the best of these differ"
 	case len(others) == 0:
 		return "by " + strings.Join(by, ", ")
