@@ -50,6 +50,23 @@ type journalJSON struct {
 
 func (m Made) journal() journalJSON { return journalJSON{m.Entry, m.SHA256, m.Head, m.Key} }
 
+// stateJSON is what every filing says of the state it was made from, and of how far it
+// is answered.
+type stateJSON struct {
+	Sent  time.Time `json:"sent"`
+	Case  string    `json:"case"`
+	Acts  int       `json:"acts"`
+	Facts string    `json:"facts,omitempty"`
+	journalJSON
+	Ready  bool           `json:"ready"`
+	Counts map[Status]int `json:"counts"`
+}
+
+// state is that of a filing sent at an instant; the caller counts.
+func (m Made) state(sent time.Time, ready bool) stateJSON {
+	return stateJSON{Sent: sent, Case: m.Case, Acts: m.Acts, Facts: m.Facts, journalJSON: m.journal(), Ready: ready, Counts: map[Status]int{}}
+}
+
 // seal ends a document with the signed head, below a title and what it is good
 // for, both in the document's language. A dense document has no room for the
 // latter.

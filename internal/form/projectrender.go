@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 )
 
 type projectedFieldJSON struct {
@@ -37,20 +36,14 @@ type knownJSON struct {
 }
 
 type projectedJSON struct {
-	Form      string    `json:"form"`
-	Authority string    `json:"authority"`
-	Country   string    `json:"country"`
-	Language  string    `json:"language"`
-	Name      string    `json:"name"`
-	Standing  string    `json:"standing"`
-	Read      string    `json:"read"`
-	Sent      time.Time `json:"sent"`
-	Case      string    `json:"case"`
-	Acts      int       `json:"acts"`
-	Facts     string    `json:"facts,omitempty"`
-	journalJSON
-	Ready    bool                 `json:"ready"`
-	Counts   map[Status]int       `json:"counts"`
+	Form      string `json:"form"`
+	Authority string `json:"authority"`
+	Country   string `json:"country"`
+	Language  string `json:"language"`
+	Name      string `json:"name"`
+	Standing  string `json:"standing"`
+	Read      string `json:"read"`
+	stateJSON
 	Fields   []projectedFieldJSON `json:"fields"`
 	ByHand   []string             `json:"by_hand"` // ids of the fields that only a person can fill
 	Unknown  []string             `json:"unknown"` // of the form
@@ -67,9 +60,8 @@ var projectedStatuses = []Status{Answered, Confirm, Missing, Depends, ByHand, Em
 func (p *Projected) JSON(w io.Writer, m Made) error {
 	out := projectedJSON{
 		Form: p.Portal.ID, Authority: p.Portal.Authority, Country: p.Portal.Country, Language: p.Portal.Language,
-		Name: p.Portal.Name, Standing: p.Portal.Standing, Read: p.Portal.Read, Sent: p.Filing.Sent, Case: m.Case, Acts: m.Acts,
-		Facts: m.Facts, journalJSON: m.journal(), Ready: p.Ready(), Counts: map[Status]int{}, ByHand: []string{}, Unknown: p.Portal.Unknown,
-		Problems: p.Problems, Follows: p.Filing.follows(), Changes: p.Filing.Changes,
+		Name: p.Portal.Name, Standing: p.Portal.Standing, Read: p.Portal.Read, stateJSON: m.state(p.Filing.Sent, p.Ready()),
+		ByHand: []string{}, Unknown: p.Portal.Unknown, Problems: p.Problems, Follows: p.Filing.follows(), Changes: p.Filing.Changes,
 	}
 	if out.Problems == nil {
 		out.Problems = []Problem{}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 )
 
 type fieldJSON struct {
@@ -24,21 +23,15 @@ type fieldJSON struct {
 }
 
 type filingJSON struct {
-	Form     string    `json:"form"`
-	Template string    `json:"template"`
-	Version  string    `json:"version"`
-	Standing string    `json:"standing"`
-	Sent     time.Time `json:"sent"`
-	Case     string    `json:"case"`
-	Acts     int       `json:"acts"`
-	Facts    string    `json:"facts,omitempty"`
-	journalJSON
-	Ready    bool           `json:"ready"`
-	Counts   map[Status]int `json:"counts"`
-	Fields   []fieldJSON    `json:"fields"`
-	Problems []Problem      `json:"problems"`
-	Follows  *followsJSON   `json:"follows,omitempty"`
-	Changes  []Change       `json:"changes,omitempty"`
+	Form     string `json:"form"`
+	Template string `json:"template"`
+	Version  string `json:"version"`
+	Standing string `json:"standing"`
+	stateJSON
+	Fields   []fieldJSON  `json:"fields"`
+	Problems []Problem    `json:"problems"`
+	Follows  *followsJSON `json:"follows,omitempty"`
+	Changes  []Change     `json:"changes,omitempty"`
 }
 
 // statuses in the order in which they are shown.
@@ -47,9 +40,8 @@ var statuses = []Status{Answered, Confirm, Missing, Depends, Empty, Hidden}
 // JSON writes the filing as one object. A field that is not asked is left out.
 func (f *Filing) JSON(w io.Writer, m Made) error {
 	out := filingJSON{
-		Form: EDPBForm, Template: f.Template.Name, Version: f.Template.Version, Standing: f.Template.Standing, Sent: f.Sent,
-		Case: m.Case, Acts: m.Acts, Facts: m.Facts, journalJSON: m.journal(), Ready: f.Ready(), Counts: map[Status]int{}, Problems: f.Problems,
-		Follows: f.follows(), Changes: f.Changes,
+		Form: EDPBForm, Template: f.Template.Name, Version: f.Template.Version, Standing: f.Template.Standing,
+		stateJSON: m.state(f.Sent, f.Ready()), Problems: f.Problems, Follows: f.follows(), Changes: f.Changes,
 	}
 	if out.Problems == nil {
 		out.Problems = []Problem{}
