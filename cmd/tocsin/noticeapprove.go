@@ -42,15 +42,11 @@ func runNoticeApprove(a *app, plan string, asJSON bool) error {
 	if len(plan) < leastPlan {
 		return wrongUse("tocsin notice plan --keep says it", "name the plan by at least %d digits of its hash", leastPlan)
 	}
-	st, err := a.open()
+	st, kept, err := a.openPlan(a.open)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	if err := mayApprove(st, kept, plan); err != nil {
 		return &exitError{code: exitRefused, err: err}
 	}

@@ -73,15 +73,11 @@ func showKeptPlan(a *app, f planFlags) error {
 	if f.keep || f.high || f.list != "" {
 		return wrongUse("tocsin notice plan --kept", "--kept plans nothing, and goes with --json alone")
 	}
-	st, err := a.openToRead()
+	st, kept, err := a.openPlan(a.openToRead)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	m, err := notice.ReadManifest(kept)
 	if err != nil {
 		return err

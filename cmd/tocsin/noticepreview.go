@@ -55,15 +55,11 @@ func runNoticePreview(a *app, f previewFlags, prefix string) error {
 	if f.person != "" {
 		open = a.openToLook
 	}
-	st, err := open()
+	st, kept, err := a.openPlan(open)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	if f.person != "" {
 		return a.previewPerson(st, kept, f)
 	}
@@ -101,6 +97,21 @@ func previewIn(k *notice.Kept, language, prefix string) (*notice.Group, *notice.
 		}
 	}
 	return nil, nil, nil
+}
+
+// openPlan opens the case by one of the ways to open it, and with it the newest plan
+// that was kept. The caller closes the case.
+func (a *app) openPlan(open func() (*caseStore, error)) (*caseStore, *notice.Kept, error) {
+	st, err := open()
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		st.Close()
+		return nil, nil, err
+	}
+	return st, kept, nil
 }
 
 // keptPlan is the newest plan that was kept.

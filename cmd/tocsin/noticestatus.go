@@ -59,15 +59,11 @@ shows the text, also one of an earlier plan.`,
 }
 
 func runNoticeStatus(a *app, asJSON bool) error {
-	st, err := a.openToRead()
+	st, kept, err := a.openPlan(a.openToRead)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	if err := a.renewLeaves(st); err != nil {
 		return err
 	}

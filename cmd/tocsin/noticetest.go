@@ -51,15 +51,11 @@ func runNoticeTest(a *app, f *textTestFlags, to string) error {
 	if err := a.checkServer(&f.serverFlags); err != nil {
 		return err
 	}
-	st, err := a.open()
+	st, kept, err := a.openPlan(a.open)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	list, err := testMessages(kept, f, to)
 	if err != nil {
 		return err

@@ -56,15 +56,11 @@ With --html it writes a page to read, which loads nothing from elsewhere.`,
 }
 
 func runNoticeTexts(a *app, f textsFlags, pair []string) error {
-	st, err := a.openToRead()
+	st, kept, err := a.openPlan(a.openToRead)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	kept, err := a.keptPlan(st)
-	if err != nil {
-		return err
-	}
 	if len(pair) == 2 {
 		return a.compareTexts(kept, pair, f)
 	}
