@@ -23,7 +23,7 @@ func NextFullHour(t time.Time) time.Time {
 	for {
 		into := time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
 		next := t.Add(time.Hour - into)
-		_, change := t.ZoneBounds()
+		change := nextChange(t)
 		if change.IsZero() || change.After(next) {
 			return next
 		}

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -164,8 +165,32 @@ func TestParseInstantRefuses(t *testing.T) {
 }
 
 // FuzzParseInstant: what is read is what the clocks of the zone show.
+// TestLeapYearsEnd: the bounds of the zone that Go gives for the last day of a leap
+// year end before it, where the years' rule holds and no table.
+func TestLeapYearsEnd(t *testing.T) {
+	for _, name := range []string{"Europe/Paris", "Europe/Dublin", "America/New_York", "America/Santiago", "Pacific/Auckland", "UTC"} {
+		z := zone(t, name)
+		for year := 2036; year < 2120; year += 4 {
+			for _, wall := range []string{"%d-12-30 12:00", "%d-12-31 00:30", "%d-12-31 12:00", "%d-12-31 23:59"} {
+				text := fmt.Sprintf(wall, year)
+				at, err := ParseInstant(text, z)
+				if err != nil || at.Format("2006-01-02 15:04") != text {
+					t.Fatalf("%s in %s: %v, %v", text, name, at, err)
+				}
+				if next := NextFullHour(at); !next.After(at) || next.Sub(at) > time.Hour || next.Minute() != 0 {
+					t.Fatalf("after %v the next full hour is %v", at, next)
+				}
+			}
+			day := fmt.Sprintf("%d-01-01", year+1)
+			if at := Day(day).At(z); at.Format("2006-01-02 15:04") != day+" 00:00" {
+				t.Fatalf("%s in %s begins %v", day, name, at)
+			}
+		}
+	}
+}
+
 func FuzzParseInstant(f *testing.F) {
-	for _, s := range []string{"2021-03-28 02:30", "2021-10-31T02:30+01:00", "2016-11-01 09:30:15"} {
+	for _, s := range []string{"2021-03-28 02:30", "2021-10-31T02:30+01:00", "2016-11-01 09:30:15", "9201-01-01 0:00"} {
 		f.Add(s)
 	}
 	z := zone(f, "Europe/Paris")

@@ -76,7 +76,7 @@ func candidates(wall time.Time, zone *time.Location) (out []time.Time) {
 	t := wall.Add(-15 * time.Hour).In(zone)
 	for limit := wall.Add(15 * time.Hour); !t.After(limit); {
 		_, offset := t.Zone()
-		_, end := t.ZoneBounds()
+		end := nextChange(t)
 		c := wall.Add(-time.Duration(offset) * time.Second).In(zone)
 		if !c.Before(t) && (end.IsZero() || c.Before(end)) {
 			out = append(out, c)
@@ -89,13 +89,24 @@ func candidates(wall time.Time, zone *time.Location) (out []time.Time) {
 	return out
 }
 
+// nextChange returns when the zone's clocks change next after an instant, the zero
+// time where they never do. Of the last day of a leap year time.ZoneBounds says, for
+// rules of the years to come, that its bounds end before it: the day after is asked.
+func nextChange(t time.Time) time.Time {
+	_, end := t.ZoneBounds()
+	for days := 1; !end.IsZero() && !end.After(t); days++ {
+		_, end = t.AddDate(0, 0, days).ZoneBounds()
+	}
+	return end
+}
+
 // aroundGap returns what the clocks show when a gap begins, and the instant
 // after it.
 func aroundGap(wall time.Time, zone *time.Location) (last, next time.Time) {
 	t := wall.Add(-15 * time.Hour).In(zone)
 	for {
 		_, before := t.Zone()
-		_, end := t.ZoneBounds()
+		end := nextChange(t)
 		if end.IsZero() {
 			return t, t
 		}
