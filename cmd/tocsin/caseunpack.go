@@ -22,7 +22,9 @@ func newCaseUnpack(a *app) *cobra.Command {
 		Short: "Open a package that was made for your key, and check it",
 		Long: `Unpack opens a package of tocsin case export with your key, holds every file to
 the manifest, and writes them to a folder that is not there yet (--out), mode
-0600. Without --out it only checks.`,
+0600. Without --out it only checks. Until all of it is verified it lies in a hidden
+folder beside that one, .NAME.part; the next run removes what a run that was killed
+left there.`,
 		Example: `  tocsin case unpack for-counsel.tar.age --out for-counsel`,
 		Args:    takes(1, 1, "one file"),
 		RunE:    func(_ *cobra.Command, args []string) error { return runUnpack(a, args[0], out, asJSON) },
@@ -69,21 +71,20 @@ func unpackInto(out string, plain io.Reader) (*custody.Manifest, error) {
 	if _, err := os.Lstat(out); err == nil {
 		return nil, &exitError{code: exitFailed, err: fmt.Errorf("there is a file or folder at %s", out), hint: "name one that is not there with --out"}
 	}
-	part, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+".part-")
+	u, err := beginUnpacking(out)
 	if err != nil {
-		return nil, unwritable(out, err)
+		return nil, err
 	}
-	m, err := custody.Unpack(plain, func(name string, r io.Reader) error { return unpackOne(part, name, r) })
+	m, err := custody.Unpack(plain, func(name string, r io.Reader) error { return unpackOne(u.files(), name, r) })
 	if err = spoilt(err); err == nil {
-		if err = os.Rename(part, out); err == nil {
-			return m, nil
+		if err = os.Rename(u.files(), out); err != nil {
+			err = fmt.Errorf("cannot make %s: %w", out, cause(err))
 		}
-		err = fmt.Errorf("cannot make %s: %w", out, cause(err))
 	}
-	if gone := os.RemoveAll(part); gone != nil {
-		err = errors.Join(err, fmt.Errorf("files in clear are left in %s: remove them: %w", part, cause(gone)))
+	if err = errors.Join(err, u.end()); err != nil {
+		return nil, err
 	}
-	return nil, err
+	return m, nil
 }
 
 // spoilt says what to do about a package that is not whole.
