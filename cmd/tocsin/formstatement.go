@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/claim"
@@ -151,38 +152,56 @@ func describeStatement(w io.Writer, r *claim.Result) error {
 }
 
 func describeClaim(c *claim.Claim) string {
-	switch c.Kind {
-	case claim.People:
-		return strings.TrimSpace(string(c.Bound) + " " + facts.Count(c.Number))
-	case claim.Date:
-		return c.Day
-	case claim.NoMisuse:
-		return "nothing was misused"
-	case claim.NoData:
-		return "no personal data affected"
-	case claim.Share:
-		return strings.TrimSpace(fmt.Sprintf("%s %d %% of the people", c.Bound, c.Number))
-	case claim.Few:
-		return "few people, without a number"
-	case claim.Protected:
-		if len(c.Classes) == 0 {
-			return "all data " + c.How
-		}
-		return "passwords " + c.How
-	}
-	if c.How == claim.Special {
-		return "not affected: special categories"
-	}
 	names := make([]string, len(c.Classes))
 	for i, k := range c.Classes {
 		names[i] = string(k)
 	}
 	list := strings.Join(names, ", ")
 	switch c.Kind {
+	case claim.People:
+		return describeNumber(c, list)
+	case claim.Date:
+		return c.Day
+	case claim.NoMisuse:
+		return "nothing was misused"
+	case claim.NoData:
+		return "no personal data affected"
+	case claim.Nobody:
+		return "nobody affected"
+	case claim.Share:
+		return strings.TrimSpace(fmt.Sprintf("%s %d %% of the people", c.Bound, c.Number))
+	case claim.Few:
+		return "few people, without a number"
+	case claim.Protected:
+		switch {
+		case list == "":
+			list = "all data"
+		case c.Classes[0] == breach.Passwords:
+			list = "passwords"
+		}
+		return list + " " + c.How
 	case claim.Unharmed:
+		if c.How == claim.Special {
+			list = "special categories"
+		}
 		return "not affected: " + list
 	case claim.Only:
 		return "nothing but " + list
 	}
 	return "affected: " + list
+}
+
+// describeNumber says a number that a text names, and what it counts.
+func describeNumber(c *claim.Claim, classes string) string {
+	text := strings.TrimSpace(string(c.Bound) + " " + facts.Count(c.Number))
+	if c.Denied {
+		text += " not affected"
+	}
+	switch {
+	case c.Values:
+		return text + " values of " + classes
+	case classes != "":
+		return text + " people with " + classes
+	}
+	return text
 }

@@ -104,7 +104,9 @@ func Check(text, lang string, known Known) (*Result, error) {
 func (k *Known) check(c *Claim) (Verdict, string) {
 	switch c.Kind {
 	case People:
-		return k.people(c)
+		return k.number(c)
+	case Nobody:
+		return k.nobody()
 	case Affected:
 		return k.affected(c)
 	case Unharmed:
@@ -292,8 +294,11 @@ func (k *Known) only(c *Claim) (Verdict, string) {
 }
 
 func (k *Known) protected(c *Claim) (Verdict, string) {
-	if len(c.Classes) == 0 {
-		return k.kept(c)
+	switch {
+	case len(c.Classes) == 0:
+		return k.kept(c, k.readable(""))
+	case c.Classes[0] != breach.Passwords:
+		return k.keptClasses(c)
 	}
 	var kinds []string
 	clear := int64(0)

@@ -121,42 +121,35 @@ func (r *reader) phraseOf(m mention, w []word) phrase {
 // unnumbered reads how many people are concerned where word i begins to say it
 // without a number: "hundreds of thousands of customers", "a small number of users".
 // It reports whether the word is read.
-func (r *reader) unnumbered(w []word, i int) bool {
+func (r *reader) unnumbered(w []word, i int) (f figure, ok bool) {
 	if i > 0 {
-		if _, digits := number(w[i-1].fold); digits || r.spelt(w[i-1].fold) > 0 {
-			return false // "two million people" has one
+		if _, is := r.numeral(w, i-1); is {
+			return f, false // "two million people" has one
 		}
 	}
 	counted := func(n int) bool {
 		for j := i + n; j < min(len(w), i+n+reach); j++ {
-			if r.here("people", w[j:]) > 0 {
+			if k := r.here("people", w[j:]); k > 0 {
+				f.at, f.to, f.start, f.end = i, j+k, w[i].start, w[j+k-1].end
 				return true
 			}
 		}
 		return false
 	}
 	if n := r.here("few", w[i:]); n > 0 && counted(n) {
-		r.add(Claim{Kind: Few})
-		return true
+		f.Claim = Claim{Kind: Few}
+		return f, true
 	}
 	for _, s := range []struct {
 		cue   string
 		least int64 // what is meant at the least
-	}{{"hundredthousands", 200_000}, {"thousands", 2000}, {"millions", 2_000_000}} {
-		if n := r.here(s.cue, w[i:]); n > 0 && counted(n) && (i == 0 || r.find("hundredthousands", w[max(0, i-2):i+1]) < 0 || s.cue == "hundredthousands") {
-			r.add(Claim{Kind: People, Number: s.least, Bound: AtLeast})
-			return true
+	}{{"hundredthousands", 200_000}, {"hundreds", 200}, {"dozens", 24}, {"thousands", 2000}, {"millions", 2_000_000}} {
+		if n := r.here(s.cue, w[i:]); n > 0 && counted(n) && (s.cue == "hundredthousands" || r.find("hundredthousands", w[max(0, i-2):min(len(w), i+reach)]) < 0) {
+			f.Claim = Claim{Kind: People, Number: s.least, Bound: AtLeast}
+			return f, true
 		}
 	}
-	return false
-}
-
-// percent reports whether the number at i is a share: a percent sign or word follows.
-func (r *reader) percent(w []word, i int) bool {
-	if strings.HasPrefix(strings.TrimLeft(r.text[w[i].end:], " \u00a0\u202f"), "%") {
-		return true
-	}
-	return i+1 < len(w) && r.here("percent", w[i+1:]) > 0
+	return f, false
 }
 
 // scaled reads a word as a number, also with a letter for its scale: "700k", "1.2m".

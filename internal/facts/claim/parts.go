@@ -15,7 +15,7 @@ func (r *reader) parts(w []word) (out [][]word) {
 			continue
 		}
 		switch {
-		case len(r.mentions(w[joined:i])) > 0 && r.complete(w[from:i], len(out) > 0):
+		case len(r.mentions(w[joined:i])) > 0 && r.complete(w[from:i], w[i:], len(out) > 0):
 			out, from = append(out, w[from:i]), i
 		case i == len(w) && len(out) > 0:
 			last := out[len(out)-1]
@@ -33,18 +33,28 @@ func (r *reader) joins(w []word, i int) bool {
 	if r.here("and", w[i:]) > 0 {
 		return true
 	}
+	return r.comma(w, i)
+}
+
+// comma reports whether a comma stands before word i.
+func (r *reader) comma(w []word, i int) bool {
 	a, b := w[i-1].end, w[i].start
 	return a < b && strings.Contains(r.text[a:b], ",")
 }
 
 // complete reports whether words name a class and say whether it is affected; after
-// another part the word for it may be left out. What is said of the people, or in a
-// relative clause, says nothing of the class.
-func (r *reader) complete(w []word, after bool) bool {
+// another part the word for it may be left out, and where words end with what denies
+// them ("bank details were not,") it may come with the rest. What is said of the
+// people, or in a relative clause, says nothing of the class.
+func (r *reader) complete(w, rest []word, after bool) bool {
 	if r.find("who", w) >= 0 {
 		return false
 	}
-	if after && (r.elided(w) || r.find("negation", w[len(w)-1:]) >= 0) {
+	denied := r.find("negation", w[len(w)-1:]) >= 0
+	if after && (r.elided(w) || denied) {
+		return true
+	}
+	if denied && (r.find("affected", rest) >= 0 || len(rest) > 0 && r.elided(rest)) {
 		return true
 	}
 	for i := range w {

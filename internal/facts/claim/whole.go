@@ -2,20 +2,22 @@ package claim
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 )
 
-// readable is the class that most people were found with, as it stands in the leak; ""
-// where nothing was read: by hand nobody saw whether data could be.
-func (k *Known) readable() string {
+// readable is the class that most people were found with, or the one that is asked for,
+// as it stands in the leak; "" where nothing was read: by hand nobody saw whether data
+// could be.
+func (k *Known) readable(class breach.Class) string {
 	if k.ByHand {
 		return ""
 	}
 	most := facts.Class{}
 	for _, c := range k.Facts.Classes {
-		if c.Class != breach.Passwords && c.People > most.People {
+		if c.Class != breach.Passwords && c.People > most.People && (class == "" || c.Class == class) {
 			most = c
 		}
 	}
@@ -25,9 +27,26 @@ func (k *Known) readable() string {
 	return fmt.Sprintf("%s of %s were read as they stand", most.Class, facts.Plural(most.People, "person", "people"))
 }
 
-// kept judges what is said of how all data are kept.
-func (k *Known) kept(c *Claim) (Verdict, string) {
-	plain := k.readable()
+// keptClasses judges what is said of how classes other than passwords are kept: what was
+// read as it stands was not.
+func (k *Known) keptClasses(c *Claim) (Verdict, string) {
+	var plain, unseen []string
+	for _, class := range c.Classes {
+		if x := k.withClass(class); x != nil && k.readable(x.Class) != "" {
+			plain = append(plain, k.readable(x.Class))
+		} else {
+			unseen = append(unseen, string(class))
+		}
+	}
+	denies := c.How == "clear" || strings.HasPrefix(c.How, "not ")
+	if unseen != nil && (denies || plain == nil) {
+		return Unproved, "nothing that was read shows how they were kept: " + strings.Join(unseen, ", ")
+	}
+	return k.kept(c, strings.Join(plain, "; "))
+}
+
+// kept judges what is said of how data are kept, of which plain were read.
+func (k *Known) kept(c *Claim, plain string) (Verdict, string) {
 	switch {
 	case plain == "":
 		return Unproved, "nothing was mined that would show how the data were kept"

@@ -20,6 +20,8 @@ type language struct {
 	cues  map[string][]phrase // "no", "only", "people"
 	class []classPhrase       // longest first
 	names []namePhrase        // longest first
+	atoms map[string]atom     // of numbers in words
+	joint []string            // what may stand between atoms in one word
 }
 
 // phrase is one or more words; the last letter of a word may stand for any
@@ -56,11 +58,15 @@ func readWords(text string) (out []*language) {
 		case line == "" || line[0] == '#':
 			continue
 		case line[0] == '[':
-			l = &language{code: strings.Trim(line, "[]"), cues: map[string][]phrase{}}
+			l = &language{code: strings.Trim(line, "[]"), cues: map[string][]phrase{}, atoms: map[string]atom{}}
 			out = append(out, l)
 			continue
 		}
 		key, terms, _ := strings.Cut(line, ":")
+		if key == "spelt" {
+			l.readAtoms(terms)
+			continue
+		}
 		for _, t := range strings.Split(terms, ",") {
 			p := phrase(strings.Fields(t))
 			switch {
@@ -73,6 +79,9 @@ func readWords(text string) (out []*language) {
 		}
 	}
 	for _, l := range out {
+		for _, p := range l.cues["numberand"] {
+			l.joint = append(l.joint, p[0])
+		}
 		l.readNames()
 		slices.SortStableFunc(l.class, func(a, b classPhrase) int {
 			return cmp.Or(len(b.words)-len(a.words), a.words.open()-b.words.open())
@@ -156,16 +165,6 @@ func (l *language) here(cue string, words []word) (n int) {
 		n = max(n, p.at(words))
 	}
 	return n
-}
-
-// before reports whether a cue ends just before word i, or one word earlier.
-func (l *language) before(cue string, words []word, i int) bool {
-	for from := max(0, i-5); from < i; from++ {
-		if n := l.here(cue, words[from:i]); n > 0 && from+n >= i-1 {
-			return true
-		}
-	}
-	return false
 }
 
 // Language returns the code of the language that a text seems to be in, of those

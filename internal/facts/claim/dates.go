@@ -1,0 +1,60 @@
+package claim
+
+import (
+	"strings"
+	"time"
+)
+
+// dates reads days: "1 November 2016", "November 1, 2016", "01/11/2016".
+func (r *reader) dates(w []word) {
+	for i := range w {
+		if day, err := time.Parse(time.DateOnly, r.text[w[i].start:min(len(r.text), w[i].start+10)]); err == nil {
+			r.add(Claim{Kind: Date, Day: day.Format(time.DateOnly)})
+			continue
+		}
+		month := r.month(w[i].fold)
+		if month == 0 {
+			continue
+		}
+		day, year := 0, 0
+		for _, j := range r.beside(w, i) {
+			switch n, ok := number(strings.TrimRight(w[j].fold, "stndrehº")); {
+			case !ok:
+			case n >= 1 && n <= 31 && day == 0:
+				day = int(n)
+			case n >= 1990 && n < 2200 && year == 0:
+				year = int(n)
+			}
+		}
+		if t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); day > 0 && year > 0 && t.Day() == day {
+			r.add(Claim{Kind: Date, Day: t.Format(time.DateOnly)})
+		}
+	}
+}
+
+// beside are the words that may be day and year of the month at i: one before it,
+// two behind, the "de" of Spanish passed over.
+func (r *reader) beside(w []word, i int) (out []int) {
+	at := func(j, step int) int {
+		for j += step; j >= 0 && j < len(w) && w[j].fold == "de"; {
+			j += step
+		}
+		return j
+	}
+	next := at(i, 1)
+	for _, j := range []int{at(i, -1), next, at(next, 1)} {
+		if j >= 0 && j < len(w) {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+func (r *reader) month(w string) time.Month {
+	for i, p := range r.cues["months"] {
+		if p[0] == w {
+			return time.Month(i + 1)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,184 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// reach is how many words may stand between a number and what it counts.
+const reach = 4
+
+// figure is a number of people, of addresses or of values that a sentence names.
+type figure struct {
+	Claim
+	at, to     int // words of the sentence: the number with its bound, and what it counts
+	start, end int // the same in bytes
+	small      bool
+}
+
+// numeral is a number at a word.
+type numeral struct {
+	value  float64
+	next   int  // the word behind it
+	spelt  bool // in words
+	little bool // a small one in words, as in "two of them"
+	round  bool // "a dozen"
+}
+
+// figures reads numbers of people, of addresses and of values of a class.
+func (r *reader) figures(w []word) (out []figure) {
+	for i := 0; i < len(w); i++ {
+		if f, ok := r.unnumbered(w, i); ok {
+			out = append(out, f)
+			i = f.to - 1
+			continue
+		}
+		n, ok := r.numeral(w, i)
+		if !ok {
+			continue
+		}
+		if f, ok := r.counted(w, i, &n); ok {
+			out = append(out, f)
+		}
+		i = n.next - 1
+	}
+	return out
+}
+
+// numeral reads the number at word i: digits, or words, with the word for its scale.
+func (r *reader) numeral(w []word, i int) (n numeral, ok bool) {
+	if v, digits := scaled(w[i].fold); digits {
+		n = numeral{value: v, next: i + 1}
+		if r.dated(w, i) || r.telephone(w, i) {
+			return n, false
+		}
+	} else if n, ok = r.inWords(w, i); !ok || r.dated(w, i) {
+		return n, false
+	}
+	for _, u := range []struct {
+		cue string
+		by  float64
+	}{{"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3}} {
+		if k := r.here(u.cue, w[n.next:]); k > 0 {
+			n.value, n.next, n.little = n.value*u.by, n.next+k, false
+			break
+		}
+	}
+	return n, true
+}
+
+// counted reads what the number at word i counts, if that is people, addresses or
+// values.
+func (r *reader) counted(w []word, i int, n *numeral) (f figure, ok bool) {
+	bound, from := r.bound(w, i)
+	if n.round && bound == Exactly {
+		bound = About
+	}
+	f = figure{Claim: Claim{Kind: People, Number: int64(n.value), Bound: bound}, at: from, small: n.little}
+	for j := n.next; j < min(len(w), n.next+reach); j++ {
+		k := r.here("people", w[j:])
+		switch {
+		case k > 0 && r.percent(w, i):
+			f.Kind = Share
+		case k > 0:
+		case r.isAddress(w[j:]):
+			f.Addresses, k = true, 1
+		default:
+			if class, length := r.mentioned(w[j:]); length > 0 && !n.spelt && j < n.next+2 && !r.percent(w, i) {
+				f.Values, f.Classes, k = true, class, length
+			}
+		}
+		if k > 0 {
+			f.to, f.start, f.end = j+k, w[from].start, w[j+k-1].end
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// mentioned are the classes that words begin with, and how many words that takes.
+func (r *reader) mentioned(w []word) (out []breach.Class, n int) {
+	for _, m := range r.mentions(w[:min(len(w), reach)]) {
+		if m.at == 0 {
+			out, n = append(out, m.class), m.to
+		}
+	}
+	return out, n
+}
+
+// dated reports whether a number is the day or the year of a date: a month stands
+// beside it, or behind the "de" of Spanish.
+func (r *reader) dated(w []word, i int) bool {
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(w); j += step {
+			if r.month(w[j].fold) != 0 {
+				return true
+			}
+			if w[j].fold != "de" {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// isAddress reports a mention of e-mail addresses.
+func (r *reader) isAddress(w []word) bool {
+	return slices.Contains(w[0].classes, breach.EmailAddresses) || slices.ContainsFunc(r.class, func(c classPhrase) bool { return c.class == breach.EmailAddresses && c.words.at(w) > 0 })
+}
+
+// bounds are the words that say how a number is meant.
+var bounds = []struct {
+	cue   string
+	bound Bound
+}{{"most", AtMost}, {"under", Under}, {"least", AtLeast}, {"about", About}}
+
+// bound reads what stands before the number at word i, by the longest words that say
+// it, and where they begin.
+func (r *reader) bound(w []word, i int) (bound Bound, from int) {
+	from, longest := i, 0
+	for _, b := range bounds {
+		for j := max(0, i-5); j < i; j++ {
+			if n := r.here(b.cue, w[j:i]); n > longest && j+n >= i-1 {
+				bound, from, longest = b.bound, j, n
+			}
+		}
+	}
+	return bound, from
+}
+
+// boundless are words without those of bounds before numbers: the "no" of "no more
+// than 500 people" denies nothing.
+func (r *reader) boundless(w []word) (out []word) {
+	for i := 0; i < len(w); i++ {
+		skip := 0
+		for _, b := range bounds {
+			if n := r.here(b.cue, w[i:]); n > skip && r.denial(w[i:i+n]) && i+n < len(w) && r.startsNumber(w, i+n) {
+				skip = n
+			}
+		}
+		if skip > 0 {
+			w[i+skip].breaks = w[i+skip].breaks || w[i].breaks
+			i += skip - 1
+			continue
+		}
+		out = append(out, w[i])
+	}
+	return out
+}
+
+// startsNumber reports whether a number begins at word i.
+func (r *reader) startsNumber(w []word, i int) bool {
+	_, ok := r.numeral(w, i)
+	return ok
+}
+
+// percent reports whether the number at i is a share: a percent sign or word follows.
+func (r *reader) percent(w []word, i int) bool {
+	if strings.HasPrefix(strings.TrimLeft(r.text[w[i].end:], " \u00a0\u202f"), "%") {
+		return true
+	}
+	return i+1 < len(w) && r.here("percent", w[i+1:]) > 0
+}
