@@ -37,6 +37,7 @@ type span struct {
 	kind       breach.Kind
 	group      uint8
 	owners     bool // of whose mailbox it is, only its place says: see Finding.Owners
+	readers    bool // see Finding.Readers
 }
 
 // mail is where a mailbox was found, and the name that stands with it.
@@ -115,6 +116,9 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 	if len(s.mails) > 0 {
 		s.group(v)
 	}
+	for i := range s.numbs {
+		s.numbs[i].readers = s.readers(v, s.numbs[i])
+	}
 	for i := range s.mails {
 		m := &s.mails[i]
 		f := Finding{Column: uint16(column), Kind: breach.KindEmail, Inside: true, Group: m.group}
@@ -123,7 +127,7 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 		}
 	}
 	for _, n := range s.numbs {
-		f := Finding{Column: uint16(column), Kind: n.kind, Inside: true, Group: n.group, Owners: n.owners}
+		f := Finding{Column: uint16(column), Kind: n.kind, Inside: true, Group: n.group, Owners: n.owners, Readers: n.readers}
 		s.keep(out, f, numberForm(n.kind), v[n.start:n.end])
 	}
 }

@@ -64,6 +64,9 @@ type Finding struct {
 	// text does not say that it is theirs: it is the record's owner's where the
 	// record has one, whoever that may be.
 	Owners bool
+	// Readers says of a number that the text calls it the reader's ("your IBAN"): in
+	// a message it is of whom the message was sent to, and not of who wrote it.
+	Readers bool
 	// Value is the normalised value, nil for kinds of which no value is kept
 	// (application papers). It is valid until the scanner's next row.
 	Value []byte

@@ -22,6 +22,7 @@ const (
 	whoseNoun     whoseSort = 1 << iota // calls the number
 	whoseFiller                         // may stand among such words
 	whoseMine                           // the writer's
+	whoseYours                          // the reader's
 	whoseTheirs                         // somebody's who was named before
 	whoseRelation                       // who somebody is to the writer
 	whoseCopy                           // who follows gets a copy
@@ -29,13 +30,14 @@ const (
 )
 
 var whoseSorts = map[string]whoseSort{
-	"noun": whoseNoun, "filler": whoseFiller, "mine": whoseMine, "theirs": whoseTheirs, "relation": whoseRelation, "copy": whoseCopy, "writes": whoseWrites,
+	"noun": whoseNoun, "filler": whoseFiller, "mine": whoseMine, "yours": whoseYours, "theirs": whoseTheirs, "relation": whoseRelation, "copy": whoseCopy, "writes": whoseWrites,
 }
 
-// whoseSample is a text and whether its number is the one's with the mailbox.
+// whoseSample is a text and whether its number is the one's with the mailbox, or the
+// reader's.
 type whoseSample struct {
-	text   string
-	others bool
+	text          string
+	others, reads bool
 }
 
 type whoseRules struct {
@@ -56,7 +58,7 @@ func readWhose(text string) (*whoseRules, error) {
 	for n, line := range dataLines(text) {
 		name, rest, _ := strings.Cut(line, ": ")
 		if whose, ok := strings.CutPrefix(name, "+ "); ok {
-			out.samples = append(out.samples, whoseSample{rest, whose == "other"})
+			out.samples = append(out.samples, whoseSample{rest, whose == "other", whose == "read"})
 			continue
 		}
 		sort, ok := whoseSorts[name]
@@ -92,6 +94,25 @@ func (s *searcher) owners(v []byte, n span) bool {
 	return w.own() || !structured(v) && !w.others()
 }
 
+// readers reports that the text calls a number the reader's: "your IBAN".
+func (s *searcher) readers(v []byte, n span) bool {
+	w := whoseWalk{s: s, v: v, from: max(0, n.start-reachBefore), at: n.start, mail: -1}
+	for {
+		switch sort, ok := w.word(); {
+		case !ok:
+			return false
+		case sort&whoseYours != 0, sort&whoseTheirs != 0 && w.politely():
+			return w.nouns
+		case sort&(whoseNoun|whoseFiller) == 0:
+			return false
+		}
+	}
+}
+
+// politely reports that the word which was just read is German for your and not for
+// her, which its capital says but where it begins a sentence.
+func (w *whoseWalk) politely() bool { return bytes.HasPrefix(w.v[w.at:], []byte("Ihr")) }
+
 // structured reports a value that a program wrote: what stands together in it is
 // together.
 func structured(v []byte) bool {
@@ -105,7 +126,7 @@ type whoseWalk struct {
 	v    []byte
 	from int // where reading ends
 	at   int // behind what was not read yet
-	mail int // the mailbox that the number stands with
+	mail int // the mailbox that the number stands with, -1 for none
 
 	named, nouns, mailed bool // what was passed
 }
@@ -180,11 +201,14 @@ func (w whoseWalk) introduced() bool {
 // word reads the next word and says of which sorts it is; false where the text, or
 // the reach, begins. Names and mailboxes that stand with the number are passed.
 func (w *whoseWalk) word() (whoseSort, bool) {
-	m := &w.s.mails[w.mail]
-	name, named := w.s.nameBefore(w.v, w.mail)
-	for w.at > w.from && (!letterByte(w.v[w.at-1]) || w.at == m.end || named && w.at == name.end) {
+	m, name, named := &mail{}, nameSpan{}, false
+	if w.mail >= 0 {
+		m = &w.s.mails[w.mail]
+		name, named = w.s.nameBefore(w.v, w.mail)
+	}
+	for w.at > w.from && (!letterByte(w.v[w.at-1]) || w.mail >= 0 && w.at == m.end || named && w.at == name.end) {
 		switch {
-		case w.at == m.end:
+		case w.mail >= 0 && w.at == m.end:
 			w.at, w.mailed = m.start, true
 		case named && w.at == name.end:
 			w.at, w.named = name.start, true

@@ -24,6 +24,9 @@ func TestWhoseSamples(t *testing.T) {
 			if others := f.Group > 0 && !f.Owners; others != s.others {
 				t.Errorf("%q: the number is the other's: %v, want %v", s.text, others, s.others)
 			}
+			if f.Readers != s.reads {
+				t.Errorf("%q: the number is the reader's: %v, want %v", s.text, f.Readers, s.reads)
+			}
 		}
 		if numbers != 1 {
 			t.Errorf("%q: %d numbers", s.text, numbers)

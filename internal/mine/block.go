@@ -251,7 +251,9 @@ func (b *block) observe(t *blockTable, offset int64, set uint32) {
 		if f.Kind == breach.KindEmail {
 			b.mails.add(f.Value)
 		}
-		o.Values = append(o.Values, person.Value{Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Owners: f.Owners, Bytes: f.Value})
+		o.Values = append(o.Values, person.Value{
+			Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Owners: f.Owners, Readers: f.Readers, Bytes: f.Value,
+		})
 	}
 	b.log.Add(o)
 	t.counter.Add(o)

@@ -228,6 +228,9 @@ func (a *gathering) letters(t *table, o *Observation) bool {
 // whose returns the person a value belongs to, with the group that gathers it
 // when that is not the row's own person; noNode when nobody is known.
 func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
+	if v.Readers && t.wrote >= 0 {
+		return a.ofReader(t, o)
+	}
 	role := t.roles[v.Column]
 	if v.Inside && v.Group == 0 && v.Kind != breach.KindEmail && t.proseOf[v.Column] != "" {
 		role = t.proseOf[v.Column]

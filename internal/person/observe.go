@@ -24,12 +24,13 @@ const LoneGroup = 255
 
 // Value is one found value of a row.
 type Value struct {
-	Column uint16
-	Kind   breach.Kind
-	Inside bool   // found within longer text
-	Group  uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
-	Owners bool   // its place alone puts it into the group: it is the row's own where the row is somebody's
-	Bytes  []byte // normal form; borrowed
+	Column  uint16
+	Kind    breach.Kind
+	Inside  bool   // found within longer text
+	Group   uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
+	Owners  bool   // its place alone puts it into the group: it is the row's own where the row is somebody's
+	Readers bool   // the text calls it the reader's
+	Bytes   []byte // normal form; borrowed
 
 	id uint32 // of a value by which rows come together: its number+1, 0 before it is known
 }
@@ -132,6 +133,9 @@ func valueSize(v *Value) int {
 
 func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
 
+// kindReaders marks a kind's byte in the log; kinds need the seven bits below.
+const kindReaders = 0x80
+
 func appendValue(b []byte, v *Value) []byte {
 	column := uint64(v.Column) << 2
 	if v.Inside {
@@ -140,8 +144,12 @@ func appendValue(b []byte, v *Value) []byte {
 	if v.Owners {
 		column |= 2
 	}
+	kind := byte(v.Kind)
+	if v.Readers {
+		kind |= kindReaders
+	}
 	b = binary.AppendUvarint(b, column)
-	b = append(b, byte(v.Kind), v.Group)
+	b = append(b, kind, v.Group)
 	b = binary.AppendUvarint(b, uint64(len(v.Bytes)))
 	return append(b, v.Bytes...)
 }
@@ -266,13 +274,13 @@ func (o *Observation) Open() error {
 		if len(b) < 3 {
 			return errLog
 		}
-		kind, group := breach.Kind(b[0]), b[1]
+		kind, group, readers := breach.Kind(b[0]&^kindReaders), b[1], b[0]&kindReaders != 0
 		n, b = number(b[2:])
 		if n > uint64(len(b)) {
 			return errLog
 		}
 		o.Values = append(o.Values, Value{
-			Column: uint16(column >> 2), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Group: group, Bytes: b[:n:n],
+			Column: uint16(column >> 2), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Readers: readers, Group: group, Bytes: b[:n:n],
 		})
 		b = b[n:]
 	}

@@ -131,6 +131,39 @@ func (t *table) owns(column int) bool {
 	return slices.ContainsFunc(t.owners, func(f ref) bool { return f.column == column })
 }
 
+// reader returns the only one whom a row names beside its own person, to whom it is
+// written; noNode where there is none, or several.
+func (a *gathering) reader(t *table, o *Observation) uint32 {
+	who := noNode
+	for _, n := range t.beside {
+		f := &t.refs[n]
+		if v, ok := f.value(o); ok && v != 0 {
+			if who != noNode {
+				return noNode
+			}
+			who = a.person(a.r.tables[f.target].space.node(v, &a.r.nodes))
+		}
+	}
+	return who
+}
+
+// ofReader returns the reader with the group that gathers what a row holds of them.
+func (a *gathering) ofReader(t *table, o *Observation) (uint32, *group) {
+	who := a.reader(t, o)
+	if who == noNode {
+		return noNode, nil
+	}
+	at := slices.IndexFunc(a.groups, func(g group) bool { return g.key == readersKey })
+	if at < 0 {
+		at = len(a.groups)
+		a.groups = append(a.groups, group{key: readersKey, who: who})
+	}
+	return who, &a.groups[at]
+}
+
+// readersKey is the key of their group, which no column's role is.
+const readersKey = "\x00reader"
+
 // tellBeside tells those whom a row names beside its own person that it does. It shows
 // nothing of them.
 func (a *gathering) tellBeside(t *table, o *Observation, owner uint32) {

@@ -117,3 +117,27 @@ func TestNobodySent(t *testing.T) {
 		t.Errorf("who got the message has its account:\n%s", strings.Join(got, "\n"))
 	}
 }
+
+// TestReaders gives an account that a message calls the reader's to whom it was sent
+// to, and to nobody where that is not one.
+func TestReaders(t *testing.T) {
+	your := []Value{{Kind: breach.KindIBAN, Readers: true, Bytes: []byte("DE99999999999999999999")}}
+	for name, c := range map[string]struct {
+		from, to any
+		want     int
+	}{
+		"sent by somebody": {4, 3, 1}, "sent by nobody": {nil, 3, 1}, "sent to nobody": {4, nil, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := messages("users", [2]string{"sender_id", "recipient_id"})
+			l.row(1, 99, c.from, c.to, your)
+			got := l.steady(t)
+			if n := holding(got, "DE99999999999999999999"); n != c.want {
+				t.Errorf("%d people have the account, want %d", n, c.want)
+			}
+			if n := holding(got, "p3@a.example", "DE99999999999999999999", "messages.body#iban"); n != c.want {
+				t.Errorf("the reader has the account: %d, want %d:\n%s", n, c.want, strings.Join(got, "\n"))
+			}
+		})
+	}
+}
