@@ -26,6 +26,14 @@ func (t *table) findSides() {
 	}
 }
 
+// side is that of a column; keys of several together say neither.
+func (t *table) side(c int) keyname.Side {
+	if c >= len(t.sides) {
+		return keyname.Neither
+	}
+	return t.sides[c]
+}
+
 // inferSides adds the arrows of such keys that are called after no table: to the one
 // table of accounts that holds the values of them all. Where several do, they may
 // mean either, and are followed to none.
@@ -92,7 +100,7 @@ func (r *resolver) findWrote(t *table) {
 		if f.doubtful || f.typeCol >= 0 || !r.tables[f.target].identity {
 			continue
 		}
-		switch side := t.sides[f.column]; {
+		switch side := t.side(f.column); {
 		case side == keyname.From && (from < 0 || f.column < from):
 			from = f.column
 		case side == keyname.To:
@@ -119,7 +127,7 @@ func (r *resolver) findBeside() {
 	for _, t := range r.tables {
 		for i := range t.refs {
 			f := &t.refs[i]
-			if t.wrote >= 0 && t.sides[f.column] != keyname.Neither && !f.doubtful && !t.owns(f.column) && r.tables[f.target].identity {
+			if t.wrote >= 0 && t.side(f.column) != keyname.Neither && !f.doubtful && !t.owns(f.column) && r.tables[f.target].identity {
 				t.beside = append(t.beside, i)
 			}
 		}

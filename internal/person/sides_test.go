@@ -141,3 +141,20 @@ func TestReaders(t *testing.T) {
 		})
 	}
 }
+
+// TestSidesBesidePair holds a message of one tenant's people to whom it is of by the
+// key of two columns that is declared.
+func TestSidesBesidePair(t *testing.T) {
+	var l leak
+	who := l.table("users", "*tenant_id", "*user_no", "name:name", "mail:email")
+	text := l.table("messages", "*id", "*tenant_id", "*user_no", "*sender_id", "*recipient_id", "body:inside-iban")
+	l.tables[who].Unique = [][]int{{0, 1}}
+	l.tables[text].ForeignPairs = []ForeignPair{{Columns: [2]int{1, 2}, Table: who, RefColumns: [2]int{0, 1}}}
+	for i := range 20 {
+		l.row(who, 1+i%2, 1+i/2, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
+		l.row(text, i+1, 1+i%2, 1+i/2, 20+i, 40+i, []Value{{Kind: breach.KindIBAN, Bytes: fmt.Appendf(nil, "DE%020d", i)}})
+	}
+	if got := l.steady(t); len(got) != 20 || holding(got, "messages.body#iban") != 20 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
