@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"errors"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -57,26 +56,6 @@ func (d *database) described(ctx context.Context) (v int64, description string, 
 		}
 	}
 	return v, description, d.Explain("open the store", err)
-}
-
-// checkLayout refuses a layout that this version does not know, or may not bring
-// forward.
-func checkLayout(v int64, readOnly bool) error {
-	switch {
-	case v > layout():
-		return &ledger.Error{
-			Kind: ledger.ErrNewer, Detail: fmt.Sprintf("the case in the store has layout %d, this version of tocsin reads up to %d", v, layout()),
-			Hint: "use a later version",
-		}
-	case v < 1:
-		return store.Damaged("the case in the store has layout %d, the first is 1", v)
-	case v < layout() && readOnly:
-		return &ledger.Error{
-			Kind: ledger.ErrReadOnly, Detail: fmt.Sprintf("the case in the store has layout %d and must be brought to %d, but was opened to read", v, layout()),
-			Hint: "open it once to write, for example with tocsin case check",
-		}
-	}
-	return nil
 }
 
 // migrate brings the case to the newest layout in one transaction. Who comes

@@ -152,7 +152,7 @@ func (d *database) describe(ctx context.Context, opt *Options) (*store.Case, err
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLayout(v, opt.ReadOnly); err != nil {
+	if err := store.CheckLayout("the case in the store", v, layout(), opt.ReadOnly); err != nil {
 		return nil, err
 	}
 	if v < layout() {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
@@ -94,25 +93,10 @@ const keysLayout = 3
 // does not know or may not bring forward.
 func (s *Store) readLayout() (int, error) {
 	v, err := s.db.number("PRAGMA user_version")
-	switch {
-	case err != nil:
+	if err != nil {
 		return 0, err
-	case v > int64(layout):
-		return 0, &ledger.Error{
-			Kind:   ledger.ErrNewer,
-			Detail: fmt.Sprintf("ledger.db has layout %d, this version of tocsin reads up to %d", v, layout),
-			Hint:   "use a later version",
-		}
-	case v < 1:
-		return 0, store.Damaged("ledger.db has layout %d, the first is 1", v)
-	case v < int64(layout) && !s.owns():
-		return 0, &ledger.Error{
-			Kind:   ledger.ErrReadOnly,
-			Detail: fmt.Sprintf("ledger.db has layout %d and must be brought to %d, but was opened to read", v, layout),
-			Hint:   "open the case once to write, for example with tocsin case check",
-		}
 	}
-	return int(v), nil
+	return int(v), store.CheckLayout("ledger.db", v, int64(layout), !s.owns())
 }
 
 // migrate brings the ledger from layout v to the newest, in one transaction. A
