@@ -118,7 +118,7 @@ func runRestore(a *app, from string, heads []string, asJSON bool) error {
 	var late error
 	for _, file := range heads {
 		if _, err := a.headOf(file, book); err != nil {
-			late = &exitError{code: exitFailed, err: fmt.Errorf("restored, but %s: %w", file, err), hint: "what was done after the backup was made is not in it"}
+			late = &exitError{code: exitFailed, err: fmt.Errorf("restored, but %w", err), hint: "what was done after the backup was made is not in it"}
 		}
 	}
 	if err := st.journal(a.ctx, "restored", "from a backup"); err != nil {

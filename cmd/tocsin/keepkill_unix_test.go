@@ -88,17 +88,21 @@ func (a *keepingAct) survived(p *process, name string) (state string, err error)
 		if _, err := os.Lstat(p.path(filepath.Join(name, "ledger.db"))); err == nil {
 			return "", fmt.Errorf("the ledger is left")
 		}
-		var c custody.Certificate
-		text, err := os.ReadFile(p.path(filepath.Join(name, "certificate.json")))
-		if err = errors.Join(err, json.Unmarshal(text, &c)); err != nil || c.Begun || !c.Passed() || len(c.Media) < 2 {
-			return "", fmt.Errorf("no whole certificate is left (%w): %s", err, text)
-		}
-		if _, err := os.Lstat(p.path(filepath.Join(name, "certificate.html"))); err != nil {
-			return "", err
-		}
-		return "destroyed", nil
+		return "destroyed", wholeCertificate(p.path(name))
 	}
 	return "", fmt.Errorf("case check ended with %d: %s%s", out.code, out.out, out.err)
+}
+
+// wholeCertificate holds the folder of a case that was destroyed to the certificate
+// of it.
+func wholeCertificate(dir string) error {
+	var c custody.Certificate
+	text, err := os.ReadFile(filepath.Join(dir, "certificate.json"))
+	if err = errors.Join(err, json.Unmarshal(text, &c)); err != nil || c.Begun || !c.Passed() || len(c.Media) < 2 {
+		return fmt.Errorf("no whole certificate is left (%w): %s", err, text)
+	}
+	_, err = os.Lstat(filepath.Join(dir, "certificate.html"))
+	return err
 }
 
 // TestKilledWhileKeeping kills the commands that change a case at random
