@@ -161,6 +161,9 @@ func describeClaim(c *claim.Claim) string {
 	case claim.People:
 		return describeNumber(c, list)
 	case claim.Date:
+		if c.Event != "" {
+			return string(c.Event) + " on " + c.Day
+		}
 		return c.Day
 	case claim.NoMisuse:
 		return "nothing was misused"

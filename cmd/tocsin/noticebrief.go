@@ -192,9 +192,11 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 		return err
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
+	known := subject.Known()
+	known.Dates = append(known.Dates, briefDates(b)...)
 	var wrong, open []string
 	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
-		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, subject.Known())
+		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, known)
 		if err != nil {
 			return err
 		}

@@ -156,9 +156,7 @@ func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, cod
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
-	for _, day := range []string{b.Began, b.Ended, b.Found} {
-		known.Dates = append(known.Dates, claim.Dated{Day: day, What: "the brief"})
-	}
+	known.Dates = append(known.Dates, briefDates(b)...)
 	res, err := claim.Check(d.Claims(), code, known)
 	if err != nil {
 		return nil, err
@@ -176,6 +174,20 @@ func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, cod
 		return nil, err
 	}
 	return &publicPage{Language: code, File: "notice-" + code + ".html", SHA256: fmt.Sprintf("%x", sha256.Sum256(page.Bytes())), data: page.Bytes()}, nil
+}
+
+// briefDates are the days that the brief says, with what happened on them.
+func briefDates(b *notice.Brief) (out []claim.Dated) {
+	for _, d := range []claim.Dated{
+		{Day: b.Began, What: "the brief: the breach began", Event: claim.Began},
+		{Day: b.Ended, What: "the brief: the breach ended", Event: claim.Ended},
+		{Day: b.Found, What: "the brief: it was found out", Event: claim.Discovered},
+	} {
+		if d.Day != "" {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // keepPublic writes the pages, once they are on record.

@@ -43,37 +43,6 @@ func (s *Subject) besides() *casefile.Count {
 	return n
 }
 
-// dates are the days on record, in the controller's zone.
-func (s *Subject) dates() (out []claim.Dated) {
-	c := s.Case
-	if c.Acts == 0 {
-		return nil
-	}
-	add := func(at time.Time, what string) {
-		if !at.IsZero() {
-			out = append(out, claim.Dated{Day: string(duty.DayOf(at.In(c.Location()))), What: what})
-		}
-	}
-	for _, i := range c.Instants {
-		add(i.At, duty.AnchorText(i.Anchor))
-	}
-	if c.Incident != nil {
-		add(c.Incident.From, "the breach began")
-		add(c.Incident.To, "the breach ended")
-	}
-	for _, t := range c.Told {
-		add(t.At, "people were told")
-	}
-	for _, f := range c.Filings {
-		add(f.At, f.Kind+" filing with "+f.To)
-	}
-	for _, e := range c.Timeline {
-		add(e.At, e.Text)
-	}
-	add(c.LastAct, "the newest act on record")
-	return out
-}
-
 // people says how many are concerned, "" where that is not known. least reports
 // that there may be more, as files are unread.
 func (w *scribe) people() (text string, least bool) {

@@ -229,7 +229,7 @@ func (w *scribe) told() (out []paper.Block) {
 	for _, f := range w.Case.Filings {
 		if f.Kind == "initial" {
 			key := "notified"
-			if w.toPolice(&f) {
+			if toPolice(w.Case, &f) {
 				key = "complained"
 			}
 			out = append(out, paper.Text{Text: w.say(key, "who", w.recipientName(f.To), "day", f.At.In(zone))})
@@ -249,13 +249,13 @@ func (w *scribe) told() (out []paper.Block) {
 
 // toPolice reports whether a filing is a complaint: to the police or a prosecutor, who
 // are no authority that is competent for the notification.
-func (w *scribe) toPolice(f *casefile.Filing) bool {
+func toPolice(c *casefile.Case, f *casefile.Filing) bool {
 	for _, r := range duty.Rules() {
 		if f.Rule != "" && r.ID == f.Rule {
 			return r.To == "police"
 		}
 	}
-	return slices.ContainsFunc(w.Case.With(casefile.Police), func(p casefile.Party) bool {
+	return slices.ContainsFunc(c.With(casefile.Police), func(p casefile.Party) bool {
 		return strings.EqualFold(p.ID, f.To) || strings.EqualFold(p.Name, f.To)
 	})
 }

@@ -23,7 +23,9 @@ func TestPublic(t *testing.T) {
 		Absent:    []facts.Absence{{Class: breach.CreditCards, Status: facts.Proved, Why: "searched"}, {Class: breach.DatesOfBirth, Status: facts.NotFound}},
 	}
 	b := brief()
-	known := claim.Known{Facts: f, Dates: []claim.Dated{{Day: b.Began, What: "brief"}, {Day: b.Ended, What: "brief"}, {Day: b.Found, What: "brief"}}}
+	known := claim.Known{Facts: f, Dates: []claim.Dated{
+		{Day: b.Began, What: "brief", Event: claim.Began}, {Day: b.Ended, What: "brief", Event: claim.Ended}, {Day: b.Found, What: "brief", Event: claim.Discovered},
+	}}
 	for _, l := range wording.Languages() {
 		d, err := Public(b, f, l.Code)
 		if err != nil {

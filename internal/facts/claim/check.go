@@ -46,8 +46,12 @@ type Known struct {
 
 // Dated is a day on which something on record happened.
 type Dated struct {
-	Day  string // ISO 8601, in the controller's zone
-	What string
+	Day   string // ISO 8601, in the controller's zone
+	What  string
+	Event Event // what it was, "" where that is not known
+	// Heard says that the event is told by the words of What alone: it supports a
+	// date, but another day is not contradicted by it.
+	Heard bool
 }
 
 // Result is what came of a check.
@@ -350,13 +354,4 @@ func (k *Known) methods(sentence string) bool {
 	}
 	salted := slices.ContainsFunc(saltWords, func(w string) bool { return strings.Contains(said, w) })
 	return !salted || all(func(p facts.PasswordKind) bool { return breach.PasswordStrength(p.Kind) >= breach.StrengthSalted })
-}
-
-func (k *Known) date(c *Claim) (Verdict, string) {
-	for _, d := range k.Dates {
-		if d.Day == c.Day {
-			return Supported, "on record for that day: " + d.What
-		}
-	}
-	return Unproved, "nothing is on record for " + c.Day
 }

@@ -32,7 +32,10 @@ func known() Known {
 				{Class: breach.DatesOfBirth, Status: facts.NotFound, Why: "one may have been missed"},
 			},
 		},
-		Dates: []Dated{{"2016-11-01", "the controller was aware"}},
+		Dates: []Dated{
+			{Day: "2016-11-01", What: "the controller was aware", Event: Discovered},
+			{Day: "2016-11-01", What: "people were told", Event: ToldPeople},
+		},
 	}
 }
 
@@ -89,7 +92,7 @@ func TestCheck(t *testing.T) {
 		{"en", "All passwords were hashed.", []string{"supported protected Passwords"}},
 		{"en", "There is no evidence that the data have been misused.", []string{"unproved no misuse"}},
 		{"en", "We learned of it on 1 November 2016.", []string{"supported date 2016-11-01"}},
-		{"en", "We learned of it on October 30, 2016.", []string{"unproved date 2016-10-30"}},
+		{"en", "We learned of it on October 30, 2016.", []string{"contradicted date 2016-10-30"}},
 		{"en", "Passport numbers and IBANs were taken.", []string{"contradicted affected Passport numbers Bank account numbers"}},
 		{"en", "We take this very seriously.", nil},
 		{"en", "Not affected: passwords.", []string{"contradicted unharmed Passwords"}},

@@ -9,7 +9,11 @@ import (
 func (r *reader) dates(w []word) {
 	for i := range w {
 		if day, err := time.Parse(time.DateOnly, r.text[w[i].start:min(len(r.text), w[i].start+10)]); err == nil {
-			r.add(Claim{Kind: Date, Day: day.Format(time.DateOnly)})
+			to := i + 1
+			for to < len(w) && w[to].end <= w[i].start+len(time.DateOnly) {
+				to++
+			}
+			r.add(Claim{Kind: Date, Day: day.Format(time.DateOnly), Event: r.event(w, i, to)})
 			continue
 		}
 		month := r.month(w[i].fold)
@@ -17,17 +21,20 @@ func (r *reader) dates(w []word) {
 			continue
 		}
 		day, year := 0, 0
+		from, to := i, i+1
 		for _, j := range r.beside(w, i) {
 			switch n, ok := number(strings.TrimRight(w[j].fold, "stndrehº")); {
 			case !ok:
 			case n >= 1 && n <= 31 && day == 0:
 				day = int(n)
+				from, to = min(from, j), max(to, j+1)
 			case n >= 1990 && n < 2200 && year == 0:
 				year = int(n)
+				to = max(to, j+1)
 			}
 		}
 		if t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC); day > 0 && year > 0 && t.Day() == day {
-			r.add(Claim{Kind: Date, Day: t.Format(time.DateOnly)})
+			r.add(Claim{Kind: Date, Day: t.Format(time.DateOnly), Event: r.event(w, from, to)})
 		}
 	}
 }

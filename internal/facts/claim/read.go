@@ -52,6 +52,7 @@ type Claim struct {
 	Classes   []breach.Class `json:"classes,omitempty"`   // of which the claim speaks; of a number of people, which of their data
 	How       string         `json:"how,omitempty"`       // "encrypted", "hashed", "clear", "not " and one of them; "special" of categories
 	Day       string         `json:"day,omitempty"`       // ISO 8601
+	Event     Event          `json:"event,omitempty"`     // what happened that day, as far as the sentence tells
 	beside    []breach.Class // that the same part of the sentence names
 }
 
@@ -242,7 +243,7 @@ func (r *reader) clause(w []word, hit bool) {
 	}
 }
 
-func unique(list []breach.Class) (out []breach.Class) {
+func unique[T comparable](list []T) (out []T) {
 	for _, c := range list {
 		if !slices.Contains(out, c) {
 			out = append(out, c)

@@ -1,0 +1,149 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Event is what happened on a day.
+type Event string
+
+// The events that statements date.
+const (
+	Began         Event = "began" // the breach
+	Ended         Event = "ended"
+	Happened      Event = "happened" // it, from its beginning to its end
+	Discovered    Event = "discovered"
+	Contained     Event = "contained"
+	ToldAuthority Event = "told the authority"
+	ToldPeople    Event = "told people"
+	Complained    Event = "complained" // to the police or a prosecutor
+)
+
+// EventOf returns what a short text in any of the languages says that happened, ""
+// where no word of it tells.
+func EventOf(text string) Event {
+	w := words(text, 0, len(text))
+	r := reader{text: text, language: guess(w)}
+	if len(w) == 0 {
+		return ""
+	}
+	return r.nearest(w, w[0].start, w[len(w)-1].end)
+}
+
+// event is what a sentence says that happened on the day that stands at words i to
+// to: by the words nearest to it in its own part, then in the next and in the one
+// before. A day before or after which something was is not its day.
+func (r *reader) event(w []word, i, to int) Event {
+	for from := max(0, i-3); from < i; from++ {
+		if n := r.here("beforeday", w[from:i]); n > 0 && from+n == i {
+			return ""
+		}
+	}
+	from, end := i, to
+	for from > 0 && !r.stops(w, from) {
+		from--
+	}
+	for end < len(w) && !r.stops(w, end) {
+		end++
+	}
+	if e := r.nearest(w[from:end], w[i].start, w[to-1].end); e != "" {
+		return e
+	}
+	next := end
+	for next < len(w) && (next == end || !r.stops(w, next)) {
+		next++
+	}
+	if e := r.nearest(w[from:next], w[i].start, w[to-1].end); e != "" && !r.hasMonth(w[end:next]) {
+		return e
+	}
+	last := from
+	for last > 0 && (last == from || !r.stops(w, last)) {
+		last--
+	}
+	if r.hasMonth(w[last:from]) {
+		return ""
+	}
+	return r.nearest(w[last:end], w[i].start, w[to-1].end)
+}
+
+// stops reports whether what is said of a day ends before word i.
+func (r *reader) stops(w []word, i int) bool {
+	return w[i].breaks || r.joins(w, i) || r.here("that", w[i:]) > 0 || r.here("but", w[i:]) > 0
+}
+
+func (r *reader) hasMonth(w []word) bool {
+	return slices.ContainsFunc(w, func(x word) bool { return r.month(x.fold) != 0 })
+}
+
+// nearest is the event whose words stand nearest to a place, which begins and ends at
+// these bytes.
+func (r *reader) nearest(w []word, start, end int) (best Event) {
+	least := 1 << 30
+	ours := r.find("we", w) >= 0 // "we began to tell": the breach did not
+	for i := range w {
+		for _, e := range []struct {
+			cue   string
+			event Event
+		}{{"discovered", Discovered}, {"complaint", Complained}, {"tell", r.whoIsTold(w)}, {"closed", Contained}, {"began", Began}, {"ended", Ended}, {"happened", Happened}} {
+			n := r.here(e.cue, w[i:])
+			if n == 0 || e.event == "" || ours && (e.event == Began || e.event == Ended || e.event == Happened) {
+				continue
+			}
+			if far := max(w[i].start-end, start-w[i+n-1].end, 0); far < least {
+				best, least = e.event, far
+			}
+		}
+	}
+	return best
+}
+
+// whoIsTold is whom a part of a sentence says was told, "" where it does not.
+func (r *reader) whoIsTold(w []word) Event {
+	switch {
+	case r.find("authority", w) >= 0:
+		return ToldAuthority
+	case r.find("people", w) >= 0, r.find("you", w) >= 0:
+		return ToldPeople
+	}
+	return ""
+}
+
+// of reports whether something on record is what a claim of this event may mean.
+func (d *Dated) of(e Event) bool {
+	return d.Event == e || e == Happened && (d.Event == Began || d.Event == Ended) || e == Contained && d.Event == Ended
+}
+
+// date judges a day by what is on record of its event, and where the sentence does not
+// say what happened, by anything on record that day.
+func (k *Known) date(c *Claim) (Verdict, string) {
+	var same, elsewhere, beside []string
+	var days []string
+	for i := range k.Dates {
+		d := &k.Dates[i]
+		switch right := c.Event == "" || d.of(c.Event); {
+		case right && d.Day == c.Day:
+			same = append(same, d.What)
+		case right && !d.Heard && c.Event != "":
+			elsewhere, days = append(elsewhere, fmt.Sprintf("%s: %s", d.Day, d.What)), append(days, d.Day)
+		case d.Day == c.Day:
+			beside = append(beside, d.What)
+		}
+	}
+	why := ""
+	if beside != nil {
+		why = fmt.Sprintf("; for %s: %s", c.Day, strings.Join(unique(beside), ", "))
+	}
+	switch {
+	case same != nil:
+		return Supported, "on record for that day: " + same[0]
+	case elsewhere == nil && c.Event != "":
+		return Unproved, fmt.Sprintf("nothing is on record of this (%s)%s", c.Event, why)
+	case elsewhere == nil:
+		return Unproved, "nothing is on record for " + c.Day
+	case c.Event == Happened && slices.Min(days) < c.Day && c.Day < slices.Max(days):
+		return Unproved, "it lies within the breach; on record " + strings.Join(unique(elsewhere), ", ")
+	}
+	return Contradicted, "on record " + strings.Join(unique(elsewhere), ", ") + why
+}

@@ -1,0 +1,64 @@
+package form
+
+import (
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/duty"
+	"github.com/tocsin-project/tocsin/internal/facts/claim"
+)
+
+// anchorEvents are the events that a statement may date by an instant of the case.
+var anchorEvents = map[string]claim.Event{
+	duty.Happened: claim.Began, duty.Detected: claim.Discovered, duty.ProcessorAware: claim.Discovered, duty.ControllerTold: claim.Discovered,
+	duty.ControllerAware: claim.Discovered, duty.IncidentAware: claim.Discovered, duty.VictimAware: claim.Discovered,
+}
+
+// dates are the days on record with what happened on them, in the controller's zone.
+func (s *Subject) dates() (out []claim.Dated) {
+	c := s.Case
+	if c.Acts == 0 {
+		return nil
+	}
+	add := func(at time.Time, event claim.Event, what string) {
+		if !at.IsZero() {
+			out = append(out, claim.Dated{Day: string(duty.DayOf(at.In(c.Location()))), What: what, Event: event})
+		}
+	}
+	for _, i := range c.Instants {
+		at, chosen := c.Chosen(i.Anchor)
+		if chosen && !at.Equal(i.At) {
+			add(i.At, "", duty.AnchorText(i.Anchor)+", a candidate that was not chosen")
+			continue
+		}
+		add(i.At, anchorEvents[i.Anchor], duty.AnchorText(i.Anchor))
+	}
+	if d := c.Discovery; d != nil && d.Told != "" {
+		out = append(out, claim.Dated{Day: string(d.Told), What: "word of the breach came", Event: claim.Discovered})
+	}
+	if c.Incident != nil {
+		add(c.Incident.From, claim.Began, "the breach began")
+		add(c.Incident.To, claim.Ended, "the breach ended")
+	}
+	for _, m := range c.Measures {
+		if m.Kind == casefile.Containment || m.Kind == casefile.Remedy {
+			add(m.At, claim.Contained, m.Text)
+		}
+	}
+	for _, t := range c.Told {
+		add(t.At, claim.ToldPeople, "people were told")
+	}
+	for i := range c.Filings {
+		f, event := &c.Filings[i], claim.ToldAuthority
+		if toPolice(c, f) {
+			event = claim.Complained
+		}
+		add(f.At, event, f.Kind+" filing with "+f.To)
+	}
+	for _, e := range c.Timeline {
+		day := duty.DayOf(e.At.In(c.Location()))
+		out = append(out, claim.Dated{Day: string(day), What: e.Text, Event: claim.EventOf(e.Text), Heard: true})
+	}
+	add(c.LastAct, "", "the newest act on record")
+	return out
+}
