@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,4 +47,38 @@ func orderCommand(a *app, name string, o send.Order, short, long, done string) *
 			return nil
 		},
 	}
+}
+
+// orderFile is where another process asks a sender to pause or to stop.
+const orderFile = "notice.order"
+
+func readOrder(dir string) (send.Order, error) {
+	text, err := os.ReadFile(filepath.Join(dir, orderFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return send.GoOn, nil
+	}
+	switch {
+	case err != nil:
+		return send.GoOn, err
+	case strings.TrimSpace(string(text)) == "pause":
+		return send.Pause, nil
+	case strings.TrimSpace(string(text)) == "stop":
+		return send.End, nil
+	}
+	return send.GoOn, fmt.Errorf("%s holds no order", orderFile)
+}
+
+func giveOrder(dir string, o send.Order) error {
+	path := filepath.Join(dir, orderFile)
+	if o == send.GoOn {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	word := map[send.Order]string{send.Pause: "pause\n", send.End: "stop\n"}[o]
+	if err := os.WriteFile(path+".new", []byte(word), outMode); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
 }

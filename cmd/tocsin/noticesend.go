@@ -6,13 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,7 +43,8 @@ the messages that were under way, one a connection at most, are shown as in doub
 reconcile); they are never sent twice by themselves. With --spool there is no doubt.
 
 It begins with 200 messages, waits half an hour for what comes of them, and stops by
-itself when too much is refused, comes back, is complained of or takes too long.
+itself when too much is refused, comes back, is complained of or takes too long; after
+three messages where the server answers with nonsense or leaves them all in doubt.
 Destinations get a limit that rises by the hour. All that is set by --policy, one
 JSON object; --policy show prints the one that holds where none is given:
 
@@ -55,7 +53,7 @@ JSON object; --policy show prints the one that holds where none is given:
   window       {"from": "08:00", "to": "20:00", "days": ["mon"]} in people's own time
   domains      {"*": {"start": 1000, "per_hour": 20000, "growth": 2}}
   canary       {"messages": 200, "hold": "30m"}; messages 0 for none
-  stop         shares of refused, bounced, complaints; latency
+  stop         shares of refused, bounced, complaints, doubtful; latency; senseless
   retry        {"most": 15, "first": "5m", "longest": "6h", "codes": {"4.7": "1h"}}
 
 With --returns each message comes back to an address of its own; say with --maildir
@@ -69,9 +67,9 @@ Where the mail server cannot be used it says so at once. A setting that is wrong
 name, the protection, the login) ends the run; a server that does not answer is tried
 for some minutes, with --once not at all.
 
-It ends with 0 when nothing is left to send, 1 where the mail server cannot be used, 3
-where messages wait still that --once does not wait for (it says why and until when),
-and 4 when it stopped by itself.`,
+It ends with 0 when nothing is left to send and nothing came in doubt, 1 where the mail
+server cannot be used, 3 where messages came in doubt, or wait still and --once does not
+wait for them (it says why and until when), and 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
   tocsin notice send --smtp localhost:25 --tls none --policy policy.json --returns bounces@example.org --maildir ~/Maildir
   tocsin notice send --policy show > policy.json
@@ -203,7 +201,7 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	if err := giveOrder(st.Dir(), send.GoOn); err != nil { // a stop was for the run before
 		return err
 	}
-	if err := sentBefore(a.ctx, st, kept.Number, &cfg); err != nil {
+	if err := sentBefore(a.ctx, st, kept, &cfg); err != nil {
 		return err
 	}
 	var err error
@@ -236,7 +234,7 @@ func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 	case flags.json:
 		shown = a.object(p)
 	case !a.quiet:
-		_, shown = fmt.Fprintln(a.out, describeSending(p)+describeWaits(p))
+		_, shown = fmt.Fprintln(a.out, describeSending(p)+describeDoubts(p)+describeWaits(p))
 	}
 	var f *mail.Fault
 	switch {
@@ -249,7 +247,7 @@ func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 	case err != nil && a.ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return &exitError{code: exitFailed, err: errors.New("stopped; what was under way is finished, nothing is in doubt because of it"), hint: "tocsin notice send goes on"}
 	}
-	if err == nil && flags.once && p.Waiting > 0 {
+	if err == nil && (flags.once && p.Waiting > 0 || p.Doubtful > 0) {
 		return errors.Join(shown, &exitError{code: exitUnread})
 	}
 	return errors.Join(err, shown)
@@ -264,49 +262,4 @@ func wait(ctx context.Context, d time.Duration) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-}
-
-// sentBefore counts what earlier runs of the plan handed over, for the canary.
-func sentBefore(ctx context.Context, st *caseStore, plan int64, c *send.Config) error {
-	counts, err := st.Counts(ctx)
-	for _, n := range counts {
-		if n.Plan == plan && n.Channel == notice.Email && n.State.Told() {
-			c.Before += n.Rows
-		}
-	}
-	return err
-}
-
-// orderFile is where another process asks a sender to pause or to stop.
-const orderFile = "notice.order"
-
-func readOrder(dir string) (send.Order, error) {
-	text, err := os.ReadFile(filepath.Join(dir, orderFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return send.GoOn, nil
-	}
-	switch {
-	case err != nil:
-		return send.GoOn, err
-	case strings.TrimSpace(string(text)) == "pause":
-		return send.Pause, nil
-	case strings.TrimSpace(string(text)) == "stop":
-		return send.End, nil
-	}
-	return send.GoOn, fmt.Errorf("%s holds no order", orderFile)
-}
-
-func giveOrder(dir string, o send.Order) error {
-	path := filepath.Join(dir, orderFile)
-	if o == send.GoOn {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
-	word := map[send.Order]string{send.Pause: "pause\n", send.End: "stop\n"}[o]
-	if err := os.WriteFile(path+".new", []byte(word), outMode); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
 }

@@ -138,3 +138,17 @@ func imapServer(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Setenv("IMAP_START", d.StartTLS)
 	ts.Setenv("SSL_CERT_FILE", d.CA)
 }
+
+// lyingServer starts a mail server at $LIAR that takes messages and answers at one step
+// what it is told: lyingserver . 'lorem ipsum', lyingserver MAIL hang.
+func lyingServer(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := mailtest.StartLiar(func(step string, _ int64) string {
+		if step == args[0] {
+			return args[1]
+		}
+		return ""
+	})
+	ts.Check(err)
+	ts.Defer(func() { _ = l.Close() })
+	ts.Setenv("LIAR", l.Address)
+}

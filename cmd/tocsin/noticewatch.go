@@ -22,6 +22,14 @@ func describeSending(p *send.Progress) string {
 	return line + "."
 }
 
+// describeDoubts says what becomes of messages in doubt.
+func describeDoubts(p *send.Progress) string {
+	if p.Doubtful == 0 {
+		return ""
+	}
+	return "\nWhat is in doubt may have been taken, and is not sent again by itself: tocsin notice reconcile settles it."
+}
+
 // describeWaits says what still waits at the end of a run, and why.
 func describeWaits(p *send.Progress) string {
 	if p.Waiting == 0 {
@@ -47,6 +55,8 @@ func whyWaits(w *send.Wait) string {
 	switch w.Why {
 	case send.PutOff:
 		return "put off by the mail server" + until
+	case send.First:
+		return "held back until it is seen what comes of the first messages" + until
 	case send.Hours:
 		return "outside the hours of the policy" + until
 	case send.PaceOf:

@@ -54,7 +54,19 @@ type Outcome struct {
 	// tried; else the sender or the message is.
 	Gone  bool
 	Retry time.Duration // of Later: not before
+	// Fault is what is wrong with the other side, whatever the message; "" where it
+	// gave an answer, or the connection just broke.
+	Fault Fault
 }
+
+// Fault is a way in which the other side does not do what it should.
+type Fault string
+
+// The faults.
+const (
+	Silent   Fault = "silent"   // it has the connection and does not answer
+	Nonsense Fault = "nonsense" // its answer means nothing
+)
 
 // Change is what an outcome makes of a row that was in Intent.
 func (o Outcome) Change(row int64, at time.Time) Change {

@@ -72,26 +72,46 @@ func (s *Sender) connection(ctx context.Context) {
 	link := s.c.Link()
 	defer link.Close()
 	for p := range s.ready {
-		if s.pass(ctx) != nil {
-			s.leave(p.row) // the run ends: nobody began with it
-			continue
+		end := s.caution()
+		if err := s.hand(ctx, link, p); err != nil {
+			s.stop(err) // before another connection may work
 		}
-		err := s.open(ctx, link)
-		switch {
-		case errors.Is(err, errElsewhere):
-			if err = s.putBack(context.WithoutCancel(ctx), p.row.Number); err == nil {
-				_ = s.c.Wait(ctx, alive)
-			}
-		case err != nil:
-			s.leave(p.row)
-			continue
-		default:
-			err = s.deliver(ctx, link, p)
-		}
-		if err != nil {
-			s.stop(err)
-		}
+		end()
 	}
+}
+
+// hand makes a connection ready and hands a message over.
+func (s *Sender) hand(ctx context.Context, link Link, p *parcel) error {
+	if s.pass(ctx) != nil {
+		s.leave(p.row) // the run ends: nobody began with it
+		return nil
+	}
+	err := s.open(ctx, link)
+	switch {
+	case errors.Is(err, errElsewhere):
+		if err = s.putBack(context.WithoutCancel(ctx), p.row.Number); err == nil {
+			_ = s.c.Wait(ctx, alive)
+		}
+		return err
+	case err != nil:
+		s.leave(p.row)
+		return nil
+	}
+	return s.deliver(ctx, link, p)
+}
+
+// caution has one connection work alone until the server was there and has answered a
+// message with sense, and again after each that it left in doubt: a server that lies
+// gets few. It returns what ends that.
+func (s *Sender) caution() (end func()) {
+	if !s.trusted.Load() {
+		s.alone.Lock()
+		if !s.trusted.Load() {
+			return s.alone.Unlock
+		}
+		s.alone.Unlock()
+	}
+	return func() {}
 }
 
 // deliver is the order that makes a kill harmless: intent, message, outcome.
@@ -110,7 +130,7 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 		return err
 	}
 	p.row.Attempts++
-	begun = s.c.Now()
+	begun, events := s.c.Now(), s.monitor.begin()
 	o, err := link.Send(context.WithoutCancel(ctx), p.message)
 	if err != nil { // no byte of the message left
 		o = notice.Outcome{Result: notice.Later, Answer: "it could not be handed over"}
@@ -119,8 +139,8 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	changes := s.outcome(p, &o, now)
 	row := p.row.Number
 	s.commits <- wish{changes: changes, proof: proofLine(p.message, &o, changes[0].To), after: func() { s.free(row) }}
-	s.monitor.saw(&o, now.Sub(begun))
-	return err
+	s.trusted.Store(!senseless(&o))
+	return errors.Join(err, s.monitor.saw(&o, now.Sub(begun), events))
 }
 
 // outcome is what follows from what came of a message.

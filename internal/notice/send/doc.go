@@ -4,7 +4,8 @@
 // (limits and ramps of each destination, windows in the recipient's own time, a
 // daily budget), has a message composed of each, and gives it to a transport. It
 // begins with a few, waits for what comes of them, and stops by itself when too
-// much is refused, comes back, is complained of or takes too long.
+// much is refused, comes back, is complained of or takes too long, and after very few
+// messages where the server answers with nonsense or leaves them in doubt.
 //
 // # Once
 //

@@ -53,6 +53,7 @@ type feeder struct {
 	sent   int64     // rows given out in this run
 	looked time.Time // when it was last read why rows wait
 	held   bool      // the canary is behind us
+	until  time.Time // the canary's hold
 	chunk  []notice.Row
 	to     []string // destinations of chunk
 }
@@ -197,7 +198,7 @@ func (f *feeder) flush(ctx context.Context) error {
 		return nil
 	}
 	f.sent += int64(len(rows))
-	f.s.moves()
+	f.s.says()
 	select {
 	case f.s.work <- rows:
 		return nil
@@ -258,31 +259,6 @@ func (f *feeder) park(r notice.Row, to string, at, now time.Time) {
 	}
 	f.of[to]++
 	heap.Push(&f.wait, parked{r, at, to})
-}
-
-// hold waits behind the canary: its messages are out, and what comes of them is
-// looked at before the others leave.
-func (f *feeder) hold(ctx context.Context) error {
-	s := f.s
-	c := s.c.Policy.Canary
-	if f.held || c.Messages == 0 || s.c.Before >= c.Messages || f.sent+int64(len(f.chunk)) < c.Messages {
-		return nil
-	}
-	if err := f.flush(ctx); err != nil || f.sent < c.Messages {
-		return err
-	}
-	f.held = true
-	s.canary.Store(true)
-	defer s.canary.Store(false)
-	for s.done.all()+s.back.Load() < f.sent {
-		if err := s.c.Wait(ctx, 100*time.Millisecond); err != nil {
-			return context.Cause(ctx)
-		}
-	}
-	if err := s.c.Wait(ctx, time.Duration(c.Hold)); err != nil {
-		return context.Cause(ctx)
-	}
-	return s.monitor.verdict()
 }
 
 // today is the beginning of the day in the controller's zone.

@@ -76,7 +76,7 @@ func (words) Intent(r *notice.Row, at time.Time) notice.Change {
 
 // quick is a policy without any patience.
 func quick(connections int) *Policy {
-	p := &Policy{Connections: connections, Stop: Stop{Refused: 1, Bounced: 1, Complaints: 1}, Retry: Retry{Most: 60000, First: Duration(time.Millisecond), Longest: Duration(20 * time.Millisecond)}}
+	p := &Policy{Connections: connections, Stop: Stop{Refused: 1, Bounced: 1, Complaints: 1, Doubtful: 1}, Retry: Retry{Most: 60000, First: Duration(time.Millisecond), Longest: Duration(20 * time.Millisecond)}}
 	p.fill()
 	return p
 }

@@ -17,33 +17,77 @@ type monitor struct {
 	stop Stop
 
 	mu         sync.Mutex
-	last       [1000]bool // refused or put off
-	n          int64      // outcomes
-	bad        int64      // of the last thousand
+	last       [1000]seen
+	n          int64 // outcomes
+	bad        int64 // of the last thousand, refused, put off or in doubt
+	doubtful   int64 // of the last thousand
 	taken      int64
 	bounced    int64
 	complaints int64
 	times      [20]time.Duration
 	sum        time.Duration
+	events     int64 // of senseless, ever
+	inRow      int64 // of these, since the server last gave an answer
+	nonsense   int64 // of these, answers that are none
 }
 
-func (m *monitor) saw(o *notice.Outcome, took time.Duration) {
+// seen is what is remembered of an outcome.
+type seen struct{ bad, doubtful bool }
+
+// senseless reports an outcome by which the server shows that it cannot be worked
+// with: whatever the message, it leaves it in doubt, or does not answer.
+func senseless(o *notice.Outcome) bool { return o.Result == notice.Unknown || o.Fault != "" }
+
+// begin is asked before a message is handed over; saw wants what it gave.
+func (m *monitor) begin() (events int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.events
+}
+
+// saw counts an outcome. It reports whether the server can be believed.
+func (m *monitor) saw(o *notice.Outcome, took time.Duration, events int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	i := m.n % int64(len(m.last))
-	if m.last[i] {
-		m.bad--
-	}
-	m.last[i] = o.Result != notice.Accepted
-	if m.last[i] {
-		m.bad++
-	} else {
-		m.taken++
-	}
+	now := seen{o.Result != notice.Accepted, o.Result == notice.Unknown}
+	m.bad += one(now.bad) - one(m.last[i].bad)
+	m.doubtful += one(now.doubtful) - one(m.last[i].doubtful)
+	m.taken += one(!now.bad)
+	m.last[i] = now
 	k := m.n % int64(len(m.times))
 	m.sum += took - m.times[k]
 	m.times[k] = took
 	m.n++
+	switch {
+	case !senseless(o):
+		m.inRow = 0
+	case events == m.events: // else it began before the last one was known of
+		m.events++
+		m.inRow++
+		m.nonsense += one(o.Fault == notice.Nonsense)
+	}
+	return m.belief()
+}
+
+func one(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// belief is nil while the server can be believed. The caller holds mu.
+func (m *monitor) belief() error {
+	switch least := m.stop.Senseless; {
+	case m.nonsense >= least:
+		return fmt.Errorf("%w: the mail server answered %d times what is no reply of SMTP", ErrStopped, m.nonsense)
+	case m.inRow >= least:
+		return fmt.Errorf("%w: %d times in a row the mail server broke off behind a message, or said nothing", ErrStopped, m.inRow)
+	case m.n >= m.stop.Least && share(m.doubtful, min(m.n, int64(len(m.last)))) > m.stop.Doubtful:
+		return fmt.Errorf("%w: of the last %d messages %d are in doubt", ErrStopped, min(m.n, int64(len(m.last))), m.doubtful)
+	}
+	return nil
 }
 
 // returned counts what came back.
@@ -54,11 +98,15 @@ func (m *monitor) returned(bounced, complaints int64) {
 	m.complaints += complaints
 }
 
+func share(n, of int64) float64 { return float64(n) / float64(max(of, 1)) }
+
 // verdict is nil while all is within its bounds.
 func (m *monitor) verdict() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	share := func(n, of int64) float64 { return float64(n) / float64(max(of, 1)) }
+	if err := m.belief(); err != nil {
+		return err
+	}
 	seen, taken := min(m.n, int64(len(m.last))), max(m.taken, m.stop.Least)
 	switch {
 	case m.n >= int64(len(m.times)) && m.sum/time.Duration(len(m.times)) > time.Duration(m.stop.Latency):

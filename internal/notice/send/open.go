@@ -21,17 +21,8 @@ const (
 )
 
 // open makes the connection ready, and tries again for some minutes where the server
-// is not there; not where waiting does not help, or the run is not to wait. Until the
-// server was there once, one connection tries for all.
+// is not there; not where waiting does not help, or the run is not to wait.
 func (s *Sender) open(ctx context.Context, link Link) error {
-	if s.worked.Load() == 0 {
-		s.first.Lock()
-		if s.worked.Load() != 0 {
-			s.first.Unlock()
-		} else {
-			defer s.first.Unlock()
-		}
-	}
 	wait := time.Second
 	for n := 1; ; n++ {
 		if ctx.Err() != nil {

@@ -42,11 +42,16 @@ type Canary struct {
 // Stop are the bounds at which a run stops by itself. A share is of 0 to 1; 0
 // stands for the default, 1 never stops.
 type Stop struct {
-	Least      int64    `json:"least,omitempty"`      // outcomes before shares count; default 50
-	Refused    float64  `json:"refused,omitempty"`    // of the last thousand, refused or put off; default 0.2
-	Bounced    float64  `json:"bounced,omitempty"`    // of those taken, that came back; default 0.1
-	Complaints float64  `json:"complaints,omitempty"` // of those taken; default 0.003
-	Latency    Duration `json:"latency,omitempty"`    // mean of the last twenty; default 2 min
+	Least      int64   `json:"least,omitempty"`      // outcomes before shares count; default 50
+	Refused    float64 `json:"refused,omitempty"`    // of the last thousand, refused or put off; default 0.2
+	Bounced    float64 `json:"bounced,omitempty"`    // of those taken, that came back; default 0.1
+	Complaints float64 `json:"complaints,omitempty"` // of those taken; default 0.003
+	Doubtful   float64 `json:"doubtful,omitempty"`   // of the last thousand, in doubt; default 0.05
+	// Senseless is how often in a row the server may leave a message in doubt or say
+	// nothing, and how often in a run it may answer what is no reply; default 3. What is
+	// under way on all connections at once counts once.
+	Senseless int64    `json:"senseless,omitempty"`
+	Latency   Duration `json:"latency,omitempty"` // mean of the last twenty; default 2 min
 }
 
 // Retry says when a message that was put off is tried again.
@@ -126,7 +131,11 @@ func (p *Policy) fill() {
 	if p.Retry.Most == 0 {
 		p.Retry.Most = 15
 	}
+	if p.Stop.Senseless == 0 {
+		p.Stop.Senseless = 3
+	}
 	share(&p.Stop.Refused, 0.2)
+	share(&p.Stop.Doubtful, 0.05)
 	share(&p.Stop.Bounced, 0.1)
 	share(&p.Stop.Complaints, 0.003)
 	set(&p.Stop.Latency, 2*time.Minute)
@@ -145,8 +154,8 @@ func (p *Policy) Check() error {
 	if p.Connections < 1 || p.Connections > mostConnections {
 		say("connections must be 1 to %d", mostConnections)
 	}
-	if p.Daily < 0 || p.Canary.Messages < 0 || p.Stop.Least < 0 {
-		say("daily, canary.messages and stop.least cannot be below 0")
+	if p.Daily < 0 || p.Canary.Messages < 0 || p.Stop.Least < 0 || p.Stop.Senseless < 0 {
+		say("daily, canary.messages, stop.least and stop.senseless cannot be below 0")
 	}
 	if _, err := time.LoadLocation(p.Zone); err != nil {
 		say("zone: %q is no time zone; write it as Europe/Paris", p.Zone)
@@ -159,7 +168,7 @@ func (p *Policy) Check() error {
 			say("domains: %q must be in lower case, without a number below 0, and start no higher than per_hour", name)
 		}
 	}
-	for name, f := range map[string]float64{"refused": p.Stop.Refused, "bounced": p.Stop.Bounced, "complaints": p.Stop.Complaints} {
+	for name, f := range map[string]float64{"refused": p.Stop.Refused, "bounced": p.Stop.Bounced, "complaints": p.Stop.Complaints, "doubtful": p.Stop.Doubtful} {
 		if !(f >= 0 && f <= 1) {
 			say("stop.%s must be 0 to 1", name)
 		}

@@ -29,8 +29,8 @@ const (
 	End         // as Pause, and the run ends
 )
 
-// Config is what a Sender needs. All of it must be set but Start, Makers, Order, Watch,
-// Died, LeftOut and Once.
+// Config is what a Sender needs. All of it must be set but Start, Before, Back, Handed, Makers,
+// Order, Watch, Died, LeftOut and Once.
 type Config struct {
 	Outbox   Outbox
 	Policy   *Policy
@@ -43,6 +43,8 @@ type Config struct {
 	Start    int64          // the number of a row behind which it begins to look; 0 for the first
 	Lease    time.Duration  // of Outbox; renewed three times as often
 	Before   int64          // messages that earlier runs of the plan handed over
+	Back     int64          // of these, that came back or were refused
+	Handed   time.Time      // when the last of these left, where they are the canary alone
 	Makers   int            // goroutines that compose; 0 for 1
 
 	Order func() (Order, error) // asked about once a second; nil for none
@@ -97,7 +99,8 @@ type Sender struct {
 	done    tally
 	marked  atomic.Pointer[notice.LeftOut]
 
-	first    sync.Mutex   // held by the connection that tries for all
+	alone    sync.Mutex   // held by the one connection that works while the server is not trusted
+	trusted  atomic.Bool  // the server's last answer made sense
 	worked   atomic.Int64 // when a connection was last made ready, in ns; 0 never
 	back     atomic.Int64 // rows that were given out and given back
 	troubled atomic.Bool  // noServer is set

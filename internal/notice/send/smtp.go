@@ -127,6 +127,12 @@ func (s *SMTP) Send(ctx context.Context, m *notice.Message) (notice.Outcome, err
 // outcome puts what a mail server said in the outbox's words.
 func outcome(o *mail.Outcome) notice.Outcome {
 	out := notice.Outcome{Answer: breach.Secret(answer(o)), Code: o.Code, Enhanced: o.Enhanced}
+	switch o.Cause {
+	case mail.Silent:
+		out.Fault = notice.Silent
+	case mail.Nonsense:
+		out.Fault = notice.Nonsense
+	}
 	switch o.Result {
 	case mail.Accepted:
 		out.Result = notice.Accepted

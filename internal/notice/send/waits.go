@@ -14,6 +14,7 @@ type Why string
 // The reasons.
 const (
 	PutOff   Why = "put_off" // the mail server said "not now"
+	First    Why = "canary"  // it is looked at first what comes of those that have left
 	Hours    Why = "window"  // it is outside the hours of the policy
 	PaceOf   Why = "pace"    // their destinations get no more for now
 	Budget   Why = "daily"   // the day's messages have left
@@ -46,6 +47,7 @@ func (f *feeder) when(r *notice.Row, to string, now time.Time) (at time.Time, wh
 		}
 	}
 	later(r.Due, PutOff)
+	later(f.until, First)
 	later(f.budget(now), Budget)
 	later(f.s.zones.next(r.Target.Country, now), Hours)
 	later(f.s.limits.next(to, now), PaceOf)
@@ -100,17 +102,8 @@ func (f *feeder) look(ctx context.Context) error {
 	}
 	f.looked = f.s.c.Now()
 	list, err := f.waits(ctx, pageRows)
-	f.s.mu.Lock()
-	defer f.s.mu.Unlock()
-	f.s.waitFor = list
+	f.s.says(list...)
 	return err
-}
-
-// moves says that something leaves.
-func (s *Sender) moves() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.waitFor = nil
 }
 
 // lookEvery is how often rows are read to say why they wait.
@@ -122,9 +115,7 @@ func (f *feeder) end(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.s.mu.Lock()
-	defer f.s.mu.Unlock()
-	f.s.waitFor = list
+	f.s.says(list...)
 	return errDone
 }
 

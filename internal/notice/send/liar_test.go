@@ -1,0 +1,66 @@
+package send
+
+import (
+	"errors"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/tocsin-project/tocsin/internal/mail/mailtest"
+	"github.com/tocsin-project/tocsin/internal/notice"
+)
+
+// TestLiars: a server that cannot be believed ends the run after few messages, and only
+// what was under way is in doubt.
+func TestLiars(t *testing.T) {
+	always := func(answer string) func(int64) string { return func(int64) string { return answer } }
+	for name, c := range map[string]struct {
+		say         func(n int64) string
+		least, most int64 // messages in doubt
+		sent        bool
+		why         string
+	}{
+		"no reply":       {always("lorem ipsum dolor"), 3, 3, false, "3 times what is no reply"},
+		"no such code":   {always("999 ok"), 3, 3, false, "3 times what is no reply"},
+		"not its turn":   {always("354 go on"), 3, 3, false, "3 times what is no reply"},
+		"closes":         {always(mailtest.Leave), 3, 3, false, "3 times in a row the mail server broke off"},
+		"hangs":          {always(mailtest.Hang), 3, 3, false, "3 times in a row the mail server broke off"},
+		"begins to lie":  {func(n int64) string { return map[bool]string{false: "??"}[n <= 100] }, 3, 3 + 5, true, "what is no reply"},
+		"lies sometimes": {func(n int64) string { return map[bool]string{true: "??"}[n%10 == 0] }, 3, 3 + 5, true, "what is no reply"},
+		"closes often":   {func(n int64) string { return map[bool]string{true: mailtest.Leave}[n%10 == 0] }, 3, 10, true, "of the last [0-9]+ messages [0-9]+ are in doubt"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			box := planned(t, t.TempDir(), 500)
+			defer box.Close()
+			all := states(t, box)[notice.Planned]
+			server, err := mailtest.StartLiar(func(step string, n int64) string {
+				if step != "." {
+					return ""
+				}
+				return c.say(n)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer server.Close()
+			p := quick(5)
+			p.Stop = Stop{}
+			p.fill()
+			if name == "hangs" {
+				p.Stop.Latency = Duration(time.Hour)
+			}
+			sender, err := run(t, config(box, p, links(t, server.Address, 5)))
+			if !errors.Is(err, ErrStopped) || !regexp.MustCompile(c.why).MatchString(err.Error()) {
+				t.Errorf("the run ended with %v", err)
+			}
+			got, progress := states(t, box), sender.Progress()
+			if got[notice.Doubtful] < c.least || got[notice.Doubtful] > c.most || got[notice.Doubtful] != progress.Doubtful || got[notice.Intent] != 0 {
+				t.Errorf("%v, %+v", got, progress)
+			}
+			if got[notice.Sent] > 0 != c.sent || got[notice.Sent]+got[notice.Doubtful] != server.Taken.Load() || got[notice.Sent]+got[notice.Doubtful]+got[notice.Planned] != all {
+				t.Errorf("%v of %d, the server has %d", got, all, server.Taken.Load())
+			}
+		})
+	}
+}
