@@ -65,7 +65,9 @@ that dies.
 
 Where the mail server cannot be used it says so at once. A setting that is wrong (the
 name, the protection, the login) ends the run; a server that does not answer is tried
-for some minutes, with --once not at all.
+for some minutes, with --once one time, for 20 seconds (--connect-timeout). With --once
+the run also ends where the server says nothing in the midst of a message, after the
+time of RFC 5321 (--answer-timeout).
 
 It ends with 0 when nothing is left to send and nothing came in doubt, 1 where the mail
 server cannot be used, 3 where messages came in doubt, or wait still and --once does not
@@ -113,6 +115,9 @@ func runNoticeSend(a *app, f *sendFlags) error {
 	}
 	if err != nil {
 		return err
+	}
+	if f.once && f.connect == 0 {
+		f.connect = connectOnce
 	}
 	if f.named() && f.returns == "" {
 		return wrongUse("--returns bounces@example.org", "reading reports needs --returns: only signed addresses say whom a report is about")

@@ -25,7 +25,11 @@ type serverFlags struct {
 	dkimDomain                      string
 	returns                         string
 	spool                           string
+	connect, answer                 time.Duration
 }
+
+// connectOnce is how long a mail server is waited for by a run that does not wait.
+const connectOnce = 20 * time.Second
 
 func (f *serverFlags) add(set *pflag.FlagSet) {
 	set.StringVar(&f.smtp, "smtp", "", "the mail server, `host:port`")
@@ -37,6 +41,8 @@ func (f *serverFlags) add(set *pflag.FlagSet) {
 	set.StringSliceVar(&f.dkimKeys, "dkim", nil, "sign with `selector=file`, a private key in PEM, RSA or Ed25519; may be given again")
 	set.StringVar(&f.dkimDomain, "dkim-domain", "", "the `domain` that signs (default that of the notices' sender)")
 	set.StringVar(&f.returns, "returns", "", "`mailbox` for reports: each message gets an address of its own, box+token@domain")
+	set.DurationVar(&f.connect, "connect-timeout", 0, "how long to wait for the mail server until it is logged in to, a `time` such as 10s (default 1m30s; 20s with --once)")
+	set.DurationVar(&f.answer, "answer-timeout", 0, "how long to wait for an answer to a command, and twice as long to a message, a `time` such as 1m (default 5m, as RFC 5321 has it)")
 	set.StringVar(&f.spool, "spool", "", "write messages into this `folder` instead of sending them")
 }
 
@@ -44,6 +50,9 @@ func (f *serverFlags) add(set *pflag.FlagSet) {
 func (a *app) checkServer(f *serverFlags) error {
 	if (f.smtp == "") == (f.spool == "") {
 		return wrongUse("--smtp mail.example.org:587", "name a mail server (--smtp) or a folder (--spool)")
+	}
+	if f.connect < 0 || f.answer < 0 {
+		return wrongUse("--connect-timeout 10s", "a time to wait cannot be below 0")
 	}
 	if f.smtp == "" {
 		return nil
@@ -54,7 +63,10 @@ func (a *app) checkServer(f *serverFlags) error {
 
 // server is the mail server that the flags name.
 func (a *app) server(f *serverFlags) (*mail.Server, error) {
-	s := &mail.Server{Address: f.smtp, Protection: mail.Protection(f.tls), Name: f.name, User: f.user, Token: f.token}
+	s := &mail.Server{Address: f.smtp, Protection: mail.Protection(f.tls), Name: f.name, User: f.user, Token: f.token, Command: f.answer, End: 2 * f.answer}
+	if f.connect > 0 {
+		s.Dial, s.Ready = f.connect, f.connect
+	}
 	if f.user != "" {
 		s.Password = a.getenv(envPassword)
 		if f.password != "" {

@@ -63,6 +63,8 @@ func whyWaits(w *send.Wait) string {
 		return "held back by the pace of their destinations" + until
 	case send.Budget:
 		return "held back since the day's messages have left" + until
+	case send.NoAnswer:
+		return "for an answer of the mail server to " + facts.Plural(w.Messages, "message", "messages") + " under way"
 	case send.NoServer:
 		text := "for the mail server, which has not answered yet"
 		if w.Fault != "" {

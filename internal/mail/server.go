@@ -33,6 +33,7 @@ type Server struct {
 	TLSConfig  *tls.Config // nil for the system's authorities and TLS 1.2 at least
 
 	Dial    time.Duration // to connect; 30 s
+	Ready   time.Duration // from there to the end of the login; twice Dial
 	Command time.Duration // for the answer to a command; 5 min (RFC 5321, section 4.5.3.2)
 	End     time.Duration // for the answer to the end of DATA; 10 min (same section)
 }
@@ -85,7 +86,7 @@ func (s *Server) Open(ctx context.Context) (*Session, error) {
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	defer stop()
 	guard := &guarded{Conn: conn}
-	patience := 2 * or(s.Dial, dialTime)
+	patience := or(s.Ready, 2*or(s.Dial, dialTime))
 	guard.most.Store(int64(patience)) // before the login a server that hangs holds no message
 	c, err := s.begin(guard)
 	if err != nil {

@@ -131,7 +131,12 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	}
 	p.row.Attempts++
 	begun, events := s.c.Now(), s.monitor.begin()
+	if s.under.Add(1) == 1 {
+		s.heard.Store(begun.UnixNano())
+	}
 	o, err := link.Send(context.WithoutCancel(ctx), p.message)
+	s.heard.Store(s.c.Now().UnixNano())
+	s.under.Add(-1)
 	if err != nil { // no byte of the message left
 		o = notice.Outcome{Result: notice.Later, Answer: "it could not be handed over"}
 	}
@@ -140,6 +145,12 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	row := p.row.Number
 	s.commits <- wish{changes: changes, proof: proofLine(p.message, &o, changes[0].To), after: func() { s.free(row) }}
 	s.trusted.Store(!senseless(&o))
+	if o.Fault == notice.Silent && s.c.Once && err == nil {
+		err = &mail.Fault{
+			Why:  fmt.Sprintf("the mail server took the connection, and did not answer for %s", now.Sub(begun).Round(time.Second)),
+			Hint: "look at the mail server; --answer-timeout says how long to wait, tocsin notice send goes on where this run ended",
+		}
+	}
 	return errors.Join(err, s.monitor.saw(&o, now.Sub(begun), events))
 }
 

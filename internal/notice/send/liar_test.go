@@ -3,9 +3,11 @@ package send
 import (
 	"errors"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/mail/mailtest"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
@@ -62,5 +64,33 @@ func TestLiars(t *testing.T) {
 				t.Errorf("%v of %d, the server has %d", got, all, server.Taken.Load())
 			}
 		})
+	}
+}
+
+// TestNoAnswer: while the server says nothing in the midst of a message, those who watch
+// are told so, and a run that does not wait ends with the first.
+func TestNoAnswer(t *testing.T) {
+	box := planned(t, t.TempDir(), 20)
+	defer box.Close()
+	server, err := mailtest.StartLiar(func(step string, _ int64) string {
+		return map[string]string{"RCPT": mailtest.Hang}[step]
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	cfg := config(box, quick(3), links(t, server.Address, 3)) // which wait two seconds
+	begun, ahead := time.Now(), 4*time.Second
+	cfg.Now = func() time.Time { return time.Now().Add(ahead * time.Duration(time.Since(begun)/time.Second)) }
+	said := false
+	cfg.Once, cfg.Watch = true, func(p Progress) {
+		said = said || len(p.Waits) == 1 && p.Waits[0].Why == NoAnswer && p.Waits[0].Messages == 1 && !p.Waits[0].Since.IsZero()
+	}
+	sender, err := run(t, cfg)
+	if !errors.Is(err, mail.ErrServer) || !strings.Contains(err.Error(), "did not answer for") || !said {
+		t.Errorf("%v, said %t", err, said)
+	}
+	if p := sender.Progress(); p.Later != 1 || p.Doubtful != 0 || states(t, box)[notice.Planned] != p.Waiting {
+		t.Errorf("%+v", p)
 	}
 }

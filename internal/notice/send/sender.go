@@ -99,6 +99,8 @@ type Sender struct {
 	done    tally
 	marked  atomic.Pointer[notice.LeftOut]
 
+	under    atomic.Int64 // messages that are being handed over
+	heard    atomic.Int64 // when the first of these began or the last answer came, in ns
 	alone    sync.Mutex   // held by the one connection that works while the server is not trusted
 	trusted  atomic.Bool  // the server's last answer made sense
 	worked   atomic.Int64 // when a connection was last made ready, in ns; 0 never
@@ -161,6 +163,10 @@ func (s *Sender) Progress() Progress {
 func (s *Sender) waitsNow() []Wait {
 	if s.noServer != nil {
 		return []Wait{*s.noServer}
+	}
+	heard := time.Unix(0, s.heard.Load())
+	if n := s.under.Load(); n > 0 && s.c.Now().Sub(heard) > slow {
+		return []Wait{{Why: NoAnswer, Messages: n, Since: heard}}
 	}
 	return s.waitFor
 }

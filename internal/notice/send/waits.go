@@ -20,6 +20,7 @@ const (
 	Budget   Why = "daily"   // the day's messages have left
 	Others   Why = "others"  // another sender has them, or they came in just now
 	NoServer Why = "server"  // the mail server cannot be used
+	NoAnswer Why = "answer"  // the mail server does not answer those who talk to it
 )
 
 // Wait is a number of messages that wait for one reason.
@@ -28,7 +29,7 @@ type Wait struct {
 	Messages int64 `json:"messages,omitempty"`
 	// Until is when the first of them may leave; of NoServer, when it is tried again.
 	Until time.Time `json:"until,omitzero"`
-	Since time.Time `json:"since,omitzero"` // of NoServer
+	Since time.Time `json:"since,omitzero"` // of NoServer and NoAnswer
 	// Fault is why the mail server cannot be used, "" while it has not answered yet, and
 	// Hint what to do about it.
 	Fault string `json:"fault,omitempty"`
