@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -175,88 +174,6 @@ func TestStopsByItself(t *testing.T) {
 	}
 	if now := states(t, box); now[notice.Failed] != got.Rejected || now[notice.Intent] != 0 {
 		t.Errorf("%v, and %+v", now, got)
-	}
-}
-
-// TestCanary: the rest goes out behind the canary where nothing came back, and
-// does not where too much did.
-func TestCanary(t *testing.T) {
-	for _, back := range []int64{0, 20} {
-		box := planned(t, t.TempDir(), 100)
-		s := newSink(t)
-		p := quick(2)
-		p.Canary, p.Stop = Canary{Messages: 20, Hold: Duration(20 * time.Millisecond)}, Stop{Least: 20}
-		p.fill()
-		c := config(box, p, links(t, s.address, 2))
-		sender, err := New(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sender.Returned(back, 0)
-		err = sender.Run(t.Context())
-		messages, _ := s.all()
-		if back == 0 && (err != nil || messages < 50) || back > 0 && (!errors.Is(err, ErrStopped) || messages != 20) {
-			t.Errorf("%d came back: %d messages, %v", back, messages, err)
-		}
-		box.Close()
-	}
-}
-
-// TestCanaryOverRuns: the hold counts from the last message of the canary, whichever run
-// it left in. A run that does not wait ends and says until when; who starts again earlier
-// waits for the rest of it, and nothing leaves where too many of the first came back.
-func TestCanaryOverRuns(t *testing.T) {
-	dir, noon := t.TempDir(), time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
-	if err := planned(t, dir, 100).Close(); err != nil {
-		t.Fatal(err)
-	}
-	s := newSink(t)
-	for i, c := range []struct {
-		at      time.Duration
-		back    int64
-		once    bool
-		all     int // messages in all, after
-		stopped bool
-		why     []Why
-		waited  time.Duration
-	}{
-		{0, 0, true, 20, false, []Why{First}, 0},
-		{10 * time.Minute, 0, true, 20, false, []Why{First}, 0},
-		{40 * time.Minute, 6, true, 20, true, nil, 0},
-		{20 * time.Minute, 0, false, 60, false, nil, 10 * time.Minute},
-	} {
-		box := caseAt(t, dir)
-		p := quick(2)
-		p.Canary, p.Stop = Canary{Messages: 20, Hold: Duration(30 * time.Minute)}, Stop{Least: 20}
-		p.fill()
-		cfg := config(box, p, links(t, s.address, 2))
-		cfg.Now, cfg.Once = func() time.Time { return noon.Add(c.at) }, c.once
-		if i > 0 {
-			cfg.Before, cfg.Back, cfg.Handed = 20, c.back, noon
-		}
-		var waited time.Duration
-		cfg.Wait = func(ctx context.Context, d time.Duration) error {
-			if d >= 10*time.Minute {
-				waited = d
-			}
-			return sleep(ctx, min(d, time.Millisecond))
-		}
-		sender, err := run(t, cfg)
-		if (err != nil) != c.stopped || err != nil && !errors.Is(err, ErrStopped) {
-			t.Errorf("run %d: %v", i, err)
-		}
-		var why []Why
-		for _, w := range sender.Progress().Waits {
-			if why = append(why, w.Why); !w.Until.Equal(noon.Add(30*time.Minute)) || w.Messages != 40 {
-				t.Errorf("run %d: %+v", i, w)
-			}
-		}
-		if got, _ := s.all(); got != c.all || !slices.Equal(why, c.why) || waited != c.waited {
-			t.Errorf("run %d: %d messages in all, %v, waited %s", i, got, why, waited)
-		}
-		if err := box.Close(); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 
