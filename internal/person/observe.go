@@ -249,6 +249,9 @@ func (d *Decoder) next(o *Observation) error {
 			return errLog
 		}
 		if column == wideColumn {
+			if len(b) < 2 {
+				return errLog // the key's bytes were the last ones
+			}
 			column = binary.LittleEndian.Uint16(b)
 			b = b[2:]
 		}

@@ -47,6 +47,7 @@ func FuzzDecoder(f *testing.F) {
 	var w Writer
 	w.Add(&Observation{Table: 1, Offset: 10, Keys: []Key{{0, 5}}, Values: []Value{{Kind: breach.KindEmail, Bytes: []byte("a@b.example")}}})
 	f.Add(bytes.Clone(w.Bytes()))
+	f.Add([]byte("00000\x00\x00\x000000\a00000000\a00000000\a00000000\a00000000\a0000000\xff\a00000000")) // ends where a wide column's number should be
 	f.Fuzz(func(t *testing.T, seg []byte) {
 		d := NewDecoder(seg, nil)
 		var o Observation
