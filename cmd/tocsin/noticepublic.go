@@ -181,7 +181,7 @@ func briefDates(b *notice.Brief) (out []claim.Dated) {
 	for _, d := range []claim.Dated{
 		{Day: b.Began, What: "the brief: the breach began", Event: claim.Began},
 		{Day: b.Ended, What: "the brief: the breach ended", Event: claim.Ended},
-		{Day: b.Found, What: "the brief: it was found out", Event: claim.Discovered},
+		{Day: b.Found, What: "the brief: it was found out", Event: claim.Learned},
 	} {
 		if d.Day != "" {
 			out = append(out, d)

@@ -10,8 +10,8 @@ import (
 
 // anchorEvents are the events that a statement may date by an instant of the case.
 var anchorEvents = map[string]claim.Event{
-	duty.Happened: claim.Began, duty.Detected: claim.Discovered, duty.ProcessorAware: claim.Discovered, duty.ControllerTold: claim.Discovered,
-	duty.ControllerAware: claim.Discovered, duty.IncidentAware: claim.Discovered, duty.VictimAware: claim.Discovered,
+	duty.Happened: claim.Began, duty.Detected: claim.Discovered, duty.ProcessorAware: claim.Discovered, duty.ControllerTold: claim.Learned,
+	duty.ControllerAware: claim.Learned, duty.IncidentAware: claim.Learned, duty.VictimAware: claim.Learned,
 }
 
 // dates are the days on record with what happened on them, in the controller's zone.
@@ -34,7 +34,7 @@ func (s *Subject) dates() (out []claim.Dated) {
 		add(i.At, anchorEvents[i.Anchor], duty.AnchorText(i.Anchor))
 	}
 	if d := c.Discovery; d != nil && d.Told != "" {
-		out = append(out, claim.Dated{Day: string(d.Told), What: "word of the breach came", Event: claim.Discovered})
+		out = append(out, claim.Dated{Day: string(d.Told), What: "word of the breach came", Event: claim.Learned})
 	}
 	if c.Incident != nil {
 		add(c.Incident.From, claim.Began, "the breach began")

@@ -24,7 +24,7 @@ func TestPublic(t *testing.T) {
 	}
 	b := brief()
 	known := claim.Known{Facts: f, Dates: []claim.Dated{
-		{Day: b.Began, What: "brief", Event: claim.Began}, {Day: b.Ended, What: "brief", Event: claim.Ended}, {Day: b.Found, What: "brief", Event: claim.Discovered},
+		{Day: b.Began, What: "brief", Event: claim.Began}, {Day: b.Ended, What: "brief", Event: claim.Ended}, {Day: b.Found, What: "brief", Event: claim.Learned},
 	}}
 	for _, l := range wording.Languages() {
 		d, err := Public(b, f, l.Code)

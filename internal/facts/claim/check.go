@@ -173,7 +173,7 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 		return Contradicted, why
 	}
 	switch {
-	case unread && c.Bound != AtLeast && (ok || !more):
+	case unread && !more && !ok, unread && c.Bound != AtLeast && ok:
 		return Unproved, why + ", but bytes are unread, so there may be more"
 	case !ok:
 		return Contradicted, why

@@ -33,7 +33,7 @@ func known() Known {
 			},
 		},
 		Dates: []Dated{
-			{Day: "2016-11-01", What: "the controller was aware", Event: Discovered},
+			{Day: "2016-11-01", What: "the controller was aware", Event: Learned},
 			{Day: "2016-11-01", What: "people were told", Event: ToldPeople},
 		},
 	}
@@ -208,6 +208,7 @@ func TestUnread(t *testing.T) {
 		"About 711,000 people are affected.":          "unproved people 711000 about",
 		"Fewer than 500,000 people are affected.":     "contradicted people 500000 fewer than",
 		"At least 711,000 people are affected.":       "supported people 711000 at least",
+		"At least 900,000 people are affected.":       "unproved people 900000 at least",
 		"Only names and e-mail addresses were taken.": "contradicted only Names Email addresses",
 	} {
 		r, err := Check(text, "en", k)

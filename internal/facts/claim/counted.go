@@ -91,16 +91,18 @@ func (k *Known) holders(c *Claim) (Verdict, string) {
 	}
 	fewest, most := c.holds(low, low, low), c.holds(high, high, high)
 	between := c.Bound == Exactly && c.Number > low && c.Number < high || c.Bound == About && c.holds(low, high, high)
-	open := k.Facts.Unread() && !k.ByHand && c.Bound != AtLeast
+	open, part := k.Facts.Unread() && !k.ByHand && c.Bound != AtLeast, k.sampled() && c.Bound != AtLeast
 	switch {
-	case fewest && most && k.sampled():
-		return Unproved, why + "; but only a part of the files was read"
+	case fewest && most && part:
+		return Unproved, why + ", but only a part of the files was read: there may be more"
 	case fewest && most && open:
 		return Unproved, why + ", but bytes are unread, so there may be more"
 	case fewest && most:
 		return Supported, why
-	case !fewest && !most && !between && !(open && c.Number > high) && !k.sampled():
+	case !fewest && !most && !between && (c.Number <= high || !part && !open):
 		return Contradicted, why
+	case part:
+		return Unproved, why + ", but only a part of the files was read: there may be more"
 	}
 	return Unproved, why
 }

@@ -114,6 +114,19 @@ func TestCountOfSeveralClasses(t *testing.T) {
 	if r, _ := Check("The passwords of 600,000 users were exposed.", "en", k); onlyPeople(r) != "unproved people 600000 Passwords" {
 		t.Errorf("unread bytes: %q", onlyPeople(r))
 	}
+	k = known()
+	k.Hand = 2_000_000 // the files that were read are a part
+	for text, want := range map[string]string{
+		"The passwords of 700,000 users were exposed.":          "unproved people 700000 Passwords",
+		"The passwords of 600,000 users were exposed.":          "unproved people 600000 Passwords",
+		"The passwords of 500,000 users were exposed.":          "contradicted people 500000 Passwords",
+		"More than 500,000 users had their passwords exposed.":  "supported people 500000 at least Passwords",
+		"Fewer than 500,000 users had their passwords exposed.": "contradicted people 500000 fewer than Passwords",
+	} {
+		if r, _ := Check(text, "en", k); onlyPeople(r) != want {
+			t.Errorf("a part was read: %s: %q, want %q", text, onlyPeople(r), want)
+		}
+	}
 	hand := Known{ByHand: true, Facts: &facts.Facts{Who: facts.Who{People: 340}, Classes: []facts.Class{{Class: breach.Names, People: 340}, {Class: breach.HealthData, People: 12}}}}
 	if r, _ := Check("The health data of 12 people were stolen.", "en", hand); onlyPeople(r) != "supported people 12 Personal health data" {
 		t.Errorf("counted by hand: %q", onlyPeople(r))

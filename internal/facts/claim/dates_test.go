@@ -11,7 +11,8 @@ func dated() Known {
 	k.Dates = []Dated{
 		{Day: "2016-10-28", What: "the breach began", Event: Began},
 		{Day: "2016-10-30", What: "the breach ended", Event: Ended},
-		{Day: "2016-11-01", What: "the controller's awareness", Event: Discovered},
+		{Day: "2016-11-01", What: "the controller's awareness", Event: Learned},
+		{Day: "2016-10-31", What: "the processor's awareness", Event: Discovered},
 		{Day: "2016-11-02", What: "access closed", Event: Contained},
 		{Day: "2016-11-03", What: "initial filing with CNIL", Event: ToldAuthority},
 		{Day: "2016-11-04", What: "complaint", Event: Complained},
@@ -33,7 +34,7 @@ func TestEventOfDate(t *testing.T) {
 		day   string
 		said  map[string][]string
 	}{
-		{Discovered, "1", map[string][]string{
+		{Learned, "1", map[string][]string{
 			"en": {"We learned of it on {day}.", "On {day}, we discovered that a backup was open.", "We were informed on {day} by a researcher.", "A researcher informed us on {day}."},
 			"fr": {"Le {day}, nous avons découvert la fuite.", "Nous l'avons appris le {day}.", "Nous avons été informés le {day} par un chercheur."},
 			"de": {"Am {day} haben wir den Vorfall entdeckt.", "Wir haben am {day} davon erfahren.", "Am {day} wurden wir von einem Forscher informiert."},
@@ -97,7 +98,10 @@ func TestDatesApart(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"en", "The breach began on 28 October 2016 and was discovered on 1 November 2016.", "supported began 2016-10-28; supported discovered 2016-11-01"},
 		{"en", "The breach began on 1 November 2016 and was discovered on 28 October 2016.", "contradicted began 2016-11-01; contradicted discovered 2016-10-28"},
-		{"en", "We discovered on 1 November 2016 that the breach began on 28 October 2016.", "supported discovered 2016-11-01; supported began 2016-10-28"},
+		{"en", "We discovered on 1 November 2016 that the breach began on 28 October 2016.", "supported learned 2016-11-01; supported began 2016-10-28"},
+		{"en", "Our supplier discovered it on 31 October 2016.", "supported discovered 2016-10-31"},
+		{"en", "We discovered it on 31 October 2016.", "contradicted learned 2016-10-31"},
+		{"de", "Unser Dienstleister hat den Vorfall am 31. Oktober 2016 entdeckt.", "supported discovered 2016-10-31"},
 		{"en", "The attack happened on 29 October 2016.", "unproved happened 2016-10-29"},
 		{"en", "The attack happened on 1 November 2016.", "contradicted happened 2016-11-01"},
 		{"en", "The exposure ended on 30 October 2016.", "supported ended 2016-10-30"},

@@ -13,8 +13,9 @@ type Event string
 const (
 	Began         Event = "began" // the breach
 	Ended         Event = "ended"
-	Happened      Event = "happened" // it, from its beginning to its end
-	Discovered    Event = "discovered"
+	Happened      Event = "happened"   // it, from its beginning to its end
+	Discovered    Event = "discovered" // by anybody: the supplier, who found it
+	Learned       Event = "learned"    // by the controller: "we discovered"
 	Contained     Event = "contained"
 	ToldAuthority Event = "told the authority"
 	ToldPeople    Event = "told people"
@@ -91,6 +92,9 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 			if n == 0 || e.event == "" || ours && (e.event == Began || e.event == Ended || e.event == Happened) {
 				continue
 			}
+			if e.event == Discovered && ours {
+				e.event = Learned
+			}
 			if far := max(w[i].start-end, start-w[i+n-1].end, 0); far < least {
 				best, least = e.event, far
 			}
@@ -112,7 +116,15 @@ func (r *reader) whoIsTold(w []word) Event {
 
 // of reports whether something on record is what a claim of this event may mean.
 func (d *Dated) of(e Event) bool {
-	return d.Event == e || e == Happened && (d.Event == Began || d.Event == Ended) || e == Contained && d.Event == Ended
+	switch e {
+	case Happened:
+		return d.Event == e || d.Event == Began || d.Event == Ended
+	case Discovered:
+		return d.Event == e || d.Event == Learned
+	case Contained:
+		return d.Event == e || d.Event == Ended
+	}
+	return d.Event == e
 }
 
 // date judges a day by what is on record of its event, and where the sentence does not
