@@ -11,8 +11,8 @@ import (
 // Request is something asked of a party, with the time for the answer.
 type Request struct {
 	ID       int       `json:"id,omitempty"`
-	From     string    `json:"from" flag:"from" help:"who asks"`
-	To       string    `json:"to" flag:"to" help:"who is asked"`
+	From     string    `json:"from" flag:"from" help:"who asks: the id of a party"`
+	To       string    `json:"to" flag:"to" help:"who is asked: the id of a party"`
 	At       time.Time `json:"at" flag:"at" help:"when it was asked"`
 	Text     string    `json:"text" flag:"text" help:"what is asked"`
 	Due      time.Time `json:"due,omitzero" flag:"due" help:"when the answer is due"`
@@ -90,6 +90,12 @@ func (r *Request) check(c *Case, m Meta) error {
 		return refuse("check the times", "the answer is due before it was asked")
 	}
 	return errors.Join(needs("who asks", r.From, "who is asked", r.To, "the text", r.Text), past("the time", r.At, m.At), c.exhibits(r.Evidence))
+}
+
+// weigh refuses parties that are not on record: acts from before that named them in
+// any words.
+func (r *Request) weigh(c *Case, _ Meta) error {
+	return errors.Join(c.partyKnown(r.From), c.partyKnown(r.To))
 }
 
 func (r *Request) apply(c *Case, m Meta) {

@@ -122,6 +122,22 @@ func (c *Case) Party(id string) *Party {
 	return nil
 }
 
+// partyKnown refuses a word that is the id of no party, with those that are.
+func (c *Case) partyKnown(id string) error {
+	if c.Party(id) != nil {
+		return nil
+	}
+	hint := "put the party on record first: tocsin case set party --id ID --role ROLE --name NAME"
+	if len(c.Parties) > 0 {
+		ids := make([]string, len(c.Parties))
+		for i := range c.Parties {
+			ids[i] = c.Parties[i].ID
+		}
+		hint = "the parties on record are " + strings.Join(ids, ", ") + "; another one comes on record first: tocsin case set party"
+	}
+	return refuse(hint, "there is no party %q", id)
+}
+
 // With returns the parties of a role.
 func (c *Case) With(role PartyRole) (out []Party) {
 	for _, p := range c.Parties {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
 )
 
 // Precision says how sure a count is.
@@ -91,11 +92,43 @@ func (n *Count) check(_ *Case, _ Meta) error {
 // leaves it to users.
 const unknownCountry = "ZZ"
 
-func (n *Count) weigh(*Case, Meta) error {
-	if n.Country == unknownCountry {
-		return nil
+func (n *Count) weigh(c *Case, _ Meta) error {
+	if n.Country != unknownCountry {
+		if err := weighCountry(n.Country); err != nil {
+			return err
+		}
 	}
-	return weighCountry(n.Country)
+	for i := range c.Counts {
+		part, all := n, &c.Counts[i]
+		if n.ofAll() {
+			part, all = all, n
+		}
+		if part.Of == all.Of && all.ofAll() && !part.ofAll() && all.counted() && part.Number > all.Number {
+			return refuse(fmt.Sprintf("correct one of them; the number of all: tocsin case set count --of %s --number N --precision ... --why ...", all.Of),
+				"%s %s%s are more than all of them (%s, counted by hand)", facts.Count(part.Number), part.Of, part.scope(), facts.Count(all.Number))
+		}
+	}
+	return nil
+}
+
+// ofAll reports a count of everybody, and not of a class, country or category.
+func (n *Count) ofAll() bool { return n.Class == "" && n.Country == "" && n.Category == "" }
+
+// counted reports whether there is a number.
+func (n *Count) counted() bool { return n.Precision == Exact || n.Precision == Approximate }
+
+// scope says of whom a count is: " with Names, in FR, applicants".
+func (n *Count) scope() (text string) {
+	if n.Class != "" {
+		text += " with " + string(n.Class)
+	}
+	if n.Country != "" {
+		text += " in " + n.Country
+	}
+	if n.Category != "" {
+		text += " of the category " + n.Category
+	}
+	return text
 }
 
 func (n *Count) apply(c *Case, m Meta) {

@@ -110,8 +110,13 @@ func TestRefuses(t *testing.T) {
 		{"no hash", nil, &Exhibit{Name: "n", SHA256: "12"}, "no SHA-256"},
 		{"custody of nothing", nil, &Custody{Exhibit: "E1", At: day, To: "x", How: "h"}, "there is no evidence E1"},
 		{"answer without request", nil, &Reply{Request: 1, At: day, Text: "t"}, "there is no request 1"},
-		{"due before asked", nil, &Request{From: "a", To: "b", At: day, Due: day.Add(-time.Hour), Text: "t"}, "due before it was asked"},
-		{"answered twice", []Body{&Request{From: "a", To: "b", At: day, Text: "t"}, &Reply{Request: 1, At: day, Text: "t"}}, &Reply{Request: 1, At: day, Text: "t"}, "answered already"},
+		{"a stranger is asked", nil, &Request{From: "orchard", To: "hosst", At: day, Text: "t"}, "there is no party \"hosst\"; the parties on record are orchard, host"},
+		{"a stranger asks", nil, &Request{From: "nobody", To: "host", At: day, Text: "t"}, "there is no party \"nobody\""},
+		{"a class of more than all", []Body{&Count{Of: "people", Number: 5, Precision: Exact, Why: "w"}}, &Count{Of: "people", Class: breach.Names, Number: 6, Precision: Exact, Why: "w"}, "6 people with Names are more than all of them (5, counted by hand)"},
+		{"a country of more than all", []Body{&Count{Of: "people", Number: 5, Precision: Approximate, Why: "w"}}, &Count{Of: "people", Country: "FR", Number: 6, Precision: Exact, Why: "w"}, "6 people in FR are more than all"},
+		{"fewer in all than of a class", []Body{&Count{Of: "people", Class: breach.Names, Number: 6, Precision: Exact, Why: "w"}}, &Count{Of: "people", Number: 5, Precision: Exact, Why: "w"}, "6 people with Names are more than all of them (5"},
+		{"due before asked", nil, &Request{From: "orchard", To: "host", At: day, Due: day.Add(-time.Hour), Text: "t"}, "due before it was asked"},
+		{"answered twice", []Body{&Request{From: "orchard", To: "host", At: day, Text: "t"}, &Reply{Request: 1, At: day, Text: "t"}}, &Reply{Request: 1, At: day, Text: "t"}, "answered already"},
 		{"decision without choice", nil, &Decision{Question: "q", Options: []string{"a"}, Chosen: "a", Why: "w"}, "a choice between options"},
 		{"chosen what was not considered", nil, &Decision{Question: "q", Options: []string{"a", "b"}, Chosen: "c", Why: "w"}, "a choice between options"},
 		{"task of nobody", nil, &Task{Text: "t"}, "its owner is missing"},
@@ -330,6 +335,18 @@ func TestWarnings(t *testing.T) {
 		&Instant{Anchor: duty.ControllerAware, At: day.Add(-2 * time.Hour), Why: "w"}, &Choice{Instant: 2, Why: "w"},
 		&Count{Of: "people", Country: "ZZ", Number: 5, Precision: Exact, Why: "nobody knows where"})
 	if got := f.Case().Warnings(); len(got) != 1 || !strings.Contains(got[0], "by an estimate") {
+		t.Errorf("%q", got)
+	}
+	// The beginning is only a candidate: awareness before each of them is told, one after
+	// the first is not.
+	f, _ = file(t)
+	add(t, f, day, &Instant{Anchor: duty.Happened, At: day.Add(-80 * time.Hour), Why: "an older log"},
+		&Instant{Anchor: duty.ControllerAware, At: day.Add(-75 * time.Hour), Why: "w"}, &Choice{Instant: 3, Why: "w"})
+	if got := f.Case().Warnings(); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+	add(t, f, day, &Instant{Anchor: duty.ControllerAware, At: day.Add(-81 * time.Hour), Why: "w"}, &Choice{Instant: 4, Why: "w"})
+	if got := f.Case().Warnings(); len(got) != 1 || !strings.Contains(got[0], "lies before every candidate for when the breach began (the first is instant 2,") {
 		t.Errorf("%q", got)
 	}
 }

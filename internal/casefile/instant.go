@@ -140,8 +140,10 @@ func (d *Discovery) check(c *Case, m Meta) error {
 	if err := oneOf("channel", d.Channel, "staff", "supplier", "data-subject", "researcher", "authority", "press", "other"); err != nil {
 		return err
 	}
-	if d.Party != "" && c.Party(d.Party) == nil {
-		return refuse("put the party on record first", "there is no party %q", d.Party)
+	if d.Party != "" {
+		if err := c.partyKnown(d.Party); err != nil {
+			return err
+		}
 	}
 	if d.Told > duty.DayOf(m.At.In(c.Location())) {
 		return refuse("check the day", "the day it told (%s) lies in the future", d.Told)

@@ -146,8 +146,8 @@ func (o *Owner) apply(c *Case, _ Meta) {
 
 func (t *ContractTerm) check(c *Case, _ Meta) error {
 	for _, id := range []string{t.Party, t.To} {
-		if c.Party(id) == nil {
-			return refuse("put the party on record first", "there is no party %q", id)
+		if err := c.partyKnown(id); err != nil {
+			return err
 		}
 	}
 	if err := oneOf("instant", t.From, duty.Anchors()...); err != nil {

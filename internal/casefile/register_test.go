@@ -172,7 +172,7 @@ func TestDescribe(t *testing.T) {
 			add(t, f, day, b)
 		}
 	}
-	add(t, f, day, &Task{Text: "audit", Owner: "o", Due: day}, &Request{From: "a", To: "b", Text: "late?", At: day.Add(-2 * time.Hour), Due: day.Add(-time.Hour)},
+	add(t, f, day, &Task{Text: "audit", Owner: "o", Due: day}, &Request{From: "orchard", To: "host", Text: "late?", At: day.Add(-2 * time.Hour), Due: day.Add(-time.Hour)},
 		&Reply{Request: 2, At: day, Text: "yes"})
 	pos, err := f.Case().Position(day.Add(time.Hour), nil)
 	if err != nil {

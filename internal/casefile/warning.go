@@ -26,8 +26,30 @@ func (c *Case) Warnings() []string {
 				duty.AnchorText(a.Anchor), c.clock(a.At), c.clock(i.From), estimate))
 		}
 	}
+	out = append(out, c.beforeCandidates()...)
 	if beyond := duty.BeyondRules(c.Country); beyond != "" {
 		out = append(out, beyond)
+	}
+	return out
+}
+
+// beforeCandidates are warnings of awareness that lies before every instant at which
+// the breach may have begun, where none of those is chosen as operative yet.
+func (c *Case) beforeCandidates() (out []string) {
+	var first *Instant
+	for i := range c.Instants {
+		if x := &c.Instants[i]; x.Anchor == duty.Happened && (first == nil || x.At.Before(first.At)) {
+			first = x
+		}
+	}
+	if _, chosen := c.Chosen(duty.Happened); chosen || first == nil {
+		return nil
+	}
+	for _, a := range c.Awareness {
+		if a.At.Before(first.At) {
+			out = append(out, fmt.Sprintf("%s (%s) lies before every candidate for when the breach began (the first is instant %d, %s): correct one of them (tocsin case set awareness, tocsin case set instant)",
+				duty.AnchorText(a.Anchor), c.clock(a.At), first.ID, c.clock(first.At)))
+		}
 	}
 	return out
 }
