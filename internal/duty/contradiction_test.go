@@ -48,6 +48,14 @@ func TestContradictions(t *testing.T) {
 	if o := got.Outcome("gdpr-33"); o == nil || o.Verdict != Open || got.Risk != RiskOpen || got.Suggested != RiskOpen {
 		t.Errorf("judged on contradictory answers: %+v, risk %q, suggested %q", o, got.Risk, got.Suggested)
 	}
+	var b strings.Builder
+	if err := got.Describe(&b); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	if n := strings.Count(text, "\n"); n > 160 || strings.Count(text, "Alabama") != 1 || !strings.Contains(text, "Laws of US states and territories: ") || !strings.Contains(text, ", Wyoming") {
+		t.Errorf("%d lines:\n%s", n, text)
+	}
 	facts := Answers{"special": {Question: "special", Options: []string{"yes"}}}
 	if got := Judge(given(t, "personal_data=no"), facts, "2025-09-01", nil); len(got.Contradictions) > 0 {
 		t.Errorf("what only the facts say is a difference, no contradiction: %q", got.Contradictions)

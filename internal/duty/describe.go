@@ -103,9 +103,13 @@ func (t *Test) Describe(w io.Writer) error {
 		p.line("  differs: %s", d)
 	}
 	var early []string
+	states := openStates{}
 	for _, o := range t.Outcomes {
 		if o.early() {
 			early = addLaw(early, o)
+			continue
+		}
+		if states.add(&o) {
 			continue
 		}
 		p.line("")
@@ -118,6 +122,7 @@ func (t *Test) Describe(w io.Writer) error {
 		}
 		p.line("  %s [%s]", o.Source, o.Rule)
 	}
+	states.describe(p)
 	if len(early) > 0 {
 		p.line("")
 		p.line("Whether these laws apply is not answered yet: %s", strings.Join(early, ", "))
@@ -130,6 +135,33 @@ func (t *Test) Describe(w io.Writer) error {
 	p.line("")
 	p.line("%s", t.Disclaimer)
 	return p.err
+}
+
+// openStates are duties under the laws of US states that are all open for one reason:
+// a reader needs their number and the states, not each of them.
+type openStates struct {
+	duties int
+	states []string
+}
+
+// add takes an outcome and reports whether it is one of them.
+func (s *openStates) add(o *Outcome) bool {
+	if !strings.HasPrefix(o.Rule, statePrefix) || o.Verdict != Open || !slices.Contains(o.Reasons, contradictedReason) {
+		return false
+	}
+	s.duties++
+	if !slices.Contains(s.states, o.Law) {
+		s.states = append(s.states, o.Law)
+	}
+	return true
+}
+
+func (s *openStates) describe(p *printer) {
+	if s.duties == 0 {
+		return
+	}
+	p.line("")
+	p.line("Laws of US states and territories: %d duties of %d: OPEN: %s (each with its source: --json): %s", s.duties, len(s.states), contradictedReason, strings.Join(s.states, ", "))
 }
 
 // addLaw adds the law of an outcome to a list, each once; those of US states are

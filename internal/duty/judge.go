@@ -104,6 +104,9 @@ func (t *Test) suggest(s *scope) {
 	}
 }
 
+// contradictedReason is why a duty is open whose answers contradict each other.
+const contradictedReason = "answers contradict each other; correct them first"
+
 // outcome judges one rule; nil where its law surely does not apply and nothing
 // of it was asked.
 func (s *scope) outcome(r Rule, contradicted bool) *Outcome {
@@ -111,7 +114,7 @@ func (s *scope) outcome(r Rule, contradicted bool) *Outcome {
 	truth := r.When.Eval(s)
 	switch {
 	case contradicted && truth != condition.False:
-		o.Reasons = []string{"answers contradict each other; correct them first"}
+		o.Reasons = []string{contradictedReason}
 		return &o
 	case truth == condition.Unknown:
 		o.Missing = s.missing(r.When)
