@@ -125,6 +125,10 @@ func draftBrief(a *app, st *caseStore) (*notice.Brief, error) {
 		}
 		if b.Contact == (notice.Reach{}) {
 			b.Contact = notice.Reach{Email: p.Email, Phone: p.Phone, Post: p.Address, Name: p.Contact}
+			if p.Email != "" && !notice.Mailbox(p.Email) {
+				b.Contact.Email = ""
+				fmt.Fprintf(a.err, "The case file's address of %s is left out, as no mail can be sent to it; correct it: tocsin case set party\n", p.ID)
+			}
 		}
 	}
 	if b.Country == "" {

@@ -118,7 +118,7 @@ func (b *Brief) faults() (out []string) {
 		}
 	}
 	for name, mail := range map[string]string{"from": b.From, "contact.email": b.Contact.Email} {
-		if mail != "" && !mailbox(mail) {
+		if mail != "" && !Mailbox(mail) {
 			say("%s is no e-mail address", name)
 		}
 	}
@@ -219,7 +219,9 @@ func (b *Brief) words() (out []string) {
 	return out
 }
 
-func mailbox(s string) bool {
+// Mailbox reports whether a brief takes an address: one whose domain there can be, in
+// the form in which mail is sent to it.
+func Mailbox(s string) bool {
 	out, ok := norm.Email(nil, []byte(s))
 	return ok && strings.EqualFold(string(out), s)
 }

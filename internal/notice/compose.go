@@ -122,7 +122,7 @@ func (c *Composer) compose(r *Row) (*Message, error) {
 	if f == nil || r.Plan != c.plan {
 		return nil, fmt.Errorf("%w: row %d is of another plan, or its text is not among those approved", ErrApproval, r.Number)
 	}
-	if r.Channel != Email || r.To() == "" || !mailbox(r.To().Reveal()) {
+	if r.Channel != Email || r.To() == "" || !Mailbox(r.To().Reveal()) {
 		return nil, fmt.Errorf("notice: row %d has no address to mail to", r.Number)
 	}
 	text, page := f.body(r.Target.Name.Reveal())

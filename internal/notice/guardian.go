@@ -30,7 +30,7 @@ func GuardianDocument(list []Guardian) (ledger.Document, error) {
 	kept := make([]keptGuardian, len(list))
 	for i, g := range list {
 		email, post := strings.ToLower(strings.TrimSpace(g.Email.Reveal())), printable(g.Post.Reveal(), longestPost)
-		if email != "" && !mailbox(email) || email == "" && post == "" || post == "" && strings.TrimSpace(g.Post.Reveal()) != "" {
+		if email != "" && !Mailbox(email) || email == "" && post == "" || post == "" && strings.TrimSpace(g.Post.Reveal()) != "" {
 			return ledger.Document{}, ErrGuardian
 		}
 		kept[i] = keptGuardian{g.Person, email, post}
@@ -46,7 +46,7 @@ func leakGuardians(p *ledger.Person, own []string) (out []breach.Secret) {
 	for _, r := range p.Joined {
 		s := strings.ToLower(r.Value.Reveal())
 		_, domain, _ := strings.Cut(s, "@")
-		if r.Rule == breach.GuardianRule && mailbox(s) && !norm.RoleMailbox(s) && !slices.Contains(own, domain) && !slices.Contains(out, breach.Secret(s)) {
+		if r.Rule == breach.GuardianRule && Mailbox(s) && !norm.RoleMailbox(s) && !slices.Contains(own, domain) && !slices.Contains(out, breach.Secret(s)) {
 			out = append(out, breach.Secret(s))
 		}
 	}

@@ -98,7 +98,7 @@ func addressesOf(p *ledger.Person, f *contact.Found, own []string) (out []breach
 	var last []breach.Secret
 	add := func(s string) {
 		s = strings.ToLower(s)
-		if !mailbox(s) || slices.Contains(out, breach.Secret(s)) {
+		if !Mailbox(s) || slices.Contains(out, breach.Secret(s)) {
 			return
 		}
 		_, domain, _ := strings.Cut(s, "@")
