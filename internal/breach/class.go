@@ -161,6 +161,7 @@ const (
 	KindOrientationText
 	KindConvictionText
 	KindEthnicityText
+	KindGeneticText
 	// KindLanguage is the language of a person, as ISO 639-1 writes it: what a column
 	// of languages says, or in what they wrote. It is of no class.
 	KindLanguage
@@ -208,6 +209,7 @@ var kinds = [kindIssued]kindInfo{
 	KindOrientationText: {"orientation-text", SexualOrientations},
 	KindConvictionText:  {"conviction-text", CriminalRecords},
 	KindEthnicityText:   {"ethnicity-text", Ethnicities},
+	KindGeneticText:     {"genetic-text", GeneticData},
 	KindLanguage:        {"language", NoClass},
 }
 

@@ -21,6 +21,7 @@ type active struct {
 	papers bool
 	sorts  bool
 	prose  bool // long values are read as prose
+	tells  tellMode
 	keyed  bool
 	signed bool // the name below a letter is the row's
 	quiet  bool // short numbers are of no use but as keys
@@ -39,7 +40,7 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter,
+		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.numbers, a.coded = a.emit.ByState(), c.coded

@@ -13,3 +13,9 @@ var wideClasses = cpu.X86.HasAVX2
 //
 //go:noescape
 func classesAVX2(text *byte, blocks int, digits, spread *uint64) (marks, codes uint64)
+
+// lettersAVX2 writes, of so many blocks of 64 bytes, one at least, a bit for each byte
+// that is an ASCII letter or no ASCII.
+//
+//go:noescape
+func lettersAVX2(text *byte, blocks int, letters *uint64)

@@ -122,3 +122,44 @@ block:
 	MOVQ      R11, codes+40(FP)
 	VZEROUPPER
 	RET
+
+DATA letters<>+0(SB)/4, $0x00196120 // what capitals lack, 'a', 25
+GLOBL letters<>(SB), RODATA|NOPTR, $4
+
+// func lettersAVX2(text *byte, blocks int, letters *uint64)
+TEXT ·lettersAVX2(SB), NOSPLIT, $0-24
+	MOVQ text+0(FP), SI
+	MOVQ blocks+8(FP), CX
+	MOVQ letters+16(FP), DI
+	VPBROADCASTB letters<>+0(SB), Y15
+	VPBROADCASTB letters<>+1(SB), Y14
+	VPBROADCASTB letters<>+2(SB), Y13
+
+lettersBlock:
+	VMOVDQU (SI), Y0
+	VMOVDQU 32(SI), Y1
+
+	// letters: what is left of the small one without 'a' is 25 at most
+	VPOR      Y15, Y0, Y2
+	VPOR      Y15, Y1, Y3
+	VPSUBB    Y14, Y2, Y2
+	VPSUBB    Y14, Y3, Y3
+	VPMINUB   Y13, Y2, Y4
+	VPMINUB   Y13, Y3, Y5
+	VPCMPEQB  Y2, Y4, Y2
+	VPCMPEQB  Y3, Y5, Y3
+	VPOR      Y0, Y2, Y2 // and what is no ASCII, by its highest bit
+	VPOR      Y1, Y3, Y3
+	VPMOVMSKB Y2, AX
+	VPMOVMSKB Y3, BX
+	SHLQ      $32, BX
+	ORQ       BX, AX
+	MOVQ      AX, (DI)
+
+	ADDQ $64, SI
+	ADDQ $8, DI
+	DECQ CX
+	JNZ  lettersBlock
+
+	VZEROUPPER
+	RET

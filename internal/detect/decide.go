@@ -64,6 +64,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			})
 		}
 		inside := d.insides(i)
+		inside = append(inside, d.tells(i)...)
 		inside = append(inside, d.proses(i, inside)...)
 		out = append(append(append(out, inside...), d.notes(i, inside)...), d.uncounted(i, st.get(i), inside)...)
 	}

@@ -142,13 +142,30 @@ func closesNote(after string) bool {
 	return first[0]-'0' < 10
 }
 
+// noteColumn reports a column that may hold notes on the person of its row: it is named
+// after notes, or says nothing, in rows about persons.
+func (d *decider) noteColumn(i int) bool {
+	v := &d.out[i]
+	return v.kind == breach.KindNone && (v.class == breach.NoClass || v.class == breach.JobApplications) && d.names[i].mayBeNotes() &&
+		(d.aboutPersons() || d.owner || d.p.table.personal) && !d.p.namesOthers(i)
+}
+
+// mayBeNotes reports a column whose name leaves room for notes.
+func (c *columnPlan) mayBeNotes() bool {
+	r := &c.reading
+	return r.kind == breach.KindNone && (!r.says() || r.roles&roleText != 0 && r.claim == nil || c.interview())
+}
+
+// interview reports a column named after what is written of an applicant.
+func (c *columnPlan) interview() bool {
+	return c.reading.claim != nil && c.reading.claim.class == breach.JobApplications
+}
+
 // notes decides what the short notes of a column tell of what Articles 9 and 10
 // name: of a column that is named after notes, or says nothing, in rows about
 // persons. It is said of the column, with how many of its sampled values tell it.
 func (d *decider) notes(i int, have []Decision) (out []Decision) {
-	v, r := &d.out[i], d.names[i].reading
-	if v.kind != breach.KindNone || v.class != breach.NoClass || r.claim != nil || r.kind != breach.KindNone ||
-		r.says() && r.roles&roleText == 0 || !d.aboutPersons() && !d.owner && !d.p.table.personal || d.p.namesOthers(i) {
+	if !d.noteColumn(i) {
 		return nil
 	}
 	w, read := loadNotes(), 0

@@ -39,6 +39,7 @@ type columnPlan struct {
 	signed   bool // letters whose signature is all that names the row's person
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
+	tells    tellMode
 	limit    *limit
 	guess    bool // a numbered field: see Scanner.guess
 }
@@ -134,6 +135,7 @@ func (p *Plan) markEmit(st *Stats) {
 		c.sorts = c.emit == breach.KindNone && f.papers > 0 && d.filesBeside(i)
 		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
+		c.tells = c.telling(c.prose || c.emit == breach.KindLetter, d.noteColumn(i) || f.n < leastPeople && c.mayBeNotes())
 		if c.emit == breach.KindNone && c.reading.fit != noFit && !c.papers && !c.sorts {
 			c.emit = c.reading.kind
 		}

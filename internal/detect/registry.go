@@ -98,6 +98,7 @@ func (r *registry) attribute(of int, name string) int {
 		v.emit, v.guess = breach.KindFullName, true
 	}
 	v.prose = v.mayBeProse()
+	v.tells = v.telling(v.prose, v.mayBeNotes())
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if i, ok := r.byName[virtualName{of, name}]; ok {

@@ -109,6 +109,7 @@ func (s *Scanner) repeated(a *active, f *breach.Field, hash uint64, sus suspicio
 		return
 	}
 	from, odd, unfound := len(out.Found), a.stats.odd, a.stats.unfound
+	s.tell(a, f, out)
 	s.slow(a, value(f, &s.value), sus, out)
 	b := append(s.found[:0], byte(a.stats.odd-odd), byte(s.search.groups))
 	b = a.stats.unfound.since(&unfound).append(b)

@@ -16,6 +16,7 @@ type Scanner struct {
 	names  map[virtualName]int
 	extra  int // the column of fields beyond the header, 0 where none was met
 	search searcher
+	teller teller
 	value  []byte // a decoded value
 	key    []byte // scratch
 	doc    []byte // a JSON object
@@ -240,17 +241,34 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 		st.unfound.failing += s.search.classes.failing
 	}
 	hidden := len(raw) >= leastLayer && f.Form != breach.Number && s.search.hidden(&st.unfound, raw, sus)
-	switch {
-	case sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0:
+	if sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0 {
 		s.repeated(a, f, hash, sus, out)
 		return
+	}
+	told := s.tell(a, f, out)
+	switch {
 	case sus != 0 || !a.quiet:
 		s.slow(a, value(f, &s.value), sus, out)
 		return
 	}
-	if hash <= st.sample.limit && long == 0 && !hidden {
+	if hash <= st.sample.limit && long == 0 && !hidden && !told {
 		a.remember(f, hash, key, &st.present)
 	}
+}
+
+// tell notes what a value tells of whom the row is about, and reports whether it does.
+func (s *Scanner) tell(a *active, f *breach.Field, out *Row) bool {
+	if a.tells == tellsNothing || len(f.Raw) < leastTold {
+		return false
+	}
+	found := s.teller.read(f, a.tells)
+	for b, k := range loadTells().kinds {
+		if found>>b&1 == 1 {
+			out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: k, Inside: true})
+			a.stats.inside[k]++
+		}
+	}
+	return found != 0
 }
 
 // readKey returns the key of a value that is no placeholder, 0 where it has none.

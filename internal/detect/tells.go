@@ -1,0 +1,178 @@
+package detect
+
+import (
+	_ "embed" // the words are part of the program
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+//go:embed gazetteer/tells.txt
+var tellText string
+
+// tellSort is what a term is, and so which words must lead to it.
+type tellSort uint8
+
+const (
+	tellBe   tellSort = iota // what one is
+	tellLed                  // the same, of a word that alone is a name or means more
+	tellHave                 // what one has
+	tellHad                  // the same, of a word that alone means more
+	tellOrg                  // what one is a member of
+	tellSay                  // says it of oneself by itself
+	tellPair                 // says it in a note by itself
+)
+
+var tellSorts = map[string]tellSort{
+	"be": tellBe, "led": tellLed, "have": tellHave, "had": tellHad, "org": tellOrg, "say": tellSay, "pair": tellPair,
+}
+
+// tellWord is what a word says beside terms.
+type tellWord uint16
+
+const (
+	tellFiller tellWord = 1 << iota // may stand between a lead and a term
+	tellDeny                        // takes what follows away
+	tellJoint                       // may follow a term that is one's own
+	tellNote                        // may stand in a note
+	tellCard                        // makes a member
+	tellKin                         // is somebody else
+	tellLabel                       // may stand before a colon
+	tellYes                         // affirms what stands before it
+	tellCommon                      // stands in many texts: no anchor, if another word will do
+)
+
+var tellWordSorts = map[string]tellWord{
+	"filler": tellFiller, "deny": tellDeny, "joint": tellJoint, "note": tellNote, "card": tellCard, "kin": tellKin, "label": tellLabel, "yes": tellYes, "common": tellCommon,
+}
+
+// tellLeadSorts are the terms that leads of a sort lead to, a bit each.
+var tellLeadSorts = map[string]uint8{
+	"be": 1<<tellBe | 1<<tellLed, "have": 1<<tellHave | 1<<tellHad, "mine": 1<<tellHave | 1<<tellHad, "member": 1 << tellOrg,
+}
+
+type tellTerm struct {
+	kind  int // in the order of tellRules.kinds
+	sort  tellSort
+	words []string
+}
+
+// tellLead is what people begin with who tell of themselves.
+type tellLead struct {
+	sorts  uint8
+	begins bool // only where a clause begins
+	words  []string
+}
+
+type tellSample struct {
+	specialSample
+	note bool
+}
+
+// tellRules are the words by which a person is told what Articles 9 and 10 name.
+type tellRules struct {
+	kinds   []breach.Kind         // at most 16
+	terms   map[string][]tellTerm // by their first word
+	leads   map[string][]tellLead // by their last word
+	words   map[string]tellWord
+	anchors map[string]bool // a word of each term
+	gate    tellGate
+	samples []tellSample
+}
+
+var loadTells = sync.OnceValue(func() *tellRules {
+	r, err := readTells(tellText)
+	if err != nil {
+		panic(err) // the file is part of the program and read in every test
+	}
+	return r
+})
+
+func readTells(text string) (*tellRules, error) {
+	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, words: map[string]tellWord{}, anchors: map[string]bool{}}
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, rest, ok := strings.Cut(strings.TrimLeft(line, "+-*/ "), ":")
+		if mark := strings.IndexByte("+-*/", line[0]); mark >= 0 {
+			s := specialSample{breach.ParseKind(name), strings.TrimSpace(rest), line[0] == '+' || line[0] == '*'}
+			r.samples = append(r.samples, tellSample{s, mark > 1})
+			continue
+		}
+		for term := range strings.SplitSeq(rest, ",") {
+			ok = ok && r.add(name, strings.TrimSpace(term))
+		}
+		if !ok {
+			return nil, fmt.Errorf("gazetteer/tells.txt, line %d: no sort of words before the colon, or a term that is none", n+1)
+		}
+	}
+	if len(r.kinds) > 16 {
+		return nil, fmt.Errorf("gazetteer/tells.txt: %d kinds; a set holds 16", len(r.kinds))
+	}
+	return r, nil
+}
+
+// add takes in a term of a sort; false where there is no such sort, or no term.
+func (r *tellRules) add(name, term string) bool {
+	term, begins := strings.CutPrefix(term, "^ ")
+	var words []string
+	for _, t := range tellTokens(nil, []byte(term)) {
+		words = append(words, t.word)
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if sorts, ok := tellLeadSorts[name]; ok {
+		last := words[len(words)-1]
+		r.leads[last] = append(r.leads[last], tellLead{sorts, begins, words})
+		return true
+	}
+	if sort, ok := tellWordSorts[name]; ok {
+		for _, w := range words { // of several words each may stand there
+			r.words[w] |= sort
+		}
+		return true
+	}
+	kind, which, _ := strings.Cut(name, " ")
+	sort, ok := tellSorts[which]
+	k := breach.ParseKind(kind)
+	if !ok || k == breach.KindNone {
+		return false
+	}
+	t := tellTerm{r.at(k), sort, words}
+	r.terms[words[0]] = append(r.terms[words[0]], t)
+	return r.anchor(term, words)
+}
+
+func (r *tellRules) at(kind breach.Kind) int {
+	for i, k := range r.kinds {
+		if k == kind {
+			return i
+		}
+	}
+	r.kinds = append(r.kinds, kind)
+	return len(r.kinds) - 1
+}
+
+// anchor has the gate stop at the longest word of a term that means nothing else here,
+// as it is spelt and without accents; false where that is too short to be looked for.
+func (r *tellRules) anchor(term string, words []string) bool {
+	at := 0
+	for i, w := range words {
+		if was := r.words[words[at]] != 0; was && r.words[w] == 0 || was == (r.words[w] != 0) && len(w) > len(words[at]) {
+			at = i
+		}
+	}
+	spelt := tellSpelt([]byte(term))
+	if len(words[at]) < leastAnchor || len(spelt) != len(words) {
+		return false
+	}
+	r.anchors[words[at]] = true
+	r.gate.open(words[at])
+	r.gate.open(spelt[at])
+	return true
+}

@@ -1,0 +1,54 @@
+package detect
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// leastTold is the length of the shortest value that tells anything, in bytes.
+const leastTold = 4
+
+// telling returns what the values of a column may tell: of one of prose, or of notes.
+func (c *columnPlan) telling(prose, notes bool) tellMode {
+	text := c.typ == typeUnknown || c.typ == typeText || c.typ == typeLong
+	switch {
+	case !text || !prose && !notes:
+		return tellsNothing
+	case !notes || c.emit == breach.KindLetter:
+		return tellsOneself
+	case c.reading.roles&roleText != 0, c.interview():
+		return tellsNamed
+	}
+	return tellsNote
+}
+
+// tellable reports the kinds that a person is told by what a text says of them.
+func tellable(k breach.Kind) bool { return slices.Contains(loadTells().kinds, k) }
+
+// tells decides what the texts of a column tell of whom their rows are about: there a
+// sentence says it of its writer, or a note of nobody else.
+func (d *decider) tells(i int) (out []Decision) {
+	if d.names[i].tells == tellsNothing || !d.proseOfPersons(i) && !d.noteColumn(i) && d.out[i].kind != breach.KindLetter {
+		return nil
+	}
+	for _, k := range loadTells().kinds {
+		n := d.stats[i].inside[k]
+		if n == 0 || d.out[i].class == k.Class() {
+			continue
+		}
+		out = append(out, Decision{
+			Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.8, Values: int64(n),
+			Why: fmt.Sprintf("said in %s by whom the row is about, or of nobody else in a note", counted(n, "text")),
+		})
+	}
+	return out
+}
+
+func counted(n uint64, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

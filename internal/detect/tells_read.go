@@ -1,0 +1,239 @@
+package detect
+
+import "slices"
+
+const (
+	// mostFillers is how many words may stand between a lead and its term, and
+	// denyReach how many before a lead are looked at for one that denies.
+	mostFillers, denyReach = 4, 3
+)
+
+// tellReader reads the words of a sentence, or of a note.
+type tellReader struct {
+	r    *tellRules
+	toks []tellToken
+}
+
+// ofOneself returns what the writer tells of themselves, a bit each in the order of
+// the rules' kinds.
+func (t *tellReader) ofOneself() (found uint16) {
+	for i := range t.toks {
+		for k := range t.r.terms[t.toks[i].word] {
+			term := &t.r.terms[t.toks[i].word][k]
+			if end, ok := t.matches(term.words, i); ok && t.own(term, i, end) {
+				found |= 1 << term.kind
+			}
+		}
+	}
+	return found
+}
+
+// matches reports that words stand at a token, with no mark between, and where they
+// end.
+func (t *tellReader) matches(words []string, at int) (end int, ok bool) {
+	if at < 0 || at+len(words) > len(t.toks) {
+		return 0, false
+	}
+	for i, w := range words {
+		if t.toks[at+i].word != w {
+			return 0, false
+		}
+	}
+	return at + len(words), true
+}
+
+// own reports that the term that stands from one token to another is the writer's.
+func (t *tellReader) own(term *tellTerm, from, to int) bool {
+	switch term.sort {
+	case tellPair:
+		return false
+	case tellSay:
+		return !t.denied(from)
+	case tellOrg:
+		if to < len(t.toks) && t.is(to, tellCard) && t.ends(to+1) && t.led(from, 1<<tellBe) {
+			return true // I am a Green Party member
+		}
+	}
+	return t.ends(to) && t.led(from, 1<<term.sort)
+}
+
+func (t *tellReader) is(at int, sort tellWord) bool {
+	return at >= 0 && at < len(t.toks) && t.toks[at].mark == 0 && t.r.words[t.toks[at].word]&sort != 0
+}
+
+func (t *tellReader) number(at int) bool {
+	return at < len(t.toks) && t.toks[at].mark == 0 && t.toks[at].word[0]-'0' < 10
+}
+
+// ends reports that what stands at a token leaves the term before it to whom it is
+// said of: a mark, a word that joins, a time; not a noun that the term only describes.
+func (t *tellReader) ends(at int) bool {
+	for at < len(t.toks) && t.toks[at].mark == 0 {
+		next := at
+		if t.is(at, tellJoint) {
+			next++
+		}
+		if end := t.term(next); end > 0 {
+			at = end
+			continue
+		}
+		return next > at || t.is(at, tellNote|tellFiller) && t.number(at+1)
+	}
+	return true
+}
+
+// term returns the end of the longest term that begins at a token, 0 for none.
+func (t *tellReader) term(at int) (end int) {
+	if at >= len(t.toks) {
+		return 0
+	}
+	for _, term := range t.r.terms[t.toks[at].word] {
+		if e, ok := t.matches(term.words, at); ok {
+			end = max(end, e)
+		}
+	}
+	return end
+}
+
+// led reports that words stand before a token that lead to a term of such sorts.
+func (t *tellReader) led(at int, sorts uint8) bool {
+	for n := 0; n <= mostFillers && at > 0 && t.toks[at-1].mark == 0; n++ {
+		for _, l := range t.r.leads[t.toks[at-1].word] {
+			from := at - len(l.words)
+			if _, ok := t.matches(l.words, from); ok && l.sorts&sorts != 0 && (!l.begins || t.begins(from)) && !t.denied(from) {
+				return true
+			}
+		}
+		if !t.is(at-1, tellFiller) && !t.number(at-1) {
+			return false
+		}
+		at--
+	}
+	return false
+}
+
+func (t *tellReader) begins(at int) bool {
+	return at == 0 || t.toks[at-1].mark != 0 || t.is(at-1, tellJoint)
+}
+
+// denied reports a word close before a token that takes away what is said there.
+func (t *tellReader) denied(at int) bool {
+	for i := at - 1; i >= max(0, at-denyReach) && t.toks[i].mark == 0; i-- {
+		if t.is(i, tellDeny) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellClause is a part of a note between marks.
+type tellClause struct {
+	found   uint16 // told by terms that say it alone
+	bare    uint16 // told by terms that say it where nothing strange stands beside them
+	pure    bool   // all its words are known
+	label   bool   // all may stand before a colon
+	first   int    // token
+	endMark byte
+}
+
+// ofNote returns what a note tells of whom it is about; named says that the column is
+// one of notes by its name. Whom else it speaks of makes it tell nothing.
+func (t *tellReader) ofNote(named bool) (found uint16) {
+	var sentence []tellClause
+	for at := 0; at < len(t.toks); {
+		c, end, ok := t.clause(at)
+		if !ok {
+			return 0
+		}
+		if sentence = append(sentence, c); endsSentence(c.endMark) {
+			found |= t.sentence(sentence, named)
+			sentence = sentence[:0]
+		}
+		at = end
+	}
+	return found | t.sentence(sentence, named)
+}
+
+func endsSentence(mark byte) bool { return mark == '.' || mark == ';' || mark == '\n' || mark == '!' }
+
+// clause reads the clause that begins at a token; false where it names somebody.
+func (t *tellReader) clause(at int) (c tellClause, end int, ok bool) {
+	c = tellClause{pure: true, label: true, first: at}
+	notes, card, orgs, deny := 0, false, uint16(0), false
+	for ; at < len(t.toks) && t.toks[at].mark == 0; at++ {
+		if to := t.told(at, &c, notes, &orgs); to > at {
+			at, c.label = to-1, false
+			continue
+		}
+		w := t.r.words[t.toks[at].word]
+		deny = deny || w&tellDeny != 0
+		c.label = c.label && w&(tellLabel|tellNote) != 0
+		switch {
+		case w&tellKin != 0, t.toks[at].capital && proseWords()[t.toks[at].word]&proseGiven != 0:
+			return c, at, false
+		case w&tellCard != 0:
+			card = true
+		case w&tellNote != 0:
+			notes++
+		case w&(tellFiller|tellYes) == 0 && !t.number(at):
+			c.pure = false
+		}
+	}
+	if card {
+		c.found |= orgs
+	}
+	if notes > 0 {
+		c.found, c.bare = c.found|c.bare, 0
+	}
+	if deny || !c.pure {
+		c.found, c.bare, c.pure = 0, 0, false
+	}
+	if at < len(t.toks) {
+		c.endMark = t.toks[at].mark
+	}
+	return c, at + 1, true
+}
+
+// told notes what the longest terms at a token tell, and returns their end. notes is
+// how many words of a note stand before them in the clause.
+func (t *tellReader) told(at int, c *tellClause, notes int, orgs *uint16) (end int) {
+	if end = t.term(at); end == 0 {
+		return at
+	}
+	for _, term := range t.r.terms[t.toks[at].word] {
+		if e, ok := t.matches(term.words, at); !ok || e < end {
+			continue
+		}
+		bit := uint16(1) << term.kind
+		switch {
+		case term.sort == tellOrg:
+			*orgs |= bit
+		case term.sort == tellHave:
+			c.bare |= bit
+		case term.sort != tellLed && term.sort != tellHad || notes > 0:
+			c.found |= bit
+		}
+	}
+	return end
+}
+
+// sentence returns what the clauses of a sentence tell.
+func (t *tellReader) sentence(clauses []tellClause, named bool) (found uint16) {
+	pure := !slices.ContainsFunc(clauses, func(c tellClause) bool { return !c.pure && !c.label })
+	for i, c := range clauses {
+		if c.endMark == ':' || c.endMark == '?' {
+			yes := i+1 < len(clauses) && t.is(clauses[i+1].first, tellYes) && clauses[i+1].pure
+			if yes {
+				found |= c.found | c.bare
+			} else if !c.label {
+				return found
+			}
+			continue
+		}
+		found |= c.found
+		if pure && named {
+			found |= c.bare
+		}
+	}
+	return found
+}
