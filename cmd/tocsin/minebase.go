@@ -148,11 +148,9 @@ func (a *app) sayLost(st *caseStore, b *mineBase) error {
 // setKeys are the corrections of keys in mining's words.
 func (b *mineBase) setKeys() (out []mine.SetKey) {
 	for _, k := range b.keys {
-		set := mine.SetKey{Part: k.Of.Part, Table: k.Of.Table}
-		set.Column, set.With = k.Of.Pair()
+		set := mine.SetKey{Part: k.Of.Part, Table: k.Of.Table, Columns: k.Of.Columns()}
 		if k.To != nil {
-			set.To = k.To.Table
-			set.ToColumn, set.ToWith = k.To.Pair()
+			set.To, set.ToColumns = k.To.Table, k.To.Columns()
 		}
 		out = append(out, set)
 	}

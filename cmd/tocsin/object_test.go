@@ -18,7 +18,7 @@ var (
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
 			"emails_distinct", "classes", "absent", "tables", "faults", "count", "children", "special", "passwords", "placeholders",
-			"thresholds", "bounded", "keyless",
+			"thresholds", "bounded", "keyless", "repeated_keys",
 		},
 		"count": {
 			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",
@@ -36,6 +36,7 @@ var (
 		"tables.columns": {"name", "class", "confidence", "why"},
 		"faults":         {"locus", "kind", "message"},
 		"keyless":        {"locus", "columns", "refers_to", "command"},
+		"repeated_keys":  {"locus", "column", "rows", "repeats"},
 	}
 	personFields = map[string][]string{
 		"": {

@@ -153,8 +153,11 @@ person of that table's rows; or, with none, that it is nobody's key. It is
 journalled. Keys decide who is who while a leak is read, so that it takes effect
 when the leak is mined again: tocsin mine --again does that, from the same files.
 
-A key of two columns is written as the report writes it, in parentheses. It is
-followed to a table that has no key of one column.`,
+A key of two columns or more is written as the report writes it, in parentheses. It
+is followed to a table that has no key of one column.
+
+Rows of the table referred to that have the same key are held to be one person's.
+Mining again says how many rows have a key that others have too.`,
 		Example: `  tocsin case set-key orders.buyer=users.uid --reason "by the developers"
   tocsin case set-key vacancy.uid=none --reason "the recruiter's, not the applicant's"
   tocsin case set-key "bank.(tenant_id,client_no)=clients.(tenant_id,client_no)" --reason "by the schema"

@@ -1,50 +1,56 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/person"
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
-// keyNamed finds the column a name means, or the two of TABLE.(COLUMN,COLUMN).
+// keyNamed finds the column a name means, or those of TABLE.(COLUMN,COLUMN).
 func keyNamed(state *ledger.State, name string) (who.Column, error) {
 	table, inner, ok := strings.Cut(strings.TrimSpace(name), ".(")
 	if !ok || !strings.HasSuffix(inner, ")") {
 		return columnNamed(state, name)
 	}
-	a, b, ok := strings.Cut(strings.TrimSuffix(inner, ")"), ",")
-	if a, b = strings.TrimSpace(a), strings.TrimSpace(b); !ok || a == b || strings.Contains(b, ",") {
-		return who.Column{}, wrongUse("write TABLE.(COLUMN,COLUMN)", "%q does not name two columns", name)
+	var columns []who.Column
+	for part := range strings.SplitSeq(strings.TrimSuffix(inner, ")"), ",") {
+		c, err := columnNamed(state, table+"."+strings.TrimSpace(part))
+		if err != nil {
+			return c, err
+		}
+		if slices.Contains(columns, c) {
+			return c, wrongUse("write TABLE.(COLUMN,COLUMN)", "%q names %s twice", name, c)
+		}
+		columns = append(columns, c)
 	}
-	first, err := columnNamed(state, table+"."+a)
-	if err != nil {
-		return first, err
+	if len(columns) < 2 || len(columns) > person.MostComposite {
+		return who.Column{}, wrongUse("write TABLE.(COLUMN,COLUMN)", "%q names %s: a key of several has two to %d",
+			name, facts.Plural(int64(len(columns)), "column", "columns"), person.MostComposite)
 	}
-	second, err := columnNamed(state, table+"."+b)
-	if err != nil {
-		return second, err
-	}
-	return who.PairOf(first, second), nil
+	return who.Together(columns), nil
 }
 
 // mayRefer refuses what no row could be followed by: a column that shows people
-// themselves, one column for two, and half of a key, which many people share.
+// themselves, columns for fewer or more,
+// and part of a key, which many people share.
 func mayRefer(state *ledger.State, of, to who.Column) error {
-	_, with := of.Pair()
-	_, toWith := to.Pair()
+	columns, refers := len(of.Columns()), len(to.Columns())
 	switch {
 	case of.Table == to.Table && of.Part == to.Part:
 		return wrongUse("name a column of another table, or none", "a table cannot be the person of its own rows")
-	case (with == "") != (toWith == ""):
-		return wrongUse("write TABLE.(COLUMN,COLUMN) on both sides", "a key of two columns refers to two, and one column to one")
-	case with == "" && showsPeople(state, of):
+	case columns != refers:
+		return wrongUse("write TABLE.(COLUMN,COLUMN) on both sides", "a key refers to as many columns as it has, and %s has %d where %s has %d", of, columns, to, refers)
+	case columns == 1 && showsPeople(state, of):
 		return wrongUse("who has the same address, number or name is brought together by it already; name a column of keys", "%s cannot be followed as a key: it shows people themselves", of)
 	}
-	if pair := pairWith(state, to); toWith == "" && pair != "" {
-		return wrongUse("name both columns, as in TABLE."+pair+"="+to.Table+"."+pair,
-			"%s is part of the key %s of its table: several rows have the same, and would be one person", to, pair)
+	if whole := keyWith(state, to); refers == 1 && whole != "" {
+		return wrongUse("name all its columns, as in TABLE."+whole+"="+to.Table+"."+whole,
+			"%s is part of the key %s of its table: several rows have the same, and would be one person", to, whole)
 	}
 	return nil
 }
@@ -73,14 +79,14 @@ func isOf(state *ledger.State, table int, of who.Column) bool {
 	return of.Part == "" || part >= 0 && part < len(state.Parts) && state.Parts[part].Name == of.Part
 }
 
-// pairWith returns the key of two columns by which rows are known that the column is
+// keyWith returns the key of several columns by which rows are known that the column is
 // part of, as it is written on the command line; "" for none that rows refer to.
-func pairWith(state *ledger.State, to who.Column) string {
+func keyWith(state *ledger.State, to who.Column) string {
 	for i := range state.Tables {
 		for _, l := range state.Tables[i].Links {
-			a, b := who.Column{Column: l.To}.Pair()
-			if b != "" && (to.Column == a || to.Column == b) && isOf(state, l.Table, to) {
-				return "(" + a + "," + b + ")"
+			key := who.Column{Column: l.To}.Columns()
+			if len(key) > 1 && slices.Contains(key, to.Column) && isOf(state, l.Table, to) {
+				return "(" + strings.Join(key, ",") + ")"
 			}
 		}
 	}

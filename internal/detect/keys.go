@@ -110,6 +110,9 @@ func keyRole(c *columnPlan, f features) KeyRole {
 	return KeyString
 }
 
+// mostTogether is how many columns are followed as one key.
+const mostTogether = 4
+
 func declaredKeys(schema *breach.Schema) map[string]bool {
 	out := map[string]bool{}
 	if schema == nil {
@@ -117,7 +120,7 @@ func declaredKeys(schema *breach.Schema) map[string]bool {
 	}
 	for _, k := range schema.Unique {
 		for _, c := range k.Columns {
-			if len(k.Columns) <= 2 || idName(c) || ownerName(c) {
+			if len(k.Columns) <= mostTogether || idName(c) || ownerName(c) {
 				out[c] = true
 			}
 		}

@@ -140,6 +140,9 @@ type Link struct {
 	Table int // index in Facts.Tables
 	To    string
 	Why   string
+	// Repeats is how many rows of that table, less one for each key, have a key that
+	// others have too, where the arrow was set by hand: they are held to be one person's.
+	Repeats int64 `json:",omitempty"`
 }
 
 // Column is a line of the column table.

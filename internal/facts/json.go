@@ -37,6 +37,7 @@ type mineJSON struct {
 	Thresholds   ledger.Thresholds `json:"thresholds"` // zeros where the case does not say
 	Bounded      bool              `json:"bounded"`    // false where low and high of the count bound nothing: Who.Bounded
 	Keyless      []keylessJSON     `json:"keyless"`
+	RepeatedKeys []RepeatedKey     `json:"repeated_keys"` // that were set by hand
 }
 
 // keylessJSON is a table whose rows are nobody's, and what would say whose they are.
@@ -179,7 +180,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})
 	}
 	out.Placeholders, out.Thresholds, out.Bounded = f.PlaceholdersJSON(), f.ThresholdsJSON(), f.Who.Bounded()
-	out.Keyless = f.keylessJSON()
+	out.Keyless, out.RepeatedKeys = f.keylessJSON(), f.RepeatedKeys()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // a locus has ">" between its steps

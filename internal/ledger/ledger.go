@@ -262,6 +262,9 @@ type Link struct {
 	Table int    // index in State.Tables
 	To    string // column there
 	Why   string // "declared foreign key", "name and containment 99.8 %"
+	// Repeats is how many rows of that table, less one for each key, have a key that
+	// others have too, where the arrow was set by hand.
+	Repeats int64 `json:",omitempty"`
 }
 
 // Column is an entry of the column table: a column as a whole, or what of one

@@ -133,8 +133,8 @@ func (r *run) declared(out *person.Table, s *breach.Schema, key tableKey, index 
 		if !ok {
 			target, ok = index[schemaKey{tableName: tableName{key.part, f.RefTable}}]
 		}
-		if ok && len(f.Columns) == 2 {
-			r.declaredPair(out, target, f, at)
+		if ok && len(f.Columns) > 1 && len(f.Columns) <= person.MostComposite {
+			r.declaredComposite(out, target, f, at)
 		}
 		if !ok || len(f.Columns) != 1 {
 			continue
@@ -146,8 +146,8 @@ func (r *run) declared(out *person.Table, s *breach.Schema, key tableKey, index 
 	}
 }
 
-// declaredPair turns a declared key of two columns into column numbers.
-func (r *run) declaredPair(out *person.Table, target int, f breach.ForeignKey, at func(string) int) {
+// declaredComposite turns a declared key of several columns into column numbers.
+func (r *run) declaredComposite(out *person.Table, target int, f breach.ForeignKey, at func(string) int) {
 	names := f.RefColumns
 	if len(names) == 0 {
 		t := r.reg.tables[target]
@@ -159,20 +159,23 @@ func (r *run) declaredPair(out *person.Table, target int, f breach.ForeignKey, a
 			}
 		}
 	}
-	if len(names) != 2 {
+	if len(names) != len(f.Columns) {
 		return
 	}
 	plan := r.reg.tables[target].plan
-	pair := person.ForeignPair{Columns: [2]int{at(f.Columns[0]), at(f.Columns[1])}, Table: target, RefColumns: [2]int{-1, -1}}
-	for i := range plan.Columns() {
-		for k := range names {
+	key := person.Composite{Table: target}
+	for k := range names {
+		key.Columns = append(key.Columns, at(f.Columns[k]))
+		ref := -1
+		for i := range plan.Columns() {
 			if plan.Column(i) == names[k] {
-				pair.RefColumns[k] = i
+				ref = i
 			}
 		}
+		key.RefColumns = append(key.RefColumns, ref)
 	}
-	if min(pair.Columns[0], pair.Columns[1], pair.RefColumns[0], pair.RefColumns[1]) >= 0 {
-		out.ForeignPairs = append(out.ForeignPairs, pair)
+	if min(slices.Min(key.Columns), slices.Min(key.RefColumns)) >= 0 {
+		out.Composites = append(out.Composites, key)
 	}
 }
 

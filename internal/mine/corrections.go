@@ -13,25 +13,13 @@ import (
 // declared or could be inferred. It enters as a declaration would, so that the
 // columns are kept as keys from the first row on.
 type SetKey struct {
-	Part          string // database, schema or file; "" for every one that has the table
-	Table, Column string
-	To, ToColumn  string // the table and its column; "" where the column refers to none
-	// With is the second column of a key of two, and ToWith that which it refers
-	// to; "" for a key of one.
-	With, ToWith string
-}
-
-// columns are those of the table that the correction is about.
-func (k *SetKey) columns() []string { return pairOf(k.Column, k.With) }
-
-// target are the columns that it says they refer to.
-func (k *SetKey) target() []string { return pairOf(k.ToColumn, k.ToWith) }
-
-func pairOf(a, b string) []string {
-	if b == "" {
-		return []string{a}
-	}
-	return []string{a, b}
+	Part    string // database, schema or file; "" for every one that has the table
+	Table   string
+	Columns []string // one, or several that are one key together
+	// To is the table that they refer to, and ToColumns its columns, as many; "" where
+	// they refer to none.
+	To        string
+	ToColumns []string
 }
 
 // partOfKey reports columns that a table's key holds beside others and that no key
@@ -64,15 +52,15 @@ func (r *registry) correct(part string, s *breach.Schema) {
 	for i := range r.set {
 		k := &r.set[i]
 		if k.of(part, s.Table) {
-			// A key of two columns falls with either of them.
-			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return overlap(f.Columns, k.columns()) })
+			// A key of several columns falls with any of them.
+			s.Foreign = slices.DeleteFunc(s.Foreign, func(f breach.ForeignKey) bool { return overlap(f.Columns, k.Columns) })
 			if k.To != "" {
-				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: k.columns(), RefTable: k.To, RefColumns: k.target()})
+				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: k.Columns, RefTable: k.To, RefColumns: k.ToColumns})
 			}
 		}
-		if k.To == s.Table && k.inPart(part) && !partOfKey(s, k.target()) {
-			s.Unique = slices.DeleteFunc(s.Unique, func(u breach.Key) bool { return slices.Equal(u.Columns, k.target()) })
-			s.Unique = slices.Insert(s.Unique, 0, breach.Key{Columns: k.target(), Primary: true})
+		if k.To == s.Table && k.inPart(part) && !partOfKey(s, k.ToColumns) {
+			s.Unique = slices.DeleteFunc(s.Unique, func(u breach.Key) bool { return slices.Equal(u.Columns, k.ToColumns) })
+			s.Unique = slices.Insert(s.Unique, 0, breach.Key{Columns: k.ToColumns, Primary: true})
 		}
 	}
 }
@@ -91,17 +79,18 @@ func (r *registry) correctTable(part string, t *person.Table) {
 			continue
 		}
 		if k.To == "" {
-			t.Keys = slices.DeleteFunc(t.Keys, func(n int) bool { return slices.Contains(k.columns(), t.Columns[n].Name) })
+			t.Keys = slices.DeleteFunc(t.Keys, func(n int) bool { return slices.Contains(k.Columns, t.Columns[n].Name) })
 			continue
 		}
-		if k.With != "" {
-			for n := range t.ForeignPairs {
-				f := &t.ForeignPairs[n]
-				f.ByHand = f.ByHand || t.Columns[f.Columns[0]].Name == k.Column && t.Columns[f.Columns[1]].Name == k.With
+		if len(k.Columns) > 1 {
+			for n := range t.Composites {
+				f := &t.Composites[n]
+				same := slices.EqualFunc(f.Columns, k.Columns, func(c int, name string) bool { return t.Columns[c].Name == name })
+				f.ByHand = f.ByHand || same
 			}
 			continue
 		}
-		c := slices.IndexFunc(t.Columns, func(c person.Column) bool { return c.Name == k.Column })
+		c := slices.IndexFunc(t.Columns, func(c person.Column) bool { return c.Name == k.Columns[0] })
 		for n := range t.Foreign {
 			t.Foreign[n].ByHand = t.Foreign[n].ByHand || t.Foreign[n].Column == c
 		}

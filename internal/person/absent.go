@@ -20,7 +20,7 @@ func (r *resolver) addAbsent() {
 			continue
 		}
 		for _, c := range t.Keys {
-			if c == t.primary || t.isPair(c) || r.ofPair(t, c) || t.inPairKey(c) || t.Columns[c].Kind != breach.KindNone || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
+			if c == t.primary || t.isComposed(c) || r.ofComposite(t, c) || t.inCompositeKey(c) || t.Columns[c].Kind != breach.KindNone || t.isType[c] || t.hasRef(c) || isSecondHand(t.Columns[c].Name) || r.stats.key(t.index, c) == nil {
 				continue
 			}
 			if t.typeOf[c] >= 0 {
@@ -85,7 +85,7 @@ func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string
 	if u == nil {
 		u = &table{
 			Table: &Table{Part: t.Part, Realm: t.Realm, Name: "(" + st + ")", Columns: []Column{{Name: "id", Number: NoNumber}}},
-			index: len(r.tables), pair: -1, isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, mixed: []bool{false}, proseOf: []string{""}, second: []bool{false}, party: []uint8{0}, parties: []party{{}}, stem: st, leads: true, absent: true,
+			index: len(r.tables), composite: -1, isType: []bool{false}, typeOf: []int{-1}, roles: []string{""}, mixed: []bool{false}, proseOf: []string{""}, second: []bool{false}, party: []uint8{0}, parties: []party{{}}, stem: st, leads: true, absent: true,
 		}
 		virtual[k] = u
 		r.tables = append(r.tables, u)

@@ -36,7 +36,7 @@ type alternateRef struct {
 // that table's rows apart and hold theirs.
 func (r *resolver) findAlternates() error {
 	for _, u := range r.tables {
-		if u.primary < 0 || u.Known || u.Text || u.pair >= 0 || u.Rows > mostAlternate {
+		if u.primary < 0 || u.Known || u.Text || u.composite >= 0 || u.Rows > mostAlternate {
 			continue
 		}
 		for _, k := range slices.Clone(u.Keys) {
@@ -138,7 +138,7 @@ func (r *resolver) keepContained() {
 	for i := range r.alternates {
 		f := &r.alternates[i]
 		f.own = f.from.addKey(f.from.Columns[f.column].Name)
-		f.from.composed = append(f.from.composed, composed{column: f.own, a: f.column, b: -1, by: f.to})
+		f.from.composed = append(f.from.composed, composed{column: f.own, of: []int{f.column}, by: f.to})
 		r.stats.tables[f.from.index].keys = append(r.stats.tables[f.from.index].keys, nil)
 		f.to.table.referred = true
 	}

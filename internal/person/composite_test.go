@@ -15,7 +15,7 @@ func tenants(declared bool) *leak {
 	l.tables[phones].Unique = [][]int{{0, 1}}
 	if declared {
 		l.tables[phones].Columns[2].Name = "k_ref"
-		l.tables[phones].ForeignPairs = []ForeignPair{{Columns: [2]int{0, 2}, Table: customers, RefColumns: [2]int{0, 1}}}
+		l.tables[phones].Composites = []Composite{{Columns: []int{0, 2}, Table: customers, RefColumns: []int{0, 1}}}
 	}
 	for i := range 20 {
 		tenant, id := 1+i%2, 1+i/2
@@ -78,6 +78,47 @@ func TestKeyOfTwoColumnsByTheirNames(t *testing.T) {
 		for i := range 40 {
 			if i%3 > 0 && holding(got, fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4930200300%02d", i)) != 1 {
 				t.Errorf("%s: person %d has not the telephone", name, i)
+			}
+		}
+	}
+}
+
+// branches is the customers of two countries' branches, each counted from 1, and the
+// accounts of these.
+func branches(declared bool) *leak {
+	l := &leak{}
+	bank := l.table("accounts", "*country_no", "*branch_no", "*cust_no", "tel:phone")
+	customers := l.table("customers", "*cust_no", "*country_no", "*branch_no", "name:name", "mail:email")
+	offices := l.table("branches", "*country_no", "*branch_no", "mail:email")
+	l.tables[customers].Unique, l.tables[offices].Unique = [][]int{{1, 2, 0}}, [][]int{{0, 1}}
+	if declared {
+		for i, name := range []string{"x1", "x2", "x3"} {
+			l.tables[bank].Columns[i].Name = name
+		}
+		l.tables[bank].Composites = []Composite{{Columns: []int{2, 0, 1}, Table: customers, RefColumns: []int{0, 1, 2}}}
+	}
+	for i := range 48 {
+		country, branch, no := 1+i%2, 1+i/2%3, 1+i/6
+		l.row(customers, no, country, branch, fmt.Sprintf("Ann Number%c%c", 'a'+i%26, 'a'+i/26), fmt.Sprintf("p%d@a.example", i))
+		l.row(bank, country, branch, no, fmt.Sprintf("+4930200300%02d", i))
+		if i < 6 {
+			l.row(offices, country, branch, fmt.Sprintf("o%d@t.example", i))
+		}
+	}
+	return l
+}
+
+// A key of three columns is followed, declared or by its columns' names, and neither
+// two of them nor the branch that they name too are.
+func TestKeyOfThreeColumns(t *testing.T) {
+	for _, declared := range []bool{true, false} {
+		got := branches(declared).steady(t)
+		if len(got) != 54 {
+			t.Errorf("declared %v: %d people and offices, want 54:\n%s", declared, len(got), strings.Join(got, "\n"))
+		}
+		for i := range 48 {
+			if holding(got, fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4930200300%02d", i)) != 1 {
+				t.Errorf("declared %v: person %d has not the telephone", declared, i)
 			}
 		}
 	}

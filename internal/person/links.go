@@ -16,7 +16,7 @@ const leastContained = 0.9
 // inferLinks finds the arrows between tables of a part: declared foreign keys,
 // then names of keys that containment of values bears out.
 func (r *resolver) inferLinks() {
-	r.inferPairs()
+	r.inferComposites()
 	r.inferAlternates()
 	for _, t := range r.tables {
 		for _, f := range t.Foreign {
@@ -29,7 +29,7 @@ func (r *resolver) inferLinks() {
 			}
 		}
 		for _, c := range t.Keys {
-			if !t.isType[c] && !t.isPair(c) && !r.ofPair(t, c) && !t.hasRef(c) {
+			if !t.isType[c] && !t.isComposed(c) && !r.ofComposite(t, c) && !t.hasRef(c) {
 				r.inferColumn(t, c)
 			}
 		}
@@ -41,7 +41,7 @@ func (r *resolver) inferLinks() {
 	}
 }
 
-func (t *table) isPair(c int) bool {
+func (t *table) isComposed(c int) bool {
 	return slices.ContainsFunc(t.composed, func(p composed) bool { return p.column == c })
 }
 

@@ -32,13 +32,13 @@ type Table struct {
 	TypeNames map[uint64]string
 	Unique    [][]int   // declared unique keys, the primary first
 	Foreign   []Foreign // declared references
-	// ForeignPairs are declared references of two columns together.
-	ForeignPairs []ForeignPair
-	Text         bool     // prose of a leaf: nobody owns its rows
-	Pairs        bool     // rows are names with values: the fields of an entity
-	Known        bool     // rows are people resolved before; column 0 is their key
-	Sets         [][]Slot // set number of an observation -> what the row holds
-	Counts       *Counts  // what was counted of all its rows; nil: it is counted from the log
+	// Composites are declared references of several columns together.
+	Composites []Composite
+	Text       bool     // prose of a leaf: nobody owns its rows
+	Pairs      bool     // rows are names with values: the fields of an entity
+	Known      bool     // rows are people resolved before; column 0 is their key
+	Sets       [][]Slot // set number of an observation -> what the row holds
+	Counts     *Counts  // what was counted of all its rows; nil: it is counted from the log
 }
 
 // Column is a column with what was decided of it.
@@ -105,11 +105,12 @@ type Foreign struct {
 	ByHand    bool // whoever set it knows better than what the rows show
 }
 
-// ForeignPair is a declared reference of two columns to two of another table's.
-type ForeignPair struct {
-	Columns    [2]int
+// Composite is a declared reference of up to MostComposite columns together to as
+// many of another table's, in the same order.
+type Composite struct {
+	Columns    []int
 	Table      int
-	RefColumns [2]int
+	RefColumns []int
 	ByHand     bool // as of Foreign
 }
 
@@ -208,4 +209,7 @@ type Link struct {
 	Table int
 	To    string
 	Why   string
+	// Repeats is how many rows of the table referred to, less one for each value, have
+	// a key that others have too, where the arrow was set by hand.
+	Repeats int64
 }

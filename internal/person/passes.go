@@ -67,11 +67,11 @@ func (r *resolver) eachClosed(want func(table int) bool, work func(core int) (ro
 
 // pairing adds the keys of pairs before a row is looked at.
 func (r *resolver) pairing(row func(*Observation) error) func(*Observation) error {
-	if len(r.pairs)+len(r.alternates) == 0 {
+	if len(r.composites)+len(r.alternates) == 0 {
 		return row
 	}
 	return func(o *Observation) error {
-		r.withPairs(o)
+		r.withComposed(o)
 		return row(o)
 	}
 }

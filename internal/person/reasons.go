@@ -46,10 +46,20 @@ func (a *assembly) describeLinks(res *Result) {
 			if u.absent || f.doubtful && !slices.ContainsFunc(t.owners, func(o ref) bool { return o.column == f.column && o.target == f.target }) {
 				continue
 			}
-			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: f.targetColumn(u), Why: f.why})
+			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: f.targetColumn(u), Why: f.why, Repeats: a.r.repeats(f)})
 		}
 		res.Owners[i] = t.ownerWords(a.r.tables)
 	}
+}
+
+// repeats counts the rows of the table that an arrow set by hand leads to, beyond one
+// for each key: they have a key that others have, and are held to be one person's.
+func (r *resolver) repeats(f *ref) int64 {
+	u := r.tables[f.target]
+	if !f.byHand || u.space == nil {
+		return 0
+	}
+	return r.stats.key(u.index, u.primary).rows - u.space.rows()
 }
 
 // ownerWords says whose a table's rows are.

@@ -26,9 +26,9 @@ type resolver struct {
 	replays []*replayed
 	refers  map[*table][]*detail // from people's rows to particulars
 	// discords are joins that what records show spoke against.
-	discords []discord
-	codes    []*code
-	pairs    []pairRef
+	discords   []discord
+	codes      []*code
+	composites []compositeRef
 	// alternates are arrows to other columns than keys.
 	alternates []alternateRef
 	// telephoned are people whom a name and a telephone hold together, byTelephone
@@ -56,7 +56,7 @@ func Resolve(log Log, tables []Table, opt Options) (*People, error) {
 	r.knownPlaceholders()
 	r.describe()
 	r.findComposed()
-	if err := cmp.Or(r.countKeys(), r.countPairs()); err != nil {
+	if err := cmp.Or(r.countKeys(), r.countComposites()); err != nil {
 		return nil, err
 	}
 	for _, t := range r.tables {
@@ -112,7 +112,7 @@ func (r *resolver) fillSpaces() error {
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
 	own := r.stats.key(u.index, u.primary)
-	if u.Known || u.referred || u.pair >= 0 && u.primary == u.pair {
+	if u.Known || u.referred || u.composite >= 0 && u.primary == u.composite {
 		return true
 	}
 	for _, t := range r.tables {

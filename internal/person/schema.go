@@ -46,7 +46,7 @@ type table struct {
 	kin        []ref    // beside whose keys its rows name others
 	composed   []composed
 	referred   bool   // by an alternate of its key
-	pair       int    // the column of the pair that is the table's key, -1 for none
+	composite  int    // the column of the columns that are the table's key together, -1 for none
 	attached   string // whose its rows are, where others refer to them
 }
 
@@ -82,7 +82,7 @@ func (r *resolver) describe() {
 		prefix[p] = first
 	}
 	for i := range r.input {
-		t := &table{Table: &r.input[i], index: i, primary: -1, pair: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
+		t := &table{Table: &r.input[i], index: i, primary: -1, composite: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
 		name := t.Name // in its own case, which parts words
 		if p := wholeWords(prefix[t.Part]); len(p) <= len(name) && strings.EqualFold(name[:len(p)], p) {
 			name = name[len(p):]
@@ -179,8 +179,8 @@ func (r *resolver) choosePrimary(t *table) {
 			return
 		}
 	}
-	if t.pair >= 0 {
-		t.primary = t.pair
+	if t.composite >= 0 {
+		t.primary = t.composite
 		return
 	}
 	if len(t.Unique) > 0 && len(t.Unique[0]) > 1 {

@@ -149,7 +149,7 @@ func TestSidesBesidePair(t *testing.T) {
 	who := l.table("users", "*tenant_id", "*user_no", "name:name", "mail:email")
 	text := l.table("messages", "*id", "*tenant_id", "*user_no", "*sender_id", "*recipient_id", "body:inside-iban")
 	l.tables[who].Unique = [][]int{{0, 1}}
-	l.tables[text].ForeignPairs = []ForeignPair{{Columns: [2]int{1, 2}, Table: who, RefColumns: [2]int{0, 1}}}
+	l.tables[text].Composites = []Composite{{Columns: []int{1, 2}, Table: who, RefColumns: []int{0, 1}}}
 	for i := range 20 {
 		l.row(who, 1+i%2, 1+i/2, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
 		l.row(text, i+1, 1+i%2, 1+i/2, 20+i, 40+i, []Value{{Kind: breach.KindIBAN, Bytes: fmt.Appendf(nil, "DE%020d", i)}})

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"math/bits"
 	"sync"
 	"sync/atomic"
 )
@@ -123,6 +124,17 @@ func (s *space) has(v uint64) bool {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	return h.rows[v]
+}
+
+// rows counts the values that rows have as their own key.
+func (s *space) rows() (n int64) {
+	for _, w := range s.have {
+		n += int64(bits.OnesCount64(w))
+	}
+	for i := range s.sparse {
+		n += int64(len(s.sparse[i].rows))
+	}
+	return n
 }
 
 // node returns the node that stands for the value.

@@ -265,6 +265,16 @@ func (s *summary) tables() {
 		s.line("  %s", s.paint(dim, "and "+facts.Plural(int64(beyond), "more table", "more tables")+", in the report"))
 	}
 	s.keyless()
+	s.repeated()
+}
+
+// repeated warns of keys set by hand that are not one row's alone.
+func (s *summary) repeated() {
+	for _, k := range s.f.RepeatedKeys() {
+		s.line("  %s of the %s of %s have a %s that a row before has:",
+			facts.Count(k.Repeats), facts.Plural(k.Rows, "row", "rows"), short(k.Locus, s.width/2), k.Column)
+		s.line("    it was set as their key by hand, and rows with the same are held to be one person's")
+	}
 }
 
 // keyless says how to tell whose the rows are of tables that are nobody's.

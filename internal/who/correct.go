@@ -85,21 +85,26 @@ func (c Column) String() string {
 	return s
 }
 
-// PairOf names two columns of a table that are one key together, as the report
-// writes them.
-func PairOf(a, b Column) Column {
-	a.Column = "(" + a.Column + ", " + b.Column + ")"
-	return a
+// Together names columns of a table that are one key together, as the report writes
+// them.
+func Together(columns []Column) Column {
+	names := make([]string, len(columns))
+	for i := range columns {
+		names[i] = columns[i].Column
+	}
+	out := columns[0]
+	out.Column = "(" + strings.Join(names, ", ") + ")"
+	return out
 }
 
-// Pair returns the columns of such a name, and of another the column and "".
-func (c Column) Pair() (a, b string) {
+// Columns returns the columns of such a name, and of another its only one.
+func (c Column) Columns() []string {
 	if inner, ok := strings.CutPrefix(c.Column, "("); ok && strings.HasSuffix(inner, ")") {
-		if a, b, ok = strings.Cut(inner[:len(inner)-1], ", "); ok {
-			return a, b
+		if names := strings.Split(inner[:len(inner)-1], ", "); len(names) > 1 {
+			return names
 		}
 	}
-	return c.Column, ""
+	return []string{c.Column}
 }
 
 // is reports whether an entry of the column table is meant.
@@ -167,9 +172,9 @@ func Keys(docs []ledger.Document) ([]Key, error) {
 
 // overlaps reports names of keys that have a column in common.
 func (c Column) overlaps(d Column) bool {
-	a, b := c.Pair()
-	x, y := d.Pair()
-	return c.Table == d.Table && c.Part == d.Part && (a == x || a == y || b != "" && (b == x || b == y))
+	return c.Table == d.Table && c.Part == d.Part && slices.ContainsFunc(c.Columns(), func(name string) bool {
+		return slices.Contains(d.Columns(), name)
+	})
 }
 
 func lastOf[T any](docs []ledger.Document, of func(*T) Column) (out []T, err error) {

@@ -3,6 +3,7 @@ package who
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -94,10 +95,14 @@ func TestCorrect(t *testing.T) {
 }
 
 // A column is set alone or with another, whichever was said last.
-func TestKeysOfTwoColumns(t *testing.T) {
-	pair := PairOf(Column{Table: "bank", Column: "tenant"}, Column{Table: "bank", Column: "client"})
-	if a, b := pair.Pair(); a != "tenant" || b != "client" || pair.String() != "bank.(tenant, client)" {
-		t.Fatalf("%s is %q and %q", pair, a, b)
+func TestKeysOfSeveralColumns(t *testing.T) {
+	pair := Together([]Column{{Table: "bank", Column: "tenant"}, {Table: "bank", Column: "client"}})
+	if !slices.Equal(pair.Columns(), []string{"tenant", "client"}) || pair.String() != "bank.(tenant, client)" {
+		t.Fatalf("%s is %q", pair, pair.Columns())
+	}
+	three := Together([]Column{{Table: "bank", Column: "country"}, {Table: "bank", Column: "branch"}, {Table: "bank", Column: "client"}})
+	if !slices.Equal(three.Columns(), []string{"country", "branch", "client"}) || !three.overlaps(pair) || pair.overlaps(Column{Table: "bank", Column: "no"}) {
+		t.Fatalf("%s is %q", three, three.Columns())
 	}
 	for name, order := range map[string][]Column{"alone last": {pair, {Table: "bank", Column: "client"}}, "together last": {{Table: "bank", Column: "client"}, pair}} {
 		var docs []ledger.Document
