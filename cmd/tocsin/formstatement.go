@@ -31,12 +31,13 @@ summary.fr --value TEXT (or measures.fr), for the language.
 
 With --check it reads a text that people wrote about the breach instead, and marks
 each claim it finds as supported, contradicted or unproved, with the fact it stands
-on: numbers of people and addresses, classes of data that are or are not affected,
-that no personal data are, how passwords or all data were kept, absence of misuse,
-dates. It also names the classes that the
-text leaves out, and the sentences in which it found nothing to check. It finds
-claims by their words and does not understand a text: read what it did not check. The
-exit code is 4 where a claim is contradicted.`,
+on: numbers of people and addresses, of all or of a class ("346 users had their
+passwords exposed"), in digits or words; classes of data that are or are not affected,
+that no personal data are; how passwords or other data were kept, and by which method;
+absence of misuse; dates, each with what happened that day. It also names the classes
+that the text leaves out, and the sentences in which it found nothing to check. It
+finds claims by their words and does not understand a text: read what it did not
+check. The exit code is 4 where a claim is contradicted.`,
 		Example: `  tocsin form statement --lang fr --html statement.html
   tocsin form statement --lang en > statement.txt
   tocsin form statement --check press-release.txt
