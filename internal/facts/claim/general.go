@@ -31,6 +31,19 @@ func (r *reader) denies(w []word, at int) bool {
 	return r.find("negation", before) >= 0 || r.find("without", before) >= 0
 }
 
+// deviceKept reads how a device or a copy is said to have been kept, and so all data on
+// it.
+func (r *reader) deviceKept(w []word) bool {
+	if r.find("device", w) < 0 || r.at.leads {
+		return false
+	}
+	how, _ := r.kept(w)
+	if how != "" {
+		r.add(Claim{Kind: Protected, How: how})
+	}
+	return how != ""
+}
+
 // allData reads what a clause that names no class says of personal data as a whole:
 // that none are affected, that nothing beyond what was named is, or how all are
 // kept. A lead-in to a list, and "these data", speak of a part.

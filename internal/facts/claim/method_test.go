@@ -45,10 +45,21 @@ func TestNamedMethod(t *testing.T) {
 			}
 		}
 	}
+	for lang, text := range map[string]string{
+		"en": "The laptop was encrypted with AES-256.", "fr": "L'ordinateur portable était chiffré en AES-256.", "de": "Das Notebook war mit AES-256 verschlüsselt.",
+		"es": "El portátil estaba cifrado con AES-256.", "it": "Il disco era cifrato con AES-256.", "nl": "De laptop was versleuteld met AES-256.",
+	} {
+		r, err := Check(text, lang, Known{ByHand: true, Facts: &facts.Facts{Who: facts.Who{People: 3}}})
+		if err != nil || len(r.Claims) != 1 || r.Claims[0].Verdict != Unproved {
+			t.Errorf("%s: %q, %v", text, say(r), err)
+		}
+	}
 	clear := &facts.Facts{Classes: []facts.Class{{Class: breach.BankAccounts, People: 3}}, Who: facts.Who{People: 3}}
 	for text, want := range map[string]Verdict{
 		"Bank account numbers were protected with AES-256.": Contradicted,
 		"All data were encrypted with AES-256.":             Contradicted,
+		"The backup was encrypted with AES-256.":            Contradicted,
+		"The backups were not encrypted.":                   Supported,
 		"Dates of birth were encrypted with AES-256.":       Unproved,
 	} {
 		if r, err := Check(text, "en", Known{Facts: clear}); err != nil || len(r.Claims) != 1 || r.Claims[0].Verdict != want {

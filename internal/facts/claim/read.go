@@ -203,7 +203,7 @@ func (r *reader) clause(w []word, hit bool) {
 	}
 	found := r.mentions(w)
 	if len(found) == 0 {
-		if !r.nobody(w) {
+		if !r.nobody(w) && !r.deviceKept(w) {
 			r.allData(w)
 		}
 		return
