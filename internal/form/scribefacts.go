@@ -18,6 +18,9 @@ import (
 // nothing was, what was counted by hand; and the days on record.
 func (s *Subject) Known() claim.Known {
 	k := claim.Known{Facts: s.Facts, Dates: s.dates()}
+	if a, ok := s.Case.Answers["protection"]; ok && len(a.Options) == 1 {
+		k.Protection = a.Options[0]
+	}
 	if k.Facts != nil {
 		if n := s.besides(); n != nil {
 			k.Hand = n.Number

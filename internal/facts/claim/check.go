@@ -39,6 +39,10 @@ type Known struct {
 	// ByHand says that no leak was mined: the facts are what people counted.
 	// Uncounted says that not even the people were.
 	ByHand, Uncounted bool
+	// Protection is what was answered on whether the data are unintelligible:
+	// "intact", "defeatable", "none"; "" where nobody did. It counts where no value
+	// was read that shows it.
+	Protection string
 	// Hand is how many people were counted by hand beside what was mined, 0
 	// where nobody was: both numbers are on record.
 	Hand int64

@@ -54,6 +54,22 @@ func TestNamedMethod(t *testing.T) {
 			t.Errorf("%s: %q, %v", text, say(r), err)
 		}
 	}
+	for _, c := range []struct {
+		protection, text string
+		want             Verdict
+	}{
+		{"none", "The laptop was encrypted with AES-256.", Contradicted},
+		{"none", "The laptop was not encrypted.", Supported},
+		{"intact", "The laptop was encrypted.", Supported},
+		{"intact", "The laptop was encrypted with AES-256.", Unproved},
+		{"intact", "The data were not encrypted.", Contradicted},
+		{"defeatable", "The laptop was encrypted.", Unproved},
+	} {
+		r, err := Check(c.text, "en", Known{ByHand: true, Protection: c.protection, Facts: &facts.Facts{Who: facts.Who{People: 3}}})
+		if err != nil || len(r.Claims) != 1 || r.Claims[0].Verdict != c.want {
+			t.Errorf("%s, %s: %q, want %s, %v", c.protection, c.text, say(r), c.want, err)
+		}
+	}
 	clear := &facts.Facts{Classes: []facts.Class{{Class: breach.BankAccounts, People: 3}}, Who: facts.Who{People: 3}}
 	for text, want := range map[string]Verdict{
 		"Bank account numbers were protected with AES-256.": Contradicted,

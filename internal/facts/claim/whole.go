@@ -49,11 +49,27 @@ func (k *Known) keptClasses(c *Claim) (Verdict, string) {
 func (k *Known) kept(c *Claim, plain string) (Verdict, string) {
 	switch {
 	case plain == "":
-		return Unproved, "nothing was mined that would show how the data were kept"
+		return k.answered(c)
 	case c.How == "clear", c.How == "not encrypted", c.How == "not hashed":
 		return Supported, plain
 	}
 	return Contradicted, plain
+}
+
+// answered judges what is said of how data are kept by the answer that was given to
+// the legal test, as no value shows it. It tells no cipher.
+func (k *Known) answered(c *Claim) (Verdict, string) {
+	open := c.How == "clear" || strings.HasPrefix(c.How, "not ") && c.How != "not clear"
+	cipher, why := names(c.Sentence, ciphers), "by the answer to the legal test (protection="+k.Protection+")"
+	switch {
+	case k.Protection == "none" && open, k.Protection == "intact" && !open && cipher == "":
+		return Supported, why
+	case k.Protection == "none", k.Protection == "intact" && open:
+		return Contradicted, why
+	case k.Protection == "intact":
+		return Unproved, fmt.Sprintf("%s they are protected, and nothing shows with which cipher (%s)", why, cipher)
+	}
+	return Unproved, "nothing was mined that would show how the data were kept"
 }
 
 // noData judges that no personal data are affected.
