@@ -29,6 +29,9 @@ func (k *Known) number(c *Claim) (Verdict, string) {
 			return v, of + "; " + why
 		}
 	}
+	if c.aside {
+		return Unproved, "the sentence does not say that these are affected; " + k.counted()
+	}
 	return v, why
 }
 

@@ -200,6 +200,22 @@ func TestDeniedNumber(t *testing.T) {
 	}
 }
 
+// TestNumberAside: a number of people of whom the sentence does not say that they are
+// affected is not held to those who are; one that may be meant so is not proved.
+func TestNumberAside(t *testing.T) {
+	for lang, said := range map[string][]string{
+		"en": {"12 employees are working on it.", "Since 2009 we have placed more than 2 million people in jobs."},
+		"fr": {"12 salariés travaillent à cette affaire."}, "de": {"12 Mitarbeiter arbeiten daran."}, "es": {"12 empleados trabajan en ello."},
+		"it": {"12 dipendenti lavorano al caso."}, "nl": {"12 medewerkers werken eraan."},
+	} {
+		for _, text := range said {
+			if r, err := Check(text, lang, known()); err != nil || len(r.Claims) != 1 || r.Claims[0].Verdict != Unproved {
+				t.Errorf("%s: %s: %q, %v", lang, text, say(r), err)
+			}
+		}
+	}
+}
+
 // TestNobody: that nobody is affected is contradicted where people were found.
 func TestNobody(t *testing.T) {
 	for lang, said := range map[string][]string{

@@ -43,7 +43,7 @@ func TestEventOfDate(t *testing.T) {
 			"nl": {"Op {day} hebben wij het lek ontdekt.", "Wij vernamen dit op {day}."},
 		}},
 		{Contained, "2", map[string][]string{
-			"en": {"The access was closed on {day}.", "On {day} we fixed the fault."},
+			"en": {"The access was closed on {day}.", "On {day} we fixed the fault.", "We took the server offline on {day}."},
 			"fr": {"L'accès a été fermé le {day}."},
 			"de": {"Am {day} wurde der Zugang gesperrt."},
 			"es": {"El acceso se cerró el {day}."},
@@ -51,7 +51,7 @@ func TestEventOfDate(t *testing.T) {
 			"nl": {"De toegang is op {day} gesloten."},
 		}},
 		{ToldAuthority, "3", map[string][]string{
-			"en": {"We notified the ICO on {day}.", "The authority was informed on {day}.", "On {day} the breach was reported to the supervisory authority."},
+			"en": {"We notified the ICO on {day}.", "We notified the Information Commissioner's Office on {day}.", "The authority was informed on {day}.", "On {day} the breach was reported to the supervisory authority."},
 			"fr": {"Nous avons informé la CNIL le {day}.", "La violation a été notifiée à l'autorité le {day}."},
 			"de": {"Wir haben die Aufsichtsbehörde am {day} informiert."},
 			"es": {"Notificamos a la AEPD el {day}."},
@@ -63,7 +63,7 @@ func TestEventOfDate(t *testing.T) {
 			"es": {"Presentamos una denuncia el {day}."}, "it": {"Abbiamo sporto denuncia il {day}."}, "nl": {"Wij hebben op {day} aangifte gedaan."},
 		}},
 		{ToldPeople, "5", map[string][]string{
-			"en": {"We informed our customers on {day}.", "The people affected were told on {day}.", "On {day} we began to tell the people affected."},
+			"en": {"We informed our customers on {day}.", "We have been informing people since {day}.", "The people affected were told on {day}.", "On {day} we began to tell the people affected."},
 			"fr": {"Nous avons prévenu les personnes concernées le {day}."},
 			"de": {"Wir haben unsere Kunden am {day} benachrichtigt.", "Wir haben am {day} begonnen, die Betroffenen zu benachrichtigen."},
 			"es": {"El {day} informamos a nuestros clientes."},

@@ -105,6 +105,10 @@ func TestPress(t *testing.T) {
 			"No facilite nunca su contraseña.", "Non comunicate mai la vostra password.", "Deel uw wachtwoord nooit.",
 		}},
 		{"", []string{
+			"You do not need to change your password.", "Vous n'avez pas besoin de changer votre mot de passe.", "Sie müssen Ihr Passwort nicht ändern.",
+			"No es necesario cambiar su contraseña.", "Non è necessario cambiare la password.", "U hoeft uw wachtwoord niet te wijzigen.",
+		}},
+		{"", []string{
 			"We will never ask for your password.", "Nous ne vous demanderons jamais votre mot de passe.", "Wir fragen Sie nie nach Ihrem Passwort.",
 			"Nunca le pediremos su contraseña.", "Non vi chiederemo mai la password.", "Wij vragen nooit om uw wachtwoord.",
 		}},

@@ -54,6 +54,7 @@ type Claim struct {
 	Day       string         `json:"day,omitempty"`       // ISO 8601
 	Event     Event          `json:"event,omitempty"`     // what happened that day, as far as the sentence tells
 	beside    []breach.Class // that the same part of the sentence names
+	aside     bool           // nothing in the sentence says that those counted are affected
 }
 
 // reader reads one text.
