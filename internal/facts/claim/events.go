@@ -64,7 +64,10 @@ func (r *reader) event(w []word, i, to int) Event {
 		last--
 	}
 	if r.hasMonth(w[last:from]) {
-		return ""
+		if r.find("tell", w[last:from]) < 0 {
+			return ""
+		}
+		return r.whoIsTold(w[from:end]) // "the authority was told on the 3rd and customers on the 10th"
 	}
 	return r.nearest(w[last:end], w[i].start, w[to-1].end)
 }

@@ -48,6 +48,10 @@ func TestPress(t *testing.T) {
 			"No financial data was accessed.", "Aucune donnée financière n'a été consultée.", "Finanzdaten wurden nicht entwendet.",
 			"No se accedió a datos financieros.", "I dati finanziari non sono stati coinvolti.", "Er zijn geen financiële gegevens gestolen.",
 		}},
+		{"supported unharmed Bank account numbers", []string{
+			"No bank details were compromised.", "Aucune coordonnée bancaire n'a été compromise.", "Es wurden keine Bankdaten kompromittiert.",
+			"No se han visto comprometidas cuentas bancarias.", "Nessun conto bancario è stato compromesso.", "Er zijn geen bankgegevens gelekt.",
+		}},
 		{"unproved unharmed", []string{
 			"No sensitive data was affected.", "Aucune donnée sensible n'est concernée.", "Sensible Daten sind nicht betroffen.",
 			"Los datos sensibles no se han visto afectados.", "I dati sensibili non sono stati coinvolti.", "Gevoelige gegevens zijn niet getroffen.",
