@@ -20,7 +20,8 @@ import (
 )
 
 func newNoticeGuardian(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "guardian FILE.csv",
 		Short: "Say how the guardians of children are reached",
 		Long: `Guardian puts on record, from your own register, how the guardians of children in the
@@ -30,18 +31,27 @@ leak are reached. FILE is a CSV with a header and three columns:
   email   the guardian's e-mail address
   post    the guardian's postal address, its parts parted by commas
 
-One of email and post is enough. A child without either is told at the address that a
-column of its rows in the leak gives as a guardian's (guardian_email, mail_tuteur),
-else by a letter to where it lives, else it is listed as not reached; its own mailbox
-is never used. Lines whose child is not in the case, or is not one person, are named and
+One of email and post is enough. Of two guardians give a line each: the second is
+written to where mail to the first comes back. A later register takes the place of an
+earlier one, for the children that it names.
+
+A child is who is under 18 by all birth dates that are known; where none is known, who
+has a guardian on record or in a column of the leak; and whoever is marked as one (tocsin
+notice mark --as child; --as adult says that somebody is none). A child without a
+guardian on record is told at the address that a column of its rows in the leak gives
+as a guardian's (guardian_email, mail_tuteur), else by a letter to where it lives, else
+it is listed as not reached; its own mailbox is never used. Guardians who stand in a
+table of their own in the leak are people of their own: name them here. Lines whose child is not in the case, or is not one person, are named and
 left out; the exit code is then 3.`,
 		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
 		Args:    takes(1, 1, "a CSV file"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runNoticeGuardian(a, args[0]) },
+		RunE:    func(_ *cobra.Command, args []string) error { return runNoticeGuardian(a, args[0], asJSON) },
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return c
 }
 
-func runNoticeGuardian(a *app, path string) error {
+func runNoticeGuardian(a *app, path string, asJSON bool) error {
 	st, err := a.open()
 	if err != nil {
 		return err
@@ -51,18 +61,28 @@ func runNoticeGuardian(a *app, path string) error {
 	if err != nil {
 		return err
 	}
+	children := map[string]bool{}
+	for i := range list {
+		children[list[i].Person] = true
+	}
 	if len(list) > 0 {
 		doc, err := notice.GuardianDocument(list)
 		if err != nil {
 			return err
 		}
-		entry := journal.Entry{Act: "notice guardians", Details: map[string]string{"children": strconv.Itoa(len(list))}}
+		entry := journal.Entry{Act: "notice guardians", Details: map[string]string{"children": strconv.Itoa(len(children))}}
 		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, entry); err != nil {
 			return err
 		}
 	}
-	if !a.quiet {
-		fmt.Fprintf(a.out, "Guardians of %s are on record; now: tocsin notice plan\n", facts.Plural(int64(len(list)), "child", "children"))
+	switch {
+	case asJSON:
+		err = a.object(map[string]any{"children": len(children), "guardians": len(list), "left_out": append([]string{}, left...)})
+	case !a.quiet:
+		_, err = fmt.Fprintf(a.out, "Guardians of %s are on record; now: tocsin notice plan\n", facts.Plural(int64(len(children)), "child", "children"))
+	}
+	if err != nil {
+		return err
 	}
 	if len(left) > 0 {
 		return &exitError{code: exitUnread, err: fmt.Errorf("%s left out: %s", facts.Plural(int64(len(left)), "line was", "lines were"), strings.Join(left, "; "))}

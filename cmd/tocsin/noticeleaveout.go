@@ -36,7 +36,7 @@ func (a *app) marksOf(ctx context.Context, st *caseStore) (map[ledger.PersonID]n
 
 // stronger says which of two marks that meet holds.
 func stronger(as, than notice.MarkOf) bool {
-	order := []notice.MarkOf{notice.Protected, notice.Suppressed, notice.Deceased, notice.ToldBefore}
+	order := []notice.MarkOf{notice.Protected, notice.Suppressed, notice.Deceased, notice.ToldBefore, notice.Child, notice.Adult}
 	return slices.Index(order, as) < slices.Index(order, than)
 }
 

@@ -23,18 +23,22 @@ are. They are found by an address, a number or an id, and counted apart in the p
               ever writes to them
   deceased    has died: the family is written to, by letter
   told        was told in another way
+  child       is under 18, whatever the leak shows: the guardians are written to (tocsin
+              notice guardian), never the child's own mailbox
+  adult       is not under 18, whatever the leak shows, and is written to themselves
   none        takes a mark back
 
 A mark holds at once, also for a plan that is kept and while its notices are sent:
 who is marked is left out when their turn comes, and tocsin notice status shows them
-as left out, with the mark. A letter to the family of somebody who has died, and a
+as left out, with the mark. A letter to the family of somebody who has died, a message
+to the guardians of who was marked as a child or to who was marked as an adult, and a
 mark that is taken back after that turn, need a new plan.`,
 		Example: `  tocsin notice mark someone@example.org --as suppressed --why "asked on 3 March not to be written to"
   tocsin notice mark 3f2c...91aa --as protected --why "police, 4 March"`,
 		Args: takes(1, -1, "addresses, numbers or ids of people"),
 		RunE: func(_ *cobra.Command, args []string) error { return runNoticeMark(a, args, as, why, by) },
 	}
-	c.Flags().StringVar(&as, "as", "", "the `mark`: suppressed, protected, deceased, told or none")
+	c.Flags().StringVar(&as, "as", "", "the `mark`: suppressed, protected, deceased, told, child, adult or none")
 	c.Flags().StringVar(&why, "why", "", "the reason, in a few `words`")
 	c.Flags().StringVar(&by, "by", "", "the `name` of who says so (default yours)")
 	return c

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
@@ -15,7 +17,7 @@ import (
 // GuardianKind is the kind of the documents in which guardians are kept.
 const GuardianKind = "notice guardian"
 
-// Guardian is how a guardian of a child is reached, by the controller's own records.
+// Guardian is how one guardian of a child is reached, by the controller's own records.
 type Guardian struct {
 	Person string        `json:"person"` // id of the child, in hex
 	Email  breach.Secret `json:"email,omitempty"`
@@ -60,12 +62,18 @@ type keptGuardian struct {
 	Post   string `json:"post,omitempty"`
 }
 
+// Guardians is how the guardians of a child are reached, the first before the second.
+type Guardians struct {
+	Emails, Posts []breach.Secret
+}
+
 // longestPost bounds a postal address, in characters.
 const longestPost = 300
 
-// ReadGuardians folds the guardians that were kept: of a child the newest holds.
-func ReadGuardians(docs []ledger.Document) (map[string]Guardian, error) {
-	out := map[string]Guardian{}
+// ReadGuardians folds the guardians that were kept, by the child's id in hex: of a child
+// those of the newest document hold, in their order.
+func ReadGuardians(docs []ledger.Document) (map[string]Guardians, error) {
+	out := map[string]Guardians{}
 	for _, doc := range docs {
 		d := json.NewDecoder(bytes.NewReader(doc.Data))
 		d.DisallowUnknownFields()
@@ -74,8 +82,74 @@ func ReadGuardians(docs []ledger.Document) (map[string]Guardian, error) {
 			return nil, errors.New("guardians of the case do not follow their form; they may need a newer version of tocsin")
 		}
 		for _, g := range list {
-			out[g.Person] = Guardian{g.Person, breach.Secret(g.Email), breach.Secret(g.Post)}
+			delete(out, g.Person)
+		}
+		for _, g := range list {
+			all := out[g.Person]
+			all.Emails, all.Posts = oneMore(all.Emails, g.Email), oneMore(all.Posts, g.Post)
+			out[g.Person] = all
 		}
 	}
 	return out, nil
+}
+
+// oneMore adds what is said of a further guardian, once.
+func oneMore(list []breach.Secret, s string) []breach.Secret {
+	if s == "" || slices.Contains(list, breach.Secret(s)) || len(list) == mostAddresses {
+		return list
+	}
+	return append(list, breach.Secret(s))
+}
+
+// minor reports whether a person is told through their guardians: as a mark has it,
+// else by their birth date, else, where none is known, since a guardian of theirs is on
+// record or stands in a column of the leak.
+func (p *Plan) minor(person *ledger.Person, id string) bool {
+	switch p.src.Marks[id].As {
+	case Child:
+		return true
+	case Adult:
+		return false
+	}
+	if len(person.Born) > 0 {
+		return child(person, p.src.Now)
+	}
+	_, onRecord := p.src.Guardians[id]
+	return onRecord || person.Kind == ledger.Human && len(leakGuardians(person, p.own)) > 0
+}
+
+// guarded counts a child by how its guardians are known, and how it is known to be one.
+func (p *Plan) guarded(person *ledger.Person, id string) {
+	if _, there := p.src.Guardians[id]; there {
+		p.Policy.GuardiansOnRecord++
+	} else if len(leakGuardians(person, p.own)) > 0 {
+		p.Policy.GuardiansOfLeak++
+	}
+	if len(p.mails(person, nil, ToGuardian)) > 1 {
+		p.Policy.SecondGuardians++
+	}
+	switch {
+	case p.src.Marks[id].As == Child:
+		p.Policy.ChildrenByMark++
+	case len(person.Born) == 0:
+		p.Policy.ChildrenByGuardian++
+	}
+}
+
+// describeGuardians says through whom children are told, and who are taken for children.
+func (m *Policy) describeGuardians(b *strings.Builder) {
+	if m.Guardians == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s under 18 and told through their guardians, never at their own mailbox: %s whom you put on record, %s at the address that a column of the leak gives as a guardian's, the others by letter to where the child lives.\n",
+		facts.Plural(m.Guardians, "person is", "people are"), facts.Count(m.GuardiansOnRecord), facts.Count(m.GuardiansOfLeak))
+	if n := m.SecondGuardians; n > 0 {
+		fmt.Fprintf(b, "Of %s a second guardian is known, who is written to where mail to the first comes back.\n", facts.Plural(n, "child", "children"))
+	}
+	if n := m.ChildrenByMark; n > 0 {
+		fmt.Fprintf(b, "%s a child by your mark.\n", facts.Plural(n, "person is", "people are"))
+	}
+	if n := m.ChildrenByGuardian; n > 0 {
+		fmt.Fprintf(b, "Of %s no birth date is known: a guardian of theirs makes them a child. Who is none: tocsin notice mark --as adult.\n", facts.Plural(n, "person", "people"))
+	}
 }

@@ -11,8 +11,8 @@ import (
 // nil LeftOut leaves nobody out. It is not changed after it was made, and may be used
 // by several goroutines.
 type LeftOut struct {
-	marks   map[ledger.PersonID]MarkOf
-	estates map[Hash]bool // texts to families: of these people the plan knew
+	marks  map[ledger.PersonID]MarkOf
+	speaks map[Hash]Audience // to whom texts speak: whether the plan knew of a mark
 }
 
 // NewLeftOut takes the marks that hold now, by all ids of each person.
@@ -21,11 +21,11 @@ func NewLeftOut(k *Kept, marks map[ledger.PersonID]MarkOf) (*LeftOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &LeftOut{marks: marks, estates: map[Hash]bool{}}
+	l := &LeftOut{marks: marks, speaks: map[Hash]Audience{}}
 	for i := range k.Texts {
 		for _, g := range m.Groups {
-			if g.Audience == ToEstate && g.Text == k.Texts[i].Hash.String() {
-				l.estates[k.Texts[i].Hash] = true
+			if g.Text == k.Texts[i].Hash.String() {
+				l.speaks[k.Texts[i].Hash] = g.Audience
 			}
 		}
 	}
@@ -33,13 +33,24 @@ func NewLeftOut(k *Kept, marks map[ledger.PersonID]MarkOf) (*LeftOut, error) {
 }
 
 // Mark is why a row that waits must not leave, "" where it may. A letter to the family
-// of somebody who has died may.
+// of somebody who has died may, and so may what speaks to the guardians of a child.
 func (l *LeftOut) Mark(r *Row) MarkOf {
 	if l == nil {
 		return ""
 	}
 	as := l.marks[r.Person]
-	if as == Unmarked || as == Deceased && r.Channel == Letter && l.estates[r.Text] {
+	speaks, knew := l.speaks[r.Text], false
+	switch as {
+	case Unmarked:
+		knew = true
+	case Deceased:
+		knew = r.Channel == Letter && speaks == ToEstate
+	case Child:
+		knew = speaks == ToGuardian
+	case Adult:
+		knew = speaks == ToPerson
+	}
+	if knew {
 		return ""
 	}
 	return as

@@ -57,8 +57,14 @@ type Policy struct {
 	// GuardiansOfLeak those whose mailbox a column of the leak gives as a guardian's.
 	GuardiansOnRecord int64 `json:"guardians_on_record"`
 	GuardiansOfLeak   int64 `json:"guardians_of_leak"`
-	Estates           int64 `json:"estates"`
-	Contacts          int   `json:"contacts"` // people who are reached by the contact file
+	// SecondGuardians are children of whom more than one guardian has a mailbox,
+	// ChildrenByMark those whom a mark makes one, and ChildrenByGuardian those of whom no
+	// birth date is known, but a guardian.
+	SecondGuardians    int64 `json:"second_guardians,omitempty"`
+	ChildrenByMark     int64 `json:"children_by_mark,omitempty"`
+	ChildrenByGuardian int64 `json:"children_by_guardian,omitempty"`
+	Estates            int64 `json:"estates"`
+	Contacts           int   `json:"contacts"` // people who are reached by the contact file
 	// Languages counts those who are told by what says their language: of the names
 	// that LanguageEvidence lists.
 	Languages map[string]int64 `json:"languages,omitempty"`
@@ -207,6 +213,12 @@ func (p *Plan) warnings() (out []string) {
 	if p.marked > 0 {
 		out = append(out, "of "+facts.Plural(p.marked, "person who was", "people who were")+" told before more was found since, but they are marked and are not written to: tell them in another way (tocsin notice plan --list told_before)")
 	}
+	if p.low > 0 {
+		out = append(out, "of "+facts.Plural(p.low, "person who was", "people who were")+" told before more was found since, but their own risk is not high and they are not written to (--high-only)")
+	}
+	if p.grown > 0 {
+		out = append(out, "of "+facts.Plural(p.grown, "person", "people")+" a guardian is on record, but they are 18 by their birth date: they are written to themselves; where that is wrong, tocsin notice mark --as child")
+	}
 	if p.both > 0 {
 		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+
 			"A join is undone whole by tocsin people split PERSON without a value; tocsin mine --again settles what the files tell")
@@ -273,10 +285,7 @@ func (m *Manifest) Describe(w io.Writer) error {
 	if n := m.Policy.SharedMailboxes; n > 0 {
 		fmt.Fprintf(&b, "%s a mailbox with others: each gets a message of their own, which calls them by first name only, or by none.\n", facts.Plural(n, "person shares", "people share"))
 	}
-	if n := m.Policy.Guardians; n > 0 {
-		fmt.Fprintf(&b, "%s under 18 and told through their guardians, never at their own mailbox: %s whom you put on record, %s at the address that a column of the leak gives as a guardian's, the others by letter to where the child lives.\n",
-			facts.Plural(n, "person is", "people are"), facts.Count(m.Policy.GuardiansOnRecord), facts.Count(m.Policy.GuardiansOfLeak))
-	}
+	m.Policy.describeGuardians(&b)
 	if n := m.Policy.Estates; n > 0 {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))
 	}

@@ -23,11 +23,15 @@ const (
 	Protected  MarkOf = "protected"  // at risk: is called first, and never written to by a list
 	Deceased   MarkOf = "deceased"   // has died: the estate is written to
 	ToldBefore MarkOf = "told"       // was told in another way
+	Child      MarkOf = "child"      // is under 18, whatever the leak shows: the guardians are written to
+	Adult      MarkOf = "adult"      // is not, whatever the leak shows
 	Unmarked   MarkOf = "none"       // takes a mark back
 )
 
 // Marks are all marks.
-func Marks() []MarkOf { return []MarkOf{Suppressed, Protected, Deceased, ToldBefore, Unmarked} }
+func Marks() []MarkOf {
+	return []MarkOf{Suppressed, Protected, Deceased, ToldBefore, Child, Adult, Unmarked}
+}
 
 // Mark is one mark, put on record by hand.
 type Mark struct {

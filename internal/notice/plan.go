@@ -34,7 +34,7 @@ type Source struct {
 	Contacts map[string]*contact.Found
 	Marks    map[string]Mark
 	// Guardians are those of children, by the child's id in hex.
-	Guardians map[string]Guardian
+	Guardians map[string]Guardians
 	Begun     *Begun // what earlier plans began; nil for nothing
 	Brief     *Brief
 	Law       Law
@@ -68,6 +68,8 @@ type Plan struct {
 	own      []string
 	both     int64 // who are told, and of whom is said what may be of their other part
 	marked   int64 // who were told of less than is known now, and must not be written to
+	low      int64 // the same, and only high risk is told
+	grown    int64 // adults of whom a guardian is on record
 }
 
 // draft is a text with who gets it.
@@ -138,13 +140,12 @@ func (p *Plan) said(person *ledger.Person, d *draft) {
 	}
 	p.Policy.Languages[languageBy(person, p.src.Contacts[id], p.src.Brief)]++
 	if d.Audience != ToGuardian {
+		if _, there := p.src.Guardians[id]; there && d.Audience == ToPerson && p.src.Marks[id].As != Adult {
+			p.grown++
+		}
 		return
 	}
-	if _, there := p.src.Guardians[id]; there {
-		p.Policy.GuardiansOnRecord++
-	} else if len(leakGuardians(person, p.own)) > 0 {
-		p.Policy.GuardiansOfLeak++
-	}
+	p.guarded(person, id)
 }
 
 // findShared finds the addresses that more than one person is written to at, whose the
@@ -200,6 +201,12 @@ func (p *Plan) row(person *ledger.Person) (*Row, Where, *draft, error) {
 	case told:
 		if where := p.withheld(person, f, id); where != "" {
 			return nil, where, nil, nil
+		}
+		if p.src.HighOnly && !d.High {
+			if p.counting {
+				p.low++
+			}
+			return nil, Already, nil, nil // their earlier row counts
 		}
 	case p.src.HighOnly && !d.High:
 		return nil, LowRisk, nil, nil
@@ -277,7 +284,7 @@ func (p *Plan) audience(person *ledger.Person, id string) Audience {
 	switch {
 	case p.src.Marks[id].As == Deceased:
 		return ToEstate
-	case child(person, p.src.Now):
+	case p.minor(person, id):
 		return ToGuardian
 	}
 	return ToPerson
@@ -291,9 +298,9 @@ func (p *Plan) mails(person *ledger.Person, f *contact.Found, a Audience) []brea
 		return addressesOf(person, f, p.own)
 	}
 	switch g := p.src.Guardians[hexID(person.ID)]; {
-	case g.Email != "":
-		return []breach.Secret{g.Email}
-	case g.Post != "":
+	case len(g.Emails) > 0:
+		return g.Emails
+	case len(g.Posts) > 0:
 		return nil // what the controller says of a guardian is all that counts
 	}
 	return leakGuardians(person, p.own)
@@ -303,8 +310,8 @@ func (p *Plan) mails(person *ledger.Person, f *contact.Found, a Audience) []brea
 // guardian, else where the child lives.
 func (p *Plan) postal(person *ledger.Person, f *contact.Found, a Audience) []breach.Secret {
 	if a == ToGuardian {
-		if g := p.src.Guardians[hexID(person.ID)]; g.Post != "" {
-			return []breach.Secret{g.Post}
+		if g := p.src.Guardians[hexID(person.ID)]; len(g.Posts) > 0 {
+			return g.Posts
 		}
 	}
 	return postalOf(person, f)

@@ -344,7 +344,9 @@ func TestGuardiansOfTheLeak(t *testing.T) {
 	}
 	leak, both, office, record := child("Tim Lee", "mum@example.org"), child("Una Roe", "dad@example.org", "mum2@example.org"), child("Vic Fox", "office@example.org"), child("Wes Ito", "old@example.org")
 	m.add(human("Ann Lee", "mum@example.org"), breach.Names)
-	p := m.plan(t, func(s *Source) { s.Guardians = map[string]Guardian{record: {Person: record, Email: "new@example.org"}} })
+	p := m.plan(t, func(s *Source) {
+		s.Guardians = map[string]Guardians{record: {Emails: []breach.Secret{"new@example.org"}}}
+	})
 	if p.People.By[ByMail] != 4 || p.People.By[NoWay] != 1 || p.Policy.GuardiansOfLeak != 2 || p.Policy.GuardiansOnRecord != 1 {
 		t.Errorf("%+v, %+v", p.People, p.Policy)
 	}

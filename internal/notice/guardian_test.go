@@ -1,0 +1,103 @@
+package notice
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+)
+
+// TestWhoIsAChild: a mark decides, else a birth date, else a guardian that is known. The
+// plan says how many are children by what.
+func TestWhoIsAChild(t *testing.T) {
+	m := newMemory()
+	add := func(name, born, guardian string) string {
+		p := human(name+" Lee", breach.Secret(name+"@example.org").Reveal())
+		if born != "" {
+			p.Born = []breach.Secret{breach.Secret(born)}
+		}
+		if guardian != "" {
+			p.Joined = append(p.Joined, ledger.Reason{Rule: breach.GuardianRule, Value: breach.Secret(guardian)})
+		}
+		return hexID(m.add(p, breach.EmailAddresses, breach.Names))
+	}
+	const young, old = "2015-04-01", "1980-04-01"
+	ids := map[string]string{
+		"born": add("born", young, "g1@example.net"), "marked": add("marked", "", ""), "register": add("register", "", ""),
+		"column": add("column", "", "g2@example.net"), "grown": add("grown", old, "g3@example.net"), "held": add("held", old, ""),
+		"wrong": add("wrong", "", "g4@example.net"), "adult": add("adult", young, "g5@example.net"), "plain": add("plain", "", ""),
+		"older": add("older", old, ""),
+	}
+	doc, err := GuardianDocument([]Guardian{
+		{ids["register"], "mum@example.net", ""}, {ids["register"], "dad@example.net", "9 Elm Row, York"}, {ids["marked"], "aunt@example.net", ""},
+		{ids["held"], "carer@example.net", ""}, {ids["older"], "old@example.net", ""},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	replaced, err := GuardianDocument([]Guardian{{ids["marked"], "uncle@example.net", ""}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	guardians, err := ReadGuardians([]ledger.Document{doc, replaced})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := m.plan(t, func(s *Source) {
+		s.Guardians = guardians
+		s.Marks = map[string]Mark{ids["marked"]: {As: Child}, ids["held"]: {As: Child}, ids["wrong"]: {As: Adult}, ids["adult"]: {As: Adult}}
+	})
+	want := map[string][]string{
+		"born": {"g1@example.net"}, "marked": {"uncle@example.net"}, "register": {"mum@example.net", "dad@example.net"}, "column": {"g2@example.net"},
+		"grown": {"grown@example.org"}, "held": {"carer@example.net"}, "wrong": {"wrong@example.org"}, "adult": {"adult@example.org"}, "plain": {"plain@example.org"},
+		"older": {"older@example.org"},
+	}
+	_, all := rows(t, p)
+	for i := range all {
+		var got []string
+		for _, a := range all[i].Target.Addresses {
+			got = append(got, a.Reveal())
+		}
+		for name, id := range ids {
+			if id == hexID(all[i].Person) && !slices.Equal(got, want[name]) {
+				t.Errorf("%s is told at %v", name, got)
+			}
+		}
+	}
+	if g := p.Policy; g.Guardians != 5 || g.GuardiansOnRecord != 3 || g.GuardiansOfLeak != 2 || g.SecondGuardians != 1 || g.ChildrenByMark != 2 || g.ChildrenByGuardian != 2 {
+		t.Errorf("%+v", g)
+	}
+	var b strings.Builder
+	if err := p.Describe(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, says := range []string{
+		"Of 1 child a second guardian is known", "2 people are a child by your mark", "Of 2 people no birth date is known: a guardian of theirs",
+		"of 1 person a guardian is on record, but they are 18 by their birth date",
+	} {
+		if !strings.Contains(b.String(), says) {
+			t.Errorf("it does not say %q:\n%s", says, b.String())
+		}
+	}
+}
+
+// TestSupplementOfHighRisk: where only high risk is told, who was told before gets what
+// is new only where their risk is high, and the plan says of how many it is held back.
+func TestSupplementOfHighRisk(t *testing.T) {
+	m, d := town(), new(desk)
+	d.keep(t, d.plan(t, m, nil))
+	d.send(today)
+	m.learn(0, breach.EmailAddresses, breach.Passwords)
+	m.learn(1, breach.EmailAddresses, breach.PhoneNumbers)
+	p := d.plan(t, m, func(s *Source) { s.HighOnly = true })
+	if p.People.By[MoreByMail] != 1 || p.People.By[Already] != 4 || p.Told() != 1 {
+		t.Errorf("%+v", p.People)
+	}
+	if !strings.Contains(strings.Join(p.Warnings, " "), "of 1 person who was told before more was found since, but their own risk is not high") {
+		t.Errorf("%q", p.Warnings)
+	}
+	d.keep(t, p)
+	d.status(t, p)
+}
