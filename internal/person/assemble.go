@@ -95,6 +95,7 @@ func (a *gathering) row(o *Observation) {
 			continue
 		}
 		a.guarded(t, v, owner)
+		a.guards(t, o, v, owner)
 		who, g := a.whose(t, o, v, owner)
 		if who == noNode || g == nil && (a.nobodys(v) || slices.Contains(acted, v.Column)) {
 			continue

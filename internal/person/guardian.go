@@ -43,6 +43,46 @@ var accents = strings.NewReplacer("è", "e", "é", "e", "ê", "e", "ã", "a", "�
 
 func fold(w string) string { return accents.Replace(w) }
 
+// findWards finds, in tables that are called by a word for parents or guardians and whose
+// rows are people, the key that leads to the child: guardians.pupil_id. Where there is
+// more than one such key, or it names the guardian, nobody is guarded by it.
+func (r *resolver) findWards() {
+	for _, t := range r.tables {
+		if t.Text || t.Known || !t.identity || !ofGuardian(t.Name) {
+			continue
+		}
+		found := 0
+		for i := range t.refs {
+			f := &t.refs[i]
+			u := r.tables[f.target]
+			if f.typeCol >= 0 || f.doubtful || f.absent || u == t || u.space == nil || !u.leads || ofGuardian(t.Columns[f.column].Name) || ofGuardian(u.Name) {
+				continue
+			}
+			found++
+			t.wards = f
+		}
+		if found != 1 {
+			t.wards = nil
+		}
+	}
+}
+
+// guards notes beside the child the mailbox of a row that is its guardian's. It joins
+// nobody: both are people of their own.
+func (a *gathering) guards(t *table, o *Observation, v *Value, owner uint32) {
+	if t.wards == nil || v.Kind != breach.KindEmail || v.Inside || v.Group > 0 || t.roles[v.Column] != "" || a.nobodys(v) {
+		return
+	}
+	k, ok := t.wards.value(o)
+	children := a.r.tables[t.wards.target].space
+	if !ok || k == 0 || !children.has(k) {
+		return
+	}
+	if child := a.person(children.node(k, &a.r.nodes)); child != owner {
+		a.put(child, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
+	}
+}
+
 // guarded notes beside the person of a row the mailbox of their guardian, where a
 // column of the row says that it is one. It joins nobody.
 func (a *gathering) guarded(t *table, v *Value, owner uint32) {

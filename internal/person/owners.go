@@ -41,6 +41,7 @@ func (r *resolver) chooseOwners() error {
 	r.findBridges()
 	r.findActors()
 	r.findBeside()
+	r.findWards()
 	return nil
 }
 

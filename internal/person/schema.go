@@ -23,6 +23,7 @@ type table struct {
 	second   []bool   // by column: the second of two family names that people bear together
 	parties  []party
 	guards   []bool // by column: its name says that it is a guardian's of the row's person
+	wards    *ref   // of a table of guardians, the arrow to the child
 	settled  bool   // whose the parties are was decided by values
 	promoted string // the word of the only party, which names another, that was made the row's own
 	refs     []ref
