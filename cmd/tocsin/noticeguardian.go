@@ -39,9 +39,10 @@ A child is who is under 18 by all birth dates that are known; where none is know
 has a guardian on record or in a column of the leak; and whoever is marked as one (tocsin
 notice mark --as child; --as adult says that somebody is none). A child without a
 guardian on record is told at the address that a column of its rows in the leak gives
-as a guardian's (guardian_email, mail_tuteur), else by a letter to where it lives, else
-it is listed as not reached; its own mailbox is never used. Guardians who stand in a
-table of their own in the leak are people of their own: name them here. Lines whose child is not in the case, or is not one person, are named and
+as a guardian's (guardian_email, mail_tuteur), or that stands in a table of guardians
+with a key to the child (guardians.pupil_id), else by a letter to where it lives, else
+it is listed as not reached; its own mailbox is never used. Where the child has the key
+to its guardian instead, or a table stands between, name them here. Lines whose child is not in the case, or is not one person, are named and
 left out; the exit code is then 3.`,
 		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
 		Args:    takes(1, 1, "a CSV file"),

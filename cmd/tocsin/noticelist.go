@@ -74,15 +74,6 @@ func (l *lister) add(p *listedJSON) error {
 	return err
 }
 
-// joined names values of a kind, for a line of help.
-func joined[S ~string](list []S) string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = string(s)
-	}
-	return strings.Join(out, ", ")
-}
-
 // maskedValues is what the leak has of a person that helps to reach or to know them.
 func maskedValues(p *ledger.Person) []string {
 	out := []string{}
@@ -116,27 +107,72 @@ func stateNamed(name string) notice.State {
 	return 0
 }
 
-// listedStates are the names of the states that people can be listed by.
-func listedStates() (out []string) {
+// listWords are all that people can be listed by: states of notices, then lines of the
+// plan that are none. notice status and notice plan take the same.
+func listWords() (out []string) {
 	for _, s := range notice.States() {
 		if s != notice.Replaced {
 			out = append(out, s.String())
 		}
 	}
+	for _, w := range notice.Wheres() {
+		if !slices.Contains(out, string(w)) {
+			out = append(out, string(w))
+		}
+	}
 	return out
 }
 
-// runNoticeList lists the notices in one state.
+// checkList refuses a word by which nobody is listed.
+func checkList(verb, word string) error {
+	if slices.Contains(listWords(), word) {
+		return nil
+	}
+	return wrongUse("tocsin notice "+verb+" --list unreachable", "--list: nobody is listed by %q; it is one of %s", word, strings.Join(listWords(), ", "))
+}
+
+// runNoticeList lists the notices in one state, or the people of a line of the plan that
+// is none.
 func runNoticeList(a *app, name string, asJSON bool) error {
-	state := stateNamed(name)
-	if state == 0 || state == notice.Replaced {
-		return wrongUse("tocsin notice status --list bounced", "--list: there is no state %q; it is one of %s", name, strings.Join(listedStates(), ", "))
+	if err := checkList("status", name); err != nil {
+		return err
 	}
 	st, err := a.openToLook()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	state := stateNamed(name)
+	if state == 0 {
+		return a.listAside(st, notice.Where(name), asJSON)
+	}
+	return a.listState(st, state, asJSON)
+}
+
+// listAside lists the people of a line of the plan that is no state of a notice, by what
+// is known now, under the policy of the plan that is kept.
+func (a *app) listAside(st *caseStore, where notice.Where, asJSON bool) error {
+	kept, err := a.keptPlan(st)
+	if err != nil {
+		return err
+	}
+	m, err := notice.ReadManifest(kept)
+	if err != nil {
+		return err
+	}
+	src, err := a.noticeSource(st, m.HighOnly)
+	if err != nil {
+		return err
+	}
+	p, err := notice.Make(a.ctx, src)
+	if err != nil {
+		return err
+	}
+	return a.listPlaced(st, p, where, asJSON)
+}
+
+// listState lists the people whose notice is in a state.
+func (a *app) listState(st *caseStore, state notice.State, asJSON bool) error {
 	states, err := a.shownStates(st)
 	if err != nil {
 		return err
@@ -146,7 +182,7 @@ func runNoticeList(a *app, name string, asJSON bool) error {
 			return err
 		}
 	}
-	if err := st.journal(a.ctx, "looked up", "notice status: "+name); err != nil {
+	if err := st.journal(a.ctx, "looked up", "notice status: "+state.String()); err != nil {
 		return err
 	}
 	return a.list(asJSON, func(l *lister) error {

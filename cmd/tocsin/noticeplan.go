@@ -44,7 +44,8 @@ what an operator's and an auditor's key can do too.
 
 With --list it lists the people of one line instead, by id, with what the leak has of
 them, masked, and why they are there: unreachable, suppressed, protected,
-told_otherwise, bounced and so on, as --json names the lines. In clear they stand in
+told_otherwise, bounced and so on, as --json names the lines; also those whose notice of
+the plan that is kept is sent, delivered, failed or doubtful. In clear they stand in
 tocsin people export, by the same ids.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
@@ -89,8 +90,16 @@ func showKeptPlan(a *app, f planFlags) error {
 }
 
 func runNoticePlan(a *app, f planFlags) error {
-	if f.list != "" && (f.keep || !slices.Contains(notice.Wheres(), notice.Where(f.list))) {
-		return wrongUse("tocsin notice plan --list unreachable", "--list names one of %s, and nothing is kept with it", joined(notice.Wheres()))
+	if f.list != "" {
+		if f.keep {
+			return wrongUse("tocsin notice plan --list unreachable", "nothing is kept with --list")
+		}
+		if err := checkList("plan", f.list); err != nil {
+			return err
+		}
+		if !slices.Contains(notice.Wheres(), notice.Where(f.list)) {
+			return runNoticeList(a, f.list, f.json)
+		}
 	}
 	st, err := a.open()
 	if err != nil {

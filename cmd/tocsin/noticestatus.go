@@ -29,7 +29,8 @@ of the case; where they do not, it says so and fails.
 
 With --list it lists the people in one state instead, by id, with their address and
 what the mail server or the post said, masked: planned, sent, delivered, bounced,
-failed, doubtful, unreachable or withdrawn.
+failed, doubtful, unreachable or withdrawn; or those whom the plan sets aside:
+suppressed, protected, told_otherwise and all other lines of tocsin notice plan --json.
 
 With --person it shows what was sent to one person: channel, address (masked), when,
 Message-ID, the server's answer (masked) and the hash of the exact text, of every
@@ -38,6 +39,7 @@ shows the text, also one of an earlier plan.`,
 		Example: `  tocsin notice status
   tocsin notice status --json
   tocsin notice status --list unreachable
+  tocsin notice status --list suppressed
   tocsin notice status --person someone@example.org`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
@@ -53,7 +55,7 @@ shows the text, also one of an earlier plan.`,
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	c.Flags().StringVar(&list, "list", "", "list the people in one `state`, masked: unreachable, bounced ...")
+	c.Flags().StringVar(&list, "list", "", "list the people in one `state` or line of the plan, masked: unreachable, suppressed ...")
 	c.Flags().StringVar(&person, "person", "", "the proof of one person, by `address`, number or id")
 	return c
 }
