@@ -38,8 +38,8 @@ the letters: it is made for you alone.
 
 Names and addresses in scripts such as Arabic, Hebrew, Devanagari, Thai or Chinese are
 set by Chromium, where it is installed, each letter in a file of its own. Where it is
-not, or no font has a sign, the letter waits and its person is listed: nothing is ever
-printed with boxes for letters.
+not, or no font has a sign, the letter waits and its person is listed, and the exit
+code is 3: nothing is ever printed with boxes for letters.
 
 The address stands where an envelope's window is, on the left (Germany, the United
 Kingdom, the Netherlands) or on the right (France), and nothing else does, also if
@@ -121,11 +121,14 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	case err != nil:
 		return err
 	case f.json:
-		return a.object(p)
-	case a.quiet:
-		return nil
+		err = a.object(p)
+	case !a.quiet:
+		err = a.text(p.describe)
 	}
-	return a.text(p.describe)
+	if err == nil && len(p.Unset) > 0 {
+		return &exitError{code: exitUnread}
+	}
+	return err
 }
 
 // describe says what was printed, and for whom nothing could be.
