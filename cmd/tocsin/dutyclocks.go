@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +32,8 @@ contracts set. A clock that starts with another act waits for it.
 
 The deadline shown is the strictest reading; others are shown as arguments.
 --ics writes an iCalendar file with reminders, for any calendar program, with the
-tasks and answers of the case file that are due.`,
+tasks and answers of the case file that are due. A later file replaces the events of an
+earlier one, and cancels those of duties that were met.`,
 		Example: `  tocsin duty clocks
   tocsin duty clocks --watch
   tocsin duty clocks --ics deadlines.ics
@@ -83,13 +85,7 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 		return &exitError{code: exitFailed, err: errors.New(pos.Uncounted), hint: "tocsin case show --acts lists what is on record; set void takes a mistake back"}
 	}
 	if f.ics != "" {
-		err := a.write(f.ics, func(w io.Writer) error {
-			return duty.WriteCalendar(w, st.CaseID(), file.Case().Name, pos.Clocks, file.Case().Appointments(), pos.At)
-		})
-		if err == nil && !a.quiet {
-			fmt.Fprintln(a.err, "the deadlines are in "+f.ics)
-		}
-		return err
+		return a.calendar(st, file, f.ics, pos)
 	}
 	if f.json {
 		return a.object(clocksJSON{pos.At, pos.RulesOn, pos.RulesWhy, pos.Clocks, pos.Unasked, pos.Warnings})
@@ -110,4 +106,24 @@ func (a *app) clocks(st *caseStore, file *casefile.File, f clockFlags) error {
 		fmt.Fprintln(w)
 		return duty.DescribeClocks(w, pos.Clocks, pos.Unasked, c.Location(), f.all)
 	})
+}
+
+// calendar writes what has an end as an iCalendar file, if there is anything.
+func (a *app) calendar(st *caseStore, file *casefile.File, path string, pos *casefile.Position) error {
+	var b bytes.Buffer
+	err := duty.WriteCalendar(&b, st.CaseID(), file.Case().Name, pos.Clocks, file.Case().Appointments(), pos.At)
+	if errors.Is(err, duty.ErrNoDeadline) {
+		return &exitError{code: exitFailed, err: fmt.Errorf("%w: %s was not written", err, path), hint: "tocsin duty clocks says what each clock waits for"}
+	}
+	if err != nil {
+		return err
+	}
+	err = a.write(path, func(w io.Writer) error {
+		_, err := b.WriteTo(w)
+		return err
+	})
+	if err == nil && !a.quiet {
+		fmt.Fprintln(a.err, "the deadlines are in "+path)
+	}
+	return err
 }

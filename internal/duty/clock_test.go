@@ -257,6 +257,42 @@ func TestFrenchComplaint(t *testing.T) {
 	}
 }
 
+// TestCalendarOfTheMet: an event of a duty that was met is cancelled, so that a calendar
+// that has it from before lets it go; without any event there is no calendar.
+func TestCalendarOfTheMet(t *testing.T) {
+	a := ask(t, "2025-06-03 12:00", map[string]string{ControllerAware: "2025-06-02 09:30"})
+	a.Verdicts = map[string]Verdict{"gdpr-33": Required}
+	a.Done = []Done{{Rule: "gdpr-33", At: a.Now.Add(-time.Hour)}}
+	clocks, err := Clocks(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := WriteCalendar(&b, "0f", "x", clocks, nil, a.Now); err != nil {
+		t.Fatal(err)
+	}
+	cal, err := ical.NewDecoder(&b).Decode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	status := ""
+	for _, e := range cal.Events() {
+		if id, _ := e.Props.Text(ical.PropUID); strings.HasPrefix(id, "gdpr-33-0f") {
+			status, _ = e.Props.Text(ical.PropStatus)
+			if len(e.Children) > 0 {
+				t.Error("a duty that was met rings")
+			}
+		}
+	}
+	if status != "CANCELLED" {
+		t.Errorf("the status is %q", status)
+	}
+	b.Reset()
+	if err := WriteCalendar(&b, "0f", "x", nil, nil, a.Now); !errors.Is(err, ErrNoDeadline) || b.Len() > 0 {
+		t.Errorf("a calendar of nothing: %q, %v", b.String(), err)
+	}
+}
+
 // TestCalendarFile reads the file with another library.
 func TestCalendarFile(t *testing.T) {
 	a := ask(t, "2025-06-02 12:00", map[string]string{IncidentAware: "2025-06-02 09:30", ControllerAware: "2025-06-02 09:30"})

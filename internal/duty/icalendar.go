@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -22,10 +23,15 @@ type Appointment struct {
 	Due   time.Time
 }
 
+// ErrNoDeadline says that nothing has an end: RFC 5545 (section 3.6) has no calendar
+// without an event.
+var ErrNoDeadline = errors.New("nothing has an end that a calendar could show")
+
 // WriteCalendar writes the ends of clocks that are running, paused or overdue as
 // an iCalendar file (RFC 5545), one event an end, with reminders before it. The
 // ids of events follow from the case and the rule, so that a later file
-// replaces the events of an earlier one. name is the case's; it, the rules
+// replaces the events of an earlier one; those of duties that were met are cancelled.
+// Without any event it writes nothing and the error is ErrNoDeadline. name is the case's; it, the rules
 // and the appointments are all that the file tells. made is the instant the clocks were computed
 // for. Appointments are written beside them.
 func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, also []Appointment, made time.Time) error {
@@ -34,21 +40,27 @@ func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, also []Appo
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName("Deadlines: " + plain(name))
 	for _, c := range clocks {
-		if c.Due.IsZero() || c.State != Running && c.State != Paused && c.State != Overdue {
-			continue
-		}
 		title := fmt.Sprintf("%s: %s (%s)", c.Rule.Law, c.Rule.Title, c.State)
-		addEvent(cal, caseID, Appointment{c.Rule.ID, title, c.describe(), c.Due}, c.Started, made)
+		x := Appointment{c.Rule.ID, title, c.describe(), c.Due}
+		switch {
+		case c.Due.IsZero():
+		case c.State == Running, c.State == Paused, c.State == Overdue:
+			remind(addEvent(cal, caseID, x, made), x, c.Started, made)
+		case c.State == Met, c.State == MetLate:
+			addEvent(cal, caseID, x, made).SetStatus(ics.ObjectStatusCancelled)
+		}
 	}
 	for _, x := range also {
-		addEvent(cal, caseID, x, time.Time{}, made)
+		remind(addEvent(cal, caseID, x, made), x, time.Time{}, made)
+	}
+	if len(cal.Events()) == 0 {
+		return ErrNoDeadline
 	}
 	return cal.SerializeTo(w, ics.WithNewLineWindows)
 }
 
-// addEvent adds the last minute before an end, with reminders that ring after
-// the beginning.
-func addEvent(cal *ics.Calendar, caseID string, x Appointment, begin, made time.Time) {
+// addEvent adds the last minute before an end.
+func addEvent(cal *ics.Calendar, caseID string, x Appointment, made time.Time) *ics.VEvent {
 	e := cal.AddEvent(fmt.Sprintf("%s-%s@tocsin", x.ID, caseID))
 	e.SetDtStampTime(made)
 	e.SetStartAt(x.Due.Add(-time.Minute))
@@ -56,6 +68,11 @@ func addEvent(cal *ics.Calendar, caseID string, x Appointment, begin, made time.
 	e.SetSummary(plain(x.Title))
 	e.SetDescription(plain(x.Text))
 	e.SetTimeTransparency(ics.TransparencyTransparent)
+	return e
+}
+
+// remind adds reminders to an event that ring after the beginning.
+func remind(e *ics.VEvent, x Appointment, begin, made time.Time) {
 	for _, before := range reminders {
 		if rings := x.Due.Add(-before); rings.After(made) && rings.After(begin) {
 			a := e.AddAlarm()
