@@ -91,7 +91,7 @@ func Check(text, lang string, known Known) (*Result, error) {
 		v, why := known.check(&c)
 		out.Claims = append(out.Claims, Checked{c, v, why})
 		for _, k := range c.Classes {
-			named[k] = named[k] || c.Kind != Unharmed
+			named[k] = named[k] || c.Kind != Unharmed && !c.Denied
 		}
 		named[breach.EmailAddresses] = named[breach.EmailAddresses] || c.Addresses
 	}

@@ -15,6 +15,8 @@ func (k *Known) number(c *Claim) (Verdict, string) {
 		return k.deniedNumber(c)
 	case c.Values:
 		return k.values(c)
+	case c.nothing:
+		return Unproved, "nothing on record counts people of whom nothing else is affected; " + k.counted()
 	case len(c.Classes) > 0:
 		return k.holders(c)
 	}

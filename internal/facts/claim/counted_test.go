@@ -19,6 +19,7 @@ func TestCountOfClass(t *testing.T) {
 		{right, map[string][]string{
 			"en": {
 				"600,000 users had their passwords exposed.", "The passwords of 600,000 users were exposed.", "For 600,000 users, passwords were exposed.",
+				"Passwords: 600,000 users.",
 				"600,000 users' passwords were stolen.", "There are 600,000 users whose passwords were stolen.", "Among the 711 files were the passwords of 600,000 users.",
 			},
 			"fr": {
@@ -130,6 +131,34 @@ func TestCountOfSeveralClasses(t *testing.T) {
 	hand := Known{ByHand: true, Facts: &facts.Facts{Who: facts.Who{People: 340}, Classes: []facts.Class{{Class: breach.Names, People: 340}, {Class: breach.HealthData, People: 12}}}}
 	if r, _ := Check("The health data of 12 people were stolen.", "en", hand); onlyPeople(r) != "supported people 12 Personal health data" {
 		t.Errorf("counted by hand: %q", onlyPeople(r))
+	}
+}
+
+// TestShareOfAll: of two numbers in a part, "346 of 426 people", one is the whole.
+func TestShareOfAll(t *testing.T) {
+	const both = "supported people 600000 Passwords; supported people 711000"
+	const turned = "supported people 711000; supported people 600000 Passwords"
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "600,000 of 711,000 users had their passwords exposed.", "supported people 600000 Passwords; supported people 711000"},
+		{"en", "Passwords of 600,000 of the 711,000 users were stolen.", both},
+		{"en", "Of the 711,000 people affected, 600,000 had passwords stolen.", turned},
+		{"en", "711,000 users, including 600,000 whose passwords were exposed, are affected.", turned},
+		{"fr", "Les mots de passe de 600 000 des 711 000 utilisateurs ont été volés.", both},
+		{"fr", "Les mots de passe d'environ 600 000 utilisateurs ont été volés.", "supported people 600000 about Passwords"},
+		{"de", "Passwörter von 600.000 der 711.000 Nutzer wurden gestohlen.", both},
+		{"de", "Von 711.000 betroffenen Personen sind bei 600.000 auch Passwörter betroffen.", turned},
+		{"es", "Las contraseñas de 600.000 de los 711.000 usuarios fueron robadas.", both},
+		{"es", "A 600.000 usuarios les robaron las contraseñas.", "supported people 600000 Passwords"},
+		{"it", "Le password di 600.000 dei 711.000 utenti sono state sottratte.", both},
+		{"nl", "Van 600.000 van de 711.000 gebruikers zijn wachtwoorden gelekt.", both},
+		{"en", "For 80 users only names were affected.", "unproved people 80 Names"},
+		{"en", "The passwords of more than 500,000 users were stolen.", "supported people 500000 at least Passwords"},
+		{"en", "In 346 cases, passwords were affected.", ""},
+	} {
+		r, err := Check(c.text, c.lang, known())
+		if got := onlyPeople(r); err != nil || got != c.want || r.Count(Contradicted) > 0 {
+			t.Errorf("%s: %s\n got %q, all %q\nwant %q", c.lang, c.text, got, say(r), c.want)
+		}
 	}
 }
 

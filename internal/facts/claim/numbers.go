@@ -86,8 +86,9 @@ func (r *reader) counted(w []word, i int, n *numeral) (f figure, ok bool) {
 		case r.isAddress(w[j:]):
 			f.Addresses, k = true, 1
 		default:
-			if class, length := r.mentioned(w[j:]); length > 0 && !n.spelt && j < n.next+2 && !r.percent(w, i) {
-				f.Values, f.Classes, k = true, class, length
+			if class, length := r.mentioned(w[j:]); length > 0 && !n.spelt && j < n.next+2 && !r.percent(w, i) && !r.comma(w, j) && !w[j].breaks {
+				f.Classes, k = class, length
+				f.Values = !r.only(w[n.next:j], "aux", "whose", "own", "also") || j == n.next // "346 had passwords" counts people
 			}
 		}
 		if k > 0 {

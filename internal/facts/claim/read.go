@@ -54,6 +54,7 @@ type Claim struct {
 	Day       string         `json:"day,omitempty"`       // ISO 8601
 	Event     Event          `json:"event,omitempty"`     // what happened that day, as far as the sentence tells
 	beside    []breach.Class // that the same part of the sentence names
+	nothing   bool           // it counts people with nothing but Classes
 	aside     bool           // nothing in the sentence says that those counted are affected
 }
 
@@ -221,8 +222,8 @@ func (r *reader) clause(w []word, hit bool) {
 	if denied || r.find("notonly", w) >= 0 {
 		no, not, only = -1, -1, -1
 	}
-	if kept {
-		only = -1 // "only as hashes"
+	if kept || only >= 0 && len(r.figures(w)) > 0 {
+		only = -1 // "only as hashes"; "of 80 people only names"
 	}
 	var affected, spared []breach.Class
 	for _, m := range found {

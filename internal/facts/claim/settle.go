@@ -21,10 +21,13 @@ func (r *reader) settle(f *figure, parts [][]word) {
 		if f.NoneOf = r.noneBefore(w, at); f.NoneOf || r.deniesFigure(w, at, to) {
 			f.Denied = true
 		}
-		if !f.Values {
-			found := r.mentions(w)
+		if found := r.mentions(w); !f.Values && f.Classes == nil && !r.isWhole(w, found, at, to) {
 			f.Classes, f.beside = r.classesOf(w, found, at, to), classesOf(found)
 		}
+		if f.Classes == nil {
+			f.Classes = r.heading(w, at)
+		}
+		f.nothing = len(f.Classes) > 0 && r.find("only", w) >= 0
 	}
 	r.add(f.Claim)
 }
@@ -149,6 +152,40 @@ func (r *reader) classesOf(w []word, found []mention, at, to int) []breach.Class
 	return nil
 }
 
+// isWhole reports that a figure is the whole of which another number of the same part
+// is a share: "346 of the 426 people", "of 426 people 346 had their passwords".
+func (r *reader) isWhole(w []word, found []mention, at, to int) bool {
+	for i := range w {
+		n, ok := r.numeral(w, i)
+		switch {
+		case !ok || i >= at && i < to:
+		case n.next < at && r.only(w[n.next:at], "of", "article", "all", "own", "about") && r.find("of", w[n.next:at]) >= 0:
+			return true
+		case i >= to && !slices.ContainsFunc(found, func(m mention) bool { return m.at >= to && m.at < i }) && r.leads(w, at):
+			return true
+		}
+	}
+	return false
+}
+
+// heading is the list of classes that stands alone before a colon and a figure:
+// "Passwords: 346 people".
+func (r *reader) heading(w []word, at int) []breach.Class {
+	if at > 0 || !w[0].colon {
+		return nil
+	}
+	i := slices.IndexFunc(r.at.words, func(x word) bool { return x.start == w[0].start })
+	if i <= 0 {
+		return nil
+	}
+	before := r.at.words[:i]
+	found := r.mentions(before)
+	if len(found) == 0 || found[len(found)-1].to != i || !r.only(before[:found[0].at], "and", "article", "own") {
+		return nil
+	}
+	return r.list(before, found)
+}
+
 // leads reports that a part begins with a word that says of whom the rest is told:
 // "for 500 people".
 func (r *reader) leads(w []word, at int) bool {
@@ -162,11 +199,14 @@ func (r *reader) leads(w []word, at int) bool {
 
 // listBefore is the list of classes that stands before a figure, with an "of" between.
 func (r *reader) listBefore(w []word, found []mention, at int) []breach.Class {
-	last := len(found) - 1
+	last, number := len(found)-1, at
+	for number < len(w)-1 && !r.startsNumber(w, number) {
+		number++ // behind the words of its bound: "d'environ 500"
+	}
 	for last >= 0 && found[last].to > at {
 		last--
 	}
-	if last < 0 || r.find("of", w[found[last].to:at]) < 0 || !r.only(w[found[last].to:at], "of", "article", "all", "own", "about") {
+	if last < 0 || r.find("of", w[found[last].to:number]) < 0 || !r.only(w[found[last].to:number], "of", "article", "all", "own", "about", "least", "most", "under") {
 		return nil
 	}
 	from := last
