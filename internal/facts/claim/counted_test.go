@@ -67,15 +67,21 @@ func TestCountOfClass(t *testing.T) {
 	} {
 		for lang, texts := range c.said {
 			for _, text := range texts {
-				r, err := Check(text, lang, known())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if got := onlyPeople(r); got != c.want {
-					t.Errorf("%s: %s\n got %q\nwant %q", lang, text, got, c.want)
-				}
+				sayPeople(t, lang, text, c.want)
 			}
 		}
+	}
+}
+
+// sayPeople holds what a text claims on numbers of people to what is wanted.
+func sayPeople(t *testing.T, lang, text, want string) {
+	t.Helper()
+	r, err := Check(text, lang, known())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := onlyPeople(r); got != want {
+		t.Errorf("%s: %s\n got %q\nwant %q", lang, text, got, want)
 	}
 }
 
@@ -217,13 +223,7 @@ func TestDeniedNumber(t *testing.T) {
 	} {
 		for lang, texts := range c.said {
 			for _, text := range texts {
-				r, err := Check(text, lang, known())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if got := onlyPeople(r); got != c.want {
-					t.Errorf("%s: %s\n got %q\nwant %q", lang, text, got, c.want)
-				}
+				sayPeople(t, lang, text, c.want)
 			}
 		}
 	}
