@@ -34,7 +34,7 @@ func (d *decider) named(i int) verdict {
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
 	switch {
-	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons():
+	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons() && !d.accountOf(r):
 	case r.kind == breach.KindPostcode && f.longest <= longestPIN && shapeNumber.fits(f, p.typ) && d.nameHas(i, pinNames):
 		return verdict{class: breach.PINs, confidence: claimPart, why: "named like it; numbers too short for a postcode"}
 	case r.kind == breach.KindIBAN && (!r.plain || r.fit == fullFit) && d.accountNumbers(i):
@@ -63,6 +63,12 @@ func (d *decider) named(i int) verdict {
 		return verdict{}
 	}
 	return verdict{class: breach.SocialSecurity, confidence: namedConfidence, why: "named like it; " + passing(c)}
+}
+
+// accountOf reports the name of an account's number in rows that a key leads from to
+// people, whatever their table is called: bank_details.
+func (d *decider) accountOf(r reading) bool {
+	return d.owner && r.kind == breach.KindIBAN && r.fit == fullFit
 }
 
 // accountNumbers reports a column whose values are written like account numbers.

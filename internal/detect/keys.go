@@ -43,6 +43,8 @@ func (p *Plan) markKeys(schema *breach.Schema, st *Stats) {
 		case codeName(c.name) && c.reading.kind == breach.KindNone && f.distinct >= 8 && (f.rate(f.digits) > 0.9 || f.coded()) && f.longest <= longestCode &&
 			f.rate(f.blank+f.date+f.decimal+f.phone+f.unix) < 0.1 && (c.typ == typeInt || f.rate(f.integer) < 0.5):
 			c.key = keyRole(c, f)
+		case codeName(c.name) && c.typ == typeInt && f.distinct > 1 && f.rate(f.unix) == 0 && f.longest <= 12: // also of few rows
+			c.key = keyRole(c, f)
 		case bareOwner(c.name) && c.reading.kind == breach.KindNone && c.reading.claim == nil && f.distinct > 1 && f.rate(f.integer) == 1 && f.longest <= 12:
 			c.key = keyRole(c, f)
 		}

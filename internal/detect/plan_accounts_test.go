@@ -7,6 +7,25 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
+// TestHolderBesideBank: the name of an account is its holder's beside a bank, and that
+// of who signs in elsewhere.
+func TestHolderBesideBank(t *testing.T) {
+	for names, want := range map[string]breach.Kind{
+		"SortCode,AccountNumber,AccountName": breach.KindFullName,
+		"bank_name,account_no,account_name":  breach.KindFullName,
+		"account_name,password":              breach.KindUsername,
+		"account_id,account_name,bank_login": breach.KindUsername,
+	} {
+		columns := strings.Split(names, ",")
+		p := Compile(&breach.Layout{Table: "details", Columns: columns}, nil, nil)
+		for i := range columns {
+			if got := p.columns[i].reading.kind; strings.EqualFold(strings.ReplaceAll(columns[i], "_", ""), "accountname") && got != want {
+				t.Errorf("%s: %v, want %v", names, got, want)
+			}
+		}
+	}
+}
+
 // TestAccountsBesideBanks: the numbers of an account and of its bank are read together.
 func TestAccountsBesideBanks(t *testing.T) {
 	for names, want := range map[string]string{

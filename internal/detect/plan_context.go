@@ -51,6 +51,10 @@ func (p *Plan) readAccounts() {
 	}
 }
 
+// holderNames are names of columns, their words joined, that hold the name of an
+// account: beside a bank it is its holder's, elsewhere that of who signs in.
+var holderNames = wordSet("accountname acctname accname nameonaccount accountsname")
+
 // amountWords are words for how much of what the table is about.
 var amountWords = wordSet(`amount sum total montant somme betrag summe bedrag importe monto importo quantia kwota belopp belob
 	belop castka tutar suma`)
@@ -70,6 +74,9 @@ func (p *Plan) readContext() {
 	}
 	for i := range p.columns {
 		c := &p.columns[i]
+		if bank && c.reading.kind == breach.KindUsername && holderNames[join(tokenize(c.name))] && !p.signsIn(i) {
+			c.reading = reading{kind: breach.KindFullName, fit: fullFit}
+		}
 		if c.reading.kind != breach.KindNone || c.reading.claim != nil {
 			continue
 		}
@@ -85,6 +92,16 @@ func (p *Plan) readContext() {
 			c.reading = r
 		}
 	}
+}
+
+// signsIn reports a table with a password, or with an account's name besides a column's.
+func (p *Plan) signsIn(column int) bool {
+	for i := range p.columns {
+		if k := p.columns[i].reading.kind; k == breach.KindPassword || k == breach.KindUsername && i != column {
+			return true
+		}
+	}
+	return false
 }
 
 // paired are the words of a name each with the next: SortCode, code_banque.

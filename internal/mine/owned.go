@@ -56,9 +56,13 @@ func (r *run) eachTable(fn func(i int, t *table)) {
 	wg.Wait()
 }
 
-// showsPeople reports a table whose rows show who somebody is.
+// showsPeople reports a table whose rows show who somebody is: by what only people
+// have, or by names beside mailboxes.
 func showsPeople(ds []detect.Decision) bool {
-	return slices.ContainsFunc(ds, func(d detect.Decision) bool {
+	has := func(k breach.Kind) bool {
+		return slices.ContainsFunc(ds, func(d detect.Decision) bool { return d.Kind == k && !d.Inside })
+	}
+	return has(breach.KindFullName) && has(breach.KindEmail) || slices.ContainsFunc(ds, func(d detect.Decision) bool {
 		switch d.Kind {
 		case breach.KindGivenName, breach.KindFamilyName, breach.KindBorn, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN:
 			return !d.Inside

@@ -59,12 +59,25 @@ func (id *identity) matches(o *identity) (same, comparable bool) {
 		return false, comparable
 	}
 	for _, n := range a {
-		if slices.Contains(b, n) {
+		if slices.Contains(b, n) || slices.ContainsFunc(b, func(m string) bool { return byInitial(n, m) }) {
 			return true, true
 		}
 	}
 	return false, true
 }
+
+// byInitial reports names that differ in one word, of which the one has the other's
+// initial: as banks write the holder of an account.
+func byInitial(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) != len(y) || len(x) < 2 {
+		return false
+	}
+	x, y = slices.DeleteFunc(x, func(w string) bool { return containsWord(b, w) }), slices.DeleteFunc(y, func(w string) bool { return containsWord(a, w) })
+	return len(x) == 1 && len(y) == 1 && min(len(x[0]), len(y[0])) == 1 && x[0][0] == y[0][0]
+}
+
+func containsWord(name, word string) bool { return slices.Contains(strings.Fields(name), word) }
 
 // identify reads who a row says it is about.
 func identify(t *table, o *Observation) identity { return identifyParty(t, o, 0) }
