@@ -1,13 +1,47 @@
 package claim
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
 
-// dates reads days: "1 November 2016", "November 1, 2016", "01/11/2016".
+// inDigits is a day in digits, day or month first.
+var inDigits = regexp.MustCompile(`^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b`)
+
+// digits reads a day in digits at word i, and where the word behind it stands. English
+// writes both the month and the day first: what can be read in both ways is, the day
+// first.
+func (r *reader) digits(w []word, i int) (day, other string, to int) {
+	m := inDigits.FindStringSubmatch(r.text[w[i].start:min(len(r.text), w[i].start+11)])
+	if m == nil {
+		return "", "", 0
+	}
+	read := func(d, mon string) string {
+		t, err := time.Parse("2006-1-2", m[3]+"-"+strings.TrimLeft(mon, "0")+"-"+strings.TrimLeft(d, "0"))
+		if err != nil || t.Year() < 1990 || t.Year() >= 2200 {
+			return ""
+		}
+		return t.Format(time.DateOnly)
+	}
+	if day = read(m[1], m[2]); r.code == "en" {
+		if other = read(m[2], m[1]); day == "" || other == day {
+			day, other = other, ""
+		}
+	}
+	for to = i + 1; to < len(w) && w[to].end <= w[i].start+len(m[0]); {
+		to++
+	}
+	return day, other, to
+}
+
+// dates reads days: "1 November 2016", "November 1, 2016", "01/11/2016", "2016-11-01".
 func (r *reader) dates(w []word) {
 	for i := range w {
+		if day, other, to := r.digits(w, i); day != "" && (i == 0 || !strings.HasSuffix(r.text[w[i-1].start:w[i].start], "/")) {
+			r.add(Claim{Kind: Date, Day: day, otherDay: other, Event: r.event(w, i, to)})
+			continue
+		}
 		if day, err := time.Parse(time.DateOnly, r.text[w[i].start:min(len(r.text), w[i].start+10)]); err == nil {
 			to := i + 1
 			for to < len(w) && w[to].end <= w[i].start+len(time.DateOnly) {

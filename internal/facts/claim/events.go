@@ -95,6 +95,9 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 			if n == 0 || e.event == "" || ours && (e.event == Began || e.event == Ended || e.event == Happened) {
 				continue
 			}
+			if e.event == Ended && w[i].start >= end && r.hasMonth(w[i+n:min(len(w), i+n+3)]) {
+				continue // "from the 1st until the 3rd": it ended on the other
+			}
 			if e.event == Discovered && ours {
 				e.event = Learned
 			}
@@ -138,8 +141,8 @@ func (k *Known) date(c *Claim) (Verdict, string) {
 	for i := range k.Dates {
 		d := &k.Dates[i]
 		switch right := c.Event == "" || d.of(c.Event); {
-		case right && d.Day == c.Day:
-			same = append(same, d.What)
+		case right && (d.Day == c.Day || d.Day == c.otherDay):
+			same, c.Day = append(same, d.What), d.Day
 		case right && !d.Heard && c.Event != "":
 			elsewhere, days = append(elsewhere, fmt.Sprintf("%s: %s", d.Day, d.What)), append(days, d.Day)
 		case d.Day == c.Day:

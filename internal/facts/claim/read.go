@@ -53,6 +53,7 @@ type Claim struct {
 	How       string         `json:"how,omitempty"`       // "encrypted", "hashed", "clear", "not " and one of them; "special" of categories
 	Day       string         `json:"day,omitempty"`       // ISO 8601
 	Event     Event          `json:"event,omitempty"`     // what happened that day, as far as the sentence tells
+	otherDay  string         // where the day can be read in two ways, the second
 	beside    []breach.Class // that the same part of the sentence names
 	nothing   bool           // it counts people with nothing but Classes
 	aside     bool           // nothing in the sentence says that those counted are affected
