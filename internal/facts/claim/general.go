@@ -9,6 +9,9 @@ import (
 // kept reads how a clause says that something is kept: "encrypted", "hashed",
 // "clear", or "not" and one of them; "" where it says nothing of it.
 func (r *reader) kept(w []word) (how string, denied bool) {
+	if r.find("now", w) >= 0 {
+		return "", false // of what was done since, the leak shows nothing
+	}
 	for _, how := range []string{"clear", "encrypted", "hashed"} {
 		at := r.find(how, w)
 		if at < 0 {

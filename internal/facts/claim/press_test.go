@@ -113,6 +113,10 @@ func TestPress(t *testing.T) {
 			"No es necesario cambiar su contraseña.", "Non è necessario cambiare la password.", "U hoeft uw wachtwoord niet te wijzigen.",
 		}},
 		{"", []string{
+			"Passwords are now encrypted.", "Les mots de passe sont désormais chiffrés.", "Passwörter sind nun verschlüsselt.",
+			"Las contraseñas están ahora cifradas.", "Le password ora sono cifrate.", "Wachtwoorden zijn voortaan versleuteld.",
+		}},
+		{"", []string{
 			"We will never ask for your password.", "Nous ne vous demanderons jamais votre mot de passe.", "Wir fragen Sie nie nach Ihrem Passwort.",
 			"Nunca le pediremos su contraseña.", "Non vi chiederemo mai la password.", "Wij vragen nooit om uw wachtwoord.",
 		}},
