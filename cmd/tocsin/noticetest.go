@@ -76,7 +76,7 @@ func runNoticeTest(a *app, f *textTestFlags, to string) error {
 			return err
 		}
 		if o.Result != notice.Accepted {
-			return &exitError{code: exitFailed, err: fmt.Errorf("the mail server did not take it: %d %s", o.Code, oneLine(notice.MaskAnswer(o.Answer.Reveal())))}
+			return &exitError{code: exitFailed, err: notTaken(&o)}
 		}
 	}
 	if err := st.journal(a.ctx, "notice test", facts.Plural(int64(len(list)), "text", "texts")+" to one mailbox"); err != nil {
@@ -116,4 +116,16 @@ func testMessages(kept *notice.Kept, f *textTestFlags, to string) (out []notice.
 		return nil, &exitError{code: exitFailed, err: errors.New("the kept plan has no such text"), hint: "tocsin notice texts"}
 	}
 	return out, nil
+}
+
+// notTaken says what the mail server did with a test that it did not take.
+func notTaken(o *notice.Outcome) error {
+	said := oneLine(notice.MaskAnswer(o.Answer.Reveal()))
+	switch {
+	case o.Result == notice.Unknown:
+		return fmt.Errorf("nobody knows whether the mail server took it: %s", said)
+	case o.Code == 0:
+		return fmt.Errorf("the mail server did not take it: %s", said)
+	}
+	return fmt.Errorf("the mail server did not take it: %d %s", o.Code, said)
 }

@@ -46,9 +46,12 @@ func GuardianDocument(list []Guardian) (ledger.Document, error) {
 // domains are none.
 func leakGuardians(p *ledger.Person, own []string) (out []breach.Secret) {
 	for _, r := range p.Joined {
+		if r.Rule != breach.GuardianRule {
+			continue
+		}
 		s := strings.ToLower(r.Value.Reveal())
 		_, domain, _ := strings.Cut(s, "@")
-		if r.Rule == breach.GuardianRule && Mailbox(s) && !norm.RoleMailbox(s) && !slices.Contains(own, domain) && !slices.Contains(out, breach.Secret(s)) {
+		if Mailbox(s) && !norm.RoleMailbox(s) && !slices.Contains(own, domain) && !slices.Contains(out, breach.Secret(s)) {
 			out = append(out, breach.Secret(s))
 		}
 	}

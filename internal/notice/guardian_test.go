@@ -31,8 +31,11 @@ func TestWhoIsAChild(t *testing.T) {
 		"older": add("older", old, ""),
 	}
 	doc, err := GuardianDocument([]Guardian{
-		{ids["register"], "mum@example.net", ""}, {ids["register"], "dad@example.net", "9 Elm Row, York"}, {ids["marked"], "aunt@example.net", ""},
-		{ids["held"], "carer@example.net", ""}, {ids["older"], "old@example.net", ""},
+		{ids["register"], "mum@example.net", ""},
+		{ids["register"], "dad@example.net", "9 Elm Row, York"},
+		{ids["marked"], "aunt@example.net", ""},
+		{ids["held"], "carer@example.net", ""},
+		{ids["older"], "old@example.net", ""},
 	})
 	if err != nil {
 		t.Fatal(err)

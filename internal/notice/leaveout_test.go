@@ -11,8 +11,10 @@ import (
 // TestLeftOut: who was marked after the plan is not written to; a letter to the family
 // of somebody of whom the plan knew is.
 func TestLeftOut(t *testing.T) {
-	m := Manifest{Format: manifestFormat, Groups: []Group{{Text: Hash{1}.String(), Subject: Subject{Audience: ToEstate}}, {Text: Hash{2}.String(), Subject: Subject{Audience: ToPerson}},
-		{Text: Hash{3}.String(), Subject: Subject{Audience: ToGuardian}}}}
+	m := Manifest{Format: manifestFormat}
+	for i, a := range []Audience{ToEstate, ToPerson, ToGuardian} {
+		m.Groups = append(m.Groups, Group{Text: Hash{byte(i + 1)}.String(), Subject: Subject{Audience: a}})
+	}
 	text, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)

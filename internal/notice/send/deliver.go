@@ -1,6 +1,7 @@
 package send
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,29 +74,31 @@ func (s *Sender) connection(ctx context.Context) {
 	defer link.Close()
 	for p := range s.ready {
 		end := s.caution()
-		if err := s.hand(ctx, link, p); err != nil {
+		err := s.hand(ctx, link, p)
+		if err != nil && !errors.Is(err, errElsewhere) {
 			s.stop(err) // before another connection may work
 		}
 		end()
+		if errors.Is(err, errElsewhere) {
+			_ = s.c.Wait(ctx, alive)
+		}
 	}
 }
 
-// hand makes a connection ready and hands a message over.
+// hand makes a connection ready and hands a message over. Where others have all the
+// connections that the server allows, the row goes back, and errElsewhere is returned.
 func (s *Sender) hand(ctx context.Context, link Link, p *parcel) error {
 	if s.pass(ctx) != nil {
-		s.leave(p.row) // the run ends: nobody began with it
-		return nil
+		s.leave(p.row)
+		return nil //nolint:nilerr // the run ends: nobody began with it
 	}
 	err := s.open(ctx, link)
 	switch {
 	case errors.Is(err, errElsewhere):
-		if err = s.putBack(context.WithoutCancel(ctx), p.row.Number); err == nil {
-			_ = s.c.Wait(ctx, alive)
-		}
-		return err
+		return cmp.Or(s.putBack(context.WithoutCancel(ctx), p.row.Number), err)
 	case err != nil:
 		s.leave(p.row)
-		return nil
+		return nil //nolint:nilerr // open has ended the run
 	}
 	return s.deliver(ctx, link, p)
 }

@@ -80,8 +80,8 @@ func TestNoAnswer(t *testing.T) {
 	}
 	defer server.Close()
 	cfg := config(box, quick(3), links(t, server.Address, 3)) // which wait two seconds
-	begun, ahead := time.Now(), 4*time.Second
-	cfg.Now = func() time.Time { return time.Now().Add(ahead * time.Duration(time.Since(begun)/time.Second)) }
+	begun := time.Now()
+	cfg.Now = func() time.Time { return begun.Add(5 * time.Since(begun)) }
 	said := false
 	cfg.Once, cfg.Watch = true, func(p Progress) {
 		said = said || len(p.Waits) == 1 && p.Waits[0].Why == NoAnswer && p.Waits[0].Messages == 1 && !p.Waits[0].Since.IsZero()

@@ -27,6 +27,8 @@ func TestReadPolicy(t *testing.T) {
 		`{"retry": {"first": "-5m"}}`:                                       "no time span",
 		`{"retry": {"first": "soon"}}`:                                      "no time span",
 		`{"stop": {"refused": 7}}`:                                          "0 to 1",
+		`{"stop": {"doubtful": -0.1}}`:                                      "0 to 1",
+		`{"stop": {"senseless": -1}}`:                                       "below 0",
 		`{"daily": -1}`:                                                     "below 0",
 		`nothing`:                                                           "invalid",
 	} {
