@@ -43,6 +43,7 @@ func (w *walker) expand(n *node, locus breach.Locus, name string, c *codec) erro
 	if p != nil {
 		p.stop(true)
 	}
+	w.calledGzip(d)
 	d.close()
 	return err
 }

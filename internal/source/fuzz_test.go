@@ -101,6 +101,13 @@ func (s *shaper) Fault(f breach.Fault) {
 	s.bomb = s.bomb || f.Kind == breach.FaultBomb
 }
 
+// Name leaves out what the file itself is called.
+func (s *shaper) Name(n Name) {
+	if len(n.Locus) > 1 {
+		s.shape += fmt.Sprintf("%s called %q\n", n.Locus[1:], n.Text)
+	}
+}
+
 func fuzzed(t *testing.T, path string, b []byte, lim Limits) (*shaper, breach.Source) {
 	s := &shaper{}
 	sources, err := Walk(context.Background(), []string{path}, Options{Limits: lim, Stdin: bytes.NewReader(b)}, s)

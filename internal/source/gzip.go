@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"io"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // inflaters keeps deflate decoders: each holds tables of some 40 KB, and an
@@ -25,6 +28,60 @@ func (i *inflater) Close() error {
 type gzipReader struct {
 	src *bufio.Reader
 	zr  *gzip.Reader
+
+	names []string // of its members, with their comments
+	size  int      // bytes of names
+}
+
+// mostGzipNames is how many bytes of names and comments are kept of one gzip file:
+// its members are read by another goroutine than the one that hands names over.
+const mostGzipNames = mib
+
+// named keeps the name and the comment of the member that begins.
+func (g *gzipReader) named() {
+	for _, s := range []string{g.zr.Name, g.zr.Comment} {
+		if g.size += len(s); s != "" && g.size <= mostGzipNames {
+			g.names = append(g.names, unlatin(s))
+		}
+	}
+}
+
+// unlatin undoes the reading as Latin-1 of a name that is UTF-8: RFC 1952 asks for
+// the one, and programs write the other.
+func unlatin(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r > 0xff {
+			return s
+		}
+		b = append(b, byte(r))
+	}
+	if !utf8.Valid(b) {
+		return s
+	}
+	return string(b)
+}
+
+// calledGzip hands over the names in the headers of a gzip file that was read.
+func (w *walker) calledGzip(d *decoding) {
+	g, ok := d.r.(*gzipReader)
+	if _, outside := d.r.(*outsider); outside && d.c == codecGzip {
+		// A process has read it, whole and of one member.
+		if zr, err := gzip.NewReader(io.NewSectionReader(d.n.at, 0, d.n.size)); err == nil {
+			g, ok = &gzipReader{zr: zr}, true
+			g.named()
+		}
+	}
+	if !ok {
+		return
+	}
+	w.called(d.locus, g.names...)
+	if g.size > mostGzipNames {
+		w.fault(d.n, breach.Fault{
+			Locus: d.locus, Kind: breach.FaultBomb,
+			Message: "has more than " + count(mostGzipNames) + " bytes of names and comments in its headers; the others are not looked at",
+		})
+	}
 }
 
 func openGzip(_ *Limits, src *bufio.Reader) (io.Reader, error) {
@@ -33,7 +90,9 @@ func openGzip(_ *Limits, src *bufio.Reader) (io.Reader, error) {
 		return nil, shortHeader(err)
 	}
 	zr.Multistream(false)
-	return &gzipReader{src: src, zr: zr}, nil
+	g := &gzipReader{src: src, zr: zr}
+	g.named()
+	return g, nil
 }
 
 // shortHeader: a header that just ends is a cut, not an end.
@@ -82,5 +141,6 @@ func (g *gzipReader) next() error {
 		return shortHeader(err)
 	}
 	g.zr.Multistream(false)
+	g.named()
 	return nil
 }

@@ -38,8 +38,11 @@ type seen struct {
 type recorder struct {
 	leaves []seen
 	faults []breach.Fault
+	names  []string
 	stop   error
 }
+
+func (r *recorder) Name(n Name) { r.names = append(r.names, n.Text) }
 
 func (r *recorder) Leaf(l Leaf) error {
 	data, err := io.ReadAll(l.Reader)

@@ -47,6 +47,7 @@ func (w *walker) mail(n *node) error {
 			name = fmt.Sprintf("part %d", i+1)
 		}
 		at := n.locus.With(breach.Step{Kind: breach.StepMember, Name: name, Offset: -1})
+		w.called(at, a.name)
 		if err := w.mailPart(n, at, base(name), a.data, false); err != nil || n.stopped.Load() != nil {
 			return err
 		}

@@ -60,6 +60,7 @@ func (w *walker) expandMember(d *decoding, r memberReader, m member) error {
 	n := d.n
 	name, out := cleanMember(m.name, latin1)
 	locus := n.locus.With(breach.Step{Kind: breach.StepMember, Name: name, Offset: -1})
+	w.called(locus, toUTF8(m.name, latin1), toUTF8(m.link, latin1))
 	if out {
 		w.fault(n, pathFault(locus))
 	}

@@ -115,7 +115,7 @@ func (w *walker) path(p string) error {
 	case err != nil:
 		return pathError(p, err)
 	case info.Mode().IsRegular():
-		return w.file(p, true)
+		return w.file("", p)
 	case info.IsDir():
 		return w.folder(p)
 	}
@@ -156,7 +156,7 @@ func (w *walker) folder(folder string) error {
 		return err
 	}
 	for _, p := range schemasFirst(files) {
-		if err := errors.Join(w.ctx.Err(), w.file(p, false)); err != nil {
+		if err := errors.Join(w.ctx.Err(), w.file(folder, p)); err != nil {
 			return err
 		}
 	}

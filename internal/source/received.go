@@ -10,9 +10,9 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
-// file reads one regular file. named says that the user named it, so that what
-// is wrong with it is worth a word.
-func (w *walker) file(p string, named bool) error {
+// file reads one regular file of a folder. One that the user named is of none, and
+// what is wrong with it is worth a word.
+func (w *walker) file(folder, p string) error {
 	f, err := os.Open(p)
 	var info fs.FileInfo
 	if err == nil {
@@ -20,21 +20,28 @@ func (w *walker) file(p string, named bool) error {
 		info, err = f.Stat()
 	}
 	if err != nil {
-		w.refused(p, err)
+		w.refused(folder, p, err)
 		return nil
 	}
 	w.begin(p, info.Size())
 	if info.Size() == 0 {
-		w.empty(named)
+		w.empty(folder == "")
+		if !w.listedBefore() {
+			w.calledFile(folder, p)
+		}
 		return nil
 	}
 	h, err := w.hash(p, f, info)
 	if err != nil {
 		return err
 	}
-	if h == nil {
-		return nil // a duplicate
+	if h == nil { // a duplicate
+		if !w.listedBefore() {
+			w.calledFile(folder, p)
+		}
+		return nil
 	}
+	w.calledFile(folder, p)
 	err = w.received(p, f, info, h)
 	if err != nil {
 		w.cancel()
@@ -46,12 +53,13 @@ func (w *walker) file(p string, named bool) error {
 }
 
 // refused makes a source of a file that the system does not let us read.
-func (w *walker) refused(p string, err error) {
+func (w *walker) refused(folder, p string, err error) {
 	size := int64(0)
 	if info, err := os.Lstat(p); err == nil {
 		size = info.Size()
 	}
 	w.begin(p, size)
+	w.calledFile(folder, p)
 	w.unreadable(p, err, size)
 	w.progress.end()
 }
@@ -152,6 +160,9 @@ func (r *randomFile) ReadAt(b []byte, off int64) (int, error) {
 // stream reads standard input, a pipe or a device.
 func (w *walker) stream(p string, r io.Reader) error {
 	w.begin(p, 0)
+	if p != Stdin {
+		w.calledFile("", p)
+	}
 	t := &tee{r: r, h: sha256.New(), p: &w.progress}
 	ahead := newPump(w.ctx, t)
 	defer ahead.stop(false)

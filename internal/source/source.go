@@ -46,6 +46,10 @@ type Visitor interface {
 	// after the leaves that it cut short. Fault.Bytes are bytes of the source
 	// that are in no leaf and in no container.
 	Fault(f breach.Fault)
+	// Name takes what something is called, or a comment on it; before what it names is
+	// read, but for headers of gzip. A file that Options.Known lists at the same place
+	// with the same bytes is not named again.
+	Name(n Name)
 }
 
 // Leaf is a stream that is no container.

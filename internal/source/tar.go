@@ -60,6 +60,7 @@ func (w *walker) members(n *node, in *blocks, members *int) error {
 func (w *walker) tarMember(n *node, in *blocks, tr *tar.Reader, h *tar.Header) error {
 	name, out := cleanMember(h.Name, latin1)
 	locus := n.locus.With(breach.Step{Kind: breach.StepMember, Name: name, Offset: in.start})
+	w.called(locus, toUTF8(h.Name, latin1), toUTF8(h.Linkname, latin1), h.PAXRecords["comment"])
 	if out {
 		w.fault(n, pathFault(locus))
 	}

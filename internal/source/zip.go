@@ -53,6 +53,7 @@ func (w *walker) zipMembers(n *node, dir zipDir) error {
 		gaps = nil
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.entry - b.entry })
+	w.called(n.locus, toUTF8(dir.comment, cp437))
 	r := newZipDirReader(n.at, dir)
 	for i := range spans {
 		e, ok := r.next()
@@ -148,6 +149,7 @@ func markShared(spans []span, tail int64) (gaps []span) {
 func (w *walker) zipMember(n *node, e *zipEntry, s *span) error {
 	name, out := cleanMember(e.name, e.charset())
 	locus := n.locus.With(breach.Step{Kind: breach.StepMember, Name: name, Offset: e.off})
+	w.called(locus, toUTF8(e.name, e.charset()), toUTF8(e.comment, e.charset()))
 	if out {
 		w.fault(n, pathFault(locus))
 	}
@@ -184,6 +186,7 @@ func (w *walker) zipData(n *node, e *zipEntry, locus breach.Locus, data, end int
 	n.passed += size
 	if e.isLink() {
 		if target, ok := w.linkTarget(m, e); ok {
+			w.called(locus, toUTF8(target, latin1))
 			if linkOut(e.name, target, false) {
 				w.fault(n, linkFault(locus))
 			}

@@ -30,6 +30,8 @@ type zipDir struct {
 	base int64 // what comes before the zip, bytes
 	tail int64 // where the zip and its comment end
 	disk int   // number of this part; 0 where the zip is whole
+	// comment is the archive's, in its own character set.
+	comment string
 }
 
 // findZipDir looks for the end record in the last 64 KiB, where a comment may
@@ -51,6 +53,7 @@ func findZipDir(at io.ReaderAt, size int64) (zipDir, bool) {
 		}
 		if d, ok := readZipEnd(at, b, start+int64(i)); ok {
 			d.tail = start + int64(i+zipEndSize+comment)
+			d.comment = string(b[zipEndSize : zipEndSize+comment])
 			return d, true
 		}
 	}
@@ -147,7 +150,7 @@ func (z *zipDirReader) next() (e zipEntry, ok bool) {
 	}
 	z.left -= int64(zipDirSize + len(rest))
 	e = zipEntry{
-		name: string(rest[:name]), creator: le.Uint16(b[4:]), flags: le.Uint16(b[8:]), method: le.Uint16(b[10:]),
+		name: string(rest[:name]), comment: string(rest[name+extra:]), creator: le.Uint16(b[4:]), flags: le.Uint16(b[8:]), method: le.Uint16(b[10:]),
 		crc: le.Uint32(b[16:]), csize: int64(le.Uint32(b[20:])), usize: int64(le.Uint32(b[24:])),
 		attrs: le.Uint32(b[38:]), off: int64(le.Uint32(b[42:])),
 	}

@@ -22,6 +22,7 @@ const (
 // zipEntry is a member as its directory entry or its own header describes it.
 type zipEntry struct {
 	name    string
+	comment string
 	creator uint16
 	flags   uint16
 	method  uint16

@@ -82,6 +82,7 @@ func localEntry(at io.ReaderAt, off, end int64) (e zipEntry, data int64, ok bool
 func (w *walker) salvageMember(n *node, e *zipEntry, data, to int64) (end int64, err error) {
 	name, out := cleanMember(e.name, e.charset())
 	locus := n.locus.With(breach.Step{Kind: breach.StepMember, Name: name, Offset: e.off})
+	w.called(locus, toUTF8(e.name, e.charset()))
 	if out {
 		w.fault(n, pathFault(locus))
 	}
