@@ -31,6 +31,20 @@ func (s *searcher) hidden(u *Unfound, raw []byte, sus suspicion) bool {
 	return any
 }
 
+// leastVeiled is the length, in bytes, of the shortest mailbox with a veiled at sign:
+// a=40b.co.
+const leastVeiled = 8
+
+// veiledShort looks for a mailbox with a veiled at sign in a value of leastVeiled to 16
+// bytes. Most have none of the marks with which a veil begins.
+func veiledShort(raw []byte) bool {
+	marks := uint64(0)
+	for _, x := range [...]uint64{load64(raw), load64(raw[len(raw)-8:])} {
+		marks |= equalIn(x|0x20*ones, '{') | equalIn(x, '(') | equalIn(x, '=') | equalIn(x, '+') | equalIn(x, 0xef)
+	}
+	return marks != 0 && norm.VeiledEmail(raw)
+}
+
 // layers looks for text inside a raw text: written in base64 or in hexadecimal
 // digits, perhaps compressed. It counts what passes a check there, and reports
 // whether anything did.

@@ -143,6 +143,12 @@ func TestNoFalseProof(t *testing.T) {
 		}), mails, false},
 		{"a card in hexadecimal digits", column(3, "data", func(int) string { return `34353339333730333530383037373330` }), cards, false},
 		{"a veiled at sign", column(3, "data", func(int) string { return `anna.petit (at) example.org` }), mails, false},
+		{"a short veiled at sign", column(3, "data", func(int) string { return `jd [at] x.de` }), mails, false},
+		{"the shortest veiled at sign", column(3, "data", func(int) string { return `a=40b.co` }), mails, false},
+		{"a short veiled at sign, full width", column(3, "data", func(int) string { return `a＠b.co` }), mails, false},
+		{"no short veiled at sign", column(3, "data", func(i int) string {
+			return []string{`a(b)c.de`, `see (at) 12`, `x=40y=40px`, `{at} home`, `+AEA-`}[i%5]
+		}), mails, true},
 		{"a veiled at sign in brackets", column(3, "data", func(int) string { return `mail anna.petit[at]example.org please` }), mails, false},
 		{"quoted-printable", column(3, "data", func(int) string { return `anna.petit=40example.org` }), mails, false},
 		{"a full-width at sign", column(3, "data", func(int) string { return `anna.petit＠example.org` }), mails, false},
