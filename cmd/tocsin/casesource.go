@@ -247,7 +247,7 @@ func (a *app) sayChanged(st *caseStore, sources []breach.Source, known int) {
 	for i, s := range sources {
 		sum := hex.EncodeToString(s.SHA256[:])
 		if was := before[s.Locus.String()]; i >= known && was != "" && was != sum {
-			fmt.Fprintln(a.err, oneLine(s.Locus.String()+" is not the file that was mined from there before: its SHA-256 was "+was[:16]+"... and is "+sum[:16]+"..."))
+			fmt.Fprintln(a.err, oneLine(facts.Place(s.Locus)+" is not the file that was mined from there before: its SHA-256 was "+was[:16]+"... and is "+sum[:16]+"..."))
 		}
 		before[s.Locus.String()] = sum
 	}
@@ -258,7 +258,7 @@ func (a *app) sayChanged(st *caseStore, sources []breach.Source, known int) {
 	for _, s := range sources[min(known, len(sources)):] {
 		for _, r := range list {
 			if r.Name == filepath.Base(s.Locus.String()) && r.SHA256 != hex.EncodeToString(s.SHA256[:]) {
-				fmt.Fprintln(a.err, oneLine(s.Locus.String()+" is not the file that was received under this name on "+r.At.Format(time.DateOnly)+": their SHA-256 differ"))
+				fmt.Fprintln(a.err, oneLine(facts.Place(s.Locus)+" is not the file that was received under this name on "+r.At.Format(time.DateOnly)+": their SHA-256 differ"))
 			}
 		}
 	}

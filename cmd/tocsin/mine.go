@@ -164,18 +164,18 @@ func (a *app) mineOptions(st *caseStore, base *mineBase, scratch *spill.Log, bar
 // sayTwice names the files of this run, after the first known, that were read
 // before under whatever name: they count once.
 func (a *app) sayTwice(sources []breach.Source, known int) {
-	first := map[[32]byte]string{}
+	first := map[[32]byte]breach.Locus{}
 	for i, s := range sources {
 		before, twice := first[s.SHA256]
 		switch {
 		case !twice:
-			first[s.SHA256] = s.Locus.String()
+			first[s.SHA256] = s.Locus
 		case s.Duplicate && i >= known && !a.quiet:
-			what := " is the same file as " + before
-			if before == s.Locus.String() {
+			what := " is the same file as " + facts.Place(before)
+			if before.String() == s.Locus.String() {
 				what = " was mined before"
 			}
-			fmt.Fprintln(a.err, oneLine(s.Locus.String()+what+"; it counts once"))
+			fmt.Fprintln(a.err, oneLine(facts.Place(s.Locus)+what+"; it counts once"))
 		}
 	}
 }

@@ -116,9 +116,9 @@ func wherePlaced(state *ledger.State) (paths []string, err error) {
 		info, err := os.Stat(name)
 		switch {
 		case name == "-" || s.Locus[0].Kind != breach.StepFile:
-			return nil, &exitError{code: exitFailed, err: fmt.Errorf("%s came from no file, so it cannot be read again", oneLine(s.Locus.String())), hint: hint}
+			return nil, &exitError{code: exitFailed, err: fmt.Errorf("%s came from no file, so it cannot be read again", oneLine(facts.Place(s.Locus))), hint: hint}
 		case err != nil:
-			return nil, &exitError{code: exitFailed, err: fmt.Errorf("%s is not where it was: %w", oneLine(s.Locus.String()), cause(err)), hint: hint}
+			return nil, &exitError{code: exitFailed, err: fmt.Errorf("%s is not where it was: %w", oneLine(facts.Place(s.Locus)), cause(err)), hint: hint}
 		case info.IsDir():
 			continue
 		}
@@ -170,7 +170,7 @@ func (b *mineBase) whole(st *ledger.State) error {
 	for i := range b.sources {
 		if s := &b.sources[i]; !read[s.SHA256] && s.SHA256 != [32]byte{} {
 			return &exitError{
-				code: exitRefused, err: fmt.Errorf("the case was left as it is: %s was not among what was read, or is not the same file now", oneLine(s.Locus.String())),
+				code: exitRefused, err: fmt.Errorf("the case was left as it is: %s was not among what was read, or is not the same file now", oneLine(facts.Place(s.Locus))),
 				hint: "name all the files of the case: tocsin mine --again PATH...",
 			}
 		}

@@ -63,6 +63,9 @@ type Source struct {
 	SHA256    [32]byte
 	Container int64 // bytes of containers: archive headers, compressed streams
 	Coverage  Coverage
+	// Names is how many names of files, members and attachments, and comments on them,
+	// were searched. They are no bytes of leaves.
+	Names int64 `json:",omitempty"`
 	// Duplicate says that a source before it has the same SHA-256: its leaves
 	// were not read again, and its Coverage stays zero.
 	Duplicate bool

@@ -7,13 +7,16 @@ import (
 
 // Step is one link of a locus: a file, an archive's member, a decoder, a
 // table, a row, a column. Name is data of the leak and may itself hold a
-// finding; Hidden says that it does, and prints it masked.
+// finding; Hidden says that it does, and prints it masked. Shown is the name of a file
+// or member for people's eyes, where parts of it name somebody; "" where it is Name.
+// String does not print it: by it files are found again.
 type Step struct {
 	Kind   StepKind
 	Name   string
 	Offset int64 // bytes from the start of the step before, -1 where unknown
 	Number int64 // row or line, from 1; 0 where it has none
 	Hidden bool
+	Shown  string `json:",omitempty"`
 }
 
 // StepKind says what a step of a locus is.

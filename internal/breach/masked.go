@@ -51,6 +51,19 @@ func Mask(s string) string {
 	return "***" + s[len(s)-n1-n2:]
 }
 
+// MaskFile masks the name of a file or a folder, but for what says of which sort it
+// is: "Jane Doe.pdf" is "***oe.pdf".
+func MaskFile(name string) string {
+	dot := strings.LastIndexByte(name, '.')
+	if strings.IndexByte(name, '@') >= 0 || dot <= 0 || len(name)-dot > longestEnd {
+		return Mask(name)
+	}
+	return Mask(name[:dot]) + name[dot:]
+}
+
+// longestEnd is the longest ending of a file's name, in bytes, with its dot.
+const longestEnd = 8
+
 func first(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 || r == utf8.RuneError {

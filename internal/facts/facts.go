@@ -88,6 +88,7 @@ type SourceFacts struct {
 	SHA256    string // hex, "" where it could not be read
 	Container int64
 	Coverage  breach.Coverage
+	Names     int64 // of files and members, and comments, that were searched
 	People    int64 // people of whom it shows something
 }
 

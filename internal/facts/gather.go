@@ -21,7 +21,7 @@ func (f *Facts) sources(st *ledger.State, c *counter) {
 		}
 		f.Sources = append(f.Sources, SourceFacts{
 			Locus: place(s.Locus), Kind: s.Kind, Bytes: s.Bytes, SHA256: sum,
-			Container: s.Container, Coverage: s.Coverage, People: c.inTally[i],
+			Container: s.Container, Coverage: s.Coverage, Names: s.Names, People: c.inTally[i],
 		})
 		f.Bytes.Add(s.Coverage)
 		f.Container += s.Container
@@ -40,7 +40,7 @@ func (f *Facts) tables(st *ledger.State) {
 			Locus: place(t.Locus), Name: tableName(t), Rows: t.Rows, Bytes: t.Bytes, Owner: plain(words.Replace(t.Owner)),
 		}
 		if t.Part >= 0 && t.Part < len(st.Parts) {
-			out.Part = maskPath(st.Parts[t.Part].Name)
+			out.Part = cmp.Or(ofFile(st.Parts[t.Part].Name, t.Locus), maskPath(st.Parts[t.Part].Name))
 			out.Source = st.Parts[t.Part].Source
 		}
 		for _, l := range t.Links {

@@ -108,6 +108,7 @@ type sourceJSON struct {
 	Kind   string `json:"kind"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
+	Names  int64  `json:"names"` // of files and members, and comments, that were searched
 }
 
 type classJSON struct {
@@ -158,7 +159,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Count[l.Name] = l.Number
 	}
 	for _, s := range f.Sources {
-		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})
+		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256, s.Names})
 	}
 	for _, c := range f.Classes {
 		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special})

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -17,7 +18,21 @@ func tableName(t *ledger.Table) string {
 			return breach.Mask(t.Name)
 		}
 	}
+	if of := ofFile(t.Name, t.Locus); of != "" {
+		return of
+	}
 	return maskName(t.Name)
+}
+
+// ofFile masks a name that is that of the file it comes from, where the file's is
+// masked; "" where it need not be.
+func ofFile(name string, l breach.Locus) string {
+	for _, s := range l {
+		if s.Shown != "" && name != "" && strings.Contains(s.Name, name) && !strings.Contains(s.Shown, name) {
+			return plain(breach.MaskFile(name))
+		}
+	}
+	return ""
 }
 
 // maskName masks a name that a leak gave where it looks like a value: with an
@@ -80,6 +95,10 @@ func maskPath(p string) string {
 	return b.String()
 }
 
+// Place prints a locus for people's eyes: names in it that hold a value are masked,
+// and nothing in it moves a terminal's cursor.
+func Place(l breach.Locus) string { return place(l) }
+
 // place prints a locus. Every name in it is masked where it looks like a value,
 // whether or not the step says that it holds one.
 func place(l breach.Locus) string {
@@ -88,7 +107,7 @@ func place(l breach.Locus) string {
 		switch s := &shown[i]; {
 		case s.Hidden: // printed masked
 		case s.Kind == breach.StepFile || s.Kind == breach.StepMember:
-			s.Name = maskPath(s.Name)
+			s.Name = maskPath(cmp.Or(s.Shown, s.Name))
 		default:
 			s.Name = maskName(s.Name)
 		}

@@ -152,6 +152,7 @@ func (v *View) Part(n uint32) string {
 	name := maskPath(p.Name)
 	if p.Source < len(v.st.Sources) {
 		file := v.st.Sources[p.Source].Locus
+		name = cmp.Or(ofFile(p.Name, file), name)
 		if path.Base(file.String()) == p.Name {
 			return place(file)
 		}

@@ -56,7 +56,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			r.led = append(r.led, c.Number)
 		}
 		if !d.Inside {
-			entry.Why = t.whyOfLetter(c.Name, d.Why)
+			entry.Why = t.whyOf(c.Name, d.Why)
 		}
 	}
 	out.TypeNames = t.types

@@ -42,6 +42,7 @@ func (r *run) finish(ctx context.Context, sources []breach.Source, started time.
 	tables := r.decide(st)
 	st.Faults = append(st.Faults, r.faults...)
 	sum.Repeats = r.forgetRepeats(st)
+	r.names.hide(st, sum.Repeats)
 	sets := newSets()
 	r.told = time.Time{}
 	r.tell("joining")

@@ -23,8 +23,11 @@ var letterWhy = map[string]string{
 	"application_text": "it applies for work, and has the form of a letter or a CV",
 }
 
-// whyOfLetter says why a column of a letter has its class.
-func (t *table) whyOfLetter(column, why string) string {
+// whyOf says why a column of a letter, or of names of files, has its class.
+func (t *table) whyOf(column, why string) string {
+	if told := nameWhy[column]; t.names && told != "" {
+		return told
+	}
 	if told := letterWhy[column]; t.letter && told != "" {
 		return told
 	}

@@ -30,6 +30,7 @@ type run struct {
 	segments  []segment
 	places    []place        // by the number of a leaf
 	printed   map[string]int // leaves by what their loci print
+	names     names
 	mails     cardinality
 	writers   sync.Pool // of person.Writer: segments are copied when they are kept
 	rows      int64
@@ -79,6 +80,10 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.flushNames(); err != nil {
+		return nil, err
+	}
+	r.names.counted(sources)
 	r.unreadOutside(sources)
 	for i := range sources {
 		if i < len(r.cov) {

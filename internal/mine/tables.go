@@ -32,6 +32,7 @@ type table struct {
 	text    bool
 	letter  bool // one row: a letter that is a leaf
 	mail    bool // its rows are of mails
+	names   bool // its rows are of names of files
 	rows    int64
 	bytes   int64
 	blob    int64
@@ -120,7 +121,8 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 		sets:   map[string]uint32{},
 	}
 	t.counts, t.letter = countsOf(plan), layout.Table == letterTable || layout.Table == anyLetterTable
-	t.letter = t.letter && l.format.Kind() == textKind
+	t.letter = t.letter && l.kind() == textKind
+	t.names = l.format == nil
 	if n := l.mailbox(); n > 0 {
 		t.mail, t.locus = true, l.Locus[:n].With(t.locus[len(t.locus)-1])
 	}
@@ -165,7 +167,7 @@ func (r *registry) partLocked(l *leaf, key, name string) int {
 		}
 	}
 	n := len(r.parts)
-	r.parts = append(r.parts, part{source: l.Source, name: name, kind: l.format.Kind()})
+	r.parts = append(r.parts, part{source: l.Source, name: name, kind: l.kind()})
 	r.byPart[key] = n
 	return n
 }

@@ -35,10 +35,18 @@ const (
 	deepShare = 64
 )
 
+// kind is that of the leaf's format.
+func (l *leaf) kind() string {
+	if l.format == nil {
+		return namesKind
+	}
+	return l.format.Kind()
+}
+
 // deep reports whether the passage at an offset of the leaf is read as prose.
 // It depends on nothing but the place.
 func (l *leaf) deep(offset int64) bool {
-	if l.format == nil || l.format.Kind() != textKind {
+	if l.kind() != textKind {
 		return false
 	}
 	return offset < deepStart || uint64(offset)*0x9e3779b97f4a7c15>>32%deepShare == 0
@@ -58,6 +66,9 @@ func (v visitor) Fault(f breach.Fault) {
 
 // Leaf implements source.Visitor.
 func (v visitor) Leaf(l source.Leaf) error {
+	if err := v.run.flushNames(); err != nil {
+		return err
+	}
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(l.Reader, head)
 	whole := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
