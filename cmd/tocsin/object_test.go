@@ -18,7 +18,7 @@ var (
 		"": {
 			"case", "sources", "bytes", "records", "seconds", "people", "role_mailboxes", "staff", "review",
 			"emails_distinct", "classes", "absent", "tables", "faults", "count", "children", "special", "passwords", "placeholders",
-			"thresholds", "bounded", "keyless", "repeated_keys",
+			"thresholds", "bounded", "keyless", "repeated_keys", "names",
 		},
 		"count": {
 			"low", "best", "high", "emails_distinct", "several_addresses", "shared_addresses", "no_address", "name_only",

@@ -38,6 +38,8 @@ type mineJSON struct {
 	Bounded      bool              `json:"bounded"`    // false where low and high of the count bound nothing: Who.Bounded
 	Keyless      []keylessJSON     `json:"keyless"`
 	RepeatedKeys []RepeatedKey     `json:"repeated_keys"` // that were set by hand
+	// Names is how many names of files and members, and comments, were searched.
+	Names int64 `json:"names"`
 }
 
 // keylessJSON is a table whose rows are nobody's, and what would say whose they are.
@@ -108,7 +110,6 @@ type sourceJSON struct {
 	Kind   string `json:"kind"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
-	Names  int64  `json:"names"` // of files and members, and comments, that were searched
 }
 
 type classJSON struct {
@@ -159,7 +160,8 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 		out.Count[l.Name] = l.Number
 	}
 	for _, s := range f.Sources {
-		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256, s.Names})
+		out.Sources = append(out.Sources, sourceJSON{s.Locus, s.Kind, s.Bytes, s.SHA256})
+		out.Names += s.Names
 	}
 	for _, c := range f.Classes {
 		out.Classes = append(out.Classes, classJSON{c.Class, c.People, c.Records, c.Values, c.Special})
