@@ -22,6 +22,13 @@ const (
 // hidden looks for what no search of a raw text finds: layers, at signs that are
 // veiled, and numbers in parts. It reports whether anything passes a check there.
 func (s *searcher) hidden(u *Unfound, raw []byte, sus suspicion) bool {
+	if len(raw) < leastLayer {
+		if sus&maybeMail != 0 || !veiledShort(raw) {
+			return false
+		}
+		u.mails++
+		return true
+	}
 	any := len(raw) >= leastParted && s.parted(u, raw)
 	any = u.layers(raw) || any
 	if sus&maybeMail == 0 && norm.VeiledEmail(raw) {
@@ -35,9 +42,12 @@ func (s *searcher) hidden(u *Unfound, raw []byte, sus suspicion) bool {
 // a=40b.co.
 const leastVeiled = 8
 
-// veiledShort looks for a mailbox with a veiled at sign in a value of leastVeiled to 16
-// bytes. Most have none of the marks with which a veil begins.
+// veiledShort looks for a mailbox with a veiled at sign in a value of at most 16 bytes.
+// Most have none of the marks with which a veil begins.
 func veiledShort(raw []byte) bool {
+	if len(raw) < leastVeiled {
+		return false
+	}
 	marks := uint64(0)
 	for _, x := range [...]uint64{load64(raw), load64(raw[len(raw)-8:])} {
 		marks |= equalIn(x|0x20*ones, '{') | equalIn(x, '(') | equalIn(x, '=') | equalIn(x, '+') | equalIn(x, 0xef)

@@ -240,15 +240,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if long > 0 {
 		st.unfound.failing += s.search.classes.failing
 	}
-	hidden := false
-	switch {
-	case f.Form == breach.Number:
-	case len(raw) >= leastLayer:
-		hidden = s.search.hidden(&st.unfound, raw, sus)
-	case len(raw) >= leastVeiled && sus&maybeMail == 0 && veiledShort(raw):
-		st.unfound.mails++
-		hidden = true
-	}
+	hidden := f.Form != breach.Number && len(raw) >= leastVeiled && s.search.hidden(&st.unfound, raw, sus)
 	if sus != 0 && a.quiet && len(raw) >= leastRepeat && s.repeats != nil && s.search.groups == 0 {
 		s.repeated(a, f, hash, sus, out)
 		return
