@@ -40,6 +40,7 @@ type splitFlags struct {
 	json   bool
 	reason string
 	both   []string
+	rows   []string
 }
 
 func newSplit(a *app) *cobra.Command {
@@ -56,17 +57,23 @@ journal, and holds when the leak is mined again or a file is added. What was exp
 of a kind of value goes where the values go; what the values do not tell is said of
 both: here, in "people show" and in "notice plan" it is said of whom.
 
+Which rows are whose is said by --rows: those of a table, named as "people show --why"
+names it. They are the other person's, and all other rows of the same file or database
+stay. A later "people join" of the two undoes it.
+
 Without a value it undoes the last join that was decided of the person: both are
 again who they were, with what was exposed of each.`,
 		Example: `  tocsin people split ann@example.org +33612345678
   tocsin people split ann@example.org
   tocsin people split ann@example.org "name=Bob Lee" born=1980-02-01
-  tocsin people split family@example.org "name=Bob Lee" --both family@example.org`,
+  tocsin people split family@example.org "name=Bob Lee" --both family@example.org
+  tocsin people split ann@example.org "name=Bob Lee" --rows orders --rows refunds`,
 		Args: takes(1, -1, "a person and the values that are somebody else's"),
 		RunE: func(_ *cobra.Command, args []string) error { return runSplit(a, args, f) },
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	c.Flags().StringVar(&f.reason, "reason", "", "`why`, in your words; kept, sealed, with the decision")
+	c.Flags().StringArrayVar(&f.rows, "rows", nil, "a `table` whose rows are all the other person's; may be given again and again")
 	c.Flags().StringArrayVar(&f.both, "both", nil, "a `value` that both people have; may be given again and again")
 	return c
 }
@@ -143,17 +150,47 @@ func runSplit(a *app, args []string, f splitFlags) error {
 		if len(stays) == len(both) {
 			return d, wrongUse("leave at least one value that is the person's own", "all that the person shows would be somebody else's too")
 		}
+		rows, err := st.rowsOf(a, p, f.rows)
+		if err != nil {
+			return d, err
+		}
 		id := []ledger.PersonID{p.ID}
 		return who.Decision{
-			Sides: [2]who.Side{{People: id, Values: stays}, {People: id, Values: append(goes, both...)}}, Of: stays, Reason: f.reason,
+			Sides: [2]who.Side{{People: id, Values: stays}, {People: id, Values: append(goes, both...)}}, Of: stays, Rows: rows, Reason: f.reason,
 		}, nil
 	})
 }
 
+// rowsOf finds the tables that arguments name among those whose rows show something of
+// a person: TABLE, or PART.TABLE.
+func (s *caseStore) rowsOf(a *app, p *ledger.Person, args []string) (out []string, err error) {
+	state, err := s.mined(a.ctx)
+	if err != nil {
+		return nil, err
+	}
+	have := who.Tables(state, p)
+	for _, arg := range args {
+		n := len(out)
+		for _, t := range have {
+			if t == arg || strings.HasSuffix(t, "."+arg) {
+				out = append(out, t)
+			}
+		}
+		if len(out) == n {
+			return nil, wrongUse("tocsin people show "+hex.EncodeToString(p.ID[:])+" --why names those that do", "no rows of a table %q show anything of the person", breach.Mask(arg))
+		}
+	}
+	slices.Sort(out)
+	if out = slices.Compact(out); len(out) > 0 && len(out) == len(have) {
+		return nil, wrongUse("leave at least one table that is the person's own", "all rows that show the person would be somebody else's")
+	}
+	return out, nil
+}
+
 // undoJoin is the decision that undoes the last join of a person.
 func (a *app) undoJoin(st *caseStore, p *ledger.Person, f splitFlags) (d who.Decision, err error) {
-	if len(f.both) > 0 {
-		return d, wrongUse("tocsin people split PERSON", "a join is undone as it was made: --both has no place there")
+	if len(f.both)+len(f.rows) > 0 {
+		return d, wrongUse("tocsin people split PERSON", "a join is undone as it was made: --both and --rows have no place there")
 	}
 	all, err := st.decisions(a.ctx)
 	if err != nil {

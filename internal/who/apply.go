@@ -216,10 +216,10 @@ func (w *work) settle(d *Decision) {
 // people there were before, whatever words it was said in: mined again, they may be
 // two already.
 func (w *work) sidesOf(d *Decision) pair {
-	if d.undo == nil {
-		return newPair(d.Sides[0], d.Sides[1], d.Of)
-	}
 	out := newPair(d.Sides[0], d.Sides[1], d.Of)
+	if out.rows = d.Rows; d.undo == nil {
+		return out
+	}
 	if a, b := &d.undo.Sides[0], &d.undo.Sides[1]; len(a.Values) > 0 && len(b.Values) > 0 {
 		out = newPair(Side{[]ledger.PersonID{a.ID}, a.Values}, Side{[]ledger.PersonID{b.ID}, b.Values}, nil)
 	}

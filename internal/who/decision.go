@@ -27,7 +27,10 @@ type Decision struct {
 	Sides [2]Side
 	// Of says of which person one side's values are, where that side alone
 	// would not tell: they are the other side's.
-	Of     []ledger.Value
+	Of []ledger.Value
+	// Rows are the tables, as PART.TABLE, of which the second side's rows are alone,
+	// where one person is made two; the other rows of those parts are the first's.
+	Rows   []string
 	Reason string  // why, in the words of who decided; no values of the leak
 	Was    *Before // of a decision by which two people became one, to undo it by; nil of others
 
@@ -49,6 +52,7 @@ type (
 		Rule   string      `json:"rule,omitempty"`
 		Sides  []sideJSON  `json:"sides,omitempty"`
 		Of     []valueJSON `json:"of,omitempty"`
+		Rows   []string    `json:"rows,omitempty"`
 		Reason string      `json:"reason,omitempty"`
 		Was    *beforeJSON `json:"was,omitempty"`
 	}
@@ -74,7 +78,7 @@ func (d *Decision) Document() (ledger.Document, error) {
 			side.Values = append(side.Values, keptValues(s.Values)...)
 			out.Sides = append(out.Sides, side)
 		}
-		out.Of = keptValues(d.Of)
+		out.Of, out.Rows = keptValues(d.Of), d.Rows
 	}
 	data, err := json.Marshal(out)
 	if err != nil {
@@ -105,10 +109,10 @@ func openDecision(data []byte) (d Decision, err error) {
 	j := json.NewDecoder(bytes.NewReader(data))
 	j.DisallowUnknownFields()
 	// The decoder's own words may quote what it read.
-	if err := j.Decode(&in); err != nil || in.Every != (len(in.Sides) == 0) || len(in.Sides) != 0 && len(in.Sides) != 2 || in.Every && (in.Rule == "" || len(in.Of) > 0) {
+	if err := j.Decode(&in); err != nil || in.Every != (len(in.Sides) == 0) || len(in.Sides) != 0 && len(in.Sides) != 2 || in.Every && (in.Rule == "" || len(in.Of) > 0) || (in.Every || in.Same) && len(in.Rows) > 0 {
 		return d, ErrDecision
 	}
-	d = Decision{Same: in.Same, Every: in.Every, Rule: in.Rule, Reason: in.Reason}
+	d = Decision{Same: in.Same, Every: in.Every, Rule: in.Rule, Rows: in.Rows, Reason: in.Reason}
 	if d.Was, err = openBefore(in.Was); err != nil {
 		return d, err
 	}

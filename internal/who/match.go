@@ -27,6 +27,7 @@ type pair struct {
 	telling [2][]ledger.Value
 	common  []ledger.Value
 	of      []ledger.Value // say who is meant as well
+	rows    []string       // tables of which the second side's rows are alone
 	undo    *Before        // what the sides were before they were joined; nil where that is not known
 }
 

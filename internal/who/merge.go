@@ -129,7 +129,7 @@ func parted(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
 // split makes two people of one. The id stays with whose identifier it was made of.
 func (m *maker) split(p *ledger.Person, sides *pair) (first, second *ledger.Person) {
 	first, second = parted(p, sides)
-	ofFirst, ofSecond := m.shown(p, first), m.shown(p, second)
+	ofFirst, ofSecond := m.dealt(p, m.shown(p, first), m.shown(p, second), sides.rows)
 	first.Exposures, second.Exposures = exposures(ofFirst), exposures(ofSecond)
 	first.Joined, second.Joined = reasonsOf(p, first), reasonsOf(p, second)
 	m.nameParts(p, first, second, sides)
