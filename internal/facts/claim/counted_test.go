@@ -159,6 +159,14 @@ func TestShareOfAll(t *testing.T) {
 		{"nl", "Van 600.000 van de 711.000 gebruikers zijn wachtwoorden gelekt.", both},
 		{"en", "For 80 users only names were affected.", "unproved people 80 Names"},
 		{"en", "The passwords of more than 500,000 users were stolen.", "supported people 500000 at least Passwords"},
+		{"pl", "Wyciekły hasła 600 000 osób.", "supported people 600000 Passwords"},
+		{"en", "Two million records of 711,000 people were exposed.", "supported people 711000"},
+		{"en", "More than half a million people are affected.", "supported people 500000 at least"},
+		{"de", "Mehr als eine halbe Million Personen sind betroffen.", "supported people 500000 at least"},
+		{"fr", "Plus d'un demi-million de personnes sont concernées.", "supported people 500000 at least"},
+		{"en", "Several hundred people are affected.", "supported people 200 at least"},
+		{"fr", "Des centaines d'utilisateurs sont concernés.", "supported people 200 at least"},
+		{"de", "Ein paar Dutzend Personen sind betroffen.", "supported people 24 at least"},
 		{"en", "In 346 cases, passwords were affected.", ""},
 	} {
 		r, err := Check(c.text, c.lang, known())

@@ -49,6 +49,11 @@ func (r *reader) figures(w []word) (out []figure) {
 
 // numeral reads the number at word i: digits, or words, with the word for its scale.
 func (r *reader) numeral(w []word, i int) (n numeral, ok bool) {
+	if k := r.here("half", w[i:]); k > 0 && i+k < len(w) {
+		n, ok = r.inWords(w, i+k)
+		n.value /= 2
+		return n, ok && n.value >= 500 // "half a million", and not "half of them"
+	}
 	if v, digits := scaled(w[i].fold); digits {
 		n = numeral{value: v, next: i + 1}
 		if r.dated(w, i) || r.telephone(w, i) {
@@ -79,6 +84,9 @@ func (r *reader) counted(w []word, i int, n *numeral) (f figure, ok bool) {
 	f = figure{Claim: Claim{Kind: People, Number: int64(n.value), Bound: bound}, at: from, small: n.little}
 	for j := n.next; j < min(len(w), n.next+reach); j++ {
 		k := r.here("people", w[j:])
+		if k == 0 && r.here("data", w[j:]) > 0 {
+			return f, false // "two million records of 500 people"
+		}
 		switch {
 		case k > 0 && r.percent(w, i):
 			f.Kind = Share

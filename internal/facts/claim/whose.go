@@ -95,7 +95,7 @@ func (r *reader) listBefore(w []word, found []mention, at int) []breach.Class {
 	for last >= 0 && found[last].to > at {
 		last--
 	}
-	if last < 0 || r.find("of", w[found[last].to:number]) < 0 || !r.only(w[found[last].to:number], "of", "article", "all", "own", "about", "least", "most", "under") {
+	if direct := r.cues["genitive"] != nil && last >= 0 && found[last].to == number; !direct && (last < 0 || r.find("of", w[found[last].to:number]) < 0 || !r.only(w[found[last].to:number], "of", "article", "all", "own", "about", "least", "most", "under")) {
 		return nil
 	}
 	from := last
