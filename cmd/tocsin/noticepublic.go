@@ -156,7 +156,7 @@ func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, cod
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
-	known.Dates = append(known.Dates, briefDates(b)...)
+	known.Dates = append(known.Dates, briefDates(b, known.Dates)...)
 	res, err := claim.Check(d.Claims(), code, known)
 	if err != nil {
 		return nil, err
@@ -176,14 +176,15 @@ func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, cod
 	return &publicPage{Language: code, File: "notice-" + code + ".html", SHA256: fmt.Sprintf("%x", sha256.Sum256(page.Bytes())), data: page.Bytes()}, nil
 }
 
-// briefDates are the days that the brief says, with what happened on them.
-func briefDates(b *notice.Brief) (out []claim.Dated) {
+// briefDates are the days that the brief says, with what happened on them, as far as the
+// case file does not say when that was: a brief is no evidence against it.
+func briefDates(b *notice.Brief, known []claim.Dated) (out []claim.Dated) {
 	for _, d := range []claim.Dated{
 		{Day: b.Began, What: "the brief: the breach began", Event: claim.Began},
 		{Day: b.Ended, What: "the brief: the breach ended", Event: claim.Ended},
 		{Day: b.Found, What: "the brief: it was found out", Event: claim.Learned},
 	} {
-		if d.Day != "" {
+		if d.Day != "" && !slices.ContainsFunc(known, func(k claim.Dated) bool { return k.Event == d.Event && !k.Heard }) {
 			out = append(out, d)
 		}
 	}
