@@ -106,7 +106,8 @@ func oneMore(list []breach.Secret, s string) []breach.Secret {
 
 // minor reports whether a person is told through their guardians: as a mark has it,
 // else by their birth date, else, where none is known, since a guardian of theirs is on
-// record or stands in a column of the leak.
+// record or stands in a column of the leak. Who shows that address as their own may be
+// the guardian, whom a table of guardians names.
 func (p *Plan) minor(person *ledger.Person, id string) bool {
 	switch p.src.Marks[id].As {
 	case Child:
@@ -118,7 +119,8 @@ func (p *Plan) minor(person *ledger.Person, id string) bool {
 		return child(person, p.src.Now)
 	}
 	_, onRecord := p.src.Guardians[id]
-	return onRecord || person.Kind == ledger.Human && len(leakGuardians(person, p.own)) > 0
+	another := func(s breach.Secret) bool { return !slices.Contains(person.Emails, s) }
+	return onRecord || person.Kind == ledger.Human && slices.ContainsFunc(leakGuardians(person, p.own), another)
 }
 
 // guarded counts a child by how its guardians are known, and how it is known to be one.

@@ -28,7 +28,7 @@ func TestWhoIsAChild(t *testing.T) {
 		"born": add("born", young, "g1@example.net"), "marked": add("marked", "", ""), "register": add("register", "", ""),
 		"column": add("column", "", "g2@example.net"), "grown": add("grown", old, "g3@example.net"), "held": add("held", old, ""),
 		"wrong": add("wrong", "", "g4@example.net"), "adult": add("adult", young, "g5@example.net"), "plain": add("plain", "", ""),
-		"older": add("older", old, ""),
+		"older": add("older", old, ""), "self": add("self", "", "self@example.org"),
 	}
 	doc, err := GuardianDocument([]Guardian{
 		{ids["register"], "mum@example.net", ""},
@@ -55,7 +55,7 @@ func TestWhoIsAChild(t *testing.T) {
 	want := map[string][]string{
 		"born": {"g1@example.net"}, "marked": {"uncle@example.net"}, "register": {"mum@example.net", "dad@example.net"}, "column": {"g2@example.net"},
 		"grown": {"grown@example.org"}, "held": {"carer@example.net"}, "wrong": {"wrong@example.org"}, "adult": {"adult@example.org"}, "plain": {"plain@example.org"},
-		"older": {"older@example.org"},
+		"older": {"older@example.org"}, "self": {"self@example.org"},
 	}
 	_, all := rows(t, p)
 	for i := range all {
