@@ -3,7 +3,7 @@
 //
 // Layers are told by their content, never by their name: gzip, zstd, bzip2, xz,
 // tar, zip, 7z and rar are opened, mails and mailbox files taken apart, one in
-// another up to a bounded depth; UTF-16 and UTF-32 become UTF-8. Formats that are known but not opened, encrypted members
+// another up to a bounded depth; UTF-16, UTF-32 and EBCDIC become UTF-8. Formats that are known but not opened, encrypted members
 // and what the system refuses are faults, and the rest goes on.
 //
 // # What is promised

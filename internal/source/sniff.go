@@ -78,6 +78,9 @@ func sniff(head []byte) form {
 	if c := unicodeForm(head); c != nil {
 		return form{kind: c.name, codec: c}
 	}
+	if c := ebcdicForm(head); c != nil {
+		return form{kind: c.name, codec: c}
+	}
 	return form{}
 }
 
