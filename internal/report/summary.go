@@ -83,7 +83,10 @@ func (s *summary) who() {
 	if n.Cut {
 		worth = "no bounds: a file is cut"
 	}
-	if n.Cut || n.Low() != n.People || n.High() != n.People {
+	switch {
+	case n.Low() == n.People && n.High() == n.People && n.Cut:
+		between = " (" + worth + ")"
+	case n.Low() != n.People || n.High() != n.People:
 		between = ", between " + facts.Count(n.Low()) + " and " + facts.Count(n.High()) + " (" + worth + ")"
 	}
 	s.line("%s  %s%s", s.paint(bold, pad(facts.Count(n.People), -13)), s.paint(bold, one(n.People, "person", "people")), between)
