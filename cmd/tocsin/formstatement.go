@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -117,6 +118,10 @@ func (a *app) readText(path string) (string, error) {
 		return "", err
 	case len(b) > longestStatement:
 		return "", wrongUse("check it in parts", "the text is longer than 1 MiB")
+	case bytes.HasPrefix(b, []byte("%PDF")):
+		return "", wrongUse("pdftotext FILE - | tocsin form statement --check -", "this is a PDF, and not its text")
+	case bytes.IndexByte(b, 0) >= 0:
+		return "", wrongUse("save it as plain text in UTF-8 first", "this is no text: there are zero bytes in it")
 	}
 	return strings.ToValidUTF8(string(b), "\uFFFD"), nil
 }

@@ -163,7 +163,7 @@ func (w *scribe) facts() {
 	w.add(paper.Text{Text: w.anyway("summary", summary, w.say("h_facts"))})
 	list := paper.Pairs{w.pair("l_when", w.span())}
 	list = w.maybe(list, "l_found", w.when(duty.Detected))
-	list = append(list, w.pair("l_aware", w.when(duty.ControllerAware)), w.pair("l_systems", systems), w.pair("l_how", how),
+	list = append(list, w.pair("l_aware", w.when(duty.ControllerAware)), w.pair("l_systems", w.worded(systems)), w.pair("l_how", w.worded(how)),
 		w.pair("l_broken", w.to.And(w.broken())))
 	intent := "unknown"
 	if o := w.answer("intent"); len(o) == 1 {
@@ -174,6 +174,11 @@ func (w *scribe) facts() {
 		return
 	}
 	w.head("h_timeline")
+	var texts []string
+	for _, e := range w.Case.Timeline {
+		texts = append(texts, e.Text)
+	}
+	w.quote(texts...)
 	t := paper.Table{Columns: []paper.Column{{Title: w.say("paper.l_when"), Share: 6}, {Title: w.say("paper.l_what"), Share: 9}, {Title: w.say("paper.l_source"), Share: 5}}}
 	for _, e := range w.Case.Timeline {
 		source := strings.TrimSpace(e.Source + " " + strings.Join(e.Evidence, ", "))
@@ -213,7 +218,7 @@ func (w *scribe) evidence() {
 			what.More = append(what.More, w.labelled("paper.l_bytes", w.to.Count(e.Bytes)))
 		}
 		for _, c := range e.Custody {
-			what.More = append(what.More, w.labelled("l_custody", w.say("custody", "when", c.At.In(zone), "from", w.name(c.From), "to", w.name(c.To), "how", c.How)))
+			what.More = append(what.More, w.labelled("l_custody", w.say("custody", "when", c.At.In(zone), "from", w.name(c.From), "to", w.name(c.To), "how", w.worded(c.How))))
 		}
 		t.Rows = append(t.Rows, []paper.Cell{{Text: e.ID, Bold: true}, what, {Text: w.name(e.From)}, {Text: w.known(e.SHA256, "SHA-256 "+e.ID)}})
 	}

@@ -189,6 +189,33 @@ func TestComplaintNamesTheLaw(t *testing.T) {
 	}
 }
 
+// TestComplaintSaysWhoseWords: what was put on record in another language than the
+// paper's is said to be in the words of the case file.
+func TestComplaintSaysWhoseWords(t *testing.T) {
+	const mark = "Selon les termes du dossier"
+	at := time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)
+	english := []casefile.Body{
+		&casefile.Incident{Summary: "Le fichier a été copié par un tiers.", Systems: "the file transfer of the service provider"},
+		&casefile.Event{At: at, Text: "the provider saw it in its logs"},
+		&casefile.Exhibit{ID: "E1", Name: "logs", Custody: []casefile.Custody{{At: at, From: "a", To: "b", How: "sent by the registered post"}}},
+	}
+	french := []casefile.Body{
+		&casefile.Incident{Summary: "Le fichier a été copié par un tiers.", Systems: "le transfert de fichiers du prestataire"},
+		&casefile.Event{At: at, Text: "le prestataire l'a vu dans ses journaux"},
+		&casefile.Exhibit{ID: "E1", Name: "logs", Custody: []casefile.Custody{{At: at, From: "a", To: "b", How: "par la poste, en recommandé"}}},
+	}
+	for bodies, want := range map[*[]casefile.Body]int{&english: 3, &french: 0} {
+		s := scene(t, false, append(*bodies, &casefile.Party{ID: "c", Role: casefile.Controller, Name: "C", Country: "FR"})...)
+		p, err := Complaint(&s, "fr")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := strings.Join(strings.Fields(plainText(p.Doc)), " "); strings.Count(text, mark) != want {
+			t.Errorf("%d marks, want %d, in %s", strings.Count(text, mark), want, text)
+		}
+	}
+}
+
 // TestEnvelope: a letter abroad bears its country in capitals, in the language of the
 // sender's country; at home neither side bears any.
 func TestEnvelope(t *testing.T) {

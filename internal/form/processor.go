@@ -132,7 +132,7 @@ func (w *scribe) nature() {
 	w.add(paper.Text{Text: w.anyway("summary", i.Summary, w.say("h_nature"))})
 	w.add(paper.Pairs{
 		w.pair("l_when", w.span()), w.pair("l_aware", w.when(duty.ProcessorAware)), w.pair("l_broken", w.to.And(w.broken())),
-		w.pair("l_systems", i.Systems),
+		w.pair("l_systems", w.worded(i.Systems)),
 	})
 }
 

@@ -181,3 +181,20 @@ func (w *scribe) anyway(field, recorded, what string) string {
 	}
 	return w.known("", what)
 }
+
+// worded is a text of the case file, which is said where it does not read as the
+// paper's language.
+func (w *scribe) worded(recorded string) string {
+	if strings.TrimSpace(recorded) == "" || claim.Language(recorded) == w.to.Code {
+		return recorded
+	}
+	return w.say("paper.recorded") + " " + recorded
+}
+
+// quote says above several texts of the case file that they stay as they were put on
+// record, unless they read as the paper's language.
+func (w *scribe) quote(recorded ...string) {
+	if all := strings.TrimSpace(strings.Join(recorded, "\n")); all != "" && claim.Language(all) != w.to.Code {
+		w.add(paper.Text{Look: paper.LookSoft, Text: w.say("paper.recorded")})
+	}
+}

@@ -74,6 +74,11 @@ func TestVERIS(t *testing.T) {
 			"actor.partner.country": `["FR"]`, "attribute.confidentiality.data_disclosure": `"Yes"`, "victim.industry": `"56"`, "targeted": `"NA"`,
 			"timeline.incident": `{"day":1,"month":3,"year":2026}`, "attribute.confidentiality.state": `["Stored","Stored unencrypted"]`,
 		}},
+		"the form's type, and words that know more": {
+			false,
+			[]casefile.Body{incident("misconfiguration: directory listing on; ransomware was ruled out", "external"), field("edpb", "60", "m")},
+			map[string]string{"action": `{"error":{"variety":["Misconfiguration","Publishing error"],"vector":["Unknown"]}}`},
+		},
 		"an attack": {
 			false,
 			[]casefile.Body{incident("attack on a supplier, exfiltration", "external"), say("intent", "malicious"), say("broken", "confidentiality"), say("recipients", "unknown")},

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,9 @@ func verisSummary(s *Subject) string {
 	sit := &s.Position.Situation
 	if sit.PeopleSet {
 		words = append(words, "of "+facts.Plural(sit.People, "person", "people"))
+	}
+	if n := s.besides(); n != nil {
+		words[len(words)-1] += " in what was mined, " + facts.Plural(n.Number, "person", "people") + " as counted by hand"
 	}
 	var classes []string
 	for _, c := range sit.Classes {
@@ -64,35 +68,43 @@ func (x *Incident) victim(s *Subject) {
 // actions are taken from the type of incident in the authority's form, else
 // from the words of the incident and its causes.
 func (x *Incident) actions(s *Subject) {
-	add := func(a verisAction, from string) {
-		x.more("action."+a.Action+".variety", a.Variety, from)
-		if a.Result != "" {
-			x.more("action."+a.Action+".result", a.Result, from)
-		}
-	}
 	for _, f := range s.Case.FormFields {
 		if f.Form == EDPBForm && f.Field == "60" {
 			for _, v := range f.Values {
 				for _, a := range veris().Incidents[v] {
-					add(a, "field 60 of the EDPB's template")
+					x.act(a, "field 60 of the EDPB's template")
 				}
 			}
 		}
 	}
-	if x.Tree["action"] == nil {
-		text := s.incidentWords()
-		for _, w := range veris().Words {
-			// A word for something particular comes before one for its kind.
-			if list, _ := x.at("action." + w.Action + ".variety").([]string); w.Variety == "Unknown" && len(list) > 0 && w.Result == "" {
-				continue
-			}
-			if slices.ContainsFunc(w.Words, func(k string) bool { return strings.Contains(text, k) }) {
-				add(w.verisAction, "the words of the incident and its causes")
-			}
-		}
-	}
+	x.actionsInWords(s.incidentWords())
 	if x.Tree["action"] == nil {
 		x.set("action.unknown.notes", "nothing on record says what was done", "nothing on record")
+	}
+}
+
+// actionsInWords takes actions from words; where the form names one, only what the
+// words know more exactly of the same.
+func (x *Incident) actionsInWords(text string) {
+	named, _ := x.Tree["action"].(map[string]any)
+	named = maps.Clone(named)
+	for _, w := range veris().Words {
+		// A word for something particular comes before one for its kind.
+		list, _ := x.at("action." + w.Action + ".variety").([]string)
+		if w.Variety == "Unknown" && len(list) > 0 && (w.Result == "" || named != nil) || named != nil && named[w.Action] == nil {
+			continue
+		}
+		if slices.ContainsFunc(w.Words, func(k string) bool { return strings.Contains(text, k) }) {
+			x.act(w.verisAction, "the words of the incident and its causes")
+		}
+	}
+}
+
+// act adds an action.
+func (x *Incident) act(a verisAction, from string) {
+	x.more("action."+a.Action+".variety", a.Variety, from)
+	if a.Result != "" {
+		x.more("action."+a.Action+".result", a.Result, from)
 	}
 }
 
