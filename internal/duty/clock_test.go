@@ -293,6 +293,38 @@ func TestCalendarOfTheMet(t *testing.T) {
 	}
 }
 
+// TestCalendarOfTheOpen: an event of a duty that may not exist says so.
+func TestCalendarOfTheOpen(t *testing.T) {
+	a := ask(t, "2025-06-03 12:00", map[string]string{ControllerAware: "2025-06-02 09:30"})
+	for verdict, want := range map[Verdict]string{Open: " (if the duty exists: the test is open)", Required: ""} {
+		a.Verdicts = map[string]Verdict{"gdpr-33": verdict}
+		clocks, err := Clocks(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := WriteCalendar(&b, "0f", "x", clocks, nil, a.Now); err != nil {
+			t.Fatal(err)
+		}
+		cal, err := ical.NewDecoder(&b).Decode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, e := range cal.Events() {
+			if id, _ := e.Props.Text(ical.PropUID); strings.HasPrefix(id, "gdpr-33-0f") {
+				title, _ := e.Props.Text(ical.PropSummary)
+				if found = true; !strings.HasSuffix(title, "(running)"+want) {
+					t.Errorf("%s: %q", verdict, title)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: there is no event", verdict)
+		}
+	}
+}
+
 // TestCalendarFile reads the file with another library.
 func TestCalendarFile(t *testing.T) {
 	a := ask(t, "2025-06-02 12:00", map[string]string{IncidentAware: "2025-06-02 09:30", ControllerAware: "2025-06-02 09:30"})

@@ -292,13 +292,17 @@ func (c *Clock) Hand() string {
 	return string(c.State)
 }
 
-func (c *Clock) describeTo(p *printer, zone *time.Location) {
-	verdict := ""
+// unsettled says behind a clock's state that nobody knows yet whether it counts.
+func (c *Clock) unsettled() string {
 	if c.Verdict == Open {
-		verdict = " (if the duty exists: the test is open)"
+		return " (if the duty exists: the test is open)"
 	}
+	return ""
+}
+
+func (c *Clock) describeTo(p *printer, zone *time.Location) {
 	hand := strings.Replace(c.Hand(), string(Overdue), "OVERDUE", 1)
-	p.line("%s: %s: %s%s", c.Rule.Law, c.Rule.Title, hand, verdict)
+	p.line("%s: %s: %s%s", c.Rule.Law, c.Rule.Title, hand, c.unsettled())
 	if !c.Due.IsZero() {
 		p.line("  ends %s", clockTime(c.Due.In(zone)))
 		p.line("  from %s, %s: %s", AnchorText(c.Anchor), clockTime(c.Started.In(zone)), c.Why)

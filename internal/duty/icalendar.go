@@ -40,7 +40,7 @@ func WriteCalendar(w io.Writer, caseID, name string, clocks []Clock, also []Appo
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName("Deadlines: " + plain(name))
 	for _, c := range clocks {
-		title := fmt.Sprintf("%s: %s (%s)", c.Rule.Law, c.Rule.Title, c.State)
+		title := fmt.Sprintf("%s: %s (%s)%s", c.Rule.Law, c.Rule.Title, c.State, c.unsettled())
 		x := Appointment{c.Rule.ID, title, c.describe(), c.Due}
 		switch {
 		case c.Due.IsZero():
