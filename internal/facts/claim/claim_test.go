@@ -350,3 +350,26 @@ func TestWithoutFullStops(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageOfASentence: a sentence alone tells its language.
+func TestLanguageOfASentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"No passwords were disclosed.":                        "en",
+		"Weder Namen noch Kennwörter sind betroffen.":         "de",
+		"Aucun mot de passe n'a été divulgué.":                "fr",
+		"La CNIL a été informée le 3 novembre 2016.":          "fr",
+		"le transfert de fichiers du prestataire":             "fr",
+		"the file transfer of the service provider":           "en",
+		"No se ha filtrado ninguna contraseña.":               "es",
+		"Nessuna password è stata divulgata.":                 "it",
+		"Er zijn geen wachtwoorden gelekt.":                   "nl",
+		"De server is op 4 november 2016 uitgezet.":           "nl",
+		"Nenhuma palavra-passe foi divulgada.":                "pt",
+		"Nie ujawniono haseł.":                                "pl",
+		"Am 12.11.2016 haben wir alle Betroffenen informiert": "de",
+	} {
+		if got := Language(text); got != want {
+			t.Errorf("%q reads as %s, want %s", text, got, want)
+		}
+	}
+}
