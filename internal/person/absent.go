@@ -1,6 +1,10 @@
 package person
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // absentKey names an entity whose own table is not in the leak: a dump that was
 // cut, or one table of a site.
@@ -39,7 +43,8 @@ func (r *resolver) addAbsent() {
 
 // mostAccountRows is how many rows with people's own identifiers hold the same key of
 // a missing table, as a rule, if it is the key of a person and not of a kind: the
-// profiles of a shop's employees are four roles.
+// profiles of a shop's employees are four roles. (In a small leak few rows are of a
+// kind too: ofSeveral asks what they show.)
 const mostAccountRows = 2
 
 // fewEach reports a key that few rows each hold.
@@ -100,4 +105,91 @@ func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string
 	if !t.ownedBy(f) {
 		t.owners = append(t.owners, f)
 	}
+}
+
+// metAtAbsent lists the arrows by which rows that name people meet at an entity
+// whose table is missing. Nothing but the name of the key says that it is a
+// person's, so that what the rows show is asked.
+func (r *resolver) metAtAbsent() (out []*candidate) {
+	for _, t := range r.tables {
+		for _, f := range t.owners {
+			if f.absent && t.identity {
+				out = append(out, &candidate{t, f})
+			}
+		}
+	}
+	return out
+}
+
+// shownAt is what the rows that hold one key show: how many of them bear an address,
+// a name, and each of these.
+type shownAt struct {
+	mailed, named int
+	mails         map[uint64]int
+	names         map[string]int
+}
+
+// ofSeveral reports a key whose rows show different people where it has several, as a
+// rule: it is that of a kind, however few its rows are. Eight employees of four roles
+// are no four people. Keys with one row each say nothing.
+func (s *sampler) ofSeveral(c *candidate) bool {
+	keys := map[nodeKey]*shownAt{}
+	for i := range s.rows[c] {
+		if row := &s.rows[c][i]; row.party == 0 {
+			if keys[row.at] == nil {
+				keys[row.at] = &shownAt{mails: map[uint64]int{}, names: map[string]int{}}
+			}
+			keys[row.at].add(&row.id)
+		}
+	}
+	same, compared := 0, 0
+	for i := range s.rows[c] {
+		if row := &s.rows[c][i]; row.party == 0 {
+			yes, can := keys[row.at].again(&row.id)
+			if can {
+				compared++
+			}
+			if yes {
+				same++
+			}
+		}
+	}
+	return float64(same) < entityAgreement*float64(compared)
+}
+
+func (a *shownAt) add(id *identity) {
+	for i, m := range id.emails {
+		if !slices.Contains(id.emails[:i], m) {
+			a.mails[m]++
+		}
+	}
+	names := id.names()
+	for i, n := range names {
+		if !slices.Contains(names[:i], n) {
+			a.names[n]++
+		}
+	}
+	if len(id.emails) > 0 {
+		a.mailed++
+	}
+	if len(names) > 0 {
+		a.named++
+	}
+}
+
+// again reports whether another row of the key shows the same address or name as one
+// of its rows does, and whether any could.
+func (a *shownAt) again(id *identity) (same, comparable bool) {
+	names := id.names()
+	same = slices.ContainsFunc(id.emails, func(m uint64) bool { return a.mails[m] > 1 }) ||
+		slices.ContainsFunc(names, func(n string) bool { return a.names[n] > 1 })
+	return same, len(id.emails) > 0 && a.mailed > 1 || len(names) > 0 && a.named > 1
+}
+
+// disown takes an arrow back by which rows found their person.
+func (t *table) disown(f ref) {
+	is := func(o ref) bool {
+		return o.column == f.column && o.target == f.target && o.typeCol == f.typeCol && o.typeVal == f.typeVal
+	}
+	t.owners, t.refs = slices.DeleteFunc(t.owners, is), slices.DeleteFunc(t.refs, is)
 }

@@ -73,14 +73,32 @@ func TestKeyOfParty(t *testing.T) {
 }
 
 // TestKindIsNobody holds employees who share the key of a kind whose table is not in
-// the leak to as many people.
+// the leak to as many people, however few of each kind there are, and rows of one
+// person's to that person.
 func TestKindIsNobody(t *testing.T) {
-	var l leak
-	staff := l.table("employee", "*id", "*id_profile", "name:name", "mail:email")
-	for i := range 25 {
-		l.row(staff, i+1, 1+i%4, fmt.Sprintf("Person Number%c", 'a'+i), fmt.Sprintf("p%d@a.example", i))
-	}
-	if got := l.steady(t); len(got) != 25 {
-		t.Errorf("%d people, want 25:\n%s", len(got), strings.Join(got, "\n"))
+	for _, c := range []struct {
+		what                 string
+		rows, keys, identity int // different people among the rows
+		want                 int
+	}{
+		{"many of each kind", 25, 4, 25, 25},
+		{"two of each kind", 8, 4, 8, 8},
+		{"one kind has two", 5, 4, 5, 5},
+		{"two rows of each person", 8, 4, 4, 4},
+		{"a row of each person", 8, 8, 8, 8},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			var l leak
+			staff := l.table("employee", "*id", "*id_profile", "name:name", "mail:email")
+			seen := l.table("seen", "*id", "*id_profile", "address:ip")
+			for i := range c.rows {
+				who := i % c.identity
+				l.row(staff, i+1, 1+i%c.keys, fmt.Sprintf("Person Number%c", 'a'+who), fmt.Sprintf("p%d.%d@a.example", who, i))
+			}
+			l.row(seen, 1, 1, "192.0.2.1")
+			if got := l.steady(t); len(got) != c.want {
+				t.Errorf("%d people, want %d:\n%s", len(got), c.want, strings.Join(got, "\n"))
+			}
+		})
 	}
 }

@@ -18,12 +18,18 @@ func (r *resolver) chooseOwners() error {
 	r.acceptSet()
 	r.acceptFields()
 	r.followNearest()
-	s := newSampler(r, r.tentative())
+	tentative, met := r.tentative(), r.metAtAbsent()
+	s := newSampler(r, slices.Concat(tentative, met))
 	if err := s.gather(); err != nil {
 		return err
 	}
+	for _, c := range met {
+		if s.ofSeveral(c) {
+			c.table.disown(c.ref)
+		}
+	}
 	s.settleAffixes()
-	for _, c := range s.tentative {
+	for _, c := range tentative {
 		switch {
 		case c.ref.coded:
 			s.tryCode(c)
