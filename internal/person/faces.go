@@ -129,7 +129,7 @@ func (r *resolver) settleContested(rest []*carriers, known map[uint32]*profile) 
 		s := r.split(c, known)
 		if s == nil {
 			r.ids.crowded.set(c.id)
-			r.crowds = append(r.crowds, c.placeholder(whyHolders))
+			r.crowds = append(r.crowds, c.placeholder(c.whyNobodys()))
 			continue
 		}
 		for k, node := range r.makeFaces(s) {
@@ -185,7 +185,8 @@ func (r *resolver) groups(c *carriers, known map[uint32]*profile) []*carrier {
 	return out
 }
 
-// mostHolders is how many different holders an account of people's own may have.
+// mostHolders is how many different holders an account of people's own may have, and
+// a number that a state gave to one: a parent's stands in the rows of children too.
 const mostHolders = 4
 
 // split is an identifier with the people whose rows carry it.
@@ -203,13 +204,45 @@ type split struct {
 // it is a placeholder.
 func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 	cs := r.groups(of, known)
-	tertiary := rankOf(of.kind) == 2
-	if tertiary && holders(cs) > mostHolders {
+	weak := of.weak()
+	if weak && holders(cs) > mostHolders {
 		return nil
 	}
 	s := &split{carriers: of}
+	s.part(cs, weak)
+	if rankOf(of.kind) == 0 && len(s.faces) > 1 {
+		if len(s.faces) > mostHolders {
+			return nil
+		}
+		s.faces, s.merged = nil, nil
+		s.part(cs, true) // it is not one person's: what is like a marriage may be chance
+	}
+	if of.typed() && len(s.faces)+len(s.nameless) > 1 {
+		return nil
+	}
+	for i := range s.faces {
+		if countRows(s.faces[i]) > countRows(s.faces[s.main]) {
+			s.main = i
+		}
+	}
+	s.main = r.knownBy(s)
+	if len(s.faces) == 0 {
+		s.faces, s.merged = [][]*carrier{nil}, []*profile{{}}
+	}
 	for _, c := range cs {
-		if tertiary && c.placed && len(c.profile.called()) == 0 {
+		if c.profile.empty() && (!weak || !c.placed) {
+			s.faces[s.main] = append(s.faces[s.main], c)
+		}
+	}
+	return s
+}
+
+// part deals the records to the people whose they are: to the first whom nothing
+// they show speaks against, and whose name, where that is asked, is like theirs.
+func (s *split) part(cs []*carrier, named bool) {
+	weak := s.weak()
+	for _, c := range cs {
+		if weak && c.placed && len(c.profile.called()) == 0 {
 			s.nameless = append(s.nameless, c)
 			continue
 		}
@@ -217,8 +250,8 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 			continue
 		}
 		at := slices.IndexFunc(s.merged, func(p *profile) bool {
-			if tertiary {
-				if names, _ := p.named(c.profile); names < alike.Alike {
+			if named {
+				if names, _ := p.named(c.profile); names < alike.Alike && (weak || names != alike.Unknown) {
 					return false
 				}
 			}
@@ -231,21 +264,6 @@ func (r *resolver) split(of *carriers, known map[uint32]*profile) *split {
 		s.faces[at] = append(s.faces[at], c)
 		s.merged[at].merge(c.profile)
 	}
-	for i := range s.faces {
-		if countRows(s.faces[i]) > countRows(s.faces[s.main]) {
-			s.main = i
-		}
-	}
-	s.main = r.knownBy(s)
-	if len(s.faces) == 0 {
-		s.faces, s.merged = [][]*carrier{nil}, []*profile{{}}
-	}
-	for _, c := range cs {
-		if c.profile.empty() && (!tertiary || !c.placed) {
-			s.faces[s.main] = append(s.faces[s.main], c)
-		}
-	}
-	return s
 }
 
 // knownBy returns the face of the person whose id the identifier made when the

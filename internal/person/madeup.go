@@ -9,7 +9,9 @@ import (
 
 // Telephone numbers join nobody by themselves, so that it is not counted who has
 // which. But one that is typed to get past a form (600 000 000, 0612345678), and
-// that people of several names have, is nobody's.
+// that people of several names have, is nobody's. So is a number like it that only a
+// state could have given (00000000T, 12345678Z), from the second holder on: each has
+// one of their own, and in a small leak few share what forms were filled with.
 
 // madeUpDigits are the last digits of a number that say so: all the same, or each
 // one more or less than the one before.
@@ -38,6 +40,21 @@ func madeUp(v []byte) bool {
 		}
 	}
 	return true
+}
+
+// typed reports such a number among those that states give.
+func (c *carriers) typed() bool { return rankOf(c.kind) == 0 && madeUp(c.value) }
+
+// weak reports an identifier that joins those alone who bear like names: accounts,
+// which people share, and what looks typed to get past a form.
+func (c *carriers) weak() bool { return rankOf(c.kind) == 2 || c.typed() }
+
+// whyNobodys says why an identifier with too many holders is nobody's.
+func (c *carriers) whyNobodys() string {
+	if c.typed() {
+		return whyTyped
+	}
+	return whyHolders
 }
 
 // typed is what is known of such a number.

@@ -85,3 +85,52 @@ func TestNotTheirs(t *testing.T) {
 		t.Errorf("who has a number:\n%s", strings.Join(got, "\n"))
 	}
 }
+
+// TestFewHoldersOfANumber holds a number that a state gives to one to its holder: what
+// is typed to get past a form is nobody's from the second holder on, and in a small leak
+// as many as share it are few; what a state gave joins two records of one given name,
+// as after a marriage, unless somebody else has it too.
+func TestFewHoldersOfANumber(t *testing.T) {
+	lone, luz, rosa := []string{"Fernando Lozano", "1993-01-24"}, []string{"Luz Vidal", "1964-05-28"}, []string{"Rosa Iglesias", "1985-03-17"}
+	again, other := []string{"Fernando Romero", ""}, []string{"Ana Durán", "1954-01-24"}
+	for _, c := range []struct {
+		what, number string
+		of           [][]string
+		people, have int
+		why          string
+	}{
+		{"typed, of two with one given name", "00000000T", [][]string{lone, again}, 2, 0, whyTyped},
+		{"typed, of strangers", "12345678Z", [][]string{lone, luz, again}, 3, 0, whyTyped},
+		{"typed, without names", "00000000T", [][]string{{"", ""}, {"", ""}}, 2, 0, whyTyped},
+		{"typed, of one", "11111111H", [][]string{lone, lone}, 1, 1, ""},
+		{"given, of a marriage", "59825027U", [][]string{lone, again}, 1, 1, ""},
+		{"given, and another has it", "59825027U", [][]string{lone, again, luz}, 3, 3, ""},
+		{"given, of five", "59825027U", [][]string{lone, luz, rosa, other, {"Eva Cano", "1970-02-02"}}, 5, 0, whyHolders},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			var l leak
+			people := l.table("people", "*id", "name:name", "mail:email", "born:born", "dni:es-dni")
+			logins := l.table("logins", "*id", "*people_id", "ip:ip")
+			for i, p := range c.of {
+				row := []any{i + 1, nil, fmt.Sprintf("p%d@a.example", i), nil, c.number}
+				for k, at := range []int{1, 3} {
+					if p[k] != "" {
+						row[at] = p[k]
+					}
+				}
+				l.row(people, row...)
+				l.row(logins, i+1, i+1, "192.0.2.1")
+			}
+			got := l.steady(t)
+			if have := holding(got, c.number); len(got) != c.people || have != c.have {
+				t.Errorf("%d people, %d with the number; want %d, %d:\n%s", len(got), have, c.people, c.have, strings.Join(got, "\n"))
+			}
+			switch {
+			case c.why == "" && len(l.placeholders) > 0:
+				t.Errorf("placeholders %v", l.placeholders)
+			case c.why != "" && (len(l.placeholders) != 1 || l.placeholders[0].Why != c.why || l.placeholders[0].Rows != int64(len(c.of))):
+				t.Errorf("placeholders %v, want one: %s", l.placeholders, c.why)
+			}
+		})
+	}
+}

@@ -37,6 +37,7 @@ const (
 	whyNames   = "rows that bear many different names carry it"
 	whyRows    = "many rows of a table carry it in which each has its own as a rule"
 	whyHolders = "more than four different holders share it"
+	whyTyped   = "several holders share it, and it looks typed to get past a form"
 )
 
 // knownPlaceholders are those of a case that rows are added to, by kind byte and

@@ -73,7 +73,7 @@ func (n *numbering) join(c *carriers) {
 		s := n.r.split(c, nil)
 		switch {
 		case s == nil:
-			n.crowd(c, whyHolders)
+			n.crowd(c, c.whyNobodys())
 			return
 		case len(s.faces) > 1:
 			s.carriers = c.clone()
