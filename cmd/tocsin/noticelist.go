@@ -115,7 +115,7 @@ func listWords() (out []string) {
 			out = append(out, s.String())
 		}
 	}
-	for _, w := range notice.Wheres() {
+	for _, w := range notice.Lists() {
 		if !slices.Contains(out, string(w)) {
 			out = append(out, string(w))
 		}

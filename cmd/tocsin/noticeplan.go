@@ -44,12 +44,14 @@ what an operator's and an auditor's key can do too.
 
 With --list it lists the people of one line instead, by id, with what the leak has of
 them, masked, and why they are there: unreachable, suppressed, protected,
-told_otherwise, bounced and so on, as --json names the lines; also those whose notice of
-the plan that is kept is sent, delivered, failed or doubtful. In clear they stand in
-tocsin people export, by the same ids.`,
+told_otherwise, bounced and so on, as --json names the lines; also children and deceased,
+with the line in which each stands, and those whose notice of the plan that is kept is
+sent, delivered, failed or doubtful. In clear they stand in tocsin people export, by the
+same ids.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
   tocsin notice plan --list unreachable
+  tocsin notice plan --list children
   tocsin notice plan --keep
   tocsin notice plan --kept
   tocsin notice plan --json | jq '.people.by'`,
@@ -64,7 +66,7 @@ tocsin people export, by the same ids.`,
 	c.Flags().BoolVar(&f.keep, "keep", false, "keep the plan and freeze its texts")
 	c.Flags().BoolVar(&f.kept, "kept", false, "show the plan that was kept last")
 	c.Flags().BoolVar(&f.high, "high-only", false, "tell only people whose own data makes the risk high")
-	c.Flags().StringVar(&f.list, "list", "", "list the people of one `line` of the plan, masked: unreachable, protected ...")
+	c.Flags().StringVar(&f.list, "list", "", "list the people of one `line` of the plan, masked: unreachable, protected, children ...")
 	c.Flags().BoolVar(&f.json, "json", false, "print the plan as one JSON object")
 	return c
 }
@@ -97,7 +99,7 @@ func runNoticePlan(a *app, f planFlags) error {
 		if err := checkList("plan", f.list); err != nil {
 			return err
 		}
-		if !slices.Contains(notice.Wheres(), notice.Where(f.list)) {
+		if !slices.Contains(notice.Lists(), notice.Where(f.list)) {
 			return runNoticeList(a, f.list, f.json)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 type previewFlags struct {
@@ -172,7 +173,7 @@ func (a *app) showPreview(f previewFlags, g *notice.Group, v *notice.Sample) err
 	if err != nil || a.quiet {
 		return err
 	}
-	fmt.Fprintf(a.err, "\nText %s, to %s in %s; LIX %.0f, as school year %d reads English.\n", g.Text, facts.Plural(g.People+g.Staff, "person", "people"), g.Language, g.Grade.LIX, g.Grade.Years())
+	fmt.Fprintf(a.err, "\nText %s, to %s in %s; %s.\n", g.Text, facts.Plural(g.People+g.Staff, "person", "people"), g.Language, g.Grade.In(wording.Find(g.Language)))
 	for _, c := range v.Contacts {
 		fmt.Fprintf(a.err, "It names %s (%s), last read %s: check that it is still so.\n", c.Name, c.How, c.Read)
 	}

@@ -2,19 +2,40 @@ package notice
 
 import (
 	"context"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
+// Lists by whom a text is read: children, who are told through their guardians, and
+// those who have died. They stand in several lines of a plan, and in no line alone.
+const (
+	ListChildren Where = "children"
+	ListDeceased Where = "deceased"
+)
+
+// Lists are all by which Each gives people: the lines of a plan, then ListChildren and
+// ListDeceased.
+func Lists() []Where { return append(Wheres(), ListChildren, ListDeceased) }
+
 // Each calls fn with the people whom the plan puts in a place, by rising id, and why
-// they are there where that is not said by the place itself.
+// they are there where that is not said by the place itself; of a list by who reads a
+// text also in which place they are.
 func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Person, why string) error) error {
+	reader, byReader := map[Where]Audience{ListChildren: ToGuardian, ListDeceased: ToEstate}[where]
 	return p.src.People(ctx, func(person *ledger.Person) error {
+		if byReader && (person.Kind == ledger.Role || p.audience(person, hexID(person.ID)) != reader) {
+			return nil
+		}
 		_, is, _, err := p.row(person)
-		if err != nil || is != where {
+		if err != nil || is != where && !byReader {
 			return err
 		}
-		return fn(person, p.src.Why(person, where))
+		why := p.src.Why(person, is)
+		if byReader && is != NoWay {
+			why = strings.TrimSuffix(whereText[is]+": "+why, ": ")
+		}
+		return fn(person, why)
 	})
 }
 

@@ -52,7 +52,12 @@ type Counts struct {
 // Policy says what a plan does where there is a choice.
 type Policy struct {
 	SharedMailboxes int64 `json:"shared_mailboxes"` // people whose mailbox others share: their first name only
-	Guardians       int64 `json:"guardians"`        // texts that speak to guardians
+	// SharedByFirstName are those of SharedMailboxes who are called by it, SharedByNone
+	// the others; SharedReview are those of them of whom a review is not decided.
+	SharedByFirstName int64 `json:"shared_by_first_name"`
+	SharedByNone      int64 `json:"shared_by_none"`
+	SharedReview      int64 `json:"shared_by_none_for_review"`
+	Guardians         int64 `json:"guardians"` // texts that speak to guardians
 	// GuardiansOnRecord are those of Guardians whom the controller put on record,
 	// GuardiansOfLeak those whose mailbox a column of the leak gives as a guardian's.
 	GuardiansOnRecord int64 `json:"guardians_on_record"`
@@ -200,7 +205,7 @@ func (p *Plan) warnings() (out []string) {
 	out = []string{}
 	switch l := p.src.Law; {
 	case len(l.Open) > 0:
-		out = append(out, "the legal test is not finished for "+strings.Join(l.Open, ", ")+": tocsin duty test --ask")
+		out = append(out, "the legal test is not finished for "+fewRules(l.Open)+": tocsin duty test --ask")
 	case len(l.Required) == 0:
 		out = append(out, "no law that was tested asks for telling people: telling them is your own decision")
 	}
@@ -224,6 +229,17 @@ func (p *Plan) warnings() (out []string) {
 			"A join is undone whole by tocsin people split PERSON without a value; tocsin mine --again settles what the files tell")
 	}
 	return out
+}
+
+// shownRules bounds the rules that a warning names.
+const shownRules = 3
+
+// fewRules names rules: some, and how many there are, where they are many.
+func fewRules(ids []string) string {
+	if len(ids) <= shownRules {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%d rules (%s and others; all of them: --json, law.open)", len(ids), strings.Join(ids[:shownRules], ", "))
 }
 
 // sums refuses a plan whose counts do not add up to the people of the case.
@@ -282,9 +298,7 @@ func (m *Manifest) Describe(w io.Writer) error {
 	if m.Role > 0 {
 		fmt.Fprintf(&b, "Not written to: %s of functions.\n", facts.Plural(m.Role, "mailbox", "mailboxes"))
 	}
-	if n := m.Policy.SharedMailboxes; n > 0 {
-		fmt.Fprintf(&b, "%s a mailbox with others: each gets a message of their own, which calls them by first name only, or by none.\n", facts.Plural(n, "person shares", "people share"))
-	}
+	m.Policy.describeShared(&b)
 	m.Policy.describeGuardians(&b)
 	if n := m.Policy.Estates; n > 0 {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))

@@ -111,7 +111,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 		if d != nil {
 			d.add(person, where)
 			if r.Channel == Email && p.isShared(r.To()) {
-				p.Policy.SharedMailboxes++
+				p.Policy.share(person, p.src.Contacts[hexID(person.ID)])
 			}
 			p.said(person, d)
 		}

@@ -91,7 +91,7 @@ func TestPlan(t *testing.T) {
 			t.Errorf("%s: %d, not %d", w, p.People.By[w], want[w])
 		}
 	}
-	if p.People.Total != 20 || p.Staff.By[ByMail] != 1 || p.Role != 1 || p.Policy.SharedMailboxes != 2 || p.Policy.Guardians != 1 || p.Policy.Estates != 1 {
+	if p.People.Total != 20 || p.Staff.By[ByMail] != 1 || p.Role != 1 || p.Policy.SharedMailboxes != 2 || p.Policy.SharedByFirstName != 2 || p.Policy.SharedByNone != 0 || p.Policy.Guardians != 1 || p.Policy.Estates != 1 {
 		t.Errorf("%+v, %+v, %+v", p.People, p.Staff, p.Policy)
 	}
 	k, all := rows(t, p)

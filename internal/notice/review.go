@@ -55,8 +55,8 @@ type ReviewedText struct {
 	Audience Audience `json:"audience"`
 	Earlier  string   `json:"earlier,omitempty"` // day of the message to which it adds
 	LIX      float64  `json:"lix"`
-	Years    int      `json:"school_year"`
-	Lines    []int    `json:"lines"` // numbers of its own, in their order
+	Years    int      `json:"school_year,omitempty"` // of English: it is measured for no other
+	Lines    []int    `json:"lines"`                 // numbers of its own, in their order
 	// Other says that the page was laid out by another version of the program: it is
 	// to be read whole.
 	Other bool `json:"laid_out_otherwise,omitempty"`
@@ -168,7 +168,10 @@ func reviewLanguage(l *wording.Language, list []reviewed) ReviewLanguage {
 	for i := range list {
 		g := list[i].group
 		texts[i] = ReviewedText{
-			Hash: g.Text, People: g.People + g.Staff, Audience: g.Audience, Earlier: g.Earlier, LIX: g.Grade.LIX, Years: g.Grade.Years(), Lines: []int{}, Other: list[i].other,
+			Hash: g.Text, People: g.People + g.Staff, Audience: g.Audience, Earlier: g.Earlier, LIX: g.Grade.LIX, Lines: []int{}, Other: list[i].other,
+		}
+		if l.Code == "en" {
+			texts[i].Years = g.Grade.Years()
 		}
 		out.People += g.People + g.Staff
 	}

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,6 +31,15 @@ func (g Grade) Years() (n int) {
 		}
 	}
 	return n
+}
+
+// In says how hard a text of a language is to read: for English with the year of school,
+// which is measured for no other.
+func (g Grade) In(l *Language) string {
+	if l.Code == "en" {
+		return fmt.Sprintf("LIX %.0f, as school year %d reads English", g.LIX, g.Years())
+	}
+	return fmt.Sprintf("LIX %.0f, to compare with other texts in %s (%s) only", g.LIX, l.Name, l.Code)
 }
 
 // Read measures a text. A line is at least one sentence; addresses of pages and

@@ -265,3 +265,14 @@ func TestClassesAddressNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestGradeIn: a year of school is said of English alone.
+func TestGradeIn(t *testing.T) {
+	g := Grade{LIX: 25}
+	if got := g.In(Find("en")); got != "LIX 25, as school year 5 reads English" {
+		t.Error(got)
+	}
+	if got := g.In(Find("de")); strings.Contains(got, "school") || !strings.Contains(got, "(de)") {
+		t.Error(got)
+	}
+}

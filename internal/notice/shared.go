@@ -1,0 +1,47 @@
+package notice
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/who/contact"
+)
+
+// share counts a person whose mailbox others share by how their message calls them.
+func (m *Policy) share(person *ledger.Person, f *contact.Found) {
+	m.SharedMailboxes++
+	switch {
+	case firstName(nameOf(person, f)) != "":
+		m.SharedByFirstName++
+	case person.Review && len(found(f).Names) == 0:
+		m.SharedByNone++
+		m.SharedReview++
+	default:
+		m.SharedByNone++
+	}
+}
+
+// describeShared says how people who share a mailbox are called, and what settles it
+// where they are not: who opens the mailbox cannot tell whose a message without a name
+// is.
+func (m *Policy) describeShared(b *strings.Builder) {
+	n := m.SharedMailboxes
+	if n == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s a mailbox with others: each gets a message of their own, which calls %s by first name and %s by none.\n",
+		facts.Plural(n, "person shares", "people share"), facts.Count(m.SharedByFirstName), facts.Count(m.SharedByNone))
+	if m.SharedByNone == 0 {
+		return
+	}
+	var why []string
+	if n := m.SharedReview; n > 0 {
+		why = append(why, "of "+facts.Count(n)+" who they are waits for a decision (tocsin people review)")
+	}
+	if n := m.SharedByNone - m.SharedReview; n > 0 {
+		why = append(why, "of "+facts.Count(n)+" no first name is sure (tocsin people contacts can give one)")
+	}
+	fmt.Fprintf(b, "Without a name nobody who opens the mailbox can tell whose the message is: %s.\n", strings.Join(why, ", "))
+}
