@@ -116,7 +116,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 		return nil, fmt.Errorf("notice: there is no language %q", s.Language)
 	}
 	w := &writer{l: l, b: b}
-	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country})
+	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country, Audience: string(s.Audience)})
 	d := &Doc{
 		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller,
 		Subject: w.subject(&s), Sign: w.controller("sign"),

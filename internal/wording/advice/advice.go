@@ -8,6 +8,7 @@
 package advice
 
 import (
+	"cmp"
 	_ "embed" // rules are part of the program
 	"slices"
 	"strings"
@@ -25,7 +26,15 @@ type Exposed struct {
 	Classes  []breach.Class
 	Strength breach.Strength // of the password, the worst; of no meaning without one
 	Country  string          // where the person is at home, ISO 3166-1; "" unknown
+	Audience string          // who reads it: Person, Guardian or Estate; "" is Person
 }
+
+// To whom advice speaks.
+const (
+	Person   = "person"
+	Guardian = "guardian" // who acts for a child
+	Estate   = "estate"   // the family of somebody who has died
+)
 
 // Advice is what is said to a person.
 type Advice struct {
@@ -44,6 +53,7 @@ type Action struct {
 
 	stage, order int
 	contact      string
+	audiences    []string // whom it fits
 }
 
 // Contact is a body that helps in a country.
@@ -82,13 +92,14 @@ const mostRisks = 4
 // For gives the advice for a person of whom this was exposed.
 func For(e Exposed) Advice {
 	d := load()
+	e.Audience = cmp.Or(e.Audience, Person)
 	var out Advice
 	var found []Action
 	spoken := map[breach.Class]bool{}
 	for i := range d.rules {
 		r := &d.rules[i]
 		classes, holds := r.holds(&e)
-		if !holds || r.name != "other" && !slices.ContainsFunc(classes, func(c breach.Class) bool { return !spoken[c] }) {
+		if !holds || r.name != "other" && !r.beside() && !slices.ContainsFunc(classes, func(c breach.Class) bool { return !spoken[c] }) {
 			continue
 		}
 		if r.name == "other" && len(out.Risks) > 0 {
@@ -103,6 +114,9 @@ func For(e Exposed) Advice {
 		}
 		for n, name := range r.actions {
 			a := d.actions[name]
+			if !slices.Contains(a.audiences, e.Audience) {
+				continue
+			}
 			a.order = i*len(d.actions) + n
 			if !slices.ContainsFunc(found, func(b Action) bool { return b.Name == name }) {
 				found = append(found, a)
@@ -161,7 +175,13 @@ func (c *Contact) Say(l *wording.Language) (string, error) {
 // holds reports whether a rule holds, and of which classes of the person it
 // speaks.
 func (r *rule) holds(e *Exposed) (spoken []breach.Class, ok bool) {
+	if r.audience() != e.Audience && (r.audience() != "" || e.Audience == Estate) {
+		return nil, false
+	}
 	for _, t := range r.when {
+		if t.audience != "" {
+			continue
+		}
 		if t.countries != nil {
 			if !slices.Contains(t.countries, e.Country) {
 				return nil, false
@@ -183,6 +203,20 @@ func (r *rule) holds(e *Exposed) (spoken []breach.Class, ok bool) {
 	}
 	return spoken, true
 }
+
+// audience is the one that a rule is for, "" for everybody alive.
+func (r *rule) audience() string {
+	for _, t := range r.when {
+		if t.audience != "" {
+			return t.audience
+		}
+	}
+	return ""
+}
+
+// beside reports that a rule holds of an audience whatever its data are, or of the dead,
+// of whom no rule takes the place of another.
+func (r *rule) beside() bool { return r.audience() != "" }
 
 // reach are the classes by which a stranger reaches a person.
 var reach = []breach.Class{breach.PhoneNumbers, breach.EmailAddresses, breach.PhysicalAddresses}

@@ -89,6 +89,54 @@ func TestFor(t *testing.T) {
 	}
 }
 
+// TestAudience: what fits a grown person alone is not asked of a child's guardians, and
+// nothing that only a living person can do of a family.
+func TestAudience(t *testing.T) {
+	all := Exposed{Classes: []breach.Class{
+		breach.Names, breach.EmailAddresses, breach.DatesOfBirth, breach.PhysicalAddresses, breach.SocialSecurity, breach.BankAccounts,
+	}}
+	for _, i := range breach.Classes() {
+		for _, country := range []string{"", "GB", "FR", "PL", "US"} {
+			for _, classes := range [][]breach.Class{{i.Class}, {breach.Names, i.Class}, append(slices.Clone(all.Classes), i.Class)} {
+				for _, a := range For(Exposed{Classes: classes, Country: country, Audience: Guardian}).Actions {
+					if slices.Contains([]string{"credit_file", "bank_word", "freeze", "irs_pin", "free_reports", "lock_pesel", "agency_account", "second_way"}, a.Name) {
+						t.Errorf("guardians, %s in %q: %s", classes, country, a.Name)
+					}
+				}
+				got := For(Exposed{Classes: classes, Country: country, Audience: Estate})
+				for _, a := range got.Actions {
+					if !strings.HasPrefix(a.Name, "dead_") {
+						t.Errorf("family, %s in %q: %s", classes, country, a.Name)
+					}
+				}
+				for _, r := range got.Risks {
+					if !strings.HasPrefix(r, "advice.risk_dead") {
+						t.Errorf("family, %s in %q: %s", classes, country, r)
+					}
+				}
+				for _, r := range For(Exposed{Classes: classes, Country: country}).Actions {
+					if strings.HasPrefix(r.Name, "dead_") || strings.HasPrefix(r.Name, "child_") {
+						t.Errorf("a person, %s in %q: %s", classes, country, r.Name)
+					}
+				}
+			}
+		}
+	}
+	for audience, want := range map[string][]string{
+		Guardian: {"agency_yourself", "bank_object", "child_accounts"},
+		Estate:   {"dead_tell", "dead_accounts", "dead_bills"},
+	} {
+		all.Audience, all.Country = audience, "FR"
+		var names []string
+		for _, a := range For(all).Actions {
+			names = append(names, a.Name)
+		}
+		if !slices.Equal(names, want) {
+			t.Errorf("%s: %q", audience, names)
+		}
+	}
+}
+
 // TestNeverPassword: who has no password in the leak is not told to change one.
 func TestNeverPassword(t *testing.T) {
 	for _, i := range breach.Classes() {
@@ -107,8 +155,8 @@ func TestNeverPassword(t *testing.T) {
 // done, in every language, within the bounds.
 func TestEveryClass(t *testing.T) {
 	for _, i := range breach.Classes() {
-		for _, country := range []string{"", "GB", "FR", "DE", "PL", "US"} {
-			got := For(Exposed{Classes: []breach.Class{i.Class}, Country: country})
+		for n, country := range []string{"", "GB", "FR", "DE", "PL", "US", "", "GB", "FR", "DE", "PL", "US", "", "GB", "FR", "DE", "PL", "US"} {
+			got := For(Exposed{Classes: []breach.Class{i.Class}, Country: country, Audience: audiences[n/6]})
 			if len(got.Actions) == 0 || len(got.Actions) > Most || len(got.Risks) == 0 || len(got.Risks) > mostRisks {
 				t.Errorf("%s: %d actions, %d risks", i.Class, len(got.Actions), len(got.Risks))
 			}
@@ -170,17 +218,19 @@ func TestHelp(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	const action = "mail | 1 | watch | - | source"
+	const action = "mail | 1 | watch | - | person | source"
 	for name, c := range map[string][3]string{
-		"minutes":      {"mail | one | watch | - | s", "", ""},
-		"stage":        {"mail | 1 | soon | - | s", "", ""},
-		"contact":      {"mail | 1 | watch | friends | s", "", ""},
-		"no source":    {"mail | 1 | watch | - | ", "", ""},
+		"minutes":      {"mail | one | watch | - | person | s", "", ""},
+		"stage":        {"mail | 1 | soon | - | person | s", "", ""},
+		"contact":      {"mail | 1 | watch | friends | person | s", "", ""},
+		"no source":    {"mail | 1 | watch | - | person | ", "", ""},
 		"twice":        {action + "\n" + action, "", ""},
 		"class":        {action, "x | Shoe sizes | low | mail | s", ""},
 		"kept":         {action, "x | Passwords:good | low | mail | s", ""},
 		"risk":         {action, "x | any | middling | mail | s", ""},
 		"action":       {action, "x | any | low | post | s", ""},
+		"for whom":     {"mail | 1 | watch | - | everybody | s", "", ""},
+		"audience":     {action, "x | audience=everybody | low | mail | s", ""},
 		"country":      {action, "x | country=France | low | mail | s", ""},
 		"body country": {action, "", "France | fraud | Police | 17 | undated"},
 		"body kind":    {action, "", "FR | friends | Police | 17 | undated"},

@@ -26,11 +26,14 @@ type term struct {
 	classes   []string // one of them, "Passwords:weak", "special", "reach", "any"
 	not       bool     // none of them
 	countries []string // instead of classes
+	audience  string   // instead of classes
 }
 
 var (
 	stages   = []string{"today", "door", "watch"}
 	contacts = []string{"cards", "credit", "fraud", "phishing", "support"}
+
+	audiences = []string{Person, Guardian, Estate}
 )
 
 // read reads the three files and holds them to each other.
@@ -41,7 +44,7 @@ func read(actions, rules, bodies string) (*data, error) {
 		fields     int
 		take       func(f []string) error
 	}{
-		{"actions.txt", actions, 5, d.action},
+		{"actions.txt", actions, 6, d.action},
 		{"rules.txt", rules, 5, d.rule},
 		{"contacts.txt", bodies, 5, d.body},
 	} {
@@ -71,10 +74,16 @@ func (d *data) action(f []string) error {
 	if err != nil || minutes < 0 || stage < 0 || f[3] != "-" && !slices.Contains(contacts, f[3]) {
 		return fmt.Errorf("%s: minutes, stage or contact is none", f[0])
 	}
+	fits := strings.Split(f[4], ", ")
+	for _, a := range fits {
+		if !slices.Contains(audiences, a) {
+			return fmt.Errorf("%s: %q is no audience", f[0], a)
+		}
+	}
 	if _, twice := d.actions[f[0]]; twice {
 		return fmt.Errorf("%s stands there twice", f[0])
 	}
-	d.actions[f[0]] = Action{Name: f[0], Key: "advice.do_" + f[0], Minutes: minutes, stage: stage, contact: f[3], Source: f[4]}
+	d.actions[f[0]] = Action{Name: f[0], Key: "advice.do_" + f[0], Minutes: minutes, stage: stage, contact: f[3], audiences: fits, Source: f[5]}
 	return nil
 }
 
@@ -107,6 +116,12 @@ func readTerm(text string) (t term, err error) {
 			if len(c) != 2 || strings.ToUpper(c) != c {
 				return t, fmt.Errorf("%q is no country", c)
 			}
+		}
+		return t, nil
+	}
+	if who, ok := strings.CutPrefix(text, "audience="); ok {
+		if t.audience = who; !slices.Contains(audiences, who) {
+			return t, fmt.Errorf("%q is no audience", who)
 		}
 		return t, nil
 	}
