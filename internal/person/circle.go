@@ -23,6 +23,7 @@ type circle struct {
 	facts   map[uint32][]uint64 // by root: telephones, mailboxes and addresses
 	between [][]ref             // by table: what its rows may hold the keys of
 	links   map[[2]uint32]bool  // roots whose keys stand in one row, the lesser first
+	met     map[uint32][]uint32 // by root: whose keys stand in rows with theirs, up to mostMet and one more
 }
 
 // readRows brings the keys of one person together and reads the rows in question.
@@ -175,10 +176,11 @@ func (c *circle) readFacts() error {
 	c.findBetween()
 	want := func(t int) bool { return !c.r.tables[t].inQuestion() && c.r.matters(t) }
 	return c.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
-		facts, links, known := map[uint32][]uint64{}, map[[2]uint32]bool{}, map[uint32]*profile{}
+		facts, known := map[uint32][]uint64{}, map[uint32]*profile{}
+		found := &circle{r: c.r, forest: c.forest, between: c.between, links: map[[2]uint32]bool{}, met: map[uint32][]uint32{}}
 		return func(o *Observation) error {
 				root, ok := c.root(o)
-				c.link(o, root, ok, asked, links)
+				found.link(o, root, ok, asked)
 				if !ok || !asked[root] {
 					return nil
 				}
@@ -194,8 +196,11 @@ func (c *circle) readFacts() error {
 				for root, list := range facts {
 					c.facts[root] = union(c.facts[root], list)
 				}
-				for l := range links {
+				for l := range found.links {
 					c.links[l] = true
+				}
+				for root, others := range found.met {
+					c.meet(root, others)
 				}
 			}
 	})
@@ -227,14 +232,14 @@ func (c *circle) findBetween() {
 }
 
 // link notes which people's keys a row holds together.
-func (c *circle) link(o *Observation, own uint32, owned bool, asked map[uint32]bool, links map[[2]uint32]bool) {
+func (c *circle) link(o *Observation, own uint32, owned bool, asked map[uint32]bool) {
 	t := c.r.tables[o.Table]
 	refs := c.between[t.index]
 	if len(refs) == 0 || len(refs) == 1 && !owned {
 		return
 	}
 	var at []uint32
-	if owned && asked[own] {
+	if owned {
 		at = append(at, own)
 	}
 	for i := range refs {
@@ -242,16 +247,32 @@ func (c *circle) link(o *Observation, own uint32, owned bool, asked map[uint32]b
 		u := c.r.tables[f.target]
 		if v, ok := f.value(o); ok && v != 0 && u.space != nil {
 			if n := u.space.node(v, &c.r.nodes); int(n) < len(c.forest.parent) {
-				if root := c.forest.find(n); asked[root] && !slices.Contains(at, root) {
-					at = append(at, root)
-				}
+				at = union(at, []uint32{c.forest.find(n)})
 			}
 		}
 	}
-	for i, x := range at {
-		for _, y := range at[i+1:] {
-			links[[2]uint32{min(x, y), max(x, y)}] = true
+	for _, x := range at {
+		if !asked[x] {
+			continue
 		}
+		c.meet(x, at)
+		for _, y := range at {
+			if x < y && asked[y] {
+				c.links[[2]uint32{x, y}] = true
+			}
+		}
+	}
+}
+
+// mostMet is how many others' keys may stand in rows with somebody's who is one of
+// their house: a doctor or a clerk has to do with many, so that it says nothing that
+// one of them is called as who pays for a patient.
+const mostMet = 12
+
+func (c *circle) meet(x uint32, others []uint32) {
+	if list := c.met[x]; len(list) <= mostMet {
+		list = slices.DeleteFunc(union(list, others), func(y uint32) bool { return y == x })
+		c.met[x] = list[:min(len(list), mostMet+1)]
 	}
 }
 
@@ -316,8 +337,11 @@ func (c *circle) dropCommon() {
 	}
 }
 
-// linked reports two people whose keys stand in one row.
-func (c *circle) linked(x, y uint32) bool { return c.links[[2]uint32{min(x, y), max(x, y)}] }
+// linked reports two people whose keys stand in one row, the second no one who has
+// to do with many.
+func (c *circle) linked(x, y uint32) bool {
+	return c.links[[2]uint32{min(x, y), max(x, y)}] && len(c.met[y]) <= mostMet
+}
 
 // sharing reports two records with a telephone, a mailbox or an address together.
 func (c *circle) sharing(x, y uint32) bool {

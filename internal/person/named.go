@@ -112,7 +112,7 @@ func (r *resolver) settleNamed() error {
 	if !slices.ContainsFunc(r.tables, (*table).inQuestion) {
 		return nil
 	}
-	c := &circle{r: r, rows: map[rowKey][]namedRow{}, known: map[uint32]*profile{}, bearers: map[string][]uint32{}, facts: map[uint32][]uint64{}, links: map[[2]uint32]bool{}}
+	c := &circle{r: r, rows: map[rowKey][]namedRow{}, known: map[uint32]*profile{}, bearers: map[string][]uint32{}, facts: map[uint32][]uint64{}, links: map[[2]uint32]bool{}, met: map[uint32][]uint32{}}
 	if err := c.readRows(); err != nil {
 		return err
 	}

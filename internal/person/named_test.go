@@ -100,6 +100,31 @@ func TestPayers(t *testing.T) {
 	}
 }
 
+// TestPayerCalledAsADoctor holds an account to nobody known where all that speaks for
+// somebody is that they deal with the patient, as with many, and bear the payer's name.
+// Who has to do with few is likely who is meant.
+func TestPayerCalledAsADoctor(t *testing.T) {
+	for patients, want := range map[int]bool{3: true, mostMet: true, mostMet + 1: false, 20: false} {
+		h := newHousehold(ownPayer)
+		doctors := h.table("huisartsen", "*id", "naam:name", "mail:email")
+		visits := h.table("bezoeken", "*id", "*patient_id", "*huisarts_id")
+		h.row(doctors, 1<<58+5, "Karel Claes", "doctor@c.example")
+		for i := range patients {
+			h.row(visits, i+1, patientKeys+i*7919, 1<<58+5)
+		}
+		for i := range 9 {
+			h.row(doctors, 1<<58+i*1234567+500, fmt.Sprintf("Doctor D%c", 'a'+i), fmt.Sprintf("doctor%d@c.example", i))
+			h.row(visits, i+51, patientKeys+(i+12)*7919, 1<<58+i*1234567+500)
+		}
+		h.bill(30, 0, "CLAES KAREL", 70)
+		got := h.steady(t)
+		one := carrying(got, "BE80999000000070")
+		if len(one) != 1 || strings.Contains(one[0], "doctor@c.example") != want {
+			t.Errorf("a doctor of %d patients: the account of a payer of that name is of %q", patients, one)
+		}
+	}
+}
+
 // carrying are the people who show a text.
 func carrying(people []string, text string) (out []string) {
 	for _, p := range people {
