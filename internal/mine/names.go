@@ -41,6 +41,7 @@ type names struct {
 	told   int64               // rows read
 	err    error               // of reading them, for the next who can return it
 	leaf   *leaf               // of the source that had rows last
+	leaves int                 // made so far
 	count  []int64             // names searched, by source
 }
 
@@ -50,7 +51,15 @@ const (
 	// mostSeen bounds what is remembered of folders: a name that is told again after
 	// as many others counts anew.
 	mostSeen = 1 << 20
+	// laterNames is the name of a part. mostNameLeaves is how many sources have a table of names of their own. What is
+	// told by those behind them is one table more, which counts as the first one's: a
+	// folder may hold millions of papers that are called after people, and a table
+	// costs some 35 KiB of memory.
+	laterNames = "names of this and later files"
 )
+
+// mostNameLeaves: see above. A test has fewer.
+var mostNameLeaves = 4096
 
 // Name implements source.Visitor.
 func (v visitor) Name(n source.Name) {
@@ -63,7 +72,7 @@ func (v visitor) Name(n source.Name) {
 		s.count = append(s.count, 0)
 	}
 	s.count[n.Source]++
-	if s.source != n.Source || s.bytes > mostNames {
+	if s.source != n.Source && s.leaves <= mostNameLeaves || s.bytes > mostNames {
 		if err := v.run.flushNames(); err != nil {
 			s.err = err
 		}
@@ -72,7 +81,9 @@ func (v visitor) Name(n source.Name) {
 		if !s.fresh(&c) {
 			continue
 		}
-		s.source, s.locus = n.Source, n.Locus[:1]
+		if s.leaves <= mostNameLeaves {
+			s.source, s.locus = n.Source, n.Locus[:1]
+		}
 		s.rows = append(s.rows, []string{c.Name, c.Email, c.Paper, c.Text})
 		s.bytes += len(c.Name) + len(c.Email) + len(c.Paper) + len(c.Text)
 	}
@@ -108,8 +119,12 @@ func (r *run) flushNames() error {
 		return s.err
 	}
 	if s.leaf == nil || s.leaf.Source != s.source {
-		at := breach.Step{Kind: breach.StepLayer, Name: namesKind, Offset: -1}
-		s.leaf = r.leaf(source.Leaf{Source: s.source, Locus: s.locus.With(at), Name: namesKind})
+		name := namesKind
+		if s.leaves++; s.leaves > mostNameLeaves {
+			name = laterNames
+		}
+		at := breach.Step{Kind: breach.StepLayer, Name: name, Offset: -1}
+		s.leaf = r.leaf(source.Leaf{Source: s.source, Locus: s.locus.With(at), Name: name})
 	}
 	r.reg.advance(0)
 	b := r.newBlock(s.leaf, 0, parse.Chunk{Last: true})

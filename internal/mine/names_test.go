@@ -133,3 +133,23 @@ func TestNamesHoldNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Of many files that are called after people, those behind the first ones share a
+// table; nobody is lost, and none is another's.
+func TestNamesOfManyFiles(t *testing.T) {
+	defer mine.SetMostNameLeaves(2)()
+	top := papers(t, "CV_Jane_Doe_jane.doe@x.org.pdf", "Otto Weber.pdf", "Mary Smith.pdf", "Karl Schmidt.pdf", "Zoe Martin.pdf")
+	var m memory
+	run(t, &m, mine.Options{Paths: []string{top}})
+	want := []string{"Jane Doe jane.doe@x.org", "Karl Schmidt", "Mary Smith", "Otto Weber", "Zoe Martin"}
+	if got := known(&m); !slices.Equal(got, want) {
+		t.Errorf("people %q, want %q", got, want)
+	}
+	var parts []string
+	for _, x := range m.state.Tables {
+		parts = append(parts, x.Locus[1].Name)
+	}
+	if want := []string{"names", "names", "names of this and later files"}; !slices.Equal(parts, want) {
+		t.Errorf("parts %q, want %q", parts, want)
+	}
+}
