@@ -17,6 +17,9 @@ const (
 	// sampleBytes is how much of a value is kept.
 	sampleBytes = 72
 	slots       = 1024 // of the sample's hash table: a power of two
+	// fewEntries are found without a hash table. A leak may be a million small files,
+	// each a table of a row or two.
+	fewEntries = 8
 )
 
 // sample keeps the distinct values with the least hashes of a column, and how
@@ -67,7 +70,7 @@ func newSample() *sample { return &sample{limit: math.MaxUint64} }
 // values of one hash are held to be the same value.
 func (s *sample) find(hash uint64) int {
 	if s.index == nil {
-		return -1
+		return slices.IndexFunc(s.entries, func(e sampleEntry) bool { return e.hash == hash })
 	}
 	for i := hash & (slots - 1); s.index[i] != 0; i = (i + 1) & (slots - 1) {
 		if n := int(s.index[i]) - 1; s.entries[n].hash == hash {
@@ -87,11 +90,8 @@ func (s *sample) insert(e sampleEntry) int {
 			return -1
 		}
 	}
-	if s.index == nil {
-		s.index = make([]uint16, slots)
-		if s.limit == math.MaxUint64 { // it will fill up
-			s.entries, s.heads = make([]sampleEntry, 0, sampleRoom), make([]byte, 0, 16*sampleRoom)
-		}
+	if s.index == nil && len(s.entries) == fewEntries {
+		s.spread()
 	}
 	at := len(s.heads)
 	s.heads = append(s.heads, e.head[:min(len(e.head), sampleBytes)]...)
@@ -101,7 +101,22 @@ func (s *sample) insert(e sampleEntry) int {
 	return len(s.entries) - 1
 }
 
+// spread makes the hash table of entries that are no longer few.
+func (s *sample) spread() {
+	s.index = make([]uint16, slots)
+	if s.limit == math.MaxUint64 { // it will fill up
+		s.entries, s.heads = slices.Grow(s.entries, sampleRoom-len(s.entries)), slices.Grow(s.heads, 16*sampleRoom)
+	}
+	for i := range s.entries {
+		s.link(i)
+	}
+}
+
+// link enters an entry into the hash table, where there is one.
 func (s *sample) link(n int) {
+	if s.index == nil {
+		return
+	}
 	i := s.entries[n].hash & (slots - 1)
 	for s.index[i] != 0 {
 		i = (i + 1) & (slots - 1)
