@@ -35,12 +35,13 @@ func ofAnimals(words []string) bool {
 }
 
 // animals takes back what the columns of a table say of its animals: those named
-// after one, and the races of a table that has such or is named so.
+// after one, and the races of a table that has such or is named so. A horse in Polish
+// (koń) is the sex of a person in Swedish (kön) where the values are such.
 func (d *decider) animals() {
 	any := ofAnimals(d.p.table.words)
 	named := make([]bool, len(d.out))
 	for i := range d.out {
-		if i < len(d.p.columns) && ofAnimals(tokenize(d.names[i].name)) {
+		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !(join(words) == "kon" && d.out[i].kind == breach.KindGender) {
 			named[i], any = true, true
 		}
 	}

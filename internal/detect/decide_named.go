@@ -33,10 +33,15 @@ func (d *decider) named(i int) verdict {
 	}
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
+	if r.kind == breach.KindNone && r.roles&(roleMeta|roleNone|roleThing) == 0 {
+		return d.ofPatient(i)
+	}
 	switch {
 	case r.fit < partFit || r.roles&(roleMeta|roleNone|roleThing) != 0 || !d.aboutPersons() && !d.accountOf(r):
 	case r.kind == breach.KindPostcode && f.longest <= longestPIN && shapeNumber.fits(f, p.typ) && d.nameHas(i, pinNames):
 		return verdict{class: breach.PINs, confidence: claimPart, why: "named like it; numbers too short for a postcode"}
+	case r.kind == breach.KindGeo && join(tokenize(p.name)) == "lon" && d.wages(i):
+		return verdict{class: breach.IncomeLevels, confidence: claimPart, why: "named like pay in Swedish; amounts, and no longitudes"}
 	case r.kind == breach.KindIBAN && (!r.plain || r.fit == fullFit) && d.accountNumbers(i):
 		return verdict{class: breach.BankAccounts, confidence: claimPart, why: "named like it; the values have the form of a national account number, which carries no check"}
 	case r.kind == breach.KindGender && f.rate(f.words) >= 0.8 && f.rate(f.digits) < 0.1:

@@ -161,10 +161,14 @@ func (r *tellRules) at(kind breach.Kind) int {
 // anchor has the gate stop at the longest word of a term that means nothing else here,
 // as it is spelt and without accents; false where that is too short to be looked for.
 func (r *tellRules) anchor(term string, words []string) bool {
-	at := 0
+	at, best := 0, -1
 	for i, w := range words {
-		if was := r.words[words[at]] != 0; was && r.words[w] == 0 || was == (r.words[w] != 0) && len(w) > len(words[at]) {
-			at = i
+		rank := len(w)
+		if rank >= leastAnchor && r.words[w] == 0 {
+			rank += longestAnchor
+		}
+		if rank > best {
+			at, best = i, rank
 		}
 	}
 	spelt := tellSpelt([]byte(term))

@@ -11,7 +11,7 @@ const (
 	// leastAnchor is the length of the shortest word that the gate looks for, and
 	// gateBytes how much of each word it looks at: in bytes.
 	leastAnchor, gateBytes = 3, 8
-	gateBits               = 16
+	gateBits               = 17
 )
 
 // tellGate says at once of nearly every word of a text that it is no anchor: a set of
@@ -19,15 +19,19 @@ const (
 type tellGate [1 << gateBits / 64]uint64
 
 // gateMasks keep so many letters of a word.
-var gateMasks = [gateBytes + 1]uint64{
-	0, 0xdf, 0xdfdf, 0xdfdfdf, 0xdfdfdfdf, 0xdfdfdfdfdf, 0xdfdfdfdfdfdf, 0xdfdfdfdfdfdfdf, 0xdfdfdfdfdfdfdfdf,
+var gateMasks = func() (masks [65]uint64) {
+	for n := range masks {
+		masks[n] = 0xdfdfdfdfdfdfdfdf >> (8 * (gateBytes - min(n, gateBytes)))
+	}
+	return masks
+}()
+
+// gateHash takes the first bytes of a word and how many letters it has, at most 64.
+func gateHash(word uint64, letters int) uint32 {
+	return uint32(word & gateMasks[letters] * 0x9e3779b97f4a7c15 >> (64 - gateBits))
 }
 
-func gateHash(word uint64, letters int) uint64 {
-	return word & gateMasks[min(letters, gateBytes)] * 0x9e3779b97f4a7c15 >> (64 - gateBits)
-}
-
-func (g *tellGate) has(h uint64) bool { return g[h>>6]>>(h&63)&1 == 1 }
+func (g *tellGate) has(h uint32) bool { return g[h>>6%(1<<gateBits/64)]>>(h&63)&1 == 1 }
 
 // open has the gate stop at a word: where it begins, behind the letter of the escape
 // of a line break, and behind a French elision with a typographic apostrophe.
@@ -35,13 +39,14 @@ func (g *tellGate) open(word string) {
 	if i := strings.IndexFunc(word, func(r rune) bool { return r-'0' < 10 && r >= '0' }); i >= 0 {
 		word = word[:i]
 	}
-	for _, w := range []string{word, strings.ToUpper(word)} {
-		for _, before := range []string{"", "n", "l\u2019", "d\u2019"} {
-			var b [gateBytes]byte
-			n := copy(b[:], before+w)
-			h := gateHash(binary.LittleEndian.Uint64(b[:]), n)
-			g[h>>6] |= 1 << (h & 63)
+	for _, before := range []string{"", "n", "l\u2019", "d\u2019"} {
+		if len(before) > 1 && strings.IndexByte("aeiouh\xc3", word[0]) < 0 {
+			break
 		}
+		var b [gateBytes]byte
+		n := copy(b[:], before+word)
+		h := gateHash(binary.LittleEndian.Uint64(b[:]), n)
+		g[h>>6] |= 1 << (h & 63)
 	}
 }
 
