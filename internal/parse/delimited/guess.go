@@ -21,6 +21,15 @@ var bom = []byte("\xef\xbb\xbf")
 // delims are the bytes that are tried as delimiters.
 var delims = []byte{',', ';', '\t', '|', ':'}
 
+// rareDelims are tried where those make no table, or one of two columns only: marks
+// that an export takes since they stand in no value, and two
+// control characters made for it (that of Hive, and the unit separator).
+var rareDelims = []byte{'^', '~', '#', '!', '*', '\x01', '\x1f'}
+
+// rareWidth is how many columns a table parted by such a mark has at least, and
+// rareRows how many rows. All rows must agree: in prose and code they do not.
+const rareWidth, rareRows = 3, 3
+
 // guess tells the dialect of a leaf from its beginning, with a score as Sniff
 // gives; nil and 0 where the sample is no table. The dialect has no table name.
 func guess(s parse.Sample) (*dialect, int) {
@@ -108,7 +117,29 @@ func (g *guesser) best(sep byte) *trial {
 			best = g.better(best, t)
 		}
 	}
-	return best
+	return g.rarer(best)
+}
+
+// rarer returns the trial of a rare delimiter where one makes a table that the usual
+// ones do not, else best.
+func (g *guesser) rarer(best *trial) *trial {
+	if best != nil && (best.width > 2 || best.quoted > 0 || best.isList()) {
+		return best
+	}
+	var rare *trial
+	for _, delim := range rareDelims {
+		if bytes.IndexByte(g.body, delim) < 0 {
+			continue
+		}
+		t := g.try(delim, '"', false)
+		if t.first == 0 && t.agree == 1 && t.unread == 0 && t.width >= rareWidth && len(t.rows) >= rareRows && t.plausible() {
+			rare = g.better(rare, t)
+		}
+	}
+	if rare == nil || best != nil && rare.width <= rareWidth {
+		return best
+	}
+	return rare
 }
 
 func (g *guesser) better(a, b *trial) *trial {

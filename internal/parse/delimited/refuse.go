@@ -3,11 +3,11 @@ package delimited
 import "bytes"
 
 // textual reports whether a sample may be a table of text at all: at most one
-// byte in 64 is a control character other than white space.
+// byte in 64 is a control character other than white space and a rare delimiter.
 func textual(b []byte) bool {
 	control := 0
 	for _, c := range b {
-		if c < ' ' && (c < '\t' || c > '\r') || c == 0x7f {
+		if (c < ' ' && (c < '\t' || c > '\r') || c == 0x7f) && bytes.IndexByte(rareDelims, c) < 0 {
 			control++
 		}
 	}
