@@ -10,7 +10,7 @@ import (
 
 // anchorEvents are the events that a statement may date by an instant of the case.
 var anchorEvents = map[string]claim.Event{
-	duty.Happened: claim.Began, duty.Detected: claim.Discovered, duty.ProcessorAware: claim.Discovered, duty.ControllerTold: claim.Learned,
+	duty.Happened: claim.Began, duty.Detected: claim.Discovered, duty.ProcessorAware: claim.Alerted, duty.ControllerTold: claim.Learned,
 	duty.ControllerAware: claim.Learned, duty.IncidentAware: claim.Learned, duty.VictimAware: claim.Learned,
 }
 
@@ -41,9 +41,15 @@ func (s *Subject) dates() (out []claim.Dated) {
 		add(c.Incident.To, claim.Ended, "the breach ended")
 	}
 	for _, m := range c.Measures {
-		if m.Kind == casefile.Containment || m.Kind == casefile.Remedy {
+		switch m.Kind {
+		case casefile.Containment:
 			add(m.At, claim.Contained, m.Text)
+		case casefile.Remedy:
+			add(m.At, "", m.Text) // new passwords end no breach
 		}
+	}
+	if c.Closed != nil {
+		add(c.Closed.At, claim.CaseClosed, "the case was closed")
 	}
 	for _, t := range c.Told {
 		add(t.At, claim.ToldPeople, "people were told")
@@ -59,6 +65,6 @@ func (s *Subject) dates() (out []claim.Dated) {
 		day := duty.DayOf(e.At.In(c.Location()))
 		out = append(out, claim.Dated{Day: string(day), What: e.Text, Event: claim.EventOf(e.Text), Heard: true})
 	}
-	add(c.LastAct, "", "the newest act on record")
+	add(c.LastAct, claim.AsOf, "the newest act on record")
 	return out
 }

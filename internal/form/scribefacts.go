@@ -18,6 +18,14 @@ import (
 // nothing was, what was counted by hand; and the days on record.
 func (s *Subject) Known() claim.Known {
 	k := claim.Known{Facts: s.Facts, Dates: s.dates()}
+	for _, p := range s.Case.Parties {
+		switch p.Role {
+		case casefile.Controller, casefile.JointController:
+			k.Controllers = append(k.Controllers, p.Name)
+		case casefile.Processor:
+			k.Processors = append(k.Processors, p.Name)
+		}
+	}
 	if a, ok := s.Case.Answers["protection"]; ok && len(a.Options) == 1 {
 		k.Protection = a.Options[0]
 	}

@@ -36,6 +36,9 @@ type Omission struct {
 type Known struct {
 	Facts *facts.Facts
 	Dates []Dated // the instants on record
+	// Controllers and Processors are the names of these parties: what the one
+	// discovered is not what the other did.
+	Controllers, Processors []string
 	// ByHand says that no leak was mined: the facts are what people counted.
 	// Uncounted says that not even the people were.
 	ByHand, Uncounted bool
@@ -79,7 +82,7 @@ func (r *Result) Count(v Verdict) (n int) {
 // Check holds a statement to what is known. lang is its language, "" for the one
 // it seems to be in.
 func Check(text, lang string, known Known) (*Result, error) {
-	claims, code, all, err := read(text, lang)
+	claims, code, all, err := read(text, lang, parties{named(known.Controllers), named(known.Processors)})
 	if err != nil {
 		return nil, err
 	}

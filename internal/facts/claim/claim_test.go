@@ -323,7 +323,7 @@ func TestNames(t *testing.T) {
 		l := wording.Find(code)
 		for _, i := range breach.Classes() {
 			name := l.Class(i.Class)
-			claims, _, _, err := read("- "+name+"\n- xyz", code)
+			claims, _, _, err := read("- "+name+"\n- xyz", code, parties{})
 			if err != nil {
 				t.Fatal(err)
 			}

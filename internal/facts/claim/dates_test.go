@@ -12,9 +12,13 @@ func dated() Known {
 		{Day: "2016-10-28", What: "the breach began", Event: Began},
 		{Day: "2016-10-30", What: "the breach ended", Event: Ended},
 		{Day: "2016-11-01", What: "the controller's awareness", Event: Learned},
-		{Day: "2016-10-31", What: "the processor's awareness", Event: Discovered},
+		{Day: "2016-10-31", What: "the processor's awareness", Event: Alerted},
 		{Day: "2016-11-02", What: "access closed", Event: Contained},
 		{Day: "2016-11-03", What: "initial filing with CNIL", Event: ToldAuthority},
+		{Day: "2016-11-03", What: "initial filing with ICO", Event: ToldAuthority},
+		{Day: "2016-11-03", What: "initial filing with AEPD", Event: ToldAuthority},
+		{Day: "2016-11-03", What: "initial filing with Garante", Event: ToldAuthority},
+		{Day: "2016-11-03", What: "initial filing with AP", Event: ToldAuthority},
 		{Day: "2016-11-04", What: "complaint", Event: Complained},
 		{Day: "2016-11-05", What: "people were told", Event: ToldPeople},
 		{Day: "2016-11-06", What: "a meeting"},
@@ -92,16 +96,16 @@ func TestEventOfDate(t *testing.T) {
 	}
 }
 
-// TestDatesApart: of two dates in a sentence each is held to its own event, and one
-// without a word for what happened to anything on record that day.
+// TestDatesApart: of two dates in a sentence each is held to its own event; one without a
+// word for what happened, or that can be read as two days, is not proved.
 func TestDatesApart(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"en", "The breach began on 28 October 2016 and was discovered on 1 November 2016.", "supported began 2016-10-28; supported discovered 2016-11-01"},
 		{"en", "The breach began on 1 November 2016 and was discovered on 28 October 2016.", "contradicted began 2016-11-01; contradicted discovered 2016-10-28"},
 		{"en", "We discovered on 1 November 2016 that the breach began on 28 October 2016.", "supported learned 2016-11-01; supported began 2016-10-28"},
-		{"en", "Our supplier discovered it on 31 October 2016.", "supported discovered 2016-10-31"},
+		{"en", "Our supplier discovered it on 31 October 2016.", "supported discovered by the processor 2016-10-31"},
 		{"en", "We discovered it on 31 October 2016.", "contradicted learned 2016-10-31"},
-		{"de", "Unser Dienstleister hat den Vorfall am 31. Oktober 2016 entdeckt.", "supported discovered 2016-10-31"},
+		{"de", "Unser Dienstleister hat den Vorfall am 31. Oktober 2016 entdeckt.", "supported discovered by the processor 2016-10-31"},
 		{"en", "The attack happened on 29 October 2016.", "unproved happened 2016-10-29"},
 		{"en", "The attack happened on 1 November 2016.", "contradicted happened 2016-11-01"},
 		{"en", "The exposure ended on 30 October 2016.", "supported ended 2016-10-30"},
@@ -111,16 +115,16 @@ func TestDatesApart(t *testing.T) {
 		{"it", "Abbiamo informato l'autorità il 3 novembre 2016 e gli interessati il 5 novembre 2016.", "supported told the authority 2016-11-03; supported told people 2016-11-05"},
 		{"fr", "L'ICO a été informée le 3 novembre 2016, les personnes concernées le 6 novembre 2016.", "supported told the authority 2016-11-03; contradicted told people 2016-11-06"},
 		{"nl", "Op 1 november 2016 zijn wij geïnformeerd over een incident.", "supported learned 2016-11-01"},
-		{"de", "Die Dateien waren vom 28. Oktober 2016 bis zum 30. Oktober 2016 abrufbar.", "supported date 2016-10-28; supported ended 2016-10-30"},
+		{"de", "Die Dateien waren vom 28. Oktober 2016 bis zum 30. Oktober 2016 abrufbar.", "supported began 2016-10-28; supported ended 2016-10-30"},
 		{"de", "Wir haben den Vorfall am 01.11.2016 entdeckt.", "supported learned 2016-11-01"},
 		{"fr", "Nous l'avons appris le 1/11/2016.", "supported learned 2016-11-01"},
 		{"nl", "Wij hebben het lek op 3-11-2016 ontdekt.", "contradicted learned 2016-11-03"},
-		{"en", "We learned of it on 1/11/2016.", "supported learned 2016-11-01"},
-		{"en", "We learned of it on 11/1/2016.", "supported learned 2016-11-01"},
+		{"en", "We learned of it on 1/11/2016.", "unproved learned 2016-11-01"},
+		{"en", "We learned of it on 11/1/2016.", "unproved learned 2016-01-11"},
 		{"en", "We learned of it on 11/30/2016.", "contradicted learned 2016-11-30"},
-		{"en", "On 5/11/2016 people were told.", "supported told people 2016-11-05"},
+		{"en", "On 5/11/2016 people were told.", "unproved told people 2016-11-05"},
 		{"en", "We will tell all customers by 20 November 2016.", "unproved date 2016-11-20"},
-		{"en", "The board met on 6 November 2016.", "supported date 2016-11-06"},
+		{"en", "The board met on 6 November 2016.", "unproved date 2016-11-06"},
 		{"en", "The board met on 9 November 2016.", "unproved date 2016-11-09"},
 		{"en", "We told the authority more on 7 November 2016.", "supported told the authority 2016-11-07"},
 		{"en", "No account was opened before 9 November 2016.", "unproved date 2016-11-09"},

@@ -1,10 +1,6 @@
 package claim
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Event is what happened on a day.
 type Event string
@@ -16,10 +12,13 @@ const (
 	Happened      Event = "happened"   // it, from its beginning to its end
 	Discovered    Event = "discovered" // by anybody: the supplier, who found it
 	Learned       Event = "learned"    // by the controller: "we discovered"
+	Alerted       Event = "discovered by the processor"
 	Contained     Event = "contained"
 	ToldAuthority Event = "told the authority"
 	ToldPeople    Event = "told people"
 	Complained    Event = "complained" // to the police or a prosecutor
+	CaseClosed    Event = "case closed"
+	AsOf          Event = "as of" // that day this is known
 )
 
 // EventOf returns what a short text in any of the languages says that happened, ""
@@ -98,8 +97,13 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 			if e.event == Ended && w[i].start >= end && r.hasMonth(w[i+n:min(len(w), i+n+3)]) {
 				continue // "from the 1st until the 3rd": it ended on the other
 			}
-			if e.event == Discovered && ours {
+			switch {
+			case e.event == Discovered && ours:
 				e.event = Learned
+			case e.event == Discovered:
+				e.event = r.learner(w, i, i+n)
+			case e.event == Contained && r.find("case", w) >= 0:
+				e.event = CaseClosed
 			}
 			if far := max(w[i].start-end, start-w[i+n-1].end, 0); far < least {
 				best, least = e.event, far
@@ -112,56 +116,10 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 // whoIsTold is whom a part of a sentence says was told, "" where it does not.
 func (r *reader) whoIsTold(w []word) Event {
 	switch {
-	case r.find("authority", w) >= 0:
+	case r.find("authority", w) >= 0, authoritiesIn(w) != nil:
 		return ToldAuthority
 	case r.find("people", w) >= 0, r.find("you", w) >= 0:
 		return ToldPeople
 	}
 	return ""
-}
-
-// of reports whether something on record is what a claim of this event may mean.
-func (d *Dated) of(e Event) bool {
-	switch e {
-	case Happened:
-		return d.Event == e || d.Event == Began || d.Event == Ended
-	case Discovered:
-		return d.Event == e || d.Event == Learned
-	case Contained:
-		return d.Event == e || d.Event == Ended
-	}
-	return d.Event == e
-}
-
-// date judges a day by what is on record of its event, and where the sentence does not
-// say what happened, by anything on record that day.
-func (k *Known) date(c *Claim) (Verdict, string) {
-	var same, elsewhere, beside []string
-	var days []string
-	for i := range k.Dates {
-		d := &k.Dates[i]
-		switch right := c.Event == "" || d.of(c.Event); {
-		case right && (d.Day == c.Day || d.Day == c.otherDay):
-			same, c.Day = append(same, d.What), d.Day
-		case right && !d.Heard && c.Event != "":
-			elsewhere, days = append(elsewhere, fmt.Sprintf("%s: %s", d.Day, d.What)), append(days, d.Day)
-		case d.Day == c.Day:
-			beside = append(beside, d.What)
-		}
-	}
-	why := ""
-	if beside != nil {
-		why = fmt.Sprintf("; for %s: %s", c.Day, strings.Join(unique(beside), ", "))
-	}
-	switch {
-	case same != nil:
-		return Supported, "on record for that day: " + same[0]
-	case elsewhere == nil && c.Event != "":
-		return Unproved, fmt.Sprintf("nothing is on record of this (%s)%s", c.Event, why)
-	case elsewhere == nil:
-		return Unproved, "nothing is on record for " + c.Day
-	case c.Event == Happened && slices.Min(days) < c.Day && c.Day < slices.Max(days):
-		return Unproved, "it lies within the breach; on record " + strings.Join(unique(elsewhere), ", ")
-	}
-	return Contradicted, "on record " + strings.Join(unique(elsewhere), ", ") + why
 }

@@ -51,9 +51,12 @@ type Claim struct {
 	NoneOf    bool           `json:"none_of,omitempty"`   // and that nobody of it is: "none of our 500 customers"
 	Classes   []breach.Class `json:"classes,omitempty"`   // of which the claim speaks; of a number of people, which of their data
 	How       string         `json:"how,omitempty"`       // "encrypted", "hashed", "clear", "not " and one of them; "special" of categories
-	Day       string         `json:"day,omitempty"`       // ISO 8601
+	Day       string         `json:"day,omitempty"`       // ISO 8601; "--11-01" where no year is known
 	Event     Event          `json:"event,omitempty"`     // what happened that day, as far as the sentence tells
 	otherDay  string         // where the day can be read in two ways, the second
+	noYear    bool           // the sentence leaves it out; Day is "--11-01" until it is judged
+	told      []string       // the authorities that are named as told
+	first     bool           // it is said to be the first time
 	beside    []breach.Class // that the same part of the sentence names
 	nothing   bool           // it counts people with nothing but Classes
 	aside     bool           // nothing in the sentence says that those counted are affected
@@ -66,12 +69,13 @@ type reader struct {
 	claims []Claim
 	at     sentence
 	lead   []word // of the sentence that leads the list under way
+	parties
 }
 
 // read finds the claims of a text in a language, "" for the one it seems to be
-// in.
-func read(text, lang string) (claims []Claim, code string, all []sentence, err error) {
-	r := reader{text: text, language: guess(words(text, 0, len(text)))}
+// in; who are the parties that it may name.
+func read(text, lang string, who parties) (claims []Claim, code string, all []sentence, err error) {
+	r := reader{text: text, language: guess(words(text, 0, len(text))), parties: who}
 	if lang != "" {
 		i := slices.IndexFunc(languages(), func(l *language) bool { return l.code == lang })
 		if i < 0 {
