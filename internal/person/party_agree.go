@@ -26,7 +26,8 @@ const (
 	// fewStrangers is how many such addresses must be seen before they tell.
 	fewStrangers = 3
 	// leastMixed is the share of rows that must show the key's person for a
-	// party to be sometimes them.
+	// party to be sometimes them, and no fewer than fewStrangers: one mother who
+	// is called as her daughter is a large share of few rows.
 	leastMixed = 0.02
 )
 
@@ -86,6 +87,9 @@ func (e *evidence) handled() bool {
 	return float64(len(pairs)) > mostKeys*float64(values)
 }
 
+// mixed reports a party that is the key's person in some rows.
+func (e *evidence) mixed() bool { return e.same >= fewStrangers && e.share() >= leastMixed }
+
 func (e *evidence) share() float64 { return float64(e.same) / float64(max(e.compared, 1)) }
 
 // settleParties decides whose the parties of a table are, once it is known that
@@ -104,10 +108,10 @@ func (s *sampler) settleParties(c *candidate, seen []evidence) {
 				t.setParty(uint8(i), p.name, false)
 			}
 		case e.handled():
-			t.setParty(uint8(i), p.name, e.share() >= leastMixed)
+			t.setParty(uint8(i), p.name, e.mixed())
 		case !p.another || e.share() >= wholeAgreement:
 			t.setParty(uint8(i), "", false)
-		case e.share() >= leastMixed:
+		case e.mixed():
 			t.setParty(uint8(i), p.name, true)
 		}
 		t.settled = t.settled || e.compared > 0

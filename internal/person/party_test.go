@@ -174,3 +174,27 @@ func TestKeysWithoutNames(t *testing.T) {
 		}
 	}
 }
+
+// TestMotherOfTheSameName holds a mother apart who is called as her daughter, in a
+// table that names both for each of few pupils; where some registered themselves, their
+// second address is theirs.
+func TestMotherOfTheSameName(t *testing.T) {
+	for own, want := range map[int]int{0: 48, 1: 48, 2: 48, 3: 45, 8: 40} {
+		var l leak
+		pupils := l.table("pupils", "*id", "given:given-name", "family:family-name", "born:born", "mail:email")
+		forms := l.table("registrations", "*reg_id", "*pupil_id", "kind_vorname:given-name", "kind_nachname:family-name", "kind_geb:born", "eb_name:name", "eb_mail:email")
+		for i := range 24 {
+			given, family, born := fmt.Sprintf("Given%c", 'a'+i), fmt.Sprintf("Family%c", 'a'+i), fmt.Sprintf("2003-02-%02d", i+1)
+			parent := fmt.Sprintf("Parent%c %s", 'a'+i, family)
+			if i < own {
+				parent = given + " " + family
+			}
+			l.row(pupils, 500+i, given, family, born, fmt.Sprintf("p%d@a.example", i))
+			l.row(forms, i+1, 500+i, given, family, born, parent, fmt.Sprintf("other%d@b.example", i))
+		}
+		got := l.steady(t)
+		if len(got) != want || holding(got, "@a.example", "@b.example") != 48-want {
+			t.Errorf("%d of 24 with their own name: %d people, want %d:\n%s", own, len(got), want, strings.Join(got, "\n"))
+		}
+	}
+}
