@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/casefile"
 	"github.com/tocsin-project/tocsin/internal/duty"
 	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/form"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
@@ -92,8 +93,20 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 	if src.Begun, err = a.begun(st); err != nil {
 		return nil, err
 	}
+	src.Authorities = authorities()
 	src.Law, err = a.noticeLaw(st, src.Facts)
 	return src, err
+}
+
+// authorities are the supervisory authorities whose forms are known, by country.
+func authorities() map[string]string {
+	out := map[string]string{}
+	for _, p := range form.Portals() {
+		if p.Country != "" && out[p.Country] == "" {
+			out[p.Country] = p.Authority
+		}
+	}
+	return out
 }
 
 // begun is what earlier plans began, with what each of their texts told.

@@ -35,11 +35,14 @@ type Source struct {
 	Marks    map[string]Mark
 	// Guardians are those of children, by the child's id in hex.
 	Guardians map[string]Guardians
-	Begun     *Begun // what earlier plans began; nil for nothing
-	Brief     *Brief
-	Law       Law
-	HighOnly  bool // tell only people whose risk is high
-	Now       time.Time
+	// Authorities are the names of supervisory authorities by country, ISO 3166-1: people
+	// may complain to that of where they live (GDPR Article 77(1)).
+	Authorities map[string]string
+	Begun       *Begun // what earlier plans began; nil for nothing
+	Brief       *Brief
+	Law         Law
+	HighOnly    bool // tell only people whose risk is high
+	Now         time.Time
 }
 
 // Law is what the legal test says of telling people.
@@ -232,6 +235,7 @@ const mostKnown = 1 << 16
 // they were told before: the text then has what is new.
 func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told bool) (d *draft, err error) {
 	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Audience: p.audience(person, id)}
+	s.Authority = p.src.authority(s.Country)
 	p.key = append(append(append(append(append(p.key[:0], s.Audience...), 0), s.Language...), 0), s.Country...)
 	for _, e := range person.Exposures {
 		p.key = binary.BigEndian.AppendUint32(append(p.key, 0), e.Set)
@@ -252,6 +256,14 @@ func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told
 		p.known[string(p.key)] = d
 	}
 	return d, err
+}
+
+// authority is where people of a country may complain; "" for the controller's own.
+func (src *Source) authority(country string) string {
+	if country == strings.ToUpper(src.Brief.Country) && src.Brief.Authority != "" {
+		return ""
+	}
+	return src.Authorities[country]
 }
 
 // fill adds what of a person's data their text speaks of.

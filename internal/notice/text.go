@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,7 +28,9 @@ type Subject struct {
 	// Corrects are those of Classes of which an earlier message said that they are not
 	// in the leak.
 	Corrects []breach.Class `json:"corrects,omitempty"`
-	high     bool           // the risk of all that is known of them
+	// Authority is where to complain, of Country; "" for the one of the brief.
+	Authority string `json:"authority,omitempty"`
+	high      bool   // the risk of all that is known of them
 }
 
 // Doc is a text in its parts, before it is laid out as plain text, a page or a
@@ -127,7 +130,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	if sec := w.not(absent); sec != nil && s.Earlier == "" {
 		d.Sections = append(d.Sections, *sec)
 	}
-	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, s.Country, d), w.done(), w.reach(), w.genuine())
+	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, s.Country, d), w.done(), w.reach(s.Authority), w.genuine())
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -278,7 +281,9 @@ func (w *writer) done() Section {
 	return sec
 }
 
-func (w *writer) reach() Section {
+// reach says whom to ask, and where to complain: to the authority that is named, else
+// to the brief's.
+func (w *writer) reach(authority string) Section {
 	sec := Section{Part: ContactPoint, Heading: w.say("h_reach", nil), Text: []string{w.say("reach", nil)}}
 	for _, way := range []struct{ name, value string }{
 		{"name", w.b.Contact.Name}, {"email", w.b.Contact.Email}, {"phone", w.b.Contact.Phone}, {"post", w.b.Contact.Post},
@@ -287,8 +292,8 @@ func (w *writer) reach() Section {
 			sec.List = append(sec.List, w.say("reach_"+way.name, wording.Fields{way.name: way.value}))
 		}
 	}
-	if w.b.Authority != "" {
-		sec.After = []string{w.say("complaint", wording.Fields{"authority": w.b.Authority})}
+	if authority = cmp.Or(authority, w.b.Authority); authority != "" {
+		sec.After = []string{w.say("complaint", wording.Fields{"authority": authority})}
 	}
 	return sec
 }
