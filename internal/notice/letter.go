@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/norm/country"
 	"github.com/tocsin-project/tocsin/internal/norm/postal"
@@ -52,7 +53,7 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 	}
 	at := addressOf(r)
 	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Country: at.Country, Postcode: at.code}
-	p.Document = f.Doc.letter(name, at.lines(c.home), place, w)
+	p.Document = f.Doc.letter(name, at.lines(c.home, linesBelow(name)), place, w)
 	p.Document.Foot = p.ID
 	p.Missing = paper.Missing(strings.Join(p.Document.Blocks[0].(paper.Address).To, ""))
 	return p, nil
@@ -67,7 +68,7 @@ func (d *Doc) letter(name string, to []string, place string, w paper.Window) *pa
 	}
 	out := &paper.Document{
 		Title: d.Subject, Lang: d.Language, Letter: true, Blocks: []paper.Block{
-			paper.Address{From: []string{d.FromName}, To: append([]string{first}, to...), Place: place, Window: w},
+			paper.Address{From: d.sender(), To: append([]string{first}, to...), Place: place, Window: w},
 			paper.Text{Text: d.Subject, Look: paper.LookStrong},
 			paper.Text{Text: hello},
 		},
@@ -78,6 +79,15 @@ func (d *Doc) letter(name string, to []string, place string, w paper.Window) *pa
 	}
 	out.Blocks = append(out.Blocks, paper.Text{Text: d.Sign})
 	return out
+}
+
+// sender is who writes, and where undeliverable letters go back to: the head of a letter,
+// above the window of its envelope.
+func (d *Doc) sender() []string {
+	if d.FromPost == "" {
+		return []string{d.FromName}
+	}
+	return []string{d.FromName, d.FromPost}
 }
 
 // blocks are the sections of a text.
@@ -118,6 +128,18 @@ func steps(list []Step) (out []string) {
 // mostLines is how many lines of an address a window shows.
 const mostLines = 5
 
+// nameLine is how many characters of a name stand on one line of a window.
+const nameLine = 40
+
+// linesBelow is how many lines of an address a window has room for below a name: a long
+// one takes two.
+func linesBelow(name string) int {
+	if utf8.RuneCountInString(name) > nameLine {
+		return mostLines - 1
+	}
+	return mostLines
+}
+
 // destination is where a letter goes.
 type destination struct {
 	postal.Address
@@ -135,12 +157,12 @@ func addressOf(r *Row) destination {
 // lines are those below the name, as the post of the country wants them. The country
 // stands there only where the letter goes abroad, in a language that the post of the
 // controller's country reads (UPU S42).
-func (at *destination) lines(home string) []string {
+func (at *destination) lines(home string, most int) []string {
 	lang, abroad := country.Language(home), ""
 	if at.Country != home {
 		abroad = country.Name(at.Country, lang)
 	}
-	return at.Lines(abroad, lang, mostLines)
+	return at.Lines(abroad, lang, most)
 }
 
 // SortLetters puts rows in the order in which the post wants letters: by country,

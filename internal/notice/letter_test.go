@@ -29,8 +29,15 @@ func lettered(t *testing.T) (*Composer, []Row) {
 		m.people[i].Emails = nil
 	}
 	m.people[8].Addresses = []breach.Secret{"Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop, Stockbridge, Hampshire SO20 8AB"}
+	m.people[6].Names = []breach.Secret{"Maximiliane Alexandra Wilhelmina von und zu Hohenlohe-Waldenburg-Schillingsfürst, geborene Prinzessin von Beispielhausen"}
+	m.people[5].Names = []breach.Secret{"Ferdinanda Josepha Eleonora zu Löwenberg-Starkenburg-Rosenthal, verwitwete Baronin von Musterstadt"}
+	m.people[5].Addresses = m.people[8].Addresses
 	m.people[7].Born = []breach.Secret{"2016-02-03"}
-	k, all := rows(t, m.plan(t, nil))
+	k, all := rows(t, m.plan(t, func(s *Source) {
+		b := *s.Brief
+		b.Contact.Post = senderPost
+		s.Brief = &b
+	}))
 	c, err := newComposer(k, "case")
 	if err != nil {
 		t.Fatal(err)
@@ -129,10 +136,23 @@ func TestWindow(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			showsAlone(t, name, p.Document, setPDF(t, p.Document))
+			pdf := setPDF(t, p.Document)
+			showsAlone(t, name, p.Document, pdf)
+			head := ""
+			for _, w := range firstPage(t, pdf) {
+				if w.base < 40 {
+					head += w.text + " "
+				}
+			}
+			if want := "Orchard Recruitment " + senderPost; strings.TrimSpace(head) != want {
+				t.Errorf("%s window: the head is %q, not %q", name, head, want)
+			}
 		}
 	}
 }
+
+// senderPost is the postal address of the controller of lettered.
+const senderPost = "Orchard House, 12 Long Mill Lane, London EC1A 1BB, United Kingdom"
 
 // foreign are names in scripts that the writer of PDFs cannot set, with addresses.
 var foreign = map[string][2]string{

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"encoding/hex"
 	"slices"
 	"strings"
@@ -137,12 +138,57 @@ func postalOf(p *ledger.Person, f *contact.Found) (out []breach.Secret) {
 	return out[:min(len(out), mostAddresses)]
 }
 
-// longestName bounds a name that is written, in characters.
-const longestName = 80
+// longestName bounds a name that is written, in characters: a longer one is cut at a
+// word. What is longer than longestRaw is no name.
+const (
+	longestName = 80
+	longestRaw  = 200
+)
 
-// nameOf is the name of a person as the contact file or the leak writes it; ""
-// where it is not sure what they are called, or who they are.
+// cutName cuts a name at the last word that fits; "" where none does.
+func cutName(s string) string {
+	if utf8.RuneCountInString(s) <= longestName {
+		return s
+	}
+	out := ""
+	for w := range strings.FieldsSeq(s) {
+		longer := strings.TrimSpace(out + " " + w)
+		if utf8.RuneCountInString(longer) > longestName {
+			break
+		}
+		out = longer
+	}
+	return strings.TrimRight(out, ",-")
+}
+
+// nameOf is the name of a person as it is written to them, the family name first where
+// their language has it so; "" where it is not sure what they are called, or who they
+// are.
 func nameOf(p *ledger.Person, f *contact.Found) string {
+	name := knownName(p, f)
+	if n, ok := readEastern(name, cmp.Or(found(f).Country, p.Country)); ok {
+		name = n.String()
+	}
+	return cutName(name)
+}
+
+// givenName is the first given name of a person; "" where it is not sure, as of a name
+// whose language puts the family name first, and of which the order is not known.
+func givenName(p *ledger.Person, f *contact.Found) string {
+	name, country := knownName(p, f), cmp.Or(found(f).Country, p.Country)
+	if n, ok := readEastern(name, country); ok {
+		return n.given
+	}
+	given := firstName(name)
+	if scriptOf(strings.Join(strings.Fields(name), "")) != "" || country == "HU" || utf8.RuneCountInString(given) > longestName {
+		return ""
+	}
+	return given
+}
+
+// knownName is the name of a person as the contact file or the leak writes it; ""
+// where it is not sure.
+func knownName(p *ledger.Person, f *contact.Found) string {
 	names := found(f).Names
 	if len(names) == 0 {
 		if p.Review {
@@ -164,7 +210,7 @@ func nameOf(p *ledger.Person, f *contact.Found) string {
 			}
 		}
 	}
-	best = printable(best, longestName)
+	best = printable(best, longestRaw)
 	if utf8.RuneCountInString(best) < 2 || strings.ContainsFunc(best, unicode.IsDigit) || strings.ContainsAny(best, "@<>/\\\"|{}[]=;:") {
 		return ""
 	}

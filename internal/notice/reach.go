@@ -60,7 +60,7 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 	}
 	r.Target.Name, r.Target.Full, r.Target.Postal = breach.Secret(full), breach.Secret(full), postal
 	if len(r.Target.Addresses) > 0 && p.isShared(r.Target.Addresses[0]) {
-		r.Target.Name = breach.Secret(firstName(full))
+		r.Target.Name = breach.Secret(givenName(person, f))
 	}
 	switch {
 	case byMail, a != ToEstate && len(r.Target.Addresses) > 0 && len(postal) == 0:

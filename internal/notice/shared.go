@@ -13,7 +13,7 @@ import (
 func (m *Policy) share(person *ledger.Person, f *contact.Found) {
 	m.SharedMailboxes++
 	switch {
-	case firstName(nameOf(person, f)) != "":
+	case givenName(person, f) != "":
 		m.SharedByFirstName++
 	case person.Review && len(found(f).Names) == 0:
 		m.SharedByNone++

@@ -40,6 +40,7 @@ type Doc struct {
 	Audience Audience  `json:"audience"`
 	From     string    `json:"from"`
 	FromName string    `json:"from_name"`
+	FromPost string    `json:"from_post,omitempty"` // the sender's postal address, for the head of letters
 	Subject  string    `json:"subject"`
 	Hello    string    `json:"hello"`       // with the slot where the name goes
 	Nameless string    `json:"hello_plain"` // where the name is not sure
@@ -121,7 +122,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	w := &writer{l: l, b: b}
 	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country, Audience: string(s.Audience)})
 	d := &Doc{
-		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller,
+		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller, FromPost: b.Contact.Post,
 		Subject: w.subject(&s), Sign: w.controller("sign"),
 		Scan: &Scan{Opens: b.Page + "#" + b.Code, Caption: w.say("genuine_scan", nil)},
 	}

@@ -224,18 +224,38 @@ func (p *PDF) address(a Address) {
 	p.y += p.set.body.leading() + 6
 }
 
+// windowRoom is the height of what a window shows below the first line, in millimetres,
+// where the sheet lies 5 mm too low; smallAddress the size, in points, of an address that
+// would else be higher.
+const (
+	windowRoom   = 33.0
+	smallAddress = 8.0
+)
+
+// wrapped are lines cut to a width, in millimetres.
+func (p *PDF) wrapped(f face, list []string, width float64) (out []string) {
+	for _, l := range list {
+		out = append(out, f.wrap(p.words(l), width)...)
+	}
+	return out
+}
+
 // window sets the head of a letter for an envelope with a window.
 func (p *PDF) window(a Address) {
 	for _, l := range a.From {
 		p.text(p.set.soft, l, 0)
 	}
 	f, y := p.set.body, a.Window.Y
-	for _, l := range a.To {
-		for _, line := range f.wrap(p.words(l), a.Window.Width) {
-			p.put(a.Window.X, y, f, line)
-			y += f.leading()
-		}
+	lines := p.wrapped(f, a.To, a.Window.Width)
+	if float64(len(lines))*f.leading() > windowRoom {
+		f.size = smallAddress
+		lines = p.wrapped(f, a.To, a.Window.Width)
 	}
+	for _, line := range lines {
+		p.put(a.Window.X, y, f, line)
+		y += f.leading()
+	}
+	f = p.set.body
 	p.y = max(a.Window.Below, y+8)
 	place := p.words(a.Place)
 	p.put(rightEdge-f.measure(place), p.y, f, place)
