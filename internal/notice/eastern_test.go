@@ -53,7 +53,11 @@ func TestLongName(t *testing.T) {
 	p := human("Maximiliane Alexandra Wilhelmina von und zu Hohenlohe-Waldenburg-Schillingsfürst, geborene Prinzessin von Beispielhausen", "")
 	p.Addresses = []breach.Secret{"1 High Street, Leeds LS1 4AB"}
 	m.add(p, breach.Names, breach.PhysicalAddresses)
-	_, all := rows(t, m.plan(t, nil))
+	made := m.plan(t, nil)
+	if made.Policy.CutNames != 1 {
+		t.Errorf("%d names are cut", made.Policy.CutNames)
+	}
+	_, all := rows(t, made)
 	if len(all) != 1 || all[0].Channel != Letter {
 		t.Errorf("%+v", all)
 	}

@@ -74,6 +74,8 @@ type Policy struct {
 	// that LanguageEvidence lists.
 	Languages map[string]int64 `json:"languages,omitempty"`
 	Default   string           `json:"default_language,omitempty"` // of whom nothing says it
+	// CutNames are people whose name is too long and is written as far as its words fit.
+	CutNames int64 `json:"cut_names,omitempty"`
 }
 
 // Group is everybody who gets one text.
@@ -304,6 +306,9 @@ func (m *Manifest) Describe(w io.Writer) error {
 		fmt.Fprintf(&b, "%s died: the family is written to.\n", facts.Plural(n, "person has", "people have"))
 	}
 	m.describeLanguages(&b)
+	if n := m.Policy.CutNames; n > 0 {
+		fmt.Fprintf(&b, "%s a name of more than %d characters: it is cut at the last word that fits.\n", facts.Plural(n, "person has", "people have"), longestName)
+	}
 	if n := m.Anew(); n > 0 {
 		fmt.Fprintf(&b, "%s told before, of less than is known now: they get a message that says what is new, and that it adds to the one before.\n", facts.Plural(n, "person was", "people were"))
 	}

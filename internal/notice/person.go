@@ -172,6 +172,15 @@ func nameOf(p *ledger.Person, f *contact.Found) string {
 	return cutName(name)
 }
 
+// cutsName reports that a person is written to by a name that was cut.
+func cutsName(p *ledger.Person, f *contact.Found) bool {
+	long := func(s string) bool { return len(s) > longestName }
+	if !slices.ContainsFunc(found(f).Names, long) && !slices.ContainsFunc(p.Names, func(n breach.Secret) bool { return long(n.Reveal()) }) {
+		return false
+	}
+	return utf8.RuneCountInString(knownName(p, f)) > longestName && nameOf(p, f) != ""
+}
+
 // givenName is the first given name of a person; "" where it is not sure, as of a name
 // whose language puts the family name first, and of which the order is not known.
 func givenName(p *ledger.Person, f *contact.Found) string {

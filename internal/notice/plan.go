@@ -117,6 +117,9 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 				p.Policy.share(person, p.src.Contacts[hexID(person.ID)])
 			}
 			p.said(person, d)
+			if cutsName(person, p.src.Contacts[hexID(person.ID)]) {
+				p.Policy.CutNames++
+			}
 		}
 		if r != nil {
 			digest.Write(r.Person[:])
