@@ -203,6 +203,9 @@ func describeClaim(c *claim.Claim) string {
 // describeNumber says a number that a text names, and what it counts.
 func describeNumber(c *claim.Claim, classes string) string {
 	text := strings.TrimSpace(string(c.Bound) + " " + facts.Count(c.Number))
+	if c.Bound == claim.Between {
+		text += " and " + facts.Count(c.Upper)
+	}
 	if c.Denied {
 		text += " not affected"
 	}

@@ -26,6 +26,7 @@ func (s *Subject) Known() claim.Known {
 			k.Processors = append(k.Processors, p.Name)
 		}
 	}
+	s.places(&k)
 	if a, ok := s.Case.Answers["protection"]; ok && len(a.Options) == 1 {
 		k.Protection = a.Options[0]
 	}
@@ -42,6 +43,21 @@ func (s *Subject) Known() claim.Known {
 		k.Facts.Classes = append(k.Facts.Classes, facts.Class{Class: c.Class, People: c.People})
 	}
 	return k
+}
+
+// places adds the people by country: those counted by hand, or else those found.
+func (s *Subject) places(k *claim.Known) {
+	for _, n := range s.Case.Counts {
+		if n.Of == "people" && n.Country != "" && n.Class == "" && n.Category == "" && (n.Precision == casefile.Exact || n.Precision == casefile.Approximate) {
+			k.Places, k.PlacesByHand = append(k.Places, claim.Place{Country: n.Country, People: n.Number}), true
+		}
+	}
+	if k.PlacesByHand || s.Facts == nil {
+		return
+	}
+	for _, c := range s.Facts.Who.Countries {
+		k.Places = append(k.Places, claim.Place{Country: c.Code, People: c.People})
+	}
 }
 
 // besides is the count by hand of all people, where it differs from what was

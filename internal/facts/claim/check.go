@@ -49,6 +49,10 @@ type Known struct {
 	// Hand is how many people were counted by hand beside what was mined, 0
 	// where nobody was: both numbers are on record.
 	Hand int64
+	// Places are the people by country: those counted by hand, with PlacesByHand, or
+	// else those of whom the leak tells where they are.
+	Places       []Place
+	PlacesByHand bool
 }
 
 // Dated is a day on which something on record happened.
@@ -128,7 +132,7 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 	case NoData:
 		return k.noData()
 	case Share:
-		return Unproved, "the facts hold no whole that this could be a share of; " + k.counted()
+		return k.shareOf(c)
 	case Few:
 		return Unproved, "the sentence says no number; " + k.counted()
 	case Only:
@@ -172,6 +176,8 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 		hand := c.holds(k.Hand, k.Hand, k.Hand) || c.Bound == Exactly && c.Number >= k.Hand-slack && c.Number <= k.Hand+slack
 		why = fmt.Sprintf("%s were counted by hand; %s", facts.Count(k.Hand), why)
 		switch {
+		case ok && !hand && c.sole:
+			return Unproved, why + ": it holds for the part that was mined alone"
 		case hand, ok && c.Bound == Exactly: // "in the files that were examined"
 			return Supported, why
 		case ok:
@@ -202,6 +208,8 @@ func (c *Claim) holds(low, best, high int64) bool {
 		return best <= c.Number
 	case Under:
 		return best < c.Number
+	case Between:
+		return best >= c.Number && best <= c.Upper
 	}
 	return c.Number >= low && c.Number <= high
 }

@@ -15,6 +15,10 @@ func (k *Known) number(c *Claim) (Verdict, string) {
 		return k.deniedNumber(c)
 	case c.Values:
 		return k.values(c)
+	case len(c.Countries) > 0:
+		return k.placed(c)
+	case c.subset && len(c.Classes) == 0:
+		return Unproved, "nothing on record counts this part; " + k.counted()
 	case c.nothing:
 		return Unproved, "nothing on record counts people of whom nothing else is affected; " + k.counted()
 	case len(c.Classes) > 0:
@@ -104,6 +108,8 @@ func (k *Known) holders(c *Claim) (Verdict, string) {
 		return Unproved, why + ", but bytes are unread, so there may be more"
 	case fewest && most:
 		return Supported, why
+	case !fewest && !most && c.Bound == AtLeast && (k.sampled() || k.Facts.Unread() && !k.ByHand):
+		return Unproved, why + ", but only a part was read: there may be more"
 	case !fewest && !most && !between && (c.Number <= high || !part && !open):
 		return Contradicted, why
 	case part:

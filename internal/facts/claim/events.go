@@ -84,12 +84,13 @@ func (r *reader) hasMonth(w []word) bool {
 // these bytes.
 func (r *reader) nearest(w []word, start, end int) (best Event) {
 	least := 1 << 30
+	told := r.whoIsTold(w)
 	ours := r.find("we", w) >= 0 // "we began to tell": the breach did not
 	for i := range w {
 		for _, e := range []struct {
 			cue   string
 			event Event
-		}{{"discovered", Discovered}, {"complaint", Complained}, {"tell", r.whoIsTold(w)}, {"closed", Contained}, {"began", Began}, {"ended", Ended}, {"happened", Happened}} {
+		}{{"discovered", Discovered}, {"complaint", Complained}, {"tell", told}, {"closed", Contained}, {"began", Began}, {"ended", Ended}, {"happened", Happened}} {
 			n := r.here(e.cue, w[i:])
 			if n == 0 || e.event == "" || ours && (e.event == Began || e.event == Ended || e.event == Happened) {
 				continue

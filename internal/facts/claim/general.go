@@ -18,6 +18,11 @@ func (r *reader) kept(w []word) (how string, denied bool) {
 			continue
 		}
 		if r.denies(w, at) {
+			for _, other := range []string{"encrypted", "hashed"} {
+				if i := r.find(other, w); how == "clear" && i >= 0 && !r.denies(w, i) {
+					return other, true // "hashed, so they cannot be read"
+				}
+			}
 			return "not " + how, true
 		}
 		return how, false
@@ -32,6 +37,24 @@ const nearby = 4
 func (r *reader) denies(w []word, at int) bool {
 	before := w[max(0, at-nearby-1):at]
 	return r.find("negation", before) >= 0 || r.find("without", before) >= 0
+}
+
+// nothingElse reads that no data but those named are affected: "names, nothing else". What
+// stands behind is read for itself.
+func (r *reader) nothingElse(w []word, hit bool) bool {
+	at := r.find("nothingelse", w)
+	if at < 0 || r.at.leads || r.at.item {
+		return false
+	}
+	named := unique(append(classesOf(r.mentions(w[:at])), r.named()...))
+	if len(named) == 0 {
+		return false
+	}
+	r.add(Claim{Kind: Only, Classes: named})
+	if rest := w[at+r.here("nothingelse", w[at:]):]; len(r.mentions(rest)) > 0 {
+		r.clause(rest, hit)
+	}
+	return true
 }
 
 // deviceKept reads how a device or a copy is said to have been kept, and so all data on

@@ -35,16 +35,69 @@ func (r *reader) figures(w []word) (out []figure) {
 			i = f.to - 1
 			continue
 		}
+		if f, next := r.ranged(w, i); next > 0 {
+			out, i = append(out, f), next-1
+			continue
+		}
 		n, ok := r.numeral(w, i)
 		if !ok {
 			continue
 		}
 		if f, ok := r.counted(w, i, &n); ok {
+			f.subset = len(out) > 0 && r.amongThem(w, f.at)
+			out = append(out, f)
+		} else if f, ok := r.partly(w, i, &n); ok && len(out) > 0 {
 			out = append(out, f)
 		}
 		i = n.next - 1
 	}
 	return out
+}
+
+// ranged reads "between 500 and 600 people" where its first number stands at word i, and
+// where the word behind its second stands, 0 where there is none.
+func (r *reader) ranged(w []word, i int) (f figure, next int) {
+	n, ok := r.numeral(w, i)
+	if !ok || i == 0 || r.here("between", w[i-1:i]) == 0 || n.next >= len(w) {
+		return f, 0
+	}
+	and := max(r.here("numberand", w[n.next:]), r.here("and", w[n.next:]))
+	if and == 0 || n.next+and >= len(w) {
+		return f, 0
+	}
+	n2, ok := r.numeral(w, n.next+and)
+	if !ok {
+		return f, 0
+	}
+	if f, ok = r.counted(w, n.next+and, &n2); !ok {
+		return f, 0
+	}
+	f.at, f.start = i-1, w[i-1].start
+	f.Number, f.Upper, f.Bound = int64(n.value), int64(n2.value), Between
+	return f, n2.next
+}
+
+// amongThem reports whether a number is said to be part of one before: "among them 500".
+func (r *reader) amongThem(w []word, at int) bool {
+	for i := max(0, at-3); i < at; i++ {
+		if n := r.here("including", w[i:at]); n > 0 && i+n == at {
+			return true
+		}
+	}
+	return false
+}
+
+// partly reads a number of people that are not named again: "among them 500 in France".
+func (r *reader) partly(w []word, i int, n *numeral) (f figure, ok bool) {
+	bound, from := r.bound(w, i)
+	f = figure{Claim: Claim{Kind: People, Number: int64(n.value), Bound: bound}, at: from, to: n.next, start: w[from].start, end: w[n.next-1].end, small: n.little}
+	f.subset = r.amongThem(w, from)
+	for j := n.next; j < min(len(w), n.next+reach) && !f.subset; j++ {
+		if _, k := r.place(w[j:]); k > 0 {
+			return f, !r.percent(w, i) && r.only(w[n.next:j], "at", "article", "for")
+		}
+	}
+	return f, f.subset && !r.percent(w, i) && r.find("people", w[n.next:min(len(w), n.next+reach)]) < 0 && r.find("data", w[n.next:min(len(w), n.next+2)]) < 0
 }
 
 // numeral reads the number at word i: digits, or words, with the word for its scale.
@@ -83,7 +136,10 @@ func (r *reader) counted(w []word, i int, n *numeral) (f figure, ok bool) {
 	}
 	f = figure{Claim: Claim{Kind: People, Number: int64(n.value), Bound: bound}, at: from, small: n.little}
 	for j := n.next; j < min(len(w), n.next+reach); j++ {
-		k := r.here("people", w[j:])
+		k := r.here("people", possessors(w[j:j+1]))
+		if k == 0 {
+			k = r.here("people", w[j:])
+		}
 		if k == 0 && r.here("data", w[j:]) > 0 {
 			return f, false // "two million records of 500 people"
 		}

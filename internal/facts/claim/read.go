@@ -36,6 +36,7 @@ const (
 	AtLeast Bound = "at least"
 	AtMost  Bound = "at most"
 	Under   Bound = "fewer than"
+	Between Bound = "between" // Number and Upper
 )
 
 // Claim is something that a sentence says.
@@ -45,6 +46,8 @@ type Claim struct {
 	Offset    int            `json:"offset"` // of the sentence in the text, in bytes
 	Number    int64          `json:"number,omitempty"`
 	Bound     Bound          `json:"bound,omitempty"`
+	Upper     int64          `json:"upper,omitempty"`
+	Countries []string       `json:"countries,omitempty"` // ISO 3166-1, of whose people the number speaks
 	Addresses bool           `json:"addresses,omitempty"` // the number is of e-mail addresses
 	Values    bool           `json:"values,omitempty"`    // the number is of values of Classes, not of people
 	Denied    bool           `json:"denied,omitempty"`    // the sentence says that this number is not affected
@@ -59,6 +62,8 @@ type Claim struct {
 	first     bool           // it is said to be the first time
 	beside    []breach.Class // that the same part of the sentence names
 	nothing   bool           // it counts people with nothing but Classes
+	sole      bool           // it is said to be no more: "only", "exactly"
+	subset    bool           // of another number of the sentence: "among them"
 	aside     bool           // nothing in the sentence says that those counted are affected
 }
 
@@ -208,8 +213,17 @@ func (r *reader) clause(w []word, hit bool) {
 		r.exception(w)
 		return
 	}
+	if r.nothingElse(w, hit) {
+		return
+	}
 	found := r.mentions(w)
+	share, shared := r.share(w)
+	shared = shared && len(r.figures(w)) == 0
 	if len(found) == 0 {
+		if shared && r.find("affected", w) >= 0 && !r.denial(w) {
+			r.add(share)
+			return
+		}
 		if !r.nobody(w) && !r.deviceKept(w) {
 			r.allData(w)
 		}
@@ -224,6 +238,9 @@ func (r *reader) clause(w []word, hit bool) {
 		return // "never share your password"
 	}
 	kept, denied := r.protected(w, found)
+	if denied && no >= 0 && no < found[0].at {
+		return // "no passwords in readable form" does not say that others were affected
+	}
 	if denied || r.find("notonly", w) >= 0 {
 		no, not, only = -1, -1, -1
 	}
@@ -242,6 +259,9 @@ func (r *reader) clause(w []word, hit bool) {
 	switch {
 	case only >= 0 && len(affected) > 0 && not < 0:
 		r.add(Claim{Kind: Only, Classes: unique(affected)})
+	case len(affected) > 0 && said && shared:
+		share.Classes = unique(affected)
+		r.add(share)
 	case len(affected) > 0 && (said || len(affected) > 1):
 		r.add(Claim{Kind: Affected, Classes: unique(affected)})
 	}

@@ -14,7 +14,7 @@ func (r *reader) settle(f *figure, parts [][]word) {
 	}
 	f.aside = !hit && r.find("affected", r.at.words) < 0 && r.find("data", r.at.words) < 0 && len(r.mentions(r.at.words)) == 0
 	at, to := position(w, f)
-	if f.Kind == People && !f.Addresses && at < to {
+	if (f.Kind == People || f.Kind == Share) && !f.Addresses && at < to {
 		if f.NoneOf = r.noneBefore(w, at); f.NoneOf || r.deniesFigure(w, at, to) {
 			f.Denied = true
 		}
@@ -24,9 +24,21 @@ func (r *reader) settle(f *figure, parts [][]word) {
 		if f.Classes == nil {
 			f.Classes = r.heading(w, at)
 		}
-		f.nothing = len(f.Classes) > 0 && r.find("only", w) >= 0
+		f.sole = r.sole(w, at, to)
+		f.nothing = len(f.Classes) > 0 && r.find("only", w) >= 0 && !(f.sole && to < len(w) && r.here("only", w[to:]) > 0)
+		f.Countries = r.placesOf(w, at, to)
 	}
 	r.add(f.Claim)
+}
+
+// sole reports that a figure is said to be all: "only 500", "exactly 500", "500 people only".
+func (r *reader) sole(w []word, at, to int) bool {
+	for i := max(0, at-2); i < at; i++ {
+		if r.here("only", w[i:at]) > 0 || r.here("exactly", w[i:at]) > 0 {
+			return true
+		}
+	}
+	return to < len(w) && to+r.here("only", w[to:]) == len(w)
 }
 
 // partOf is the part of a clause in which a figure stands.

@@ -23,6 +23,9 @@ func (r *reader) classesOf(w []word, found []mention, at, to int) []breach.Class
 	if first < 0 {
 		return r.listBefore(w, found, at)
 	}
+	if r.eachOwn(w, at, to, found[first].at) {
+		return r.list(w, found[first:])
+	}
 	if list := r.listBefore(w, found, at); list != nil {
 		return list
 	}
@@ -34,11 +37,18 @@ func (r *reader) classesOf(w []word, found []mention, at, to int) []breach.Class
 	own := r.find("own", between)
 	owned := own >= 0 && own <= 3 && r.find("affected", between[:own]) < 0 && r.find("and", between) < 0 && r.find("told", between) < 0
 	apart := r.text[w[to-1].end:w[found[first].at].start]
-	genitive := len(between) == 0 && strings.ContainsAny(apart, "'’")
+	genitive := len(between) == 0 && strings.ContainsAny(apart+r.text[w[to-1].start:w[to-1].end], "'’")
 	if whose || owned || genitive || r.leads(w, at) {
 		return r.list(w, found[first:])
 	}
 	return nil
+}
+
+// eachOwn reports that a figure in a list has its class behind it, where the verb is left
+// out: "von 454 Personen die Telefonnummer".
+func (r *reader) eachOwn(w []word, at, to, class int) bool {
+	between := w[to:class]
+	return at > 0 && r.here("for", w[at-1:at]) > 0 && len(between) > 0 && len(between) <= 2 && r.only(between, "article", "own", "also") && !r.comma(w, class)
 }
 
 // isWhole reports that a figure is the whole of which another number of the same part
@@ -95,14 +105,28 @@ func (r *reader) listBefore(w []word, found []mention, at int) []breach.Class {
 	for last >= 0 && found[last].to > at {
 		last--
 	}
+	if last >= 0 && r.concern(w[found[last].to:number]) {
+		return r.list(w, found[r.listFrom(w, found, last):last+1])
+	}
 	if direct := r.cues["genitive"] != nil && last >= 0 && found[last].to == number; !direct && (last < 0 || r.find("of", w[found[last].to:number]) < 0 || !r.only(w[found[last].to:number], "of", "article", "all", "own", "about", "least", "most", "under")) {
 		return nil
 	}
-	from := last
-	for from > 0 && r.only(w[found[from-1].to:max(found[from-1].to, found[from].at)], "and", "article", "own") {
-		from--
+	return r.list(w, found[r.listFrom(w, found, last):last+1])
+}
+
+// listFrom is where the list begins that ends with a mention.
+func (r *reader) listFrom(w []word, found []mention, last int) int {
+	for last > 0 && r.only(w[found[last-1].to:max(found[last-1].to, found[last].at)], "and", "article", "own") {
+		last--
 	}
-	return r.list(w, found[from:last+1])
+	return last
+}
+
+// concern reports whether words say that what stands before them is affected of those
+// who follow: "were exposed for".
+func (r *reader) concern(w []word) bool {
+	at := r.find("for", w)
+	return at > 0 && r.find("affected", w[:at]) >= 0 && r.only(w[:at], "aux", "affected", "also") && r.only(w[at:], "for", "article", "all", "only", "about", "least", "most", "under")
 }
 
 // list are the classes of mentions that stand beside one another.

@@ -83,6 +83,7 @@ func readWords(text string) (out []*language) {
 			l.joint = append(l.joint, p[0])
 		}
 		l.readNames()
+		l.readPlaces()
 		slices.SortStableFunc(l.class, func(a, b classPhrase) int {
 			return cmp.Or(len(b.words)-len(a.words), a.words.open()-b.words.open())
 		})
