@@ -159,6 +159,10 @@ func TestShareOfClass(t *testing.T) {
 		"fr": "Les mots de passe de tous les clients ont été volés.", "de": "Die Passwörter aller Kunden wurden entwendet.", "es": "Las contraseñas de todos los clientes fueron robadas.",
 		"it": "Le password di tutti i clienti sono state sottratte.", "nl": "De wachtwoorden van alle gebruikers zijn gelekt.",
 	})
+	sayAll(t, all, "supported affected Passwords", map[string]string{
+		"en": "We have written to every customer whose password was exposed.", "fr": "Nous avons écrit à tous les clients dont les mots de passe ont été volés.",
+		"de": "Wir haben allen Kunden geschrieben, deren Passwörter entwendet wurden.", "nl": "Wij hebben alle klanten geschreven wier wachtwoorden zijn gelekt.",
+	})
 	sayAll(t, counted(), "unproved share 50 at least Passwords", map[string]string{
 		"en": "Most of the people had their passwords exposed.", "fr": "La plupart des clients ont vu leurs mots de passe exposés.", "de": "Die Passwörter der meisten Kunden wurden entwendet.",
 		"es": "Las contraseñas de la mayoría de los clientes fueron robadas.", "it": "Le password della maggior parte dei clienti sono state sottratte.", "nl": "De wachtwoorden van de meeste gebruikers zijn gelekt.",

@@ -218,7 +218,7 @@ func (r *reader) clause(w []word, hit bool) {
 	}
 	found := r.mentions(w)
 	share, shared := r.share(w)
-	shared = shared && len(r.figures(w)) == 0
+	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 // "all whose names were taken"
 	if len(found) == 0 {
 		if shared && r.find("affected", w) >= 0 && !r.denial(w) {
 			r.add(share)
