@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -143,11 +144,33 @@ func (a *app) asPlanned(st *caseStore, kept *notice.Kept) (*notice.Manifest, err
 	if err != nil {
 		return nil, err
 	}
-	mined, err := a.facts(st)
-	if err == nil && fmt.Sprintf("%x", mined.Hash) != m.FactsHash {
-		err = &exitError{code: exitRefused, err: errors.New("people were mined, joined or corrected since this plan was kept"), hint: "tocsin notice plan --keep"}
+	changed, err := a.changedSince(st, kept, nil)
+	if err == nil && changed {
+		err = &exitError{
+			code: exitRefused, err: errors.New("people were mined, joined or corrected since this plan was kept: its texts may say what is no more true"),
+			hint: "tocsin notice plan --keep plans anew, and somebody approves it; who was told already is not written to again but of what is new",
+		}
 	}
 	return m, err
+}
+
+// changedSince reports whether people became others since a plan was kept, so that its
+// texts and rows may not be what would be planned now. Who was destroyed makes nobody
+// another; nor does mining the same once more. The facts are of now, nil to have them
+// read where they decide.
+func (a *app) changedSince(st *caseStore, kept *notice.Kept, now *facts.Facts) (bool, error) {
+	acts, err := st.PeopleActs(a.ctx, kept.Entry)
+	if err != nil || len(acts) == 0 {
+		return false, err
+	}
+	if slices.ContainsFunc(acts, func(act string) bool { return act != actMined && act != actMinedAgain }) {
+		return true, nil
+	}
+	m, err := notice.ReadManifest(kept)
+	if err == nil && now == nil {
+		now, err = a.facts(st)
+	}
+	return err == nil && fmt.Sprintf("%x", now.Hash) != m.FactsHash, err
 }
 
 // ofThisBrief refuses a plan that was made from another brief than the one on record.

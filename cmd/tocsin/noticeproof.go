@@ -40,6 +40,8 @@ type proofHead struct {
 	Head    string           `json:"journal_head"`
 	Key     string           `json:"journal_key"`
 	People  int64            `json:"people"`
+	Planned int64            `json:"people_of_plan"`
+	Changed bool             `json:"changed_since"` // people were mined, joined or corrected since the plan was kept
 	States  map[string]int64 `json:"states"`
 	Further map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
 	Aside   any              `json:"aside"`
@@ -150,6 +152,9 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 		return nil, err
 	}
 	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
+	if err == nil {
+		s.Changed, err = a.changedSince(st, kept, mined)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +164,7 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 	}
 	h := &proofHead{
 		Case: st.CaseID(), proofPlan: proofOf(kept),
-		Head: string(head), Key: st.JournalKey(), People: s.People, States: s.States, Further: s.Further, Aside: s.Aside,
+		Head: string(head), Key: st.JournalKey(), People: s.People, Planned: s.Planned, Changed: s.Changed, States: s.States, Further: s.Further, Aside: s.Aside,
 	}
 	h.Earlier, err = a.earlierPlans(st)
 	return h, err

@@ -175,15 +175,15 @@ func (a *app) approved(st *caseStore) (*notice.Kept, *notice.Composer, error) {
 	if kept.Approval == nil {
 		return nil, nil, &exitError{code: exitRefused, err: errors.New("nobody has approved the plan that is kept"), hint: "somebody with another key: tocsin notice approve " + kept.Hash.String()[:12]}
 	}
-	if _, err := a.ofThisBrief(st, kept); err != nil {
-		return nil, nil, err
-	}
 	proof, err := a.approvalOf(st, kept)
 	if err == nil {
 		err = a.renewLeaves(st)
 	}
 	if err == nil {
 		_, err = a.leftOut(a.ctx, st, kept) // refused before anything is begun
+	}
+	if err == nil {
+		_, err = a.asPlanned(st, kept)
 	}
 	if err != nil {
 		return nil, nil, err

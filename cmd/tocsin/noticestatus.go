@@ -25,7 +25,8 @@ func newNoticeStatus(a *app) *cobra.Command {
 		Short: "Say who was told, who was not, and why",
 		Long: `Status counts the people of the case by what became of their notice: planned, sent,
 delivered, bounced, in doubt, unreachable and so on. The lines add up to the people
-of the case; where they do not, it says so and fails.
+of the case; where they do not, it says so and fails. Where people were mined, joined
+or corrected since the plan was kept, they add up to those of the plan, and it says so.
 
 With --list it lists the people in one state instead, by id, with their address and
 what the mail server or the post said, masked: planned, sent, delivered, bounced,
@@ -91,6 +92,9 @@ func runNoticeStatus(a *app, asJSON bool) error {
 		return err
 	}
 	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
+	if err == nil {
+		s.Changed, err = a.changedSince(st, kept, mined)
+	}
 	if err != nil {
 		return err
 	}
@@ -100,7 +104,7 @@ func runNoticeStatus(a *app, asJSON bool) error {
 		err = a.text(s.Describe)
 	}
 	if err == nil && !s.Whole() {
-		err = &exitError{code: exitFailed, err: fmt.Errorf("the notices account for %s, the case has %s", facts.Plural(s.Accounted(), "person", "people"), facts.Count(s.People)), hint: "people were mined or joined since the plan was kept: tocsin notice plan --keep"}
+		err = &exitError{code: exitFailed, err: fmt.Errorf("the notices account for %s, the case has %s", facts.Plural(s.Accounted(), "person", "people"), facts.Count(s.People)), hint: "tocsin case check; tocsin notice plan --keep plans anew"}
 	}
 	return err
 }

@@ -56,6 +56,9 @@ func runNoticeTest(a *app, f *textTestFlags, to string) error {
 		return err
 	}
 	defer st.Close()
+	if _, err := a.asPlanned(st, kept); err != nil {
+		return err
+	}
 	list, err := testMessages(kept, f, to)
 	if err != nil {
 		return err

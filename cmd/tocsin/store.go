@@ -189,6 +189,12 @@ type minedSink struct {
 	base    *mineBase
 }
 
+// The acts of the journal of mining.
+const (
+	actMined      = "mined"
+	actMinedAgain = "mined again"
+)
+
 // Replace implements mine.Sink.
 func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Seq2[*ledger.Person, error]) error {
 	details := map[string]string{
@@ -199,9 +205,9 @@ func (m minedSink) Replace(ctx context.Context, st *ledger.State, people iter.Se
 	for i, s := range st.Sources {
 		details[fmt.Sprintf("source %d sha256", i+1)] = fmt.Sprintf("%x", s.SHA256)
 	}
-	act := "mined"
+	act := actMined
 	if m.base.former != nil {
-		act = "mined again"
+		act = actMinedAgain
 	}
 	var docs []ledger.Document
 	if t := m.base.given; t != nil {

@@ -153,6 +153,7 @@ type Kept struct {
 	Texts    []Text
 	Planner  string // id of the key that kept it
 	At       time.Time
+	Entry    int64     // of the journal, by which it was kept
 	Approval *Approval // nil until it is approved
 }
 

@@ -15,15 +15,19 @@ import (
 
 // Status says what became of the notices of a case, person by person.
 type Status struct {
-	Plan     string           `json:"plan_sha256"`
-	At       time.Time        `json:"planned_at"`
-	Planner  string           `json:"planner"`
-	Approver string           `json:"approver"` // "" while it waits
-	People   int64            `json:"people"`   // human beings and staff, as the facts count them
-	States   map[string]int64 `json:"states"`   // people by the state of their newest row
-	Aside    map[Where]int64  `json:"aside"`    // people of whom the plan has no row
-	Rows     int64            `json:"rows"`
-	Letters  int64            `json:"letters"` // people who get a letter
+	Plan     string    `json:"plan_sha256"`
+	At       time.Time `json:"planned_at"`
+	Planner  string    `json:"planner"`
+	Approver string    `json:"approver"` // "" while it waits
+	People   int64     `json:"people"`   // human beings and staff, as the facts count them
+	Planned  int64     `json:"people_of_plan"`
+	// Changed says that people were mined, joined or corrected since the plan was kept:
+	// all but People is of the plan.
+	Changed bool             `json:"changed_since"`
+	States  map[string]int64 `json:"states"` // people by the state of their newest row
+	Aside   map[Where]int64  `json:"aside"`  // people of whom the plan has no row
+	Rows    int64            `json:"rows"`
+	Letters int64            `json:"letters"` // people who get a letter
 	// Destroyed are rows of people who are no longer in the case.
 	Destroyed int64 `json:"destroyed"`
 	// Further are the people of States whose newest row adds to an earlier message that
@@ -44,7 +48,7 @@ func ReadStatus(ctx context.Context, o RowReader, k *Kept, f *facts.Facts, left 
 		return nil, err
 	}
 	s := &Status{
-		Plan: k.Hash.String(), At: k.At, Planner: k.Planner, People: f.Who.People + f.Who.Staff,
+		Plan: k.Hash.String(), At: k.At, Planner: k.Planner, People: f.Who.People + f.Who.Staff, Planned: m.People.Total + m.Staff.Total,
 		States: map[string]int64{}, Aside: map[Where]int64{}, Further: map[string]int64{}, LeftOut: map[MarkOf]int64{},
 	}
 	if k.Approval != nil {
@@ -139,8 +143,14 @@ func (s *Status) Accounted() (n int64) {
 	return n
 }
 
-// Whole reports whether every person of the case is accounted for.
-func (s *Status) Whole() bool { return s.Accounted() == s.People }
+// Whole reports whether every person of the case is accounted for; where people became
+// others since, every person of the plan but those who were destroyed.
+func (s *Status) Whole() bool {
+	if s.Changed {
+		return s.Destroyed > 0 || s.Accounted() == s.Planned
+	}
+	return s.Accounted() == s.People
+}
 
 var stateText = map[State]string{
 	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "bounced",
@@ -184,12 +194,19 @@ func (s *Status) Describe(w io.Writer) error {
 			fmt.Fprintf(&b, "%13s  not by this plan: %s\n", facts.Count(n), whereText[where])
 		}
 	}
-	fmt.Fprintf(&b, "%13s  accounted for, of %s in the case", facts.Count(s.Accounted()), facts.Count(s.People))
+	of, in := s.People, "case"
+	if s.Changed {
+		of, in = s.Planned, "plan"
+	}
+	fmt.Fprintf(&b, "%13s  accounted for, of %s in the %s", facts.Count(s.Accounted()), facts.Count(of), in)
 	if s.Letters > 0 {
 		fmt.Fprintf(&b, "; %s by letter", facts.Count(s.Letters))
 	}
 	if s.Destroyed > 0 {
 		fmt.Fprintf(&b, "; besides, %s of people who were destroyed since", facts.Plural(s.Destroyed, "notice", "notices"))
+	}
+	if s.Changed {
+		fmt.Fprintf(&b, "\nThe case has changed since: people were mined, joined or corrected, and it has %s now. Nothing more leaves by this plan; tocsin notice plan --keep plans anew", facts.Plural(s.People, "person", "people"))
 	}
 	_, err := io.WriteString(w, b.String()+"\n")
 	return err

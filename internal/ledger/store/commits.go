@@ -17,20 +17,33 @@ const ActDestroyed = "people destroyed"
 // is destroyed makes nobody another.
 func (s *Store) PeopleSince(ctx context.Context) (int64, error) {
 	last := int64(-1)
-	for record, err := range s.Records(ctx, 0) {
+	err := s.othersSince(ctx, 0, func(e *journal.Entry) { last = e.Number })
+	return last, err
+}
+
+// PeopleActs are the acts of the journal's entries behind one by which people became
+// others, the oldest first.
+func (s *Store) PeopleActs(ctx context.Context, behind int64) (acts []string, err error) {
+	err = s.othersSince(ctx, behind+1, func(e *journal.Entry) { acts = append(acts, e.Act) })
+	return acts, err
+}
+
+// othersSince calls fn for every entry, from a number on, by which people became others.
+func (s *Store) othersSince(ctx context.Context, from int64, fn func(*journal.Entry)) error {
+	for record, err := range s.Records(ctx, from) {
 		if err = errors.Join(err, ctx.Err()); err != nil {
-			return last, err
+			return err
 		}
 		e, err := journal.ParseEntry(record)
 		if err != nil {
-			return last, Damaged("a record of the journal: %v", err)
+			return Damaged("a record of the journal: %v", err)
 		}
 		of := func(k journal.Commitment) bool { return k.Name == contentPeople }
 		if e.Act != ActDestroyed && slices.ContainsFunc(e.Commitments, of) {
-			last = e.Number
+			fn(e)
 		}
 	}
-	return last, nil
+	return nil
 }
 
 // Committing gives the entries of the journal that commit to a content, by its name

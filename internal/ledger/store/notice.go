@@ -101,7 +101,7 @@ func (s *Store) finishPlan(tx Tx, p *notice.Kept, key *seal.Key, e journal.Entry
 	if err != nil {
 		return err
 	}
-	p.Planner, p.At = done.Actor, done.Time
+	p.Planner, p.At, p.Entry = done.Actor, done.Time, done.Number
 	wrapped, err := s.keys.Targets().Wrap(nil, key, planKeyPlace(p.Number), s.cfg.Rand)
 	if err != nil {
 		return err
@@ -291,8 +291,8 @@ func (v *view) plan(number int64) (*notice.Kept, error) {
 
 // sealedPlan reads a plan without its texts, nil where there is none.
 func sealedPlan(c Conn, no int64) (p *notice.Kept, sealed []byte, err error) {
-	err = c.Query("SELECT no, at, planner, sealed, approver, approval, approved FROM notice_plan WHERE no = $1 OR $1 = 0 ORDER BY no DESC LIMIT 1", []any{no}, func(r Row) error {
-		p = &notice.Kept{Number: r.Int(0), At: time.UnixMilli(r.Int(1)).UTC(), Planner: r.Text(2)}
+	err = c.Query("SELECT no, at, planner, sealed, approver, approval, approved, entry FROM notice_plan WHERE no = $1 OR $1 = 0 ORDER BY no DESC LIMIT 1", []any{no}, func(r Row) error {
+		p = &notice.Kept{Number: r.Int(0), At: time.UnixMilli(r.Int(1)).UTC(), Planner: r.Text(2), Entry: r.Int(7)}
 		sealed = bytes.Clone(r.Bytes(3))
 		if entry := r.Int(5); entry >= 0 {
 			p.Approval = &notice.Approval{Actor: r.Text(4), Entry: entry, At: time.UnixMilli(r.Int(6)).UTC()}
