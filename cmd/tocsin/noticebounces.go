@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,6 +72,10 @@ type reportTally struct {
 	Broken  int64                   `json:"no_message"`
 }
 
+func newReportTally() *reportTally {
+	return &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
+}
+
 func runNoticeBounces(a *app, f *bouncesFlags) error {
 	switch {
 	case f.returns == "":
@@ -90,7 +95,7 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	if err != nil {
 		return err
 	}
-	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
+	t := newReportTally()
 	take := a.taker(st, t)
 	if f.named() {
 		var from mailboxSource
@@ -192,36 +197,60 @@ func (a *app) listen(f *bouncesFlags, returns *mail.Returns, take func(context.C
 	return returned.Serve(a.ctx, l, &returned.Listener{Returns: returns, Boxes: f.boxes, Handle: take})
 }
 
-// readWhileSending reads reports again and again until a run ends, and tells the
-// run of them. An IMAP server that cannot be used is said once, and tried again:
-// it is no reason to stop.
-func (a *app) readWhileSending(ctx context.Context, st *caseStore, f *sendFlags, s *send.Sender) error {
+// reportReader reads reports while a run sends, and tells the run of them.
+type reportReader struct {
+	a       *app
+	from    mailboxSource
+	pause   time.Duration
+	returns *mail.Returns
+	send    *send.Sender // set before it reads
+	take    func(context.Context, *returned.Report) error
+
+	mu    sync.Mutex
+	tally *reportTally
+	said  bool // that the server cannot be used
+}
+
+// newReportReader opens where the reports of a run come in; nil where nothing is named.
+func (a *app) newReportReader(st *caseStore, f *sendFlags) (*reportReader, error) {
 	if !f.named() {
-		return nil
+		return nil, nil //nolint:nilnil // no reports are read
 	}
 	returns, err := returnsOf(st, f.returns)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	from, err := f.source(a, st)
-	if err != nil {
+	t := newReportTally()
+	return &reportReader{a: a, from: from, pause: f.pause(), returns: returns, take: a.taker(st, t), tally: t}, err
+}
+
+// read reads what is there. An IMAP server that cannot be used is said once, and tried
+// again: it is no reason to stop.
+func (r *reportReader) read(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	bounced, complaints := r.tally.back(), r.tally.Effects[send.Complained]
+	err := readReports(ctx, r.from, r.returns, r.tally, r.take)
+	switch {
+	case err == nil || ctx.Err() != nil:
+	case !errors.Is(err, mail.ErrServer):
 		return err
+	case !r.said:
+		fmt.Fprintf(r.a.err, "reports cannot be read: %v; sending goes on, and they are tried again\n", err)
+		r.said = true
 	}
-	t := &reportTally{map[returned.Kind]int64{}, map[send.Effect]int64{}, 0}
-	take := a.taker(st, t)
-	for said := false; ; {
-		bounced, complaints := t.back(), t.Effects[send.Complained]
-		err := readReports(ctx, from, returns, t, take)
-		switch {
-		case err == nil || ctx.Err() != nil:
-		case !errors.Is(err, mail.ErrServer):
+	r.send.Returned(r.tally.back()-bounced, r.tally.Effects[send.Complained]-complaints)
+	return nil
+}
+
+// run reads again and again until a run ends.
+func (r *reportReader) run(ctx context.Context) error {
+	for {
+		if err := r.read(ctx); err != nil {
 			return err
-		case !said:
-			fmt.Fprintf(a.err, "reports cannot be read: %v; sending goes on, and they are tried again\n", err)
-			said = true
 		}
-		s.Returned(t.back()-bounced, t.Effects[send.Complained]-complaints)
-		if wait(ctx, f.pause()) != nil {
+		if wait(ctx, r.pause) != nil {
 			return nil //nolint:nilerr // counted
 		}
 	}

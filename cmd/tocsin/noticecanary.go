@@ -24,8 +24,21 @@ func sentBefore(ctx context.Context, st *caseStore, kept *notice.Kept, c *send.C
 			}
 		}
 	}
-	if c.Before == c.Policy.Canary.Messages && c.Before > 0 {
-		c.Handed, err = lastHanded(ctx, st, kept.Approval.Entry)
+	if c.Before > c.Policy.Canary.Messages || c.Policy.Canary.Messages == 0 {
+		return nil
+	}
+	last, err := lastHanded(ctx, st, kept.Approval.Entry)
+	if err != nil || last.IsZero() {
+		return err
+	}
+	err = st.Rows(ctx, func(r *notice.Row) error { // those that came back, and wait for their next address
+		if r.Plan == kept.Number && r.Channel == notice.Email && r.State == notice.Planned && r.Address > 0 {
+			c.Before, c.Back = c.Before+1, c.Back+1
+		}
+		return nil
+	})
+	if c.Before == c.Policy.Canary.Messages {
+		c.Handed = last
 	}
 	return err
 }

@@ -213,16 +213,18 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	if cfg.Start, err = box.Start(a.ctx); err != nil {
 		return err
 	}
+	reader, err := a.newReportReader(st, f)
+	if err != nil {
+		return err
+	}
+	if reader != nil {
+		cfg.Reports = reader.read
+	}
 	s, err := send.New(cfg)
 	if err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(a.ctx)
-	reading := make(chan error, 1)
-	go func() { reading <- a.readWhileSending(ctx, st, f, s) }()
-	err = s.Run(a.ctx)
-	stop()
-	err = errors.Join(err, <-reading)
+	err = a.runReading(s, reader)
 	p := s.Progress()
 	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
 	if err != nil && errors.Is(err, send.ErrStopped) {
@@ -230,6 +232,20 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	}
 	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "notices sent", Details: details})
 	return a.sentResult(f, &p, errors.Join(err, unwritten))
+}
+
+// runReading runs a sender, and reads reports meanwhile where there is a reader.
+func (a *app) runReading(s *send.Sender, r *reportReader) error {
+	if r == nil {
+		return s.Run(a.ctx)
+	}
+	r.send = s
+	ctx, stop := context.WithCancel(a.ctx)
+	reading := make(chan error, 1)
+	go func() { reading <- r.run(ctx) }()
+	err := s.Run(a.ctx)
+	stop()
+	return errors.Join(err, <-reading)
 }
 
 // sentResult prints what a run did.

@@ -26,7 +26,7 @@ func (f *feeder) hold(ctx context.Context) error {
 			return context.Cause(ctx)
 		}
 	}
-	if err := f.verdict(); err != nil {
+	if err := f.verdict(ctx); err != nil {
 		return err
 	}
 	now := s.c.Now()
@@ -46,16 +46,27 @@ func (f *feeder) hold(ctx context.Context) error {
 		return context.Cause(ctx)
 	}
 	f.until = time.Time{}
-	return f.verdict()
+	return f.verdict(ctx)
 }
 
-// verdict is that of the monitor, and of the canary that earlier runs sent.
-func (f *feeder) verdict() error {
+// verdict is that of the monitor, and of the canary that earlier runs sent, behind all
+// reports that have come in. Shares decide from the size of the canary on, where that is
+// smaller than what they need else.
+func (f *feeder) verdict(ctx context.Context) error {
 	c := &f.s.c
-	if f.sent == 0 && c.Before >= c.Policy.Stop.Least && share(c.Back, c.Before) > max(c.Policy.Stop.Refused, c.Policy.Stop.Bounced) {
-		return fmt.Errorf("%w: of the first %d messages %d came back or were refused", ErrStopped, c.Before, c.Back)
+	if c.Reports != nil {
+		if err := c.Reports(ctx); err != nil {
+			return err
+		}
 	}
-	return f.s.monitor.verdict()
+	least := min(c.Policy.Stop.Least, c.Policy.Canary.Messages)
+	if c.Before > 0 {
+		bad, of := f.s.monitor.all()
+		if bad, of = bad+c.Back, of+c.Before; of >= least && share(bad, of) > max(c.Policy.Stop.Refused, c.Policy.Stop.Bounced) {
+			return fmt.Errorf("%w: of the first %d messages %d came back or were refused", ErrStopped, of, bad)
+		}
+	}
+	return f.s.monitor.verdict(least)
 }
 
 // says tells those who watch why nothing leaves, nothing where something does.

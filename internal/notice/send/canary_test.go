@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/emersion/go-smtp"
 )
 
 // TestCanary: the rest goes out behind the canary where nothing came back, and
@@ -87,5 +89,61 @@ func TestCanaryOverRuns(t *testing.T) {
 		if err := box.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestSmallCanary: a canary that is smaller than what shares need else is judged by its
+// own size, whichever way its messages came back, and by the reports that lie there when
+// the hold ends.
+func TestSmallCanary(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		before int64 // sent by an earlier run, with so many that came back
+		back   int64
+		report int64 // read when the canary is judged
+		refuse bool
+		stops  bool
+	}{
+		{name: "nothing came back"},
+		{name: "one of twenty came back", report: 1},
+		{name: "three of twenty came back", report: 3, stops: true},
+		{name: "all were refused", refuse: true, stops: true},
+		{name: "all of an earlier run came back", before: 20, back: 20, stops: true},
+		{name: "all of an earlier run come back now", before: 20, report: 20, stops: true},
+		{name: "half by an earlier run, all come back now", before: 10, report: 20, stops: true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			box := planned(t, t.TempDir(), 100)
+			defer box.Close()
+			s := newSink(t)
+			if c.refuse {
+				s.answers(func(string, string, string) error {
+					return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "no"}
+				})
+			}
+			p := &Policy{Connections: 2, Canary: Canary{Messages: 20, Hold: Duration(20 * time.Millisecond)}}
+			p.fill()
+			cfg := config(box, p, links(t, s.address, 2))
+			cfg.Before, cfg.Back, cfg.Handed = c.before, c.back, time.Now()
+			var sender *Sender
+			reports := c.report
+			cfg.Reports = func(context.Context) error {
+				sender.Returned(reports, 0)
+				reports = 0
+				return nil
+			}
+			var err error
+			sender, err = New(cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = sender.Run(t.Context())
+			if errors.Is(err, ErrStopped) != c.stops || err != nil && !c.stops {
+				t.Errorf("%v", err)
+			}
+			if got, _ := s.all(); c.stops && got > 20-int(c.before) || !c.stops && got < 50 {
+				t.Errorf("%d messages left", got)
+			}
+		})
 	}
 }

@@ -67,7 +67,7 @@ func (m *monitor) saw(o *notice.Outcome, took time.Duration, events int64) error
 		m.inRow++
 		m.nonsense += one(o.Fault == notice.Nonsense)
 	}
-	return m.belief()
+	return m.belief(m.stop.Least)
 }
 
 func one(b bool) int64 {
@@ -77,14 +77,15 @@ func one(b bool) int64 {
 	return 0
 }
 
-// belief is nil while the server can be believed. The caller holds mu.
-func (m *monitor) belief() error {
-	switch least := m.stop.Senseless; {
-	case m.nonsense >= least:
+// belief is nil while the server can be believed; least is how many outcomes shares need
+// to count. The caller holds mu.
+func (m *monitor) belief(least int64) error {
+	switch most := m.stop.Senseless; {
+	case m.nonsense >= most:
 		return fmt.Errorf("%w: the mail server answered %d times what is no reply of SMTP", ErrStopped, m.nonsense)
-	case m.inRow >= least:
+	case m.inRow >= most:
 		return fmt.Errorf("%w: %d times in a row the mail server broke off behind a message, or said nothing", ErrStopped, m.inRow)
-	case m.n >= m.stop.Least && share(m.doubtful, min(m.n, int64(len(m.last)))) > m.stop.Doubtful:
+	case m.n >= least && share(m.doubtful, min(m.n, int64(len(m.last)))) > m.stop.Doubtful:
 		return fmt.Errorf("%w: of the last %d messages %d are in doubt", ErrStopped, min(m.n, int64(len(m.last))), m.doubtful)
 	}
 	return nil
@@ -100,18 +101,27 @@ func (m *monitor) returned(bounced, complaints int64) {
 
 func share(n, of int64) float64 { return float64(n) / float64(max(of, 1)) }
 
-// verdict is nil while all is within its bounds.
-func (m *monitor) verdict() error {
+// all are the outcomes of the run, and how many of them were refused, put off, in doubt
+// or came back.
+func (m *monitor) all() (bad, of int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if err := m.belief(); err != nil {
+	return m.bad + m.bounced, m.n
+}
+
+// verdict is nil while all is within its bounds; least is how many outcomes shares need
+// to count.
+func (m *monitor) verdict(least int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.belief(least); err != nil {
 		return err
 	}
-	seen, taken := min(m.n, int64(len(m.last))), max(m.taken, m.stop.Least)
+	seen, taken := min(m.n, int64(len(m.last))), max(m.taken, least)
 	switch {
 	case m.n >= int64(len(m.times)) && m.sum/time.Duration(len(m.times)) > time.Duration(m.stop.Latency):
 		return fmt.Errorf("%w: the mail server takes %s for a message", ErrStopped, (m.sum / time.Duration(len(m.times))).Round(time.Second))
-	case m.n >= m.stop.Least && share(m.bad, seen) > m.stop.Refused:
+	case m.n >= least && share(m.bad, seen) > m.stop.Refused:
 		return fmt.Errorf("%w: of the last %d messages %d were refused or put off", ErrStopped, seen, m.bad)
 	case share(m.bounced, taken) > m.stop.Bounced:
 		return fmt.Errorf("%w: of %d messages that were taken %d came back", ErrStopped, m.taken, m.bounced)

@@ -30,7 +30,7 @@ const (
 )
 
 // Config is what a Sender needs. All of it must be set but Start, Before, Back, Handed, Makers,
-// Order, Watch, Died, LeftOut and Once.
+// Order, Watch, Died, LeftOut, Reports and Once.
 type Config struct {
 	Outbox   Outbox
 	Policy   *Policy
@@ -55,6 +55,9 @@ type Config struct {
 	// LeftOut says who was marked since the plan was kept. It is asked for when the run
 	// begins and about once a second; nil for nobody.
 	LeftOut func(ctx context.Context) (*notice.LeftOut, error)
+	// Reports reads the reports that have come in, and tells the run of them (Returned).
+	// It is called before it is judged what came of the canary; nil where none are read.
+	Reports func(ctx context.Context) error
 	Once    bool // end when nothing can leave at once, instead of waiting
 }
 
@@ -265,7 +268,7 @@ func (s *Sender) hear(ctx context.Context) error {
 // watch asks for orders and shows how far the run is.
 func (s *Sender) watch(ctx context.Context) {
 	for s.c.Wait(ctx, time.Second) == nil {
-		err := s.monitor.verdict()
+		err := s.monitor.verdict(s.c.Policy.Stop.Least)
 		if err == nil {
 			err = s.hear(ctx)
 		}
