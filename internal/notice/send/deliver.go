@@ -164,6 +164,7 @@ func (s *Sender) outcome(p *parcel, o *notice.Outcome, now time.Time) []notice.C
 		s.done.accepted.Add(1)
 	case notice.Rejected:
 		s.done.rejected.Add(1)
+		s.done.gone.Add(one(o.Gone))
 		return NextWay(&p.row, notice.Intent, o, now)
 	case notice.Later:
 		s.done.later.Add(1)

@@ -67,8 +67,9 @@ type Progress struct {
 	Later    int64 `json:"put_off"`
 	Rejected int64 `json:"refused"`
 	Doubtful int64 `json:"in_doubt"`
-	Unmade   int64 `json:"not_writable"` // rows of which no message could be made
-	LeftOut  int64 `json:"left_out"`     // marked since the plan was kept
+	Unmade   int64 `json:"not_writable"`        // rows of which no message could be made
+	LeftOut  int64 `json:"left_out"`            // marked since the plan was kept
+	Gone     int64 `json:"refused_for_address"` // of Rejected
 	// Waiting is how many messages still wait at the end of a run. Waits says why nothing
 	// leaves while one is under way, and why messages wait when one has ended that does
 	// not wait for them: of very many, why the first do.
@@ -116,7 +117,7 @@ type Sender struct {
 }
 
 // tally counts what came of messages.
-type tally struct{ accepted, later, rejected, doubtful, unmade, leftOut atomic.Int64 }
+type tally struct{ accepted, later, rejected, gone, doubtful, unmade, leftOut atomic.Int64 }
 
 func (t *tally) all() int64 {
 	return t.accepted.Load() + t.later.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load() + t.leftOut.Load()
@@ -157,7 +158,7 @@ func (s *Sender) Progress() Progress {
 	defer s.mu.Unlock()
 	d := &s.done
 	return Progress{
-		Accepted: d.accepted.Load(), Later: d.later.Load(), Rejected: d.rejected.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
+		Accepted: d.accepted.Load(), Later: d.later.Load(), Rejected: d.rejected.Load(), Gone: d.gone.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
 		LeftOut: d.leftOut.Load(), Waiting: s.waiting, Waits: s.waitsNow(), Paused: s.paused, Canary: s.canary.Load(),
 	}
 }

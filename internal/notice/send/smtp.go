@@ -161,8 +161,12 @@ func answer(o *mail.Outcome) string {
 
 // gone reports a refusal of the address, and not of the sender or the content:
 // RFC 3463 keeps 5.1 for addresses, 5.2 for mailboxes; where no such code is
-// given the reply to RCPT says it (RFC 5321, section 4.2.3).
+// given the reply to RCPT says it (RFC 5321, section 4.2.3). 5.1.7 and 5.1.8 are of the
+// sender's address.
 func gone(o *mail.Outcome) bool {
+	if o.Enhanced == "5.1.7" || o.Enhanced == "5.1.8" {
+		return false
+	}
 	class, _, _ := strings.Cut(strings.TrimPrefix(o.Enhanced, "5."), ".")
 	switch {
 	case o.Step != mail.StepRcpt:
