@@ -43,6 +43,11 @@ mail server over LMTP (--lmtp, until ^C).
 Who came back for good is written to at their next address, or else gets a letter.
 Who complained is marked as suppressed. Automatic answers and delays change nothing.
 
+What a person wrote (tell me what you hold of me) is no report. It is counted by itself
+each time, and stays where it is, unread, for somebody to read: it may be a request
+under Article 15 GDPR, whose month has begun. Over LMTP it is given back to who wrote it,
+who is asked to write to the contact in the message.
+
 Only the signed return addresses that tocsin notice send --returns made say whom a
 report is about; name the same mailbox here. Any other report is counted, and
 changes nothing: everybody can write one.
@@ -120,7 +125,7 @@ func (a *app) taker(st *caseStore, t *reportTally) func(context.Context, *return
 	b := &send.Reports{Outbox: st, Now: time.Now, Suppress: func(p ledger.PersonID, why string) error { return a.suppress(st, p, why) }}
 	return func(ctx context.Context, r *returned.Report) error {
 		effect, err := b.Take(ctx, r)
-		if err == nil {
+		if err == nil || errors.Is(err, returned.ErrPerson) {
 			t.Kinds[r.Kind]++
 			t.Effects[effect]++
 		}
@@ -268,6 +273,7 @@ var effectText = map[send.Effect]string{
 	send.Arrived:     "arrived",
 	send.Complained:  "complained: not written to again",
 	send.Nothing:     "changed nothing: automatic answers, delays, reports read before",
+	send.Answered:    "from people: read them, they may be requests under Article 15 GDPR; they are left unread where they are",
 	send.Unsigned:    "say of nobody whom they are about, and changed nothing",
 }
 

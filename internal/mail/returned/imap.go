@@ -211,6 +211,9 @@ func (r *imapReading) one(raw []byte) error {
 		r.held = true
 		return nil
 	}
+	if errors.Is(err, ErrPerson) {
+		return nil // nothing in the mailbox is touched
+	}
 	r.own = err != nil
 	return err
 }

@@ -99,7 +99,10 @@ func (s *session) one(raw, to string) error {
 	}
 	s.turn <- struct{}{}
 	defer func() { <-s.turn }()
-	if s.c.Handle(s.ctx, rep) != nil {
+	switch err := s.c.Handle(s.ctx, rep); {
+	case errors.Is(err, ErrPerson):
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "only reports of mail systems are read here; please write to the contact that our message names"}
+	case err != nil:
 		return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "the report cannot be kept now"}
 	}
 	return nil

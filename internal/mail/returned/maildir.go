@@ -29,8 +29,12 @@ func (d Maildir) Open() error {
 // message stays new, and a mail server is asked to come again.
 var ErrEarly = errors.New("the report is too early to be judged")
 
+// ErrPerson is what a handler returns of a message that somebody is to read: it stays
+// new, and a mail server gives it back to who wrote it.
+var ErrPerson = errors.New("a person wrote this, and somebody is to read it")
+
 // Each calls fn for every new message by its name, and moves it among those read
-// where fn returns nil. ErrEarly leaves a message new; another error of fn ends
+// where fn returns nil. ErrEarly and ErrPerson leave a message new; another error of fn ends
 // it, and leaves the message new too.
 func (d Maildir) Each(ctx context.Context, fn func(io.Reader) error) error {
 	list, err := os.ReadDir(filepath.Join(string(d), "new"))
@@ -44,7 +48,7 @@ func (d Maildir) Each(ctx context.Context, fn func(io.Reader) error) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := d.one(e.Name(), fn); err != nil && !errors.Is(err, ErrEarly) {
+		if err := d.one(e.Name(), fn); err != nil && !errors.Is(err, ErrEarly) && !errors.Is(err, ErrPerson) {
 			return err
 		}
 	}

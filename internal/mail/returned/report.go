@@ -21,7 +21,8 @@ const (
 	Delivered Kind = "delivered" // it arrived, as the last mail system says
 	Complaint Kind = "complaint" // its reader complained of it
 	Automatic Kind = "automatic" // an answer of a program: out of office and the like
-	Other     Kind = "other"     // none of these; somebody may have answered
+	Answer    Kind = "answer"    // of a person, as far as can be told: somebody is to read it
+	Other     Kind = "other"     // none of these
 )
 
 // Report is what a message says that came back.
@@ -107,7 +108,9 @@ func (rd *reading) judge(h mail.Header) {
 		rd.complaint()
 	case rd.receipt || automatic(h):
 		out.Kind = Automatic
-	case out.Row != nil && fromSystem(h):
+	case !fromSystem(h):
+		out.Kind = Answer
+	case out.Row != nil:
 		rd.odd()
 	}
 }

@@ -119,7 +119,7 @@ func TestRead(t *testing.T) {
 		"out of office":        {crlf("From: zoe@mail.example\nSubject: Away\nAuto-Submitted: auto-replied\n\nI am away. Error 550 5.1.1 of mine.\n"), "ADDRESS", Report{Kind: Automatic, Row: []byte("row 7")}},
 		"out of office, empty": {crlf("Return-Path: <>\nFrom: zoe@mail.example\nSubject: Away\nAuto-Submitted: auto-replied; owner=x\n\n550 5.1.1\n"), "ADDRESS", Report{Kind: Automatic, Row: []byte("row 7")}},
 		"an older program":     {crlf("From: zoe@mail.example\nX-Autoreply: yes\n\naway\n"), "ADDRESS", Report{Kind: Automatic, Row: []byte("row 7")}},
-		"somebody answers":     {crlf("From: zoe@mail.example\nSubject: Re: your data\n\nIs error 550 5.1.1 bad?\n"), "ADDRESS", Report{Kind: Other, Row: []byte("row 7")}},
+		"somebody answers":     {crlf("From: zoe@mail.example\nSubject: Re: your data\n\nIs error 550 5.1.1 bad?\n"), "ADDRESS", Report{Kind: Answer, Row: []byte("row 7")}},
 		"odd bounce":           {odd("Hi. This is the mail program at old.example.\n<zoe@old.example>:\n192.0.2.1 said: 550 No such user\n"), "ADDRESS", Report{Kind: Failed, Row: []byte("row 7"), Answer: "192.0.2.1 said: 550 No such user"}},
 		"odd, enhanced":        {odd("called 555 times\nreason: 4.2.2 mailbox full (452)\n"), "ADDRESS", Report{Kind: Delayed, Row: []byte("row 7"), Status: "4.2.2", Answer: "reason: 4.2.2 mailbox full (452)"}},
 		"odd, unsigned":        {odd("550 No such user\n"), "bounces@agency.example", Report{Kind: Other}},

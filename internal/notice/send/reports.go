@@ -35,16 +35,21 @@ const (
 	Complained  Effect = "complaint" // the person is not written to again
 	Nothing     Effect = "nothing"   // automatic, delayed, or known before
 	Unsigned    Effect = "unsigned"  // it names no row of ours: nothing follows from it
+	Answered    Effect = "answer"    // a person wrote it: somebody is to read it
 )
 
 // Effects are all effects.
 func Effects() []Effect {
-	return []Effect{NextAddress, ByLetter, NoWay, Arrived, Complained, Nothing, Unsigned}
+	return []Effect{NextAddress, ByLetter, NoWay, Arrived, Complained, Nothing, Unsigned, Answered}
 }
 
 // Take does what follows from a report. A report that was taken before does
-// nothing. returned.ErrEarly says that its message is still under way.
+// nothing. returned.ErrEarly says that its message is still under way, and
+// returned.ErrPerson that it is none.
 func (b *Reports) Take(ctx context.Context, rep *returned.Report) (Effect, error) {
+	if rep.Kind == returned.Answer {
+		return Answered, returned.ErrPerson
+	}
 	number, address, ok := ReadToken(rep.Row)
 	if !ok {
 		return Unsigned, nil

@@ -40,6 +40,9 @@ func TestReports(t *testing.T) {
 	take(returned.Delivered, Token(2, 0), Nothing)
 	take(returned.Delayed, Token(4, 0), Nothing)
 	take(returned.Automatic, Token(4, 0), Nothing)
+	if got, err := b.Take(t.Context(), &returned.Report{Kind: returned.Answer, Row: Token(4, 0)}); got != Answered || !errors.Is(err, returned.ErrPerson) {
+		t.Errorf("an answer of a person: %q, %v", got, err)
+	}
 	take(returned.Complaint, Token(4, 0), Complained)
 	take(returned.Failed, nil, Unsigned)
 	take(returned.Failed, Token(4711, 0), Unsigned)
