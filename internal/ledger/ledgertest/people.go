@@ -112,19 +112,19 @@ const Sets = 300
 func State() *ledger.State {
 	file := breach.Locus{
 		{Kind: breach.StepFile, Name: "/leak/backup-secretname.zip", Offset: -1},
-		{Kind: breach.StepMember, Name: "secretmember.sql", Offset: 12, Number: 4, Hidden: true},
+		{Kind: breach.StepMember, Name: "secretmember.sql", Offset: 12, Number: 4, Hidden: true, Shown: "***.sql"},
 	}
 	s := &ledger.State{
 		Version: "test", Started: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Seconds: 1.5, Records: 12345,
 		Sources: []breach.Source{{
-			Locus: file, Kind: "zip", Bytes: 99, SHA256: [32]byte{1, 31: 9}, Container: 7,
+			Locus: file, Kind: "zip", Bytes: 99, SHA256: [32]byte{1, 31: 9}, Container: 7, Names: 5,
 			Coverage: breach.Coverage{Total: 10, Records: 4, Text: 3, Opaque: 2, Unread: 1},
 		}, {Kind: "zip", Duplicate: true}},
 		Parts: []ledger.Part{{Source: 0, Name: "secretpart", Kind: "mysqldump"}, {Source: 1, Name: "b", Kind: "csv"}, {Name: "c", Kind: "text"}},
 		Tables: []ledger.Table{{
 			Part: 1, Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "secrettable", Number: 3}),
 			Name: "secrettable", Rows: 5, Bytes: 6, Owner: "the person of secretowner",
-			Links:   []ledger.Link{{From: "uid", Table: 1, To: "id", Why: "declared foreign key"}},
+			Links:   []ledger.Link{{From: "uid", Table: 1, To: "id", Why: "declared foreign key", Repeats: 2}},
 			RowSets: []ledger.RowSet{{Columns: []uint32{0}, Rows: 5}},
 		}, {Name: "users"}},
 		Columns: []ledger.Column{{
