@@ -57,8 +57,10 @@ vet: ## go vet, and that go.mod is tidy
 # Packages that start goroutines or lock; the rest has nothing to race.
 CONCURRENT = $(sort $(dir $(shell grep -rlE --include='*.go' '\bgo func\b|^	+go [a-z]|[.]Go.func|sync\.[MRWPC]|"sync/atomic"|testing\.PB' cmd internal)))
 
+# A program under the detector sleeps a second before it ends, and scripts run
+# thousands of commands: 20 ms are enough to report what was seen.
 race: ## the race detector over packages that are concurrent
-	@$(GO) test -race -short -count=1 -timeout 20m $(addprefix ./,$(CONCURRENT)) \
+	@GORACE=atexit_sleep_ms=20 $(GO) test -race -short -count=1 -timeout 20m $(addprefix ./,$(CONCURRENT)) \
 		&& echo "make race: no race seen" \
 		|| { echo "make race: FAILED, see above"; exit 1; }
 

@@ -38,6 +38,7 @@ func newHome(e *testscript.Env) error {
 	e.Setenv("COLUMNS", "100")
 	e.Setenv("TOCSIN_PASSPHRASE_FILE", "")
 	e.Setenv("TOCSIN_STORE", "")
+	e.Setenv("GORACE", os.Getenv("GORACE")) // of make race
 	return os.Mkdir(home, 0o700)
 }
 
