@@ -136,7 +136,9 @@ func (g *guesser) rarer(best *trial) *trial {
 			rare = g.better(rare, t)
 		}
 	}
-	if rare == nil || best != nil && rare.width <= rareWidth {
+	// Commas between names can make a table of two columns by chance, words that name
+	// columns cannot.
+	if rare == nil || best != nil && rare.width <= rareWidth && rare.header().known < 2 {
 		return best
 	}
 	return rare

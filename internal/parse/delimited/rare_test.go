@@ -26,6 +26,7 @@ func TestRareDelimiters(t *testing.T) {
 		width      int
 	}{
 		{"caret", "id|name|mail|born\n" + rows("^", 9, person), '^', 4},
+		{"three columns with commas", "id|name|email\n" + rows("^", 3, "%d|Lee, Ann|a%d-%d@example.org\n"), '^', 3},
 		{"tilde", rows("~", 5, person), '~', 4},
 		{"hash", rows("#", 5, person), '#', 4},
 		{"Hive", rows("\x01", 5, person), 1, 4},
