@@ -31,7 +31,7 @@ func TestUsedBuffer(t *testing.T) {
 		if any || u.cards != 0 {
 			t.Errorf("found %v, %d cards", any, u.cards)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(2 * time.Minute):
 		t.Fatal("the search does not end")
 	}
 }

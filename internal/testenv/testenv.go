@@ -1,7 +1,8 @@
 // Package testenv says what tests do where the machine lacks what they need: with
 // CI set they fail, so that a check that was left out never counts as one that
-// passed; elsewhere they are skipped. Only tests import it. It never installs
-// anything: make test does.
+// passed; elsewhere they are skipped. It also measures how the cost of a work grows,
+// whatever the machine. Only tests import it. It never installs anything: make test
+// does.
 package testenv
 
 import (
