@@ -58,11 +58,12 @@ func shown(s *Scanner, rec *breach.Record) string {
 
 func counts(s *Scanner) string {
 	var out []string
-	for _, c := range s.Stats().columns {
+	st := s.Stats()
+	for i, c := range st.columns {
 		if c != nil {
 			flat := *c
-			flat.sample = nil
-			out = append(out, fmt.Sprintf("%+v", flat))
+			flat.sample, flat.nobodies = nil, nobodies{} // pointers: what they hold is said, not where
+			out = append(out, fmt.Sprintf("%+v %v", flat, st.Nobodies(i)))
 		}
 	}
 	return strings.Join(out, "\n")
