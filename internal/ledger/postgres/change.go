@@ -2,10 +2,8 @@ package postgres
 
 import (
 	"context"
-	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
@@ -71,43 +69,4 @@ func rollback(tx pgx.Tx) {
 	ctx, stop := context.WithTimeout(context.Background(), connectTime)
 	defer stop()
 	_ = tx.Rollback(ctx) // where the connection is gone, the server does it
-}
-
-// settleTime is how long a server that was lost in a commit is asked what became
-// of it.
-const settleTime = 30 * time.Second
-
-// commit commits. Where the connection is lost meanwhile, the server is asked
-// whether it did.
-func (d *database) commit(ctx context.Context, tx pgx.Tx) error {
-	id := ""
-	if err := tx.QueryRow(ctx, "SELECT pg_current_xact_id()::text").Scan(&id); err != nil {
-		rollback(tx)
-		return err
-	}
-	err := tx.Commit(ctx)
-	if err == nil || !lost(err) {
-		return err
-	}
-	ask, stop := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
-	defer stop()
-	for {
-		status := ""
-		e := d.pool.QueryRow(ask, "SELECT coalesce(pg_xact_status($1::text::xid8), 'unknown')", id).Scan(&status)
-		switch {
-		case e == nil && status == "committed":
-			return nil
-		case e == nil && status == "aborted":
-			return err
-		case ask.Err() != nil:
-			return &ledger.Error{
-				Kind: ledger.ErrUnreachable, Detail: "the connection to the store was lost while the act was committed: it is done whole, or not at all",
-				Hint: "tocsin journal show says which", Cause: err,
-			}
-		}
-		select {
-		case <-ask.Done():
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
 }

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"math/rand/v2"
 	"sync"
 	"time"
 
@@ -16,10 +17,12 @@ import (
 type database struct {
 	address *Address
 	pool    *pgxpool.Pool
+	me      int64 // number of this writer, drawn at random
 
 	mu     sync.Mutex // guards what follows
 	conn   *pgx.Conn  // to write; nil before the first use
 	holds  int        // how often the lock is held
+	acts   int64      // that this writer has begun to commit
 	closed bool
 }
 
@@ -40,7 +43,7 @@ func connect(ctx context.Context, a *Address) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &database{address: a, pool: pool}
+	d := &database{address: a, pool: pool, me: rand.Int64()}
 	if err := pool.Ping(ctx); err != nil {
 		pool.Close()
 		return nil, d.Explain("connect to the store", err)

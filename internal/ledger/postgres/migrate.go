@@ -20,6 +20,7 @@ var schema string
 // changed, only followed. History:
 //
 //	2  who has a notice to send, and how fast destinations were written to
+//	3  the last act of each writer
 var migrations = []string{`
 ALTER TABLE notice_row ADD COLUMN sender bigint NOT NULL DEFAULT 0; -- who has it to send, of notice_sender
 CREATE TABLE notice_sender (
@@ -39,6 +40,12 @@ CREATE TABLE notice_pace (
 CREATE TABLE notice_day (
 	day    bigint PRIMARY KEY,             -- its beginning
 	handed bigint NOT NULL
+);
+`, `
+CREATE TABLE writer (
+	no  bigint      PRIMARY KEY,           -- of a process that writes, drawn at random
+	act bigint      NOT NULL,              -- the number of the last that it committed
+	at  timestamptz NOT NULL
 );
 `}
 
