@@ -144,6 +144,11 @@ func (a *app) asPlanned(st *caseStore, kept *notice.Kept) (*notice.Manifest, err
 	if err != nil {
 		return nil, err
 	}
+	return m, a.ofThesePeople(st, kept)
+}
+
+// ofThesePeople refuses a plan whose people became others since it was kept.
+func (a *app) ofThesePeople(st *caseStore, kept *notice.Kept) error {
 	changed, err := a.changedSince(st, kept, nil)
 	if err == nil && changed {
 		err = &exitError{
@@ -151,7 +156,7 @@ func (a *app) asPlanned(st *caseStore, kept *notice.Kept) (*notice.Manifest, err
 			hint: "tocsin notice plan --keep plans anew, and somebody approves it; who was told already is not written to again but of what is new",
 		}
 	}
-	return m, err
+	return err
 }
 
 // changedSince reports whether people became others since a plan was kept, so that its
@@ -173,12 +178,17 @@ func (a *app) changedSince(st *caseStore, kept *notice.Kept, now *facts.Facts) (
 	return err == nil && fmt.Sprintf("%x", now.Hash) != m.FactsHash, err
 }
 
-// ofThisBrief refuses a plan that was made from another brief than the one on record.
+// ofThisBrief opens a plan, and refuses it as asInBrief does.
 func (a *app) ofThisBrief(st *caseStore, kept *notice.Kept) (*notice.Manifest, error) {
 	m, err := notice.ReadManifest(kept)
 	if err != nil {
 		return nil, err
 	}
+	return m, a.asInBrief(st, m)
+}
+
+// asInBrief refuses a plan that was made from another brief than the one on record.
+func (a *app) asInBrief(st *caseStore, m *notice.Manifest) error {
 	b, err := a.noticeBrief(st)
 	if err == nil && b != nil && m.BriefHash != "" && b.Hash().String() != m.BriefHash {
 		err = &exitError{
@@ -186,5 +196,5 @@ func (a *app) ofThisBrief(st *caseStore, kept *notice.Kept) (*notice.Manifest, e
 			hint: "tocsin notice plan --keep has the new words approved and sent to who was not told yet; or put the former brief back",
 		}
 	}
-	return m, err
+	return err
 }

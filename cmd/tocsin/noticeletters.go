@@ -74,6 +74,7 @@ type printing struct {
 	*app
 	st       *caseStore
 	left     func(context.Context) (*notice.LeftOut, error)
+	upheld   func() error // fails where the plan holds no more
 	flags    lettersFlags
 	composer *notice.Composer
 	window   paper.Window
@@ -105,7 +106,7 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 		return err
 	}
 	p := &printing{
-		app: a, st: st, left: a.leftOutSince(st, kept), flags: f, composer: composer, Files: []string{}, Unset: []string{}, window: paper.WindowLeft,
+		app: a, st: st, left: a.leftOutSince(st, kept), upheld: a.upheldLetters(st, kept), flags: f, composer: composer, Files: []string{}, Unset: []string{}, window: paper.WindowLeft,
 	}
 	if f.window == "right" || f.window == "" && p.composer.Country() == "FR" {
 		p.window = paper.WindowRight

@@ -34,6 +34,9 @@ func (p *printing) run() (err error) {
 	}
 	notice.SortLetters(rows)
 	for len(rows) > 0 {
+		if err := p.upheld(); err != nil {
+			return err
+		}
 		n := min(len(rows), p.flags.each)
 		some, err := p.withoutMarked(rows[:n])
 		if err == nil && len(some) > 0 {

@@ -200,8 +200,8 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 		Outbox: box, Lease: senderLease, Policy: policy, Composer: func() send.Composer { return composer.Clone() }, Link: out.link,
 		Now: time.Now, Wait: wait, Jitter: rand.Float64, Plan: kept.Number, Makers: runtime.GOMAXPROCS(0), Once: f.once,
 		Order: func() (send.Order, error) { return readOrder(st.Dir()) }, Watch: a.watchSending(),
-		LeftOut: a.leftOutSince(st, kept),
-		Died:    func(ctx context.Context) error { return a.recoverDead(ctx, box, out) },
+		LeftOut: a.leftOutSince(st, kept), Upheld: a.upheld(st, box, kept),
+		Died: func(ctx context.Context) error { return a.recoverDead(ctx, box, out) },
 	}
 	if o, err := readOrder(st.Dir()); err != nil || o == send.Pause {
 		return &exitError{code: exitRefused, err: errors.Join(errors.New("sending is paused"), err), hint: "tocsin notice resume"}

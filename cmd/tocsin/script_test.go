@@ -9,6 +9,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,6 +25,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"zeros":      zeroFile,
 	"exits":      exits,
 	"mode":       checkMode,
+	"appears":    appears,
 	"object":     checkObject,
 	"samepeople": samePeople,
 	"keepsid":    keepsID,
@@ -209,6 +211,19 @@ func cleanOutput(ts *testscript.TestScript, _ bool, args []string) {
 			if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r)) {
 				ts.Fatalf("%s holds the character %U", name, r)
 			}
+		}
+	}
+}
+
+// appears waits until another process has made a file: appears FILE.
+func appears(ts *testscript.TestScript, _ bool, args []string) {
+	for begun := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		_, err := os.Stat(ts.MkAbs(args[0]))
+		switch {
+		case err == nil:
+			return
+		case time.Since(begun) > 5*time.Minute:
+			ts.Fatalf("%s does not appear", args[0])
 		}
 	}
 }

@@ -175,5 +175,7 @@ var (
 	ErrState    = errors.New("the notice is not in the state it was taken to be in")
 	ErrPlan     = errors.New("the plan is not the one that is kept")
 	ErrApproval = errors.New("the texts are not approved")
-	ErrLease    = errors.New("another sender has taken over: this one was not heard of for longer than its lease")
+	// ErrOvertaken is of a message that is about to begin: nothing of it was written.
+	ErrOvertaken = errors.New("the case has changed since who sends last looked at it")
+	ErrLease     = errors.New("another sender has taken over: this one was not heard of for longer than its lease")
 )

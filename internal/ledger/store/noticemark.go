@@ -41,6 +41,9 @@ func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.En
 			m.sender = by.no
 		}
 		if err == nil {
+			err = by.upToDate(tx, changes)
+		}
+		if err == nil {
 			err = by.settle(tx)
 		}
 		if err == nil {

@@ -19,8 +19,9 @@ import (
 // memory and written with the next marks.
 type Sending struct {
 	*Store
-	no    int64 // 0 where there are no others
-	lease time.Duration
+	no     int64 // 0 where there are no others
+	lease  time.Duration
+	looked looked
 
 	mu      sync.Mutex // guards what follows, where there are no others
 	paces   map[string]*notice.Pace

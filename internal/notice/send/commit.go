@@ -1,9 +1,11 @@
 package send
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,8 +42,12 @@ type wish struct {
 	changes []notice.Change
 	proof   string     // a line of the journal's content, of an outcome
 	done    chan error // nil where nobody waits
-	after   func()     // called once it is durable
+	after   func()     // called once it is durable, or refused
+	refused error      // why it was not written, of one that begins with a row
 }
+
+// begins reports whether it is of a row that waits: others may have taken it out.
+func (w *wish) begins() bool { return len(w.changes) > 0 && w.changes[0].From == notice.Planned }
 
 // proofLine says what became of one message, for the entry's commitment: number
 // of the row, Message-ID, hash of the exact body, result, code.
@@ -72,7 +78,7 @@ func (c *committer) run(ctx context.Context) {
 		}
 		for _, w := range list {
 			if w.done != nil {
-				w.done <- failed
+				w.done <- cmp.Or(failed, w.refused)
 			}
 			if w.after != nil {
 				w.after()
@@ -98,7 +104,44 @@ func (c *committer) gather(first wish) []wish {
 	return list
 }
 
+// refusal reports an error for which nothing was written, and which is that of a row or
+// of a moment alone.
+func refusal(err error) bool {
+	return errors.Is(err, notice.ErrOvertaken) || errors.Is(err, notice.ErrState)
+}
+
+// write writes what is wished in one transaction. Where something in it may not begin,
+// since the case has changed, or somebody took a row out, outcomes are written all the
+// same, and what may not begin is refused to who wished it.
 func (c *committer) write(ctx context.Context, list []wish) error {
+	err := c.transact(ctx, list)
+	if !refusal(err) {
+		return err
+	}
+	var known []wish
+	for i := range list {
+		if !list[i].begins() {
+			known = append(known, list[i])
+		}
+	}
+	if err := c.transact(ctx, known); err != nil {
+		return err
+	}
+	for i := range list {
+		if !list[i].begins() {
+			continue
+		}
+		err := c.transact(ctx, list[i:i+1])
+		if err != nil && !refusal(err) {
+			return err
+		}
+		list[i].refused = err
+	}
+	return nil
+}
+
+// transact writes what is wished whole, or nothing.
+func (c *committer) transact(ctx context.Context, list []wish) error {
 	var changes []notice.Change
 	var proof strings.Builder
 	n := map[notice.State]int{}

@@ -127,9 +127,10 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	if _, spooled := link.(*Spool); spooled {
 		p.intent.Answer = toSpool
 	}
-	done := make(chan error, 1)
-	s.commits <- wish{changes: []notice.Change{p.intent}, done: done}
-	if err := <-done; err != nil {
+	switch err := s.begin(ctx, p); {
+	case errors.Is(err, notice.ErrState): // somebody took the row out
+		return s.putBack(context.WithoutCancel(ctx), p.row.Number)
+	case err != nil:
 		return err
 	}
 	p.row.Attempts++
@@ -155,6 +156,23 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 		}
 	}
 	return errors.Join(err, s.monitor.saw(&o, now.Sub(begun), events))
+}
+
+// begin makes the intent durable. Where the case has changed it is asked first whether
+// messages may still leave.
+func (s *Sender) begin(ctx context.Context, p *parcel) error {
+	for {
+		done := make(chan error, 1)
+		s.commits <- wish{changes: []notice.Change{p.intent}, done: done}
+		err := <-done
+		if !errors.Is(err, notice.ErrOvertaken) {
+			return err
+		}
+		if err := s.upheld(ctx); err != nil {
+			s.leave(p.row)
+			return err
+		}
+	}
 }
 
 // outcome is what follows from what came of a message.

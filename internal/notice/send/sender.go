@@ -1,6 +1,7 @@
 package send
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,7 +31,7 @@ const (
 )
 
 // Config is what a Sender needs. All of it must be set but Start, Before, Back, Handed, Makers,
-// Order, Watch, Died, LeftOut, Reports and Once.
+// Order, Watch, Died, LeftOut, Upheld, Reports and Once.
 type Config struct {
 	Outbox   Outbox
 	Policy   *Policy
@@ -55,6 +56,10 @@ type Config struct {
 	// LeftOut says who was marked since the plan was kept. It is asked for when the run
 	// begins and about once a second; nil for nobody.
 	LeftOut func(ctx context.Context) (*notice.LeftOut, error)
+	// Upheld fails where what is sent may not leave any more: people were mined, joined
+	// or corrected since. It is asked when the run begins, about once a second, and where
+	// the outbox refuses with notice.ErrOvertaken; by several goroutines. nil for always.
+	Upheld func(ctx context.Context) error
 	// Reports reads the reports that have come in, and tells the run of them (Returned).
 	// It is called before it is judged what came of the canary; nil where none are read.
 	Reports func(ctx context.Context) error
@@ -185,7 +190,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.stop = stop
-	if err := s.hear(ctx); err != nil {
+	if err := cmp.Or(s.hear(ctx), s.upheld(ctx)); err != nil {
 		return err
 	}
 	c := &committer{box: s.c.Outbox, wishes: s.commits, failed: func(err error) { stop(err) }}
@@ -266,12 +271,23 @@ func (s *Sender) hear(ctx context.Context) error {
 	return err
 }
 
+// upheld fails where messages may not leave any more.
+func (s *Sender) upheld(ctx context.Context) error {
+	if s.c.Upheld == nil {
+		return nil
+	}
+	return s.c.Upheld(ctx)
+}
+
 // watch asks for orders and shows how far the run is.
 func (s *Sender) watch(ctx context.Context) {
 	for s.c.Wait(ctx, time.Second) == nil {
 		err := s.monitor.verdict(s.c.Policy.Stop.Least)
 		if err == nil {
 			err = s.hear(ctx)
+		}
+		if err == nil {
+			err = s.upheld(ctx)
 		}
 		if err != nil {
 			s.stop(err)
