@@ -200,6 +200,7 @@ func decideTable(p *Plan, st *Stats, lenient bool) *decider {
 		}
 	}
 	d.settle()
+	d.salted()
 	d.animals()
 	if !lenient {
 		d.union()

@@ -157,7 +157,7 @@ func password(p *columnPlan, f *features) verdict {
 	}
 	flag := f.distinct <= 3 && f.rate(f.integer) > 0.9 && f.longest <= 2
 	switch {
-	case flag, p.typ == typeBool, p.typ == typeDate, p.typ == typeTime, f.rate(f.prose) > 0.3, f.rate(f.date) > 0.5:
+	case flag, p.typ == typeBool, p.typ == typeDate, p.typ == typeTime, f.rate(f.prose) > 0.3 && f.rate(f.blank) > 0.3, f.rate(f.date) > 0.5:
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}

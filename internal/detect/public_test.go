@@ -109,7 +109,7 @@ func TestPublicSchemas(t *testing.T) {
 		made("phpbb_users", "user_id=id user_type=flag group_id=ref user_ip=ip user_regdate=stamp username=login username_clean=login user_password=bcrypt user_email=mail user_email_hash=ref user_birthday=empty user_lastvisit=stamp user_posts=ref user_lang=word user_jabber=empty user_from=city user_occ=job",
 			"user_email:email user_from:city user_ip:ip user_occ:job-title user_password:password[bcrypt cost 12] username:username username_clean:username"),
 		made("fos_user", "id=id username=login username_canonical=login email=mail email_canonical=mail enabled=flag salt=md5 password=sha256 last_login=time confirmation_token=md5 roles=word",
-			"confirmation_token:(Auth tokens) email:email email_canonical:email password:password[64 hex (SHA-256-like)] username:username username_canonical:username"),
+			"confirmation_token:(Auth tokens) email:email email_canonical:email password:password[digest with salt] username:username username_canonical:username"),
 		made("oauth_access_tokens", "id=id user_id=ref client_id=ref name=word scopes=word revoked=flag created_at=time expires_at=time", ""),
 		made("languages", "id=id code=word name=word native_name=word", ""),
 		made("Artist", "ArtistId=id Name=band", ""),
