@@ -31,7 +31,7 @@ func (d *decider) beside(i int) verdict {
 	case breach.KindUsername:
 		return d.username(i)
 	case breach.KindJobTitle, breach.KindEmployer:
-		if d.aboutPersons() && r.fit >= partFit && textual(f) && f.rate(f.prose) < 0.4 && f.rate(f.lower) < 0.9 {
+		if d.aboutPersons() && r.fit >= partFit && textual(f) && f.rate(f.prose) < 0.4 && d.spokenOf(r, f) {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
@@ -49,6 +49,16 @@ func (d *decider) beside(i int) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// jobShare is the share of values in small letters that must hold words of jobs where
+// a column is named after them: "position" may also be left or right.
+const jobShare = 0.2
+
+// spokenOf reports values that are written like jobs or employers: with capitals,
+// as names are, or, of jobs, with words of jobs, which most languages write small.
+func (d *decider) spokenOf(r reading, f *features) bool {
+	return f.rate(f.lower) < 0.9 || r.kind == breach.KindJobTitle && f.rate(f.job) >= jobShare
 }
 
 // houses reports a table of postal addresses that is about nobody by itself:

@@ -223,6 +223,9 @@ func (d *decider) formless(i int, class breach.Class) bool {
 	default:
 		return false
 	}
+	if c := d.names[i].reading.claim; c != nil && c.shape == shapeSecret {
+		return false // a token has the form of its maker
+	}
 	t := readIdents(d.stats[i])
 	for k, rule := range ident.Rules() {
 		if rule.Kind.Class() == class && t.share(k) >= formShare {

@@ -56,6 +56,14 @@ var money = []Rule{
 		Near:   []string{"424", "42424", "abcd"},
 	},
 	{
+		Kind: breach.KindPartialCard, Name: "end of a card's validity", Named: true, Chance: 1,
+		Forms:  []string{"0[1-9]/n{2}", "1[012]/n{2}", "[1-9]/n{2}", "0[1-9]/20n{2}", "1[012]/20n{2}"},
+		Parts:  " ",
+		Source: "ISO/IEC 7813, expiration date, as it is embossed: month and year",
+		Match:  []string{"09/23", "12/2027", "1/19", "06 / 24"},
+		Near:   []string{"13/23", "09/2", "0923", "2023-09", "9"},
+	},
+	{
 		Kind: breach.KindCVV, Forms: []string{"n{3}", "n{4}"}, Named: true, Chance: 1,
 		Source: "PCI DSS 4.0, glossary, card verification code: three digits, four on American Express",
 		Match:  []string{"123", "0425"},
