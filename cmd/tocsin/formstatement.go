@@ -35,7 +35,8 @@ each claim it finds as supported, contradicted or unproved, with the fact it sta
 on: numbers of people and addresses, of all or of a class ("346 users had their
 passwords exposed"), in digits or words; classes of data that are or are not affected,
 that no personal data are; how passwords or other data were kept, and by which method;
-absence of misuse; dates, each with what happened that day. It also names the classes
+that something is safe, that there is no risk, that people need do nothing; absence of
+misuse; dates, each with what happened that day. It also names the classes
 that the text leaves out, and the sentences in which it found nothing to check. It
 finds claims by their words and does not understand a text: read what it did not
 check. The exit code is 4 where a claim is contradicted.`,
@@ -177,6 +178,8 @@ func describeClaim(c *claim.Claim) string {
 		return "no personal data affected"
 	case claim.Nobody:
 		return "nobody affected"
+	case claim.Safe, claim.NoRisk, claim.NoAction:
+		return describeEase(c, list)
 	case claim.Share:
 		return strings.TrimSpace(fmt.Sprintf("%s %d %% of the people", c.Bound, c.Number))
 	case claim.Few:
@@ -198,6 +201,21 @@ func describeClaim(c *claim.Claim) string {
 		return "nothing but " + list
 	}
 	return "affected: " + list
+}
+
+// describeEase says what is claimed to set people at ease.
+func describeEase(c *claim.Claim, classes string) string {
+	switch {
+	case c.Kind == claim.Safe:
+		return "safe: " + c.How
+	case c.Kind == claim.NoRisk && c.How == claim.Low:
+		return "a low risk to people"
+	case c.Kind == claim.NoRisk:
+		return "no risk to people"
+	case classes != "":
+		return "nothing to change of " + classes
+	}
+	return "nothing for people to do"
 }
 
 // describeNumber says a number that a text names, and what it counts.

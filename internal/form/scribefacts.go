@@ -30,6 +30,9 @@ func (s *Subject) Known() claim.Known {
 	if a, ok := s.Case.Answers["protection"]; ok && len(a.Options) == 1 {
 		k.Protection = a.Options[0]
 	}
+	if a, ok := s.Case.Answers["risk"]; ok && !a.Suggested && len(a.Options) == 1 {
+		k.Risk = a.Options[0]
+	}
 	if k.Facts != nil {
 		if n := s.besides(); n != nil {
 			k.Hand = n.Number

@@ -53,6 +53,9 @@ type Known struct {
 	// else those of whom the leak tells where they are.
 	Places       []Place
 	PlacesByHand bool
+	// Risk is what was decided on the risk to people: "unlikely", "risk", "high"; "" where
+	// nobody did.
+	Risk string
 }
 
 // Dated is a day on which something on record happened.
@@ -141,6 +144,12 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 		return k.protected(c)
 	case Date:
 		return k.date(c)
+	case Safe:
+		return k.safe(c)
+	case NoRisk:
+		return k.noRisk(c)
+	case NoAction:
+		return k.noAction(c)
 	}
 	return Unproved, "nothing in a leak shows what was done with it elsewhere"
 }

@@ -2,11 +2,22 @@ package claim
 
 import "github.com/tocsin-project/tocsin/internal/breach"
 
+// exceptAt is where words make an exception, -1 where they do not: the "salvo" of Spanish
+// does, and "a salvo" says that something is safe.
+func (r *reader) exceptAt(w []word) int {
+	for i := range w {
+		if r.here("except", w[i:]) > 0 && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
+			return i
+		}
+	}
+	return -1
+}
+
 // excepts reports whether word i begins or is part of a phrase that makes an exception:
 // it parts no clause, since what it says turns on the rest.
 func (r *reader) excepts(w []word, i int) bool {
 	for from := max(0, i-4); from <= i; from++ {
-		if n := r.here("except", w[from:]); n > i-from {
+		if n := r.here("except", w[from:]); n > i-from && r.exceptAt(w[max(0, from-1):]) >= 0 {
 			return true
 		}
 	}
@@ -18,7 +29,7 @@ func (r *reader) excepts(w []word, i int) bool {
 // is excepted is not. Without either it may mean the contrary ("apart from names,
 // passwords were taken as well"), and nothing is claimed.
 func (r *reader) exception(w []word) {
-	from := r.find("except", w)
+	from := r.exceptAt(w)
 	behind := from + r.here("except", w[from:])
 	to := r.exceptEnd(w, behind)
 	var but, others []breach.Class
@@ -29,7 +40,7 @@ func (r *reader) exception(w []word) {
 			others = append(others, m.class)
 		}
 	}
-	said := r.find("affected", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	said := r.find("affected", w) >= 0 || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted
 	}
@@ -60,7 +71,7 @@ func (r *reader) exceptEnd(w []word, behind int) int {
 
 // denial reports whether any word that denies stands in words.
 func (r *reader) denial(w []word) bool {
-	for _, cue := range []string{"no", "not", "none", "negation"} {
+	for _, cue := range []string{"no", "not", "none", "negation", "safe"} {
 		if r.find(cue, w) >= 0 {
 			return true
 		}

@@ -79,8 +79,9 @@ func (r *reader) allData(w []word) {
 	if at < 0 && !special || r.at.leads || r.at.item || at > 0 && r.near("these", w, at) {
 		return
 	}
-	negated := r.find("notonly", w) < 0 && (r.noneOf(w, at) || r.deniesHarm(w))
-	hit := r.find("affected", w) >= 0
+	bare := r.denial(w) && r.only(w, "nay", "no", "none", "negation", "article", "own", "your", "all", "personal", "data", "special", "and", "of")
+	negated := r.find("notonly", w) < 0 && (bare || r.noneOf(w, at) || r.deniesHarm(w))
+	hit := bare || r.find("affected", w) >= 0
 	how, _ := r.kept(w)
 	switch {
 	case special && negated && hit:

@@ -6,7 +6,7 @@ import "strings"
 // affected: "names were affected and passwords were not". A list that shares what is
 // said of it stays whole.
 func (r *reader) parts(w []word) (out [][]word) {
-	if r.doubts(w) || r.find("except", w) >= 0 {
+	if r.doubts(w) || r.exceptAt(w) >= 0 {
 		return [][]word{w}
 	}
 	from, joined := 0, 0

@@ -108,7 +108,7 @@ func TestPress(t *testing.T) {
 			"Never share your password with anybody.", "Ne communiquez jamais votre mot de passe.", "Geben Sie Ihr Passwort niemals weiter.",
 			"No facilite nunca su contraseña.", "Non comunicate mai la vostra password.", "Deel uw wachtwoord nooit.",
 		}},
-		{"", []string{
+		{"contradicted no action Passwords", []string{
 			"You do not need to change your password.", "Vous n'avez pas besoin de changer votre mot de passe.", "Sie müssen Ihr Passwort nicht ändern.",
 			"No es necesario cambiar su contraseña.", "Non è necessario cambiare la password.", "U hoeft uw wachtwoord niet te wijzigen.",
 		}},

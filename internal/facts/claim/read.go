@@ -24,6 +24,9 @@ const (
 	Few       Kind = "few"       // few people are, without a number
 	Nobody    Kind = "nobody"    // nobody is
 	Date      Kind = "date"      // something happened that day
+	Safe      Kind = "safe"      // what is people's own, How, is safe
+	NoRisk    Kind = "no risk"   // people run none, or with How "low" a low one
+	NoAction  Kind = "no action" // people need do nothing, or change nothing of Classes
 )
 
 // Bound says how a number is meant.
@@ -89,13 +92,20 @@ func read(text, lang string, who parties) (claims []Claim, code string, all []se
 		r.language = languages()[i]
 	}
 	all = sentences(text)
-	for _, s := range all {
+	for i := 0; i < len(all); i++ {
+		s := all[i]
 		r.at = s
 		r.at.words = r.merge(s.words)
 		if !s.item {
 			r.lead = nil
 		}
-		r.sentence()
+		switch asks := s.asks(text); {
+		case !asks:
+			r.sentence()
+		case i+1 < len(all) && r.question(&all[i+1]):
+			all[i].end = all[i+1].end
+			all = slices.Delete(all, i+1, i+2)
+		}
 		if s.leads {
 			r.lead = r.at.words
 		}
@@ -141,7 +151,7 @@ func (r *reader) sentence() {
 func (r *reader) clauses(w []word) (out [][]word) {
 	from := 0
 	for i := range w {
-		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0)
+		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0) && !r.nay(stretch(w[i:]))
 		turned := i == from+1 && r.find("negation", w[from:i]) >= 0 // "not, however, passwords"
 		if i > from && !turned && (parts || r.turns(w, i)) && !r.excepts(w, i) {
 			out, from = append(out, w[from:i]), i
@@ -150,13 +160,23 @@ func (r *reader) clauses(w []word) (out [][]word) {
 	return append(out, w[from:])
 }
 
+// stretch is what stands before the next mark that parts clauses.
+func stretch(w []word) []word {
+	for i := 1; i < len(w); i++ {
+		if w[i].breaks {
+			return w[:i]
+		}
+	}
+	return w
+}
+
 // turns reports whether word i turns a sentence round: "but", "because", or behind a
 // comma a word that denies only the classes that follow: "names, not passwords".
 func (r *reader) turns(w []word, i int) bool {
 	if r.here("but", w[i:]) > 0 || r.here("because", w[i:]) > 0 {
 		return true
 	}
-	if i == 0 || !r.comma(w, i) || r.find("except", w) >= 0 {
+	if i == 0 || !r.comma(w, i) || r.exceptAt(w) >= 0 {
 		return false
 	}
 	n := max(r.here("negation", w[i:]), r.here("no", w[i:]))
@@ -209,7 +229,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if r.doubts(w) {
 		return // "it is not known whether passwords were taken"
 	}
-	if r.find("except", w) >= 0 {
+	if r.exceptAt(w) >= 0 {
 		r.exception(w)
 		return
 	}
@@ -219,6 +239,9 @@ func (r *reader) clause(w []word, hit bool) {
 	found := r.mentions(w)
 	share, shared := r.share(w)
 	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 // "all whose names were taken"
+	if r.reassures(w, found) {
+		return
+	}
 	if len(found) == 0 {
 		if shared && r.find("affected", w) >= 0 && !r.denial(w) {
 			r.add(share)

@@ -25,6 +25,7 @@ type sentence struct {
 	words      []word
 	item       bool // of a list: a list mark stands before it
 	leads      bool // ends with a colon: what follows is its list
+	asked      bool // it is a question, which the next sentence answers
 }
 
 // folding takes accents off the letters of the languages that are read.

@@ -1,0 +1,51 @@
+package claim
+
+import (
+	_ "embed"
+	"strings"
+	"testing"
+)
+
+//go:embed testdata/reassuring.txt
+var reassuring string
+
+// TestReassuring holds sentences that set people at ease, and harmless ones that sound
+// alike, to what the facts say of them, in eight languages.
+func TestReassuring(t *testing.T) {
+	want, seen := "", map[string]int{}
+	for line := range strings.Lines(reassuring) {
+		line = strings.TrimSpace(line)
+		if verdict, ok := strings.CutPrefix(line, "== "); ok {
+			want = verdict
+			continue
+		}
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		lang, text, _ := strings.Cut(line, " ")
+		r, err := Check(text, lang, known())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := worst(r); got != want {
+			t.Errorf("%s: %s\n got %s (%s), want %s", lang, text, got, strings.Join(say(r), "; "), want)
+		}
+		seen[lang]++
+	}
+	for _, code := range Languages() {
+		if seen[code] < 20 {
+			t.Errorf("%d sentences in %s", seen[code], code)
+		}
+	}
+}
+
+// worst is the gravest verdict of a text's claims, "nothing" where it claims nothing.
+func worst(r *Result) string {
+	got := "nothing"
+	for _, v := range []Verdict{Supported, Unproved, Contradicted} {
+		if r.Count(v) > 0 {
+			got = string(v)
+		}
+	}
+	return got
+}
