@@ -107,10 +107,17 @@ func sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// links gives links to a server without protection.
+// links gives links to a server without protection. They wait long: on a busy machine
+// an answer may take seconds.
 func links(t testing.TB, address string, n int) func() Link {
 	t.Helper()
-	pool, err := mail.NewPool(&mail.Server{Address: address, Protection: mail.Plain, Command: 2 * time.Second, End: 2 * time.Second}, n)
+	return linksTo(t, &mail.Server{Address: address, Protection: mail.Plain, Command: 2 * time.Minute, End: 2 * time.Minute}, n)
+}
+
+// linksTo gives links to a server.
+func linksTo(t testing.TB, server *mail.Server, n int) func() Link {
+	t.Helper()
+	pool, err := mail.NewPool(server, n)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package send
 
 import (
+	"context"
 	"errors"
 	"regexp"
 	"strings"
@@ -49,10 +50,12 @@ func TestLiars(t *testing.T) {
 			p := quick(5)
 			p.Stop = Stop{}
 			p.fill()
+			link := links(t, server.Address, 5)
 			if name == "hangs" {
 				p.Stop.Latency = Duration(time.Hour)
+				link = linksTo(t, &mail.Server{Address: server.Address, Protection: mail.Plain, Command: 2 * time.Minute, End: 2 * time.Second}, 5)
 			}
-			sender, err := run(t, config(box, p, links(t, server.Address, 5)))
+			sender, err := run(t, config(box, p, link))
 			if !errors.Is(err, ErrStopped) || !regexp.MustCompile(c.why).MatchString(err.Error()) {
 				t.Errorf("the run ended with %v", err)
 			}
@@ -79,9 +82,11 @@ func TestNoAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer server.Close()
-	cfg := config(box, quick(3), links(t, server.Address, 3)) // which wait two seconds
+	cfg := config(box, quick(3), linksTo(t, &mail.Server{Address: server.Address, Protection: mail.Plain, Command: 2 * time.Second}, 3))
+	// A minute goes by for each second that it waits, and it is looked at all the time.
 	begun := time.Now()
-	cfg.Now = func() time.Time { return begun.Add(5 * time.Since(begun)) }
+	cfg.Now = func() time.Time { return begun.Add(60 * time.Since(begun)) }
+	cfg.Wait = func(ctx context.Context, d time.Duration) error { return sleep(ctx, min(d, 10*time.Millisecond)) }
 	said := false
 	cfg.Once, cfg.Watch = true, func(p Progress) {
 		said = said || len(p.Waits) == 1 && p.Waits[0].Why == NoAnswer && p.Waits[0].Messages == 1 && !p.Waits[0].Since.IsZero()

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,7 +30,9 @@ const (
 	envDaily = "TOCSIN_TEST_DAILY" // the budget, empty for none
 )
 
-const teamLease = 2 * time.Second
+// A lease is so long that no busy machine lets it end; that of a sender which was killed
+// is ended by the test. It is renewed more often, so that the others soon hear of it.
+const teamLease, teamRenews = time.Minute, 2 * time.Second
 
 // teamCase opens the case of a team on a machine of its own, or makes it.
 func teamCase(t testing.TB, address, dir string) *postgres.Store {
@@ -83,7 +86,7 @@ func teamSender(address, dir, server, daily string) int {
 		t.Fatal(err)
 	}
 	s, err := New(Config{
-		Outbox: o, Lease: teamLease, Start: start, Policy: p, Composer: func() Composer { return words{} }, Link: links(t, server, killConnections),
+		Outbox: o, Lease: teamRenews, Start: start, Policy: p, Composer: func() Composer { return words{} }, Link: links(t, server, killConnections),
 		Now: time.Now, Wait: sleep, Jitter: func() float64 { return 0 }, Plan: 1, Died: recovered, Once: daily != "",
 	})
 	if err != nil {
@@ -98,22 +101,26 @@ func teamSender(address, dir, server, daily string) int {
 	return 0
 }
 
-// team starts senders and gives what they say when all have ended. Those whose
-// time is not zero are killed.
-func team(t *testing.T, address, server, daily string, kill ...time.Duration) (doubts []string, sent []int64) {
+// team starts senders and gives what they say when all have ended. Those that have a
+// channel are killed when it is closed.
+func (b *teamBox) team(t *testing.T, server, daily string, kill ...<-chan struct{}) (doubts []string, sent []int64) {
 	t.Helper()
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	for n, after := range kill {
+	var living atomic.Int64
+	for n, moment := range kill {
 		dir := filepath.Join(os.Getenv(envDir), fmt.Sprint("machine", n))
 		c := exec.Command(os.Args[0])
-		c.Env = append(os.Environ(), envTeam+"="+address, envServer+"="+server, envDir+"="+dir, envDaily+"="+daily)
+		c.Env = append(os.Environ(), envTeam+"="+b.address, envServer+"="+server, envDir+"="+dir, envDaily+"="+daily)
 		out, err := c.StdoutPipe()
 		if err == nil {
 			err = c.Start()
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if moment == nil {
+			living.Add(1)
 		}
 		wg.Go(func() {
 			done := false
@@ -123,10 +130,6 @@ func team(t *testing.T, address, server, daily string, kill ...time.Duration) (d
 				switch word {
 				case "doubt":
 					doubts = append(doubts, rest)
-				case "sends":
-					if after > 0 {
-						time.AfterFunc(after, func() { _ = c.Process.Kill() })
-					}
 				case "done":
 					var n int64
 					_, _ = fmt.Sscan(rest, &n)
@@ -136,17 +139,42 @@ func team(t *testing.T, address, server, daily string, kill ...time.Duration) (d
 				}
 				mu.Unlock()
 			}
-			if err := c.Wait(); err != nil && after == 0 || after == 0 && !done {
+			err := c.Wait()
+			switch {
+			case moment != nil:
+				b.lapse(c.Process.Pid, &living)
+				return
+			case err != nil || !done:
 				t.Errorf("sender %d: %v", n, err)
 			}
+			living.Add(-1)
 		})
+		if moment != nil {
+			go func() { <-moment; _ = c.Process.Kill() }()
+		}
 	}
 	wg.Wait()
 	return doubts, sent
 }
 
+// lapse ends the lease of a process that was killed, until another sender has found it
+// dead, or none is left: what it had sent to the database may come behind.
+func (b *teamBox) lapse(process int, living *atomic.Int64) {
+	const statement = "UPDATE team.notice_sender SET until = 1 WHERE name = 'process %d' AND until > 0; SELECT until FROM team.notice_sender WHERE name = 'process %[1]d'"
+	for living.Load() > 0 && b.server.SQL(b.database, fmt.Sprintf(statement, process)) != "0" {
+		time.Sleep(200 * time.Millisecond)
+	}
+}
+
+// teamBox is an outbox on a server.
+type teamBox struct {
+	*postgres.Store
+	server            *pgtest.Server
+	database, address string // the server's database; the case in it
+}
+
 // teamOutbox is a plan of n people on a server.
-func teamOutbox(t *testing.T, n int) (box *postgres.Store, address string) {
+func teamOutbox(t *testing.T, n int) *teamBox {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a server")
@@ -159,13 +187,13 @@ func teamOutbox(t *testing.T, n int) (box *postgres.Store, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	box = teamCase(t, database, filepath.Join(dir, "first"))
+	box := teamCase(t, database, filepath.Join(dir, "first"))
 	t.Cleanup(func() { box.Close() })
 	p, rows := noticetest.Plan(n)
 	if err := box.KeepPlan(t.Context(), p, rows, journal.Entry{Act: "planned"}); err != nil {
 		t.Fatal(err)
 	}
-	return box, at.In("team").String()
+	return &teamBox{box, server, pgtest.Name(database), at.In("team").String()}
 }
 
 // TestTeam has three senders in processes of their own share an outbox, one of
@@ -176,10 +204,11 @@ func TestTeam(t *testing.T) {
 	if os.Getenv(envFull) != "" {
 		people = 20000 * 5 / 3
 	}
-	box, address := teamOutbox(t, people)
+	box := teamOutbox(t, people)
 	want := states(t, box)[notice.Planned]
 	s := rough(t)
-	doubts, sent := team(t, address, s.address, "", 0, time.Duration(people/5)*time.Millisecond, 0)
+	moment := s.together(3, int64(people/10))
+	doubts, sent := box.team(t, s.address, "", nil, moment, nil)
 	if len(sent) != 2 || sent[0] == 0 || sent[1] == 0 {
 		t.Errorf("the others sent %v", sent)
 	}
@@ -209,11 +238,31 @@ func TestTeam(t *testing.T) {
 		want, sent, len(doubts), len(now)-len(doubts), want)
 }
 
+// together has the first messages of so many senders wait for one another: until it is
+// answered, each sender sends one alone. It gives a channel that is closed when a number
+// of messages was taken since.
+func (s *sink) together(senders int, taken int64) <-chan struct{} {
+	all, enough := make(chan struct{}), make(chan struct{})
+	var begun, ended atomic.Int64
+	inner := s.answer
+	s.answers(func(at, to, id string) error {
+		if at == "RCPT" && begun.Add(1) == int64(senders) {
+			close(all)
+		}
+		<-all
+		if at == "DATA" && ended.Add(1) == taken {
+			close(enough)
+		}
+		return inner(at, to, id)
+	})
+	return enough
+}
+
 // TestTeamBudget: three senders share the budget of a day.
 func TestTeamBudget(t *testing.T) {
-	box, address := teamOutbox(t, 1000)
+	box := teamOutbox(t, 1000)
 	s := newSink(t)
-	_, sent := team(t, address, s.address, "200", 0, 0, 0)
+	_, sent := box.team(t, s.address, "200", nil, nil, nil)
 	if messages, copies := s.all(); messages != 200 || copies != 200 {
 		t.Errorf("%d messages in %d copies, by %v", messages, copies, sent)
 	}
@@ -224,7 +273,7 @@ func TestTeamBudget(t *testing.T) {
 
 // TestLostLease: who was taken for dead writes nothing more.
 func TestLostLease(t *testing.T) {
-	box, _ := teamOutbox(t, 10)
+	box := teamOutbox(t, 10)
 	ctx := t.Context()
 	slow, err := box.Send(ctx, "slow", time.Millisecond)
 	if err != nil {
