@@ -60,6 +60,7 @@ func (t *table) findParties() {
 		}
 	}
 	t.keepOwn()
+	t.ownCalled()
 	t.ownParty()
 	for c, role := range t.roles {
 		if role != "" && contact(t.Columns[c].Kind) {
@@ -91,6 +92,40 @@ func (t *table) keepOwn() {
 	}
 }
 
+// ownCalled leaves the names of a table's own people with them where it is called
+// after them by the same word, as teacher is in teachers, names nobody else, and has
+// their addresses under words that say nothing.
+func (t *table) ownCalled() {
+	reached := false
+	for c := range t.Columns {
+		if t.roles[c] == "" && namesOf(t.Columns[c].Kind) {
+			return
+		}
+		reached = reached || t.roles[c] == "" && t.Columns[c].Kind == breach.KindEmail
+	}
+	if !reached {
+		return
+	}
+	for c, role := range t.roles {
+		if role != "" && t.calledAfter(role) {
+			t.roles[c] = ""
+		}
+	}
+}
+
+// namesOf reports kinds of which a value says what somebody is called.
+func namesOf(k breach.Kind) bool { return contactKind(k) && k != breach.KindEmail }
+
+// calledAfter reports a table whose name is one word: the role, or many of it.
+func (t *table) calledAfter(role string) bool {
+	ws := words(t.Name[strings.LastIndexByte(t.Name, '.')+1:]) // without database and schema
+	if len(ws) != 1 {
+		return false
+	}
+	rest, ok := strings.CutPrefix(ws[0], role)
+	return ok && len(role) >= 4 && len(rest) <= 2
+}
+
 // ownParty makes the only party of a table its rows' own person where nothing
 // else in the rows could be another's: the comments of a blog are their
 // authors', though "author" often names somebody beside the row's person.
@@ -108,7 +143,7 @@ func (t *table) ownParty() {
 			return
 		}
 	}
-	if only == "" || against[only] {
+	if only == "" || roleOf(only) == roleAgainst {
 		return
 	}
 	t.promoted = only

@@ -1,0 +1,140 @@
+package person
+
+import (
+	_ "embed" // the words are part of the program
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/norm"
+)
+
+//go:embed rolewords.txt
+var rolesText string
+
+// roleSort is whose data a word in the name of a column says that it holds.
+type roleSort uint8
+
+const (
+	roleOwn     roleSort = iota // the row's person's, for all that the word says
+	roleOther                   // somebody else's, whatever the column holds
+	roleParty                   // somebody else's, where the column names people
+	roleAgainst                 // somebody's whom the row's person has to do with
+)
+
+// roleWords are the words that say so, and the samples of their file.
+type roleWords struct {
+	sorts      map[string]roleSort
+	other, own []string // names of columns that must be another's, and that must not
+}
+
+var loadRoles = sync.OnceValue(func() roleWords {
+	r, err := readRoles(rolesText)
+	if err != nil {
+		panic(err) // the file is part of the program and read in every test
+	}
+	return r
+})
+
+func readRoles(text string) (roleWords, error) {
+	r := roleWords{sorts: map[string]roleSort{}}
+	sorts := map[string]roleSort{"other": roleOther, "party": roleParty, "against": roleAgainst}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(line, "+ "); ok {
+			r.other = append(r.other, strings.Split(rest, ", ")...)
+			continue
+		}
+		if rest, ok := strings.CutPrefix(line, "- "); ok {
+			r.own = append(r.own, strings.Split(rest, ", ")...)
+			continue
+		}
+		name, rest, _ := strings.Cut(line, ":")
+		if sorts[name] == roleOwn {
+			return r, fmt.Errorf("rolewords.txt, line %d: no sort before the colon", n)
+		}
+		for _, w := range strings.Fields(rest) {
+			if was := r.sorts[w]; was != roleOwn {
+				return r, fmt.Errorf("rolewords.txt, line %d: %q stands there already", n, w)
+			}
+			r.sorts[w] = sorts[name]
+		}
+	}
+	return r, nil
+}
+
+// roleOf returns what a word of a column's name says, numbers behind it left out.
+func roleOf(word string) roleSort {
+	base := strings.TrimRight(word, "0123456789")
+	for i := range len(base) {
+		if base[i] >= 0x80 {
+			base = string(norm.FoldWords(nil, []byte(base)))
+			break
+		}
+	}
+	return loadRoles().sorts[base]
+}
+
+// otherRole returns the word by which a column belongs to another person, with
+// what number follows it ("referee", "referee2"), or "".
+func otherRole(column string) string {
+	ws := unglued(words(column))
+	for i, w := range ws {
+		if roleOf(w) != roleOther || len(ws) == 1 {
+			continue
+		}
+		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+			return w + ws[i+1]
+		}
+		return w
+	}
+	return ""
+}
+
+// glued are words that stand behind one for a person without anything between.
+var glued = map[string]bool{
+	"name": true, "firstname": true, "lastname": true, "phone": true, "telephone": true, "tel": true, "mobile": true, "cell": true,
+	"email": true, "mail": true, "address": true, "street": true, "city": true, "zip": true, "postcode": true, "state": true,
+	"sex": true, "gender": true, "dob": true, "job": true, "occupation": true, "employer": true,
+}
+
+// unglued parts guardianphone and mothersname.
+func unglued(ws []string) []string {
+	if len(ws) != 1 || len(ws[0]) < 7 {
+		return ws
+	}
+	w := ws[0]
+	for n := 5; n < len(w)-2; n++ {
+		if who := roleOf(w[:n]); who == roleOther || who == roleParty {
+			if rest := strings.TrimPrefix(w[n:], "s"); glued[w[n:]] || glued[rest] {
+				return []string{w[:n], strings.TrimPrefix(rest, "_")}
+			}
+		}
+	}
+	return ws
+}
+
+// partyRole returns the word by which a column of a person's data belongs to
+// another than the row's person, with what number follows it, or "". names says
+// that the column names people, so that its only word may be such a one.
+func partyRole(column string, names bool) string {
+	if role := otherRole(column); role != "" {
+		return role
+	}
+	ws := unglued(words(column))
+	for i, w := range ws {
+		if roleOf(w) == roleOwn || len(ws) == 1 && !names {
+			continue
+		}
+		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+			return w + ws[i+1]
+		}
+		return w
+	}
+	return ""
+}
