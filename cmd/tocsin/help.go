@@ -87,6 +87,12 @@ func shownArgument(arg string) string {
 // flagError says what is wrong with a flag.
 func flagError(c *cobra.Command, err error) error {
 	hint := c.CommandPath() + " --help shows the flags"
+	var bare *pflag.ValueRequiredError
+	if errors.As(err, &bare) && bare.GetFlag() != nil {
+		f := bare.GetFlag()
+		what, _ := pflag.UnquoteUsage(f)
+		return wrongUse(hint, "--%s wants a value: --%s %s", f.Name, f.Name, strings.ToUpper(what))
+	}
 	var value *pflag.InvalidValueError
 	if errors.As(err, &value) {
 		kinds := map[string]string{"int": "a whole number", "int64": "a whole number", "float64": "a number, such as 0.99", "bool": "true or false"}

@@ -241,10 +241,25 @@ func (a *app) showMined(st *caseStore, asJSON bool) error {
 	if err := a.print(f, asJSON); err != nil {
 		return err
 	}
-	if f.Unread() {
-		return &exitError{code: exitUnread}
+	if !f.Unread() {
+		return nil
 	}
-	return nil
+	out := &exitError{code: exitUnread}
+	if a.quiet && !asJSON { // the summary would have said so
+		out.err, out.hint = unreadOf(f), "tocsin case show says what, and why"
+	}
+	return out
+}
+
+// unreadOf says in one line that the count of people may lack some.
+func unreadOf(f *facts.Facts) error {
+	if f.Bytes.Total == 0 {
+		return errors.New("nothing was read: there was not one byte of content")
+	}
+	if f.Bytes.Unread == 0 {
+		return errors.New("a part of the leak could not be read, of which nobody knows how large it is; people in it are not counted")
+	}
+	return fmt.Errorf("%s of %s could not be read; people in them are not counted", facts.Bytes(f.Bytes.Unread), facts.Bytes(f.Bytes.Total))
 }
 
 // print prints the facts for a program or for a person.
