@@ -234,35 +234,52 @@ func TestProtectedLogin(t *testing.T) {
 func sink(t testing.TB, flags ...string) (*mail.Server, string) {
 	t.Helper()
 	path := testenv.Program(t, "smtp-sink")
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	l.Close()
 	folder := t.TempDir()
-	c := exec.Command(path, append(flags, address, "100")...)
-	c.Dir = folder
 	if os.Geteuid() == 0 { // it refuses to run as root
-		c.Args = append([]string{path, "-u", "nobody"}, c.Args[1:]...)
+		flags = append([]string{"-u", "nobody"}, flags...)
 		if err := os.Chmod(folder, 0o777); err != nil {
 			t.Fatal(err)
 		}
 	}
+	for range 10 {
+		if server := sinkAt(t, exec.Command(path, flags...), folder); server != nil {
+			return server, folder
+		}
+	}
+	t.Fatal("smtp-sink does not begin")
+	return nil, ""
+}
+
+// sinkAt starts smtp-sink at a free port. It gives nil where somebody else took the
+// port meanwhile.
+func sinkAt(t testing.TB, c *exec.Cmd, folder string) *mail.Server {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &mail.Server{Address: l.Addr().String(), Protection: mail.Plain}
+	l.Close()
+	c.Args, c.Dir = append(c.Args, server.Address, "100"), folder
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { c.Process.Kill(); c.Wait() })
-	server := &mail.Server{Address: address, Protection: mail.Plain}
-	for range 100 {
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	t.Cleanup(func() { c.Process.Kill() })
+	for range 2400 {
+		select {
+		case <-ended:
+			return nil
+		case <-time.After(50 * time.Millisecond):
+		}
 		if s, err := server.Open(t.Context()); err == nil {
 			s.Close()
-			return server, folder
+			return server
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatal("smtp-sink does not answer")
-	return nil, ""
+	return nil
 }
 
 func TestSink(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/emersion/go-smtp"
 )
@@ -15,6 +16,7 @@ type Session struct {
 	client *smtp.Client
 	conn   net.Conn
 	utf8   bool // the server carries addresses beyond ASCII
+	broken bool // nothing more can be said on it
 	Sent   int  // messages handed over by this session
 }
 
@@ -47,6 +49,7 @@ func (s *Session) Send(ctx context.Context, e Envelope, message []byte) Outcome 
 	if !o.Broken && s.client.Reset() != nil {
 		o.Broken = true
 	}
+	s.broken = o.Broken
 	return o
 }
 
@@ -76,9 +79,13 @@ func (s *Session) dialogue(from string, to Address, message []byte) Outcome {
 // rested is used again.
 func (s *Session) Alive() bool { return s.client.Noop() == nil }
 
-// Close takes leave and closes the connection.
+// leave is how long the answer to QUIT is waited for: nothing depends on it.
+const leave = 5 * time.Second
+
+// Close takes leave, unless the connection is broken, and closes it.
 func (s *Session) Close() error {
-	if s.client.Quit() != nil {
+	s.client.CommandTimeout = min(s.client.CommandTimeout, leave)
+	if s.broken || s.client.Quit() != nil {
 		return s.client.Close()
 	}
 	return nil

@@ -17,8 +17,28 @@ import (
 // liar is a mail server that answers by a script: the first word of each line of
 // the client is looked up, "." is the end of DATA. What is not in the script is
 // answered as a good server does. "close" closes without an answer, "hang"
-// answers nothing, "flood" answers without end.
+// answers nothing, "flood" answers without end. Only where it hangs it is waited for
+// shortly.
 func liar(t *testing.T, script map[string]string) *mail.Server {
+	t.Helper()
+	s := &mail.Server{Address: liarHeard(t, script, func(string) {}), Protection: mail.Plain, Name: "tests.example"}
+	for step, answer := range script {
+		switch {
+		case answer != "hang":
+		case step == ".":
+			s.End = 400 * time.Millisecond
+		case step == "" || step == "EHLO":
+			s.Ready = 400 * time.Millisecond
+		default:
+			s.Command = 3 * time.Second // the steps before are to be answered by then
+		}
+	}
+	return s
+}
+
+// liarHeard starts such a server and gives its address; heard is called before each
+// step is answered.
+func liarHeard(t *testing.T, script map[string]string, heard func(step string)) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -32,13 +52,10 @@ func liar(t *testing.T, script map[string]string) *mail.Server {
 			if err != nil {
 				return
 			}
-			go func() { defer c.Close(); dialogue(c, script, done) }()
+			go func() { defer c.Close(); dialogue(c, script, heard, done) }()
 		}
 	}()
-	return &mail.Server{
-		Address: l.Addr().String(), Protection: mail.Plain, Name: "tests.example",
-		Dial: 200 * time.Millisecond, Command: 400 * time.Millisecond, End: 400 * time.Millisecond,
-	}
+	return l.Addr().String()
 }
 
 var good = map[string]string{
@@ -46,8 +63,9 @@ var good = map[string]string{
 	".": "250 2.0.0 queued as 4711", "RSET": "250 ok", "NOOP": "250 ok", "QUIT": "221 bye",
 }
 
-func dialogue(c net.Conn, script map[string]string, done <-chan struct{}) {
+func dialogue(c net.Conn, script map[string]string, heard func(string), done <-chan struct{}) {
 	answer := func(key string) bool {
+		heard(key)
 		a, ok := script[key]
 		if !ok {
 			if a, ok = good[key]; !ok {
@@ -155,6 +173,32 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// TestSilentLeave: a server that is silent at the end keeps nobody waiting for long:
+// not at all where a message was cut short, and shortly behind QUIT.
+func TestSilentLeave(t *testing.T) {
+	raw, _ := notice().Bytes()
+	for _, step := range []string{".", "QUIT"} {
+		server := mail.Server{Protection: mail.Plain, Address: liarHeard(t, map[string]string{step: "hang"}, func(string) {}), Command: time.Hour, End: 100 * time.Millisecond}
+		if step == "QUIT" {
+			server.End = time.Hour
+		}
+		s, err := server.Open(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := s.Send(t.Context(), envelope(), raw); o.Broken != (step == ".") {
+			t.Errorf("%s: %+v", step, o)
+		}
+		closed := make(chan error, 1)
+		go func() { closed <- s.Close() }()
+		select {
+		case <-closed:
+		case <-time.After(5 * time.Minute):
+			t.Errorf("%s: it is still waited for", step)
+		}
+	}
+}
+
 // TestServerRefused: a server that cannot be used is told from others, in one line with
 // what to do, and whether waiting helps.
 func TestServerRefused(t *testing.T) {
@@ -168,6 +212,7 @@ func TestServerRefused(t *testing.T) {
 		"wrong password": {"refuses the login: it answered 535", true}, "nobody there": {"nobody listens at 127.0.0.1:1", false},
 		"no such host": {"no host mail.invalid", true},
 	}
+	noNames(t)
 	with := func(s *mail.Server, change func(*mail.Server)) *mail.Server { change(s); return s }
 	for name, s := range map[string]*mail.Server{
 		"hangs":               liar(t, map[string]string{"": "hang"}),
@@ -211,12 +256,17 @@ func TestServerRefused(t *testing.T) {
 
 func TestSendStopped(t *testing.T) {
 	raw, _ := notice().Bytes()
-	s, err := liar(t, map[string]string{".": "hang"}).Open(t.Context())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	server := mail.Server{Protection: mail.Plain, Address: liarHeard(t, map[string]string{".": "hang"}, func(step string) {
+		if step == "." {
+			cancel()
+		}
+	})}
+	s, err := server.Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
 	if o := s.Send(ctx, envelope(), raw); o.Result != mail.InDoubt || !o.Broken {
 		t.Errorf("%v, broken %t", o.Result, o.Broken)
 	}

@@ -170,7 +170,7 @@ service stats {
 
 // ready waits until the server answers.
 func (d *Dovecot) ready(log string) error {
-	for range 200 {
+	for range 2400 {
 		if c, err := net.Dial("tcp", d.TLS); err == nil {
 			return c.Close()
 		}
