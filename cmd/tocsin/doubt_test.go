@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -25,12 +23,6 @@ func makeDoubt(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Setenv("XDG_CONFIG_HOME", ts.Getenv("XDG_CONFIG_HOME")))
 	defer func() { ts.Check(os.Setenv("XDG_CONFIG_HOME", old)) }()
 	st, err := a.open()
-	for n := 0; errors.Is(err, ledger.ErrLocked) && n < 100; n++ {
-		// A program that another script is just starting has the lock's file open
-		// for a moment, as a copy of this process.
-		time.Sleep(100 * time.Millisecond)
-		st, err = a.open()
-	}
 	ts.Check(err)
 	defer st.Close()
 	var sides [2]*ledger.Person

@@ -165,7 +165,8 @@ func TestBrokenCalls(t *testing.T) {
 	}
 	p := newProcess(t)
 	acts := keepingActs(t, p)
-	rnd := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 3))
+	seed := uint64(time.Now().UnixNano())
+	rnd := rand.New(rand.NewPCG(seed, 3))
 	tried, failed := 0, 0
 	states := map[string]int{}
 	one := func(a keepingAct, call, errno string, when int) {
@@ -184,7 +185,7 @@ func TestBrokenCalls(t *testing.T) {
 		}
 		state, err := a.survived(q, name)
 		if err != nil {
-			t.Errorf("%s with %s of the %dth %s: %v", a.name, errno, when, call, err)
+			t.Errorf("seed %d: %s with %s of the %dth %s: %v", seed, a.name, errno, when, call, err)
 			return
 		}
 		states[a.name+": "+state]++

@@ -3,12 +3,13 @@
 package main
 
 import (
-	"io"
 	"os"
 	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/sys/unix"
+
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 )
 
 func init() { scriptCommands["hold"] = holdLock }
@@ -21,12 +22,12 @@ var held sync.Map
 func holdLock(ts *testscript.TestScript, free bool, args []string) {
 	if free {
 		f, _ := held.LoadAndDelete(ts)
-		ts.Check(f.(io.Closer).Close())
+		ts.Check(store.Unlock(f.(*os.File)))
 		return
 	}
 	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
 	ts.Check(err)
 	ts.Check(unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB))
-	ts.Defer(func() { f.Close() })
+	ts.Defer(func() { _ = store.Unlock(f) })
 	held.Store(ts, f)
 }

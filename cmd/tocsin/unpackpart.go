@@ -49,7 +49,7 @@ func (u *unpacking) files() string { return filepath.Join(u.dir, "files") }
 // end removes the folder. What it cannot remove it names.
 func (u *unpacking) end() error {
 	clear := os.RemoveAll(u.files())
-	if err := errors.Join(clear, u.lock.Close(), os.RemoveAll(u.dir)); err != nil {
+	if err := errors.Join(clear, store.Unlock(u.lock), os.RemoveAll(u.dir)); err != nil {
 		what := "an empty folder is left at"
 		if clear != nil {
 			what = "files in clear are left in"

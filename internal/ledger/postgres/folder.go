@@ -79,7 +79,7 @@ func sweepScratch(all string) error {
 			if free, err = store.TryLock(lock); free && err == nil {
 				err = os.RemoveAll(path)
 			}
-			err = errors.Join(err, lock.Close())
+			err = errors.Join(err, store.Unlock(lock))
 		}
 		if err != nil {
 			return err
@@ -95,7 +95,7 @@ func (f *folder) close() error {
 	}
 	err := os.RemoveAll(f.scratch)
 	if f.held != nil {
-		err = errors.Join(err, f.held.Close())
+		err = errors.Join(err, store.Unlock(f.held))
 	}
 	f.scratch = ""
 	return err
@@ -110,7 +110,7 @@ func (f *folder) guard(fn func() error) error {
 	if err != nil {
 		return fmt.Errorf("lock the case folder: %w", err)
 	}
-	defer lock.Close()
+	defer func() { _ = store.Unlock(lock) }()
 	for end := time.Now().Add(guardTime); ; time.Sleep(10 * time.Millisecond) {
 		ok, err := store.TryLock(lock)
 		if err != nil {

@@ -80,7 +80,7 @@ func Restore(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer held.Close()
+	defer func() { _ = store.Unlock(held) }()
 	if err := os.MkdirAll(filepath.Join(to, scratchDir), privateDir); err != nil {
 		return explain("restore the case", err)
 	}

@@ -39,7 +39,7 @@ func Create(ctx context.Context, dir string, opt Options) (*Store, error) {
 		return nil, err
 	}
 	if err := create(ctx, dir, &opt, nil); err != nil {
-		held.Close()
+		_ = store.Unlock(held)
 		return nil, err
 	}
 	return openLocked(ctx, dir, opt, held)
@@ -127,7 +127,7 @@ func Import(ctx context.Context, dir string, opt Options, from store.Source) err
 	if err != nil {
 		return err
 	}
-	defer held.Close()
+	defer func() { _ = store.Unlock(held) }()
 	return create(ctx, dir, &opt, &from)
 }
 
@@ -183,11 +183,11 @@ func Open(ctx context.Context, dir string, opt Options) (*Store, error) {
 	}
 	opt.Beside = false
 	if err := settle(dir); err != nil {
-		held.Close()
+		_ = store.Unlock(held)
 		return nil, err
 	}
 	if err := spill.Clean(filepath.Join(dir, scratchDir)); err != nil {
-		held.Close()
+		_ = store.Unlock(held)
 		return nil, explain("empty scratch", err)
 	}
 	return openLocked(ctx, dir, opt, held)

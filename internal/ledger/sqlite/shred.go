@@ -30,7 +30,7 @@ func (s *Store) Shred(ctx context.Context, e journal.Entry, begun store.Begun) (
 	}
 	gone := s.Describe().Gone(done.Time)
 	held := s.takeLock()
-	defer held.Close()
+	defer func() { _ = store.Unlock(held) }()
 	if err := s.Close(); err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func FinishShred(dir string) (*store.Shredded, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer held.Close()
+	defer func() { _ = store.Unlock(held) }()
 	out := &store.Shredded{Entry: -1}
 	if out.Files, err = wipeRest(dir); err != nil {
 		return out, explain("destroy the files", err)

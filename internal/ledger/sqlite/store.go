@@ -138,7 +138,7 @@ func (s *Store) Close() error {
 		err = s.db.Close()
 	}
 	if s.lock != nil {
-		err = errors.Join(err, s.lock.Close())
+		err = errors.Join(err, store.Unlock(s.lock))
 		s.lock = nil
 	}
 	return err

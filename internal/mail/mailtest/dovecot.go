@@ -31,6 +31,7 @@ type Dovecot struct {
 	maildir        string
 	owner          *syscall.Credential // nil for the one who runs the test
 	cmd            *exec.Cmd
+	ended          chan struct{} // closed when the server has ended
 	n              int
 }
 
@@ -48,16 +49,29 @@ func StartDovecot(dir string) (*Dovecot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.files(dir, name); err != nil {
-		return nil, err
+	for range 5 { // somebody may take a port that was free
+		if err = d.start(program, dir, name); !errors.Is(err, errEnded) {
+			break
+		}
 	}
-	d.cmd = exec.Command(program, "-F", "-c", filepath.Join(dir, "dovecot.conf"))
+	return d, err
+}
+
+// errEnded says that the server ended by itself.
+var errEnded = errors.New("dovecot ended")
+
+func (d *Dovecot) start(program, dir, name string) error {
+	if err := d.files(dir, name); err != nil {
+		return err
+	}
+	d.cmd, d.ended = exec.Command(program, "-F", "-c", filepath.Join(dir, "dovecot.conf")), make(chan struct{})
 	d.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: d.owner, Setpgid: true}
 	d.cmd.Dir = dir
 	if err := d.cmd.Start(); err != nil {
-		return nil, err
+		return err
 	}
-	return d, d.ready(filepath.Join(dir, "log"))
+	go func() { _ = d.cmd.Wait(); close(d.ended) }()
+	return d.ready(filepath.Join(dir, "log"))
 }
 
 // runAs finds who the server runs as: it refuses to keep root's mail.
@@ -171,10 +185,15 @@ service stats {
 // ready waits until the server answers.
 func (d *Dovecot) ready(log string) error {
 	for range 2400 {
+		select {
+		case <-d.ended:
+			text, _ := os.ReadFile(log)
+			return fmt.Errorf("%w: %s", errEnded, text)
+		case <-time.After(50 * time.Millisecond):
+		}
 		if c, err := net.Dial("tcp", d.TLS); err == nil {
 			return c.Close()
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	text, _ := os.ReadFile(log)
 	return errors.Join(fmt.Errorf("dovecot did not begin to listen: %s", text), d.Stop())
@@ -232,7 +251,7 @@ func (d *Dovecot) Renew() error {
 // Stop ends the server.
 func (d *Dovecot) Stop() error {
 	err := syscall.Kill(-d.cmd.Process.Pid, syscall.SIGTERM)
-	_ = d.cmd.Wait() // by the signal
+	<-d.ended
 	return err
 }
 

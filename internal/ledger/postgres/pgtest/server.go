@@ -114,7 +114,7 @@ func (s *Server) must(cmd *exec.Cmd) []byte {
 // Up starts the server, again where it was stopped, and waits for it.
 func (s *Server) Up() {
 	s.t.Helper()
-	args := []string{"-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"}
+	args := []string{"-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=400"}
 	for _, x := range s.settings {
 		args = append(args, "-c", x)
 	}
