@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,9 @@ func newNoticeProof(a *app) *cobra.Command {
 		Short: "Export what was sent to whom, for an authority",
 		Long: `Proof writes one JSON object a line: first the plan and those before it, who planned
 and approved them, the journal's head and the counts; then every notice by its person's id, with
-channel, state, time, attempts, Message-ID and the hash of the approved text. It
+channel, state, time, attempts, Message-ID and the hash of the approved text, and
+what it was before under "earlier": taken by a server, come back, complained of. The
+first line counts what was taken, ever: what stands, arrived and came back add up. It
 holds no names and no addresses: who asks after one person gets that of
 tocsin notice status --person. The export is journalled.`,
 		Example: `  tocsin notice proof --out proof.ndjson`,
@@ -45,6 +48,7 @@ type proofHead struct {
 	States  map[string]int64 `json:"states"`
 	Further map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
 	Aside   any              `json:"aside"`
+	Taken   notice.Taken     `json:"taken"` // messages and letters, whatever became of them
 	Earlier []proofPlan      `json:"earlier_plans"`
 }
 
@@ -83,15 +87,41 @@ func (a *app) earlierPlans(st *caseStore) ([]proofPlan, error) {
 
 // proofRow is one notice.
 type proofRow struct {
-	Row       int64     `json:"row"`
-	Person    string    `json:"person"`
-	Plan      int64     `json:"plan"`
-	Channel   string    `json:"channel"`
+	Row       int64       `json:"row"`
+	Person    string      `json:"person"`
+	Plan      int64       `json:"plan"`
+	Channel   string      `json:"channel"`
+	State     string      `json:"state"`
+	At        time.Time   `json:"at"`
+	Attempts  uint16      `json:"attempts"`
+	MessageID string      `json:"message_id,omitempty"`
+	Text      string      `json:"text_sha256,omitempty"`
+	Address   uint8       `json:"address"` // which of the person's, from 1
+	Earlier   []proofPast `json:"earlier,omitempty"`
+}
+
+// proofPast is what a notice was before.
+type proofPast struct {
 	State     string    `json:"state"`
 	At        time.Time `json:"at"`
 	Attempts  uint16    `json:"attempts"`
 	MessageID string    `json:"message_id,omitempty"`
-	Text      string    `json:"text_sha256,omitempty"`
+	Address   uint8     `json:"address"`
+}
+
+func proofRowFor(r *notice.Row) *proofRow {
+	p := &proofRow{
+		Row: r.Number, Person: hex.EncodeToString(r.Person[:]), Plan: r.Plan, Channel: r.Channel.String(), State: r.State.String(),
+		At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID, Address: r.Address + 1,
+	}
+	if r.Text != (notice.Hash{}) {
+		p.Text = r.Text.String()
+	}
+	for i := range r.Past {
+		was := &r.Past[i]
+		p.Earlier = append(p.Earlier, proofPast{was.What(), was.At, was.Attempts, was.MessageID, was.Address + 1})
+	}
+	return p
 }
 
 func runNoticeExport(a *app, out string) error {
@@ -117,20 +147,13 @@ func runNoticeExport(a *app, out string) error {
 		}
 		return seen.Rows(a.ctx, func(r *notice.Row) error {
 			rows++
-			p := proofRow{
-				Row: r.Number, Person: hex.EncodeToString(r.Person[:]), Plan: r.Plan, Channel: r.Channel.String(), State: r.State.String(),
-				At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID,
-			}
-			if r.Text != (notice.Hash{}) {
-				p.Text = r.Text.String()
-			}
-			return e.Encode(p)
+			return e.Encode(proofRowFor(r))
 		})
 	})
 	if err != nil {
 		return err
 	}
-	_, err = st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "exported", Details: map[string]string{"what": "proof of notices", notice.DetailPlan: head.Plan}})
+	_, err = st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "exported", Details: map[string]string{"what": "proof of notices", notice.DetailPlan: head.Plan, "taken in all": strconv.FormatInt(head.Taken.All, 10)}})
 	if err == nil && !a.quiet {
 		fmt.Fprintf(a.err, "%s written.\n", facts.Plural(rows, "notice", "notices"))
 	}
@@ -164,7 +187,7 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 	}
 	h := &proofHead{
 		Case: st.CaseID(), proofPlan: proofOf(kept),
-		Head: string(head), Key: st.JournalKey(), People: s.People, Planned: s.Planned, Changed: s.Changed, States: s.States, Further: s.Further, Aside: s.Aside,
+		Head: string(head), Key: st.JournalKey(), People: s.People, Planned: s.Planned, Changed: s.Changed, States: s.States, Further: s.Further, Aside: s.Aside, Taken: s.Taken,
 	}
 	h.Earlier, err = a.earlierPlans(st)
 	return h, err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -279,7 +280,7 @@ func (a *app) namesOurs(st *caseStore, log *send.MailLog) (found bool, err error
 		return false, nil
 	}
 	err = st.Rows(a.ctx, func(r *notice.Row) error {
-		found = found || r.MessageID != "" && log.Named[r.MessageID]
+		found = found || r.MessageID != "" && log.Named[r.MessageID] || slices.ContainsFunc(r.Past, func(p notice.Past) bool { return log.Named[p.MessageID] })
 		return nil
 	})
 	return found, err

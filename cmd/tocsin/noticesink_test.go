@@ -92,8 +92,9 @@ func (k *scriptTalk) Data(r io.Reader) error {
 }
 
 // bounce writes what comes back of the message in the file MAIL into a maildir:
-// bounce MAIL MAILDIR that it did not arrive, bounce MAIL MAILDIR away that its reader
-// is away. MAIL may be an address: the message that the mail server took for it.
+// bounce MAIL MAILDIR that it did not arrive; with away behind that its reader is away,
+// with arrived or complaint that it arrived, or that its reader complained. MAIL may be
+// an address: the last message that the mail server took for it.
 func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	text := ""
 	if strings.Contains(args[0], "@") {
@@ -118,10 +119,17 @@ func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	report := "Return-Path: <>\nDelivered-To: " + from + "\nFrom: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n" +
 		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 gone\n\n--b--\n"
-	if len(args) > 2 {
+	kind := strings.Join(args[2:], "")
+	switch kind {
+	case "away":
 		report = "Delivered-To: " + from + "\nFrom: somebody@example.org\nSubject: Away\nAuto-Submitted: auto-replied\n\nI am away.\n"
+	case "arrived":
+		report = strings.NewReplacer("failed", "delivered", "5.1.1", "2.0.0", "550 gone", "250 in the mailbox").Replace(report)
+	case "complaint":
+		report = "Return-Path: <>\nDelivered-To: " + from + "\nFrom: abuse@mx.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n" +
+			"--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n--b--\n"
 	}
-	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0]), report))
+	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0])+kind, report))
 }
 
 // imapServer starts an IMAP server for a script: it speaks TLS at $IMAP, STARTTLS

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -35,7 +37,9 @@ suppressed, protected, told_otherwise and all other lines of tocsin notice plan 
 
 With --person it shows what was sent to one person: channel, address (masked), when,
 Message-ID, the server's answer (masked) and the hash of the exact text, of every
-message they got. That is the proof of having told them. tocsin notice preview HASH
+message they got. That is the proof of having told them. A message that was taken and
+came back, was refused or complained of stays there, with what was said of it and when,
+also where the person was written to at another address or by letter since. tocsin notice preview HASH
 shows the text, also one of an earlier plan.`,
 		Example: `  tocsin notice status
   tocsin notice status --json
@@ -137,17 +141,55 @@ func (s *seenRows) show(r *notice.Row) {
 
 // proofJSON is what was sent to one person by one channel.
 type proofJSON struct {
-	Row       int64     `json:"row"`
-	Channel   string    `json:"channel"`
-	State     string    `json:"state"`
+	Row       int64      `json:"row"`
+	Channel   string     `json:"channel"`
+	State     string     `json:"state"`
+	To        string     `json:"to_masked"`
+	At        time.Time  `json:"at"`
+	Attempts  uint16     `json:"attempts"`
+	MessageID string     `json:"message_id"`
+	Answer    string     `json:"answer_masked"`
+	Text      string     `json:"text_sha256"`
+	Plan      int64      `json:"plan"`
+	AddsTo    string     `json:"adds_to,omitempty"` // day of the message before it, of one that says only what is new
+	Earlier   []pastJSON `json:"earlier"`           // what it was before, the oldest first
+}
+
+// pastJSON is what a notice was before: taken by a server, then come back.
+type pastJSON struct {
+	State     string    `json:"state"` // or complained
 	To        string    `json:"to_masked"`
 	At        time.Time `json:"at"`
 	Attempts  uint16    `json:"attempts"`
 	MessageID string    `json:"message_id"`
 	Answer    string    `json:"answer_masked"`
-	Text      string    `json:"text_sha256"`
-	Plan      int64     `json:"plan"`
-	AddsTo    string    `json:"adds_to,omitempty"` // day of the message before it, of one that says only what is new
+}
+
+// proofRowOf is the proof of a row.
+func proofRowOf(r *notice.Row) proofJSON {
+	p := proofJSON{
+		Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), To: maskedTo(r.To()), At: r.Changed, Attempts: r.Attempts,
+		MessageID: r.MessageID, Answer: maskedAnswer(r.Answer), Text: r.Text.String(), Plan: r.Plan, Earlier: []pastJSON{},
+	}
+	for i := range r.Past {
+		was := &r.Past[i]
+		p.Earlier = append(p.Earlier, pastJSON{was.What(), maskedTo(r.At(was.Address)), was.At, was.Attempts, was.MessageID, maskedAnswer(was.Answer)})
+	}
+	return p
+}
+
+func maskedTo(to breach.Secret) string {
+	if to == "" {
+		return ""
+	}
+	return oneLine(to.String())
+}
+
+func maskedAnswer(answer breach.Secret) string {
+	if answer == "" {
+		return ""
+	}
+	return oneLine(notice.MaskAnswer(answer.Reveal()))
 }
 
 func runNoticeProof(a *app, value string, asJSON bool) error {
@@ -184,20 +226,34 @@ func runNoticeProof(a *app, value string, asJSON bool) error {
 	for i := range rows {
 		r := &rows[i]
 		seen.show(r)
-		pr := proofJSON{Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), At: r.Changed, Attempts: r.Attempts, MessageID: r.MessageID, Text: r.Text.String(), Plan: r.Plan}
+		pr := proofRowOf(r)
 		pr.AddsTo = adds[pr.Text]
-		if r.To() != "" {
-			pr.To = oneLine(r.To().String())
-		}
-		if r.Answer != "" {
-			pr.Answer = oneLine(notice.MaskAnswer(r.Answer.Reveal()))
-		}
 		out = append(out, pr)
 	}
 	if asJSON {
 		return a.object(map[string]any{"person": hex.EncodeToString(ids[0][:]), "notices": out})
 	}
 	return a.text(func(w io.Writer) error { return describeProof(w, out) })
+}
+
+// describeEarlier writes what a notice was before, under its address and Message-ID.
+func describeEarlier(w io.Writer, list []pastJSON) {
+	to, id := "", ""
+	for i, p := range list {
+		if i == 0 || p.To != to || p.MessageID != id {
+			to, id = p.To, p.MessageID
+			fmt.Fprintf(w, "  on record, to %s", cmp.Or(to, "an address that was destroyed"))
+			if id != "" {
+				fmt.Fprintf(w, ", Message-ID <%s>", id)
+			}
+			fmt.Fprint(w, ":\n")
+		}
+		fmt.Fprintf(w, "    %s, %s", p.State, p.At.UTC().Format(time.RFC3339))
+		if answer := strings.TrimPrefix(p.Answer, p.State+": "); answer != "" {
+			fmt.Fprintf(w, ": %s", answer)
+		}
+		fmt.Fprintln(w)
+	}
 }
 
 // noticeIDs are the present id of a person and their former ones, for their notices. A
@@ -236,16 +292,18 @@ func describeProof(w io.Writer, list []proofJSON) error {
 	}
 	for _, p := range list {
 		fmt.Fprintf(w, "%s by %s %s, %s\n", p.State, p.Channel, p.To, p.At.UTC().Format(time.RFC3339))
-		if p.MessageID != "" {
+		over := p.State == notice.Replaced.String() && len(p.Earlier) > 0 // what was said of it stands below
+		if p.MessageID != "" && !over {
 			fmt.Fprintf(w, "  Message-ID <%s>, %s\n", p.MessageID, facts.Plural(int64(p.Attempts), "attempt", "attempts"))
 		}
-		if p.Answer != "" {
+		if p.Answer != "" && !over {
 			fmt.Fprintf(w, "  the server said: %s\n", p.Answer)
 		}
 		fmt.Fprintf(w, "  text %s of plan %d, row %d\n", p.Text, p.Plan, p.Row)
 		if p.AddsTo != "" {
 			fmt.Fprintf(w, "  it says what was found since the message of %s\n", p.AddsTo)
 		}
+		describeEarlier(w, p.Earlier)
 	}
 	return nil
 }

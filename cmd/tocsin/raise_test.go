@@ -15,6 +15,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger/sqlite"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/seal"
+	"github.com/tocsin-project/tocsin/internal/testenv"
 )
 
 // earlierFormat unpacks a case that an earlier version made, with its keys, into a
@@ -48,6 +49,16 @@ func secondFormat(t *testing.T) (dir string, key func(name string) *seal.Identit
 	}
 }
 
+// newestTables gives a case of an earlier format the tables of the newest layout, and no
+// keys.
+func newestTables(t *testing.T, dir string) {
+	t.Helper()
+	script := "CREATE TABLE notice_past (no, notice, state, at, address, attempts, message, sealed); PRAGMA user_version=6"
+	if out, err := exec.Command(testenv.Program(t, "sqlite3"), filepath.Join(dir, "ledger.db"), script).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
 // TestRaisedInDatabase takes a case of an earlier format into PostgreSQL as it is. The
 // first opening by an owner gives it the keys it lacks: an operator's key opens what a
 // send rests on, and no other papers.
@@ -57,6 +68,7 @@ func TestRaisedInDatabase(t *testing.T) {
 	}
 	ctx := context.Background()
 	dir, key := secondFormat(t)
+	newestTables(t, dir)
 	old, err := sqlite.Open(ctx, dir, sqlite.Options{Identity: key("key.txt"), Rand: rand.Reader, Now: time.Now, ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)

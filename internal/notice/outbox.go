@@ -32,11 +32,14 @@ type Row struct {
 	Attempts uint16    // how often it was in Intent
 	Due      time.Time // not before; zero for at once
 	Changed  time.Time // when State was set
-	// MessageID is the Message-ID without brackets, from the first Intent on.
+	// MessageID is the Message-ID without brackets, from the first Intent on; "" again
+	// where the next address is used, until its own.
 	MessageID string
 	Answer    breach.Secret // what the server or the report said last; it may name the address
 	Target    Target
 	Erased    bool // what named the person was destroyed with all else of them
+	// Past is what the row was before, the oldest first: of rows that Of and Rows give.
+	Past []Past
 }
 
 // Target is what a message needs of its person. It is sealed at rest.
@@ -49,13 +52,16 @@ type Target struct {
 }
 
 // To is the address in use: a mailbox, or a postal address.
-func (r *Row) To() breach.Secret {
+func (r *Row) To() breach.Secret { return r.At(r.Address) }
+
+// At is one of the addresses of the row's channel, by its index; "" where there is none.
+func (r *Row) At(address uint8) breach.Secret {
 	list := r.Target.Addresses
 	if r.Channel == Letter {
 		list = r.Target.Postal
 	}
-	if int(r.Address) < len(list) {
-		return list[r.Address]
+	if int(address) < len(list) {
+		return list[address]
 	}
 	return ""
 }
@@ -86,6 +92,9 @@ type Change struct {
 	// Instead is a row that takes the place of this one, of a change to Replaced:
 	// a letter for a mail that came back.
 	Instead *Row
+	// Complaint keeps that the person complained of the message to the address of an
+	// index, in what the row was; the row stays as it is, and From is To.
+	Complaint *uint8
 }
 
 // Ask says which rows are wanted.
@@ -117,7 +126,7 @@ type Outbox interface {
 // RowReader reads all rows.
 type RowReader interface {
 	// Rows calls fn for every row by rising number, not opened: Target and
-	// Answer are empty. fn must not use the outbox.
+	// Answer are empty, also those of Past. fn must not use the outbox.
 	Rows(ctx context.Context, fn func(*Row) error) error
 }
 

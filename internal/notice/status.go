@@ -36,6 +36,8 @@ type Status struct {
 	// LeftOut are the people of States who are withdrawn, or will be when their turn
 	// comes, because they were marked after the plan was kept, by their mark.
 	LeftOut map[MarkOf]int64 `json:"left_out"`
+	// Taken are messages and letters, of all plans, whatever became of their people since.
+	Taken Taken `json:"taken"`
 }
 
 // ReadStatus counts people by their rows. Of a person with several (a letter for a
@@ -93,6 +95,7 @@ type counted struct {
 
 // add counts a row; they come by rising number.
 func (t *tally) add(r *Row) {
+	t.Taken.add(r)
 	switch t.Rows++; {
 	case r.Erased:
 		t.Destroyed++
@@ -207,6 +210,10 @@ func (s *Status) Describe(w io.Writer) error {
 	}
 	if s.Changed {
 		fmt.Fprintf(&b, "\nThe case has changed since: people were mined, joined or corrected, and it has %s now. Nothing more leaves by this plan; tocsin notice plan --keep plans anew", facts.Plural(s.People, "person", "people"))
+	}
+	if t := s.Taken; t.CameBack+t.Complaints > 0 {
+		fmt.Fprintf(&b, "\nIn all, %s taken by a mail server or printed: of %s nothing else is known, %s arrived, %s came back; %s complained of",
+			facts.Plural(t.All, "message or letter was", "messages and letters were"), facts.Count(t.Stand), facts.Count(t.Arrived), facts.Count(t.CameBack), facts.Plural(t.Complaints, "was", "were"))
 	}
 	_, err := io.WriteString(w, b.String()+"\n")
 	return err

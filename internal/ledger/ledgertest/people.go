@@ -199,3 +199,11 @@ func Bulk(n int) iter.Seq2[*ledger.Person, error] {
 func BulkEmail(i int) string {
 	return fmt.Sprintf("%d.candidate.of.jobs@mail.example.org", spread(uint64(i)))
 }
+
+// IDs are the ids of people.
+func IDs(people []ledger.Person) (out []ledger.PersonID) {
+	for i := range people {
+		out = append(out, people[i].ID)
+	}
+	return out
+}

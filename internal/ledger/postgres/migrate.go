@@ -21,6 +21,7 @@ var schema string
 //
 //	2  who has a notice to send, and how fast destinations were written to
 //	3  the last act of each writer
+//	4  what notices were before they became something else
 var migrations = []string{`
 ALTER TABLE notice_row ADD COLUMN sender bigint NOT NULL DEFAULT 0; -- who has it to send, of notice_sender
 CREATE TABLE notice_sender (
@@ -47,6 +48,18 @@ CREATE TABLE writer (
 	act bigint      NOT NULL,              -- the number of the last that it committed
 	at  timestamptz NOT NULL
 );
+`, `
+CREATE TABLE notice_past (
+	no       bigint PRIMARY KEY,           -- in the order in which it came to be, without a gap
+	notice   bigint NOT NULL,              -- of notice_row
+	state    bigint NOT NULL,              -- which it was in; 0 for a complaint
+	at       bigint NOT NULL,              -- since when
+	address  bigint NOT NULL,
+	attempts bigint NOT NULL,
+	message  text   NOT NULL,
+	sealed   bytea  NOT NULL               -- message and answer, by the plan's key; empty where destroyed
+);
+CREATE INDEX notice_past_of ON notice_past (notice, no);
 `}
 
 func layout() int64 { return int64(len(migrations)) + 1 }

@@ -5,14 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/ledger/ledgertest"
 	"github.com/tocsin-project/tocsin/internal/notice/noticetest"
 )
 
 func TestOutbox(t *testing.T) {
 	s := start(t)
 	keys := t.TempDir()
-	noticetest.Run(t, func(t *testing.T) notice.Planner {
+	noticetest.Run(t, func(t *testing.T) noticetest.Store {
 		opt := options(t, s, keys)
 		opt.Dir = filepath.Join(t.TempDir(), "case")
 		st, err := Create(context.Background(), opt)
@@ -22,4 +22,10 @@ func TestOutbox(t *testing.T) {
 		t.Cleanup(func() { st.Close() })
 		return st
 	})
+}
+
+// TestPastForgotten: what notices were is destroyed with their people.
+func TestPastForgotten(t *testing.T) {
+	people := ledgertest.Rich(6)
+	noticetest.Forgets(t, newTeam(t, start(t), people).machine(), ledgertest.IDs(people))
 }

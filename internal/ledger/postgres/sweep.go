@@ -7,7 +7,7 @@ import (
 
 // erased are the tables of which nothing erased may be left. They are small;
 // what the others keep is sealed by keys that were in these.
-var erased = []string{"person_key", "state", "document", "notice_plan", "notice_row", "journal_entry", "store"}
+var erased = []string{"person_key", "state", "document", "notice_plan", "notice_row", "notice_past", "journal_entry", "store"}
 
 // sweep rewrites the tables that rows were erased of, so that the files of the
 // database hold them no more. The caller holds mu.

@@ -14,6 +14,7 @@ import (
 //	3  which version of the case's keys holds; tombstones of people destroyed
 //	4  plans of notices, their texts, and a row for each person who is told
 //	5  who has a notice to send, and how fast destinations were written to
+//	6  what notices were before they became something else
 var migrations = [...]string{`
 CREATE TABLE document (
 	no     INTEGER PRIMARY KEY,
@@ -84,6 +85,18 @@ CREATE TABLE notice_day (
 	day    INTEGER PRIMARY KEY,            -- its beginning
 	handed INTEGER NOT NULL
 );
+`, `
+CREATE TABLE notice_past (
+	no       INTEGER PRIMARY KEY,          -- in the order in which it came to be, without a gap
+	notice   INTEGER NOT NULL,             -- of notice_row
+	state    INTEGER NOT NULL,             -- which it was in; 0 for a complaint
+	at       INTEGER NOT NULL,             -- since when
+	address  INTEGER NOT NULL,
+	attempts INTEGER NOT NULL,
+	message  TEXT    NOT NULL,
+	sealed   BLOB    NOT NULL              -- message and answer, by the plan's key; empty where destroyed
+);
+CREATE INDEX notice_past_of ON notice_past (notice, no);
 `}
 
 // keysLayout is the first layout that names the version of the keys.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ import (
 
 func TestOutbox(t *testing.T) {
 	keys := t.TempDir()
-	noticetest.Run(t, func(t *testing.T) notice.Planner {
+	noticetest.Run(t, func(t *testing.T) noticetest.Store {
 		s, err := Create(context.Background(), filepath.Join(t.TempDir(), "case"), options(t, keys))
 		if err != nil {
 			t.Fatal(err)
@@ -104,6 +105,18 @@ func TestNoticesForget(t *testing.T) {
 	}
 }
 
+// TestPastForgotten: what notices were is destroyed with their people.
+func TestPastForgotten(t *testing.T) {
+	people := ledgertest.Rich(6)
+	dir, opt := made(t, people)
+	s, err := Open(context.Background(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	noticetest.Forgets(t, s, ledgertest.IDs(people))
+}
+
 // TestNoticeTampering changes one thing at a time behind the store's back.
 func TestNoticeTampering(t *testing.T) {
 	for _, c := range []struct{ name, statement, problem string }{
@@ -113,10 +126,26 @@ func TestNoticeTampering(t *testing.T) {
 		{"address exchanged", "UPDATE notice_row SET target = (SELECT target FROM notice_row WHERE no = 2) WHERE no = 1", "row 1 of the notices does not open"},
 		{"text taken away", "UPDATE notice_row SET text = 0 WHERE no = 1", "row 1 of the notices has no text"},
 		{"state", "UPDATE notice_row SET state = 77 WHERE no = 1", "a state that this version does not know"},
+		{"a past taken away", "DELETE FROM notice_past WHERE no = 1", "the records 1 to 1 are missing"},
+		{"the last past taken away", "DELETE FROM notice_past", "the journal tells of 1 messages and letters that were taken, the notices of 0"},
+		{"a past of another time", "UPDATE notice_past SET at = at - 1 WHERE no = 1", "what row 1 of the notices was before (record 1) does not open"},
+		{"a past with another id", "UPDATE notice_past SET message = 'x@example.org' WHERE no = 2", "what row 1 of the notices was before (record 2) does not open"},
+		{"a past of another row", "UPDATE notice_past SET notice = 77 WHERE no = 2", "record 2 of what notices were before is of no row"},
+		{"a past of another state", "UPDATE notice_past SET state = 1 WHERE no = 2", "record 2 of what notices were before is of a state that is not kept"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, dir, opt, _ := planned(t, 3)
-			if err := s.Close(); err != nil {
+			var failed error
+			for _, c := range []notice.Change{
+				{From: notice.Planned, To: notice.Intent, MessageID: "a@example.org"},
+				{From: notice.Intent, To: notice.Sent, Answer: "250 taken"},
+				{From: notice.Sent, To: notice.Bounced},
+				{From: notice.Bounced, To: notice.Planned, Next: true},
+			} {
+				c.Row, c.At = 1, time.Now()
+				failed = errors.Join(failed, s.Mark(context.Background(), []notice.Change{c}))
+			}
+			if err := errors.Join(failed, s.Close()); err != nil {
 				t.Fatal(err)
 			}
 			sql(t, dir, c.statement)

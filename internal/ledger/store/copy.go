@@ -68,6 +68,7 @@ var Tables = []Table{
 	table("notice_text", columns(Number, "no", "plan"), columns(Bytes, "hash", "sealed")),
 	table("notice_row", columns(Number, "no", "plan"), columns(Bytes, "person"),
 		columns(Number, "channel", "round", "state", "text", "address", "attempts", "due", "changed"), columns(Text, "message"), columns(Bytes, "target", "answer"), columns(Number, "sender")),
+	table("notice_past", columns(Number, "no", "notice", "state", "at", "address", "attempts"), columns(Text, "message"), columns(Bytes, "sealed")),
 	table("notice_sender", columns(Number, "no"), columns(Text, "name"), columns(Number, "begun", "until")),
 	table("notice_pace", columns(Bytes, "destination"), columns(Number, "begun", "at", "permits", "closed", "slow")),
 	table("notice_day", columns(Number, "day", "handed")),

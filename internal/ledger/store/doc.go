@@ -23,6 +23,8 @@
 //	notice_text    their texts, sealed
 //	notice_row     a row for each person and channel, what names them sealed by the
 //	               plan's key
+//	notice_past    what such a row was before: taken by a server, come back, complained
+//	               of; sealed likewise
 //	notice_sender  who sends, or did, with the end of their lease
 //	notice_pace    how fast each destination was written to, by its blind index
 //	notice_day     how many notices were handed over on a day

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"strconv"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
-	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
@@ -57,12 +59,28 @@ func (s *Store) mark(ctx context.Context, changes []notice.Change, e *journal.En
 				return err
 			}
 		}
-		if e != nil {
+		if e = m.entry(e); e != nil {
 			_, err = s.log.Append(journalTx{tx}, *e)
 		}
 		return err
 	})
 	return s.explain("mark the notices", err)
+}
+
+// entry is the entry of a Mark, nil for none: it says how many messages and letters
+// were taken.
+func (m *marking) entry(e *journal.Entry) *journal.Entry {
+	if m.taken == 0 {
+		return e
+	}
+	out := journal.Entry{Act: notice.ActTaken}
+	if e != nil {
+		out = *e
+	}
+	details := map[string]string{notice.DetailTaken: strconv.FormatInt(m.taken, 10)}
+	maps.Copy(details, out.Details)
+	out.Details = details
+	return &out
 }
 
 // marking is a Mark under way.
@@ -71,30 +89,28 @@ type marking struct {
 	tx     Tx
 	boxes  planBoxes
 	sender int64 // whose rows alone may be begun; 0 for any
+	taken  int64 // how many became Sent
 }
 
 // marked is what a change needs to know of its row.
 type marked struct {
-	plan, text int64
-	state      notice.State
-	person     ledger.PersonID
-	round      uint8
-	sender     int64
-	found      bool
+	notice.Row
+	text   int64
+	sender int64
+	answer []byte // sealed
 }
 
 func (m *marking) apply(c *notice.Change) error {
-	var row marked
-	err := m.tx.Query("SELECT plan, text, state, person, round, sender FROM notice_row WHERE no = $1", []any{c.Row}, func(r Row) error {
-		row = marked{plan: r.Int(0), text: r.Int(1), state: notice.State(r.Int(2)), round: uint8(r.Int(4)), sender: r.Int(5), found: true}
-		copy(row.person[:], r.Bytes(3))
-		return nil
-	})
+	row, err := m.row(c.Row)
 	switch {
 	case err != nil:
 		return err
-	case !row.found || row.state != c.From:
-		return fmt.Errorf("%w: row %d is %s, not %s", notice.ErrState, c.Row, row.state, c.From)
+	case row == nil:
+		return fmt.Errorf("%w: there is no row %d", notice.ErrState, c.Row)
+	case row.State != c.From:
+		return fmt.Errorf("%w: row %d is %s, not %s", notice.ErrState, c.Row, row.State, c.From)
+	case c.Complaint != nil && c.From == c.To:
+		return m.complain(c, row)
 	case m.sender != 0 && c.To == notice.Intent && row.sender != m.sender:
 		return fmt.Errorf("%w: row %d is another's", notice.ErrLease, c.Row)
 	case !notice.May(c.From, c.To):
@@ -102,7 +118,29 @@ func (m *marking) apply(c *notice.Change) error {
 	case (c.Instead != nil) != (c.To == notice.Replaced):
 		return fmt.Errorf("%w: row %d is replaced by another row, or not at all", notice.ErrState, c.Row)
 	}
-	return m.write(c, &row)
+	if c.From.Lasts() {
+		if err := m.keep(row); err != nil {
+			return err
+		}
+	}
+	if c.To == notice.Sent {
+		m.taken++
+	}
+	return m.write(c, row)
+}
+
+// row reads the row of a change, nil where there is none. Only what is sealed of it is
+// not opened.
+func (m *marking) row(no int64) (row *marked, err error) {
+	err = m.tx.Query("SELECT plan, text, state, person, round, sender, address, attempts, changed, message, answer, target FROM notice_row WHERE no = $1", []any{no}, func(r Row) error {
+		row = &marked{text: r.Int(1), sender: r.Int(5), answer: bytes.Clone(r.Bytes(10))}
+		row.Number, row.Plan, row.State, row.Round = no, r.Int(0), notice.State(r.Int(2)), uint8(r.Int(4))
+		row.Address, row.Attempts, row.Changed = uint8(r.Int(6)), uint16(r.Int(7)), fromMillis(r.Int(8))
+		row.MessageID, row.Erased = r.Text(9), len(r.Bytes(11)) == 0
+		copy(row.Person[:], r.Bytes(3))
+		return nil
+	})
+	return row, err
 }
 
 func (m *marking) write(c *notice.Change, row *marked) error {
@@ -121,14 +159,17 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 		"attempts = CASE WHEN attempts < 65535 THEN attempts + $4 ELSE attempts END, "+
 		"address = CASE WHEN address < 255 THEN address + $5 ELSE address END, sender = $6 WHERE no = $7",
 		int64(c.To), millis(c.At), due, attempt, next, m.owner(c, row), c.Row)
+	if err == nil && c.Next { // what was said of the address before is kept
+		err = exec(m.tx, "UPDATE notice_row SET message = $1, answer = $2 WHERE no = $3", "", []byte{}, c.Row)
+	}
 	if err == nil && c.MessageID != "" {
 		err = exec(m.tx, "UPDATE notice_row SET message = $1 WHERE no = $2", c.MessageID, c.Row)
 	}
 	if err != nil {
 		return err
 	}
-	if c.Answer != "" {
-		if err := m.answer(c, row.plan); err != nil {
+	if c.Answer != "" && !row.Erased {
+		if err := m.answer(c, row.Plan); err != nil {
 			return err
 		}
 	}
@@ -169,7 +210,7 @@ func (m *marking) instead(r *notice.Row, of *marked) error {
 	text := of.text
 	if r.Text != (notice.Hash{}) {
 		text = 0
-		err := m.tx.Query("SELECT no FROM notice_text WHERE plan = $1 AND hash = $2", []any{of.plan, r.Text[:]}, func(row Row) error {
+		err := m.tx.Query("SELECT no FROM notice_text WHERE plan = $1 AND hash = $2", []any{of.Plan, r.Text[:]}, func(row Row) error {
 			text = row.Int(0)
 			return nil
 		})
@@ -177,10 +218,10 @@ func (m *marking) instead(r *notice.Row, of *marked) error {
 			return fmt.Errorf("%w: the text of the row that replaces another is not among those of its plan", notice.ErrPlan)
 		}
 	}
-	box, err := m.boxes.of(of.plan)
+	box, err := m.boxes.of(of.Plan)
 	if err != nil {
 		return err
 	}
-	r.Number, r.Plan, r.Person, r.Round = next, of.plan, of.person, of.round
+	r.Number, r.Plan, r.Person, r.Round = next, of.Plan, of.Person, of.Round
 	return m.s.writeRow(m.tx, r, text, box)
 }

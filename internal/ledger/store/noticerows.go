@@ -13,9 +13,11 @@ import (
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
 
-// rowColumns are those that readRow reads.
-const rowColumns = "r.no, r.plan, r.person, r.channel, r.round, r.state, t.hash, r.address, r.attempts, r.due, r.changed, r.message, r.target, r.answer " +
-	"FROM notice_row r LEFT JOIN notice_text t ON t.no = r.text "
+// rowColumns are those that readRow reads, of rowTables.
+const (
+	rowColumns = "r.no, r.plan, r.person, r.channel, r.round, r.state, t.hash, r.address, r.attempts, r.due, r.changed, r.message, r.target, r.answer"
+	rowTables  = " FROM notice_row r LEFT JOIN notice_text t ON t.no = r.text "
+)
 
 // Due implements notice.Outbox. A sender asks its Sending.
 func (s *Store) Due(ctx context.Context, ask notice.Ask) ([]notice.Row, error) {
@@ -31,7 +33,7 @@ func (s *Store) due(ctx context.Context, ask notice.Ask, more string) ([]notice.
 	if ask.State != notice.Planned {
 		until = 1<<63 - 1
 	}
-	return s.rows(ctx, "SELECT "+rowColumns+"WHERE r.state = $1 AND r.channel = $2 AND r.no > $3 AND r.due <= $4 "+more+"ORDER BY r.no LIMIT $5",
+	return s.rows(ctx, "SELECT "+rowColumns+rowTables+"WHERE r.state = $1 AND r.channel = $2 AND r.no > $3 AND r.due <= $4 "+more+"ORDER BY r.no LIMIT $5",
 		int64(ask.State), int64(ask.Channel), ask.After, until, int64(max(ask.Limit, 1)))
 }
 
@@ -41,9 +43,14 @@ func (s *Store) Of(ctx context.Context, people ...ledger.PersonID) (out []notice
 		return nil, err
 	}
 	for _, id := range people {
-		rows, err := s.rows(ctx, "SELECT "+rowColumns+"WHERE r.person = $1 ORDER BY r.no", id[:])
+		rows, err := s.rows(ctx, "SELECT "+rowColumns+rowTables+"WHERE r.person = $1 ORDER BY r.no", id[:])
 		if err = errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
+		}
+		for i := range rows {
+			if err := s.pastOf(ctx, &rows[i]); err != nil {
+				return nil, err
+			}
 		}
 		out = append(out, rows...)
 	}
@@ -195,14 +202,32 @@ func (s *Store) Rows(ctx context.Context, fn func(*notice.Row) error) error {
 		return err
 	}
 	defer v.close()
-	err = v.c.Query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(row Row) error {
-		r := readRow(row)
+	var r notice.Row
+	give := func() error {
+		if r.Number == 0 {
+			return nil
+		}
 		return errors.Join(ctx.Err(), fn(&r))
+	}
+	err = v.c.Query("SELECT "+rowColumns+", "+pastColumns+rowTables+"LEFT JOIN notice_past p ON p.notice = r.no ORDER BY r.no, p.no", nil, func(row Row) error {
+		if no := row.Int(0); no != r.Number {
+			if err := give(); err != nil {
+				return err
+			}
+			r = readRow(row)
+		}
+		if row.Int(rowWidth) > 0 {
+			r.Past = append(r.Past, readPast(row, rowWidth).Past)
+		}
+		return nil
 	})
+	if err == nil {
+		err = give()
+	}
 	return s.explain("read the notices", err)
 }
 
-// checkNotices opens the plan, its texts and every row.
+// checkNotices opens the plan, its texts, every row and what it was.
 func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 	if _, err := v.plan(newest); err != nil {
 		if !errors.Is(err, ledger.ErrDamaged) {
@@ -215,7 +240,7 @@ func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 	if err != nil {
 		return err
 	}
-	return v.c.Query("SELECT "+rowColumns+"ORDER BY r.no", nil, func(read Row) error {
+	err = v.c.Query("SELECT "+rowColumns+rowTables+"ORDER BY r.no", nil, func(read Row) error {
 		row := readRow(read)
 		if row.State < notice.Planned || row.State > notice.Replaced {
 			add(r, "row %d of the notices is in a state that this version does not know", row.Number)
@@ -235,6 +260,10 @@ func (v *view) checkNotices(ctx context.Context, r *ledger.CheckReport) error {
 		}
 		return ctx.Err()
 	})
+	if err != nil {
+		return err
+	}
+	return v.checkPast(ctx, r, boxes, may)
 }
 
 // resealNotices seals plans and texts by new keys; rows are sealed by their
@@ -252,6 +281,9 @@ func forgetNotices(tx Tx, p *ledger.Person) error {
 	for _, id := range append([]ledger.PersonID{p.ID}, p.Aliases...) {
 		err := tx.Erase("UPDATE notice_row SET target = $1, answer = $1, state = CASE state WHEN $2 THEN $3 ELSE state END WHERE person = $4",
 			[]byte{}, int64(notice.Planned), int64(notice.Withdrawn), id[:])
+		if err == nil {
+			err = tx.Erase("UPDATE notice_past SET sealed = $1 WHERE notice IN (SELECT no FROM notice_row WHERE person = $2)", []byte{}, id[:])
+		}
 		if err != nil {
 			return err
 		}

@@ -19,8 +19,9 @@ import (
 
 // Run holds an outbox to the suite. open gives one that is empty, by a key that
 // opens everything.
-func Run(t *testing.T, open func(t *testing.T) notice.Planner) {
-	for name, test := range map[string]func(*testing.T, notice.Planner){
+func Run(t *testing.T, open func(t *testing.T) Store) {
+	for name, test := range map[string]func(*testing.T, Store){
+		"readdressed": testReaddressed, "kept": testKept,
 		"empty": testEmpty, "plan": testPlan, "approve": testApprove, "states": testStates, "instead": testInstead,
 		"again": testAgain, "ended": testEnded, "refused": testRefused, "due": testDue,
 	} {
@@ -107,7 +108,7 @@ func counts(t *testing.T, o notice.Outbox) map[notice.State]int64 {
 	return out
 }
 
-func testEmpty(t *testing.T, o notice.Planner) {
+func testEmpty(t *testing.T, o Store) {
 	p, err := o.Plan(context.Background())
 	if p != nil || err != nil {
 		t.Errorf("a plan of nothing: %v, %v", p, err)
@@ -120,7 +121,7 @@ func testEmpty(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testPlan(t *testing.T, o notice.Planner) {
+func testPlan(t *testing.T, o Store) {
 	want := keep(t, o, 30)
 	got, err := o.Plan(context.Background())
 	if err != nil || got == nil {
@@ -156,7 +157,7 @@ func testPlan(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testApprove(t *testing.T, o notice.Planner) {
+func testApprove(t *testing.T, o Store) {
 	keep(t, o, 3)
 	p, err := o.Plan(context.Background())
 	if err != nil {
@@ -187,7 +188,7 @@ func testApprove(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testStates(t *testing.T, o notice.Planner) {
+func testStates(t *testing.T, o Store) {
 	keep(t, o, 3)
 	rows := due(t, o, notice.Email, notice.Planned)
 	if len(rows) != 2 {
@@ -210,7 +211,7 @@ func testStates(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testDue(t *testing.T, o notice.Planner) {
+func testDue(t *testing.T, o Store) {
 	keep(t, o, 3)
 	rows := due(t, o, notice.Email, notice.Planned)
 	later := time.Now().Add(2 * time.Hour)
@@ -228,7 +229,7 @@ func testDue(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testInstead(t *testing.T, o notice.Planner) {
+func testInstead(t *testing.T, o Store) {
 	p := keep(t, o, 1)
 	r := due(t, o, notice.Email, notice.Planned)[0]
 	mark(t, o, notice.Change{Row: r.Number, From: notice.Planned, To: notice.Intent}, notice.Change{Row: r.Number, From: notice.Intent, To: notice.Bounced})
@@ -241,7 +242,7 @@ func testInstead(t *testing.T, o notice.Planner) {
 }
 
 // testAgain: a new plan takes out what nobody began to send, and nothing else.
-func testAgain(t *testing.T, o notice.Planner) {
+func testAgain(t *testing.T, o Store) {
 	keep(t, o, 10)
 	rows := due(t, o, notice.Email, notice.Planned)
 	mark(t, o, notice.Change{Row: rows[0].Number, From: notice.Planned, To: notice.Intent}, notice.Change{Row: rows[0].Number, From: notice.Intent, To: notice.Sent})
@@ -268,7 +269,7 @@ func testAgain(t *testing.T, o notice.Planner) {
 
 // testEnded: rows of an older plan that wait after an attempt, or in the place of
 // another, end as withdrawn, and their people may stand in the new one.
-func testEnded(t *testing.T, o notice.Planner) {
+func testEnded(t *testing.T, o Store) {
 	keep(t, o, 3)
 	rows := due(t, o, notice.Email, notice.Planned)
 	tried, back := rows[0], rows[1]
@@ -300,7 +301,7 @@ func testEnded(t *testing.T, o notice.Planner) {
 	}
 }
 
-func testRefused(t *testing.T, o notice.Planner) {
+func testRefused(t *testing.T, o Store) {
 	keep(t, o, 3)
 	rows := due(t, o, notice.Email, notice.Planned)
 	n := rows[0].Number

@@ -71,6 +71,10 @@ func (b *Reports) Take(ctx context.Context, rep *returned.Report) (Effect, error
 		c := notice.Change{Row: r.Number, From: notice.Sent, To: notice.Delivered, At: b.Now(), Answer: breach.Secret(rep.Answer)}
 		return Arrived, b.mark(ctx, []notice.Change{c}, rep)
 	case returned.Complaint:
+		c := notice.Change{Row: r.Number, From: r.State, To: r.State, At: b.Now(), Answer: breach.Secret(rep.Answer), Complaint: &address}
+		if err := b.mark(ctx, []notice.Change{c}, rep); err != nil {
+			return Complained, err
+		}
 		return Complained, b.Suppress(r.Person, rep.Answer)
 	}
 	return Nothing, nil

@@ -2,12 +2,14 @@ package send
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mail/returned"
 	"github.com/tocsin-project/tocsin/internal/notice"
+	"github.com/tocsin-project/tocsin/internal/notice/noticetest"
 )
 
 // TestReports: what comes back leads to the next address, then to a letter; a
@@ -53,6 +55,19 @@ func TestReports(t *testing.T) {
 	got := states(t, box)
 	if got[notice.Replaced] != 1 || got[notice.Delivered] != 1 || got[notice.Sent] != 2 || len(suppressed) != 1 {
 		t.Errorf("%v, %d suppressed", got, len(suppressed))
+	}
+	for i, want := range []string{"sent bounced sent bounced", "sent", "complained"} {
+		rows, err := box.Of(t.Context(), noticetest.Person([]int{0, 1, 3}[i]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var was []string
+		for i := range rows[0].Past {
+			was = append(was, rows[0].Past[i].What())
+		}
+		if strings.Join(was, " ") != want {
+			t.Errorf("row %d was %v, not %s", rows[0].Number, was, want)
+		}
 	}
 	if err := box.Mark(t.Context(), []notice.Change{{Row: 4, From: notice.Sent, To: notice.Bounced, At: time.Now()}, {Row: 4, From: notice.Bounced, To: notice.Planned, At: time.Now()}, {Row: 4, From: notice.Planned, To: notice.Intent, At: time.Now()}}); err != nil {
 		t.Fatal(err)
