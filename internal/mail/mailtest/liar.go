@@ -26,8 +26,9 @@ const (
 
 // StartLiar starts a Liar. say is asked for the answer to each step ("" for the
 // greeting, "EHLO", "MAIL", "RCPT", "DATA", "." for the end of a message), n being the
-// number of messages that have ended; "" is what an honest server answers. It may be
-// called by several goroutines.
+// number of messages that have ended; at the end of a message this one is the n-th, and
+// no other is. "" is what an honest server answers. It may be called by several
+// goroutines.
 func StartLiar(say func(step string, n int64) string) (*Liar, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -57,30 +58,31 @@ var honest = map[string]string{"": "220 liar.example", "DATA": "354 go on", "QUI
 // talk is one connection.
 func (s *Liar) talk(c net.Conn) {
 	defer c.Close()
-	if !s.answer(c, "") {
+	if !s.answer(c, "", s.Taken.Load()) {
 		return
 	}
 	in, body := bufio.NewScanner(c), false
 	for in.Scan() {
 		step, _, _ := strings.Cut(in.Text(), " ")
+		n := s.Taken.Load()
 		switch {
 		case body && step != ".":
 			continue
 		case body:
 			body = false
-			s.Taken.Add(1)
+			n = s.Taken.Add(1)
 		case step == "DATA":
 			body = true
 		}
-		if !s.answer(c, step) {
+		if !s.answer(c, step, n) {
 			return
 		}
 	}
 }
 
 // answer reports whether the connection goes on.
-func (s *Liar) answer(c net.Conn, step string) bool {
-	answer := s.say(step, s.Taken.Load())
+func (s *Liar) answer(c net.Conn, step string, n int64) bool {
+	answer := s.say(step, n)
 	switch answer {
 	case Leave:
 		return false

@@ -107,9 +107,9 @@ func (s *Sender) hand(ctx context.Context, link Link, p *parcel) error {
 // message with sense, and again after each that it left in doubt: a server that lies
 // gets few. It returns what ends that.
 func (s *Sender) caution() (end func()) {
-	if !s.trusted.Load() {
+	if !s.monitor.trusted.Load() {
 		s.alone.Lock()
-		if !s.trusted.Load() {
+		if !s.monitor.trusted.Load() {
 			return s.alone.Unlock
 		}
 		s.alone.Unlock()
@@ -148,7 +148,6 @@ func (s *Sender) deliver(ctx context.Context, link Link, p *parcel) error {
 	changes := s.outcome(p, &o, now)
 	row := p.row.Number
 	s.commits <- wish{changes: changes, proof: proofLine(p.message, &o, changes[0].To), after: func() { s.free(row) }}
-	s.trusted.Store(!senseless(&o))
 	if o.Fault == notice.Silent && s.c.Once && err == nil {
 		err = &mail.Fault{
 			Why:  fmt.Sprintf("the mail server took the connection, and did not answer for %s", now.Sub(begun).Round(time.Second)),

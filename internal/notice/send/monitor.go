@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -15,6 +16,9 @@ var ErrStopped = errors.New("sending stopped by itself")
 // monitor watches what comes of messages.
 type monitor struct {
 	stop Stop
+	// trusted is that the server's last answer made sense. Answers to messages that began
+	// before one that made none do not count: they say nothing of what it does since.
+	trusted atomic.Bool
 
 	mu         sync.Mutex
 	last       [1000]seen
@@ -59,10 +63,15 @@ func (m *monitor) saw(o *notice.Outcome, took time.Duration, events int64) error
 	m.sum += took - m.times[k]
 	m.times[k] = took
 	m.n++
+	known := events == m.events // else it began before the last senseless one was known of
 	switch {
-	case !senseless(o):
+	case senseless(o):
+		m.trusted.Store(false)
+	case known:
+		m.trusted.Store(true)
 		m.inRow = 0
-	case events == m.events: // else it began before the last one was known of
+	}
+	if senseless(o) && known {
 		m.events++
 		m.inRow++
 		m.nonsense += one(o.Fault == notice.Nonsense)

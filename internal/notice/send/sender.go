@@ -111,7 +111,6 @@ type Sender struct {
 	under    atomic.Int64 // messages that are being handed over
 	heard    atomic.Int64 // when the first of these began or the last answer came, in ns
 	alone    sync.Mutex   // held by the one connection that works while the server is not trusted
-	trusted  atomic.Bool  // the server's last answer made sense
 	worked   atomic.Int64 // when a connection was last made ready, in ns; 0 never
 	back     atomic.Int64 // rows that were given out and given back
 	troubled atomic.Bool  // noServer is set
