@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -91,7 +92,7 @@ func runSetClass(a *app, name, class, reason string, asJSON bool) error {
 		return err
 	}
 	n := who.Correct(state, []who.Class{c})
-	e := journal.Entry{Act: "corrected", Details: map[string]string{"what": "case set-class", "class": class}}
+	e := journal.Entry{Act: "corrected", Details: map[string]string{"what": "case set-class", "class": cmp.Or(string(to), "none")}}
 	if err := a.rewrite(st, state, st.everyone(a.ctx), e, []ledger.Document{doc}); err != nil {
 		return err
 	}
