@@ -173,7 +173,7 @@ func describeRevived(w io.Writer, r *send.Revived) error {
 	return err
 }
 
-// lastStopped is the last run that stopped by itself, by the journal.
+// lastStopped is the last run that stopped by itself or had nothing taken, by the journal.
 func lastStopped(ctx context.Context, st *caseStore) (s send.Span, err error) {
 	for record, err := range st.Records(ctx, 0) {
 		if err != nil {

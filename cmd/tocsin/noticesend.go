@@ -70,7 +70,7 @@ the run also ends where the server says nothing in the midst of a message, after
 time of RFC 5321 (--answer-timeout).
 
 It ends with 0 when nothing is left to send and nothing came in doubt, 1 where the mail
-server cannot be used, 3 where messages came in doubt, or wait still and --once does not
+server cannot be used or refused all that was sent, 3 where messages came in doubt, or wait still and --once does not
 wait for them (it says why and until when), and 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
   tocsin notice send --smtp localhost:25 --tls none --policy policy.json --returns bounces@example.org --maildir ~/Maildir
@@ -231,7 +231,7 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	err = a.runReading(s, reader)
 	p := s.Progress()
 	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
-	if err != nil && errors.Is(err, send.ErrStopped) {
+	if errors.Is(err, send.ErrStopped) || errors.Is(err, send.ErrNoneTaken) {
 		details["stopped"], details["begun"] = "by itself", begun.UTC().Format(time.RFC3339Nano)
 	}
 	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: actSent, Details: details})
@@ -267,6 +267,8 @@ func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 		return &exitError{code: exitFailed, err: err, hint: cmp.Or(f.Hint, "tocsin notice send goes on where this run ended")}
 	case errors.Is(err, send.ErrStopped):
 		return &exitError{code: exitRefused, err: err, hint: "look at tocsin notice status and at your mail server; then send again, or change --policy" + bringBack(p)}
+	case errors.Is(err, send.ErrNoneTaken):
+		return &exitError{code: exitFailed, err: err, hint: "tocsin notice status --list failed, or bounced, has what it said" + bringBack(p)}
 	case errors.Is(err, notice.ErrLeak) || errors.Is(err, notice.ErrApproval):
 		return &exitError{code: exitRefused, err: err}
 	case err != nil && a.ctx.Err() != nil && errors.Is(err, context.Canceled):

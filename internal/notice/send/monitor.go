@@ -13,6 +13,10 @@ import (
 // ErrStopped says that a run stopped by itself, at a bound of its policy.
 var ErrStopped = errors.New("sending stopped by itself")
 
+// ErrNoneTaken says that a run came to its end, and the mail server took nothing: what
+// was refused is not told, and too little for a bound of the policy.
+var ErrNoneTaken = errors.New("the mail server took no message of this run")
+
 // monitor watches what comes of messages.
 type monitor struct {
 	stop Stop
@@ -25,7 +29,7 @@ type monitor struct {
 	n          int64 // outcomes
 	bad        int64 // of the last thousand, refused, put off or in doubt
 	doubtful   int64 // of the last thousand
-	taken      int64
+	taken      int64 // also by earlier runs of the plan, of which reports still come
 	bounced    int64
 	complaints int64
 	times      [20]time.Duration
@@ -49,7 +53,8 @@ func (m *monitor) begin() (events int64) {
 	return m.events
 }
 
-// saw counts an outcome. It reports whether the server can be believed.
+// saw counts an outcome. It is nil while the outcomes are within their bounds; what came
+// back of them is for verdict.
 func (m *monitor) saw(o *notice.Outcome, took time.Duration, events int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -76,7 +81,7 @@ func (m *monitor) saw(o *notice.Outcome, took time.Duration, events int64) error
 		m.inRow++
 		m.nonsense += one(o.Fault == notice.Nonsense)
 	}
-	return m.belief(m.stop.Least)
+	return m.judge(m.stop.Least)
 }
 
 func one(b bool) int64 {
@@ -123,19 +128,29 @@ func (m *monitor) all() (bad, of int64) {
 func (m *monitor) verdict(least int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	taken := max(m.taken, least)
+	switch err := m.judge(least); {
+	case err != nil:
+		return err
+	case share(m.bounced, taken) > m.stop.Bounced:
+		return fmt.Errorf("%w: of %d messages that were taken %d came back", ErrStopped, m.taken, m.bounced)
+	case m.complaints > 1 && share(m.complaints, taken) > m.stop.Complaints: // one alone says nothing
+		return fmt.Errorf("%w: of %d messages that were taken %d were complained of", ErrStopped, m.taken, m.complaints)
+	}
+	return nil
+}
+
+// judge is what verdict says of the outcomes alone. The caller holds mu.
+func (m *monitor) judge(least int64) error {
 	if err := m.belief(least); err != nil {
 		return err
 	}
-	seen, taken := min(m.n, int64(len(m.last))), max(m.taken, least)
+	seen := min(m.n, int64(len(m.last)))
 	switch {
 	case m.n >= int64(len(m.times)) && m.sum/time.Duration(len(m.times)) > time.Duration(m.stop.Latency):
 		return fmt.Errorf("%w: the mail server takes %s for a message", ErrStopped, (m.sum / time.Duration(len(m.times))).Round(time.Second))
 	case m.n >= least && share(m.bad, seen) > m.stop.Refused:
 		return fmt.Errorf("%w: of the last %d messages %d were refused or put off", ErrStopped, seen, m.bad)
-	case share(m.bounced, taken) > m.stop.Bounced:
-		return fmt.Errorf("%w: of %d messages that were taken %d came back", ErrStopped, m.taken, m.bounced)
-	case m.complaints > 1 && share(m.complaints, taken) > m.stop.Complaints: // one alone says nothing
-		return fmt.Errorf("%w: of %d messages that were taken %d were complained of", ErrStopped, m.taken, m.complaints)
 	}
 	return nil
 }

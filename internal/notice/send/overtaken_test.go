@@ -81,7 +81,7 @@ func TestOvertaken(t *testing.T) {
 					}
 				}))
 				cfg := config(box, quick(c.connections), links(t, s.address, c.connections))
-				cfg.Wait = slowWatch
+				cfg.Wait = unwatched // only the outbox tells
 				out, asked := cfg.Outbox.(*store.Sending), 0
 				cfg.Upheld = func(ctx context.Context) error {
 					return out.Uphold(ctx, func(context.Context) error {
@@ -128,14 +128,6 @@ func onTenth(act func()) func(at, to, id string) error {
 		}
 		return nil
 	}
-}
-
-// slowWatch waits as said, but for what is asked once a second: so only the outbox tells.
-func slowWatch(ctx context.Context, d time.Duration) error {
-	if d == time.Second {
-		d = time.Minute
-	}
-	return sleep(ctx, d)
 }
 
 // keepAnother keeps a plan of as many other people.

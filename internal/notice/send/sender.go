@@ -144,7 +144,7 @@ func New(c Config) (*Sender, error) {
 		return nil, err
 	}
 	s := &Sender{
-		c: c, monitor: &monitor{stop: c.Policy.Stop}, zones: z, limits: newLimits(c.Policy),
+		c: c, monitor: &monitor{stop: c.Policy.Stop, taken: max(c.Before-c.Back, 0)}, zones: z, limits: newLimits(c.Policy),
 		commits: make(chan wish, 2*mostConnections), work: make(chan []notice.Row), ready: make(chan *parcel, c.Policy.Connections),
 		taken: map[int64]bool{}, gate: make(chan struct{}), wake: make(chan struct{}, 1),
 	}
@@ -221,10 +221,26 @@ func (s *Sender) Run(ctx context.Context) error {
 	}
 	switch err := context.Cause(run); {
 	case errors.Is(err, errDone):
-		return nil
+		return s.someTaken()
 	default:
 		return err
 	}
+}
+
+// fewGone is how many addresses may be none, of a plan of which nothing was taken yet,
+// before the server is held to be at fault.
+const fewGone = 3
+
+// someTaken fails where everything of a run that is over was refused: for another reason
+// than the addresses, or for those of several people who were all that was tried.
+func (s *Sender) someTaken() error {
+	d := &s.done
+	rejected, gone := d.rejected.Load(), d.gone.Load()
+	before := s.c.Before - s.c.Back
+	if d.accepted.Load() > 0 || rejected == gone && (gone < fewGone || before > 0) {
+		return nil
+	}
+	return fmt.Errorf("%w: %d were refused", ErrNoneTaken, rejected)
 }
 
 // renew keeps the lease, also while what is under way is finished at the end of the
