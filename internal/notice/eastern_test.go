@@ -36,12 +36,15 @@ func TestFamilyFirst(t *testing.T) {
 	}
 }
 
-// TestLongName: a long name is cut at a word, so that a letter can be written.
+// TestLongName: a long name is cut at a word, and a word that is longer itself between two
+// letters, so that a letter can be written.
 func TestLongName(t *testing.T) {
 	for name, want := range map[string]string{
 		strings.Repeat("Maria ", 13) + "Lee":                   strings.TrimSpace(strings.Repeat("Maria ", 13)),
 		"Ann " + strings.Repeat("x", 70) + " Lee-Smith":        "Ann " + strings.Repeat("x", 70),
-		strings.Repeat("x", 81) + " Lee":                       "",
+		strings.Repeat("x", 81) + " Lee":                       strings.Repeat("x", 80),
+		strings.Repeat("e\u0323", 50):                          strings.Repeat("e\u0323", 40),
+		"x" + strings.Repeat("e\u0323", 50):                    "x" + strings.Repeat("e\u0323", 39),
 		strings.TrimSpace(strings.Repeat("Maria Leonie ", 20)): "",
 	} {
 		p := human(name, "")

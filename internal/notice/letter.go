@@ -53,22 +53,28 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 	}
 	at := addressOf(r)
 	p := &Print{Row: r.Number, ID: LetterID(c.caseID, r), Country: at.Country, Postcode: at.code}
-	p.Document = f.Doc.letter(name, at.lines(c.home, linesBelow(name)), place, w)
+	head := paper.Address{To: at.lines(c.home, linesBelow(name)), Place: place, Window: w}
+	if c.home == "DE" && w == paper.WindowLeft { // DIN 5008
+		head.Return = f.Doc.FromPost
+	}
+	p.Document = f.Doc.letter(name, head)
 	p.Document.Foot = p.ID
 	p.Missing = paper.Missing(strings.Join(p.Document.Blocks[0].(paper.Address).To, ""))
 	return p, nil
 }
 
-// letter sets a text as a letter to a person.
-func (d *Doc) letter(name string, to []string, place string, w paper.Window) *paper.Document {
+// letter sets a text as a letter to a person, of whose head all stands there but who
+// writes, and the person.
+func (d *Doc) letter(name string, head paper.Address) *paper.Document {
 	hello := strings.ReplaceAll(d.Hello, string(slot), name)
 	first := name
 	if d.Audience != ToPerson {
 		first = strings.TrimRight(hello, ",: ")
 	}
+	head.From, head.To = d.sender(), append([]string{first}, head.To...)
 	out := &paper.Document{
 		Title: d.Subject, Lang: d.Language, Letter: true, Blocks: []paper.Block{
-			paper.Address{From: d.sender(), To: append([]string{first}, to...), Place: place, Window: w},
+			head,
 			paper.Text{Text: d.Subject, Look: paper.LookStrong},
 			paper.Text{Text: hello},
 		},

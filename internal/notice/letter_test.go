@@ -104,7 +104,8 @@ var windows = map[string]struct {
 func showsAlone(t *testing.T, name string, d *paper.Document, pdf []byte) {
 	t.Helper()
 	c := windows[name]
-	want := signs(strings.Join(d.Blocks[0].(paper.Address).To, ""))
+	head := d.Blocks[0].(paper.Address)
+	want := signs(head.Return + strings.Join(head.To, ""))
 	words := firstPage(t, pdf)
 	for _, shift := range [][2]float64{{0, 0}, {5, 0}, {-5, 0}, {0, 5}, {0, -5}} {
 		seen := ""
@@ -164,6 +165,7 @@ var foreign = map[string][2]string{
 	"Japanese":   {"山田 太郎", "東京都千代田区丸の内1-1, 100-0005"},
 	"Korean":     {"김민수", "서울특별시 중구 세종대로 110, 04524"},
 	"Tamil":      {"கமலா தேவி", "4 Elm Row, Leeds LS1 4AB"},
+	"tall":       {"王小明", "北京市朝阳区建国门外大街一号国贸中心写字楼一座三十八层三八零一室, 东方科技发展有限公司行政管理部收发室, 朝阳区邮政支局转交, 北京市 100004, 中华人民共和国"},
 	"mixed":      {"Anna ליבוביץ", "7 Mill Lane, York YO1 7HH"},
 }
 
@@ -186,6 +188,9 @@ func TestForeign(t *testing.T) {
 	for script, who := range foreign {
 		r := all[0]
 		r.Target.Full, r.Target.Postal = breach.Secret(who[0]), []breach.Secret{breach.Secret(who[1])}
+		if c.home = "GB"; script == "tall" {
+			c.home = "DE" // with a return line
+		}
 		for name, w := range windows {
 			p, err := c.Letter(&r, "London, 1 March 2026", w.window)
 			if err != nil {
@@ -217,7 +222,7 @@ func TestForeign(t *testing.T) {
 					t.Errorf("%s: U+%04X is not on the page", script, r)
 				}
 			}
-			if strings.Contains("Hebrew Chinese Japanese Korean mixed", script) { // others join signs, or put them elsewhere
+			if strings.Contains("Hebrew Chinese Japanese Korean tall mixed", script) { // others join signs, or put them elsewhere
 				showsAlone(t, name, p.Document, pdf)
 			}
 		}
@@ -333,6 +338,8 @@ func TestAddressBlock(t *testing.T) {
 		{"", "PT", "Rua Augusta 4, 1100-053 Lisboa", "Rua Augusta 4|1100-053 Lisboa|PORTUGAL", "PT", "1100-053"},
 		{"GB", "", "The Mill, Nowhere", "The Mill|Nowhere", "", ""},
 		{"GB", "KE", "12 Some Way, Nairobi 00100", "12 Some Way|Nairobi 00100|KENYA", "KE", "00100"},
+		{"DE", "DE", strings.Repeat("Donaudampfschifffahrt", 5) + "straße 12345, 10115 Berlin", strings.Repeat("Donaudampfschifffahrt", 5) + "straße 12345|10115 Berlin", "DE", "10115"},
+		{"GB", "GB", strings.Repeat("W", 260) + ", LS1 4AB Leeds, GB", strings.Repeat("W", 260) + "|LEEDS  LS1 4AB", "GB", "LS1 4AB"},
 		{
 			"FR", "GB", "Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop, Stockbridge, Hampshire SO20 8AB",
 			"Apartment 12, The Very Long Name House, 17 Extremely Extended Avenue, Upper Lower Wallop|Stockbridge|HAMPSHIRE  SO20 8AB|ROYAUME-UNI", "GB", "SO20 8AB",
@@ -350,6 +357,28 @@ func TestAddressBlock(t *testing.T) {
 				t.Errorf("%s from %q: %s (%q %q), want %s", x.address, x.home, got, p.Country, p.Postcode, x.want)
 			}
 			showsAlone(t, name, p.Document, setPDF(t, p.Document))
+		}
+	}
+}
+
+// TestReturnLine: where DIN 5008 holds, the postal address of the controller stands above
+// the recipient's in the window, small, and the whole still fits, however long both are;
+// elsewhere it stands at the head alone.
+func TestReturnLine(t *testing.T) {
+	c, all := lettered(t)
+	for home, want := range map[string]string{"DE": senderPost, "GB": "", "FR": ""} {
+		c.home = home
+		for i := range all {
+			for name, w := range windows {
+				p, err := c.Letter(&all[i], "Berlin, 1 March 2026", w.window)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := p.Document.Blocks[0].(paper.Address).Return; got != want && name == "left" || got != "" && name == "right" {
+					t.Errorf("%s, %s window: %q", home, name, got)
+				}
+				showsAlone(t, name, p.Document, setPDF(t, p.Document))
+			}
 		}
 	}
 }

@@ -145,7 +145,8 @@ const (
 	longestRaw  = 200
 )
 
-// cutName cuts a name at the last word that fits; "" where none does.
+// cutName cuts a name at the last word that fits; a first word that does not is cut
+// itself, so that a letter has a name above its address.
 func cutName(s string) string {
 	if utf8.RuneCountInString(s) <= longestName {
 		return s
@@ -158,7 +159,25 @@ func cutName(s string) string {
 		}
 		out = longer
 	}
+	if out == "" {
+		out = cutWord(s)
+	}
 	return strings.TrimRight(out, ",-")
+}
+
+// cutWord cuts a word to the characters of a name, not between a letter and its marks.
+func cutWord(s string) string {
+	n, end := 0, 0
+	for i, r := range s {
+		if !unicode.Is(unicode.M, r) {
+			end = i
+		}
+		if n == longestName {
+			return s[:end]
+		}
+		n++
+	}
+	return s
 }
 
 // nameOf is the name of a person as it is written to them, the family name first where

@@ -115,9 +115,12 @@ type Note struct {
 
 // Address is the head of a letter: who writes, to whom, where and when.
 type Address struct {
-	From  []string `json:"from"`  // lines
-	To    []string `json:"to"`    // lines
-	Place string   `json:"place"` // "Lyon, 3 May 2026"
+	From []string `json:"from"` // lines
+	To   []string `json:"to"`   // lines
+	// Return is where an undeliverable letter goes back to, on one small line above To in
+	// the window; "" for none there. It needs a Window.
+	Return string `json:"return,omitempty"`
+	Place  string `json:"place"` // "Lyon, 3 May 2026"
 	// Window is where To stands on the sheet, of a letter that goes into an
 	// envelope with a window; zero for a letter that does not.
 	Window Window `json:"-"`
@@ -129,9 +132,13 @@ type Address struct {
 type Window struct{ X, Y, Width, Below float64 }
 
 // The windows of envelopes C5/6, DL and C5, with room for the sheet to shift by
-// 5 mm: on the left as DIN 5008 (form B, field of 85 by 45 mm at 20, 45) has it,
-// and the United Kingdom's and Dutch ones lie within; on the right as NF Z 11-001
-// has it. Not verified against the standards' own texts.
+// 5 mm. On the left as DIN 5008, form B, has it: a field of 85 by 45 mm at 20, 45, of
+// which 17.7 mm are for the sender's return line and remarks and 27.3 mm for six lines
+// of address; a zone that needs more takes it from the other, without an empty line
+// (din-5008-richtlinien.de and sekretaria.de, which agree, read 2026-11; not the
+// standard's own text). On the right as printers in France have it: 85 by 33 mm at 110,
+// 55 (edics.fr, read 2026-11; NF Z 11-001 itself was not read). Of the United Kingdom
+// and the Netherlands no measures of a post were found: unverified.
 var (
 	WindowLeft  = Window{26, 51, 75, 103}
 	WindowRight = Window{112, 51, 72, 103}

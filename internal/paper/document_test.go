@@ -61,7 +61,7 @@ func blocks(rows [][]Cell) []Block {
 		Heading{1, "A table"},
 		Table{Caption: "Fields", Columns: []Column{{"Field", 3, false}, {"Answer", 5, false}, {"People", 2, true}, {"Status", 2, false}}, Rows: rows},
 		Break{},
-		Address{[]string{"Orchard Recruitment"}, []string{"A. Finder", "1 High Street"}, "London, 1 November 2016", Window{}},
+		Address{From: []string{"Orchard Recruitment"}, To: []string{"A. Finder", "1 High Street"}, Place: "London, 1 November 2016"},
 		Text{Text: "Dear finder,\nthank you."},
 		Lines{"Date and place", "Signature"},
 		Exact{exactText},
@@ -280,7 +280,7 @@ func BenchmarkPDF(b *testing.B) {
 // BenchmarkLetters sets letters of a page in batches of a thousand.
 func BenchmarkLetters(b *testing.B) {
 	letter := &Document{Title: "Letter", Letter: true, Blocks: []Block{
-		Address{[]string{"Orchard Recruitment"}, []string{"A. Finder", "1 High Street"}, "London, 1 November 2016", Window{}},
+		Address{From: []string{"Orchard Recruitment"}, To: []string{"A. Finder", "1 High Street"}, Place: "London, 1 November 2016"},
 		Text{Text: strings.Repeat("A backup of our website was exposed and somebody may have read it. ", 20)},
 		List{Items: []string{"change the password", "be wary of calls"}},
 	}}

@@ -224,14 +224,6 @@ func (p *PDF) address(a Address) {
 	p.y += p.set.body.leading() + 6
 }
 
-// windowRoom is the height of what a window shows below the first line, in millimetres,
-// where the sheet lies 5 mm too low; smallAddress the size, in points, of an address that
-// would else be higher.
-const (
-	windowRoom   = 33.0
-	smallAddress = 8.0
-)
-
 // wrapped are lines cut to a width, in millimetres.
 func (p *PDF) wrapped(f face, list []string, width float64) (out []string) {
 	for _, l := range list {
@@ -245,13 +237,21 @@ func (p *PDF) window(a Address) {
 	for _, l := range a.From {
 		p.text(p.set.soft, l, 0)
 	}
-	f, y := p.set.body, a.Window.Y
-	lines := p.wrapped(f, a.To, a.Window.Width)
-	if float64(len(lines))*f.leading() > windowRoom {
-		f.size = smallAddress
-		lines = p.wrapped(f, a.To, a.Window.Width)
+	y := a.Window.Y
+	if a.Return != "" {
+		f := p.set.soft
+		f.size = returnSize
+		for _, line := range f.wrap(p.words(a.Return), a.Window.Width) {
+			p.put(a.Window.X, y, f, line)
+			y += f.leading()
+		}
+		y += returnGap
 	}
-	for _, line := range lines {
+	f := p.set.body
+	f.size = addressSize(a.Window.Y+windowRoom-y, func(size float64) int {
+		return len(p.wrapped(face{size: size}, a.To, a.Window.Width))
+	})
+	for _, line := range p.wrapped(f, a.To, a.Window.Width) {
 		p.put(a.Window.X, y, f, line)
 		y += f.leading()
 	}

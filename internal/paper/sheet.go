@@ -34,7 +34,7 @@ func WriteSheet(w io.Writer, d *Document) error {
 	css := houseFaces() + sheetStyle + pageStyle(d.Foot)
 	for _, b := range d.Blocks {
 		if a, ok := b.(Address); ok {
-			css += a.Window.style()
+			css += a.style()
 		}
 	}
 	return writeBare(w, d.Lang, d.Title, css, body)
@@ -57,13 +57,19 @@ func pageStyle(foot string) string {
 		topEdge, pageWidth-rightEdge, pageHeight-lowEdge, leftEdge, face, face) + footStyle(foot)
 }
 
-// style puts the recipient's lines where the window is.
-func (w Window) style() string {
+// style puts the recipient's lines where the window is, in a size at which they fit it.
+func (a Address) style() string {
+	w := a.Window
 	if w == (Window{}) {
 		return ""
 	}
-	return fmt.Sprintf(".address { height: %gmm; } .address p + p { left: %gmm; top: %gmm; width: %gmm; } .address p.place { left: auto; top: auto; width: auto; }\n",
-		w.Below+13-topEdge, w.X-leftEdge, w.Y-topEdge, w.Width)
+	room := windowRoom
+	if a.Return != "" {
+		room -= float64(rowsOf([]string{a.Return}, returnSize, w.Width))*(face{size: returnSize}).leading() + returnGap
+	}
+	size := addressSize(room, func(size float64) int { return rowsOf(a.To, size, w.Width) })
+	return fmt.Sprintf(".address { height: %gmm; } .address .shown { position: absolute; left: %gmm; top: %gmm; width: %gmm; } .shown .to { font-size: %gpt; } .shown .return { font-size: %gpt; color: #565c64; margin-bottom: %gmm; }\n",
+		w.Below+13-topEdge, w.X-leftEdge, w.Y-topEdge, w.Width, size, returnSize, returnGap)
 }
 
 // writeBare writes a page whose policy forbids everything but its own style and

@@ -64,7 +64,11 @@ func textBlock(b *strings.Builder, block Block) {
 	case Note:
 		textLines(b, x.Text, "| ", "| ")
 	case Address:
-		for _, l := range slices.Concat(x.From, []string{""}, x.To, []string{"", x.Place}) {
+		to := x.To
+		if x.Return != "" {
+			to = append([]string{x.Return}, to...)
+		}
+		for _, l := range slices.Concat(x.From, []string{""}, to, []string{"", x.Place}) {
 			b.WriteString(settle(l) + "\n")
 		}
 	case QR:

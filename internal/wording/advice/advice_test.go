@@ -99,7 +99,7 @@ func TestAudience(t *testing.T) {
 		for _, country := range []string{"", "GB", "FR", "PL", "US"} {
 			for _, classes := range [][]breach.Class{{i.Class}, {breach.Names, i.Class}, append(slices.Clone(all.Classes), i.Class)} {
 				for _, a := range For(Exposed{Classes: classes, Country: country, Audience: Guardian}).Actions {
-					if slices.Contains([]string{"credit_file", "bank_word", "freeze", "irs_pin", "free_reports", "lock_pesel", "agency_account", "second_way"}, a.Name) {
+					if slices.Contains([]string{"credit_file", "bank_word", "freeze", "irs_pin", "free_reports", "lock_pesel", "agency_account", "second_way", "two_step"}, a.Name) {
 						t.Errorf("guardians, %s in %q: %s", classes, country, a.Name)
 					}
 				}
