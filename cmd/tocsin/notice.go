@@ -93,20 +93,9 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 	if src.Begun, err = a.begun(st); err != nil {
 		return nil, err
 	}
-	src.Authorities = authorities()
+	src.Authorities = form.ComplaintAuthorities()
 	src.Law, err = a.noticeLaw(st, src.Facts)
 	return src, err
-}
-
-// authorities are the supervisory authorities whose forms are known, by country.
-func authorities() map[string]string {
-	out := map[string]string{}
-	for _, p := range form.Portals() {
-		if p.Country != "" && out[p.Country] == "" {
-			out[p.Country] = p.Authority
-		}
-	}
-	return out
 }
 
 // begun is what earlier plans began, with what each of their texts told.

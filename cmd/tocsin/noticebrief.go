@@ -30,6 +30,8 @@ nothing is. Fill it in and put it on record with --set: it is one JSON object.
   controller  your name, as people know it
   from        the mailbox that notices come from
   contact     email, phone, post, name: whom people can ask; at least one way
+  contact_names   the contact's name by language, where one name does not do for all:
+              {"fr": "Délégué à la protection des données"}
   page, code  a page of your own site that says the notice is genuine, short enough
               to be typed, and a code that stands there too
   check       the case's check site, where there is one

@@ -20,6 +20,8 @@ var authorityFile []byte
 type SupervisoryAuthority struct {
 	ID      string `json:"id"`      // "FR", "DE-NW"
 	Country string `json:"country"` // ISO 3166-1 alpha-2
+	// Name is what it calls itself, "" where its form has it or the country has several.
+	Name string `json:"name,omitempty"`
 	// Sure is false for an entry that was not read in the template.
 	Sure bool `json:"sure,omitempty"`
 }
@@ -36,6 +38,28 @@ var SupervisoryAuthorities = sync.OnceValue(func() []SupervisoryAuthority {
 	}
 	return list.Authorities
 })
+
+// ComplaintAuthorities are the authorities of countries (ISO 3166-1) to which people who
+// live there complain (GDPR, Article 77(1)), by name; "*" where each part of the country has its own,
+// as in Germany (section 40 BDSG).
+func ComplaintAuthorities() map[string]string {
+	out := map[string]string{}
+	for _, p := range Portals() {
+		if p.Country != "" && out[p.Country] == "" {
+			out[p.Country] = p.Authority
+		}
+	}
+	for _, x := range SupervisoryAuthorities() {
+		switch {
+		case out[x.Country] != "":
+		case x.Name != "":
+			out[x.Country] = x.Name
+		default:
+			out[x.Country] = "*"
+		}
+	}
+	return out
+}
 
 // competent returns the authorities of a country.
 func competent(country string) (out []string) {

@@ -12,7 +12,7 @@ import (
 // and else of the controller's (GDPR Article 77(1)).
 func TestComplaint(t *testing.T) {
 	m := newMemory()
-	for _, c := range []string{"FR", "GB", "DE"} {
+	for _, c := range []string{"FR", "GB", "DE", "US"} {
 		p := human("Ann "+c, c+"@example.org")
 		p.Country, p.Language = c, "en"
 		m.add(p, breach.EmailAddresses, breach.Names)
@@ -21,12 +21,34 @@ func TestComplaint(t *testing.T) {
 		b := *s.Brief
 		b.Country, b.Authority = "GB", "ICO"
 		s.Brief = &b
-		s.Authorities = map[string]string{"FR": "Commission nationale de l'informatique et des libertés", "GB": "Information Commissioner's Office"}
+		s.Authorities = map[string]string{"FR": "Commission nationale de l'informatique et des libertés", "GB": "Information Commissioner's Office", "DE": EachRegion}
 	})
 	k, all := rows(t, p)
-	want := map[string]string{"FR": "complain to the authority: Commission nationale", "GB": "complain to the authority: ICO", "DE": "complain to the authority: ICO"}
+	want := map[string]string{"FR": "complain to the authority: Commission nationale", "GB": "complain to the authority: ICO", "US": "complain to the authority: ICO",
+		"DE": "complain to the data protection authority of the federal state in which you live."}
 	err := m.says(t, k, all, want)
 	if err != "" {
+		t.Error(err)
+	}
+}
+
+// TestContactName: who answers is called as the language of the text has it, where that is
+// on record.
+func TestContactName(t *testing.T) {
+	m := newMemory()
+	want := map[string]string{"FR": "Délégué à la protection des données", "GB": "Data protection officer", "DE": "Datenschutzbeauftragte"}
+	for c, l := range map[string]string{"FR": "fr", "GB": "en", "DE": "de"} {
+		p := human("Ann "+c, c+"@example.org")
+		p.Country, p.Language = c, l
+		m.add(p, breach.EmailAddresses, breach.Names)
+	}
+	p := m.plan(t, func(s *Source) {
+		b := *s.Brief
+		b.Contact.Name, b.ContactNames = want["GB"], map[string]string{"fr": want["FR"], "de": want["DE"]}
+		s.Brief = &b
+	})
+	k, all := rows(t, p)
+	if err := m.says(t, k, all, want); err != "" {
 		t.Error(err)
 	}
 }

@@ -41,6 +41,8 @@ type Brief struct {
 	// Done is what was done: of Measures, in the order in which it is told.
 	Done      []string `json:"done"`
 	Authority string   `json:"authority,omitempty"` // that was told, and that takes complaints
+	// ContactNames are the contact's name by language, in place of that of Contact.
+	ContactNames map[string]string `json:"contact_names,omitempty"`
 	// Own are the controller's own words by language: where there are any, each
 	// language that people are written to in needs them.
 	Own map[string]Own `json:"own,omitempty"`
@@ -110,9 +112,16 @@ func (b *Brief) faults() (out []string) {
 			say("%s is missing", name)
 		}
 	}
-	for name, text := range map[string]string{
+	lines := map[string]string{
 		"controller": b.Controller, "contact.name": b.Contact.Name, "contact.phone": b.Contact.Phone, "contact.post": b.Contact.Post, "authority": b.Authority,
-	} {
+	}
+	for code, text := range b.ContactNames {
+		lines["contact_names."+code] = text
+		if wording.Find(code) == nil {
+			say("contact_names: %q is none of the languages", code)
+		}
+	}
+	for name, text := range lines {
 		if len(text) > 200 || strings.ContainsFunc(text, unicode.IsControl) {
 			say("%s must be one line of at most 200 bytes", name)
 		}

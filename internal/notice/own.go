@@ -3,6 +3,7 @@ package notice
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +29,8 @@ func (b *Brief) ownWords() (*ownWords, error) {
 			return true
 		})
 	}
-	newGuard().eachRun(b.Contact.Name+" . "+b.Controller, func(run string) bool {
+	known := slices.Collect(maps.Values(b.ContactNames))
+	newGuard().eachRun(strings.Join(append(known, b.Contact.Name, b.Controller), " . "), func(run string) bool {
 		delete(o.runs, run)
 		return true
 	})

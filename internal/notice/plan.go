@@ -36,7 +36,8 @@ type Source struct {
 	// Guardians are those of children, by the child's id in hex.
 	Guardians map[string]Guardians
 	// Authorities are the names of supervisory authorities by country, ISO 3166-1: people
-	// may complain to that of where they live (GDPR Article 77(1)).
+	// may complain to that of where they live (GDPR Article 77(1)). EachRegion stands for
+	// that of the part of the country.
 	Authorities map[string]string
 	Begun       *Begun // what earlier plans began; nil for nothing
 	Brief       *Brief
@@ -260,6 +261,9 @@ func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told
 	}
 	return d, err
 }
+
+// EachRegion stands for an authority of each part of a country.
+const EachRegion = "*"
 
 // authority is where people of a country may complain; "" for the controller's own.
 func (src *Source) authority(country string) string {

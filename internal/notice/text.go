@@ -287,13 +287,17 @@ func (w *writer) done() Section {
 func (w *writer) reach(authority string) Section {
 	sec := Section{Part: ContactPoint, Heading: w.say("h_reach", nil), Text: []string{w.say("reach", nil)}}
 	for _, way := range []struct{ name, value string }{
-		{"name", w.b.Contact.Name}, {"email", w.b.Contact.Email}, {"phone", w.b.Contact.Phone}, {"post", w.b.Contact.Post},
+		{"name", cmp.Or(w.b.ContactNames[w.l.Code], w.b.Contact.Name)}, {"email", w.b.Contact.Email}, {"phone", w.b.Contact.Phone}, {"post", w.b.Contact.Post},
 	} {
 		if way.value != "" {
 			sec.List = append(sec.List, w.say("reach_"+way.name, wording.Fields{way.name: way.value}))
 		}
 	}
-	if authority = cmp.Or(authority, w.b.Authority); authority != "" {
+	switch authority = cmp.Or(authority, w.b.Authority); authority {
+	case "":
+	case EachRegion:
+		sec.After = []string{w.say("complaint_region", nil)}
+	default:
 		sec.After = []string{w.say("complaint", wording.Fields{"authority": authority})}
 	}
 	return sec
