@@ -65,9 +65,12 @@ func startMariaDB(t *testing.T) (client func(db, sql string) string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Signal(syscall.SIGTERM); _ = server.Wait() })
-	for range 600 {
-		if exec.Command("mariadb", "--no-defaults", "-uroot", "-S"+socket, "-e", "select 1").Run() == nil {
-			break
+	up := func() bool {
+		return exec.Command("mariadb", "--no-defaults", "-uroot", "-S"+socket, "-e", "select 1").Run() == nil
+	}
+	for n := 0; !up(); n++ {
+		if n == 1200 {
+			t.Fatal("MariaDB does not answer")
 		}
 		time.Sleep(100 * time.Millisecond)
 	}

@@ -24,10 +24,10 @@ func openTab(t *testing.T) context.Context {
 		t.Skip("-short: no browser")
 	}
 	path := testenv.Program(t, "chromium")
-	ctx, closeTab := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(chromedp.ExecPath(path),
+	ctx, closeTab := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(chromedp.ExecPath(path), chromedp.WSURLReadTimeout(3*time.Minute),
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 12*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }

@@ -37,8 +37,8 @@ var programs = []string{"chromium", "chromium-browser", "google-chrome", "google
 
 // Bounds of waiting.
 const (
-	startTime = time.Minute
-	printTime = time.Minute // for one letter
+	startTime = 2 * time.Minute // a busy machine needs half of one
+	printTime = 2 * time.Minute // for one letter
 )
 
 // longestTemp bounds the name of the folder for temporary files in which the browser
@@ -72,6 +72,7 @@ func Start(ctx context.Context) (*Browser, error) {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.DisableGPU, chromedp.Flag("incognito", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.Flag("disable-quic", true), chromedp.Flag("disk-cache-size", "1"),
+		chromedp.WSURLReadTimeout(startTime),
 	}
 	if os.Geteuid() == 0 { // it has no sandbox for root
 		options = append(options, chromedp.NoSandbox)

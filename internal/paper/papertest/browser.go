@@ -30,6 +30,9 @@ type Browser struct {
 	seen []string
 }
 
+// patience is how long the start of a browser may take.
+const patience = 3 * time.Minute
+
 // Open starts a browser, or skips the test where there is none; with CI set it must
 // be there. The browser ends with the test, which fails where a page wrote to the
 // console, threw, or asked for anything but itself.
@@ -42,10 +45,10 @@ func Open(t *testing.T) *Browser {
 	if path == "" {
 		testenv.Missing(t, "Chromium")
 	}
-	ctx, closeTab := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(chromedp.ExecPath(path),
+	ctx, closeTab := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(chromedp.ExecPath(path), chromedp.WSURLReadTimeout(patience),
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true)))
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 4*patience)
 	t.Cleanup(cancel)
 	b := &Browser{ctx: ctx}
 	b.watch(t)

@@ -29,7 +29,8 @@ type instance struct {
 	dir      string // socket and data
 	settings []string
 	command  *exec.Cmd
-	made     atomic.Int64 // databases so far
+	ended    chan struct{} // closed when command has ended
+	made     atomic.Int64  // databases so far
 }
 
 // Start starts a server with settings such as "fsync=on", and stops it when the
@@ -118,17 +119,30 @@ func (s *Server) Up() {
 	for _, x := range s.settings {
 		args = append(args, "-c", x)
 	}
-	s.command = s.run("postgres", args...)
-	if err := s.command.Start(); err != nil {
-		s.t.Fatal(err)
-	}
-	for range 1200 {
+	s.begin(args)
+	for range 2400 {
+		select {
+		case <-s.ended: // what was killed before it may have left its memory to be cleared
+			s.begin(args)
+		default:
+		}
 		if s.run("psql", "-h", s.dir, "-U", "postgres", "-X", "-q", "-c", "SELECT 1", "postgres").Run() == nil {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
 	s.t.Fatal("the server does not answer")
+}
+
+func (s *Server) begin(args []string) {
+	s.t.Helper()
+	s.command = s.run("postgres", args...)
+	if err := s.command.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	c, ended := s.command, make(chan struct{})
+	s.ended = ended
+	go func() { _ = c.Wait(); close(ended) }()
 }
 
 // Stop stops the server at once: it breaks off what is under way.
@@ -143,7 +157,7 @@ func (s *Server) signal(sig os.Signal) {
 		return
 	}
 	_ = s.command.Process.Signal(sig)
-	_ = s.command.Wait()
+	<-s.ended
 	s.command = nil
 }
 
