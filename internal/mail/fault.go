@@ -29,6 +29,15 @@ func (f *Fault) Error() string { return f.Why }
 // Unwrap gives ErrServer.
 func (*Fault) Unwrap() error { return ErrServer }
 
+func noHost(host string) *Fault {
+	return &Fault{Why: "there is no host " + host, Hint: "check the name of the mail server; it is given as HOST:PORT", Lasts: true}
+}
+
+// neverThere reports a name of which nobody needs to be asked (RFC 6761, section 6.4).
+func neverThere(host string) bool {
+	return strings.HasSuffix(strings.ToLower(strings.TrimSuffix(host, ".")), ".invalid")
+}
+
 // notReached says why there is no connection.
 func (s *Server) notReached(err error) error {
 	host, _, _ := net.SplitHostPort(s.Address)
@@ -37,7 +46,7 @@ func (s *Server) notReached(err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.As(err, &name) && name.IsNotFound:
-		return &Fault{Why: "there is no host " + host, Hint: "check the name of the mail server; it is given as HOST:PORT", Lasts: true}
+		return noHost(host)
 	case errors.As(err, &name):
 		return &Fault{Why: "the name of the host " + host + " cannot be looked up now", Hint: "check this machine's network"}
 	case errors.Is(err, syscall.ECONNREFUSED):

@@ -78,6 +78,9 @@ func (s *Server) Open(ctx context.Context) (*Session, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
+	if host, _, _ := net.SplitHostPort(s.Address); neverThere(host) {
+		return nil, noHost(host)
+	}
 	dialer := net.Dialer{Timeout: or(s.Dial, dialTime)}
 	conn, err := dialer.DialContext(ctx, "tcp", s.Address)
 	if err != nil {

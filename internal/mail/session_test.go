@@ -210,7 +210,7 @@ func TestServerRefused(t *testing.T) {
 		"no STARTTLS": {"offers no STARTTLS", true}, "no TLS": {"does not speak TLS from the first byte", true},
 		"STARTTLS that lies": {"does not speak TLS then", true}, "no AUTH": {"offers no login", true}, "no AUTH for a token": {"offers no login", true},
 		"wrong password": {"refuses the login: it answered 535", true}, "nobody there": {"nobody listens at 127.0.0.1:1", false},
-		"no such host": {"no host mail.invalid", true},
+		"no such host": {"no host mail.agency.example", true}, "no such name": {"no host mail.INVALID.", true},
 	}
 	noNames(t)
 	with := func(s *mail.Server, change func(*mail.Server)) *mail.Server { change(s); return s }
@@ -225,7 +225,8 @@ func TestServerRefused(t *testing.T) {
 		"no TLS":              with(liar(t, nil), func(s *mail.Server) { s.Protection = mail.TLS }),
 		"no AUTH":             with(liar(t, nil), func(s *mail.Server) { s.User, s.Password = "u", "p" }),
 		"no AUTH for a token": with(liar(t, nil), func(s *mail.Server) { s.User, s.Password, s.Token = "u", "p", true }),
-		"no such host":        {Address: "mail.invalid:587", Protection: mail.StartTLS},
+		"no such host":        {Address: "mail.agency.example:587", Protection: mail.StartTLS},
+		"no such name":        {Address: "mail.INVALID.:587", Protection: mail.StartTLS},
 		"wrong password":      with(liar(t, map[string]string{"EHLO": "250-here\r\n250 AUTH PLAIN", "AUTH": "535 5.7.8 no, u"}), func(s *mail.Server) { s.User, s.Password = "u", "p" }),
 		"nobody there":        {Address: "127.0.0.1:1", Protection: mail.Plain},
 		"no port":             {Address: "127.0.0.1", Protection: mail.Plain},
