@@ -36,10 +36,10 @@ on: numbers of people and addresses, of all or of a class ("346 users had their
 passwords exposed"), in digits or words; classes of data that are or are not affected,
 that no personal data are; how passwords or other data were kept, and by which method;
 that something is safe, that there is no risk, that people need do nothing; absence of
-misuse; dates, each with what happened that day. It also names the classes
-that the text leaves out, and the sentences in which it found nothing to check. It
-finds claims by their words and does not understand a text: read what it did not
-check. The exit code is 4 where a claim is contradicted.`,
+misuse; who told whom and how soon; dates, each with what happened that day. It also
+names the classes that the text leaves out, and the sentences in which it found nothing
+to check. It finds claims by their words and does not understand a text: read what it
+did not check. The exit code is 4 where a claim is contradicted.`,
 		Example: `  tocsin form statement --lang fr --html statement.html
   tocsin form statement --lang en > statement.txt
   tocsin form statement --check press-release.txt
@@ -178,6 +178,8 @@ func describeClaim(c *claim.Claim) string {
 		return "no personal data affected"
 	case claim.Nobody:
 		return "nobody affected"
+	case claim.Delay, claim.Told, claim.Countries:
+		return describeTelling(c)
 	case claim.Safe, claim.NoRisk, claim.NoAction:
 		return describeEase(c, list)
 	case claim.Share:
@@ -198,9 +200,33 @@ func describeClaim(c *claim.Claim) string {
 		}
 		return "not affected: " + list
 	case claim.Only:
+		if list == "" {
+			return "no other data affected"
+		}
 		return "nothing but " + list
 	}
 	return "affected: " + list
+}
+
+// describeTelling says who was told, how soon, and of how many countries people are.
+func describeTelling(c *claim.Claim) string {
+	switch {
+	case c.Kind == claim.Countries && c.How != "":
+		return strings.TrimSpace(fmt.Sprintf("%s %d nationalities", c.Bound, c.Number))
+	case c.Kind == claim.Countries:
+		return strings.TrimSpace(fmt.Sprintf("%s %d countries", c.Bound, c.Number))
+	case c.Kind == claim.Delay && c.Number == 0:
+		return string(c.Event) + " " + c.How
+	case c.Kind == claim.Delay:
+		return strings.TrimSpace(fmt.Sprintf("%s %s %d %s after", c.Event, c.Bound, c.Number, c.How))
+	case c.Event == claim.Learned:
+		return "word of it came by: " + c.How
+	case c.How != "":
+		return "the " + c.How + " " + string(c.Event)
+	case c.Denied:
+		return "not " + string(c.Event)
+	}
+	return string(c.Event)
 }
 
 // describeEase says what is claimed to set people at ease.

@@ -22,7 +22,7 @@ func (s *Subject) dates() (out []claim.Dated) {
 	}
 	add := func(at time.Time, event claim.Event, what string) {
 		if !at.IsZero() {
-			out = append(out, claim.Dated{Day: string(duty.DayOf(at.In(c.Location()))), What: what, Event: event})
+			out = append(out, claim.Dated{Day: string(duty.DayOf(at.In(c.Location()))), What: what, Event: event, At: at})
 		}
 	}
 	for _, i := range c.Instants {
@@ -32,6 +32,9 @@ func (s *Subject) dates() (out []claim.Dated) {
 			continue
 		}
 		add(i.At, anchorEvents[i.Anchor], duty.AnchorText(i.Anchor))
+		if n := len(out); n > 0 && i.Anchor == duty.ControllerTold {
+			out[n-1].FromProcessor = true
+		}
 	}
 	if d := c.Discovery; d != nil && d.Told != "" {
 		out = append(out, claim.Dated{Day: string(d.Told), What: "word of the breach came", Event: claim.Learned})

@@ -27,6 +27,10 @@ func (s *Subject) Known() claim.Known {
 		}
 	}
 	s.places(&k)
+	k.Aware, _ = s.Case.Chosen(duty.ControllerAware)
+	if s.Case.Discovery != nil {
+		k.Channel = s.Case.Discovery.Channel
+	}
 	if a, ok := s.Case.Answers["protection"]; ok && len(a.Options) == 1 {
 		k.Protection = a.Options[0]
 	}

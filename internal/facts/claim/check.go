@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -56,6 +57,11 @@ type Known struct {
 	// Risk is what was decided on the risk to people: "unlikely", "risk", "high"; "" where
 	// nobody did.
 	Risk string
+	// Aware is when the controller was aware, zero where that is not on record, and Channel
+	// the way by which the breach was discovered: "staff", "supplier", "data-subject",
+	// "researcher", "authority", "press", "other"; "" unknown.
+	Aware   time.Time
+	Channel string
 }
 
 // Dated is a day on which something on record happened.
@@ -63,6 +69,10 @@ type Dated struct {
 	Day   string // ISO 8601, in the controller's zone
 	What  string
 	Event Event // what it was, "" where that is not known
+	// At is the instant where it is known, and zero else.
+	At time.Time
+	// FromProcessor says that the processor brought the word.
+	FromProcessor bool
 	// Heard says that the event is told by the words of What alone: it supports a
 	// date, but another day is not contradicted by it.
 	Heard bool
@@ -144,6 +154,12 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 		return k.protected(c)
 	case Date:
 		return k.date(c)
+	case Delay:
+		return k.delayed(c)
+	case Told:
+		return k.told(c)
+	case Countries:
+		return k.lands(c)
 	case Safe:
 		return k.safe(c)
 	case NoRisk:
@@ -302,6 +318,9 @@ func (k *Known) unharmed(class breach.Class) (Verdict, string) {
 }
 
 func (k *Known) only(c *Claim) (Verdict, string) {
+	if len(c.Classes) == 0 {
+		return k.noOther()
+	}
 	var others []string
 	for _, x := range k.Facts.Classes {
 		said := slices.Contains(c.Classes, x.Class)
@@ -319,4 +338,18 @@ func (k *Known) only(c *Claim) (Verdict, string) {
 		return Unproved, "nothing else was found, but bytes are unread"
 	}
 	return Unproved, "nothing else was found; of classes that no value shows by itself one may have been missed"
+}
+
+// noOther judges that no other data are affected where the text has named none before.
+func (k *Known) noOther() (Verdict, string) {
+	var there []string
+	for _, x := range k.Facts.Classes {
+		if x.People > 0 {
+			there = append(there, string(x.Class))
+		}
+	}
+	if there == nil {
+		return Unproved, "the text names no data before it, and none are on record"
+	}
+	return Unproved, "the text names no data before it that these could be other than; found were " + strings.Join(there, ", ")
 }

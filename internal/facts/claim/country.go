@@ -113,3 +113,54 @@ func (k *Known) placed(c *Claim) (Verdict, string) {
 	}
 	return Contradicted, why
 }
+
+// lands reads of how many countries or nations people are said to be.
+func (r *reader) lands(w []word) {
+	if r.find("people", w) < 0 && r.find("affected", w) < 0 || r.find("aim", w) >= 0 || r.denied(w) {
+		return
+	}
+	for i := range w {
+		n, ok := r.numeral(w, i)
+		if !ok || n.next >= len(w) {
+			continue
+		}
+		for j := n.next; j < min(len(w), n.next+2); j++ {
+			bound, _ := r.bound(w, i)
+			switch {
+			case r.here("land", w[j:]) > 0:
+				r.add(Claim{Kind: Countries, Number: int64(n.value), Bound: bound})
+				return
+			case r.here("nation", w[j:]) > 0:
+				r.add(Claim{Kind: Countries, How: "nations", Number: int64(n.value), Bound: bound})
+				return
+			}
+		}
+	}
+}
+
+// lands judges of how many countries people are, by those counted there by hand or else
+// found. Where some people's country is not known there may be more.
+func (k *Known) lands(c *Claim) (Verdict, string) {
+	if c.How != "" {
+		return Unproved, "nothing on record counts nations; where people are at home tells no nationality"
+	}
+	if len(k.Places) == 0 {
+		return Unproved, "nothing on record tells where people are"
+	}
+	n, all, sum := int64(len(k.Places)), k.Facts.Who.People, int64(0)
+	if k.Hand > 0 {
+		all = k.Hand
+	}
+	for _, p := range k.Places {
+		sum += p.People
+	}
+	slack := int64(tolerance * float64(all))
+	why := "people of " + facts.Plural(n, "country", "countries") + " are on record"
+	switch {
+	case c.holds(n, n, n) && (sum >= all-slack || c.Bound == AtLeast):
+		return Supported, why
+	case sum >= all-slack, n > c.Number && c.Bound != AtLeast && c.Bound != About:
+		return Contradicted, why
+	}
+	return Unproved, why + ", and of others nothing tells where they are"
+}

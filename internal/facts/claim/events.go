@@ -95,6 +95,9 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 			if n == 0 || e.event == "" || ours && (e.event == Began || e.event == Ended || e.event == Happened) {
 				continue
 			}
+			if !r.ofTheBreach(e.event, w) {
+				continue
+			}
 			if e.event == Ended && w[i].start >= end && r.hasMonth(w[i+n:min(len(w), i+n+3)]) {
 				continue // "from the 1st until the 3rd": it ended on the other
 			}
@@ -112,6 +115,34 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 		}
 	}
 	return best
+}
+
+// ofTheBreach reports whether words that say that something began, ended or was closed say
+// it of the breach or of what lay open: not of a telephone line, a shop or a person. A
+// sentence that names nothing before its verb speaks of what was named before.
+func (r *reader) ofTheBreach(e Event, w []word) bool {
+	switch e {
+	case Contained:
+		return r.find("closable", w) >= 0 || r.find("device", w) >= 0 || r.find("case", w) >= 0 || r.first(w, "closed")
+	case Began, Ended:
+	default:
+		return true
+	}
+	return r.find("breachword", w) >= 0 || r.find("open", w) >= 0 || r.find("happened", w) >= 0 || r.find("data", w) >= 0 ||
+		r.first(w, "began") || r.first(w, "ended")
+}
+
+// first reports whether words begin with a cue, after small ones.
+func (r *reader) first(w []word, cue string) bool {
+	for i := range min(len(w), 3) {
+		if r.here(cue, w[i:]) > 0 {
+			return true
+		}
+		if !r.only(w[i:i+1], "and", "aux", "article") {
+			return false
+		}
+	}
+	return false
 }
 
 // whoIsTold is whom a part of a sentence says was told, "" where it does not.

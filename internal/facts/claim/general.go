@@ -47,8 +47,8 @@ func (r *reader) nothingElse(w []word, hit bool) bool {
 		return false
 	}
 	named := unique(append(classesOf(r.mentions(w[:at])), r.named()...))
-	if len(named) == 0 {
-		return false
+	if len(named) == 0 && r.find("affected", w) < 0 {
+		return false // "we have no further information"
 	}
 	r.add(Claim{Kind: Only, Classes: named})
 	if rest := w[at+r.here("nothingelse", w[at:]):]; len(r.mentions(rest)) > 0 {
@@ -90,9 +90,7 @@ func (r *reader) allData(w []word) {
 	case how != "":
 		r.add(Claim{Kind: Protected, How: how})
 	case negated && hit && r.near("other", w, at):
-		if named := r.named(); len(named) > 0 {
-			r.add(Claim{Kind: Only, Classes: named})
-		}
+		r.onlyNamed()
 	case negated && hit:
 		r.add(Claim{Kind: NoData})
 	}

@@ -140,6 +140,9 @@ func (r *reader) counted(w []word, i int, n *numeral) (f figure, ok bool) {
 		if k == 0 {
 			k = r.here("people", w[j:])
 		}
+		if k == 0 && (r.here("land", w[j:]) > 0 || r.here("nation", w[j:]) > 0) {
+			return f, false
+		}
 		if k == 0 && r.here("data", w[j:]) > 0 {
 			return f, false // "two million records of 500 people"
 		}

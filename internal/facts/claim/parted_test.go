@@ -159,7 +159,7 @@ func TestShareOfClass(t *testing.T) {
 		"fr": "Les mots de passe de tous les clients ont été volés.", "de": "Die Passwörter aller Kunden wurden entwendet.", "es": "Las contraseñas de todos los clientes fueron robadas.",
 		"it": "Le password di tutti i clienti sono state sottratte.", "nl": "De wachtwoorden van alle gebruikers zijn gelekt.",
 	})
-	sayAll(t, all, "supported affected Passwords", map[string]string{
+	sayAll(t, all, "unproved told; supported affected Passwords", map[string]string{ // no telling is on record
 		"en": "We have written to every customer whose password was exposed.", "fr": "Nous avons écrit à tous les clients dont les mots de passe ont été volés.",
 		"de": "Wir haben allen Kunden geschrieben, deren Passwörter entwendet wurden.", "nl": "Wij hebben alle klanten geschreven wier wachtwoorden zijn gelekt.",
 	})

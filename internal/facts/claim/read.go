@@ -24,6 +24,9 @@ const (
 	Few       Kind = "few"       // few people are, without a number
 	Nobody    Kind = "nobody"    // nobody is
 	Date      Kind = "date"      // something happened that day
+	Delay     Kind = "delay"     // how long after it was known somebody was told
+	Told      Kind = "told"      // somebody was, or did
+	Countries Kind = "countries" // of how many countries, or with How "nations" nations, people are
 	Safe      Kind = "safe"      // what is people's own, How, is safe
 	NoRisk    Kind = "no risk"   // people run none, or with How "low" a low one
 	NoAction  Kind = "no action" // people need do nothing, or change nothing of Classes
@@ -62,6 +65,8 @@ type Claim struct {
 	otherDay  string         // where the day can be read in two ways, the second
 	noYear    bool           // the sentence leaves it out; Day is "--11-01" until it is judged
 	told      []string       // the authorities that are named as told
+	aware     bool           // a delay counts from awareness
+	workdays  bool           // and in working days
 	first     bool           // it is said to be the first time
 	beside    []breach.Class // that the same part of the sentence names
 	nothing   bool           // it counts people with nothing but Classes
@@ -132,6 +137,8 @@ func (r *reader) sentence() {
 		}
 	}
 	r.dates(r.at.words)
+	r.telling(r.at.words)
+	r.lands(r.at.words)
 	if r.noMisuse(r.at.words) || r.here("if", r.at.words) > 0 {
 		return // under a condition nothing is claimed
 	}
