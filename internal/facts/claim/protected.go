@@ -12,6 +12,8 @@ import (
 // protected judges what is said of how passwords, or other data, were kept.
 func (k *Known) protected(c *Claim) (Verdict, string) {
 	switch {
+	case c.How == WellProtected:
+		return k.wellProtected()
 	case len(c.Classes) == 0:
 		return k.kept(c, k.readable(""))
 	case c.Classes[0] != breach.Passwords:

@@ -210,6 +210,10 @@ type mention struct {
 // mentions finds the classes a clause names, each phrase by its longest form.
 func (r *reader) mentions(w []word) (out []mention) {
 	for i := 0; i < len(w); {
+		if n := r.here("inname", w[i:]); n > 0 {
+			i += n // "a contract in your name" speaks of no data
+			continue
+		}
 		n := 0
 		for _, c := range w[i].classes {
 			out = append(out, mention{c, i, i + 1})
@@ -264,8 +268,11 @@ func (r *reader) clause(w []word, hit bool) {
 		not = len(w) - 1 // "passwords were not"
 	}
 	said := hit && (r.find("affected", w) >= 0 || r.elided(w))
-	if !said && (no >= 0 || not >= 0) && r.find("advice", w) >= 0 {
-		return // "never share your password"
+	if !said && r.find("advice", w) >= 0 && (no >= 0 || not >= 0 || only < 0) {
+		return // "never share your password", "they ask for names and bank details"
+	}
+	if !said && no >= 0 && not < 0 && r.here("without", w[no:]) > 0 && r.find("copula", w) < 0 {
+		return // "somebody can sign in without a password"
 	}
 	kept, denied := r.protected(w, found)
 	if denied && no >= 0 && no < found[0].at {

@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // reassures reads what a clause says to set people at ease: that something is safe, that
 // they run no risk, that they need do nothing, that nobody used what was taken. It
@@ -54,6 +58,9 @@ func (r *reader) safe(w []word, found []mention) bool {
 	if at < 0 {
 		return false
 	}
+	if r.guarded(w, found, at) {
+		return true
+	}
 	if r.find("aim", w[:at]) >= 0 || r.find("now", w) >= 0 || r.find("unsafe", w) >= 0 || r.find("negation", w[max(0, at-nearby):at]) >= 0 {
 		return true // nothing is said to be safe
 	}
@@ -72,7 +79,7 @@ func (r *reader) safe(w []word, found []mention) bool {
 	}
 	for _, s := range []struct{ cue, how string }{{"money", Money}, {"account", Accounts}, {"data", ""}, {"you", Persons}, {"people", Persons}, {"all", ""}} {
 		i := r.find(s.cue, w)
-		if i < 0 || !r.joined(w, i, i+r.here(s.cue, w[i:]), at) {
+		if i < 0 || !r.joined(w, i, i+r.here(s.cue, w[i:]), at) || s.how == Persons && at-i > nearby {
 			continue
 		}
 		switch {
@@ -86,6 +93,21 @@ func (r *reader) safe(w []word, found []mention) bool {
 		return true
 	}
 	return false
+}
+
+// guarded reads how well passwords were kept before they were taken: "your password was
+// well protected".
+func (r *reader) guarded(w []word, found []mention, at int) bool {
+	i := r.find("past", w)
+	passwords := func(m mention) bool { return m.class == breach.Passwords }
+	if i < 0 || r.here("guarded", w[at:]) == 0 || len(found) == 0 || slices.ContainsFunc(found, func(m mention) bool { return !passwords(m) }) {
+		return false
+	}
+	if how, _ := r.kept(w); how != "" || r.find("unsafe", w) >= 0 || r.find("negation", w) >= 0 {
+		return false
+	}
+	r.add(Claim{Kind: Protected, How: WellProtected, Classes: []breach.Class{breach.Passwords}})
+	return true
 }
 
 // joined reports whether a verb joins the subject at words from to with what is said of
@@ -181,7 +203,7 @@ func (r *reader) idle(w []word, found []mention) bool {
 			return false
 		}
 		r.add(Claim{Kind: NoAction, Classes: unique(classesOf(found))})
-	case r.find("act", w) >= 0, r.find("none", w) >= 0 && r.find("do", w) >= 0:
+	case r.find("act", w) >= 0, r.find("nothing", w) >= 0 && r.find("do", w) >= 0:
 		r.add(Claim{Kind: NoAction})
 	default:
 		return false

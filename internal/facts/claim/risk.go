@@ -19,6 +19,10 @@ const (
 // Low stands in Claim.How of a claim that the risk is low, and not that there is none.
 const Low = "low"
 
+// WellProtected stands in Claim.How of a claim that passwords were kept so that they are
+// hard to guess.
+const WellProtected = "well protected"
+
 // exposing are the classes by which others reach what is said to be safe.
 var exposing = map[string][]breach.Class{
 	Money:    {breach.BankAccounts, breach.CreditCards, breach.PartialCards},
@@ -38,6 +42,22 @@ func (k *Known) safe(c *Claim) (Verdict, string) {
 		why += "; found were " + strings.Join(found, ", ")
 	}
 	return Unproved, why
+}
+
+// wellProtected judges that passwords were hard to guess as they were kept, which they
+// are where each way is slow.
+func (k *Known) wellProtected() (Verdict, string) {
+	v, why := Unproved, "no passwords were found"
+	for i, p := range k.Facts.Passwords {
+		is := Contradicted
+		if breach.PasswordStrength(p.Kind) == breach.StrengthSlow {
+			is = Supported
+		}
+		if i == 0 || is == Contradicted {
+			v, why = is, "stored as "+p.Kind
+		}
+	}
+	return v, why
 }
 
 // noRisk judges that people run no risk, or a low one, by what was decided and by the

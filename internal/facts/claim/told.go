@@ -20,7 +20,7 @@ func (r *reader) telling(w []word) {
 	if r.weAreTold(w) && !r.denied(w) && r.wordCame(w) {
 		return
 	}
-	if r.find("tell", w) < 0 || r.find("we", w) < 0 && r.find("been", w) < 0 && r.find("aux", w) < 0 && !r.processorTells(w) {
+	if r.find("tell", w) < 0 || r.find("we", w) < 0 && r.find("been", w) < 0 && !r.processorTells(w) && !r.controllerIn(w) {
 		return
 	}
 	event := r.whoIsTold(w)
@@ -47,6 +47,11 @@ func (r *reader) telling(w []word) {
 		c.told = authoritiesIn(w)
 	}
 	r.add(c)
+}
+
+// controllerIn reports whether words name the controller.
+func (r *reader) controllerIn(w []word) bool {
+	return slices.ContainsFunc(w, func(x word) bool { return r.party([]word{x}) == Learned })
 }
 
 // weAreTold reports whether words say that the controller was told: "informed us", "we were
