@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -12,13 +13,19 @@ import (
 	"github.com/tocsin-project/tocsin/internal/who"
 )
 
+// doubting is held while a conflict is raised: scripts run at the same time.
+var doubting sync.Mutex
+
 // makeDoubt raises a conflict in a case: doubt CASE DOUBT RULE PERSON VALUE PERSON
 // VALUE, where a value is written as for people split, or "-" for all there are.
 // Where both persons are one the conflict lies within.
 func makeDoubt(ts *testscript.TestScript, _ bool, args []string) {
 	a := &app{ctx: context.Background(), out: io.Discard, err: io.Discard, caseDir: ts.MkAbs(args[0])}
 	a.getenv = func(name string) string { return ts.Getenv(name) }
-	// The store finds its key by the script's environment, not by this process's.
+	// The store finds its key by the script's environment, not by this process's, of
+	// which there is one for all scripts.
+	doubting.Lock()
+	defer doubting.Unlock()
 	old := os.Getenv("XDG_CONFIG_HOME")
 	ts.Check(os.Setenv("XDG_CONFIG_HOME", ts.Getenv("XDG_CONFIG_HOME")))
 	defer func() { ts.Check(os.Setenv("XDG_CONFIG_HOME", old)) }()
