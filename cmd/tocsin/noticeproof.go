@@ -48,7 +48,8 @@ type proofHead struct {
 	States  map[string]int64 `json:"states"`
 	Further map[string]int64 `json:"further"` // of states: whose message adds to an earlier one
 	Aside   any              `json:"aside"`
-	Taken   notice.Taken     `json:"taken"` // messages and letters, whatever became of them
+	Gone    int64            `json:"aside_destroyed"` // of aside, who are no longer in the case
+	Taken   notice.Taken     `json:"taken"`           // messages and letters, whatever became of them
 	Earlier []proofPlan      `json:"earlier_plans"`
 }
 
@@ -166,18 +167,7 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 	if err != nil {
 		return nil, err
 	}
-	mined, err := a.facts(st)
-	if err != nil {
-		return nil, err
-	}
-	left, err := a.shownLeftOut(st, kept)
-	if err != nil {
-		return nil, err
-	}
-	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
-	if err == nil {
-		s.Changed, err = a.changedSince(st, kept, mined)
-	}
+	s, err := a.noticeStatus(st, kept, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +177,7 @@ func (a *app) proofHead(st *caseStore, rows notice.RowReader) (*proofHead, error
 	}
 	h := &proofHead{
 		Case: st.CaseID(), proofPlan: proofOf(kept),
-		Head: string(head), Key: st.JournalKey(), People: s.People, Planned: s.Planned, Changed: s.Changed, States: s.States, Further: s.Further, Aside: s.Aside, Taken: s.Taken,
+		Head: string(head), Key: st.JournalKey(), People: s.People, Planned: s.Planned, Changed: s.Changed, States: s.States, Further: s.Further, Aside: s.Aside, Gone: s.AsideDestroyed, Taken: s.Taken,
 	}
 	h.Earlier, err = a.earlierPlans(st)
 	return h, err

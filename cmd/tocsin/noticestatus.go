@@ -29,6 +29,8 @@ func newNoticeStatus(a *app) *cobra.Command {
 delivered, bounced, in doubt, unreachable and so on. The lines add up to the people
 of the case; where they do not, it says so and fails. Where people were mined, joined
 or corrected since the plan was kept, they add up to those of the plan, and it says so.
+Of people whom the plan sets aside and who were destroyed since (people forget) it says
+how many, and takes them out of the sum.
 
 With --list it lists the people in one state instead, by id, with their address and
 what the mail server or the post said, masked: planned, sent, delivered, bounced,
@@ -83,22 +85,11 @@ func runNoticeStatus(a *app, asJSON bool) error {
 			return err
 		}
 	}
-	mined, err := a.facts(st)
-	if err != nil {
-		return err
-	}
-	left, err := a.shownLeftOut(st, kept)
-	if err != nil {
-		return err
-	}
 	rows, err := a.seenRows(st)
 	if err != nil {
 		return err
 	}
-	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
-	if err == nil {
-		s.Changed, err = a.changedSince(st, kept, mined)
-	}
+	s, err := a.noticeStatus(st, kept, rows)
 	if err != nil {
 		return err
 	}
@@ -111,6 +102,28 @@ func runNoticeStatus(a *app, asJSON bool) error {
 		err = &exitError{code: exitFailed, err: fmt.Errorf("the notices account for %s, the case has %s", facts.Plural(s.Accounted(), "person", "people"), facts.Count(s.People)), hint: "tocsin case check; tocsin notice plan --keep plans anew"}
 	}
 	return err
+}
+
+// noticeStatus counts the people of a plan by their rows.
+func (a *app) noticeStatus(st *caseStore, kept *notice.Kept, rows notice.RowReader) (*notice.Status, error) {
+	mined, err := a.facts(st)
+	if err != nil {
+		return nil, err
+	}
+	left, err := a.shownLeftOut(st, kept)
+	if err != nil {
+		return nil, err
+	}
+	s, err := notice.ReadStatus(a.ctx, rows, kept, mined, left)
+	if err == nil {
+		s.Changed, err = a.changedSince(st, kept, mined)
+	}
+	if err != nil || s.Changed {
+		return s, err
+	}
+	gone, err := st.Gone(a.ctx, kept.Entry)
+	s.Without(gone)
+	return s, err
 }
 
 // seenRows reads rows as they are to be shown: those that a killed sender had under way

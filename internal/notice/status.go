@@ -30,6 +30,9 @@ type Status struct {
 	Letters int64            `json:"letters"` // people who get a letter
 	// Destroyed are rows of people who are no longer in the case.
 	Destroyed int64 `json:"destroyed"`
+	// AsideDestroyed are people of Aside who are no longer in the case; whom of the plan's
+	// lines they stood in nobody knows any more. Where Changed is true it is 0.
+	AsideDestroyed int64 `json:"aside_destroyed"`
 	// Further are the people of States whose newest row adds to an earlier message that
 	// was sent, by the state of that row.
 	Further map[string]int64 `json:"further"`
@@ -135,8 +138,22 @@ func (t *tally) count(c counted, n int64) {
 	}
 }
 
-// Accounted is how many people have a row, or were set aside.
+// Gone are people who were destroyed since a plan was kept.
+type Gone struct {
+	Aside  int64 // of whom the plan has no row
+	Untold int64 // of whom it is not on record whether it has
+}
+
+// Without takes people out who were destroyed since and had been set aside. Of those of
+// whom it is not on record, as many are taken to have been as the case lacks.
+func (s *Status) Without(g Gone) {
+	s.AsideDestroyed = g.Aside
+	s.AsideDestroyed += min(max(s.Accounted()-s.People, 0), g.Untold)
+}
+
+// Accounted is how many people have a row, or were set aside and are still there.
 func (s *Status) Accounted() (n int64) {
+	n = -s.AsideDestroyed
 	for _, c := range s.States {
 		n += c
 	}
@@ -196,6 +213,9 @@ func (s *Status) Describe(w io.Writer) error {
 		if n := s.Aside[where]; n > 0 {
 			fmt.Fprintf(&b, "%13s  not by this plan: %s\n", facts.Count(n), whereText[where])
 		}
+	}
+	if s.AsideDestroyed > 0 {
+		fmt.Fprintf(&b, "%13s  of those set aside: destroyed since\n", "-"+facts.Count(s.AsideDestroyed))
 	}
 	of, in := s.People, "case"
 	if s.Changed {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -256,6 +257,10 @@ func (f *forgetting) write(tx Tx, e journal.Entry) error {
 	if err := f.pages.write(tx); err != nil {
 		return err
 	}
+	aside, err := f.setAside(tx)
+	if err != nil {
+		return err
+	}
 	for _, p := range f.people {
 		for _, index := range tombstones(f.keys.Blinder(), p, func(index [16]byte) bool { return f.shared[index] }) {
 			if err := exec(tx, "INSERT INTO tombstone VALUES ($1) ON CONFLICT DO NOTHING", index[:]); err != nil {
@@ -271,7 +276,7 @@ func (f *forgetting) write(tx Tx, e journal.Entry) error {
 			return err
 		}
 	}
-	return f.writeState(tx, e)
+	return f.writeState(tx, e, aside)
 }
 
 // writeBlock seals a block under new keys in the place of the old one.
@@ -311,7 +316,7 @@ func emptyFirst(tx Tx, no int64, raw *pack.Block) error {
 // writeState writes the state with its new counts, and the entry that commits
 // to it and to the people that are left; earlier commitments to people and
 // state can be opened no more.
-func (f *forgetting) writeState(tx Tx, e journal.Entry) error {
+func (f *forgetting) writeState(tx Tx, e journal.Entry, aside map[string]string) error {
 	packed, err := pack.State(f.state)
 	if err != nil {
 		return err
@@ -327,6 +332,7 @@ func (f *forgetting) writeState(tx Tx, e journal.Entry) error {
 	if e.Details == nil {
 		e.Details = map[string]string{}
 	}
+	maps.Copy(e.Details, aside)
 	e.Details["people"] = strconv.Itoa(len(f.people))
 	e.Details["blocks"] = strconv.Itoa(len(f.changed))
 	e.Details["documents"] = strconv.Itoa(len(f.documents))

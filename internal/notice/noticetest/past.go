@@ -19,6 +19,7 @@ type Store interface {
 	notice.Planner
 	Check(ctx context.Context) (*ledger.CheckReport, error)
 	Forget(ctx context.Context, ids []ledger.PersonID, papers []string, settle func(*ledger.State, []*ledger.Person) error, e journal.Entry) (*ledger.Destroyed, error)
+	Gone(ctx context.Context, behind int64) (notice.Gone, error)
 	Records(ctx context.Context, n int64) iter.Seq2[[]byte, error]
 }
 
@@ -167,11 +168,13 @@ func testKept(t *testing.T, o Store) {
 	}
 }
 
-// Forgets holds a store of people, of whom a plan of the suite has rows of their own,
-// to that: of who is destroyed nothing is left in the rows but that there were some,
-// and what is said of them later is not kept.
+// Forgets holds a store of people, of whom a plan of the suite has rows, but for the
+// last, to that: of who is destroyed nothing is left in the rows but that there were
+// some, and what is said of them later is not kept. It is on record of how many the plan
+// had no row.
 func Forgets(t *testing.T, o Store, people []ledger.PersonID) {
-	p, rows := Plan(len(people))
+	last := len(people) - 1
+	p, rows := Plan(last)
 	err := o.KeepPlan(context.Background(), p, func(yield func(*notice.Row, error) bool) {
 		i := 0
 		for r, err := range rows {
@@ -186,8 +189,13 @@ func Forgets(t *testing.T, o Store, people []ledger.PersonID) {
 	}
 	r := &of(t, o, people[0])[0]
 	walk(t, o, r, readdressed[:6]...)
-	if _, err := o.Forget(context.Background(), people[:1], nil, nil, journal.Entry{Act: "destroyed"}); err != nil {
-		t.Fatal(err)
+	for i, gone := range [][]ledger.PersonID{people[:1], people[last:]} {
+		if _, err := o.Forget(context.Background(), gone, nil, nil, journal.Entry{Act: "people destroyed"}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := o.Gone(context.Background(), p.Entry); err != nil || got != (notice.Gone{Aside: int64(i)}) {
+			t.Errorf("%+v, %v", got, err)
+		}
 	}
 	complaint := uint8(1)
 	for _, c := range []notice.Change{

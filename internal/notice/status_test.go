@@ -1,0 +1,41 @@
+package notice
+
+import (
+	"context"
+	"testing"
+)
+
+// TestStatusWithout: where somebody of those set aside was destroyed the sum follows, by
+// what is on record, else by what the case lacks; a row that is missing is seen in any
+// case.
+func TestStatusWithout(t *testing.T) {
+	m, ids := household()
+	p := m.household(t, ids, nil)
+	k, all := rows(t, p)
+	all = append(all, Row{Person: ids["told before"], State: Delivered, Channel: Email}, Row{Person: ids["told as another"], State: Sent, Channel: Email}, Row{Person: ids["under way"], State: Doubtful, Channel: Email})
+	for _, c := range []struct {
+		rows  []Row
+		less  int64 // people of the case
+		gone  Gone
+		whole bool
+	}{
+		{all, 2, Gone{}, false},
+		{all, 2, Gone{Aside: 2}, true},
+		{all, 2, Gone{Aside: 1}, false},
+		{all, 0, Gone{Aside: 1}, false},
+		{all, 2, Gone{Untold: 3}, true},
+		{all, 2, Gone{Aside: 1, Untold: 1}, true},
+		{all, 3, Gone{Untold: 2}, false},
+		{all[2:], 2, Gone{Aside: 2}, false},
+		{all[2:], 0, Gone{Untold: 2}, false},
+	} {
+		s, err := ReadStatus(context.Background(), fakeRows(c.rows), k, p.src.Facts, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.People -= c.less
+		if s.Without(c.gone); s.Whole() != c.whole {
+			t.Errorf("%d less, %+v: accounted for %d of %d", c.less, c.gone, s.Accounted(), s.People)
+		}
+	}
+}
