@@ -118,8 +118,7 @@ func proofRowFor(r *notice.Row) *proofRow {
 	if r.Text != (notice.Hash{}) {
 		p.Text = r.Text.String()
 	}
-	for i := range r.Past {
-		was := &r.Past[i]
+	for _, was := range r.Story() {
 		p.Earlier = append(p.Earlier, proofPast{was.What(), was.At, was.Attempts, was.MessageID, was.Address + 1})
 	}
 	return p

@@ -184,8 +184,7 @@ func proofRowOf(r *notice.Row) proofJSON {
 		Row: r.Number, Channel: r.Channel.String(), State: r.State.String(), To: maskedTo(r.To()), At: r.Changed, Attempts: r.Attempts,
 		MessageID: r.MessageID, Answer: maskedAnswer(r.Answer), Text: r.Text.String(), Plan: r.Plan, Earlier: []pastJSON{},
 	}
-	for i := range r.Past {
-		was := &r.Past[i]
+	for _, was := range r.Story() {
 		p.Earlier = append(p.Earlier, pastJSON{was.What(), maskedTo(r.At(was.Address)), was.At, was.Attempts, was.MessageID, maskedAnswer(was.Answer)})
 	}
 	return p

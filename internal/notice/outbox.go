@@ -38,7 +38,7 @@ type Row struct {
 	Answer    breach.Secret // what the server or the report said last; it may name the address
 	Target    Target
 	Erased    bool // what named the person was destroyed with all else of them
-	// Past is what the row was before, the oldest first: of rows that Of and Rows give.
+	// Past is what the row was before, as it came on record: of rows that Of and Rows give.
 	Past []Past
 }
 

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -28,6 +29,12 @@ func (p *Past) What() string {
 		return complained
 	}
 	return p.State.String()
+}
+
+// Story is Past by time: a complaint is on record before the state that it was made of is
+// over.
+func (r *Row) Story() []Past {
+	return slices.SortedStableFunc(slices.Values(r.Past), func(a, b Past) int { return a.At.Compare(b.At) })
 }
 
 // Lasts reports a state that says what came of an attempt.

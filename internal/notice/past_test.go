@@ -1,6 +1,9 @@
 package notice
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // TestTaken: messages are counted each time one was taken, and the parts add up.
 func TestTaken(t *testing.T) {
@@ -34,5 +37,19 @@ func TestTaken(t *testing.T) {
 		if got != c.want || got.All != got.Stand+got.Arrived+got.CameBack {
 			t.Errorf("%s: %+v", c.name, got)
 		}
+	}
+}
+
+// TestStory: a complaint of a message is on record before the message came back, and is
+// told behind the time at which the server took it.
+func TestStory(t *testing.T) {
+	at := func(minute int) time.Time { return time.Date(2016, 11, 1, 9, minute, 0, 0, time.UTC) }
+	r := Row{Past: []Past{{At: at(5)}, {State: Sent, At: at(1)}, {State: Bounced, At: at(5)}}}
+	got := ""
+	for _, was := range r.Story() {
+		got += was.What() + " "
+	}
+	if got != "sent complained bounced " || r.Past[0].State != 0 {
+		t.Errorf("%s", got)
 	}
 }

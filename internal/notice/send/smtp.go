@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -148,13 +149,15 @@ func outcome(o *mail.Outcome) notice.Outcome {
 	return out
 }
 
+// answer is the server's reply as it is kept for proof, with its code, or what happened
+// instead of one.
 func answer(o *mail.Outcome) string {
 	if o.Answer == "" && o.Err != nil {
 		return o.Err.Error()
 	}
-	text := strings.TrimSpace(o.Answer)
-	if o.Enhanced != "" {
-		text = strings.TrimSpace(o.Enhanced + " " + text)
+	text := strings.TrimSpace(o.Enhanced + " " + strings.TrimSpace(o.Answer))
+	if o.Code != 0 {
+		text = strings.TrimSpace(strconv.Itoa(o.Code) + " " + text)
 	}
 	return text
 }
