@@ -158,13 +158,19 @@ func (r *reader) sentence() {
 func (r *reader) clauses(w []word) (out [][]word) {
 	from := 0
 	for i := range w {
-		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0) && !r.nay(stretch(w[i:]))
+		parts := w[i].breaks && (!w[i].colon || len(r.mentions(w[from:i])) > 0) && !r.deniesHeading(stretch(w[i:]))
 		turned := i == from+1 && r.find("negation", w[from:i]) >= 0 // "not, however, passwords"
 		if i > from && !turned && (parts || r.turns(w, i)) && !r.excepts(w, i) {
 			out, from = append(out, w[from:i]), i
 		}
 	}
 	return append(out, w[from:])
+}
+
+// deniesHeading reports whether words do nothing but deny what stands before a mark:
+// "passwords: none", "names: not affected".
+func (r *reader) deniesHeading(w []word) bool {
+	return r.nay(w) || r.denied(w) && r.find("affected", w) >= 0 && r.only(w, "nay", "no", "not", "negation", "none", "aux", "also", "affected")
 }
 
 // stretch is what stands before the next mark that parts clauses.
@@ -271,7 +277,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if !said && r.find("advice", w) >= 0 && (no >= 0 || not >= 0 || only < 0) {
 		return // "never share your password", "they ask for names and bank details"
 	}
-	if !said && no >= 0 && not < 0 && r.here("without", w[no:]) > 0 && r.find("copula", w) < 0 {
+	if !said && no > 0 && not < 0 && r.here("without", w[no:]) > 0 && r.find("copula", w) < 0 {
 		return // "somebody can sign in without a password"
 	}
 	kept, denied := r.protected(w, found)
