@@ -203,7 +203,7 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 		switch {
 		case ok && !hand && c.sole:
 			return Unproved, why + ": it holds for the part that was mined alone"
-		case hand, ok && c.Bound == Exactly: // "in the files that were examined"
+		case hand, ok && (c.mined || c.Bound == Exactly): // "in the files that were examined"
 			return Supported, why
 		case ok:
 			return Unproved, why + ": the two numbers differ, and the sentence holds for one of them"

@@ -70,6 +70,7 @@ type Claim struct {
 	first     bool           // it is said to be the first time
 	beside    []breach.Class // that the same part of the sentence names
 	nothing   bool           // it counts people with nothing but Classes
+	mined     bool           // of those in the files alone
 	sole      bool           // it is said to be no more: "only", "exactly"
 	subset    bool           // of another number of the sentence: "among them"
 	aside     bool           // nothing in the sentence says that those counted are affected

@@ -12,7 +12,8 @@ func (r *reader) settle(f *figure, parts [][]word) {
 	if r.doubts(w) || f.small && !hit || f.Values && !hit {
 		return // "it is not known whether", "two of them answer your calls"
 	}
-	f.aside = !hit && r.find("affected", r.at.words) < 0 && r.find("data", r.at.words) < 0 && len(r.mentions(r.at.words)) == 0
+	f.mined = r.find("files", r.at.words) >= 0
+	f.aside = !hit && !f.mined && r.find("affected", r.at.words) < 0 && r.find("data", r.at.words) < 0 && len(r.mentions(r.at.words)) == 0
 	at, to := position(w, f)
 	if (f.Kind == People || f.Kind == Share) && !f.Addresses && at < to {
 		if f.NoneOf = r.noneBefore(w, at); f.NoneOf || r.deniesFigure(w, at, to) {

@@ -62,3 +62,23 @@ func TestDelayUnknown(t *testing.T) {
 		}
 	}
 }
+
+// TestCountOfFiles: where people were counted by hand too, what is said of the files is held
+// to what was found in them.
+func TestCountOfFiles(t *testing.T) {
+	k := known()
+	k.Hand = 2_000_000
+	heldTo(t, `
+== supported
+en In the files that we examined there are about 711,000 people.
+de In den untersuchten Dateien stehen etwa 711.000 Personen.
+fr Dans les fichiers examinés, il y a environ 711 000 personnes.
+es En los ficheros examinados hay unas 711.000 personas.
+it Nei file esaminati ci sono circa 711.000 persone.
+nl In de onderzochte bestanden staan ongeveer 711.000 personen.
+== unproved
+en About 711,000 people are affected.
+== contradicted
+en In the files that we examined there are about 900,000 people.
+`, k)
+}
