@@ -50,7 +50,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 			return verdict{kind: r.kind, confidence: 0.9, why: "named like a language, and holds languages"}
 		}
 	case breach.KindLetter:
-		if f.rate(f.prose) >= 0.4 && f.meanSize >= 60 {
+		if f.rate(f.prose) >= 0.4 && f.meanSize >= 60 || d.brief(f, r) {
 			return d.letters(i, r)
 		}
 	case breach.KindFile:

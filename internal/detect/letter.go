@@ -117,7 +117,7 @@ func (l *letterReader) applies(points [mannerSorts]int, named bool) bool {
 	case mannerOf(points) == mannerApplies:
 		return true
 	case !l.closed:
-		return false
+		return named && self > 0 && other == 0 && work >= letterPoints
 	case self == 0:
 		return named && other == 0 && work >= silentPoints
 	case work > other && other < otherPoints && work >= letterPoints:

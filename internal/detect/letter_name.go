@@ -54,9 +54,14 @@ func (l *letterReader) run(k int) int {
 // its line, or alone on the first line of words below.
 func (l *letterReader) signature(k int) {
 	toks, comma := l.r.toks, false
+	if to := l.run(k); to > k+1 && l.endsLine(to) && l.known(k) {
+		l.signed(k, to) // Gruss Anna Roe
+		return
+	}
 	for ; k < len(toks) && toks[k].kind != tokenLine; k++ {
 		if to := l.run(k); comma && to > 0 && l.endsLine(to) {
 			l.signed(k, to)
+			l.fuller(to)
 			return
 		}
 		comma = l.r.mark(k, ',')
@@ -71,6 +76,27 @@ func (l *letterReader) signature(k int) {
 	if to := l.run(k); to > 0 && l.endsLine(to) {
 		l.signed(k, to)
 	}
+}
+
+// fuller takes the whole name on the line below one that is signed with a part of it:
+// Cheers, Anna; below it Anna Roe.
+func (l *letterReader) fuller(k int) {
+	for k < len(l.r.toks) && l.r.toks[k].kind != tokenWord {
+		k++
+	}
+	to := l.run(k)
+	if to <= k+1 || !l.endsLine(to) {
+		return
+	}
+	if whole := nameWords(l.v[l.r.toks[k].start:l.r.toks[to-1].end]); len(l.name) > 0 && holds(whole, nameWords(l.name)) {
+		l.names(k, to)
+	}
+}
+
+// known reports that a word of the name that begins at a token is one of a list.
+func (l *letterReader) known(k int) bool {
+	c := l.r.candidate(l.v, k)
+	return c.given+c.family+c.common > 0
 }
 
 // signatureLines is how many lines a signature has at most at the end of a text.
@@ -95,7 +121,7 @@ func (l *letterReader) ends() {
 		}
 		at = l.untitled(at)
 		if end := l.run(at); end > at+1 && l.endsLine(end) {
-			if c := l.r.candidate(l.v, at); c.given+c.family+c.common > 0 {
+			if l.known(at) {
 				l.signed(at, end)
 			}
 			return

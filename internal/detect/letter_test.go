@@ -2,6 +2,7 @@ package detect
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -219,6 +220,58 @@ func TestSignedColumn(t *testing.T) {
 		}
 		if names != c.names {
 			t.Errorf("%s: %d names, not %d", c.columns, names, c.names)
+		}
+	}
+}
+
+// Some letters are a line or two: in a file that is called a letter, what they say of
+// work and who signs them is enough; what speaks of other things there is not.
+func TestBriefLetter(t *testing.T) {
+	for _, c := range []struct {
+		text, name string
+		applies    bool
+	}{
+		{"Hello\nI'd like the cook job.\nAnna Smith\nanna.smith1@example.org", "Anna Smith", true},
+		{"Hallo, ich habe Ihre Anzeige (Koch) gesehen und habe Interesse.\n\nMfG\nAnna Schneider\nanna@example.org", "Anna Schneider", true},
+		{"Buongiorno, sono interessata al posto di autista.\nSaluti\nMarta Rossi", "Marta Rossi", true},
+		{"Is the clerk post still open? I can start Monday.\nCheers, Anna\nAnna Smith\n+44 20 7946 0123", "Anna Smith", true},
+		{"Please consider me for the job. Anna Smith, anna.smith1@example.org", "", true},
+		{"Please send me the invoice again.\nThanks\nAnna Smith\nanna.smith1@example.org", "Anna Smith", false},
+		{"Is the flat still open? I can start paying rent on Monday.\nCheers, Anna\nAnna Smith\nanna.smith1@example.org", "", false},
+	} {
+		l, _ := NewTextScanner().Letter([]byte(c.text), "letter_005.txt")
+		if string(l.Name) != c.name || l.Applies != c.applies {
+			t.Errorf("%q: name %q, applies %v", c.text, l.Name, l.Applies)
+		}
+	}
+}
+
+// Short letters in a column that is clearly called after them are letters; papers,
+// marks and columns of other texts are none.
+func TestBriefLetters(t *testing.T) {
+	short := func(r *rand.Rand, i int) any { return "I want the job, " + pickOne(r, given) + " " + hexOf(r, 4) }
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand, i int) any
+		want   breach.Kind
+	}{
+		{"cover_letter", short, breach.KindLetter},
+		{"anschreiben", short, breach.KindLetter},
+		{"motivation", short, breach.KindNone}, // may be anything
+		{"cover_letter", func(r *rand.Rand, i int) any { return pickOne(r, []string{"see CV", "not yet sent"}) }, breach.KindNone},
+	} {
+		s := scene{table: "candidates", columns: []string{"id", "email", c.column}, rows: 120, row: func(r *rand.Rand, i int) []any {
+			return []any{i, mailbox(r, i), c.value(r, i)}
+		}}
+		_, ds := s.decide(t)
+		got := breach.KindNone
+		for _, d := range ds {
+			if d.Column == 2 && !d.Inside {
+				got = d.Kind
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %v, want %v", c.column, got, c.want)
 		}
 	}
 }

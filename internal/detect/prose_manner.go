@@ -264,6 +264,17 @@ func (d *decider) letters(i int, r reading) verdict {
 	return v
 }
 
+// briefShare is the share of texts of several words, and of distinct ones, that a
+// column of letters has which are too short for prose.
+const briefShare = 0.6
+
+// brief reports the few words of which some letters consist, in a column that is
+// clearly called after letters of application.
+func (d *decider) brief(f *features, r reading) bool {
+	return r.fit == fullFit && !r.plain && textual(f) && f.rate(f.blank) >= briefShare && f.distinctRate() >= briefShare &&
+		f.rate(f.file) < fileShare
+}
+
 // text decides prose of no particular name: in a table of job applications, or
 // written as applications for work are.
 func (d *decider) text(i int) verdict {
