@@ -24,8 +24,10 @@ func TestComplaint(t *testing.T) {
 		s.Authorities = map[string]string{"FR": "Commission nationale de l'informatique et des libertés", "GB": "Information Commissioner's Office", "DE": EachRegion}
 	})
 	k, all := rows(t, p)
-	want := map[string]string{"FR": "complain to the authority: Commission nationale", "GB": "complain to the authority: ICO", "US": "complain to the authority: ICO",
-		"DE": "complain to the data protection authority of the federal state in which you live."}
+	want := map[string]string{
+		"FR": "complain to the authority: Commission nationale", "GB": "complain to the authority: ICO", "US": "complain to the authority: ICO",
+		"DE": "complain to the data protection authority of the federal state in which you live.",
+	}
 	err := m.says(t, k, all, want)
 	if err != "" {
 		t.Error(err)

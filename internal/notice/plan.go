@@ -85,8 +85,8 @@ type draft struct {
 // errStop ends a reading of people early.
 var errStop = errors.New("no more is wanted")
 
-// Make makes a plan. It reads the people twice and keeps nothing of a person but
-// a hash of their first address.
+// Make makes a plan. It reads the people twice, of many one time more, and keeps nothing
+// of a person but a hash of their first address, of many a bit or two.
 func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p := &Plan{src: src, drafts: map[string]*draft{}, known: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
 	p.absent = provedAbsent(src.Facts)
@@ -162,24 +162,26 @@ func (p *Plan) findShared(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var all []uint64
+	c := &p.src.State.Counts
+	twice := newTwice(c.People+c.Staff, mostListed)
+	first := func(person *ledger.Person) {
+		id := hexID(person.ID)
+		if list := p.mails(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
+			twice.add(maphash.String(p.seed, list[0].Reveal()))
+		}
+	}
 	err = p.src.People(ctx, func(person *ledger.Person) error {
 		if err := own.of(person); err != nil {
 			return err
 		}
 		p.src.Begun.meet(person)
-		id := hexID(person.ID)
-		if list := p.mails(person, p.src.Contacts[id], p.audience(person, id)); len(list) > 0 {
-			all = append(all, maphash.String(p.seed, list[0].Reveal()))
-		}
+		first(person)
 		return nil
 	})
-	slices.Sort(all)
-	for i := 1; i < len(all); i++ {
-		if all[i] == all[i-1] && (len(p.shared) == 0 || p.shared[len(p.shared)-1] != all[i]) {
-			p.shared = append(p.shared, all[i])
-		}
+	if err == nil && twice.again() {
+		err = p.src.People(ctx, func(person *ledger.Person) error { first(person); return nil })
 	}
+	p.shared = twice.found()
 	return err
 }
 

@@ -36,7 +36,10 @@ func Country(address string) (iso string, named bool) {
 // cut is country.Cut, but for states of the United States behind a town whose ZIP code
 // is theirs ("94103 San Francisco, CA"), and no postcode of the country of that code.
 func cut(address string) (rest, iso string) {
-	rest, iso = country.Cut(address)
+	if rest, iso = country.Cut(address); iso == "" {
+		address = once(address)
+		rest, iso = country.Cut(address)
+	}
 	if state := strings.Trim(address[len(rest):], ",; .\n\r"); len(state) == 2 && isState(state) {
 		list := parts(rest)
 		for _, word := range strings.Fields(list[len(list)-1]) {
@@ -46,6 +49,22 @@ func cut(address string) (rest, iso string) {
 		}
 	}
 	return rest, iso
+}
+
+// once takes a code from the end of an address that the name of its country stands before,
+// as where a column of its own was added to it: "10115 Berlin, Deutschland, DE", whose code
+// alone may be that of a state. Before the name must stand a part with a postcode, else it
+// may be a town's.
+func once(address string) string {
+	list := strings.FieldsFunc(address, country.Divides)
+	n := len(list)
+	if n < 3 || !strings.ContainsAny(list[n-3], "0123456789") {
+		return address
+	}
+	if iso := country.Of(strings.TrimSpace(list[n-1])); iso == "" || country.Of(strings.TrimSpace(list[n-2])) != iso {
+		return address
+	}
+	return address[:strings.LastIndexFunc(address, country.Divides)]
 }
 
 // Read takes an address apart. Where it tells no country, it is read as one of home
