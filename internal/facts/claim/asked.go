@@ -26,6 +26,10 @@ func (r *reader) question(answer *sentence) bool {
 	} else {
 		r.deniedAll(r.at.words)
 	}
+	if n < len(w) { // "No, only names were."
+		r.at = sentence{start: w[n].start, end: answer.end, words: r.merge(w[n:])}
+		r.sentence()
+	}
 	return true
 }
 

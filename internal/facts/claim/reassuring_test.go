@@ -57,3 +57,19 @@ func worst(r *Result) string {
 	}
 	return got
 }
+
+// TestAnswers: what stands behind the "no" of an answer is read too, and so is what follows.
+func TestAnswers(t *testing.T) {
+	for text, want := range map[string]string{
+		"Were bank details stolen? No. Names were stolen.":          "supported unharmed Bank account numbers; supported affected Names",
+		"Were bank details stolen? No, but names were stolen.":      "supported unharmed Bank account numbers; supported affected Names",
+		"Were bank details stolen? No. 711,000 people are affected": "supported unharmed Bank account numbers; supported people 711000",
+		"Were passwords stolen? Yes. Which data? Names.":            "supported affected Passwords",
+		"Were passwords stolen? We do not know yet.":                "",
+		"Are your passwords safe? No. Were names stolen?":           "",
+	} {
+		if r, err := Check(text, "en", known()); err != nil || strings.Join(say(r), "; ") != want {
+			t.Errorf("%s: %q, want %q, %v", text, say(r), want, err)
+		}
+	}
+}

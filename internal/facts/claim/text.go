@@ -99,7 +99,8 @@ func endsSentence(text string, i int) bool {
 		}
 		before = before[:len(before)-size]
 	}
-	return text[i] != '.' || n != 1 && !strings.EqualFold(text[max(0, i-3):i], " no")
+	number := strings.EqualFold(text[max(0, i-3):i], " no") && unicode.IsDigit(r)
+	return text[i] != '.' || n != 1 && !number
 }
 
 // ordinal reports whether the point at i is that of a day before its month, as
