@@ -117,7 +117,7 @@ func (r *reader) addDate(c Claim, w []word, i, to int) {
 // span is what a sentence on what happened or was open says with "from" or "until"
 // before a day, or with "between" before two.
 func (r *reader) span(w []word, i int) Event {
-	open := r.find("open", w) >= 0
+	open := r.find("open", w) >= 0 && !r.ofDesk(w)
 	for j := max(0, i-3); open && j < i; j++ {
 		switch {
 		case j+r.here("from", w[j:i]) == i:

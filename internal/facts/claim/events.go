@@ -128,8 +128,17 @@ func (r *reader) ofTheBreach(e Event, w []word) bool {
 	default:
 		return true
 	}
+	if r.ofDesk(w) {
+		return false
+	}
 	return r.find("breachword", w) >= 0 || r.find("open", w) >= 0 || r.find("happened", w) >= 0 || r.find("data", w) >= 0 ||
 		r.first(w, "began") || r.first(w, "ended")
+}
+
+// ofDesk reports whether words speak of a telephone line, an office or a shop, and of no
+// breach: "our helpline, which is open until".
+func (r *reader) ofDesk(w []word) bool {
+	return r.find("breachword", w) < 0 && (r.find("desk", w) >= 0 || r.find("desk", r.at.words) >= 0)
 }
 
 // first reports whether words begin with a cue, after small ones.

@@ -128,6 +128,21 @@ func (r *reader) noMisuse(w []word) bool {
 	return true
 }
 
+// besideMisuse reads what sets people at ease in the parts of a sentence that speak of no
+// misuse: "no sign of fraud was found, and the risk to you is low".
+func (r *reader) besideMisuse(w []word) {
+	from := 0
+	for i := 1; i <= len(w); i++ {
+		if i < len(w) && !r.joins(w, i) && !w[i].breaks {
+			continue
+		}
+		if part := w[from:i]; r.find("evidence", part) < 0 && r.find("misuse", part) < 0 {
+			r.reassures(part, r.mentions(part))
+		}
+		from = i
+	}
+}
+
 // Special stands in Claim.How for the categories of GDPR Articles 9 and 10 together.
 const Special = "special"
 

@@ -140,8 +140,12 @@ func (r *reader) sentence() {
 	r.dates(r.at.words)
 	r.telling(r.at.words)
 	r.lands(r.at.words)
-	if r.noMisuse(r.at.words) || r.here("if", r.at.words) > 0 {
+	if r.here("if", r.at.words) > 0 {
 		return // under a condition nothing is claimed
+	}
+	if r.noMisuse(r.at.words) {
+		r.besideMisuse(r.at.words)
+		return
 	}
 	for i, clause := range clauses {
 		if i == 0 && r.at.item {

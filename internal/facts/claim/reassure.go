@@ -64,7 +64,8 @@ func (r *reader) safe(w []word, found []mention) bool {
 	if r.find("aim", w[:at]) >= 0 || r.find("now", w) >= 0 || r.find("unsafe", w) >= 0 || r.find("negation", w[max(0, at-nearby):at]) >= 0 {
 		return true // nothing is said to be safe
 	}
-	if how, _ := r.kept(w); how != "" {
+	how, _ := r.kept(w)
+	if how != "" && r.here("guarded", w[at:]) > 0 {
 		return false // "protected by encryption"
 	}
 	var classes []breach.Class
@@ -75,7 +76,9 @@ func (r *reader) safe(w []word, found []mention) bool {
 	}
 	if len(found) > 0 {
 		r.spare(unique(classes))
-		return true
+		rest := w[at+r.here("safe", w[at:]):]
+		r.trailing(rest, r.mentions(rest))
+		return how == "" // "they were hashed, and so are safe" says how they were kept too
 	}
 	for _, s := range []struct{ cue, how string }{{"money", Money}, {"account", Accounts}, {"data", ""}, {"you", Persons}, {"people", Persons}, {"all", ""}} {
 		i := r.find(s.cue, w)
