@@ -82,7 +82,12 @@ func (k *scriptTalk) Data(r io.Reader) error {
 		return err
 	}
 	head := fmt.Sprintf("X-From: %s\nX-To: %s\n", k.from, k.to)
-	if err := os.WriteFile(filepath.Join(k.sink.dir, fmt.Sprintf("%d.eml", k.sink.n)), []byte(head+strings.ReplaceAll(string(raw), "\r\n", "\n")), 0o600); err != nil {
+	part := filepath.Join(k.sink.dir, "part") // a script sees whole messages only
+	err = os.WriteFile(part, []byte(head+strings.ReplaceAll(string(raw), "\r\n", "\n")), 0o600)
+	if err == nil {
+		err = os.Rename(part, filepath.Join(k.sink.dir, fmt.Sprintf("%d.eml", k.sink.n)))
+	}
+	if err != nil {
 		return err
 	}
 	if strings.HasPrefix(k.to, "drop") {
@@ -130,6 +135,24 @@ func bounce(ts *testscript.TestScript, _ bool, args []string) {
 			"--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n--b--\n"
 	}
 	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0])+kind, report))
+}
+
+// unwritten puts the first of some addresses to which the mail server took no message
+// in $UNWRITTEN: who is written to first, follows from the keys of a case.
+func unwritten(ts *testscript.TestScript, _ bool, args []string) {
+	list, err := filepath.Glob(filepath.Join(ts.MkAbs("mail"), "*.eml"))
+	ts.Check(err)
+	all := ""
+	for _, path := range list {
+		all += ts.ReadFile(path)
+	}
+	for _, address := range args {
+		if !strings.Contains(all, "X-To: "+address+"\n") {
+			ts.Setenv("UNWRITTEN", address)
+			return
+		}
+	}
+	ts.Fatalf("all were written to")
 }
 
 // imapServer starts an IMAP server for a script: it speaks TLS at $IMAP, STARTTLS
