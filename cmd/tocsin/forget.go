@@ -146,7 +146,14 @@ func (a *app) forgetCertificate(st *caseStore, f destroyFlags, p *ledger.Person,
 		"Blind indexes (HMAC-SHA-256, cut to 128 bits) of what named the person, as tombstones.",
 		"The journal's entries, which name nobody.",
 	}
-	_, err := st.Person(a.ctx, p.ID)
+	rows, err := st.Of(a.ctx, append([]ledger.PersonID{p.ID}, p.Aliases...)...)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) > 0 {
+		c.Stays = append(c.Stays, "Of "+facts.Plural(int64(len(rows)), "notice", "notices")+" to the person: what became of them and when, Message-IDs, and hashes of texts that name nobody.")
+	}
+	_, err = st.Person(a.ctx, p.ID)
 	gone := errors.Is(err, ledger.ErrNoPerson)
 	c.Verified = append(c.Verified, custody.Check{What: "the person's id leads to nobody", Passed: gone, Result: result(gone, "no such person", "still there")})
 	rest, others := 0, 0
