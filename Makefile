@@ -4,6 +4,8 @@ GO       ?= go
 FUZZTIME ?= 10s
 PKG      ?= ./...
 BENCH    ?= .
+# How long one package may take: eight times what all take together on two quiet cores.
+PATIENCE ?= 50m
 
 SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -25,10 +27,10 @@ install: ## install what tests need (Debian, as root); free where all is there
 	@testdata/make/install.sh
 
 test: install build ## the whole test suite; PKG=./internal/norm for a part
-	@$(GO) test -v -count=1 -timeout 20m $(PKG) 2>&1 | awk -f testdata/make/tally.awk
+	@$(GO) test -v -count=1 -timeout $(PATIENCE) $(PKG) 2>&1 | awk -f testdata/make/tally.awk
 
 test-short: ## the tests that need nothing installed and little time
-	@$(GO) test -short -count=1 -timeout 10m $(PKG) \
+	@$(GO) test -short -count=1 -timeout $(PATIENCE) $(PKG) \
 		&& echo "make test-short: everything passed" \
 		|| { echo "make test-short: FAILED, see above"; exit 1; }
 
@@ -60,7 +62,7 @@ CONCURRENT = $(sort $(dir $(shell grep -rlE --include='*.go' '\bgo func\b|^	+go 
 # A program under the detector sleeps a second before it ends, and scripts run
 # thousands of commands: 20 ms are enough to report what was seen.
 race: ## the race detector over packages that are concurrent
-	@GORACE=atexit_sleep_ms=20 $(GO) test -race -short -count=1 -timeout 20m $(addprefix ./,$(CONCURRENT)) \
+	@GORACE=atexit_sleep_ms=20 $(GO) test -race -short -count=1 -timeout $(PATIENCE) $(addprefix ./,$(CONCURRENT)) \
 		&& echo "make race: no race seen" \
 		|| { echo "make race: FAILED, see above"; exit 1; }
 
