@@ -104,9 +104,10 @@ func (s *phoneSample) regions() []phoneRegion {
 }
 
 // spoken reports whether, of a leak in which little names a country outright, enough
-// speaks for one: some of it and nothing for another, or many numbers of its plan.
+// speaks for one: some of it and nothing for another, or some and many numbers of its
+// plan. Plans alone do not: that of a country which is not tried looks like others'.
 func spoken(sure, evidence, share float64) bool {
-	return sure >= leastNamed && sure == evidence || share-sure >= leastEvidence
+	return sure >= leastNamed && sure == evidence || sure > 0 && share-sure >= leastEvidence
 }
 
 // leastNamed is how many numbers and mailboxes must say their country, all the

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // Numbers of Hamburg would be allowed in Ireland, and those of Cologne are mobiles
@@ -61,5 +63,32 @@ func TestCountryOfFewNumbers(t *testing.T) {
 				t.Errorf("want %s:\n%s", want, people)
 			}
 		})
+	}
+}
+
+// Many numbers that fit a country's plan are not of that country for it: where the
+// leak names none, they stay as they are written; some that name it make it so.
+func TestPlanAloneNamesNoCountry(t *testing.T) {
+	for _, c := range []struct{ form, sure, want string }{
+		{"01904 %06d", "+441904%06d", "+441904234567"},
+		{"0532 5%06d", "", ""}, // Turkish, of which no plan is tried
+		{"328 %07d", "+39328%07d", "+393280234567"},
+	} {
+		s := newPhoneSample()
+		for i := range 100 {
+			s.add(breach.KindPhone, fmt.Appendf(nil, c.form, 212345+i*937))
+		}
+		b := fmt.Appendf(nil, c.form, 234567)
+		if got := phone(b, nil, s.regions()); got != string(b) {
+			t.Errorf("%s: %s, though nothing names a country", b, got)
+		}
+		for i := range leastEvidence {
+			if c.sure != "" {
+				s.add(breach.KindPhone, fmt.Appendf(nil, c.sure, 654321+i*7))
+			}
+		}
+		if got := phone(b, nil, s.regions()); c.sure != "" && got != c.want {
+			t.Errorf("%s: %s, want %s", b, got, c.want)
+		}
 	}
 }
