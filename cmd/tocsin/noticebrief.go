@@ -200,7 +200,7 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
 	known.Dates = append(known.Dates, briefDates(b, known.Dates)...)
-	var wrong, open []string
+	var wrong, open, unread []string
 	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
 		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, known)
 		if err != nil {
@@ -215,9 +215,17 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 				open = append(open, line)
 			}
 		}
+		for _, sentence := range res.Unchecked {
+			unread = append(unread, fmt.Sprintf("%s: %q", code, sentence))
+		}
 	}
 	for _, line := range open {
 		fmt.Fprintln(a.err, "The facts do not prove your own words: "+line)
+	}
+	if !a.quiet {
+		for _, line := range unread {
+			fmt.Fprintln(a.err, "Not checked, as no claim was found in it: "+line)
+		}
 	}
 	if len(wrong) > 0 {
 		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + strings.Join(wrong, "; ")), hint: "change the words; nothing was put on record"}

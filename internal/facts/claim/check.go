@@ -195,6 +195,10 @@ func (k *Known) people(c *Claim) (Verdict, string) {
 	}
 	unread := f.Unread() && !k.ByHand
 	ok := c.holds(low, best, high)
+	if staff := f.Who.Staff; staff > 0 && !c.Addresses { // who are told too
+		why += fmt.Sprintf(", and %s of the own staff", facts.Count(staff))
+		ok = ok || c.holds(low+staff, best+staff, high+staff)
+	}
 	more := best > c.Number
 	if k.Hand > 0 && !c.Addresses {
 		slack := int64(tolerance * float64(k.Hand))

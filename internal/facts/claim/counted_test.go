@@ -331,3 +331,19 @@ func TestNumberInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnStaff: people are counted with the own staff or without them, and nothing between.
+func TestOwnStaff(t *testing.T) {
+	k := Known{Facts: &facts.Facts{Who: facts.Who{People: 700, Staff: 200}, Bytes: breach.Coverage{Total: 9, Records: 9}}}
+	for text, want := range map[string]Verdict{
+		"The data of 700 people was in it.": Supported,
+		"The data of 900 people was in it.": Supported,
+		"The data of 800 people was in it.": Contradicted,
+		"The data of 200 people was in it.": Contradicted,
+	} {
+		r, err := Check(text, "en", k)
+		if err != nil || len(r.Claims) != 1 || r.Claims[0].Verdict != want || !strings.Contains(r.Claims[0].Why, "200 of the own staff") {
+			t.Errorf("%q: %+v, %v, want %s", text, r, err, want)
+		}
+	}
+}
