@@ -48,7 +48,7 @@ func runNoticeMark(a *app, values []string, as, why, by string) error {
 	if by == "" {
 		by = a.author()
 	}
-	if _, err := notice.Document([]notice.Mark{{As: notice.MarkOf(as), Why: why}}); err != nil {
+	if _, err := notice.Document([]notice.Mark{{As: notice.MarkOf(as), Why: why, By: by}}); err != nil {
 		return wrongUse("tocsin notice mark --help lists the marks", "%w", err)
 	}
 	st, err := a.openToLook()

@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/norm/country"
 	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
@@ -117,12 +118,12 @@ func (b *Brief) faults() (out []string) {
 	}
 	for code, text := range b.ContactNames {
 		lines["contact_names."+code] = text
-		if wording.Find(code) == nil {
+		if !written(code) {
 			say("contact_names: %q is none of the languages", code)
 		}
 	}
 	for name, text := range lines {
-		if len(text) > 200 || strings.ContainsFunc(text, unicode.IsControl) {
+		if len(text) > 200 || strings.ContainsFunc(text, unprinted) {
 			say("%s must be one line of at most 200 bytes", name)
 		}
 	}
@@ -138,6 +139,9 @@ func (b *Brief) faults() (out []string) {
 		if page != "" && !webPage(page) {
 			say("%s must be a short https address without a query, to be typed", name)
 		}
+	}
+	if b.Country != "" && country.Of(b.Country) != b.Country {
+		say("country: %q is no code of ISO 3166-1, such as GB", b.Country)
 	}
 	if b.Code != "" && !codeForm.MatchString(b.Code) {
 		say("code must have 3 to 20 letters, digits or hyphens")
@@ -208,15 +212,15 @@ func (b *Brief) words() (out []string) {
 	if len(b.Done) == 0 && len(b.Own) == 0 {
 		out = append(out, "done says nothing: a notice must say what was done (Article 34(2))")
 	}
-	if b.Language != "" && wording.Find(b.Language) == nil {
+	if b.Language != "" && !written(b.Language) {
 		out = append(out, fmt.Sprintf("language: %q is none in which notices are written", b.Language))
 	}
 	for code, own := range b.Own {
-		if wording.Find(code) == nil {
+		if !written(code) {
 			out = append(out, fmt.Sprintf("own: %q is none of the languages", code))
 		}
 		for _, text := range []string{own.Happened, own.Done} {
-			if len(text) > longest || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }) {
+			if len(text) > longest || strings.ContainsFunc(text, func(r rune) bool { return unprinted(r) && r != '\n' }) {
 				out = append(out, fmt.Sprintf("own.%s: plain text of at most %d bytes", code, longest))
 			}
 			if strings.ContainsAny(text, "{}") || strings.ContainsRune(text, slot) {
@@ -226,6 +230,17 @@ func (b *Brief) words() (out []string) {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// written reports whether notices are written in a language, named by its very code.
+func written(code string) bool {
+	l := wording.Find(code)
+	return l != nil && l.Code == code
+}
+
+// unprinted reports what changes how a line is read and is not seen itself.
+func unprinted(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
 // Mailbox reports whether a brief takes an address: one whose domain there can be, in

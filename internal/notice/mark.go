@@ -47,6 +47,9 @@ func Document(marks []Mark) (ledger.Document, error) {
 		if !slices.Contains(Marks(), m.As) || strings.TrimSpace(m.Why) == "" {
 			return ledger.Document{}, fmt.Errorf("a mark needs one of %v and a reason", Marks())
 		}
+		if strings.ContainsFunc(m.Why+m.By, unprinted) {
+			return ledger.Document{}, errors.New("the reason of a mark and who says so are a line each, without control characters")
+		}
 	}
 	data, err := json.Marshal(marks)
 	return ledger.Document{Kind: MarkKind, Data: data}, err
