@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/casefile"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/facts/claim"
 	"github.com/tocsin-project/tocsin/internal/form"
 	"github.com/tocsin-project/tocsin/internal/journal"
@@ -200,7 +201,7 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
 	known.Dates = append(known.Dates, briefDates(b, known.Dates)...)
-	var wrong, open, unread []string
+	var wrong, open []string
 	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
 		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, known)
 		if err != nil {
@@ -215,17 +216,13 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 				open = append(open, line)
 			}
 		}
-		for _, sentence := range res.Unchecked {
-			unread = append(unread, fmt.Sprintf("%s: %q", code, sentence))
+		if n := int64(len(res.Unchecked)); n > 0 && !a.quiet {
+			// Not the sentences: whom they name is looked at later.
+			fmt.Fprintf(a.err, "No claim was found in %s of your own words in %s, so not checked: tocsin form statement --check shows which\n", facts.Plural(n, "sentence", "sentences"), code)
 		}
 	}
 	for _, line := range open {
 		fmt.Fprintln(a.err, "The facts do not prove your own words: "+line)
-	}
-	if !a.quiet {
-		for _, line := range unread {
-			fmt.Fprintln(a.err, "Not checked, as no claim was found in it: "+line)
-		}
 	}
 	if len(wrong) > 0 {
 		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + strings.Join(wrong, "; ")), hint: "change the words; nothing was put on record"}
