@@ -45,14 +45,7 @@ func TestByTable(t *testing.T) {
 			s := scene{table: c.table, columns: []string{"id", c.owner, c.column}, row: func(r *rand.Rand, i int) []any {
 				return []any{i + 1, i/2 + 1, c.value(r)}
 			}}
-			_, ds := s.decide(t)
-			got := breach.NoClass
-			for _, d := range ds {
-				if d.Column == 2 && !d.Inside {
-					got = d.Class
-				}
-			}
-			if got != c.want {
+			if got := s.decided(t, 2).Class; got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

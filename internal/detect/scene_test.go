@@ -82,6 +82,18 @@ func (s scene) decide(t *testing.T) (*Plan, []Decision) {
 	return p, Decide(p, sc, st)
 }
 
+// decided is what a scene's column i is decided to be, as a whole; nothing where it is not.
+func (s scene) decided(t *testing.T, i int) (is Decision) {
+	t.Helper()
+	_, all := s.decide(t)
+	for _, d := range all {
+		if d.Column == i && !d.Inside {
+			is = d
+		}
+	}
+	return is
+}
+
 func show(p *Plan, ds []Decision) string {
 	var parts []string
 	for _, d := range ds {

@@ -148,17 +148,7 @@ func testKept(t *testing.T, o Store) {
 		}
 	}
 	// A new plan takes nothing of it away.
-	again, all := Plan(8)
-	err := o.KeepPlan(context.Background(), again, func(yield func(*notice.Row, error) bool) {
-		for r, err := range all {
-			if r.Round = 1; !yield(r, err) {
-				return
-			}
-		}
-	}, entry)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planAgain(t, o, 8)
 	if n := len(of(t, o, rows[0].Person)[0].Past); n != 2 {
 		t.Errorf("after another plan, %d records of a row", n)
 	}

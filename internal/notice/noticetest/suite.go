@@ -94,6 +94,23 @@ func mark(t *testing.T, o notice.Outbox, changes ...notice.Change) {
 	}
 }
 
+// planAgain keeps a plan of the same people in the next round, and gives it.
+func planAgain(t *testing.T, o notice.Planner, people int) *notice.Kept {
+	t.Helper()
+	p, all := Plan(people)
+	err := o.KeepPlan(context.Background(), p, func(yield func(*notice.Row, error) bool) {
+		for r, err := range all {
+			if r.Round = 1; !yield(r, err) {
+				return
+			}
+		}
+	}, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // counts adds up the rows in each state.
 func counts(t *testing.T, o notice.Outbox) map[notice.State]int64 {
 	t.Helper()
@@ -278,17 +295,7 @@ func testEnded(t *testing.T, o Store) {
 	}
 	mark(t, o, notice.Change{Row: tried.Number, From: notice.Intent, To: notice.Planned}, notice.Change{Row: back.Number, From: notice.Intent, To: notice.Bounced})
 	mark(t, o, notice.Change{Row: back.Number, From: notice.Bounced, To: notice.Replaced, Instead: &notice.Row{Channel: notice.Letter, State: notice.Planned, Target: back.Target}})
-	p, all := Plan(3)
-	err := o.KeepPlan(context.Background(), p, func(yield func(*notice.Row, error) bool) {
-		for r, err := range all {
-			if r.Round = 1; !yield(r, err) {
-				return
-			}
-		}
-	}, entry)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := planAgain(t, o, 3)
 	if c := counts(t, o); c[notice.Withdrawn] != 2 || c[notice.Replaced] != 1 || c[notice.Planned] != 3 {
 		t.Errorf("counts %v", c)
 	}
