@@ -2,6 +2,7 @@ package send
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,20 @@ func TestRecover(t *testing.T) {
 	got, err := Settle(t.Context(), box, fates, Hold, time.Now())
 	if err != nil || *got != (Settled{Sent: 1, Bounced: 1, Again: 1, Held: 1, Known: 3}) {
 		t.Errorf("%+v, %v", got, err)
+	}
+	bounced, err := box.Of(t.Context(), rows[1].Person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var was []string
+	for _, p := range bounced[0].Past {
+		was = append(was, p.What()+" as "+p.MessageID)
+	}
+	if want := []string{"doubtful as " + ids[1], "sent as " + ids[1], "bounced as " + ids[1]}; !slices.Equal(was, want) {
+		t.Errorf("what a server took and gave up was %v, not %v", was, want)
+	}
+	if r, err := box.Check(t.Context()); err != nil || len(r.Problems) > 0 {
+		t.Errorf("%v, %q", err, r.Problems)
 	}
 	if got, err = Settle(t.Context(), box, nil, Told, time.Now()); err != nil || got.Sent != 1 {
 		t.Errorf("%+v, %v", got, err)

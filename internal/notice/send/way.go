@@ -23,14 +23,24 @@ func NextWay(r *notice.Row, from notice.State, o *notice.Outcome, now time.Time)
 
 // CameBack is what follows when a report says that a message that was taken did
 // not arrive: nothing where the row is not, or no more, at the address that the
-// report is of.
+// report is of. What was in doubt is on record as taken first: nothing comes back that
+// no server took.
 func CameBack(r *notice.Row, address uint8, why notice.Outcome, now time.Time) []notice.Change {
 	if r.Address != address || !r.State.Told() && r.State != notice.Doubtful {
 		return nil
 	}
-	back := notice.Change{Row: r.Number, From: r.State, To: notice.Bounced, At: now, Answer: cmp.Or(why.Answer, noReason)}
-	return append([]notice.Change{back}, onward(r, notice.Bounced, now)...)
+	var changes []notice.Change
+	from := r.State
+	if from == notice.Doubtful { // when it was handed over is when it was taken
+		from = notice.Sent
+		changes = append(changes, notice.Change{Row: r.Number, From: notice.Doubtful, To: notice.Sent, At: r.Changed, Answer: wasTaken})
+	}
+	changes = append(changes, notice.Change{Row: r.Number, From: from, To: notice.Bounced, At: now, Answer: cmp.Or(why.Answer, noReason)})
+	return append(changes, onward(r, notice.Bounced, now)...)
 }
+
+// wasTaken is the answer of a row in doubt whose message came back.
+const wasTaken = "taken: it came back later"
 
 // noReason is the answer of a row whose report gives none: what the server said when it
 // took the message does not hold any more.
