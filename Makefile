@@ -11,7 +11,7 @@ SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo install test test-short lint fmt vet race fuzz axe bench accuracy classes gobench cover clean
+.PHONY: help build demo install test test-short lint fmt vet race fuzz axe bench accuracy classes families gobench cover clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -87,6 +87,9 @@ accuracy: build ## synthetic leaks of every schema against their truth; ACCURACY
 
 classes: ## docs/classes.md anew, from the data it is made of
 	@$(GO) test -count=1 -run '^TestClassesDoc$$' ./internal/detect -update
+
+families: ## what each family of detectors costs, as a share of mining; BENCH_PEOPLE=60000
+	@BENCH_PEOPLE=$(if $(filter file,$(origin BENCH_PEOPLE)),60000,$(BENCH_PEOPLE)) testdata/make/families.sh
 
 gobench: ## the packages' own benchmarks; BENCH=name PKG=./internal/norm for some
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchtime 1s -timeout 60m $(PKG) | grep -vE '^(PASS|ok .*\[no test|\?)'
