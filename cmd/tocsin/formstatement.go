@@ -172,8 +172,8 @@ func describeClaim(c *claim.Claim) string {
 			return string(c.Event) + " on " + c.Day
 		}
 		return c.Day
-	case claim.NoMisuse:
-		return "nothing was misused"
+	case claim.NoMisuse, claim.Aftermath, claim.Children:
+		return describeAftermath(c)
 	case claim.NoData:
 		return "no personal data affected"
 	case claim.Nobody:
@@ -195,8 +195,11 @@ func describeClaim(c *claim.Claim) string {
 		}
 		return list + " " + c.How
 	case claim.Unharmed:
-		if c.How == claim.Special {
+		switch c.How {
+		case claim.Special:
 			list = "special categories"
+		case claim.Unknown:
+			list = "data of a kind not known"
 		}
 		return "not affected: " + list
 	case claim.Only:
@@ -208,9 +211,24 @@ func describeClaim(c *claim.Claim) string {
 	return "affected: " + list
 }
 
+// describeAftermath says what is claimed of what became of the data, and of children.
+func describeAftermath(c *claim.Claim) string {
+	switch {
+	case c.Kind == claim.Children && c.Denied:
+		return "no children affected"
+	case c.Kind == claim.Children:
+		return "children affected"
+	case c.Kind == claim.Aftermath, c.How == claim.Unpublished:
+		return "the data " + c.How
+	}
+	return "nothing was misused"
+}
+
 // describeTelling says who was told, how soon, and of how many countries people are.
 func describeTelling(c *claim.Claim) string {
 	switch {
+	case c.Kind == claim.Countries && len(c.Countries) > 0:
+		return "nobody outside " + strings.Join(c.Countries, ", ")
 	case c.Kind == claim.Countries && c.How != "":
 		return strings.TrimSpace(fmt.Sprintf("%s %d nationalities", c.Bound, c.Number))
 	case c.Kind == claim.Countries:

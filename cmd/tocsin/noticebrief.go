@@ -200,7 +200,7 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
-	known.Dates = append(known.Dates, briefDates(b, known.Dates)...)
+	known.Dates, known.Named = append(known.Dates, briefDates(b, known.Dates)...), b.Authority
 	var wrong, open []string
 	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
 		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, known)

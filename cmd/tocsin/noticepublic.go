@@ -156,7 +156,7 @@ func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, cod
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
-	known.Dates = append(known.Dates, briefDates(b, known.Dates)...)
+	known.Dates, known.Named = append(known.Dates, briefDates(b, known.Dates)...), b.Authority
 	res, err := claim.Check(d.Claims(), code, known)
 	if err != nil {
 		return nil, err

@@ -17,8 +17,11 @@ type authority struct {
 }
 
 // authorities are the names of all that are known, longest first.
-var authorities = sync.OnceValue(func() (out []authority) {
-	for line := range strings.Lines(authorityText) {
+var authorities = sync.OnceValue(func() []authority { return readAuthorities(authorityText) })
+
+// readAuthorities reads lines of an id and its names.
+func readAuthorities(text string) (out []authority) {
+	for line := range strings.Lines(text) {
 		id, terms, ok := strings.Cut(strings.TrimSpace(line), ":")
 		if !ok || id[0] == '#' {
 			continue
@@ -29,7 +32,7 @@ var authorities = sync.OnceValue(func() (out []authority) {
 	}
 	slices.SortStableFunc(out, func(a, b authority) int { return len(b.name) - len(a.name) })
 	return out
-})
+}
 
 // authoritiesIn are the authorities that words name, each once, by the longest name.
 func authoritiesIn(w []word) (out []string) {
@@ -77,7 +80,7 @@ func (r *reader) toldTo(w []word, i, to int) []string {
 		}
 		end = next
 	}
-	return authoritiesIn(w[from:end])
+	return r.authorities(w[from:end])
 }
 
 // hasDay reports whether words hold a day, with its month by name or in digits.
@@ -92,7 +95,11 @@ func (r *reader) hasDay(w []word) bool {
 
 // authorities are those to which something on record went, nil where its words name
 // none that is known.
-func (d *Dated) authorities() []string { return authoritiesIn(words(d.What, 0, len(d.What))) }
+func (d *Dated) authorities() []string {
+	w := words(d.What, 0, len(d.What))
+	r := reader{text: d.What, language: guess(w)}
+	return r.authorities(w)
+}
 
 // toldAt judges that an authority was told on a day: by what is on record of this one.
 // What names none counts for it where no other is on record.
@@ -101,7 +108,7 @@ func (k *Known) toldAt(c *Claim, id string) (Verdict, string) {
 	for _, d := range k.Dates {
 		switch ids := d.authorities(); {
 		case d.Event != ToldAuthority:
-		case slices.Contains(ids, id):
+		case namesAuthority(ids, id):
 			own = append(own, d)
 		case ids == nil:
 			unsure = append(unsure, d)

@@ -62,6 +62,9 @@ type Known struct {
 	// "researcher", "authority", "press", "other"; "" unknown.
 	Aware   time.Time
 	Channel string
+	// Named is the authority that the controller names as told, on a day that is not on
+	// record; "" for none.
+	Named string
 }
 
 // Dated is a day on which something on record happened.
@@ -138,8 +141,11 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 	case Affected:
 		return k.affected(c)
 	case Unharmed:
-		if c.How == Special {
+		switch c.How {
+		case Special:
 			return k.special()
+		case Unknown:
+			return Unproved, "no class of data goes by this name here, so nothing is known of it"
 		}
 		return k.unharmed(c.Classes[0])
 	case NoData:
@@ -166,6 +172,10 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 		return k.noRisk(c)
 	case NoAction:
 		return k.noAction(c)
+	case Children:
+		return k.children(c)
+	case Aftermath:
+		return Unproved, "no leak shows it, and it is not on record"
 	}
 	return Unproved, "nothing in a leak shows what was done with it elsewhere"
 }

@@ -119,6 +119,9 @@ func (r *reader) lands(w []word) {
 	if r.find("people", w) < 0 && r.find("affected", w) < 0 || r.find("aim", w) >= 0 || r.denied(w) {
 		return
 	}
+	if r.onlyLands(w) {
+		return
+	}
 	for i := range w {
 		n, ok := r.numeral(w, i)
 		if !ok || n.next >= len(w) {
@@ -138,9 +141,42 @@ func (r *reader) lands(w []word) {
 	}
 }
 
+// onlyLands reads that people of some countries alone are concerned: "only customers in
+// Germany".
+func (r *reader) onlyLands(w []word) bool {
+	at := r.find("only", w)
+	if at < 0 || r.find("affected", w) < 0 || r.find("people", w) < 0 || r.find("notonly", w) >= 0 || len(r.mentions(w)) > 0 || len(r.figures(w)) > 0 {
+		return false
+	}
+	var out []string
+	for i := at; i < len(w); i++ {
+		if code, n := r.place(w[i:]); n > 0 {
+			out = append(out, code)
+		}
+	}
+	if out == nil {
+		return false
+	}
+	r.add(Claim{Kind: Countries, Countries: unique(out)})
+	return true
+}
+
+// elsewhere judges that nobody outside some countries is concerned.
+func (k *Known) elsewhere(c *Claim) (Verdict, string) {
+	for _, p := range k.Places {
+		if p.People > 0 && !slices.Contains(c.Countries, p.Country) {
+			return Contradicted, facts.Plural(p.People, "person is", "people are") + " on record in " + p.Country
+		}
+	}
+	return Unproved, "nobody is on record elsewhere; of those whose country is not known nothing tells where they are"
+}
+
 // lands judges of how many countries people are, by those counted there by hand or else
 // found. Where some people's country is not known there may be more.
 func (k *Known) lands(c *Claim) (Verdict, string) {
+	if len(c.Countries) > 0 {
+		return k.elsewhere(c)
+	}
 	if c.How != "" {
 		return Unproved, "nothing on record counts nations; where people are at home tells no nationality"
 	}

@@ -12,7 +12,7 @@ import (
 func (r *reader) delay(w []word, event Event) bool {
 	c := Claim{Kind: Delay, Event: event, aware: r.find("awareness", w) >= 0 || r.find("discovered", w) >= 0}
 	if event == ToldAuthority {
-		c.told = authoritiesIn(w)
+		c.told = r.authorities(w)
 	}
 	for i := range w {
 		n, ok := r.numeral(w, i)
@@ -98,7 +98,7 @@ func tellings(named []string, at []Dated) (out [][]Dated) {
 	for _, id := range named {
 		var own []Dated
 		for _, d := range at {
-			if slices.Contains(d.authorities(), id) {
+			if namesAuthority(d.authorities(), id) {
 				own = append(own, d)
 			}
 		}

@@ -5,8 +5,8 @@
 // It finds claims by the words of a language, which are data (words.txt), in
 // English, French, German, Spanish, Italian, Dutch, Polish and Portuguese: numbers
 // of people and of addresses, classes of data that are or are not affected, protection of
-// passwords, what sets people at ease (safe, no risk, nothing to do), absence of misuse,
-// dates. It understands no more than that: a
+// passwords, what sets people at ease (safe, no risk, nothing to do), absence of misuse
+// and of publication, who was told, children, dates. It understands no more than that: a
 // sentence in which it finds nothing is listed as not checked, never as true.
 //
 // The package never rewrites a statement, and never says that a claim holds

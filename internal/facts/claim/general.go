@@ -75,12 +75,15 @@ func (r *reader) deviceKept(w []word) bool {
 // kept. A lead-in to a list, and "these data", speak of a part.
 func (r *reader) allData(w []word) {
 	at := r.find("data", w)
+	if at < 0 {
+		at = r.compound(w)
+	}
 	special := r.find("special", w) >= 0
 	if at < 0 && !special || r.at.leads || r.at.item || at > 0 && r.near("these", w, at) {
 		return
 	}
 	bare := r.denial(w) && r.only(w, "nay", "no", "none", "negation", "article", "own", "your", "all", "personal", "data", "special", "and", "of")
-	negated := r.find("notonly", w) < 0 && (bare || r.noneOf(w, at) || r.deniesHarm(w))
+	negated := r.find("notonly", w) < 0 && (bare || r.noneOf(w, at) || at > 0 && r.find("noneof", w[:at]) >= 0 || r.deniesHarm(w))
 	hit := bare || r.find("affected", w) >= 0
 	how, _ := r.kept(w)
 	switch {
@@ -91,6 +94,8 @@ func (r *reader) allData(w []word) {
 		r.add(Claim{Kind: Protected, How: how})
 	case negated && hit && r.near("other", w, at):
 		r.onlyNamed()
+	case negated && hit && r.qualified(w, at):
+		r.add(Claim{Kind: Unharmed, How: Unknown})
 	case negated && hit:
 		r.add(Claim{Kind: NoData})
 	}

@@ -30,6 +30,8 @@ const (
 	Safe      Kind = "safe"      // what is people's own, How, is safe
 	NoRisk    Kind = "no risk"   // people run none, or with How "low" a low one
 	NoAction  Kind = "no action" // people need do nothing, or change nothing of Classes
+	Aftermath Kind = "aftermath" // what became of the data, or of who took them, as How says
+	Children  Kind = "children"  // none are concerned, with Denied, or some are
 )
 
 // Bound says how a number is meant.

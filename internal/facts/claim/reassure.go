@@ -15,7 +15,7 @@ func (r *reader) reassures(w []word, found []mention) bool {
 			return true
 		}
 	}
-	return r.trailing(w, found) || r.idle(w, found) || r.unused(w) || r.safe(w, found) || r.riskless(w, found)
+	return r.trailing(w, found) || r.idle(w, found) || r.unused(w) || r.afterwards(w) || len(found) == 0 && (r.children(w) || r.untouched(w)) || r.safe(w, found) || r.riskless(w, found)
 }
 
 // trailing reads classes with nothing but a denial behind them: "passwords: none".
@@ -61,7 +61,10 @@ func (r *reader) safe(w []word, found []mention) bool {
 	if r.guarded(w, found, at) {
 		return true
 	}
-	if r.find("aim", w[:at]) >= 0 || r.find("now", w) >= 0 || r.find("unsafe", w) >= 0 || r.find("negation", w[max(0, at-nearby):at]) >= 0 {
+	if r.restored(w, found, at) {
+		return true
+	}
+	if r.find("again", w) >= 0 || r.find("aim", w[:at]) >= 0 || r.find("now", w) >= 0 || r.find("unsafe", w) >= 0 || r.find("negation", w[max(0, at-nearby):at]) >= 0 {
 		return true // nothing is said to be safe
 	}
 	how, _ := r.kept(w)
@@ -211,18 +214,5 @@ func (r *reader) idle(w []word, found []mention) bool {
 	default:
 		return false
 	}
-	return true
-}
-
-// unused reads that data were not misused, where the sentence names no evidence: it knows.
-func (r *reader) unused(w []word) bool {
-	if r.find("misuse", w) < 0 || r.find("been", w) < 0 || r.find("affected", w) >= 0 || r.find("we", w) >= 0 || r.find("aim", w) >= 0 {
-		return false
-	}
-	at := r.find("misuse", w)
-	if r.here("usable", w[at:]) > 0 || r.find("data", w) < 0 && len(r.mentions(w)) == 0 || r.find("negation", w[max(0, at-nearby):at]) < 0 {
-		return false
-	}
-	r.add(Claim{Kind: NoMisuse})
 	return true
 }

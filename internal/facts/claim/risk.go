@@ -14,6 +14,8 @@ const (
 	Money    = "money"
 	Accounts = "accounts and identity"
 	Persons  = "people"
+	Systems  = "systems"
+	Restored = "data, since then"
 )
 
 // Low stands in Claim.How of a claim that the risk is low, and not that there is none.

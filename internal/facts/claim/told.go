@@ -20,6 +20,10 @@ func (r *reader) telling(w []word) {
 	if r.weAreTold(w) && !r.denied(w) && r.wordCame(w) {
 		return
 	}
+	if r.lodged(w) {
+		r.add(Claim{Kind: Told, Event: Complained, Denied: r.find("negation", w) >= 0})
+		return
+	}
 	if r.find("tell", w) < 0 || r.find("we", w) < 0 && r.find("been", w) < 0 && !r.processorTells(w) && !r.controllerIn(w) {
 		return
 	}
@@ -44,9 +48,15 @@ func (r *reader) telling(w []word) {
 	}
 	c := Claim{Kind: Told, Event: event, Denied: denied}
 	if event == ToldAuthority {
-		c.told = authoritiesIn(w)
+		c.told = r.authorities(w)
 	}
 	r.add(c)
+}
+
+// lodged reports whether words say that a complaint was lodged, in the words that a
+// language has for that alone: "Anzeige erstattet".
+func (r *reader) lodged(w []word) bool {
+	return r.find("complaint", w) >= 0 && r.find("lodge", w) >= 0 && r.find("your", w) < 0 && r.find("advice", w) < 0
 }
 
 // controllerIn reports whether words name the controller.
@@ -112,6 +122,8 @@ func (k *Known) told(c *Claim) (Verdict, string) {
 		missing = missing || group == nil
 	}
 	switch {
+	case len(at) == 0 && !c.Denied && k.named(c):
+		return Supported, "the brief names it as told: " + k.Named
 	case len(at) == 0:
 		return Unproved, fmt.Sprintf("nothing is on record of this (%s)", c.Event)
 	case missing && c.Denied:
@@ -122,6 +134,17 @@ func (k *Known) told(c *Claim) (Verdict, string) {
 		return Contradicted, "on record " + listed(at)
 	}
 	return Supported, "on record " + listed(at)
+}
+
+// named reports whether the authority that a claim says was told, or any, is the one that
+// the controller names as told.
+func (k *Known) named(c *Claim) bool {
+	if k.Named == "" || c.Event != ToldAuthority {
+		return false
+	}
+	d := Dated{What: k.Named}
+	ids := d.authorities()
+	return !slices.ContainsFunc(c.told, func(id string) bool { return !namesAuthority(ids, id) })
 }
 
 // wordFrom judges by which way word of the breach came.
