@@ -24,7 +24,7 @@ var referNames = wordSet("reference references ref refs referenz referenzen refe
 // persons and its values look like it.
 func (d *decider) claimed(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
-	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.claim.shape.fits(f, d.names[i].typ) || d.formless(i, r.claim.class) ||
+	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.shape().fits(f, d.names[i].typ) || d.formless(i, r.claim.class) ||
 		d.measured(i, r.claim.class) || d.stats[i].against(r.claim.class) {
 		return verdict{}
 	}
@@ -56,6 +56,18 @@ func (d *decider) personal(c *claim, plain bool) bool {
 		return c.row && !plain && d.strong > 0
 	}
 	return c.row && !plain || d.p.table.personal || !d.p.table.thing
+}
+
+// shape is what the values of a claimed column must look like; where its name asks,
+// yes and no are enough.
+func (r reading) shape() shape {
+	switch r.claim.shape {
+	case shapeWords, shapeCode, shapeAny:
+		if r.asks {
+			return shapeFlag
+		}
+	}
+	return r.claim.shape
 }
 
 // fits reports whether a column's values are of the shape.

@@ -19,6 +19,7 @@ type reading struct {
 	fit   strength
 	roles role // of the words around the kind, or of all where there is none
 	plain bool // a term marked alone ("name", "title")
+	asks  bool // the name asks, and yes or no answers: "smoker_yn"
 }
 
 // item is a run of words of a name with what the lexicon has for it.
@@ -37,7 +38,16 @@ func (r reading) says() bool {
 // value ("verified") take every kind away, words for things only take away the
 // common terms ("name").
 func (l *lexicon) read(name string) reading {
-	items := l.items(tokenize(name))
+	words := tokenize(name)
+	r := l.readWords(words)
+	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && r.fit < fullFit {
+		return asked
+	}
+	return r
+}
+
+func (l *lexicon) readWords(words []string) reading {
+	items := l.items(words)
 	var r reading
 	at := pick(items)
 	unknown := false
