@@ -29,6 +29,7 @@ type Reader struct {
 
 	words, apart []byte   // scratch of apartWords
 	met          []uint64 // terms of manner that the text had
+	finder       numberFinder
 }
 
 // NewReader returns a reader of prose.
@@ -40,6 +41,8 @@ func NewReader() *Reader { return &Reader{} }
 func (r *Reader) Read(v []byte) []Passage {
 	r.out, r.sorted = r.out[:0], 0
 	r.mailboxes(v)
+	r.settle()
+	r.issued(v)
 	r.settle()
 	r.numbers(v)
 	r.settle()
@@ -97,6 +100,19 @@ func (r *Reader) mailboxes(v []byte) {
 		}
 		r.add(breach.KindEmail, start, end)
 		at = end
+	}
+}
+
+// issued finds numbers that states give, which their words tell.
+func (r *Reader) issued(v []byte) {
+	for i := nextDigit(v, 0); i < len(v); {
+		end, digits := stretch(v, i)
+		if digits >= leastIssued {
+			if kind, from, to := r.finder.at(v, i); kind != breach.KindNone && r.add(kind, from, to) {
+				end = max(end, to)
+			}
+		}
+		i = nextDigit(v, end)
 	}
 }
 

@@ -256,21 +256,6 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	}
 }
 
-// tell notes what a value tells of whom the row is about, and reports whether it does.
-func (s *Scanner) tell(a *active, f *breach.Field, out *Row) bool {
-	if a.tells == tellsNothing || len(f.Raw) < leastTold {
-		return false
-	}
-	found := s.teller.read(f, a.tells)
-	for b, k := range loadTells().kinds {
-		if found>>b&1 == 1 {
-			out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: k, Inside: true})
-			a.stats.inside[k]++
-		}
-	}
-	return found != 0
-}
-
 // readKey returns the key of a value that is no placeholder, 0 where it has none.
 func (s *Scanner) readKey(role KeyRole, f *breach.Field) uint64 {
 	if f.Form == breach.Number || f.Form == breach.Plain {

@@ -29,6 +29,7 @@ type searcher struct {
 	classes classes
 	plain   []byte // a text without its codes
 	local   []byte // the folded local part of the mailbox at hand
+	finder  numberFinder
 }
 
 // span is where something was found, in bytes of the decoded value.
@@ -145,10 +146,16 @@ const (
 func (s *searcher) findNumbers(v []byte) {
 	m, done, last := 0, 0, 0
 	s.classes.read(v)
-	for i, end, _ := s.classes.long(0); i < len(v); i, end, _ = s.classes.long(max(end, done)) {
+	for i, end, digits := s.classes.long(0); i < len(v); i, end, digits = s.classes.long(max(end, done)) {
 		if norm.NoNumber(v, i, end) {
 			last = end
 			continue
+		}
+		if digits >= leastIssued && i >= done {
+			if kind, from, to := s.finder.at(v, i); kind != breach.KindNone && s.outsideMails(&m, from, to) {
+				s.numbs = append(s.numbs, span{start: from, end: to, kind: kind})
+				done = to
+			}
 		}
 		base, hi := max(0, i-marginBefore), min(len(v), end+marginAfter)
 		for lo := max(base, done, last); ; {
@@ -162,15 +169,21 @@ func (s *searcher) findNumbers(v []byte) {
 				continue // cut out of its surroundings, and looked at before
 			}
 			done = to
-			for m < len(s.mails) && s.mails[m].end <= from {
-				m++
-			}
-			if m == len(s.mails) || s.mails[m].start >= to {
+			if s.outsideMails(&m, from, to) {
 				s.numbs = append(s.numbs, span{start: from, end: to, kind: kind})
 			}
 		}
 		last = end
 	}
+}
+
+// outsideMails reports that a number is not part of a mailbox; m is the first mailbox
+// that does not end before it, and goes on with the numbers.
+func (s *searcher) outsideMails(m *int, from, to int) bool {
+	for *m < len(s.mails) && s.mails[*m].end <= from {
+		*m++
+	}
+	return *m == len(s.mails) || s.mails[*m].start >= to
 }
 
 // numberForm returns what brings a number of a kind to its normal form.
@@ -186,6 +199,9 @@ func numberForm(kind breach.Kind) func(dst, b []byte) ([]byte, bool) {
 		return norm.IBAN
 	case breach.KindCard:
 		return norm.Card
+	}
+	if kind.ByState() {
+		return identForms()[kind]
 	}
 	return phoneForm
 }

@@ -32,6 +32,18 @@ type teller struct {
 	text  []byte
 }
 
+// code returns the Italian tax code that begins at a place of a value, nil for none:
+// its form and its letter of check say what it is.
+func (x *teller) code(raw []byte, i int) []byte {
+	c := raw[i : i+taxSize]
+	if i > 0 && (wordByte(raw[i-1]) || raw[i-1] == '_' || raw[i-1] == '@') || !ended(raw, i+taxSize) || passesOne(taxKinds, c) == 0 {
+		return nil
+	}
+	return c
+}
+
+var taxKinds = []breach.Kind{breach.KindITCF}
+
 // read returns what a value tells, a bit each in the order of the rules' kinds: nearly
 // all values are passed by the gate, as they are written.
 func (x *teller) read(f *breach.Field, mode tellMode) (found uint16) {
