@@ -39,6 +39,9 @@ func (r reading) says() bool {
 // common terms ("name").
 func (l *lexicon) read(name string) reading {
 	words := tokenize(name)
+	if reset, ok := l.readReset(words); ok {
+		return reset
+	}
 	r := l.readWords(words)
 	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && r.fit < fullFit {
 		return asked
