@@ -153,7 +153,7 @@ func (d *decider) identOf(i int, lenient bool) (verdict, int) {
 	if rival <= rivalry*max(rule.Rarity(), 1e-9) || odds > identOdds && !(lenient && odds <= identOdds/4) {
 		return verdict{}, -1
 	}
-	if twinOf(&t, best) || d.beyond(i, rule) {
+	if twinOf(&t, best) || d.beyond(i, rule) || dated(rule.Kind) && !d.bornThen(i) {
 		return verdict{}, -1
 	}
 	return verdict{kind: rule.Kind, confidence: 0.9, why: passes(&t, best)}, best

@@ -17,7 +17,7 @@ type features struct {
 	single   float64 // values that came once
 	values   float64 // values of the whole column, placeholders included
 
-	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipBroad, ipInner, ipWhole, url, file, paper, papers float64
+	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipBroad, ipInner, ipLow, ipWhole, url, file, paper, papers float64
 
 	site  float64 // the name of a site, without a scheme
 	blank float64 // with spaces between words, and not packed by a program
@@ -142,6 +142,7 @@ func (f *features) shape(v []byte, size int) {
 		f.ip++
 		add(&f.ipHigh, highIP(v))
 		add(&f.ipBroad, broadIP(v))
+		add(&f.ipLow, lowIP(v))
 		add(&f.ipInner, bytes.HasPrefix(v, []byte("10."))) // RFC 1918, section 3
 	case isUUID(v):
 		f.uuid++
@@ -195,6 +196,15 @@ func broadIP(v []byte) bool {
 		v = rest
 	}
 	return above >= 2
+}
+
+// lowIP reports an address whose first part is 31 or less, as the main number of a
+// version is: of the addresses that users have, one in seven, and of a network's own
+// those of 10.
+func lowIP(v []byte) bool {
+	part, _, _ := bytes.Cut(v, []byte("."))
+	n, err := strconv.Atoi(string(part))
+	return err == nil && n <= 31
 }
 
 // wholeIP reports a whole number that may be an address of version 4 in public use:

@@ -1,0 +1,72 @@
+package detect
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// TestNumberedByDay holds columns that begin with dates, or with four small numbers, to
+// what they are: of persons only where they spread as births and addresses do.
+func TestNumberedByDay(t *testing.T) {
+	running := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("%02d%02d%02d-%04d", 1+r.IntN(28), 1+r.IntN(12), 20+r.IntN(5), i+1)
+	}
+	born := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("%02d%02d%02d-%04d", 1+r.IntN(28), 1+r.IntN(12), 40+r.IntN(60), 1+r.IntN(9000))
+	}
+	mobile := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("07%d-%03d %02d %02d", r.IntN(10), r.IntN(1000), r.IntN(100), r.IntN(100))
+	}
+	version := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("%d.%d.%d.%d", 2+r.IntN(5), r.IntN(15), r.IntN(110), 1+r.IntN(200))
+	}
+	build := func(r *rand.Rand, i int) any { return fmt.Sprintf("10.0.%d.%d", 100+r.IntN(150), 100+r.IntN(150)) }
+	net := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("%d.%d.%d.%d", 32+r.IntN(180), r.IntN(250), r.IntN(250), 1+r.IntN(250))
+	}
+	digits := func(r *rand.Rand, _ int) any { return fmt.Sprintf("0%010d", r.Int64N(1e10)) }
+	row := func(_ *rand.Rand, i int) any { return fmt.Sprintf("04000%05d", i*37) }
+	british := func(r *rand.Rand, i int) any { return fmt.Sprintf("077009%05d", r.IntN(1e5)) }
+	for _, c := range []struct {
+		column string
+		value  func(*rand.Rand, int) any
+		want   breach.Class
+	}{
+		{"customer_no", running, breach.NoClass},
+		{"c4", running, breach.NoClass},
+		{"dossier", running, breach.NoClass},
+		{"c4", born, breach.GovernmentIDs},
+		{"kontakt", mobile, breach.NoClass},
+		{"customer_no", digits, breach.NoClass},
+		{"c7", digits, breach.NoClass},
+		{"dossier", row, breach.NoClass},
+		{"c4", british, breach.PhoneNumbers},
+		{"app_version", version, breach.NoClass},
+		{"c9", version, breach.NoClass},
+		{"client_ver", version, breach.NoClass},
+		{"os_build", build, breach.NoClass},
+		{"client_ip", build, breach.IPAddresses},
+		{"c9", net, breach.IPAddresses},
+		{"seen_from", net, breach.IPAddresses},
+	} {
+		s := scene{table: "members", rows: 60, columns: []string{"id", "mail", "name", c.column}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, mailbox(r, i), pickOne(r, given) + " " + pickOne(r, family), c.value(r, i)}
+		}}
+		_, ds := s.decide(t)
+		got := breach.NoClass
+		for _, d := range ds {
+			if d.Column == 3 && !d.Inside {
+				got = d.Class
+			}
+		}
+		if got == breach.PhoneNumbers && c.column == "kontakt" {
+			continue // which it is, where the country is known
+		}
+		if got != c.want {
+			t.Errorf("%s with %v: %q, want %q", c.column, c.value(rand.New(rand.NewPCG(1, 2)), 1), got, c.want)
+		}
+	}
+}
