@@ -28,7 +28,9 @@ the columns. It is journalled, and holds when the leak is mined again.
 
 Classes are those of Have I Been Pwned's vocabulary, as tocsin case show names
 them. Where several databases have the table, write the database before it; what
-was found inside a column's texts is named with its kind: users.notes/email.`,
+was found inside a column's texts is named with its kind: users.notes/email. Passwords that are not all kept alike
+have a column for each other way beside their own, users.password/password-clear,
+and the name without a kind is of all of them.`,
 		Example: `  tocsin case set-class orders.ref none --reason "numbers of orders, no phones"
   tocsin case set-class staff.syndicat "Union memberships" --reason "asked the HR office"`,
 		Args: takes(2, 2, "a column and a class"),

@@ -165,6 +165,13 @@ const (
 	// KindLanguage is the language of a person, as ISO 639-1 writes it: what a column
 	// of languages says, or in what they wrote. It is of no class.
 	KindLanguage
+	// How a single password is kept, in a column whose values are not all kept alike.
+	KindPasswordSlow
+	KindPasswordSalted
+	KindPasswordFast
+	KindPasswordEncrypted
+	KindPasswordCode // short enough to be a digest, and to be typed
+	KindPasswordClear
 	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
@@ -211,6 +218,13 @@ var kinds = [kindIssued]kindInfo{
 	KindEthnicityText:   {"ethnicity-text", Ethnicities},
 	KindGeneticText:     {"genetic-text", GeneticData},
 	KindLanguage:        {"language", NoClass},
+
+	KindPasswordSlow:      {"password-slow", Passwords},
+	KindPasswordSalted:    {"password-salted", Passwords},
+	KindPasswordFast:      {"password-fast", Passwords},
+	KindPasswordEncrypted: {"password-encrypted", Passwords},
+	KindPasswordCode:      {"password-code", Passwords},
+	KindPasswordClear:     {"password-clear", Passwords},
 }
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".

@@ -94,6 +94,25 @@ func readPasswords(text string) ([]PasswordKind, error) {
 	return list, nil
 }
 
+// OfPassword reports the kinds that say how one value of a column of passwords is
+// kept, beside others that are kept otherwise.
+func (k Kind) OfPassword() bool { return k >= KindPasswordSlow && k <= KindPasswordClear }
+
+// FormKind is the kind that says of one password that it is kept with such a strength.
+func (s Strength) FormKind() Kind {
+	switch s {
+	case StrengthSlow:
+		return KindPasswordSlow
+	case StrengthSalted:
+		return KindPasswordSalted
+	case StrengthFast:
+		return KindPasswordFast
+	case StrengthEncrypted:
+		return KindPasswordEncrypted
+	}
+	return KindPasswordClear
+}
+
 // PasswordKinds returns the kinds, the surest form first; clear is not among
 // them. The slice is shared and must not be changed.
 func PasswordKinds() []PasswordKind { return loadPasswords() }

@@ -28,6 +28,7 @@ type active struct {
 	// numbers says that values without any digit are none of the column's.
 	numbers bool
 	coded   bool // genders as 1 and 2: 0 and 9 are none
+	secret  bool // passwords: each says how it is kept
 	stats   *columnStats
 	recent  int // entry of the sample that was counted last
 }
@@ -44,7 +45,10 @@ func newActive(index int, c *columnPlan) *active {
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.numbers, a.coded = a.emit.ByState(), c.coded
-	a.quiet = a.emit == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
+	if a.secret = c.emit == breach.KindPassword; a.secret {
+		a.stats.hashes = new(hashMix)
+	}
+	a.quiet = a.emit == breach.KindNone && !a.secret && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

@@ -27,6 +27,7 @@ type decider struct {
 	person   bool // the rows are about persons
 	unnamed  bool // no column has a name that says anything
 	sureName bool
+	salt     bool // a column of salts stands beside
 }
 
 // Decide says what each column of a table holds, from its name, its type, all
@@ -56,6 +57,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c), Led: v.led,
 				Constant: d.feats[i].distinct <= 1,
 			})
+			out = append(out, d.passwordForms(i, &out[len(out)-1])...)
 		}
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
 			out = append(out, Decision{

@@ -22,12 +22,11 @@ var saltNames = wordSet("salt sel salz")
 // salted says of digests that their salts stand in another column: what one guess
 // tries is then one person's password, not everybody's.
 func (d *decider) salted() {
-	salt := false
 	for i := range d.names {
-		salt = salt || d.isSalt(i)
+		d.salt = d.salt || d.isSalt(i)
 	}
 	for i := range d.out {
-		if v := &d.out[i]; salt && v.kind == breach.KindPassword && v.detail != "" {
+		if v := &d.out[i]; d.salt && v.kind == breach.KindPassword && v.detail != "" {
 			v.detail = withSalt(v.detail)
 		}
 	}

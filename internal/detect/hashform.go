@@ -28,6 +28,7 @@ type hashForm struct {
 type hashForms struct {
 	names   []string // by kind; the last is clear
 	common  []bool
+	shape   []breach.Kind // what one value of the kind says of how it is kept
 	byFirst [256][]*hashForm
 }
 
@@ -44,12 +45,16 @@ func compileForms(kinds []breach.PasswordKind) (*hashForms, error) {
 	for k, kind := range kinds {
 		out.names = append(out.names, kind.Name)
 		out.common = append(out.common, kind.Common)
+		out.shape = append(out.shape, kind.Strength.FormKind())
 		for _, text := range kind.Forms {
 			form, err := compileForm(text)
 			if err != nil {
 				return nil, fmt.Errorf("password kind %q: %w", kind.Name, err)
 			}
 			form.kind = k
+			if kind.Common && form.least < leastDigest {
+				out.shape[k] = breach.KindPasswordCode
+			}
 			for c := range out.byFirst {
 				if form.begins(byte(c)) {
 					out.byFirst[c] = append(out.byFirst[c], form)
@@ -58,6 +63,7 @@ func compileForms(kinds []breach.PasswordKind) (*hashForms, error) {
 		}
 	}
 	out.names, out.common = append(out.names, breach.ClearPassword), append(out.common, true)
+	out.shape = append(out.shape, breach.KindPasswordClear)
 	return out, nil
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 const (
@@ -15,6 +17,9 @@ const (
 	// only a whole column tells.
 	desLength = 13
 	desCrypt  = "DES crypt"
+	// leastDigest is from how many bytes on a value in a form that other values have
+	// too is a digest, and nothing that somebody types.
+	leastDigest = 32
 	// Windows writes NT hashes in capitals, others write digests in lower case.
 	md5Like  = "32 hex (MD5-like)"
 	ntlmLike = "32 hex in capitals (NTLM-like)"
@@ -27,6 +32,9 @@ func readHash(v []byte, size int) (kind, cost int) {
 	clear := len(forms.names) - 1
 	if size < leastHash || len(v) == 0 {
 		return clear, 0
+	}
+	if v[0] == '!' && len(v) > 1 && v[1] == '$' {
+		v, size = v[1:], size-1 // usermod(8): a hash whose account is locked
 	}
 	for _, f := range forms.byFirst[v[0]] {
 		if cost, ok := f.matches(v, size); ok {
@@ -50,7 +58,8 @@ type hashCount struct {
 	least, most int
 }
 
-func (m *hashMix) add(v []byte, size int, n float64) {
+// add counts a value so many times, and returns its kind.
+func (m *hashMix) add(v []byte, size int, n float64) int {
 	if m.kinds == nil {
 		m.kinds = make([]hashCount, len(loadForms().names))
 	}
@@ -70,6 +79,26 @@ func (m *hashMix) add(v []byte, size int, n float64) {
 	case size == 32 && bytes.Equal(v, bytes.ToUpper(v)) && !bytes.Equal(v, bytes.ToLower(v)):
 		m.upper += n
 	}
+	return k
+}
+
+// merge adds the counts of others.
+func (m *hashMix) merge(o *hashMix) {
+	if o.kinds == nil {
+		return
+	}
+	if m.kinds == nil {
+		m.kinds = make([]hashCount, len(o.kinds))
+	}
+	for k := range o.kinds {
+		c, of := &m.kinds[k], &o.kinds[k]
+		c.n += of.n
+		if of.least > 0 && (c.least == 0 || of.least < c.least) {
+			c.least = of.least
+		}
+		c.most = max(c.most, of.most)
+	}
+	m.des, m.upper, m.all = m.des+o.des, m.upper+o.upper, m.all+o.all
 }
 
 // desLike reports thirteen signs of crypt, not all of them of one sort.
@@ -98,11 +127,16 @@ func (m *hashMix) strong() float64 {
 
 // String names the kinds, the most frequent first; those below 1 in 200 only
 // when there is no other. Kinds with a cost name it.
-func (m *hashMix) String() string {
+func (m *hashMix) String() string { return m.of(breach.KindNone) }
+
+// of is String of the kinds that are of a shape, of all where it is none.
+func (m *hashMix) of(shape breach.Kind) string {
 	var order []int
+	all := 0.0
 	for k := range m.kinds {
-		if m.kinds[k].n > 0 {
+		if m.kinds[k].n > 0 && (shape == breach.KindNone || loadForms().shape[k] == shape) {
 			order = append(order, k)
+			all += m.kinds[k].n
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int {
@@ -110,7 +144,7 @@ func (m *hashMix) String() string {
 	})
 	var parts []string
 	for i, k := range order {
-		if i > 0 && m.kinds[k].n*200 < m.all {
+		if i > 0 && m.kinds[k].n*200 < all {
 			continue
 		}
 		parts = append(parts, m.name(k))

@@ -218,7 +218,7 @@ func (s *Scanner) text(a *active, f *breach.Field, out *Row) {
 	if empty {
 		s.nobody(a, f, hash)
 	}
-	if empty || a.numbers && wordOnly(raw) || a.coded && noGender(raw) {
+	if empty || a.secret && unusable(raw) || a.numbers && wordOnly(raw) || a.coded && noGender(raw) {
 		st.placeholder++
 		a.remember(f, hash, 0, &st.placeholder)
 		return
@@ -347,6 +347,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	}
 	if a.signed {
 		s.signature(a, v, out)
+	}
+	if a.secret {
+		a.keptHow(v, out)
 	}
 }
 

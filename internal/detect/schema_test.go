@@ -105,7 +105,7 @@ func TestRecruitment(t *testing.T) {
 				}
 				return []any{i, pickOne(r, words) + digitsOf(r, 3), p}
 			},
-			want: "nick:username passwd:password[32 hex (MD5-like), clear]",
+			want: "nick:username passwd:password[32 hex (MD5-like)] passwd>password-clear[clear]",
 		},
 	})
 }

@@ -20,6 +20,7 @@ type columnStats struct {
 	emitted                           uint64                   // values of the plan's own kind that were kept
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	unfound                           Unfound
+	hashes                            *hashMix // of a column of passwords: how all its values are kept
 	sample                            *sample
 	nobodies                          nobodies  // of the placeholders, and of keys that are 0
 	profile                           *features // see features; nil where it is not made yet
@@ -49,6 +50,12 @@ func (c *columnStats) merge(o *columnStats) {
 	c.long += o.long
 	c.odd += o.odd
 	c.unfound.Add(&o.unfound)
+	if o.hashes != nil {
+		if c.hashes == nil {
+			c.hashes = new(hashMix)
+		}
+		c.hashes.merge(o.hashes)
+	}
 	for k := range c.whole {
 		c.whole[k] += o.whole[k]
 		c.inside[k] += o.inside[k]

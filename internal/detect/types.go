@@ -4,10 +4,13 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 
 // Decision says what a column of a table holds, or what was found inside it.
 type Decision struct {
-	Column     int         // index of Plan.Column
-	Kind       breach.Kind // KindNone where only the name tells the class
-	Class      breach.Class
-	Inside     bool    // Kind was found in the column, which as a whole is something else
+	Column int         // index of Plan.Column
+	Kind   breach.Kind // KindNone where only the name tells the class
+	Class  breach.Class
+	Inside bool // Kind was found in the column, which as a whole is something else
+	// Form says, with Inside, that whole values of the column are of Kind, in place of
+	// what the column is as a whole: Row.Forms tells in which rows.
+	Form       bool
 	Confidence float64 // 0 to 1
 	Why        string  // a phrase for a report, without values of the leak
 	Detail     string  // of passwords: how they are kept ("bcrypt cost 10", "clear")
@@ -22,7 +25,9 @@ type Row struct {
 	Present []uint64
 	Found   []Finding
 	Keys    []KeyValue
-	Blob    int // bytes of values that are binary and were not read
+	// Forms say of columns whose values may be of several forms which one the row has.
+	Forms []Form
+	Blob  int // bytes of values that are binary and were not read
 	// Injected counts values that hold fields of a mail behind a mailbox and a line
 	// break: the mailbox alone was taken.
 	Injected int
@@ -36,7 +41,7 @@ type Row struct {
 
 // reset empties the row, with room for so many columns.
 func (r *Row) reset(columns int) {
-	r.Found, r.Keys, r.Blob, r.Injected = r.Found[:0], r.Keys[:0], 0, 0
+	r.Found, r.Keys, r.Forms, r.Blob, r.Injected = r.Found[:0], r.Keys[:0], r.Forms[:0], 0, 0
 	words := (columns + 63) >> 6
 	if cap(r.Present) < words {
 		r.Present = make([]uint64, words, words+8)
@@ -70,6 +75,12 @@ type Finding struct {
 	// Value is the normalised value, nil for kinds of which no value is kept
 	// (application papers). It is valid until the scanner's next row.
 	Value []byte
+}
+
+// Form is the kind of which a value is whole, in a column of values of several forms.
+type Form struct {
+	Column uint16
+	Kind   breach.Kind
 }
 
 // KeyValue is the value of a candidate key. Whole numbers from 1 to 2^63-1

@@ -64,6 +64,7 @@ type blockTable struct {
 	// to say of its set.
 	lastWord  uint64
 	lastPlain bool
+	lastForms []detect.Form
 	inside    map[breach.Kind]int64
 	odd       int64          // of a text: passages with what is built like a mailbox and is none
 	unfound   detect.Unfound // of a text
@@ -272,17 +273,22 @@ func (t *blockTable) set(b *block) uint32 {
 	for i := range b.row.Found {
 		plain = plain && !b.row.Found[i].Inside
 	}
-	if plain && t.lastPlain && t.lastWord == b.row.Present[0] {
+	if plain && t.lastPlain && t.lastWord == b.row.Present[0] && slices.Equal(t.lastForms, b.row.Forms) {
 		t.setRows[t.lastSet]++
 		return t.lastSet
 	}
 	if t.lastPlain = plain; plain {
-		t.lastWord = b.row.Present[0]
+		t.lastWord, t.lastForms = b.row.Present[0], append(t.lastForms[:0], b.row.Forms...)
 	}
 	k := b.key[:0]
 	for w, word := range b.row.Present {
 		for ; word != 0; word &= word - 1 {
 			k = binary.AppendUvarint(k, uint64(w<<6+bits.TrailingZeros64(word))<<slotBits)
+		}
+	}
+	if !t.table.text {
+		for _, f := range b.row.Forms {
+			k = appendSlot(k, uint64(f.Column)<<slotBits|uint64(f.Kind))
 		}
 	}
 	for i := range b.row.Found {

@@ -34,10 +34,13 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 		}
 		entry := &st.Columns[c.Number]
 		if d.Inside {
-			if c.Inside == nil {
+			if c.Inside == nil && !d.Form {
 				c.Inside = map[breach.Kind]uint32{}
 			}
-			if d.Kind != breach.KindNone { // what is not counted is nobody's value
+			switch {
+			case d.Form:
+				form(c, d.Kind, uint32(len(st.Columns)))
+			case d.Kind != breach.KindNone: // what is not counted is nobody's value
 				c.Inside[d.Kind] = uint32(len(st.Columns))
 			}
 			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: c.Name, Inside: true})

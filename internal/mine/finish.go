@@ -196,7 +196,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 		} else {
 			out[i] = r.decideTable(st, t, index, owned[i])
 		}
-		out[i].Sets = decodeSets(t.setKeys)
+		out[i].Sets = formed(out[i].Columns, decodeSets(t.setKeys))
 		row := ledger.Table{Part: max(t.part, 0), Locus: t.locus, Name: t.layout.Table, Rows: t.rows, Bytes: t.bytes}
 		for n, set := range out[i].Sets {
 			row.RowSets = append(row.RowSets, rowSet(&out[i], set, t.setRows[n]))
@@ -214,6 +214,8 @@ func rowSet(t *person.Table, set []person.Slot, rows int64) ledger.RowSet {
 		c := &t.Columns[s.Column]
 		if s.Kind == breach.KindNone {
 			rs.Columns = append(rs.Columns, c.Number)
+		} else if n, ok := c.Forms[s.Kind]; ok {
+			rs.Columns = append(rs.Columns, n)
 		} else if n, ok := c.Inside[s.Kind]; ok {
 			rs.Columns = append(rs.Columns, n)
 		}

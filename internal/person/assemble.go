@@ -281,11 +281,18 @@ func (a *gathering) correspondent(t *table, o *Observation, role string, owner u
 	return owner, nil
 }
 
-// whole reports whether a slot of a row's set shows a column as a whole of the
-// row's own person, or of another party's.
-func (a *gathering) whole(t *table, s Slot, role string) bool {
-	return s.Kind == breach.KindNone && t.roles[s.Column] == role && t.Columns[s.Column].Number != NoNumber &&
-		!a.r.stats.tables[t.index].found[s.Column]
+// whole returns the number of the column that a slot of a row's set shows as a whole,
+// and reports whether it is of the row's own person, or of another party's.
+func (a *gathering) whole(t *table, s Slot, role string) (number uint32, ok bool) {
+	c := &t.Columns[s.Column]
+	if t.roles[s.Column] != role || c.Number == NoNumber {
+		return 0, false
+	}
+	if s.Kind != breach.KindNone {
+		number, ok = c.Forms[s.Kind]
+		return number, ok
+	}
+	return c.Number, !a.r.stats.tables[t.index].found[s.Column]
 }
 
 // expose remembers that a row shows columns of the person.

@@ -24,8 +24,8 @@ func (a *gathering) base(t *table, set uint32) uint32 {
 func (a *gathering) baseWithout(t *table, set uint32, not []uint16) uint32 {
 	n := uint32(0)
 	for _, s := range t.Sets[set] {
-		if a.whole(t, s, "") && !slices.Contains(not, s.Column) {
-			n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
+		if column, ok := a.whole(t, s, ""); ok && !slices.Contains(not, s.Column) {
+			n = a.shown.parts.union(n, a.shown.parts.one(column))
 		}
 	}
 	return n

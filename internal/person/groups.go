@@ -50,8 +50,8 @@ func (a *gathering) withRole(t *table, set uint32, g *group) uint32 {
 		return n
 	}
 	for _, s := range t.Sets[set] {
-		if a.whole(t, s, g.key) {
-			n = a.shown.parts.union(n, a.shown.parts.one(t.Columns[s.Column].Number))
+		if column, ok := a.whole(t, s, g.key); ok {
+			n = a.shown.parts.union(n, a.shown.parts.one(column))
 		}
 	}
 	return n

@@ -49,6 +49,10 @@ type Column struct {
 	// Inside holds the kinds found within the column's values, with their
 	// numbers in the ledger's column table.
 	Inside map[breach.Kind]uint32
+	// Forms are the numbers, in the ledger's column table, under which a row's value
+	// goes in place of Number where it is of a form of its own: of the kind that the
+	// slot of the row's set names.
+	Forms map[breach.Kind]uint32
 	// Unchecked says that the column is named like one of numbers of people, and
 	// that its values pass no check: they are compared, and join nobody alone.
 	Unchecked bool

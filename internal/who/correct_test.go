@@ -120,3 +120,31 @@ func TestKeysOfSeveralColumns(t *testing.T) {
 		}
 	}
 }
+
+// What is said of a column of passwords is said of each way in which they are kept;
+// what is said of one way is said of that alone.
+func TestCorrectFormsOfPasswords(t *testing.T) {
+	state := func() *ledger.State {
+		st := twoShops()
+		st.Columns = []ledger.Column{
+			{Name: "pass", Kind: breach.KindPassword, Class: breach.Passwords, Detail: "bcrypt cost 12"},
+			{Name: "pass", Kind: breach.KindPasswordClear, Class: breach.Passwords, Detail: "clear", Inside: true},
+			{Name: "pass", Kind: breach.KindEmail, Class: breach.EmailAddresses, Inside: true},
+		}
+		return st
+	}
+	table := state().Tables[0].Name
+	for inside, want := range map[string][]breach.Class{
+		"":               {"", "", breach.EmailAddresses},
+		"password-clear": {breach.Passwords, "", breach.EmailAddresses},
+		"email":          {breach.Passwords, breach.Passwords, ""},
+	} {
+		st := state()
+		Correct(st, []Class{{Of: Column{Table: table, Column: "pass", Inside: inside}}})
+		for i, c := range st.Columns {
+			if c.Class != want[i] {
+				t.Errorf("%q: column %d is %q, want %q", inside, i, c.Class, want[i])
+			}
+		}
+	}
+}

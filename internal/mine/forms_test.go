@@ -1,0 +1,79 @@
+package mine_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/mine"
+)
+
+// shownBy are the classes and kinds of passwords of each person, by their mailbox.
+func shownBy(m *memory) map[string]string {
+	v, out := facts.NewView(m.state), map[string]string{}
+	for _, p := range m.people {
+		var words []string
+		for _, c := range v.Classes(p) {
+			words = append(words, string(c))
+		}
+		words = append(words, v.PasswordKinds(p)...)
+		out[p.Emails[0].Reveal()] = strings.Join(words, "; ")
+	}
+	return out
+}
+
+// Each person has the password that they have, in a file and in a dump, however many
+// workers read it.
+func TestMixedPasswordsByPerson(t *testing.T) {
+	value := func(i int) (value, want string) {
+		switch {
+		case i%1000 == 7:
+			return fmt.Sprintf("Sommer%d!", i), "; clear"
+		case i%10 == 3:
+			return fmt.Sprintf("%032x", uint64(i)*0x9e3779b97f4a7c15), "; 32 hex (MD5-like)"
+		case i%10 == 4:
+			return "", ""
+		}
+		return fmt.Sprintf("$2b$12$%053d", i*7919), "; bcrypt cost 12"
+	}
+	const rows = 40000
+	csv := new(strings.Builder)
+	csv.WriteString("email,password\n")
+	dump := "CREATE TABLE `users` (`id` int, `email` varchar(190), `password` varchar(190), PRIMARY KEY (`id`));\nINSERT INTO `users` VALUES "
+	for i := range rows {
+		v, _ := value(i)
+		fmt.Fprintf(csv, "p%d@example.org,%s\n", i, v)
+	}
+	var b strings.Builder
+	for i := range rows {
+		v, _ := value(i)
+		fmt.Fprintf(&b, "%c(%d,'p%d@example.org','%s')", " ,"[min(i, 1)], i+1, i, v)
+	}
+	for name, content := range map[string]string{"users.csv": csv.String(), "users.sql": dump + b.String() + ";\n"} {
+		for _, workers := range []int{1, 3} {
+			t.Run(fmt.Sprintf("%s by %d", name, workers), func(t *testing.T) {
+				dir := t.TempDir()
+				write(t, dir, name, content)
+				m := new(memory)
+				run(t, m, mine.Options{Paths: []string{dir}, Workers: workers})
+				got, wrong := shownBy(m), 0
+				for i := range rows {
+					_, kind := value(i)
+					want := "Email addresses"
+					if kind != "" {
+						want += "; Passwords" + kind
+					}
+					if is := got[fmt.Sprintf("p%d@example.org", i)]; is != want {
+						if wrong++; wrong < 4 {
+							t.Errorf("row %d shows %q, want %q", i, is, want)
+						}
+					}
+				}
+				if wrong > 0 || len(got) != rows {
+					t.Errorf("%d of %d people are shown something else", wrong, len(got))
+				}
+			})
+		}
+	}
+}
