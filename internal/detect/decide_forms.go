@@ -62,11 +62,10 @@ func (d *decider) passwordForms(i int, whole *Decision) (out []Decision) {
 		if k == breach.KindPasswordCode && n[k] < n[breach.KindPasswordClear] {
 			return breach.ClearPassword // beside what people type it is typed too
 		}
-		if s := mix.of(k); !d.salt {
-			return s
-		} else {
-			return withSalt(s)
+		if d.salt {
+			return withSalt(mix.of(k))
 		}
+		return mix.of(k)
 	}
 	whole.Detail = detail(most)
 	for _, k := range passwordShapes {
