@@ -43,27 +43,51 @@ func TestMixedPasswords(t *testing.T) {
 		want  string
 		n     []int64 // values, in the order of the decisions
 	}{
-		"one in clear": {of("password varchar(100)", 60, few(1, typed, bcryptOf)),
-			"email:email password:password[bcrypt cost 12] password>password-clear[clear]", []int64{60, 59, 1}},
-		"five in clear": {of("password varchar(100)", 40, few(5, typed, bcryptOf)),
-			"email:email password:password[bcrypt cost 12] password>password-clear[clear]", []int64{40, 35, 5}},
-		"one in clear of a thousand": {of("password varchar(100)", 1000, few(1, typed, bcryptOf)),
-			"email:email password:password[bcrypt cost 12] password>password-clear[clear]", []int64{1000, 999, 1}},
-		"bcrypt and MD5": {of("password varchar(100)", 60, few(25, bcryptOf, md5Of)),
-			"email:email password:password[32 hex (MD5-like)] password>password-slow[bcrypt cost 12]", []int64{60, 35, 25}},
-		"without a name": {of("c2 varchar(100)", 60, few(5, typed, bcryptOf)),
-			"c2:password[bcrypt cost 12] c2>password-clear[clear] email:email", []int64{60, 55, 5}},
+		"one in clear": {
+			of("password varchar(100)", 60, few(1, typed, bcryptOf)),
+			"email:email password:password[bcrypt cost 12] password>password-clear[clear]",
+			[]int64{60, 59, 1},
+		},
+		"five in clear": {
+			of("password varchar(100)", 40, few(5, typed, bcryptOf)),
+			"email:email password:password[bcrypt cost 12] password>password-clear[clear]",
+			[]int64{40, 35, 5},
+		},
+		"one in clear of a thousand": {
+			of("password varchar(100)", 1000, few(1, typed, bcryptOf)),
+			"email:email password:password[bcrypt cost 12] password>password-clear[clear]",
+			[]int64{1000, 999, 1},
+		},
+		"bcrypt and MD5": {
+			of("password varchar(100)", 60, few(25, bcryptOf, md5Of)),
+			"email:email password:password[32 hex (MD5-like)] password>password-slow[bcrypt cost 12]",
+			[]int64{60, 35, 25},
+		},
+		"without a name": {
+			of("c2 varchar(100)", 60, few(5, typed, bcryptOf)),
+			"c2:password[bcrypt cost 12] c2>password-clear[clear] email:email",
+			[]int64{60, 55, 5},
+		},
 		"all alike":    {of("password varchar(100)", 60, few(0, typed, bcryptOf)), "email:email password:password[bcrypt cost 12]", []int64{60, 60}},
 		"all in clear": {of("password varchar(100)", 60, few(0, bcryptOf, typed)), "email:email password:password[clear]", []int64{60, 60}},
-		"two slow ones": {of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return "$P$B" + someOf(r, 30, "./AZaz09") }, bcryptOf)),
-			"email:email password:password[bcrypt cost 12, phpass]", []int64{60, 60}},
-		"numbers that are typed": {of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return someOf(r, 16, "0123456789") }, typed)),
-			"email:email password:password[clear] password>password-code[clear]", []int64{60, 40, 20}},
+		"two slow ones": {
+			of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return "$P$B" + someOf(r, 30, "./AZaz09") }, bcryptOf)),
+			"email:email password:password[bcrypt cost 12, phpass]",
+			[]int64{60, 60},
+		},
+		"numbers that are typed": {
+			of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return someOf(r, 16, "0123456789") }, typed)),
+			"email:email password:password[clear] password>password-code[clear]",
+			[]int64{60, 40, 20},
+		},
 		"accounts without a password": {of("password varchar(100)", 60, few(20, func(r *rand.Rand) string {
 			return []string{"*", "!", "!" + someOf(r, 40, "abcXYZ019"), "!!", ""}[r.IntN(5)]
 		}, bcryptOf)), "email:email password:password[bcrypt cost 12]", []int64{60, 40}},
-		"locked accounts": {of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return "!" + bcryptOf(r) }, bcryptOf)),
-			"email:email password:password[bcrypt cost 12]", []int64{60, 60}},
+		"locked accounts": {
+			of("password varchar(100)", 60, few(20, func(r *rand.Rand) string { return "!" + bcryptOf(r) }, bcryptOf)),
+			"email:email password:password[bcrypt cost 12]",
+			[]int64{60, 60},
+		},
 		"numbers alone": {of("password varchar(100)", 60, func(r *rand.Rand, i int) any {
 			if i%6 == 0 {
 				return r.IntN(9000) + 1000
