@@ -74,6 +74,10 @@ func (r *reader) untouched(w []word) bool {
 	if len(r.figures(w)) > 0 || r.find("who", w) >= 0 || r.find("notonly", w) >= 0 || r.find("if", w) >= 0 || r.find("other", w) >= 0 {
 		return false
 	}
+	if r.accountKept(w) {
+		r.add(Claim{Kind: Safe, How: Accounts})
+		return true
+	}
 	hit := r.find("affected", w)
 	if hit < 0 || !r.deniesHarm(w) && !r.harmDenied(w, hit) {
 		return false
@@ -87,6 +91,15 @@ func (r *reader) untouched(w []word) bool {
 		return false
 	}
 	return true
+}
+
+// accountKept reports whether words say that people's account was in no danger, or that
+// nobody got into it.
+func (r *reader) accountKept(w []word) bool {
+	if r.find("account", w) < 0 || r.find("your", w) < 0 && r.find("own", w) < 0 || r.find("aim", w) >= 0 {
+		return false
+	}
+	return r.find("endangered", w) >= 0 && r.find("negation", w) >= 0 || r.find("reached", w) >= 0 && r.find("nobody", w) >= 0
 }
 
 // harmDenied reports whether what is said to be affected at word at is denied behind it:

@@ -16,6 +16,9 @@ func (r *reader) delay(w []word, event Event) bool {
 	}
 	for i := range w {
 		n, ok := r.numeral(w, i)
+		if one := r.atomsOf(w[i].fold); !ok && len(one) == 1 && one[0].value == 1 {
+			n, ok = numeral{value: 1, next: i + 1}, true // "one day after"
+		}
 		if !ok {
 			continue
 		}

@@ -11,11 +11,15 @@ func (r *reader) unseen(w []word, at int) bool {
 			return true
 		}
 	}
-	return r.find("negation", w[max(0, seen-2):seen]) >= 0
+	return r.find("negation", w[max(0, seen-3):seen]) >= 0
 }
 
 // unused reads that data were not misused, where the sentence names no evidence: it knows.
 func (r *reader) unused(w []word) bool {
+	if r.unlooked(w) {
+		r.add(Claim{Kind: NoMisuse})
+		return true
+	}
 	at := r.find("misuse", w)
 	if at < 0 || r.find("affected", w) >= 0 || r.find("aim", w) >= 0 {
 		return false
@@ -36,4 +40,10 @@ func (r *reader) unused(w []word) bool {
 	}
 	r.add(Claim{Kind: NoMisuse})
 	return true
+}
+
+// unlooked reports whether words say that nobody saw the data.
+func (r *reader) unlooked(w []word) bool {
+	nobody, at := r.find("nobody", w), r.find("looked", w)
+	return nobody >= 0 && at > nobody && (r.find("data", w) >= 0 || len(r.mentions(w)) > 0) && r.find("aim", w) < 0 && r.find("affected", w) < 0
 }
