@@ -71,12 +71,12 @@ func (r *reader) caught(w []word) bool {
 // untouched reads that people's accounts, or the controller's systems and copies, were not
 // got at: "your account was not compromised", "our backups were not affected".
 func (r *reader) untouched(w []word) bool {
-	if len(r.figures(w)) > 0 || r.find("who", w) >= 0 || r.find("notonly", w) >= 0 || r.find("if", w) >= 0 || r.find("other", w) >= 0 {
-		return false
-	}
 	if r.accountKept(w) {
 		r.add(Claim{Kind: Safe, How: Accounts})
 		return true
+	}
+	if len(r.figures(w)) > 0 || r.find("who", w) >= 0 || r.find("notonly", w) >= 0 || r.find("if", w) >= 0 || r.find("other", w) >= 0 {
+		return false
 	}
 	hit := r.find("affected", w)
 	if hit < 0 || !r.deniesHarm(w) && !r.harmDenied(w, hit) {
@@ -98,6 +98,9 @@ func (r *reader) untouched(w []word) bool {
 func (r *reader) accountKept(w []word) bool {
 	if r.find("account", w) < 0 || r.find("your", w) < 0 && r.find("own", w) < 0 || r.find("aim", w) >= 0 {
 		return false
+	}
+	if at := r.find("misuse", w); at >= 0 && r.find("been", w) >= 0 && r.find("negation", w[:at]) >= 0 && r.find("cannot", w) < 0 {
+		return true // "your account was not used by anybody else"
 	}
 	return r.find("endangered", w) >= 0 && r.find("negation", w) >= 0 || r.find("reached", w) >= 0 && r.find("nobody", w) >= 0
 }

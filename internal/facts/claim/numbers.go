@@ -237,6 +237,23 @@ func (r *reader) boundless(w []word) (out []word) {
 	return out
 }
 
+// unstrange are words without those that say that somebody had no right or no name: the
+// "non" of "une personne non autorisée" denies nothing else.
+func (r *reader) unstrange(w []word) (out []word) {
+	for i := 0; i < len(w); {
+		n := r.here("stranger", w[i:])
+		if n == 0 {
+			out, i = append(out, w[i]), i+1
+			continue
+		}
+		if i+n < len(w) {
+			w[i+n].breaks = w[i+n].breaks || w[i].breaks
+		}
+		i += n
+	}
+	return out
+}
+
 // startsNumber reports whether a number begins at word i.
 func (r *reader) startsNumber(w []word, i int) bool {
 	_, ok := r.numeral(w, i)

@@ -85,3 +85,13 @@ func (k *Known) methods(sentence string) bool {
 	salted := slices.ContainsFunc(saltWords, func(w string) bool { return strings.Contains(said, w) })
 	return !salted || all(func(p facts.PasswordKind) bool { return breach.PasswordStrength(p.Kind) >= breach.StrengthSalted })
 }
+
+// clearOnes reports whether words speak of passwords in readable form, and do not say of
+// passwords that they were kept so: "plain-text passwords were not included".
+func (r *reader) clearOnes(w []word, found []mention) bool {
+	at := r.find("clear", w)
+	end := at + r.here("clear", w[at:])
+	return slices.ContainsFunc(found, func(m mention) bool {
+		return m.class == breach.Passwords && (m.at == end || m.at == at)
+	})
+}

@@ -128,7 +128,7 @@ func (r *reader) add(c Claim) {
 
 func (r *reader) sentence() {
 	figures := r.figures(r.at.words)
-	r.at.words = r.boundless(r.at.words)
+	r.at.words = r.unstrange(r.boundless(r.at.words))
 	clauses := r.clauses(r.at.words)
 	if len(figures) > 0 {
 		var parts [][]word
@@ -335,6 +335,9 @@ func (r *reader) protected(w []word, found []mention) (said, denied bool) {
 	how, denied := r.kept(w)
 	if how == "" {
 		return false, denied
+	}
+	if how == "clear" && !denied && r.clearOnes(w, found) && r.find("negation", w) >= 0 {
+		how, denied = "not clear", true
 	}
 	if slices.ContainsFunc(found, func(m mention) bool { return m.class == breach.Passwords }) {
 		r.add(Claim{Kind: Protected, How: how, Classes: []breach.Class{breach.Passwords}})
