@@ -94,6 +94,7 @@ func (r *reader) allData(w []word) {
 		r.add(Claim{Kind: Protected, How: how})
 	case negated && hit && r.near("other", w, at):
 		r.onlyNamed()
+	case negated && hit && r.find("agedat", w[at:]) >= 0 && r.hasDay(w[at:]): // of data after a day
 	case negated && hit && r.qualified(w, at):
 		r.add(Claim{Kind: Unharmed, How: Unknown})
 	case negated && hit:

@@ -262,7 +262,7 @@ func (r *reader) clause(w []word, hit bool) {
 	}
 	found := r.mentions(w)
 	share, shared := r.share(w)
-	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 // "all whose names were taken"
+	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 && r.find("notonly", w) < 0 // "all whose names were taken"
 	if r.reassures(w, found) {
 		return
 	}
@@ -286,6 +286,9 @@ func (r *reader) clause(w []word, hit bool) {
 	}
 	if !said && no > 0 && not < 0 && r.here("without", w[no:]) > 0 && r.find("copula", w) < 0 {
 		return // "somebody can sign in without a password"
+	}
+	if !said && r.find("stored", w) >= 0 && r.find("unsafe", w) >= 0 {
+		return // "we no longer store passwords in this way"
 	}
 	kept, denied := r.protected(w, found)
 	if denied && no >= 0 && no < found[0].at {

@@ -141,7 +141,7 @@ func (r *reader) nobody(w []word) bool {
 				n = k + p
 			}
 		}
-		if n == 0 {
+		if n == 0 || r.here("staff", w[i+n-1:]) > 0 && r.find("involved", w) >= 0 { // in the theft
 			continue
 		}
 		for j := i + n; j < len(w); j++ {
