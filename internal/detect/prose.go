@@ -30,6 +30,7 @@ type Reader struct {
 	words, apart []byte   // scratch of apartWords
 	met          []uint64 // terms of manner that the text had
 	finder       numberFinder
+	teller       teller
 }
 
 // NewReader returns a reader of prose.

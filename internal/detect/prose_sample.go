@@ -82,7 +82,7 @@ func (s *Scanner) readProse(f *breach.Field) (p proseCount) {
 		}
 	}
 	words := r.apartWords(v)
-	p.special, p.manner = r.special(words), r.manner(words)
+	p.special, p.manner = r.special(v, words), r.manner(words)
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the phrases are part of the program
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -75,10 +76,15 @@ func (s *specialPhrases) at(kind breach.Kind) int {
 	return len(s.kinds) - 1
 }
 
-// special returns which kinds a text tells, given its words apart, a bit each in
+// special returns which kinds a text tells of its writer or of others, a bit each in
 // the order of the phrases' kinds. The words themselves are kept nowhere.
-func (r *Reader) special(words []byte) (found uint16) {
-	s := loadSpecial()
+func (r *Reader) special(v, words []byte) (found uint16) {
+	s, told := loadSpecial(), r.teller.others(v)
+	for i, k := range loadTells().kinds {
+		if at := slices.Index(s.kinds, k); told>>i&1 == 1 && at >= 0 {
+			found |= 1 << at
+		}
+	}
 	for len(words) > 0 {
 		end := bytes.IndexByte(words, ' ')
 		for _, p := range s.phrases[string(words[:end])] {

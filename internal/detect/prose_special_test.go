@@ -6,7 +6,7 @@ func TestSpecialSamples(t *testing.T) {
 	s, r := loadSpecial(), NewReader()
 	seen := map[int]int{}
 	for _, x := range s.samples {
-		found := r.special(r.apartWords([]byte(x.text)))
+		found := r.special([]byte(x.text), r.apartWords([]byte(x.text)))
 		at := s.at(x.kind)
 		if x.match {
 			seen[at]++

@@ -17,6 +17,7 @@ type Scanner struct {
 	extra  int // the column of fields beyond the header, 0 where none was met
 	search searcher
 	teller teller
+	codes  []int  // where Italian tax codes stand
 	value  []byte // a decoded value
 	key    []byte // scratch
 	doc    []byte // a JSON object

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -16,52 +17,62 @@ var tellText string
 type tellSort uint8
 
 const (
-	tellBe   tellSort = iota // what one is
-	tellLed                  // the same, of a word that alone is a name or means more
-	tellHave                 // what one has
-	tellHad                  // the same, of a word that alone means more
-	tellOrg                  // what one is a member of
-	tellSay                  // says it of oneself by itself
-	tellPair                 // says it in a note by itself
+	tellBe    tellSort = iota // what one is
+	tellLed                   // the same, of a word that alone is a name or means more
+	tellHave                  // what one has
+	tellHad                   // the same, of a word that alone means more
+	tellOrg                   // what one is a member of
+	tellSay                   // says it of oneself by itself
+	tellPair                  // says it in a note by itself
+	tellRate                  // what a line of a CV gives a share of: "Behinderung: 50 %"
+	tellVoted                 // a lead's: what one votes for
 )
 
 var tellSorts = map[string]tellSort{
 	"be": tellBe, "led": tellLed, "have": tellHave, "had": tellHad, "org": tellOrg, "say": tellSay, "pair": tellPair,
+	"rate": tellRate,
 }
 
 // tellWord is what a word says beside terms.
 type tellWord uint16
 
 const (
-	tellFiller tellWord = 1 << iota // may stand between a lead and a term
-	tellDeny                        // takes what follows away
-	tellJoint                       // may follow a term that is one's own
-	tellNote                        // may stand in a note
-	tellCard                        // makes a member
-	tellKin                         // is somebody else
-	tellLabel                       // may stand before a colon
-	tellYes                         // affirms what stands before it
-	tellCommon                      // stands in many texts: no anchor, if another word will do
+	tellFiller  tellWord = 1 << iota // may stand between a lead and a term
+	tellDeny                         // takes what follows away
+	tellJoint                        // may follow a term that is one's own
+	tellNote                         // may stand in a note
+	tellCard                         // makes a member
+	tellKin                          // is somebody else
+	tellLabel                        // may stand before a colon
+	tellYes                          // affirms what stands before it
+	tellCommon                       // stands in many texts: no anchor, if another word will do
+	tellOwnCard                      // says of oneself that one is a member of what stands before it
 )
 
 var tellWordSorts = map[string]tellWord{
 	"filler": tellFiller, "deny": tellDeny, "joint": tellJoint, "note": tellNote, "card": tellCard, "kin": tellKin, "label": tellLabel, "yes": tellYes, "common": tellCommon,
+	"owncard": tellOwnCard,
 }
 
 // tellLeadSorts are the terms that leads of a sort lead to, a bit each.
-var tellLeadSorts = map[string]uint8{
+var tellLeadSorts = map[string]uint16{
 	"be": 1<<tellBe | 1<<tellLed, "have": 1<<tellHave | 1<<tellHad, "mine": 1<<tellHave | 1<<tellHad, "member": 1 << tellOrg,
+	"vote": 1 << tellVoted,
 }
+
+// anyTold stands in a term, behind its first word, for one word or number.
+const anyTold = "anyword"
 
 type tellTerm struct {
 	kind  int // in the order of tellRules.kinds
 	sort  tellSort
 	words []string
+	ends  bool // of tellSay: nothing may follow that the term only describes
 }
 
 // tellLead is what people begin with who tell of themselves.
 type tellLead struct {
-	sorts  uint8
+	sorts  uint16
 	begins bool // only where a clause begins
 	words  []string
 }
@@ -76,6 +87,8 @@ type tellRules struct {
 	kinds   []breach.Kind         // at most 16
 	terms   map[string][]tellTerm // by their first word
 	leads   map[string][]tellLead // by their last word
+	labels  map[string][]tellTerm // what stands before the colon of a line, by its last word
+	tails   map[string][][]string // what may follow a term that is one's own, by its first word
 	words   map[string]tellWord
 	anchors map[string]bool // a word of each term
 	gate    tellGate
@@ -91,7 +104,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 })
 
 func readTells(text string) (*tellRules, error) {
-	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, words: map[string]tellWord{}, anchors: map[string]bool{}}
+	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, words: map[string]tellWord{}, anchors: map[string]bool{}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -119,6 +132,7 @@ func readTells(text string) (*tellRules, error) {
 // add takes in a term of a sort; false where there is no such sort, or no term.
 func (r *tellRules) add(name, term string) bool {
 	term, begins := strings.CutPrefix(term, "^ ")
+	term, closes := strings.CutSuffix(term, " .")
 	var words []string
 	for _, t := range tellTokens(nil, []byte(term)) {
 		words = append(words, t.word)
@@ -137,13 +151,22 @@ func (r *tellRules) add(name, term string) bool {
 		}
 		return true
 	}
+	if name == "tail" {
+		r.tails[words[0]] = append(r.tails[words[0]], words)
+		return true
+	}
 	kind, which, _ := strings.Cut(name, " ")
 	sort, ok := tellSorts[which]
 	k := breach.ParseKind(kind)
+	if k != breach.KindNone && which == "label" {
+		last := words[len(words)-1]
+		r.labels[last] = append(r.labels[last], tellTerm{kind: r.at(k), words: words})
+		return true
+	}
 	if !ok || k == breach.KindNone {
 		return false
 	}
-	t := tellTerm{r.at(k), sort, words}
+	t := tellTerm{r.at(k), sort, words, closes}
 	r.terms[words[0]] = append(r.terms[words[0]], t)
 	return r.anchor(term, words)
 }
@@ -164,6 +187,9 @@ func (r *tellRules) anchor(term string, words []string) bool {
 	at, best := 0, -1
 	for i, w := range words {
 		rank := len(w)
+		if w == anyTold {
+			continue
+		}
 		if rank >= leastAnchor && r.words[w] == 0 {
 			rank += longestAnchor
 		}
@@ -177,6 +203,14 @@ func (r *tellRules) anchor(term string, words []string) bool {
 	}
 	r.anchors[words[at]] = true
 	r.gate.open(words[at])
-	r.gate.open(spelt[at])
+	for _, as := range []string{spelt[at], strings.ToUpper(spelt[at]), title(spelt[at])} { // letters of no ASCII have a case too
+		r.gate.open(as)
+	}
 	return true
+}
+
+// title returns a word with its first letter as a capital.
+func title(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToUpper(word[:n]) + word[n:]
 }

@@ -68,7 +68,6 @@ func gateLetter(c byte) bool { return c|0x20-'a' < 26 || c >= utf8.RuneSelf }
 type wordStarts struct {
 	text    []byte
 	letters []uint64 // a bit a byte: it is a letter
-	codes   []int    // where words of six letters stand before digits, as in an Italian tax code
 }
 
 // read takes a text.
@@ -99,7 +98,6 @@ func (w *wordStarts) read(text []byte) {
 // longer than widestText its beginning is looked at.
 func (w *wordStarts) hits(g *tellGate, text []byte, to []int) []int {
 	w.read(text[:min(len(text), widestText)])
-	w.codes = w.codes[:0]
 	carry := uint64(0)
 	for block, letters := range w.letters {
 		starts := letters &^ (letters<<1 | carry)
@@ -112,26 +110,12 @@ func (w *wordStarts) hits(g *tellGate, text []byte, to []int) []int {
 		for ; starts != 0; starts &= starts - 1 {
 			at := bits.TrailingZeros64(starts)
 			size := bits.TrailingZeros64(^(letters>>at | next<<1<<(63-at)))
-			i := block<<6 + at
-			if size == taxLetters && taxCode(text, i) {
-				w.codes = append(w.codes, i)
-			}
-			if g.has(gateHash(word(text, i), size)) {
+			if i := block<<6 + at; g.has(gateHash(word(text, i), size)) {
 				to = append(to, g.begin(text, i))
 			}
 		}
 	}
 	return to
-}
-
-const (
-	// taxLetters are the letters an Italian tax code begins with, taxSize its length.
-	taxLetters, taxSize = 6, 16
-)
-
-// taxCode reports that what begins at a place may be such a code.
-func taxCode(text []byte, i int) bool {
-	return i+taxSize <= len(text) && text[i+taxLetters]-'0' < 10 && !gateLetter(text[i+taxLetters+1])
 }
 
 // word returns the next bytes of a text, in the order of the lowest first.

@@ -1,6 +1,10 @@
 package detect
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 const (
 	// mostFillers is how many words may stand between a lead and its term, and
@@ -35,7 +39,7 @@ func (t *tellReader) matches(words []string, at int) (end int, ok bool) {
 		return 0, false
 	}
 	for i, w := range words {
-		if t.toks[at+i].word != w {
+		if t.toks[at+i].word != w && (w != anyTold || t.toks[at+i].mark != 0) {
 			return 0, false
 		}
 	}
@@ -48,13 +52,88 @@ func (t *tellReader) own(term *tellTerm, from, to int) bool {
 	case tellPair:
 		return false
 	case tellSay:
-		return !t.denied(from)
+		return !t.denied(from) && (!term.ends || t.ends(to))
+	case tellRate:
+		return t.begins(from) && t.rated(to)
 	case tellOrg:
-		if to < len(t.toks) && t.is(to, tellCard) && t.ends(to+1) && t.led(from, 1<<tellBe) {
+		if t.is(to, tellCard) && t.ends(to+1) && t.led(from, 1<<tellBe) {
 			return true // I am a Green Party member
 		}
+		if t.is(to, tellOwnCard) && t.ends(to+1) || t.r.kinds[term.kind] == breach.KindPoliticsText && t.led(from, 1<<tellVoted) && t.ends(to) {
+			return true
+		}
 	}
-	return t.ends(to) && t.led(from, 1<<term.sort)
+	return t.ends(to) && (t.led(from, 1<<term.sort) || t.labelled(term, from))
+}
+
+// labelled reports that a line calls what follows by the kind of a term: "Konfession:
+// evangelisch".
+func (t *tellReader) labelled(term *tellTerm, from int) bool {
+	for n := 0; n < mostFillers && t.is(from-1, tellFiller); n++ {
+		from--
+	}
+	if from < 2 || t.toks[from-1].mark != ':' {
+		return false
+	}
+	for _, l := range t.r.labels[t.toks[from-2].word] {
+		start := from - 1 - len(l.words)
+		if _, ok := t.matches(l.words, start); ok && l.kind == term.kind && (start == 0 || t.toks[start-1].mark != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// rated reports a colon and a number behind a token, with a word at most between.
+func (t *tellReader) rated(at int) bool {
+	if at >= len(t.toks) || t.toks[at].mark != ':' {
+		return false
+	}
+	return t.number(at+1) || t.is(at+1, tellFiller|tellNote) && t.number(at+2)
+}
+
+// ofOthers returns what is said of somebody close to the writer, or of another's, a
+// bit each: it is not decided of whom, and is said of nobody.
+func (t *tellReader) ofOthers() (found uint16) {
+	for i := range t.toks {
+		for k := range t.r.terms[t.toks[i].word] {
+			term := &t.r.terms[t.toks[i].word][k]
+			end, ok := t.matches(term.words, i)
+			if ok && t.plain(term.sort, i) && t.ends(end) && t.kinBefore(i) {
+				found |= 1 << term.kind
+			}
+		}
+	}
+	return found
+}
+
+// plain reports that a term says what somebody is or has: of a word that alone is a name
+// where a verb stands before it.
+func (t *tellReader) plain(sort tellSort, at int) bool {
+	if sort != tellLed {
+		return sort <= tellHad
+	}
+	for at > 0 && t.is(at-1, tellFiller) && !t.is(at-1, tellNote) {
+		at--
+	}
+	return t.is(at-1, tellNote)
+}
+
+// kinReach is how many words before a term the word for somebody else may stand.
+const kinReach = 8
+
+// kinBefore reports a word for somebody else before a token, in its clause, and none
+// that takes away what is said between.
+func (t *tellReader) kinBefore(at int) bool {
+	for i := at - 1; i >= max(0, at-kinReach) && t.toks[i].mark == 0; i-- {
+		if t.is(i, tellDeny) {
+			return false
+		}
+		if t.is(i, tellKin) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tellReader) is(at int, sort tellWord) bool {
@@ -70,6 +149,9 @@ func (t *tellReader) number(at int) bool {
 func (t *tellReader) ends(at int) bool {
 	for at < len(t.toks) && t.toks[at].mark == 0 {
 		next := at
+		if t.tail(at) {
+			return true
+		}
 		if t.is(at, tellJoint) {
 			next++
 		}
@@ -77,9 +159,20 @@ func (t *tellReader) ends(at int) bool {
 			at = end
 			continue
 		}
-		return next > at || t.is(at, tellNote|tellFiller) && t.number(at+1)
+		year := t.number(at) && len(t.toks[at].word) == len("2014")
+		return next > at || year || t.is(at, tellNote|tellFiller) && t.number(at+1)
 	}
 	return true
+}
+
+// tail reports words at a token that may follow a term that is one's own.
+func (t *tellReader) tail(at int) bool {
+	for _, words := range t.r.tails[t.toks[at].word] {
+		if _, ok := t.matches(words, at); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // term returns the end of the longest term that begins at a token, 0 for none.
@@ -96,11 +189,11 @@ func (t *tellReader) term(at int) (end int) {
 }
 
 // led reports that words stand before a token that lead to a term of such sorts.
-func (t *tellReader) led(at int, sorts uint8) bool {
+func (t *tellReader) led(at int, sorts uint16) bool {
 	for n := 0; n <= mostFillers && at > 0 && t.toks[at-1].mark == 0; n++ {
 		for _, l := range t.r.leads[t.toks[at-1].word] {
 			from := at - len(l.words)
-			if _, ok := t.matches(l.words, from); ok && l.sorts&sorts != 0 && (!l.begins || t.begins(from)) && !t.denied(from) {
+			if _, ok := t.matches(l.words, from); ok && l.sorts&sorts != 0 && (!l.begins || t.begins(from)) && !t.denied(from) && !t.is(from-1, tellKin) {
 				return true
 			}
 		}

@@ -14,9 +14,10 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) bool {
 			a.stats.inside[k]++
 		}
 	}
-	for _, i := range s.teller.words.codes {
+	s.codes = s.search.classes.taxCodes(s.codes[:0])
+	for _, i := range s.codes {
 		c := Finding{Column: uint16(a.index), Kind: breach.KindITCF, Inside: true}
-		if v := s.teller.code(f.Raw, i); v != nil && s.search.keep(out, c, numberForm(c.Kind), v) {
+		if s.search.keep(out, c, numberForm(c.Kind), f.Raw[i:i+taxSize]) {
 			a.stats.inside[c.Kind]++
 			found = 1
 		}

@@ -32,18 +32,6 @@ type teller struct {
 	text  []byte
 }
 
-// code returns the Italian tax code that begins at a place of a value, nil for none:
-// its form and its letter of check say what it is.
-func (x *teller) code(raw []byte, i int) []byte {
-	c := raw[i : i+taxSize]
-	if i > 0 && (wordByte(raw[i-1]) || raw[i-1] == '_' || raw[i-1] == '@') || !ended(raw, i+taxSize) || passesOne(taxKinds, c) == 0 {
-		return nil
-	}
-	return c
-}
-
-var taxKinds = []breach.Kind{breach.KindITCF}
-
 // read returns what a value tells, a bit each in the order of the rules' kinds: nearly
 // all values are passed by the gate, as they are written.
 func (x *teller) read(f *breach.Field, mode tellMode) (found uint16) {
@@ -63,6 +51,24 @@ func (x *teller) read(f *breach.Field, mode tellMode) (found uint16) {
 			found |= t.ofOneself()
 			done = to
 		}
+	}
+	return found
+}
+
+// others returns what a text tells of others than its writer, a bit each in the order
+// of the rules' kinds.
+func (x *teller) others(v []byte) (found uint16) {
+	r, done := loadTells(), 0
+	x.hits = x.words.hits(&r.gate, v, x.hits[:0])
+	for _, i := range x.hits {
+		end := anchorEnd(v, i)
+		if end == 0 || i < done {
+			continue
+		}
+		from, to := sentenceAround(v, i, end)
+		t := tellReader{r, x.tokens(v[from:to])}
+		found |= t.ofOthers()
+		done = to
 	}
 	return found
 }

@@ -76,7 +76,7 @@ func tellMark(v []byte, i int, r rune) byte {
 	switch {
 	case r == '\n':
 		return '\n'
-	case unicode.IsSpace(r), r == '\'', r == '\u2019', r == '`', inside && (r == '-' || r == '.'):
+	case unicode.IsSpace(r), r == '\'', r == '\u2019', r == '`', r == '%', inside && (r == '-' || r == '.'):
 		return 0
 	case r >= utf8.RuneSelf:
 		return ','

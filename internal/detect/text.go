@@ -65,7 +65,7 @@ func (t *TextScanner) Aside(data []byte, deep bool) []breach.Kind {
 			t.aside = append(t.aside, p.Kind)
 		}
 	}
-	bits := r.special(r.apartWords(data))
+	bits := r.special(data, r.apartWords(data))
 	for b, k := range loadSpecial().kinds {
 		if bits>>b&1 == 1 {
 			t.aside = append(t.aside, k)
