@@ -17,7 +17,7 @@ func (r *Reader) addresses(v []byte) {
 			i++
 			continue
 		}
-		whole, sure := r.town(v, to)
+		whole, sure := r.wideTown(v, to)
 		if !sure {
 			whole = to
 		}
@@ -37,6 +37,8 @@ func (r *Reader) street(v []byte, i int) (from, to int) {
 		return i, r.numberFirst(v, i)
 	case t.kind == tokenWord && t.class&proseStreetBefore != 0:
 		return i, r.streetFirst(v, i+1)
+	case r.shortStreet(v, i):
+		return i, r.wideStreet(v, i+2)
 	case t.kind == tokenWord && t.capital:
 		return i, r.wordsThenNumber(v, i)
 	}
@@ -143,6 +145,9 @@ func (r *Reader) withoutTail(k, words int) int {
 
 // streetFirst reads "Calle de Alcalá 12" behind its first word.
 func (r *Reader) streetFirst(v []byte, k int) int {
+	if wide := r.wideStreet(v, k); wide > 0 {
+		return wide
+	}
 	if k = r.streetWords(k); k == 0 {
 		return 0
 	}
@@ -160,7 +165,7 @@ func (r *Reader) wordsThenNumber(v []byte, i int) int {
 	k := i
 	for n := 0; n < 4 && k < len(r.toks); n++ {
 		t := &r.toks[k]
-		if t.kind != tokenWord || !t.capital && t.class&proseParticle == 0 {
+		if t.kind != tokenWord || !t.capital && t.class&proseParticle == 0 || n > 0 && r.among(v, k, numberWords) {
 			break
 		}
 		k++
@@ -170,6 +175,11 @@ func (r *Reader) wordsThenNumber(v []byte, i int) int {
 	}
 	if r.mark(k, '.') && r.is(v, k-1, "str") || r.mark(k, '.') && r.streetWord(v, k-1) {
 		k++
+	}
+	if before := r.behindMark(k); before >= i && r.streetWord(v, before) {
+		if wide := r.wideNumber(v, k); wide > 0 {
+			return wide
+		}
 	}
 	if k >= len(r.toks) || !r.houseNumber(v, k) || r.toks[k].end-r.toks[k].start > 4 {
 		return 0
@@ -268,7 +278,7 @@ func (r *Reader) townName(v []byte, k int) int {
 	for n := 0; n < 5 && k < len(r.toks); n++ {
 		t := &r.toks[k]
 		if t.kind != tokenWord || !t.capital && (n == 0 || !r.is(v, k, "upon", "on", "sur", "am", "an", "der", "en", "aan", "den", "de", "la", "le", "les", "lès", "del", "di", "bei", "in", "im", "a", "s")) {
-			if t.kind != tokenMark || t.mark != '\'' && t.mark != '-' {
+			if t.kind != tokenMark || t.mark != '\'' && t.mark != '-' && (t.mark != '/' || t.spaced) {
 				break
 			}
 		}
