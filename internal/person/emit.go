@@ -217,12 +217,28 @@ func (a *assembly) kindOf(vs []kept) Kind {
 		staff = staff || slices.ContainsFunc(a.r.opt.OwnDomains, func(own string) bool { return own == string(domain) })
 	}
 	switch {
-	case mails > 0 && roles == mails && !named(vs):
+	case mails > 0 && roles == mails && !named(vs) && !humane(vs):
 		return Role
 	case staff:
 		return Staff
 	}
 	return Human
+}
+
+// humane reports a mailbox at a host that gives anybody one, and what only a human being
+// has beside it: a date of birth, a number that a state gives. A mailbox called info17 is
+// then somebody's own.
+func humane(vs []kept) bool {
+	free, born := false, false
+	for i := range vs {
+		switch v := &vs[i]; {
+		case v.kind == breach.KindEmail:
+			free = free || norm.FreeMail(string(v.bytes[bytes.LastIndexByte(v.bytes, '@')+1:]))
+		case v.kind == breach.KindBorn, v.kind.ByState() && v.kind.Checked():
+			born = true
+		}
+	}
+	return free && born
 }
 
 // named reports a name of a human being among what was gathered.
