@@ -4,6 +4,7 @@ import (
 	_ "embed" // the words are part of the program
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -28,6 +29,7 @@ const (
 type vocabulary struct {
 	codes   []string
 	weights map[uint64][]weight
+	letters [2]map[uint64][]weight // of letters: words as above, and longer ones by their last bytes
 	samples []sample
 }
 
@@ -49,7 +51,7 @@ var vocabularies = sync.OnceValue(func() *vocabulary {
 
 // readWords reads the list of words.
 func readWords(text string) (*vocabulary, error) {
-	v := &vocabulary{weights: map[uint64][]weight{}}
+	v := &vocabulary{weights: map[uint64][]weight{}, letters: [2]map[uint64][]weight{{}, {}}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		code, rest, ok := strings.Cut(line, ":")
@@ -68,27 +70,42 @@ func readWords(text string) (*vocabulary, error) {
 	if len(v.codes) == 0 {
 		return nil, errors.New("words.txt: no words")
 	}
-	for _, list := range v.weights {
-		for i := range list {
-			list[i].points = uint8(full / min(len(list), full))
+	for _, words := range []map[uint64][]weight{v.weights, v.letters[0], v.letters[1]} {
+		for _, list := range words {
+			for i := range list {
+				list[i].points = uint8(full / min(len(list), full))
+			}
 		}
 	}
 	return v, nil
 }
 
 func (v *vocabulary) add(code, words string) {
-	at := uint8(len(v.codes))
-	v.codes = append(v.codes, code)
+	code, ofLetters := strings.CutSuffix(code, " letters")
+	at := slices.Index(v.codes, code)
+	if at < 0 {
+		at = len(v.codes)
+		v.codes = append(v.codes, code)
+	}
 	for _, w := range strings.Fields(words) {
+		to := v.weights
+		switch {
+		case ofLetters && len(w) > longestWord:
+			to = v.letters[1]
+		case len(w) > longestWord:
+			continue
+		case ofLetters:
+			to = v.letters[0]
+		}
 		key := uint64(0)
 		for i := range len(w) {
 			key = key<<8 | uint64(w[i])
 		}
-		list := v.weights[key]
-		if len(w) < 2 || len(w) > longestWord || len(list) > 0 && list[len(list)-1].language == at {
+		list := to[key]
+		if len(w) < 2 || len(list) > 0 && list[len(list)-1].language == uint8(at) {
 			continue
 		}
-		v.weights[key] = append(list, weight{language: at})
+		to[key] = append(list, weight{language: uint8(at)})
 	}
 }
 
@@ -130,7 +147,40 @@ func Guess(text []byte) string {
 			score[w.language] += int(w.points)
 		}
 	}
+	if code := v.best(&score); code != "" {
+		return code
+	}
+	v.readLetter(text, &score)
 	return v.best(&score)
+}
+
+// readLetter adds what the words count with which letters begin and end. Few texts are
+// read for them.
+func (v *vocabulary) readLetter(text []byte, score *[mostLanguages]int) {
+	key, size := uint64(0), 0
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		if c-'A' < 26 {
+			c += 'a' - 'A'
+		}
+		if c-'a' < 26 || c >= 0x80 {
+			key, size = key<<8|uint64(c), size+1
+			continue
+		}
+		words := v.letters[0]
+		if size > longestWord {
+			words = v.letters[1]
+		}
+		for _, w := range words[key] {
+			score[w.language] += int(w.points)
+		}
+		if key, size = 0, 0; c == '\\' {
+			i++
+		}
+	}
 }
 
 // best returns the language that counts most, where it does so clearly.
