@@ -18,6 +18,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
@@ -29,7 +30,7 @@ import (
 
 // formats are the families of formats that are read, tried by content.
 func formats() []parse.Format {
-	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, text.Format{}, opaque.Format{}}
+	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}, opaque.Format{}}
 }
 
 // mineFlags are the flags of `tocsin mine`.
@@ -56,8 +57,8 @@ The result goes, sealed, into the case folder (--case), which is made where
 there is none. A path of "-" is standard input.
 
 Read are dumps of MySQL, MariaDB, PostgreSQL and SQLite, scripts of SQL Server and
-Oracle, CSV and its relatives, and any text; plain or in gzip, zstd, bzip2, xz, zip or tar, also nested. Formats are
-told by content, never by name.
+Oracle, CSV and its relatives, JSON-lines, and any text; plain or in gzip, zstd, bzip2,
+xz, zip or tar, also nested. Formats are told by content, never by name.
 
 A leak is added to what the case has. With --again, the files of the case are read
 once more, from where they were or from the paths named, and what was found is

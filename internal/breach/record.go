@@ -34,6 +34,9 @@ type Layout struct {
 	Part    string   // database or schema; "" where the leak names none
 	Table   string   // table, or the file's own name for a delimited file
 	Columns []string // nil where the statement has no column list: order of the schema
+	// Members names the column that holds, as one JSON object, what of a row has no
+	// column of its own; "" where there is none.
+	Members string
 }
 
 // Record is one row. Everything in it is borrowed until the next is read.

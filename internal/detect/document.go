@@ -30,7 +30,7 @@ func (p *Plan) markDocuments(sample []breach.Record) {
 				objects++
 			}
 		}
-		p.columns[i].document = objects > 0 && objects*10 >= all*8
+		p.columns[i].document = objects > 0 && objects*10 >= all*8 || p.columns[i].name == p.layout.Members && p.layout.Members != ""
 		p.documents = p.documents || p.columns[i].document
 	}
 }

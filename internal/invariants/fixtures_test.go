@@ -17,6 +17,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
@@ -52,7 +53,7 @@ func run(t *testing.T, path string, workers, chunk int) *mined {
 	m := &mined{}
 	_, err = mine.Run(t.Context(), mine.Options{
 		Paths: []string{path}, Workers: workers, ChunkBytes: chunk, Scratch: scratch, Unnamed: opaque.Name,
-		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, text.Format{}, opaque.Format{}},
+		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}, opaque.Format{}},
 		ID: func() func(string, string) [16]byte {
 			return func(kind, value string) [16]byte {
 				sum := sha256.Sum256([]byte(kind + "\x00" + value))

@@ -14,6 +14,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
@@ -63,7 +64,7 @@ func BenchmarkRun(b *testing.B) {
 		}
 		var sink counting
 		sum, err := mine.Run(b.Context(), mine.Options{
-			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, text.Format{}},
+			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}},
 			Scratch: scratch, Unnamed: opaque.Name,
 			ID: func() func(string, string) [16]byte {
 				return func(kind, value string) [16]byte {

@@ -11,6 +11,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/leakgen"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
 	"github.com/tocsin-project/tocsin/internal/parse/text"
@@ -46,7 +47,7 @@ func BenchmarkRead(b *testing.B) {
 		}
 		opt := Options{
 			Paths: []string{leak}, Scratch: scratch, Unnamed: opaque.Name, External: true,
-			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, text.Format{}},
+			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, jsondoc.Lines{}, text.Format{}},
 		}
 		opt.defaults()
 		r := &run{opt: opt, reg: newRegistry(), printed: map[string]int{}, read: new(atomic.Int64)}

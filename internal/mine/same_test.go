@@ -30,7 +30,8 @@ func TestSame(t *testing.T) {
 	blog, _ := leak(t, dir, "blog.sql", leakgen.Options{Seed: 3, People: 300, Schema: "wordpress"}, mysql)
 	list, _ := leak(t, dir, "list.csv", leakgen.Options{Seed: 3, People: 400, Schema: "csv"}, csv)
 	staff, _ := leak(t, dir, "staff.sql", leakgen.Options{Seed: 3, People: 300, Schema: "custom-hr"}, mysql)
-	orders := [][]string{{site, blog, list, staff}, {staff, list, blog, site}, {list, site, staff, blog}}
+	lines, _ := leak(t, dir, "list.jsonl", leakgen.Options{Seed: 5, People: 400, Schema: "csv"}, func(f *os.File) leakgen.Sink { return leakgen.NewJSONLines(f) })
+	orders := [][]string{{site, blog, list, staff, lines}, {staff, lines, list, blog, site}, {list, site, lines, staff, blog}}
 	var want string
 	var columns []ledger.Column
 	for i, how := range []struct {

@@ -116,7 +116,7 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 	}
 	t := &table{
 		index: len(r.tables), key: key, plan: plan, part: r.partLocked(l, key.part, layout.Part),
-		layout: breach.Layout{Part: layout.Part, Table: layout.Table, Columns: slices.Clone(layout.Columns)},
+		layout: breach.Layout{Part: layout.Part, Table: layout.Table, Columns: slices.Clone(layout.Columns), Members: layout.Members},
 		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
 		sets:   map[string]uint32{},
 	}

@@ -76,7 +76,7 @@ func run(ctx context.Context, s settings) error {
 type trial struct {
 	schema  leakgen.SchemaDef
 	letters string
-	form    string // of leaks: "mysqldump", "pg", "csv", "lines", "files"
+	form    string // of leaks: "mysqldump", "pg", "csv", "lines", "jsonl", "files"
 	score   *leakgen.Score
 }
 
@@ -129,8 +129,12 @@ func (*tableCount) Table(*leakgen.Table) error         { return nil }
 func (*tableCount) Row(*leakgen.Row) error             { return nil }
 func (*tableCount) End() error                         { return nil }
 
-// formsOf says in which forms a schema leaks: one table as CSV or as lines,
-// several as dumps.
+// objects are the schemas that also leak as JSON: a sheet, and a wide table with every
+// detector's column.
+var objects = map[string]bool{"csv": true, "wide": true}
+
+// formsOf says in which forms a schema leaks: one table as CSV, as lines
+// or as JSON, several as dumps.
 func formsOf(schema string) ([]string, error) {
 	switch schema {
 	case "combo":
@@ -143,6 +147,9 @@ func formsOf(schema string) ([]string, error) {
 		return nil, err
 	}
 	if c.n == 1 {
+		if objects[schema] {
+			return []string{"csv", "jsonl"}, nil
+		}
 		return []string{"csv"}, nil
 	}
 	return []string{"mysqldump", "pg"}, nil
@@ -186,6 +193,8 @@ func (t *trial) generate(file, truth string, s settings) (err error) {
 		sink = leakgen.NewPostgres(out, leakgen.PGCopy)
 	case "lines":
 		sink = leakgen.NewLines(out, ":")
+	case "jsonl":
+		sink = leakgen.NewJSONLines(out)
 	case "files":
 		sink = leakgen.NewFiles(out)
 	case "csv":
