@@ -30,7 +30,7 @@ import (
 
 // formats are the families of formats that are read, tried by content.
 func formats() []parse.Format {
-	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}, opaque.Format{}}
+	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 }
 
 // mineFlags are the flags of `tocsin mine`.
@@ -57,7 +57,7 @@ The result goes, sealed, into the case folder (--case), which is made where
 there is none. A path of "-" is standard input.
 
 Read are dumps of MySQL, MariaDB, PostgreSQL and SQLite, scripts of SQL Server and
-Oracle, CSV and its relatives, JSON-lines, and any text; plain or in gzip, zstd, bzip2,
+Oracle, CSV and its relatives, JSON and JSON-lines, and any text; plain or in gzip, zstd, bzip2,
 xz, zip or tar, also nested. Formats are told by content, never by name.
 
 A leak is added to what the case has. With --again, the files of the case are read

@@ -53,7 +53,7 @@ func run(t *testing.T, path string, workers, chunk int) *mined {
 	m := &mined{}
 	_, err = mine.Run(t.Context(), mine.Options{
 		Paths: []string{path}, Workers: workers, ChunkBytes: chunk, Scratch: scratch, Unnamed: opaque.Name,
-		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}, opaque.Format{}},
+		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}},
 		ID: func() func(string, string) [16]byte {
 			return func(kind, value string) [16]byte {
 				sum := sha256.Sum256([]byte(kind + "\x00" + value))

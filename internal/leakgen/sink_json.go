@@ -17,16 +17,31 @@ func NewJSONLines(out io.Writer) Sink {
 	return &jsonSink{out: bufio.NewWriterSize(out, 1<<20)}
 }
 
+// NewJSON returns a sink that writes one object, in which each table is a list of such
+// objects.
+func NewJSON(out io.Writer) Sink {
+	return &jsonSink{out: bufio.NewWriterSize(out, 1<<20), whole: true, before: "{"}
+}
+
 type jsonSink struct {
-	out   *bufio.Writer
-	paths [][2]string // by column: the object that it stands in, and its key
-	text  bytes.Buffer
+	out    *bufio.Writer
+	whole  bool
+	before string      // what stands before the next table, or row
+	paths  [][2]string // by column: the object that it stands in, and its key
+	text   bytes.Buffer
 }
 
 func (s *jsonSink) Begin(*Database) error { return nil }
 
 // Table settles under which paths the columns stand.
 func (s *jsonSink) Table(t *Table) error {
+	if s.whole {
+		if s.before != "{" {
+			s.before = "\n],"
+		}
+		fmt.Fprintf(s.out, "%s\n%q: [", s.before, t.Name)
+		s.before = "\n"
+	}
 	names := t.names()
 	s.paths = make([][2]string, len(names))
 	for i, name := range names {
@@ -46,6 +61,10 @@ func (s *jsonSink) Table(t *Table) error {
 func (s *jsonSink) Row(r *Row) error {
 	b := &s.text
 	b.Reset()
+	if s.whole {
+		b.WriteString(s.before)
+		s.before = ",\n"
+	}
 	open, sep := "", "{"
 	for i := range r.Len() {
 		kind, value := r.Cell(i)
@@ -71,7 +90,10 @@ func (s *jsonSink) Row(r *Row) error {
 	if open != "" {
 		b.WriteByte('}')
 	}
-	b.WriteString("}\n")
+	b.WriteByte('}')
+	if !s.whole {
+		b.WriteByte('\n')
+	}
 	if _, err := s.out.Write(b.Bytes()); err != nil {
 		return fmt.Errorf("leakgen: writing JSON: %w", err)
 	}
@@ -95,6 +117,9 @@ func (s *jsonSink) cell(kind CellKind, value []byte) error {
 }
 
 func (s *jsonSink) End() error {
+	if s.whole {
+		fmt.Fprint(s.out, "\n]}\n")
+	}
 	if err := s.out.Flush(); err != nil {
 		return fmt.Errorf("leakgen: writing JSON: %w", err)
 	}

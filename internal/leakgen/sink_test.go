@@ -46,6 +46,7 @@ func TestSinksWriteAwkwardValues(t *testing.T) {
 		{"inserts", func(b *bytes.Buffer) Sink { return NewPostgres(b, PGInserts) }, "INSERT INTO public.\"order\" VALUES (1, 'it''s\ta \"b\"\\\r\n', '\\x001aff');\n"},
 		{"column inserts", func(b *bytes.Buffer) Sink { return NewPostgres(b, PGColumnInserts) }, "INSERT INTO public.\"order\" (id, \"Note\", raw) VALUES (2, 'a;b,c', NULL);\n"},
 		{"lines", func(b *bytes.Buffer) Sink { return NewLines(b, "|") }, "2|a;b,c|\n"},
+		{"json", func(b *bytes.Buffer) Sink { return NewJSON(b) }, "\"},\n{\"id\":2,\"Note\":\"a;b,c\"}\n]}\n"},
 		{"jsonl", func(b *bytes.Buffer) Sink { return NewJSONLines(b) }, "{\"id\":2,\"Note\":\"a;b,c\"}\n"},
 		{"csv", func(b *bytes.Buffer) Sink { return NewCSV(once(b), CSVOptions{Comma: ';', CRLF: true, BOM: true}) }, "\ufeffid;Note;raw\r\n1;\"it's\ta \"\"b\"\"\\\r\n\";"},
 		{"csv quoted", func(b *bytes.Buffer) Sink { return NewCSV(once(b), CSVOptions{QuoteAll: true, NoHeader: true}) }, "\"2\",\"a;b,c\",\"\"\n"},

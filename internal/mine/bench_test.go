@@ -64,7 +64,7 @@ func BenchmarkRun(b *testing.B) {
 		}
 		var sink counting
 		sum, err := mine.Run(b.Context(), mine.Options{
-			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}},
+			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
 			Scratch: scratch, Unnamed: opaque.Name,
 			ID: func() func(string, string) [16]byte {
 				return func(kind, value string) [16]byte {

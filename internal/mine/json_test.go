@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -114,6 +115,115 @@ func TestJSONLines(t *testing.T) {
 	checkDocuments(t, damaged, documents)
 	if cov := damaged.state.Sources[0].Coverage; cov.Unread != 2 || cov.Text == 0 || len(damaged.state.Faults) != 2 {
 		t.Errorf("coverage %+v, %d faults", cov, len(damaged.state.Faults))
+	}
+}
+
+// jsonForms are documents in one value, as programs write them.
+var jsonForms = map[string]func(all []object) any{
+	"a list": func(all []object) any { return all },
+	"an answer": func(all []object) any {
+		orders := []object{}
+		for i := range 500 {
+			orders = append(orders, object{"id": i, "userId": all[i%len(all)]["_id"].(object)["$oid"], "total": i * 3})
+		}
+		return object{"status": "ok", "users": all, "orders": orders, "count": len(all)}
+	},
+	"elasticsearch": func(all []object) any {
+		hits := []object{}
+		for i, d := range all {
+			hits = append(hits, object{"_index": "users", "_id": fmt.Sprint(i), "_source": d})
+		}
+		return object{"took": 3, "hits": object{"total": object{"value": len(all)}, "hits": hits}}
+	},
+	"firebase": func(all []object) any {
+		users := object{}
+		for i, d := range all {
+			users[fmt.Sprintf("-K%06x", i*7919)] = d
+		}
+		return object{"users": users}
+	},
+}
+
+// TestJSONTree: objects in lists, and under keys, of one value are records of people,
+// on one line or many, with any number of workers, cut off or in UTF-16.
+func TestJSONTree(t *testing.T) {
+	all := []object{}
+	for i := range documents {
+		all = append(all, documentOf(i))
+	}
+	for name, form := range jsonForms {
+		line, err := json.Marshal(form(all))
+		pretty, err2 := json.MarshalIndent(form(all), "", "  ")
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		for _, content := range []string{string(line), "\ufeff" + strings.ReplaceAll(string(pretty), "\n", "\r\n")} {
+			t.Run(name, func(t *testing.T) {
+				one := mineText(t, "users.json", content, mine.Options{Workers: 1, ChunkBytes: 100 << 10})
+				checkDocuments(t, one, documents)
+				many := mineText(t, "users.json", content, mine.Options{Workers: 5, ChunkBytes: 100 << 10})
+				if withoutPlace(one.export("")) != withoutPlace(many.export("")) {
+					t.Error("another number of workers gives another export")
+				}
+				if faults := len(one.state.Faults); faults > 0 {
+					t.Errorf("%d faults", faults)
+				}
+			})
+		}
+	}
+	wide := []byte{0xff, 0xfe}
+	for _, c := range utf16.Encode([]rune(jsonText(t, all[:90]))) {
+		wide = append(wide, byte(c), byte(c>>8))
+	}
+	checkDocuments(t, mineText(t, "users.json", string(wide), mine.Options{}), 90)
+	cut := mineText(t, "users.json", strings.TrimSuffix(jsonText(t, all), "]")+`,{"name":{"fi`, mine.Options{})
+	checkDocuments(t, cut, documents)
+	if cov := cut.state.Sources[0].Coverage; cov.Unread != 2 || len(cut.state.Faults) != 1 {
+		t.Errorf("coverage %+v, %d faults", cov, len(cut.state.Faults))
+	}
+}
+
+func jsonText(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// TestJSONOfThings: a map, settings and a package's description hold nobody but whom
+// their addresses name.
+func TestJSONOfThings(t *testing.T) {
+	features := []object{}
+	for i := range 200 {
+		features = append(features, object{
+			"type": "Feature", "geometry": object{"type": "Point", "coordinates": []float64{2.3 + float64(i)/100, 48.1}},
+			"properties": object{"name": cityOf(i), "population": 1000 * i},
+		})
+	}
+	for name, c := range map[string]struct {
+		value any
+		mails []string
+	}{
+		"map.geojson":   {object{"type": "FeatureCollection", "features": features}, nil},
+		"settings.json": {object{"name": "Main Service", "host": "db.example.org", "owner": object{"name": "worker"}}, nil},
+		"package.json": {object{
+			"name": "left-pad", "author": object{"name": "Ada Palmer", "email": "ada.palmer@example.org"},
+			"contributors": []any{object{"name": "Bob Marsh", "email": "bob.marsh@example.org"}}, "scripts": object{"test": "node test"},
+		}, []string{"ada.palmer@example.org", "bob.marsh@example.org"}},
+		"words.json": {[]object{{"key": "user.firstName", "en": "First name", "de": "Vorname"}, {"key": "user.lastName", "en": "Last name", "de": "Nachname"}}, nil},
+	} {
+		m := mineText(t, name, jsonText(t, c.value), mine.Options{})
+		var mails []string
+		for _, p := range m.people {
+			for _, e := range p.Emails {
+				mails = append(mails, e.Reveal())
+			}
+		}
+		if slices.Sort(mails); len(m.people) != len(c.mails) || !slices.Equal(mails, c.mails) {
+			t.Errorf("%s: %d people", name, len(m.people))
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func runWithin(t *testing.T, budget int64, sink *memory, opt mine.Options) *mine
 	}
 	t.Cleanup(func() { _ = scratch.Close() })
 	opt.Scratch = scratch
-	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, text.Format{}, opaque.Format{}}
+	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 	opt.Unnamed = opaque.Name
 	opt.OwnDomains = []string{leakgen.OwnDomain}
 	opt.ID = func() func(string, string) [16]byte {

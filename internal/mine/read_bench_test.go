@@ -47,7 +47,7 @@ func BenchmarkRead(b *testing.B) {
 		}
 		opt := Options{
 			Paths: []string{leak}, Scratch: scratch, Unnamed: opaque.Name, External: true,
-			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, jsondoc.Lines{}, text.Format{}},
+			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
 		}
 		opt.defaults()
 		r := &run{opt: opt, reg: newRegistry(), printed: map[string]int{}, read: new(atomic.Int64)}

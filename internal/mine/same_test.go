@@ -31,7 +31,8 @@ func TestSame(t *testing.T) {
 	list, _ := leak(t, dir, "list.csv", leakgen.Options{Seed: 3, People: 400, Schema: "csv"}, csv)
 	staff, _ := leak(t, dir, "staff.sql", leakgen.Options{Seed: 3, People: 300, Schema: "custom-hr"}, mysql)
 	lines, _ := leak(t, dir, "list.jsonl", leakgen.Options{Seed: 5, People: 400, Schema: "csv"}, func(f *os.File) leakgen.Sink { return leakgen.NewJSONLines(f) })
-	orders := [][]string{{site, blog, list, staff, lines}, {staff, lines, list, blog, site}, {list, site, lines, staff, blog}}
+	tree, _ := leak(t, dir, "hr.json", leakgen.Options{Seed: 7, People: 300, Schema: "custom-hr"}, func(f *os.File) leakgen.Sink { return leakgen.NewJSON(f) })
+	orders := [][]string{{site, blog, list, staff, lines, tree}, {staff, lines, tree, list, blog, site}, {list, tree, site, lines, staff, blog}}
 	var want string
 	var columns []ledger.Column
 	for i, how := range []struct {

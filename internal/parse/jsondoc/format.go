@@ -38,6 +38,9 @@ func (Lines) Sniff(s parse.Sample) int {
 			r.bound = len(head)
 		}
 		n, rest := r.objects(at)
+		if all == 0 && n == 0 && rest && opens(head[r.space(at):r.bound]) {
+			return 0 // a value of many lines
+		}
 		if objects, all = objects+n, all+n; rest {
 			all++
 		}
@@ -47,6 +50,9 @@ func (Lines) Sniff(s parse.Sample) int {
 	}
 	return 0
 }
+
+// opens reports a line that begins with what opens a value.
+func opens(line []byte) bool { return len(line) > 0 && (line[0] == '{' || line[0] == '[') }
 
 // objects counts the objects that a line is made of, and reports a rest that is none.
 func (r *reader) objects(at int) (n int, rest bool) {
@@ -133,7 +139,7 @@ func (Lines) Parse(c parse.Chunk, sink parse.Sink) (int, parse.State, breach.Cov
 	}
 	r := &run{reader: reader{cursor: cursor{data: c.Data}, base: c.Base, tables: s.tables()}, last: c.Last, sink: sink}
 	if c.Base == 0 {
-		r.schemas = s.schemas()
+		r.declared = s.schemas()
 	}
 	n := r.lines()
 	if r.lists(); n > 0 {

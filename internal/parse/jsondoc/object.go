@@ -16,6 +16,7 @@ type reader struct {
 	cells  []breach.Field
 	done   int // the end of the last member that was read
 	any    bool
+	named  []byte // the key that the next row stands under, raw
 }
 
 // row is a row of a list.
@@ -38,6 +39,9 @@ func (r *reader) row(t *table, at int, up int) int {
 	}
 	if t.up >= 0 {
 		t.fields[t.up] = r.reference(up)
+	}
+	if t.key >= 0 {
+		t.fields[t.key] = breach.Field{Raw: r.keep(unescape(nil, r.named)), Form: breach.Plain}
 	}
 	end := r.object(t, t.root, at, at, 0)
 	if len(t.more) > 0 {

@@ -13,14 +13,14 @@ type run struct {
 	rec  breach.Record
 	cov  breach.Coverage
 
-	schemas []*breach.Schema // to be declared with the leaf's first row
+	declared []*breach.Schema // to be declared with the leaf's first row
 }
 
 func (r *run) declare() {
-	for _, s := range r.schemas {
+	for _, s := range r.declared {
 		r.sink.Schema(s)
 	}
-	r.schemas = nil
+	r.declared = nil
 }
 
 // emit hands a row over.
@@ -42,13 +42,15 @@ func (r *run) lists() {
 }
 
 func (r *run) text(from, to int) {
-	if from < to {
-		r.cov.Text += int64(to - from)
+	if r.cov.Text += int64(max(to-from, 0)); from < to && r.sink != nil {
 		r.sink.Text(&breach.Text{Offset: r.base + int64(from), Data: r.data[from:to]})
 	}
 }
 
 func (r *run) fault(at int, kind breach.FaultKind, message string, bytes int) {
+	if r.sink == nil {
+		return
+	}
 	r.sink.Fault(r.base+int64(at), kind, message, int64(bytes))
 }
 

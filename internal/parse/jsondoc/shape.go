@@ -3,6 +3,7 @@ package jsondoc
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,7 @@ type tableShape struct {
 
 // Names of the columns that no key names.
 const (
+	keyColumn     = "key_id"        // of rows that stand under a key each
 	rowColumn     = "row_id"        // of a table with lists: where the row begins
 	membersColumn = "other members" // see breach.Layout
 )
@@ -41,9 +43,11 @@ func (s shape) parents(i int) bool {
 const statePrefix = "json"
 
 // state writes the shape as a State: "json;name:parent:path:column:column...".
-func (s shape) state() parse.State {
+func (s shape) state() parse.State { return parse.State(statePrefix + s.text()) }
+
+// text writes the tables, a semicolon before each.
+func (s shape) text() string {
 	var b strings.Builder
-	b.WriteString(statePrefix)
 	for _, t := range s {
 		b.WriteByte(';')
 		quote(&b, t.name)
@@ -54,7 +58,7 @@ func (s shape) state() parse.State {
 			writePath(&b, c)
 		}
 	}
-	return parse.State(b.String())
+	return b.String()
 }
 
 func writePath(b *strings.Builder, path []string) {
@@ -98,12 +102,16 @@ func unquote(s string) string {
 
 // decode reads a state that shape.state wrote.
 func decode(s parse.State) (shape, error) {
-	parts := strings.Split(string(s), ";")
-	if parts[0] != statePrefix || len(parts) < 2 {
-		return nil, fmt.Errorf("jsondoc: a state of another format: %q", parts[0])
+	head, tables, ok := strings.Cut(string(s), ";")
+	if head != statePrefix || !ok {
+		return nil, fmt.Errorf("jsondoc: a state of another format: %q", head)
 	}
-	var out shape
-	for _, part := range parts[1:] {
+	return readShape(tables)
+}
+
+// readShape reads tables, with semicolons between them.
+func readShape(s string) (out shape, err error) {
+	for part := range strings.SplitSeq(s, ";") {
 		fields := strings.Split(part, ":")
 		if len(fields) < 3 {
 			return nil, fmt.Errorf("jsondoc: state: a table of %d parts", len(fields))
@@ -128,8 +136,14 @@ func readPath(s string) (path []string) {
 	return path
 }
 
+// byKey is the path of the column of the keys under which rows stand.
+var byKey = []string{""}
+
 // columnName names a column by its path.
 func columnName(path []string) string {
+	if slices.Equal(path, byKey) {
+		return keyColumn
+	}
 	name := unescape(nil, []byte(strings.Join(path, ".")))
 	return string(bytes.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {

@@ -1,5 +1,5 @@
 // Package text is the fall-back for everything that can be read as text and has
-// no format of its own: letters, logs, markup, JSON, source code. It finds no
+// no format of its own: letters, logs, markup, settings in JSON, source code. It finds no
 // records; it hands the whole of a leaf over in runs, so that what is not in it
 // can be proved.
 //

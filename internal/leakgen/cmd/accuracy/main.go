@@ -76,7 +76,7 @@ func run(ctx context.Context, s settings) error {
 type trial struct {
 	schema  leakgen.SchemaDef
 	letters string
-	form    string // of leaks: "mysqldump", "pg", "csv", "lines", "jsonl", "files"
+	form    string // of leaks: "mysqldump", "pg", "csv", "lines", "json", "jsonl", "files"
 	score   *leakgen.Score
 }
 
@@ -129,9 +129,9 @@ func (*tableCount) Table(*leakgen.Table) error         { return nil }
 func (*tableCount) Row(*leakgen.Row) error             { return nil }
 func (*tableCount) End() error                         { return nil }
 
-// objects are the schemas that also leak as JSON: a sheet, and a wide table with every
-// detector's column.
-var objects = map[string]bool{"csv": true, "wide": true}
+// objects are the schemas that also leak as JSON: a sheet, a wide table with every
+// detector's column, and a database of many tables.
+var objects = map[string]bool{"csv": true, "wide": true, "custom-hr": true}
 
 // formsOf says in which forms a schema leaks: one table as CSV, as lines
 // or as JSON, several as dumps.
@@ -148,9 +148,12 @@ func formsOf(schema string) ([]string, error) {
 	}
 	if c.n == 1 {
 		if objects[schema] {
-			return []string{"csv", "jsonl"}, nil
+			return []string{"csv", "json", "jsonl"}, nil
 		}
 		return []string{"csv"}, nil
+	}
+	if objects[schema] {
+		return []string{"mysqldump", "pg", "json"}, nil
 	}
 	return []string{"mysqldump", "pg"}, nil
 }
@@ -193,6 +196,8 @@ func (t *trial) generate(file, truth string, s settings) (err error) {
 		sink = leakgen.NewPostgres(out, leakgen.PGCopy)
 	case "lines":
 		sink = leakgen.NewLines(out, ":")
+	case "json":
+		sink = leakgen.NewJSON(out)
 	case "jsonl":
 		sink = leakgen.NewJSONLines(out)
 	case "files":

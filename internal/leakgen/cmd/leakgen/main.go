@@ -45,7 +45,7 @@ func parse(args []string) (*settings, error) {
 	f.BoolVar(&s.opt.Letters, "letters", true, "write cover letters")
 	f.StringVar(&s.opt.LetterSet, "letter-set", "standard", "the phrases that letters are made of")
 	f.BoolVar(&s.opt.Quiet, "quiet", false, "leave out caches, logs and other noise")
-	f.StringVar(&s.format, "format", "mysqldump", "mysqldump, mysqldump8, mariadb, pg, pg-inserts, pg-column-inserts, csv, lines, jsonl, files")
+	f.StringVar(&s.format, "format", "mysqldump", "mysqldump, mysqldump8, mariadb, pg, pg-inserts, pg-column-inserts, csv, lines, json, jsonl, files")
 	f.StringVar(&s.out, "out", "", "the file to write, or for csv a folder or the file of the only table; - is standard output, empty writes no leak")
 	f.StringVar(&s.truth, "truth", "", "the truth file to write, or with -compare to read")
 	f.StringVar(&s.export, "compare", "", "compare this export of people (NDJSON) with -truth and write no leak")
@@ -171,6 +171,8 @@ func open(s *settings, stdout io.Writer) (leakgen.Sink, func() error, error) {
 		return leakgen.NewPostgres(out, leakgen.PGColumnInserts), done, nil
 	case "files":
 		return leakgen.NewFiles(out), done, nil
+	case "json":
+		return leakgen.NewJSON(out), done, nil
 	case "jsonl":
 		return leakgen.NewJSONLines(out), done, nil
 	case "lines":
