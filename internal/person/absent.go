@@ -2,6 +2,7 @@ package person
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -31,10 +32,10 @@ func (r *resolver) addAbsent() {
 				r.addAbsentTypes(virtual, t, c)
 				continue
 			}
-			if t.identity && !r.fewEach(t, c) {
+			if t.identity && !r.fewEach(t, c) && !r.fieldsOnce(t, c) {
 				continue
 			}
-			if st := keyStem(t.Columns[c].Name); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.realm(), st) {
+			if st := r.entityStem(t, c); st != "" && (t.Pairs && r.ofEntity(t, c) || accountWords[lastWord(st)]) && !r.hasTable(t.realm(), st) {
 				r.meet(virtual, t, ref{column: c, typeCol: -1}, st)
 			}
 		}
@@ -61,6 +62,60 @@ const mostFields = 64
 func (r *resolver) ofEntity(t *table, c int) bool {
 	ks := r.stats.key(t.index, c)
 	return ks.distinct()*mostFields >= float64(ks.rows)
+}
+
+// fieldsOnce reports a key, in a table of names with values, of entities that have each
+// field once, as a rule: what its rows show is one entity's, a name in one row and a
+// mailbox in another. Where the same field comes again and again the key is of a kind.
+func (r *resolver) fieldsOnce(t *table, c int) bool {
+	if !t.Pairs || !r.ofEntity(t, c) {
+		return false
+	}
+	fields := 0
+	for i := range t.Columns {
+		if strings.HasSuffix(t.Columns[i].Name, "]") {
+			fields++
+		}
+	}
+	ks := r.stats.key(t.index, c)
+	return float64(ks.rows) <= ks.distinct()*float64(fields)
+}
+
+// anyEntity are words of a key for whatever its table is about, and valueWords those
+// by which a table of names with values says what values it holds.
+var (
+	anyEntity  = setOf("entity object record row resource element item")
+	valueWords = setOf("varchar int text datetime decimal date string integer number boolean value values attribute attributes attr meta metadata data field fields property properties eav param params")
+)
+
+func setOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// entityStem is what a key refers to; where it only says that it is of the table's
+// entity, the table's name says which: customer_entity_varchar and
+// customer_entity_int are of one, catalog_product_entity_int is of another.
+func (r *resolver) entityStem(t *table, c int) string {
+	st := keyStem(t.Columns[c].Name)
+	if !t.Pairs || !anyEntity[st] {
+		return st
+	}
+	all := words(t.Name)
+	ws := all
+	for len(ws) > 0 && valueWords[ws[len(ws)-1]] {
+		ws = ws[:len(ws)-1]
+	}
+	switch len(ws) {
+	case 0:
+		return st
+	case len(all):
+		return stem(append(ws[:len(ws):len(ws)], st)) // of this table alone
+	}
+	return stem(ws)
 }
 
 // addAbsentTypes does so for each type of a polymorphic key.
@@ -113,7 +168,7 @@ func (r *resolver) meet(virtual map[absentKey]*table, t *table, f ref, st string
 func (r *resolver) metAtAbsent() (out []*candidate) {
 	for _, t := range r.tables {
 		for _, f := range t.owners {
-			if f.absent && t.identity {
+			if f.absent && t.identity && !r.fieldsOnce(t, f.column) {
 				out = append(out, &candidate{t, f})
 			}
 		}
