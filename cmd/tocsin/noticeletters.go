@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,14 +45,15 @@ the sheet shifts by 5 mm. Try one with your envelopes. It is set as the post of 
 country wants it, with the country below where the letter goes abroad, in capitals, in
 a language of the country you post it in, which is the controller's.
 
-A letter that the post brings back is put on record by its id with --returned.`,
+A letter that the post brings back is put on record by its id with --returned: all that
+are named, or none, with how many notices came back and stand now.`,
 		Example: `  tocsin notice letters --out print --place "London, 4 March 2026"
   tocsin notice letters --out print --window right --each 200
   tocsin notice letters --returned 3f2c19ab44d0`,
 		Args: takes(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
 			if len(f.returned) > 0 {
-				return runReturned(a, f.returned)
+				return runReturned(a, &f)
 			}
 			return runNoticeLetters(a, f)
 		},
@@ -150,33 +149,4 @@ func (p *printing) describe(w io.Writer) error {
 		fmt.Fprintln(w, "  "+id)
 	}
 	return nil
-}
-
-// runReturned puts letters on record that the post brought back.
-func runReturned(a *app, ids []string) error {
-	st, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	wanted := map[string]bool{}
-	for _, id := range ids {
-		wanted[strings.ToLower(strings.TrimSpace(id))] = true
-	}
-	var changes []notice.Change
-	err = st.Rows(a.ctx, func(r *notice.Row) error {
-		id := r.MessageID[:min(len(r.MessageID), notice.LetterDigits)]
-		if r.Channel == notice.Letter && r.State == notice.Sent && wanted[id] {
-			changes = append(changes, notice.Change{Row: r.Number, From: notice.Sent, To: notice.Bounced, At: time.Now(), Answer: "brought back by the post"})
-			delete(wanted, id)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if len(wanted) > 0 {
-		return &exitError{code: exitFailed, err: fmt.Errorf("%s no letter that was sent, or came back before; nothing was put on record", facts.Plural(int64(len(wanted)), "id is of", "ids are of")), hint: "the id stands at the foot of each page"}
-	}
-	return st.Mark(a.ctx, changes)
 }

@@ -47,7 +47,7 @@ func localJoin(b []byte, low, s, at int) int {
 			return 1
 		}
 	case c == '%' || c == '\\':
-		if _, n := encodedAtom(b[s-1 : at]); n > 0 {
+		if _, n := encodedAtom(b[s-1 : at]); n > 0 || c == '%' && percentWithin(b, low, s-1, at) {
 			return 1
 		}
 	case c >= utf8.RuneSelf:
@@ -57,6 +57,21 @@ func localJoin(b []byte, low, s, at int) int {
 		}
 	}
 	return 0
+}
+
+// percentWithin reports whether the percent sign at i stands within a local part, as in
+// "a%b@": behind what is no number, and no character is encoded there. What stands
+// behind it alone would be the mailbox of somebody else.
+func percentWithin(b []byte, low, i, at int) bool {
+	if i+1 >= at || !alnum(b[i+1]) || i+2 < at && hexDigit(b[i+1]) && hexDigit(b[i+2]) {
+		return false
+	}
+	j, word := i, false
+	for j > low && i-j < maxLocal && localChar[b[j-1]] {
+		j--
+		word = word || letter(b[j])
+	}
+	return word && alnum(b[i-1])
 }
 
 // quoteOpens reports whether the apostrophe at i opens a quotation: the letter

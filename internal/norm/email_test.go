@@ -41,6 +41,8 @@ var emailTexts = []struct {
 	{"html", `&lt;bob@example.org&gt; <a href="mailto:ann@example.org">`, "bob@example.org ann@example.org"},
 	{"percent", `?to=bob%40example.org&cc=ann%2Bjobs%40example.org`, "bob@example.org ann+jobs@example.org"},
 	{"percent before", `mailto%3Abob@example.org %20ann%40example.org`, "bob@example.org ann@example.org"},
+	{"percent within", `write to a%b@example.com, jo.o%hara@example.org.`, "a%b@example.com jo.o%hara@example.org"},
+	{"percent of a number", `100%bob@example.org LIKE '%ann@example.org%' x=1%3Dtim%40example.org`, "bob@example.org ann@example.org tim@example.org"},
 	{"unicode at", `bob\u0040example.org`, "bob@example.org"},
 	{"entity at", `bob&#64;example.org ann&#x40;example.org tim&commat;example.org`, "bob@example.org ann@example.org tim@example.org"},
 	{"encoded then plain", `bob%40example.org ann@example.org`, "bob@example.org ann@example.org"},

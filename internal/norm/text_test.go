@@ -109,6 +109,19 @@ func TestRoleMailbox(t *testing.T) {
 	}
 }
 
+func TestDeafMailbox(t *testing.T) {
+	for _, yes := range []string{"noreply@x.org", "no-reply+jobs@x.org", "No_Reply2@x.org", "do.not.reply@x.org", "ne-pas-repondre@x.org", "jobs-noreply@x.org", "nao-responda@x.org"} {
+		if !DeafMailbox(yes) {
+			t.Errorf("%q is read by nobody", yes)
+		}
+	}
+	for _, no := range []string{"info@x.org", "reply@x.org", "bob@noreply.org", "bob+noreply@x.org", "norepoli@x.org", "noel.reply@x.org", "noreply", "@x.org"} {
+		if DeafMailbox(no) {
+			t.Errorf("%q may be read", no)
+		}
+	}
+}
+
 func FuzzUTF8(f *testing.F) {
 	for _, s := range []string{"Ã©", "caf\xe9", "été\xc3", "ÃƒÂ©", "\x00\xff", "日本語"} {
 		f.Add([]byte(s))

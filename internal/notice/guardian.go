@@ -32,7 +32,7 @@ func GuardianDocument(list []Guardian) (ledger.Document, error) {
 	kept := make([]keptGuardian, len(list))
 	for i, g := range list {
 		email, post := strings.ToLower(strings.TrimSpace(g.Email.Reveal())), printable(g.Post.Reveal(), longestPost)
-		if email != "" && !Mailbox(email) || email == "" && post == "" || post == "" && strings.TrimSpace(g.Post.Reveal()) != "" {
+		if email != "" && (!Mailbox(email) || norm.DeafMailbox(email)) || email == "" && post == "" || post == "" && strings.TrimSpace(g.Post.Reveal()) != "" {
 			return ledger.Document{}, ErrGuardian
 		}
 		kept[i] = keptGuardian{g.Person, email, post}

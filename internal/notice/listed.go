@@ -2,9 +2,12 @@ package notice
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // Lists by whom a text is read: children, who are told through their guardians, and
@@ -62,6 +65,8 @@ func (src *Source) Why(person *ledger.Person, where Where) string {
 		return "a postal address is known, but not under which name"
 	case a == ToGuardian:
 		return "a child: no mailbox of a guardian (tocsin notice guardian) and no postal address is known"
+	case len(person.Emails) > 0 && !slices.ContainsFunc(person.Emails, func(s breach.Secret) bool { return !norm.DeafMailbox(s.Reveal()) }):
+		return "their e-mail address is a no-reply mailbox, which nobody reads, and no postal address is known"
 	case len(person.Emails) > 0:
 		return "no e-mail address of theirs can be written to, and no postal address is known"
 	}

@@ -94,12 +94,12 @@ func found(f *contact.Found) contact.Found {
 
 // addressesOf are the mailboxes of a person, the best first: those of the contact
 // file, then those of the leak, with mailboxes of functions and of the
-// controller's own domains last.
+// controller's own domains last. One that says that nobody reads it is none.
 func addressesOf(p *ledger.Person, f *contact.Found, own []string) (out []breach.Secret) {
 	var last []breach.Secret
 	add := func(s string) {
 		s = strings.ToLower(s)
-		if !Mailbox(s) || slices.Contains(out, breach.Secret(s)) {
+		if !Mailbox(s) || norm.DeafMailbox(s) || slices.Contains(out, breach.Secret(s)) {
 			return
 		}
 		_, domain, _ := strings.Cut(s, "@")

@@ -207,7 +207,7 @@ func TestGuardians(t *testing.T) {
 			t.Error("a guardian who is in the leak too: the child is not called by first name")
 		}
 	}
-	for _, g := range []Guardian{{}, {Person: mail, Email: "no address"}, {Person: mail, Post: breach.Secret(strings.Repeat("x", 400))}} {
+	for _, g := range []Guardian{{}, {Person: mail, Email: "no address"}, {Person: mail, Email: "no-reply@example.org"}, {Person: mail, Post: breach.Secret(strings.Repeat("x", 400))}} {
 		if _, err := GuardianDocument([]Guardian{g}); !errors.Is(err, ErrGuardian) {
 			t.Errorf("a guardian whom nothing reaches: %v", err)
 		}
