@@ -27,18 +27,28 @@ func sentBefore(ctx context.Context, st *caseStore, kept *notice.Kept, c *send.C
 	if c.Before > c.Policy.Canary.Messages || c.Policy.Canary.Messages == 0 {
 		return nil
 	}
-	last, err := lastHanded(ctx, st, kept.Approval.Entry)
-	if err != nil || last.IsZero() {
+	h, err := handedSince(ctx, st, kept.Approval.Entry)
+	if err != nil || h.last.IsZero() {
 		return err
 	}
-	err = st.Rows(ctx, func(r *notice.Row) error { // those that came back, and wait for their next address
-		if r.Plan == kept.Number && r.Channel == notice.Email && r.State == notice.Planned && r.Address > 0 {
-			c.Before, c.Back = c.Before+1, c.Back+1
+	c.Before, c.Back = 0, 0
+	err = st.Rows(ctx, func(r *notice.Row) error {
+		if r.Plan != kept.Number || r.Channel != notice.Email {
+			return nil
 		}
+		moved := r.State == notice.Planned && r.Address > 0 // it came back, and waits for its next address
+		back := moved || handed[r.State] && !r.State.Told() && r.State != notice.Doubtful
+		switch {
+		case !moved && !handed[r.State], back && r.Changed.Before(h.mended):
+			return nil
+		case back:
+			c.Back++
+		}
+		c.Before++
 		return nil
 	})
 	if c.Before == c.Policy.Canary.Messages {
-		c.Handed = last
+		c.Handed = h.last
 	}
 	return err
 }
@@ -46,19 +56,29 @@ func sentBefore(ctx context.Context, st *caseStore, kept *notice.Kept, c *send.C
 // handed are the states of rows whose message left.
 var handed = map[notice.State]bool{notice.Sent: true, notice.Delivered: true, notice.Bounced: true, notice.Failed: true, notice.Doubtful: true, notice.Replaced: true}
 
-// lastHanded is when the journal was last told of messages that left, since an entry.
-func lastHanded(ctx context.Context, st *caseStore, since int64) (last time.Time, err error) {
+// handedAt says when messages left, by the journal.
+type handedAt struct {
+	last time.Time // of the newest
+	// mended is when somebody last said that what was at fault is put right: what was
+	// refused before says nothing of what comes now.
+	mended time.Time
+}
+
+// handedSince reads that since an entry.
+func handedSince(ctx context.Context, st *caseStore, since int64) (h handedAt, err error) {
 	for record, err := range st.Records(ctx, since) {
 		if err != nil {
-			return last, err
+			return h, err
 		}
 		e, err := journal.ParseEntry(record)
-		if err != nil {
-			return last, err
-		}
-		if e.Act == send.ActHanded {
-			last = e.Time
+		switch {
+		case err != nil:
+			return h, err
+		case e.Act == send.ActHanded:
+			h.last = e.Time
+		case e.Act == actReconciled && e.Details[detailRefused] != "" && e.Details[detailAgain] != "0":
+			h.mended = e.Time
 		}
 	}
-	return last, nil
+	return h, nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -137,13 +139,38 @@ func runNoticePlan(a *app, f planFlags) error {
 			return err
 		}
 		out.Plan, out.Hash = kept.Number, kept.Hash.String()
+	} else if out.Refused, err = a.refusedBefore(st); err != nil {
+		return err
 	} else if err := st.journal(a.ctx, "looked up", "notice plan"); err != nil {
 		return err
 	}
 	if f.json {
 		return a.object(out)
 	}
-	return a.text(p.Describe)
+	return a.text(func(w io.Writer) error { return cmp.Or(p.Describe(w), out.Refused.describe(w)) })
+}
+
+// refusedBefore counts what the plan that was kept last had refused and could be sent
+// again as it is; nil where there is nothing.
+func (a *app) refusedBefore(st *caseStore) (*wayBack, error) {
+	kept, err := st.Plan(a.ctx)
+	if err != nil || kept == nil || kept.Approval == nil {
+		return nil, err
+	}
+	b, err := a.wayBack(st, kept)
+	if err != nil || *b == (wayBack{}) {
+		return nil, err
+	}
+	return b, nil
+}
+
+// describe writes that for people, before they plan anew.
+func (b *wayBack) describe(w io.Writer) error {
+	if b == nil {
+		return nil
+	}
+	_, err := fmt.Fprintf(w, "Before you keep another plan: %s.\n", strings.TrimPrefix(b.hint(), ". "))
+	return err
 }
 
 // ownWordsInAll refuses a plan in whose languages the controller's own words are
@@ -169,6 +196,8 @@ func ownWordsInAll(b *notice.Brief, p *notice.Plan) error {
 type planJSON struct {
 	Plan int64  `json:"plan,omitempty"`
 	Hash string `json:"plan_sha256,omitempty"` // what an approval signs
+	// Refused counts what of the kept plan could be sent again as it is.
+	Refused *wayBack `json:"refused_before,omitempty"`
 	*notice.Manifest
 }
 

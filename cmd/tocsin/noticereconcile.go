@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -26,6 +25,7 @@ type reconcileFlags struct {
 	absent  string
 	refused string
 	why     string
+	dry     bool
 	json    bool
 }
 
@@ -52,10 +52,15 @@ the journal commits to it.
 --refused again has messages sent again that your mail server refused for good and for
 another reason than their address (a policy, the sender, the system), once it is mended;
 --refused all those too that it refused for their address in the last run that stopped
-by itself, or that came back in it. Nothing of these was taken and kept by anybody.`,
+by itself, of whom no server took a message: also where a letter is to take their place
+that nobody has printed yet. --refused returned those as well whose message a server took
+and sent back, by a report that it did not arrive. Who was told since, is being told or
+may have been is left as they are, and counted. --dry-run says how many, and changes
+nothing.`,
 		Example: `  tocsin notice reconcile --maillog /var/log/mail.log.1 --maillog /var/log/mail.log
   tocsin notice reconcile --maillog /var/log/mail.log --absent again
   tocsin notice reconcile --absent again --why "the provider's support says that none of the 8 was taken"
+  tocsin notice reconcile --refused all --dry-run
   tocsin notice reconcile --refused again
   tocsin notice reconcile --list messages.json`,
 		Args: takes(0, 0, ""),
@@ -64,7 +69,8 @@ by itself, or that came back in it. Nothing of these was taken and kept by anybo
 	c.Flags().StringSliceVar(&f.logs, "maillog", nil, "a log of Postfix, the oldest `file` first, - for standard input; may be given again")
 	c.Flags().StringVar(&f.list, "list", "", "a JSON `file` of what became of messages")
 	c.Flags().StringVar(&f.absent, "absent", "hold", "what becomes of those that no log knows: `hold`, again or told")
-	c.Flags().StringVar(&f.refused, "refused", "", "send again what was refused: `again` or all")
+	c.Flags().StringVar(&f.refused, "refused", "", "send again what was refused: `again`, all or returned")
+	c.Flags().BoolVar(&f.dry, "dry-run", false, "with --refused: say how many that are, and change nothing")
 	c.Flags().StringVar(&f.why, "why", "", "how you know that those were not taken, where no log shows it: `text`")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
 	return c
@@ -73,6 +79,9 @@ by itself, or that came back in it. Nothing of these was taken and kept by anybo
 func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	if f.refused != "" {
 		return runRefused(a, f)
+	}
+	if f.dry {
+		return wrongUse("tocsin notice reconcile --refused all --dry-run", "--dry-run goes with --refused alone")
 	}
 	if len(f.logs) == 0 && f.list == "" && f.absent == string(send.Hold) {
 		return wrongUse("--maillog /var/log/mail.log", "name a log or a list to settle from, or say --absent again or told")
@@ -113,9 +122,9 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	if f.why != "" {
 		why = append(why, ledger.Document{Kind: notice.SettledKind, Data: []byte(f.why)})
 	}
-	_, err = st.Add(a.ctx, why, journal.Entry{Act: "notices reconciled", Details: map[string]string{
+	_, err = st.Add(a.ctx, why, journal.Entry{Act: actReconciled, Details: map[string]string{
 		"in doubt": strconv.Itoa(len(doubts)), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
-		"again": strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
+		detailAgain: strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
 	}})
 	if err != nil {
 		return err
@@ -124,73 +133,6 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 		return a.object(s)
 	}
 	return a.text(func(w io.Writer) error { return describeSettled(w, len(doubts), s) })
-}
-
-// runRefused has messages sent again that were refused.
-func runRefused(a *app, f *reconcileFlags) error {
-	switch {
-	case f.refused != string(send.RefusedAgain) && f.refused != string(send.RefusedAll):
-		return wrongUse("--refused again or all", "%w", send.ErrRefused)
-	case len(f.logs) > 0 || f.list != "" || f.absent != string(send.Hold):
-		return wrongUse("settle what is in doubt first, then what was refused", "--refused goes with none of --maillog, --list and --absent")
-	}
-	st, kept, err := a.openPlan(a.openToSend)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	span, err := lastStopped(a.ctx, st)
-	if err != nil {
-		return err
-	}
-	r, err := send.Revive(a.ctx, st, send.Refused(f.refused), span, kept.Number, time.Now())
-	if err != nil {
-		return err
-	}
-	var why []ledger.Document
-	if f.why != "" {
-		why = append(why, ledger.Document{Kind: notice.SettledKind, Data: []byte(f.why)})
-	}
-	_, err = st.Add(a.ctx, why, journal.Entry{Act: "notices reconciled", Details: map[string]string{"refused": f.refused, "again": strconv.FormatInt(r.Again, 10)}})
-	if err != nil {
-		return err
-	}
-	if f.json {
-		return a.object(r)
-	}
-	return a.text(func(w io.Writer) error { return describeRevived(w, r) })
-}
-
-func describeRevived(w io.Writer, r *send.Revived) error {
-	text := facts.Plural(r.Again, "message that was refused waits", "messages that were refused wait") + " to be sent again."
-	switch {
-	case r.Again == 0:
-		text = "Nothing was refused that could be sent again."
-	case r.Earlier > 0:
-		text += " Of an earlier plan are " + facts.Count(r.Earlier) + ": tocsin notice plan --keep takes them up."
-	}
-	_, err := fmt.Fprintln(w, text)
-	return err
-}
-
-// lastStopped is the last run that stopped by itself or had nothing taken, by the journal.
-func lastStopped(ctx context.Context, st *caseStore) (s send.Span, err error) {
-	for record, err := range st.Records(ctx, 0) {
-		if err != nil {
-			return s, err
-		}
-		e, err := journal.ParseEntry(record)
-		if err != nil {
-			return s, err
-		}
-		if e.Act != actSent || e.Details["stopped"] == "" {
-			continue
-		}
-		if begun, err := time.Parse(time.RFC3339Nano, e.Details["begun"]); err == nil {
-			s = send.Span{Begin: begun, End: e.Time}
-		}
-	}
-	return s, nil
 }
 
 func describeSettled(w io.Writer, doubts int, s *send.Settled) error {

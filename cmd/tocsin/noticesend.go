@@ -232,10 +232,14 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	p := s.Progress()
 	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
 	if errors.Is(err, send.ErrStopped) || errors.Is(err, send.ErrNoneTaken) {
-		details["stopped"], details["begun"] = "by itself", begun.UTC().Format(time.RFC3339Nano)
+		details["stopped"], details["begun"] = "by itself", stoppedSince(begun, kept, &cfg).UTC().Format(time.RFC3339Nano)
 	}
 	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: actSent, Details: details})
-	return a.sentResult(f, &p, errors.Join(err, unwritten))
+	var back *wayBack
+	if details["stopped"] != "" && unwritten == nil {
+		back, unwritten = a.wayBack(st, kept)
+	}
+	return a.sentResult(f, &p, back, errors.Join(err, unwritten))
 }
 
 // runReading runs a sender, and reads reports meanwhile where there is a reader.
@@ -253,7 +257,7 @@ func (a *app) runReading(s *send.Sender, r *reportReader) error {
 }
 
 // sentResult prints what a run did.
-func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
+func (a *app) sentResult(flags *sendFlags, p *send.Progress, back *wayBack, err error) error {
 	var shown error
 	switch {
 	case flags.json:
@@ -266,9 +270,9 @@ func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 	case errors.As(err, &f) && a.ctx.Err() == nil:
 		return &exitError{code: exitFailed, err: err, hint: cmp.Or(f.Hint, "tocsin notice send goes on where this run ended")}
 	case errors.Is(err, send.ErrStopped):
-		return &exitError{code: exitRefused, err: err, hint: "look at tocsin notice status and at your mail server; then send again, or change --policy" + bringBack(p)}
+		return &exitError{code: exitRefused, err: err, hint: "look at tocsin notice status and at your mail server; then send again, or change --policy" + back.hint()}
 	case errors.Is(err, send.ErrNoneTaken):
-		return &exitError{code: exitFailed, err: err, hint: "tocsin notice status --list failed, or bounced, has what it said" + bringBack(p)}
+		return &exitError{code: exitFailed, err: err, hint: "tocsin notice status --list failed, or bounced, has what it said" + back.hint()}
 	case errors.Is(err, notice.ErrLeak) || errors.Is(err, notice.ErrApproval):
 		return &exitError{code: exitRefused, err: err}
 	case err != nil && a.ctx.Err() != nil && errors.Is(err, context.Canceled):
@@ -278,18 +282,6 @@ func (a *app) sentResult(flags *sendFlags, p *send.Progress, err error) error {
 		return errors.Join(shown, &exitError{code: exitUnread})
 	}
 	return errors.Join(err, shown)
-}
-
-// bringBack says how what a run that stopped has refused is sent again, "" where nothing
-// was.
-func bringBack(p *send.Progress) (text string) {
-	if n := p.Rejected - p.Gone; n > 0 {
-		text += fmt.Sprintf(". %s refused for another reason than the address: once the server is mended, tocsin notice reconcile --refused again has them sent again", facts.Plural(n, "message was", "messages were"))
-	}
-	if p.Gone > 0 {
-		text += fmt.Sprintf(". %s refused for the address: where that was the server's fault, tocsin notice reconcile --refused all has those sent again that have no other way", facts.Plural(p.Gone, "message was", "messages were"))
-	}
-	return text
 }
 
 func wait(ctx context.Context, d time.Duration) error {

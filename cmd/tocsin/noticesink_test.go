@@ -137,15 +137,32 @@ func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0])+kind, report))
 }
 
-// unwritten puts the first of some addresses to which the mail server took no message
-// in $UNWRITTEN: who is written to first, follows from the keys of a case.
-func unwritten(ts *testscript.TestScript, _ bool, args []string) {
+// written puts the first of some addresses to which the mail server took a message in
+// $WRITTEN.
+func written(ts *testscript.TestScript, _ bool, args []string) {
+	for _, address := range args {
+		if strings.Contains(takenMail(ts), "X-To: "+address+"\n") {
+			ts.Setenv("WRITTEN", address)
+			return
+		}
+	}
+	ts.Fatalf("nobody was written to")
+}
+
+// takenMail is all that the mail server took.
+func takenMail(ts *testscript.TestScript) (all string) {
 	list, err := filepath.Glob(filepath.Join(ts.MkAbs("mail"), "*.eml"))
 	ts.Check(err)
-	all := ""
 	for _, path := range list {
 		all += ts.ReadFile(path)
 	}
+	return all
+}
+
+// unwritten puts the first of some addresses to which the mail server took no message
+// in $UNWRITTEN: who is written to first, follows from the keys of a case.
+func unwritten(ts *testscript.TestScript, _ bool, args []string) {
+	all := takenMail(ts)
 	for _, address := range args {
 		if !strings.Contains(all, "X-To: "+address+"\n") {
 			ts.Setenv("UNWRITTEN", address)

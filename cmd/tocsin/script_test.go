@@ -44,7 +44,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"textof":     textOf,
 	"twotexts":   twoTexts,
 	"mailserver": mailServer, "lyingserver": lyingServer, "bounce": bounce, "unwritten": unwritten, "imapserver": imapServer,
-	"letterid": letterID, "tocsinonly": tocsinOnly,
+	"letterid": letterID, "written": written, "tocsinonly": tocsinOnly,
 }
 
 // keepsID holds that who was born on a day has one id in two answers of people

@@ -73,7 +73,7 @@ func (b *Begun) add(r *Row) {
 	case Bounced, Failed:
 		now.over, now.count = true, true
 	case Replaced:
-		now.back = true
+		now.back = now.back || r.Channel != Letter // a letter gave its place back to the mail
 	}
 	if known || now != was {
 		b.past[r.Person] = now

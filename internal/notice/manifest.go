@@ -276,7 +276,7 @@ var whereText = map[Where]string{
 	ByMail: "by e-mail", ByLetter: "by letter", NoWay: "nothing is known that reaches them",
 	MoreByMail: "told before, and of more now: by e-mail", MoreByLetter: "told before, and of more now: by letter", MoreNoWay: "told before; of more is known, but nothing reaches them",
 	Already: "told before, of all that is known", Otherwise: "told in another way", UnderWay: "under way since an earlier plan",
-	CameBack: "bounced or refused: give another way in the contact file, or tocsin notice reconcile --refused again where the server was at fault", LowRisk: "their own risk is not high",
+	CameBack: "bounced or refused: give another way in the contact file, or tocsin notice reconcile --refused all --dry-run where a server was at fault", LowRisk: "their own risk is not high",
 	AsideOf: "suppressed", CallFirst: "protected: call them first", NothingOf: "nothing of a known class is theirs", RoleMailbox: "mailboxes of functions",
 }
 

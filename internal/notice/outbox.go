@@ -89,9 +89,14 @@ type Change struct {
 	Next      bool
 	MessageID string        // set with Intent; "" leaves it
 	Answer    breach.Secret // "" leaves it
+	// Use has the row use an address of its list again, of a change to Planned.
+	Use *uint8
 	// Instead is a row that takes the place of this one, of a change to Replaced:
 	// a letter for a mail that came back.
 	Instead *Row
+	// By is in its place the number of a row by e-mail that was replaced by this one, a
+	// letter, and takes its place back: nobody printed it.
+	By int64
 	// Complaint keeps that the person complained of the message to the address of an
 	// index, in what the row was; the row stays as it is, and From is To.
 	Complaint *uint8

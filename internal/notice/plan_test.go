@@ -262,6 +262,8 @@ func TestReadBegun(t *testing.T) {
 		{Person: [16]byte{7}, State: Replaced},
 		{Person: [16]byte{7}, State: Planned},
 		{Person: [16]byte{8}, State: Bounced},
+		{Person: [16]byte{10}, Channel: Email, State: Planned, Attempts: 1},
+		{Person: [16]byte{10}, Channel: Letter, State: Replaced}, // the mail took its place back
 	}
 	b, err := ReadBegun(context.Background(), o, nil, time.UTC)
 	if err != nil {
@@ -283,7 +285,7 @@ func TestReadBegun(t *testing.T) {
 	if got := b.of(&ledger.Person{ID: [16]byte{8}}, true); got != "" {
 		t.Errorf("another address is known: %q", got)
 	}
-	if !b.byLetter(&ledger.Person{ID: [16]byte{7}}) || b.byLetter(&ledger.Person{ID: [16]byte{8}}) {
+	if !b.byLetter(&ledger.Person{ID: [16]byte{7}}) || b.byLetter(&ledger.Person{ID: [16]byte{8}}) || b.byLetter(&ledger.Person{ID: [16]byte{10}}) {
 		t.Error("whose mail came back gets a letter, and nobody else")
 	}
 }

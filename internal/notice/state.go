@@ -58,6 +58,7 @@ var after = map[State][]State{
 	Bounced:     {Planned, Replaced},
 	Failed:      {Planned, Replaced, Withdrawn},
 	Unreachable: {Replaced},
+	Replaced:    {Planned}, // by e-mail again: nobody printed the letter
 }
 
 // May reports whether a row may go from one state to another.

@@ -115,8 +115,11 @@ func (m *marking) apply(c *notice.Change) error {
 		return fmt.Errorf("%w: row %d is another's", notice.ErrLease, c.Row)
 	case !notice.May(c.From, c.To):
 		return fmt.Errorf("%w: row %d cannot go from %s to %s", notice.ErrState, c.Row, c.From, c.To)
-	case (c.Instead != nil) != (c.To == notice.Replaced):
+	case (c.Instead != nil) != (c.To == notice.Replaced && c.By == 0) || c.By != 0 && c.To != notice.Replaced:
 		return fmt.Errorf("%w: row %d is replaced by another row, or not at all", notice.ErrState, c.Row)
+	}
+	if err := m.takenBack(c, row); err != nil {
+		return err
 	}
 	if c.From.Lasts() {
 		if err := m.keep(row); err != nil {
@@ -155,11 +158,14 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 	if c.To == notice.Planned {
 		due = millis(c.Due)
 	}
+	if c.Use != nil {
+		next = int64(*c.Use) - int64(row.Address)
+	}
 	err := exec(m.tx, "UPDATE notice_row SET state = $1, changed = $2, due = $3, "+
 		"attempts = CASE WHEN attempts < 65535 THEN attempts + $4 ELSE attempts END, "+
 		"address = CASE WHEN address < 255 THEN address + $5 ELSE address END, sender = $6 WHERE no = $7",
 		int64(c.To), millis(c.At), due, attempt, next, m.owner(c, row), c.Row)
-	if err == nil && c.Next { // what was said of the address before is kept
+	if err == nil && (c.Next || c.Use != nil) { // what was said of the address before is kept
 		err = exec(m.tx, "UPDATE notice_row SET message = $1, answer = $2 WHERE no = $3", "", []byte{}, c.Row)
 	}
 	if err == nil && c.MessageID != "" {
@@ -177,6 +183,30 @@ func (m *marking) write(c *notice.Change, row *marked) error {
 		return m.instead(c.Instead, row)
 	}
 	return nil
+}
+
+// takenBack holds a letter that gives its place back to the mail it replaced to that,
+// and the mail to having no letter in its place.
+func (m *marking) takenBack(c *notice.Change, row *marked) error {
+	if c.By != 0 {
+		of, err := m.row(c.By)
+		if err != nil {
+			return err
+		}
+		if of == nil || of.Person != row.Person || of.Plan != row.Plan || of.Round != row.Round || of.State != notice.Replaced || row.Attempts > 0 {
+			return fmt.Errorf("%w: row %d does not stand in the place of row %d", notice.ErrState, c.Row, c.By)
+		}
+		return nil
+	}
+	if c.From != notice.Replaced {
+		return nil
+	}
+	n, err := number(m.tx, "SELECT count(*) FROM notice_row WHERE person = $1 AND plan = $2 AND round = $3 AND no <> $4 AND state <> $5 AND state <> $6",
+		row.Person[:], row.Plan, int64(row.Round), c.Row, int64(notice.Replaced), int64(notice.Withdrawn))
+	if err == nil && n > 0 {
+		err = fmt.Errorf("%w: another row stands in the place of row %d", notice.ErrState, c.Row)
+	}
+	return err
 }
 
 // owner is whose a row is after a change: one that waits again is nobody's.

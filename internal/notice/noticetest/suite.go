@@ -256,6 +256,34 @@ func testInstead(t *testing.T, o Store) {
 	if err != nil || len(rows) != 2 || rows[1].Channel != notice.Letter || rows[1].To() != "1 High Street" || rows[1].Number <= r.Number {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
+	takeBack(t, o, r.Number, rows[len(rows)-1].Number)
+}
+
+// takeBack takes a letter back in whose place the mail goes again, and nothing else.
+func takeBack(t *testing.T, o Store, mail, letter int64) {
+	t.Helper()
+	first := uint8(1)
+	back := notice.Change{Row: letter, From: notice.Planned, To: notice.Replaced, By: mail}
+	again := notice.Change{Row: mail, From: notice.Replaced, To: notice.Planned, Use: &first}
+	for name, changes := range map[string][]notice.Change{
+		"mail beside its letter":  {again},
+		"a letter for no mail":    {{Row: letter, From: notice.Planned, To: notice.Replaced, By: letter}},
+		"a letter that was begun": {{Row: letter, From: notice.Planned, To: notice.Intent}, {Row: letter, From: notice.Intent, To: notice.Planned}, back, again},
+		"by what it is not":       {{Row: letter, From: notice.Planned, To: notice.Withdrawn, By: mail}},
+	} {
+		if err := o.Mark(context.Background(), changes); !errors.Is(err, notice.ErrState) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	mark(t, o, back, again)
+	if rows := due(t, o, notice.Email, notice.Planned); len(rows) != 1 || rows[0].Address != 1 || rows[0].MessageID != "" {
+		t.Errorf("%d rows wait by e-mail", len(rows))
+	}
+	if rows := due(t, o, notice.Letter, notice.Planned); len(rows) != 0 {
+		t.Errorf("%d letters wait", len(rows))
+	}
+	mark(t, o, notice.Change{Row: mail, From: notice.Planned, To: notice.Intent}, notice.Change{Row: mail, From: notice.Intent, To: notice.Sent})
+	sound(t, o)
 }
 
 // testAgain: a new plan takes out what nobody began to send, and nothing else.
