@@ -15,6 +15,7 @@ type mark struct {
 	class   breach.Class
 	kind    string // of passwords; "" for the class as a whole
 	special bool   // the mark of any special class
+	country bool   // that of a country in a table of addresses: see inAddress
 }
 
 const kinds = 3 // ledger.Human, Role, Staff
@@ -32,6 +33,9 @@ type counter struct {
 	number  int64
 	total   [kinds]int64
 	review  int64
+	// address are the marks of a country in a table of addresses, of the class that it is
+	// part of and of that which it is alone; nil where there is none.
+	address *[3]uint32
 }
 
 func newCounter(st *ledger.State) (*counter, error) {
@@ -43,24 +47,29 @@ func newCounter(st *ledger.State) (*counter, error) {
 		c.source = append(c.source, p.Source)
 	}
 	index := map[mark]uint32{}
+	of := func(m mark) uint32 {
+		n, ok := index[m]
+		if !ok {
+			n = uint32(len(c.marks))
+			index[m] = n
+			c.marks = append(c.marks, m)
+		}
+		return n
+	}
 	for i, set := range st.Sets {
-		var of []uint32
+		var marks []uint32
 		for _, col := range set {
 			if int(col) >= len(st.Columns) {
 				return nil, broken("set %d names column %d of %d", i, col, len(st.Columns))
 			}
 			for _, m := range marksOf(&st.Columns[col]) {
-				n, ok := index[m]
-				if !ok {
-					n = uint32(len(c.marks))
-					index[m] = n
-					c.marks = append(c.marks, m)
+				if marks = append(marks, of(m)); m.country {
+					c.address = &[3]uint32{of(m), of(mark{class: breach.PhysicalAddresses}), of(mark{class: loneCountry})}
 				}
-				of = append(of, n)
 			}
 		}
-		slices.Sort(of)
-		c.bySet = append(c.bySet, slices.Compact(of))
+		slices.Sort(marks)
+		c.bySet = append(c.bySet, slices.Compact(marks))
 	}
 	c.seen = make([]int64, len(c.marks))
 	c.tally = make([][kinds]int64, len(c.marks))
@@ -70,6 +79,9 @@ func newCounter(st *ledger.State) (*counter, error) {
 func marksOf(col *ledger.Column) []mark {
 	if col.Class == breach.NoClass {
 		return nil
+	}
+	if inAddress(col) {
+		return []mark{{country: true}}
 	}
 	of := []mark{{class: col.Class}}
 	if col.Class == breach.Passwords {
@@ -113,7 +125,18 @@ func (c *counter) person(kind ledger.PersonKind, review bool, ex []ledger.Exposu
 			c.inTally[s]++
 		}
 	}
+	c.country(kind)
 	return nil
+}
+
+// country counts a person of whom a country stands in a table of addresses, and nothing
+// else of an address anywhere, as one whose place is known.
+func (c *counter) country(kind ledger.PersonKind) {
+	if c.address == nil || c.seen[c.address[0]] != c.number || c.seen[c.address[1]] == c.number || c.seen[c.address[2]] == c.number {
+		return
+	}
+	c.seen[c.address[2]] = c.number
+	c.tally[c.address[2]][kind]++
 }
 
 // of returns the people by kind that carry a mark.

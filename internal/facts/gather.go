@@ -175,6 +175,9 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 		if n := c.of(mark{class: col.Class}); (n != [kinds]int64{} || col.Values > 0) && !slices.Contains(found, col.Class) {
 			found = append(found, col.Class)
 		}
+		if inAddress(col) && c.of(mark{class: loneCountry}) != [kinds]int64{} && !slices.Contains(found, loneCountry) {
+			found = append(found, loneCountry)
+		}
 	}
 	slices.SortFunc(found, inOrder)
 	for _, class := range found {

@@ -51,6 +51,12 @@ func (l *labels) with(mask []uint64, name string) []uint64 {
 	return mask
 }
 
+// has reports whether a label is in a mask.
+func (l *labels) has(mask []uint64, name string) bool {
+	n, ok := l.number[name]
+	return ok && mask[n>>6]&(1<<(n&63)) != 0
+}
+
 // join adds the labels of another mask.
 func join(mask, other []uint64) {
 	for i, w := range other {

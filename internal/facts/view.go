@@ -36,6 +36,7 @@ type View struct {
 // setView is what one set of columns amounts to: masks of labels.
 type setView struct {
 	done           bool
+	country        bool // it has one that is part of an address where there is another
 	classes, kinds []uint64
 }
 
@@ -46,6 +47,9 @@ func NewView(st *ledger.State) *View {
 	for i := range st.Columns {
 		class, kind := told(&st.Columns[i])
 		classes, kinds = append(classes, class), append(kinds, kind)
+		if inAddress(&st.Columns[i]) {
+			classes = append(classes, string(loneCountry))
+		}
 	}
 	v.classes, v.kinds = newLabels(classes), newLabels(kinds)
 	return v
@@ -83,8 +87,14 @@ func (v *View) PasswordKinds(p *ledger.Person) (out []string) {
 // such call.
 func (v *View) classesOf(es []ledger.Exposure) []uint64 {
 	v.mask = v.classes.none(v.mask)
+	country := false
 	for _, e := range es {
-		join(v.mask, v.set(e.Set).classes)
+		s := v.set(e.Set)
+		country = country || s.country
+		join(v.mask, s.classes)
+	}
+	if country && !v.classes.has(v.mask, string(breach.PhysicalAddresses)) {
+		v.mask = v.classes.with(v.mask, string(loneCountry))
 	}
 	return v.mask
 }
@@ -172,6 +182,10 @@ func (v *View) set(n uint32) *setView {
 	s.done = true
 	for _, c := range v.st.Sets[n] {
 		if int(c) < len(v.st.Columns) {
+			if inAddress(&v.st.Columns[c]) {
+				s.country = true
+				continue
+			}
 			class, kind := told(&v.st.Columns[c])
 			s.classes, s.kinds = v.classes.with(s.classes, class), v.kinds.with(s.kinds, kind)
 		}
