@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -83,7 +84,37 @@ func TestOwnWordsNameNobody(t *testing.T) {
 	}
 	b := brief()
 	b.Contact.Name, b.Own = "Ann Lee", map[string]Own{"en": {Done: "Ann Lee answers you."}}
+	b.ContactInCase = true
 	if err := NamesNobody(t.Context(), b, people); err != nil {
 		t.Errorf("who answers is named: %v", err)
+	}
+}
+
+// TestContactInCase: who answers stands in every message, and is nobody of the case unless
+// that is said.
+func TestContactInCase(t *testing.T) {
+	people := func(_ context.Context, fn func(*ledger.Person) error) error {
+		return fn(&ledger.Person{Names: []breach.Secret{"Ann Lee"}})
+	}
+	for _, c := range []struct {
+		name, french, controller string
+		said, bad                bool
+	}{
+		{name: "Ann Lee", bad: true},
+		{name: "Dr LEE, Ann", bad: true},
+		{name: "Data protection officer", french: "Mme Ann Lee, déléguée", bad: true},
+		{name: "Ann Lee", said: true},
+		{name: "Ann Lee", controller: "Ann Lee Recruitment"},
+		{name: "Ann Leeds"}, {name: "Data protection officer", french: "Délégué à la protection des données"}, {},
+	} {
+		b := brief()
+		b.Contact.Name, b.ContactInCase = c.name, c.said
+		if c.french != "" {
+			b.ContactNames = map[string]string{"fr": c.french}
+		}
+		b.Controller = cmp.Or(c.controller, b.Controller)
+		if err := NamesNobody(t.Context(), b, people); errors.Is(err, ErrLeak) != c.bad || err != nil && strings.Contains(err.Error(), "Lee") {
+			t.Errorf("%+v: %v", c, err)
+		}
 	}
 }
