@@ -44,9 +44,11 @@ func newForget(a *app) *cobra.Command {
 		Long: `Forget destroys what the case keeps of one person, found by an e-mail address, a
 number or their id. The block they are kept in is sealed anew without them and
 its old key overwritten; decisions about who they are go too, and the salts by
-which anybody could confirm a guess about them. What stays is an index of what
-named them, under a key, that tells nothing by itself: mining again leaves them
-out by it.
+which anybody could confirm a guess about them. What stays stands on the certificate,
+each with why it may: an index of what named them, under a key, that tells nothing by
+itself (mining again leaves them out by it); what became of notices to them; documents of
+the case that name them, such as marks and acts of the case file; and their address where
+others have it too, as a child whose guardian they are.
 
 Copies of the case folder elsewhere are not reached, nor are reports and exports
 that were made before. The leak itself is as it was.`,
@@ -143,16 +145,22 @@ func (a *app) forgetCertificate(st *caseStore, f destroyFlags, p *ledger.Person,
 	c.Method, c.Used = "Purge", []string{"cryptographic erase of the block's own keys", "overwrite of old keys, old blocks and the database's journal"}
 	c.After = "the case stays in use"
 	c.Stays = []string{
-		"Blind indexes (HMAC-SHA-256, cut to 128 bits) of what named the person, as tombstones.",
-		"The journal's entries, which name nobody.",
+		"Blind indexes (HMAC-SHA-256, cut to 128 bits) of what named the person, as tombstones, so that mining again does not bring them back. Articles 5(2) and 24 GDPR: what was destroyed stays destroyed.",
+		"The journal's entries, which name nobody. " + toAccount + ".",
 	}
 	rows, err := st.Of(a.ctx, append([]ledger.PersonID{p.ID}, p.Aliases...)...)
 	if err != nil {
 		return nil, err
 	}
 	if len(rows) > 0 {
-		c.Stays = append(c.Stays, "Of "+facts.Plural(int64(len(rows)), "notice", "notices")+" to the person: what became of them and when, Message-IDs, and hashes of texts that name nobody.")
+		c.Stays = append(c.Stays, "Of "+facts.Plural(int64(len(rows)), "notice", "notices")+" to the person: what became of them and when, Message-IDs, and hashes of texts that name nobody. "+toAccount+".")
 	}
+	c.Stays = append(c.Stays, documentsStay(d.Kept)...)
+	more, err := a.addressesStay(st, p)
+	if err != nil {
+		return nil, err
+	}
+	c.Stays = append(c.Stays, more...)
 	_, err = st.Person(a.ctx, p.ID)
 	gone := errors.Is(err, ledger.ErrNoPerson)
 	c.Verified = append(c.Verified, custody.Check{What: "the person's id leads to nobody", Passed: gone, Result: result(gone, "no such person", "still there")})

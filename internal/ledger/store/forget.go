@@ -57,7 +57,7 @@ func (s *Store) Forget(ctx context.Context, ids []ledger.PersonID, papers []stri
 		return nil, s.explain("destroy people", err)
 	}
 	s.seen.generation.Store(f.g.no)
-	out := &ledger.Destroyed{People: len(f.people), Blocks: len(f.changed), Documents: len(f.documents), Named: f.named, Entry: f.g.entry}
+	out := &ledger.Destroyed{People: len(f.people), Blocks: len(f.changed), Documents: len(f.documents), Named: f.named, Kept: f.kept, Entry: f.g.entry}
 	return out, errors.Join(err, Afterwards("export the journal", s.exportJournal(ctx)))
 }
 
@@ -78,7 +78,7 @@ func (s *Store) readForget(ctx context.Context, ids []ledger.PersonID, papers []
 		err = f.readBlocks(ctx)
 	}
 	if err == nil {
-		f.documents, f.named, err = v.mentions(ctx, f.people, papers)
+		err = f.mentions(ctx, papers)
 	}
 	return f, err
 }
@@ -96,6 +96,7 @@ type forgetting struct {
 	counted   map[[16]byte]bool // addresses that are taken from the count
 	documents []mention
 	named     []int64
+	kept      []ledger.KeptDocument
 }
 
 // changedBlock is a block that is sealed anew.

@@ -191,17 +191,18 @@ type mention struct {
 	no, entry int64
 }
 
-// mentions finds the documents that hold an identifier of one of the people, as
-// it is or as JSON writes it: of the kinds of papers out, of others the numbers.
-func (v *view) mentions(ctx context.Context, people []*ledger.Person, papers []string) (out []mention, others []int64, err error) {
-	var wanted [][]byte
+// mentions finds the documents that hold an identifier of one of the people, as it is or
+// as JSON writes it: those of the kinds of papers are destroyed, and others kept. Those
+// that hold a former id are kept as well, and not Named: nobody else is told by it.
+func (f *forgetting) mentions(ctx context.Context, papers []string) error {
+	var wanted, former [][]byte
 	add := func(v string) {
-		wanted = append(wanted, []byte(v))
+		wanted = append(wanted, bytes.ToLower([]byte(v)))
 		if text, err := json.Marshal(v); err == nil && !bytes.Equal(text[1:len(text)-1], []byte(v)) {
-			wanted = append(wanted, text[1:len(text)-1])
+			wanted = append(wanted, bytes.ToLower(text[1:len(text)-1]))
 		}
 	}
-	for _, p := range people {
+	for _, p := range f.people {
 		add(hex.EncodeToString(p.ID[:]))
 		for _, v := range p.Emails {
 			add(string(v))
@@ -212,26 +213,26 @@ func (v *view) mentions(ctx context.Context, people []*ledger.Person, papers []s
 		for _, v := range p.IDs {
 			add(string(v.Value))
 		}
-	}
-	err = v.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
-		folded := bytes.ToLower(d.Data)
-		for _, w := range wanted {
-			if !bytes.Contains(folded, bytes.ToLower(w)) {
-				continue
-			}
-			if d.Kind == notice.LeftOutKind {
-				break // ids alone, with those of others: as the rows of notices keep them
-			}
-			if slices.Contains(papers, d.Kind) {
-				out = append(out, mention{d.Number, entry})
-			} else {
-				others = append(others, d.Number)
-			}
-			break
+		for _, id := range p.Aliases {
+			former = append(former, []byte(hex.EncodeToString(id[:])))
 		}
+	}
+	return f.eachDocument(ctx, "", func(d *ledger.Document, entry int64) error {
+		folded := bytes.ToLower(d.Data)
+		holds := func(w []byte) bool { return bytes.Contains(folded, w) }
+		named := slices.ContainsFunc(wanted, holds)
+		switch {
+		case !named && !slices.ContainsFunc(former, holds):
+			return nil
+		case named && slices.Contains(papers, d.Kind):
+			f.documents = append(f.documents, mention{d.Number, entry})
+			return nil
+		case named && d.Kind != notice.LeftOutKind: // that has ids alone, with those of others: as the rows of notices keep them
+			f.named = append(f.named, d.Number)
+		}
+		f.kept = append(f.kept, ledger.KeptDocument{Number: d.Number, Kind: d.Kind})
 		return nil
 	})
-	return out, others, err
 }
 
 // eraseDocument destroys the contents of a document and the salt of the
