@@ -105,7 +105,9 @@ func TestContactInCase(t *testing.T) {
 		{name: "Data protection officer", french: "Mme Ann Lee, déléguée", bad: true},
 		{name: "Ann Lee", said: true},
 		{name: "Ann Lee", controller: "Ann Lee Recruitment"},
-		{name: "Ann Leeds"}, {name: "Data protection officer", french: "Délégué à la protection des données"}, {},
+		{name: "Ann Leeds"},
+		{name: "Data protection officer", french: "Délégué à la protection des données"},
+		{},
 	} {
 		b := brief()
 		b.Contact.Name, b.ContactInCase = c.name, c.said

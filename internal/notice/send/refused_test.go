@@ -186,8 +186,11 @@ func TestReviveReturned(t *testing.T) {
 	}
 	b := &Reports{Outbox: box, Now: time.Now, Suppress: func(ledger.PersonID, string) error { return nil }}
 	for _, rep := range []returned.Report{
-		{Kind: returned.Delivered, Row: Token(1, 0)}, {Kind: returned.Complaint, Row: Token(2, 0)},
-		{Kind: returned.Failed, Row: Token(1, 0)}, {Kind: returned.Failed, Row: Token(2, 0)}, {Kind: returned.Failed, Row: Token(4, 0)},
+		{Kind: returned.Delivered, Row: Token(1, 0)},
+		{Kind: returned.Complaint, Row: Token(2, 0)},
+		{Kind: returned.Failed, Row: Token(1, 0)},
+		{Kind: returned.Failed, Row: Token(2, 0)},
+		{Kind: returned.Failed, Row: Token(4, 0)},
 	} {
 		if _, err := b.Take(t.Context(), &rep); err != nil {
 			t.Fatal(err)
