@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -230,6 +231,37 @@ func TestFasterOther(t *testing.T) {
 	}
 	if _, err := slow.State(ctx); !errors.Is(err, ledger.ErrChanged) {
 		t.Errorf("read by old keys: %v", err)
+	}
+	team.sound(team.machine(), 30)
+}
+
+// TestKeysWhileSending: keys are not changed while somebody sends from the case, whose
+// outcomes would be in doubt: it says who, and the sender goes on. Behind it they are.
+func TestKeysWhileSending(t *testing.T) {
+	ctx := context.Background()
+	team := newTeam(t, start(t), ledgertest.Rich(30))
+	owner := team.machine()
+	box, err := team.machine().Send(ctx, "process 7 on a desk", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rotate := func() error {
+		return owner.ChangeKeys(ctx, seal.Change{Rotate: true}, journal.Entry{Act: "keys rotated"})
+	}
+	if err := rotate(); !errors.Is(err, ledger.ErrLocked) || !strings.Contains(err.Error(), "process 7 on a desk") {
+		t.Errorf("keys changed under a sender: %v", err)
+	}
+	if _, err := box.Renew(ctx); err != nil {
+		t.Errorf("the sender is at an end: %v", err)
+	}
+	if err := box.Mark(ctx, nil); err != nil {
+		t.Errorf("the sender writes no more: %v", err)
+	}
+	if err := box.Leave(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := rotate(); err != nil {
+		t.Errorf("keys are not changed behind a sender: %v", err)
 	}
 	team.sound(team.machine(), 30)
 }

@@ -14,7 +14,8 @@ import (
 
 // ChangeKeys adds, removes or rotates keys of the case. A rotation seals anew
 // only what is small: the keys of blocks, the state, documents and salts; the
-// blocks themselves stay. Killed at any moment the case has its old keys or its
+// blocks themselves stay. It is refused while somebody sends from the case: what a mail
+// server answers could not be written down by the keys from before. Killed at any moment the case has its old keys or its
 // new ones, whole. Nothing else may read the Store meanwhile.
 func (s *Store) ChangeKeys(ctx context.Context, c seal.Change, e journal.Entry) error {
 	if err := s.writable(); err != nil {
@@ -27,6 +28,9 @@ func (s *Store) ChangeKeys(ctx context.Context, c seal.Change, e journal.Entry) 
 		return s.explain("change the keys", err)
 	}
 	defer release()
+	if err := s.nobodySends(ctx); err != nil {
+		return s.explain("change the keys", err)
+	}
 	c.Case = s.desc.Case
 	c.Rotate = c.Rotate || !s.keys.Whole() && s.opensLess()
 	next, err := s.keys.Next(c, s.cfg.Rand)
@@ -98,6 +102,35 @@ func (s *Store) takeKeys(tx Tx, next *seal.Keys, e journal.Entry) error {
 	}
 	_, err = log.Append(journalTx{tx}, e)
 	return err
+}
+
+// nobodySends fails while a sender lives, who opened the case by the keys as they are. In
+// a folder the lock says so.
+func (s *Store) nobodySends(ctx context.Context) error {
+	if !s.cfg.Shared {
+		return nil
+	}
+	v, err := s.view(ctx)
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	name, n := "", 0
+	err = v.c.Query("SELECT name FROM notice_sender WHERE until > $1 ORDER BY no", []any{s.cfg.Now().UnixMilli()}, func(r Row) error {
+		name = r.Text(0)
+		n++
+		return nil
+	})
+	if err != nil || n == 0 {
+		return err
+	}
+	if n > 1 {
+		name += fmt.Sprintf(" and %d more", n-1)
+	}
+	return &ledger.Error{
+		Kind: ledger.ErrLocked, Detail: "notices are being sent from it, by " + name + ": what becomes of them is written by the keys as they are; nothing was changed",
+		Hint: "let them end, or stop them on their machines (tocsin notice stop); then change the keys",
+	}
 }
 
 // settleKeys makes the keys that hold the only ones.
