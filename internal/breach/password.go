@@ -98,6 +98,10 @@ func readPasswords(text string) ([]PasswordKind, error) {
 // kept, beside others that are kept otherwise.
 func (k Kind) OfPassword() bool { return k >= KindPasswordSlow && k <= KindPasswordClear }
 
+// ByForm reports the kinds that are never found within a longer text: where a column
+// has another beside what it is, whole values of it are of that form.
+func (k Kind) ByForm() bool { return k.OfPassword() || k == KindPartialCard }
+
 // FormKind is the kind that says of one password that it is kept with such a strength.
 func (s Strength) FormKind() Kind {
 	switch s {

@@ -12,6 +12,7 @@ type verdict struct {
 	why        string
 	detail     string
 	led        bool
+	full       bool // whole numbers of cards stand among the masked ones that it is of
 }
 
 // decider holds what is known of a table while its columns are decided.
@@ -51,13 +52,14 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			continue
 		}
 		v := &d.out[i]
+		var forms []Decision
 		if v.class != breach.NoClass || v.kind == breach.KindLanguage {
 			out = append(out, Decision{
 				Column: i, Kind: v.kind, Class: v.class, Confidence: v.confidence,
 				Why: v.why, Detail: v.detail, Values: valuesOf(v.kind, c), Led: v.led,
 				Constant: d.feats[i].distinct <= 1,
 			})
-			out = append(out, d.passwordForms(i, &out[len(out)-1])...)
+			forms = append(d.passwordForms(i, &out[len(out)-1]), d.cardForms(i, &out[len(out)-1])...)
 		}
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
 			out = append(out, Decision{
@@ -65,7 +67,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Why: "values built like mailboxes of domains that are none in public",
 			})
 		}
-		inside := d.insides(i)
+		inside := append(forms, d.insides(i)...)
 		inside = append(inside, d.tells(i)...)
 		inside = append(inside, d.proses(i, inside)...)
 		out = append(append(append(out, inside...), d.notes(i, inside)...), d.uncounted(i, st.get(i), inside)...)

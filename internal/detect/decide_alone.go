@@ -12,6 +12,9 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
 		return verdict{}
 	}
+	if v := cardsAndParts(c, r, lenient); v.kind != breach.KindNone {
+		return v
+	}
 	v := d.telephones(i, byRate(c, r, lenient))
 	if id := d.identify(i, lenient); id.kind != breach.KindNone && guessed(v, r) {
 		return id

@@ -36,6 +36,7 @@ type columnPlan struct {
 	sorts    bool // tells what the file beside it is: a CV, a photo
 	machines bool // addresses of machines may stand inside, under keys
 	coded    bool // genders as 1 and 2
+	cards    bool // numbers of cards, whole or masked
 	signed   bool // letters whose signature is all that names the row's person
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
@@ -133,6 +134,7 @@ func (p *Plan) markEmit(st *Stats) {
 		f := &d.feats[i]
 		c.papers = c.emit == breach.KindNone && (fileName(c.name) || f.paper > 0 || f.rate(f.file) >= fileShare)
 		c.sorts = c.emit == breach.KindNone && f.papers > 0 && d.filesBeside(i)
+		c.cards = c.ofCards() || d.masked(i)
 		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
 		c.tells = c.telling(c.prose || c.emit == breach.KindLetter, d.noteColumn(i) || f.n < leastPeople && c.mayBeNotes())

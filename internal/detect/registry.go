@@ -97,6 +97,7 @@ func (r *registry) attribute(of int, name string) int {
 	} else if r.guess && (number(name) || r.coded) {
 		v.emit, v.guess = breach.KindFullName, true
 	}
+	v.cards = v.ofCards()
 	v.prose = v.mayBeProse()
 	v.tells = v.telling(v.prose, v.mayBeNotes())
 	r.mu.Lock()

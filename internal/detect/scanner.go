@@ -352,6 +352,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	if a.secret {
 		a.keptHow(v, out)
 	}
+	if a.cards {
+		a.cardOf(v, whole, out)
+	}
 }
 
 // binary reads a value whose writer marked it as binary, or wrote it in

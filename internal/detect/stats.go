@@ -20,6 +20,7 @@ type columnStats struct {
 	emitted                           uint64                   // values of the plan's own kind that were kept
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	unfound                           Unfound
+	masked                            uint64   // values that are a part of a card's number
 	hashes                            *hashMix // of a column of passwords: how all its values are kept
 	sample                            *sample
 	nobodies                          nobodies  // of the placeholders, and of keys that are 0
@@ -50,6 +51,7 @@ func (c *columnStats) merge(o *columnStats) {
 	c.long += o.long
 	c.odd += o.odd
 	c.unfound.Add(&o.unfound)
+	c.masked += o.masked
 	if o.hashes != nil {
 		if c.hashes == nil {
 			c.hashes = new(hashMix)

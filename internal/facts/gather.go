@@ -57,7 +57,7 @@ func (f *Facts) tables(st *ledger.State) {
 		}
 		t := &f.Tables[col.Table]
 		t.Columns = append(t.Columns, Column{
-			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside && !col.Kind.OfPassword(), Kind: col.Kind.String(), Class: col.Class,
+			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside && !col.Kind.ByForm(), Kind: col.Kind.String(), Class: col.Class,
 			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(words.Replace(col.Why)), Values: col.Values, People: col.People,
 		})
 		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {

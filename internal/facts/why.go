@@ -158,7 +158,7 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 
 func (v *View) whyColumn(c *ledger.Column) WhyColumn {
 	out := WhyColumn{
-		Name: maskName(c.Name), Class: c.Class, Inside: c.Inside && !c.Kind.OfPassword(), Evidence: plain(v.words.Replace(c.Why)), Confidence: thousandths(unit(c.Confidence)),
+		Name: maskName(c.Name), Class: c.Class, Inside: c.Inside && !c.Kind.ByForm(), Evidence: plain(v.words.Replace(c.Why)), Confidence: thousandths(unit(c.Confidence)),
 	}
 	if c.Kind != breach.KindNone {
 		out.Kind = c.Kind.String()

@@ -14,6 +14,12 @@ func form(c *person.Column, kind breach.Kind, number uint32) {
 		c.Forms = map[breach.Kind]uint32{}
 	}
 	c.Forms[kind] = number
+	if kind == breach.KindCard { // whose numbers are kept, too
+		if c.Inside == nil {
+			c.Inside = map[breach.Kind]uint32{}
+		}
+		c.Inside[kind] = number
+	}
 }
 
 // formed takes out of sets the columns whose value is of a form of its own: there it

@@ -77,3 +77,36 @@ func TestMixedPasswordsByPerson(t *testing.T) {
 		}
 	}
 }
+
+// Who has a whole number of a card in a column is told of it, and who has a masked one
+// of that.
+func TestWholeAndMaskedCardsByPerson(t *testing.T) {
+	full := []string{"4111111111111111", "5555555555554444", "4012888888881881", "378282246310005", "4222222222222220", "5105105105105100"}
+	for name, column := range map[string]string{"by name": "card_number", "without a name": "c2"} {
+		for share, every := range map[string]int{"few are whole": 10, "half are whole": 2} {
+			t.Run(name+", "+share, func(t *testing.T) {
+				content := new(strings.Builder)
+				fmt.Fprintf(content, "email,%s\n", column)
+				want := map[string]string{}
+				for i := range 120 {
+					v, class := fmt.Sprintf("XXXX-XXXX-XXXX-%04d", 1235+i), "Email addresses; Partial credit card data"
+					if i%every == 1 {
+						v, class = full[i/every%len(full)], "Credit cards; Email addresses"
+					}
+					mail := fmt.Sprintf("p%d@example.org", i)
+					fmt.Fprintf(content, "%s,%s\n", mail, v)
+					want[mail] = class
+				}
+				dir := t.TempDir()
+				write(t, dir, "orders.csv", content.String())
+				m := new(memory)
+				run(t, m, mine.Options{Paths: []string{dir}})
+				for mail, is := range shownBy(m) {
+					if is != want[mail] {
+						t.Errorf("%s is shown %q, want %q", mail, is, want[mail])
+					}
+				}
+			})
+		}
+	}
+}

@@ -110,7 +110,7 @@ func (c Column) Columns() []string {
 // is reports whether an entry of the column table is meant.
 func (c Column) is(st *ledger.State, col *ledger.Column) bool {
 	inside := col.Inside && !noting(col) // a note goes with the column itself
-	if inside && col.Kind.OfPassword() && c.Inside == "" {
+	if inside && col.Kind.ByForm() && c.Inside == "" {
 		inside = false // whole values of it, whatever their form
 	}
 	if col.Name != c.Column || inside != (c.Inside != "") || inside && col.Kind.String() != c.Inside || col.Table >= len(st.Tables) {

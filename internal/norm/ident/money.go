@@ -108,6 +108,10 @@ func aba(n []byte) bool {
 	return (p <= 12 || p >= 21 && p <= 32 || p >= 61 && p <= 72 || p == 80) && weigh(n, 3, 7, 1, 3, 7, 1, 3, 7, 1)%10 == 0 && num(n, 0, 9) > 0
 }
 
+// PartOfCard reports a value that stands for a card, or is a part of its number, by
+// its form alone: a masked number, or a token.
+func PartOfCard(b []byte) bool { return maskedCard(b) || cardToken(b) }
+
 // maskedCard takes 12 to 19 places, four to eight of them hidden at least, with
 // the last four open.
 func maskedCard(b []byte) bool {
