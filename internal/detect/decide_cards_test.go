@@ -42,31 +42,38 @@ func TestWholeAndMaskedCards(t *testing.T) {
 	}{
 		"mostly masked": {
 			of("card_number", 5, 0, 60),
-			"card_number:partial-card card_number>card email:email", []int64{65, 60, 5},
+			"card_number:partial-card card_number>card email:email",
+			[]int64{65, 60, 5},
 		},
 		"one whole": {
 			of("card_number", 1, 0, 60),
-			"card_number:partial-card card_number>card email:email", []int64{61, 60, 1},
+			"card_number:partial-card card_number>card email:email",
+			[]int64{61, 60, 1},
 		},
 		"half and half": {
 			of("card_number", 30, 0, 30),
-			"card_number:card card_number>partial-card email:email", []int64{60, 30, 30},
+			"card_number:card card_number>partial-card email:email",
+			[]int64{60, 30, 30},
 		},
 		"one masked": {
 			of("card_number", 60, 0, 1),
-			"card_number:card card_number>partial-card email:email", []int64{61, 60, 1},
+			"card_number:card card_number>partial-card email:email",
+			[]int64{61, 60, 1},
 		},
 		"named like masked ones": {
 			of("masked_pan", 2, 0, 60),
-			"email:email masked_pan:partial-card masked_pan>card", []int64{62, 60, 2},
+			"email:email masked_pan:partial-card masked_pan>card",
+			[]int64{62, 60, 2},
 		},
 		"half and half without a name": {
 			of("c2", 30, 0, 30),
-			"c2:card c2>partial-card email:email", []int64{60, 30, 30},
+			"c2:card c2>partial-card email:email",
+			[]int64{60, 30, 30},
 		},
 		"mostly masked without a name": {
 			of("c2", 6, 0, 60),
-			"c2:partial-card c2>card email:email", []int64{66, 60, 6},
+			"c2:partial-card c2>card email:email",
+			[]int64{66, 60, 6},
 		},
 		// One in ten numbers passes by chance.
 		"chance": {
