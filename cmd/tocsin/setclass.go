@@ -16,29 +16,51 @@ import (
 )
 
 func newSetClass(a *app) *cobra.Command {
-	var reason string
-	var asJSON bool
+	var o setClassOptions
 	c := &cobra.Command{
 		Use:   "set-class TABLE.COLUMN CLASS|none --reason WHY",
 		Short: "Correct what a column holds",
 		Long: `Set-class says what class of data a column holds, or that it holds none of a
 person. It takes effect at once, in every number, without mining again: people
 are kept with the columns that show something of them, and classes follow from
-the columns. It is journalled, and holds when the leak is mined again.
+the columns. It is journalled, listed by tocsin case corrections, and holds when
+the leak is mined again.
 
-Classes are those of Have I Been Pwned's vocabulary, as tocsin case show names
+A class replaces the one that the column had as a whole, for everybody who has a
+value there. With --where-told it is given to those alone whose row has a text that
+tells of it, beside whatever the column has: so it is said that texts of which it was
+not decided whom they are about are about the person of their row. That they are
+about others says "none", for COLUMN/health-mention and the like, as the report
+writes it.
+
+None takes away all that was read from the column: its class, what was found inside
+its texts, and what stands under its paths and names. With --keep-inside it takes the
+class of the column as a whole alone. Names and identifiers stay as what people are
+called and found by.
+
+Classes are those of Have I Been Pwned's vocabulary, as tocsin case classes lists
 them. Where several databases have the table, write the database before it; what
 was found inside a column's texts is named with its kind: users.notes/email. Passwords that are not all kept alike
 have a column for each other way beside their own, users.password/password-clear,
 and the name without a kind is of all of them.`,
 		Example: `  tocsin case set-class orders.ref none --reason "numbers of orders, no phones"
-  tocsin case set-class staff.syndicat "Union memberships" --reason "asked the HR office"`,
+  tocsin case set-class staff.syndicat "Union memberships" --reason "asked the HR office"
+  tocsin case set-class patients.notes "Personal health data" --where-told --reason "read ten of them"
+  tocsin case set-class staff.notes/union-mention none --reason "they tell of others"`,
 		Args: takes(2, 2, "a column and a class"),
-		RunE: func(_ *cobra.Command, args []string) error { return runSetClass(a, args[0], args[1], reason, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return runSetClass(a, args[0], args[1], o) },
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print the result as one JSON object")
-	c.Flags().StringVar(&reason, "reason", "", "`why`, without values of the leak; kept with the correction")
+	c.Flags().BoolVar(&o.asJSON, "json", false, "print the result as one JSON object")
+	c.Flags().StringVar(&o.reason, "reason", "", "`why`, without values of the leak; kept with the correction")
+	c.Flags().BoolVar(&o.whereTold, "where-told", false, "only for people whose rows' texts tell of the class, added to what the column has")
+	c.Flags().BoolVar(&o.keepInside, "keep-inside", false, "with none: leave what was found inside the column's values")
 	return c
+}
+
+// setClassOptions are the flags of tocsin case set-class.
+type setClassOptions struct {
+	reason                        string
+	whereTold, keepInside, asJSON bool
 }
 
 // classNamed finds a class by its name, in whatever case.
@@ -62,13 +84,16 @@ func classNamed(name string) (breach.Class, error) {
 	return breach.NoClass, wrongUse(hint, "there is no class %q", name)
 }
 
-func runSetClass(a *app, name, class, reason string, asJSON bool) error {
-	if strings.TrimSpace(reason) == "" {
+func runSetClass(a *app, name, class string, o setClassOptions) error {
+	if strings.TrimSpace(o.reason) == "" {
 		return wrongUse("--reason says why, for those who read the journal", "a correction needs a reason")
 	}
 	to, err := classNamed(class)
 	if err != nil {
 		return err
+	}
+	if none := to == breach.NoClass; o.whereTold && none || o.keepInside && !none {
+		return wrongUse("--where-told goes with a class, --keep-inside with none", "what is meant by the flag cannot be told")
 	}
 	st, err := a.open()
 	if err != nil {
@@ -84,11 +109,16 @@ func runSetClass(a *app, name, class, reason string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	of, err := columnNamed(state, name)
-	if err != nil {
+	c := who.Class{Class: to, Reason: o.reason}
+	if c.Of, err = columnNamed(state, name); err != nil {
 		return err
 	}
-	c := who.Class{Of: of, Class: to, Reason: reason}
+	if c.All = to == breach.NoClass && c.Of.Inside == "" && !o.keepInside; o.whereTold {
+		if c.Of, err = toldIn(state, c.Of, to); err != nil {
+			return err
+		}
+	}
+	c.Before(state)
 	doc, err := c.Document()
 	if err != nil {
 		return err
@@ -98,7 +128,27 @@ func runSetClass(a *app, name, class, reason string, asJSON bool) error {
 	if err := a.rewrite(st, state, st.everyone(a.ctx), e, []ledger.Document{doc}); err != nil {
 		return err
 	}
-	return a.showClass(st, of, to, n, asJSON)
+	return a.showClass(st, state, &c, n, o.asJSON)
+}
+
+// toldIn names what the texts of a column tell of a class.
+func toldIn(state *ledger.State, of who.Column, class breach.Class) (who.Column, error) {
+	told, older, ok := of.Told(state, class)
+	switch {
+	case ok:
+		return told, nil
+	case of.Inside != "":
+		return of, wrongUse("write the column alone", "--where-told is said of a column, and not of what was found inside one")
+	case older:
+		return of, &exitError{
+			code: exitFailed, err: fmt.Errorf("the case was mined by a version that did not keep which rows of %s tell of %s", of, class),
+			hint: "mine it again for this one thing (tocsin mine --again), and say it then",
+		}
+	}
+	return of, &exitError{
+		code: exitFailed, err: fmt.Errorf("no text of %s was seen to tell of %s", of, class),
+		hint: "without --where-told everybody who has a value there is given the class",
+	}
 }
 
 // setClassJSON is the object of tocsin case set-class --json.
@@ -107,30 +157,60 @@ type setClassJSON struct {
 	Class   breach.Class `json:"class"`   // "" for none
 	Columns int          `json:"columns"` // entries of the column table it was set for
 	People  int64        `json:"people"`  // whose data of the class the leak shows now, in whatever column
+	// Was is what each entry that was set had before, and Here the people of whom the
+	// leak shows the class in this column.
+	Was  []who.Was `json:"was"`
+	Here int64     `json:"people_here"`
 }
 
-func (a *app) showClass(st *caseStore, of who.Column, to breach.Class, n int, asJSON bool) error {
+func (a *app) showClass(st *caseStore, state *ledger.State, c *who.Class, n int, asJSON bool) error {
 	f, err := a.facts(st)
 	if err != nil {
 		return err
 	}
-	out := setClassJSON{Column: of.String(), Class: to, Columns: n}
+	out := setClassJSON{Column: c.Of.String(), Class: c.Class, Columns: n, Was: append([]who.Was{}, c.Was...), Here: c.People(state)}
 	for i := range f.Classes {
-		if f.Classes[i].Class == to {
+		if f.Classes[i].Class == c.Class {
 			out.People = f.Classes[i].People
 		}
-	}
-	what := "holds no personal data now; names and identifiers read from it stay as what people are called and found by"
-	if to != breach.NoClass {
-		what = fmt.Sprintf("holds %s; of %s it shows in all", to, facts.Plural(out.People, "person", "people"))
 	}
 	switch {
 	case asJSON:
 		return a.object(out)
 	case !a.quiet:
-		_, err = fmt.Fprintf(a.out, "%s %s\n", oneLine(out.Column), what)
+		_, err = fmt.Fprintf(a.out, "%s %s\n", oneLine(out.Column), oneLine(out.says(c)))
 	}
 	return err
+}
+
+// says is what was done, in words.
+func (out *setClassJSON) says(c *who.Class) string {
+	var taken []string
+	for _, w := range c.Was {
+		if w.Class != c.Class || w.Undecided {
+			taken = append(taken, wasOf(w))
+		}
+	}
+	was := strings.Join(taken, ", ")
+	switch {
+	case breach.ParseKind(c.Of.Inside).IsMention() && c.Class != breach.NoClass:
+		return fmt.Sprintf("tells of %s, now held to be %s's in whose row it stands: %s here; of %s it shows in all", c.Class, "the person",
+			facts.Plural(out.Here, "person", "people"), facts.Plural(out.People, "person", "people"))
+	case breach.ParseKind(c.Of.Inside).IsMention():
+		return "is held to tell of others now; it counts for nobody"
+	case c.Class != breach.NoClass:
+		return fmt.Sprintf("holds %s; of %s it shows in all; before: %s", c.Class, facts.Plural(out.People, "person", "people"), cmp.Or(was, "the same"))
+	}
+	return "holds no personal data now; names and identifiers read from it stay as what people are called and found by; before: " + cmp.Or(was, "none")
+}
+
+// wasOf says what an entry had.
+func wasOf(w who.Was) string {
+	s := w.Column + " " + cmp.Or(string(w.Class), "none")
+	if w.Undecided {
+		s += " (of whom was not decided)"
+	}
+	return s
 }
 
 // columnNamed finds the column a name means.

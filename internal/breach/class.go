@@ -119,6 +119,23 @@ func UncountedOf(detail string) (c Class, chance bool) {
 	return Class(class), true
 }
 
+// undecided begins the detail of what texts of a column tell, where it is not decided
+// of whom.
+const undecided = "of whom is not decided: "
+
+// Undecided is the detail of an entry of a column's texts that tell of a class, of
+// which nobody has said whose it is: the entry has no class.
+func Undecided(c Class) string { return undecided + string(c) }
+
+// UndecidedOf returns the class of a detail that Undecided made, NoClass for others.
+func UndecidedOf(detail string) Class {
+	class, ok := strings.CutPrefix(detail, undecided)
+	if !ok {
+		return NoClass
+	}
+	return Class(class)
+}
+
 // Kind says what a single value is, more narrowly than its class.
 type Kind uint8
 
@@ -162,6 +179,16 @@ const (
 	KindConvictionText
 	KindEthnicityText
 	KindGeneticText
+	// The same where it is not decided of whom a text tells it: see Kind.Mention.
+	KindHealthMention
+	KindDisabilityMention
+	KindUnionMention
+	KindReligionMention
+	KindPoliticsMention
+	KindOrientationMention
+	KindConvictionMention
+	KindEthnicityMention
+	KindGeneticMention
 	// KindLanguage is the language of a person, as ISO 639-1 writes it: what a column
 	// of languages says, or in what they wrote. It is of no class.
 	KindLanguage
@@ -225,6 +252,16 @@ var kinds = [kindIssued]kindInfo{
 	KindPasswordEncrypted: {"password-encrypted", Passwords},
 	KindPasswordCode:      {"password-code", Passwords},
 	KindPasswordClear:     {"password-clear", Passwords},
+
+	KindHealthMention:      {"health-mention", HealthData},
+	KindDisabilityMention:  {"disability-mention", Disabilities},
+	KindUnionMention:       {"union-mention", UnionMemberships},
+	KindReligionMention:    {"religion-mention", Religions},
+	KindPoliticsMention:    {"politics-mention", PoliticalViews},
+	KindOrientationMention: {"orientation-mention", SexualOrientations},
+	KindConvictionMention:  {"conviction-mention", CriminalRecords},
+	KindEthnicityMention:   {"ethnicity-mention", Ethnicities},
+	KindGeneticMention:     {"genetic-mention", GeneticData},
 }
 
 // String returns the kind's name as kept and shown: "fr-nir", "email".
@@ -238,6 +275,18 @@ func (k Kind) String() string {
 func (k Kind) Class() Class {
 	return k.info().class
 }
+
+// Mention returns, of a kind that people tell of themselves in prose, the kind of texts
+// that tell it of somebody who is not known; KindNone of others.
+func (k Kind) Mention() Kind {
+	if k < KindHealthText || k > KindGeneticText {
+		return KindNone
+	}
+	return k + KindHealthMention - KindHealthText
+}
+
+// IsMention reports a kind that Mention gives.
+func (k Kind) IsMention() bool { return k >= KindHealthMention && k <= KindGeneticMention }
 
 func (k Kind) info() kindInfo {
 	switch {

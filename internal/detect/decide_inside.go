@@ -21,7 +21,7 @@ func (d *decider) insides(i int) []Decision {
 		if k == v.kind {
 			n, of = c.inside[k], "such values"
 		}
-		if n == 0 || tellable(k) || k == breach.KindCard && v.full || !believed(k, c, f, r) && !(instead(v.kind) == k && v.kind != breach.KindNone) {
+		if n == 0 || tellable(k) || k.IsMention() || k == breach.KindCard && v.full || !believed(k, c, f, r) && !(instead(v.kind) == k && v.kind != breach.KindNone) {
 			continue
 		}
 		out = append(out, Decision{

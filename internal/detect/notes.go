@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed" // the words are part of the program
 	"errors"
 	"fmt"
@@ -183,12 +184,9 @@ func (d *decider) notes(i int, have []Decision) (out []Decision) {
 	}
 	for _, k := range loadSpecial().kinds {
 		enough := counts[k] > 1 || counts[k] == 1 && len(least) < sampleSize // one among many may be a misreading
-		for j := range have {
-			enough = enough && have[j].Kind != k
-		}
-		if enough {
+		if enough && d.undecided(i, k, have) {
 			out = append(out, Decision{
-				Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.7, Values: counts[k],
+				Column: i, Kind: k, Class: k.Class(), Inside: true, Undecided: true, Confidence: 0.7, Values: cmp.Or(d.mentions(i, k), counts[k]),
 				Why: fmt.Sprintf("words for it in %d of %d short notes that were read", counts[k], read),
 			})
 		}

@@ -185,16 +185,21 @@ func mannerOf(points [mannerSorts]int) manner {
 // apartWords folds a text into words with one space after each; an apostrophe
 // parts words. The result is valid until the next text.
 func (r *Reader) apartWords(v []byte) []byte {
-	apart := r.apart[:0]
+	r.apart, r.words = apartWords(r.apart, r.words, v)
+	return r.words
+}
+
+// apartWords folds a text into words, in room that it gives back.
+func apartWords(room, words, v []byte) (apart, folded []byte) {
+	apart = room[:0]
 	for _, c := range v {
 		if c == '\'' {
 			c = ' '
 		}
 		apart = append(apart, c)
 	}
-	r.apart = bytes.ReplaceAll(apart, []byte("\u2019"), []byte(" "))
-	r.words = append(norm.FoldWords(r.words[:0], r.apart), ' ')
-	return r.words
+	apart = bytes.ReplaceAll(apart, []byte("\u2019"), []byte(" "))
+	return apart, append(norm.FoldWords(words[:0], apart), ' ')
 }
 
 // manners is how many of a column's texts were read, and what for they were

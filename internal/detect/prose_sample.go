@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"sync"
@@ -136,14 +137,9 @@ func (d *decider) proses(i int, have []Decision) (out []Decision) {
 		}
 	}
 	say := func(k breach.Kind, n, least int, what string) {
-		for j := range have {
-			if have[j].Kind == k {
-				return
-			}
-		}
-		if n >= least && v.kind != k && v.class != k.Class() {
+		if n >= least && v.kind != k && v.class != k.Class() && d.undecided(i, k, have) {
 			out = append(out, Decision{
-				Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.7, Values: int64(n),
+				Column: i, Kind: k, Class: k.Class(), Inside: true, Undecided: k.Mention() != breach.KindNone, Confidence: 0.7, Values: cmp.Or(d.mentions(i, k), int64(n)),
 				Why: fmt.Sprintf("%s in %d of %d texts that were read", what, n, texts),
 			})
 		}

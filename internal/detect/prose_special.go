@@ -79,12 +79,24 @@ func (s *specialPhrases) at(kind breach.Kind) int {
 // special returns which kinds a text tells of its writer or of others, a bit each in
 // the order of the phrases' kinds. The words themselves are kept nowhere.
 func (r *Reader) special(v, words []byte) (found uint16) {
-	s, told := loadSpecial(), r.teller.others(v)
+	return specialOf(r.teller.others(v)) | phrasesIn(words)
+}
+
+// specialOf puts bits in the order of the kinds of what people tell in that of the
+// phrases' kinds.
+func specialOf(told uint16) (found uint16) {
+	s := loadSpecial()
 	for i, k := range loadTells().kinds {
 		if at := slices.Index(s.kinds, k); told>>i&1 == 1 && at >= 0 {
 			found |= 1 << at
 		}
 	}
+	return found
+}
+
+// phrasesIn returns what the phrases tell that stand among words.
+func phrasesIn(words []byte) (found uint16) {
+	s := loadSpecial()
 	for len(words) > 0 {
 		end := bytes.IndexByte(words, ' ')
 		for _, p := range s.phrases[string(words[:end])] {

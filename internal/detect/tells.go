@@ -100,6 +100,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 	if err != nil {
 		panic(err) // the file is part of the program and read in every test
 	}
+	loadMentions().open(&r.gate)
 	return r
 })
 

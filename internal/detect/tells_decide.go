@@ -46,6 +46,25 @@ func (d *decider) tells(i int) (out []Decision) {
 	return out
 }
 
+// mentions is how many values of a column tell of a kind, and not of whom.
+func (d *decider) mentions(i int, k breach.Kind) int64 {
+	if k = k.Mention(); k == breach.KindNone {
+		return 0
+	}
+	return int64(d.stats[i].inside[k])
+}
+
+// undecided reports that something is left to be said of a kind beside what was decided
+// of a column: nothing yet, or that some texts tell of it whose row is about another.
+func (d *decider) undecided(i int, k breach.Kind, have []Decision) bool {
+	for j := range have {
+		if have[j].Kind == k {
+			return !have[j].Undecided && d.mentions(i, k) > 0
+		}
+	}
+	return true
+}
+
 func counted(n uint64, what string) string {
 	if n == 1 {
 		return "1 " + what

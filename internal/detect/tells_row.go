@@ -1,26 +1,42 @@
 package detect
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"slices"
 
-// tell notes what a value tells of whom the row is about, and reports whether it does.
-func (s *Scanner) tell(a *active, f *breach.Field, out *Row) bool {
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// tell notes what a value tells of whom the row is about, and of what it speaks besides,
+// and reports whether it does either.
+func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 	if a.tells == tellsNothing || len(f.Raw) < leastTold {
 		return false
 	}
-	found := s.teller.read(f, a.tells)
+	found, spoken := uint16(0), uint16(0)
+	if s.teller.look(f, a.tells) {
+		found, spoken = s.teller.read(f, a.tells), s.teller.mentions(f, a.tells, a.prose)
+	}
 	for b, k := range loadTells().kinds {
 		if found>>b&1 == 1 {
-			out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: k, Inside: true})
-			a.stats.inside[k]++
+			s.inside(a, k, out)
+			if at := slices.Index(loadSpecial().kinds, k); at >= 0 {
+				spoken &^= 1 << at
+			}
 		}
 	}
+	for b, k := range loadSpecial().kinds {
+		if spoken>>b&1 == 1 {
+			s.inside(a, k.Mention(), out)
+		}
+	}
+	told = found|spoken != 0
 	s.codes = s.search.classes.taxCodes(s.codes[:0])
 	for _, i := range s.codes {
 		c := Finding{Column: uint16(a.index), Kind: breach.KindITCF, Inside: true}
 		if s.search.keep(out, c, numberForm(c.Kind), f.Raw[i:i+taxSize]) {
 			a.stats.inside[c.Kind]++
-			found = 1
+			told = true
 		}
 	}
-	return found != 0
+	return told
 }

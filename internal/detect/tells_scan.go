@@ -26,17 +26,28 @@ const (
 
 // teller reads values for what they tell of a person. It keeps nothing of them.
 type teller struct {
-	words wordStarts
-	hits  []int
-	toks  []tellToken
-	text  []byte
+	words  wordStarts
+	hits   []int
+	toks   []tellToken
+	text   []byte
+	spare  []byte
+	folded []byte
 }
 
-// read returns what a value tells, a bit each in the order of the rules' kinds: nearly
-// all values are passed by the gate, as they are written.
+// look passes a value by the gate, as it is written, and reports whether it stopped
+// anywhere: at hardly any does it.
+func (x *teller) look(f *breach.Field, mode tellMode) bool {
+	if x.words.stems = nil; mode >= tellsNote && len(f.Raw) <= sampleBytes {
+		x.words.stems = &loadMentions().stems
+	}
+	x.hits = x.words.hits(&loadTells().gate, f.Raw, x.hits[:0])
+	return len(x.hits) > 0
+}
+
+// read returns what a value that was looked at tells of whom its row is about, a bit
+// each in the order of the rules' kinds.
 func (x *teller) read(f *breach.Field, mode tellMode) (found uint16) {
 	r, raw := loadTells(), f.Raw
-	x.hits = x.words.hits(&r.gate, raw, x.hits[:0])
 	done := 0
 	for _, i := range x.hits {
 		end := anchorEnd(raw, i)
@@ -59,6 +70,7 @@ func (x *teller) read(f *breach.Field, mode tellMode) (found uint16) {
 // of the rules' kinds.
 func (x *teller) others(v []byte) (found uint16) {
 	r, done := loadTells(), 0
+	x.words.stems = nil
 	x.hits = x.words.hits(&r.gate, v, x.hits[:0])
 	for _, i := range x.hits {
 		end := anchorEnd(v, i)

@@ -17,6 +17,7 @@ func TestTellSamples(t *testing.T) {
 		if s.note {
 			mode = tellsNamed
 		}
+		x.look(f, mode)
 		found := x.read(f, mode)
 		want := uint16(0)
 		if s.match {

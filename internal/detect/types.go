@@ -17,6 +17,9 @@ type Decision struct {
 	Values     int64   // values of the kind that were counted
 	Led        bool    // it counts only if the rows of people lead to the table
 	Constant   bool    // of languages: every value is the same, as where nobody chose one
+	// Undecided says that texts tell of the class, and not of whom: the values that do
+	// have findings of Kind.Mention.
+	Undecided bool
 }
 
 // Row is what one record holds. A Row is used again for record after record.

@@ -158,6 +158,10 @@ type Column struct {
 	Why        string
 	Values     int64
 	People     int64
+	// Undecided says that texts tell of the class, and nobody has said of whom; MayBe
+	// are the people whose rows they are.
+	Undecided bool
+	MayBe     int64
 }
 
 // placeholderOf shows a placeholder: masked, but for what stands for no value in any

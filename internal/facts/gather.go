@@ -56,12 +56,16 @@ func (f *Facts) tables(st *ledger.State) {
 			continue
 		}
 		t := &f.Tables[col.Table]
-		t.Columns = append(t.Columns, Column{
+		c := Column{
 			Name: maskName(col.Name), Type: plain(col.Type), Inside: col.Inside && !col.Kind.ByForm(), Kind: col.Kind.String(), Class: col.Class,
 			Detail: plain(col.Detail), Confidence: unit(col.Confidence), Why: plain(words.Replace(col.Why)), Values: col.Values, People: col.People,
-		})
-		if col.Class != breach.NoClass && col.Values > 0 && !slices.Contains(t.Classes, col.Class) {
-			t.Classes = append(t.Classes, col.Class)
+		}
+		if class := breach.UndecidedOf(col.Detail); class != breach.NoClass {
+			c.Class, c.Detail, c.Undecided, c.People, c.MayBe = class, "of whom is not decided", true, 0, col.People
+		}
+		t.Columns = append(t.Columns, c)
+		if c.Class != breach.NoClass && c.Values > 0 && !slices.Contains(t.Classes, c.Class) {
+			t.Classes = append(t.Classes, c.Class)
 		}
 	}
 	for i := range f.Tables {
@@ -156,7 +160,7 @@ func (f *Facts) inconsistent(locus, message string) {
 
 // classes fills Classes and Passwords, and the personal rows of each table.
 func (f *Facts) classes(st *ledger.State, c *counter) error {
-	records, err := f.rows(st)
+	records, open, err := f.rows(st)
 	if err != nil {
 		return err
 	}
@@ -165,15 +169,16 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 	var found []breach.Class
 	for i := range st.Columns {
 		col := &st.Columns[i]
-		if col.Class == breach.NoClass {
+		class := cmp.Or(col.Class, breach.UndecidedOf(col.Detail))
+		if class == breach.NoClass {
 			continue
 		}
-		values[col.Class] += col.Values
-		if col.Class == breach.Passwords {
+		values[class] += col.Values
+		if class == breach.Passwords {
 			stored[passwordKind(col)] += col.Values
 		}
-		if n := c.of(mark{class: col.Class}); (n != [kinds]int64{} || col.Values > 0) && !slices.Contains(found, col.Class) {
-			found = append(found, col.Class)
+		if n := c.of(mark{class: class}); (n != [kinds]int64{} || col.Values > 0) && !slices.Contains(found, class) {
+			found = append(found, class)
 		}
 		if inAddress(col) && c.of(mark{class: loneCountry}) != [kinds]int64{} && !slices.Contains(found, loneCountry) {
 			found = append(found, loneCountry)
@@ -185,8 +190,8 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 		info, known := breach.Info(class)
 		nobodys, undecided := int64(0), int64(0)
 		if n == [kinds]int64{} {
-			if undecided = f.undecided(class, records[class]); undecided == 0 {
-				nobodys = f.nobodys(class, records[class])
+			if undecided = f.undecided(class, open[class], records[class]); undecided == 0 {
+				nobodys = f.nobodys(class, records[class]+open[class])
 			}
 		}
 		f.Classes = append(f.Classes, Class{
@@ -206,16 +211,20 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 	return nil
 }
 
-// rows counts the rows that hold at least one column of each class, and of
-// each table the rows that hold any.
-func (f *Facts) rows(st *ledger.State) (map[breach.Class]int64, error) {
-	records := map[breach.Class]int64{}
+// rows counts the rows that hold at least one column of each class, those whose texts
+// tell of one where it is open of whom, and of each table the rows that hold any.
+func (f *Facts) rows(st *ledger.State) (records, open map[breach.Class]int64, err error) {
+	records, open = map[breach.Class]int64{}, map[breach.Class]int64{}
 	for i := range st.Tables {
 		for _, set := range st.Tables[i].RowSets {
-			var held []breach.Class
+			var held, told []breach.Class
 			for _, n := range set.Columns {
 				if int(n) >= len(st.Columns) {
-					return nil, broken("table %d names column %d of %d", i, n, len(st.Columns))
+					return nil, nil, broken("table %d names column %d of %d", i, n, len(st.Columns))
+				}
+				if class := breach.UndecidedOf(st.Columns[n].Detail); class != breach.NoClass && !slices.Contains(told, class) {
+					told = append(told, class)
+					open[class] += set.Rows
 				}
 				if class := st.Columns[n].Class; class != breach.NoClass && !slices.Contains(held, class) {
 					held = append(held, class)
@@ -227,7 +236,7 @@ func (f *Facts) rows(st *ledger.State) (map[breach.Class]int64, error) {
 			}
 		}
 	}
-	return records, nil
+	return records, open, nil
 }
 
 // nobodys counts the rows that hold a class, or the rows of the tables that do

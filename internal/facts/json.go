@@ -91,7 +91,12 @@ type specialJSON struct {
 	Values int64        `json:"values"`
 
 	Undecided bool   `json:"undecided"` // texts tell of it, and it is not decided of whom
-	Command   string `json:"command"`   // decides it; "" where there is nothing to decide, or no command names the column
+	Command   string `json:"command"`   // gives the class to the people whose rows tell of it; "" where there is nothing to decide, or no command names the column
+
+	Inside bool   `json:"inside"`     // of longer text
+	MayBe  int64  `json:"may_be"`     // people whose rows' texts tell of it, where it is not decided of whom
+	Denial string `json:"denial"`     // the command that says that the texts tell of others
+	Again  bool   `json:"mine_again"` // it can be decided once the leak is mined again
 }
 
 type passwordJSON struct {
@@ -177,7 +182,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	}
 	out.Children, out.Special, out.Passwords = f.Who.Children, []specialJSON{}, []passwordJSON{}
 	for _, p := range f.Special {
-		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values, p.Undecided, p.Command})
+		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values, p.Undecided, p.Command, p.Inside, p.MayBe, p.Denial, p.Older})
 	}
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})

@@ -3,6 +3,7 @@ package facts
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -18,9 +19,17 @@ type SpecialPlace struct {
 	People   int64
 	Values   int64
 	// Undecided says that texts of somebody's rows tell of it, and that it is not
-	// decided of whom: a text may tell of others.
+	// decided of whom: a text may tell of others. MayBe are the people whose rows they
+	// are, 0 where Older is set.
 	Undecided bool
-	Command   string // decides it, but for the reason; "" where it is decided, or no command names the column
+	MayBe     int64
+	// Older says that the case was mined by a version that did not keep which rows tell
+	// it: it must be mined again before it can be said to be of those people.
+	Older bool
+	// Command gives the class to the people whose rows tell of it, and Denial says that
+	// the texts tell of others, but for the reason; "" where it is decided, or no
+	// command names the column.
+	Command, Denial string
 }
 
 // specials fills Special from the tables.
@@ -34,10 +43,12 @@ func (f *Facts) specials() {
 			}
 			p := SpecialPlace{
 				Class: c.Class, Criminal: info.Criminal, Locus: t.Locus, Column: c.Name,
-				Inside: c.Inside, People: c.People, Values: c.Values, Undecided: t.undecided(&c),
+				Inside: c.Inside, People: c.People, Values: c.Values, Undecided: t.undecided(&c), MayBe: c.MayBe,
 			}
-			if p.Undecided && !t.Text && writable(t.Name) && writable(c.Name) {
-				p.Command = "tocsin case set-class " + t.Name + "." + c.Name + " \"" + string(c.Class) + "\" --reason WHY"
+			p.Older = p.Undecided && !c.Undecided
+			if name := f.nameOf(t); p.Undecided && !p.Older && !t.Text && name != "" && writable(c.Name) {
+				p.Command = "tocsin case set-class " + name + "." + c.Name + " \"" + string(c.Class) + "\" --where-told --reason WHY"
+				p.Denial = "tocsin case set-class " + name + "." + c.Name + "/" + c.Kind + " none --reason WHY"
 			}
 			f.Special = append(f.Special, p)
 		}
@@ -58,13 +69,34 @@ func (t *Table) decided(inside Column) bool {
 // undecided reports a column whose texts tell of a special category in rows that
 // are somebody's, where nobody has it by them.
 func (t *Table) undecided(c *Column) bool {
+	if c.Undecided {
+		return t.Owner != "" && !t.decided(*c)
+	}
 	info, _ := breach.Info(c.Class)
-	return info.Special && c.Inside && c.Values > 0 && c.People == 0 && t.Owner != "" && !t.decided(*c)
+	return info.Special && c.Confidence < 1 && c.Inside && c.Values > 0 && c.People == 0 && t.Owner != "" && !t.decided(*c)
+}
+
+// nameOf is how a command names a table: with its database, schema or file where
+// another table has its name; "" where none can.
+func (f *Facts) nameOf(t *Table) string {
+	if !writable(t.Name) {
+		return ""
+	}
+	for i := range f.Tables {
+		if o := &f.Tables[i]; o.Name == t.Name && o.Part != t.Part {
+			if !writable(strings.NewReplacer(".", "", "-", "").Replace(t.Part)) {
+				return ""
+			}
+			return t.Part + "." + t.Name
+		}
+	}
+	return t.Name
 }
 
 // undecided counts the rows of the tables whose texts alone tell of a class, of
-// people that are not decided; 0 where a table holds it in another way.
-func (f *Facts) undecided(class breach.Class, records int64) (n int64) {
+// people that are not decided: open of them are known, and of tables that an older
+// version mined all may be. It is 0 where a table holds the class in another way.
+func (f *Facts) undecided(class breach.Class, open, records int64) (n int64) {
 	for i := range f.Tables {
 		t := &f.Tables[i]
 		told := false
@@ -73,7 +105,7 @@ func (f *Facts) undecided(class breach.Class, records int64) (n int64) {
 			case c.Class != class || c.Values == 0:
 			case !t.undecided(c):
 				return 0
-			default:
+			case !c.Undecided:
 				told = true
 			}
 		}
@@ -82,7 +114,7 @@ func (f *Facts) undecided(class breach.Class, records int64) (n int64) {
 		}
 	}
 	if records > 0 {
-		return min(n, records)
+		n = min(n, records)
 	}
-	return n
+	return n + open
 }

@@ -48,8 +48,19 @@ func TestSpecialTexts(t *testing.T) {
 	at.Owner = "the person each row names"
 	l.Tally(0)
 	place, c := class(l)
-	want := "tocsin case set-class " + at.Name + "." + col.Name + " \"Personal health data\" --reason WHY"
-	if !place.Undecided || place.Command != want || c.Undecided == 0 || c.Nobodys != 0 {
+	if !place.Undecided || !place.Older || place.Command != "" || c.Undecided == 0 || c.Nobodys != 0 {
+		t.Errorf("undecided, of an older version: %+v %+v", place, c)
+	}
+	col.Class, col.Kind, col.Detail, col.People = breach.NoClass, breach.KindHealthMention, breach.Undecided(breach.HealthData), 2
+	at.RowSets = []ledger.RowSet{{Columns: []uint32{3}, Rows: 2}}
+	place, c = class(l)
+	name := at.Name + "." + col.Name
+	want := facts.SpecialPlace{
+		Class: breach.HealthData, Locus: place.Locus, Column: col.Name, Inside: true, Values: 2, Undecided: true, MayBe: 2,
+		Command: "tocsin case set-class " + name + " \"Personal health data\" --where-told --reason WHY",
+		Denial:  "tocsin case set-class " + name + "/health-mention none --reason WHY",
+	}
+	if place != want || c.Undecided != 2 || c.Nobodys != 0 || c.People != 0 || c.Records != 0 {
 		t.Errorf("undecided: %+v %+v", place, c)
 	}
 	at.Owner = ""

@@ -37,6 +37,9 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			if c.Inside == nil && !d.Form {
 				c.Inside = map[breach.Kind]uint32{}
 			}
+			if d.Undecided {
+				d = undecided(d)
+			}
 			switch {
 			case d.Form:
 				form(c, d.Kind, uint32(len(st.Columns)))
@@ -75,6 +78,14 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 	r.declared(&out, schema, t.key, index)
 	r.reg.correctTable(t.key.part, &out)
 	return out
+}
+
+// undecided puts what texts tell of nobody knows whom in the ledger's words: an entry
+// without a class, which the rows that tell it hold. Whoever says of whom they tell
+// gives it the class.
+func undecided(d detect.Decision) detect.Decision {
+	d.Kind, d.Class, d.Detail = d.Kind.Mention(), breach.NoClass, breach.Undecided(d.Class)
+	return d
 }
 
 // decideText makes the columns of a leaf's prose: one for each kind found.

@@ -132,9 +132,14 @@ func (s *summary) special() {
 
 // undecided says what to do about texts that tell of a special category.
 func undecided(p *facts.SpecialPlace) string {
-	said := "told in texts; of whom is not decided, and it counts for nobody: read some"
+	if p.Older {
+		return "told in texts; of whom is not decided, and it counts for nobody: this case was mined by a version that did not keep which rows tell it; " +
+			"after tocsin mine --again it can be decided"
+	}
+	said := "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows of " + facts.Plural(p.MayBe, "person", "people") +
+		"; of whom is not decided, and it counts for nobody: read some"
 	if p.Command != "" {
-		said += ", and if they tell of whose row it is: " + p.Command
+		said += ", and if they tell of whose row it is: " + p.Command + " ; if of others: " + p.Denial
 	}
 	return said
 }

@@ -41,10 +41,19 @@ func (v *view) table(t *facts.Table, i int) tableView {
 	}
 	reasons := map[string]int{}
 	var rest [][]string
+	shown := map[string]bool{}
 	for _, c := range t.Columns {
-		if c.Class != breach.NoClass && c.Values > 0 {
+		if holds(&c) {
 			out.Columns = append(out.Columns, columnView{c, sure(c.Confidence)})
-			continue
+			shown[c.Name] = true
+		}
+	}
+	for _, c := range t.Columns {
+		if shown[c.Name] {
+			continue // of what stands above nothing is said here
+		}
+		if c.Inside {
+			continue // nor of what was found in a column and is none's
 		}
 		n, ok := reasons[c.Why]
 		if !ok {
@@ -62,6 +71,9 @@ func (v *view) table(t *facts.Table, i int) tableView {
 	}
 	return out
 }
+
+// holds reports a column with personal data, by its values or by somebody's word.
+func holds(c *facts.Column) bool { return c.Class != breach.NoClass && c.Values > 0 }
 
 // reasoned writes names with their common reason: "uid, nid (a key)".
 func reasoned(names []string, why string) string {

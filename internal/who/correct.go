@@ -85,6 +85,15 @@ func (c Column) String() string {
 	return s
 }
 
+// of names an entry of the table that c names.
+func (c Column) of(col *ledger.Column) string {
+	c.Column, c.Inside = col.Name, ""
+	if col.Inside {
+		c.Inside = col.Kind.String()
+	}
+	return c.String()
+}
+
 // Together names columns of a table that are one key together, as the report writes
 // them.
 func Together(columns []Column) Column {
@@ -113,7 +122,12 @@ func (c Column) is(st *ledger.State, col *ledger.Column) bool {
 	if inside && col.Kind.ByForm() && c.Inside == "" {
 		inside = false // whole values of it, whatever their form
 	}
-	if col.Name != c.Column || inside != (c.Inside != "") || inside && col.Kind.String() != c.Inside || col.Table >= len(st.Tables) {
+	return col.Name == c.Column && inside == (c.Inside != "") && (!inside || col.Kind.String() == c.Inside) && c.inTable(st, col)
+}
+
+// inTable reports whether an entry is of a table that is meant.
+func (c Column) inTable(st *ledger.State, col *ledger.Column) bool {
+	if col.Table < 0 || col.Table >= len(st.Tables) {
 		return false
 	}
 	t := &st.Tables[col.Table]
@@ -132,6 +146,77 @@ type Class struct {
 	Of     Column       `json:"of"`
 	Class  breach.Class `json:"class"` // "" for no personal data
 	Reason string       `json:"reason"`
+	// All says that what was found inside the column, and under its paths and names, is
+	// meant too. It goes with no class.
+	All bool `json:"all,omitempty"`
+	// Was are the classes that what is meant had before; none where an older version
+	// kept the correction.
+	Was []Was `json:"was,omitempty"`
+}
+
+// Was is what a column, or what was found inside one, was held to show.
+type Was struct {
+	Column string       `json:"column"`
+	Class  breach.Class `json:"class"` // "" for no personal data
+	// Undecided says that its texts tell of the class, and nobody had said of whom.
+	Undecided bool `json:"undecided,omitempty"`
+}
+
+// Before notes what the columns that are meant show now: each that shows something,
+// and what is named itself.
+func (c *Class) Before(st *ledger.State) {
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		if !c.means(st, col) || noting(col) {
+			continue
+		}
+		w := Was{Column: c.Of.of(col), Class: col.Class}
+		if of := breach.UndecidedOf(col.Detail); of != breach.NoClass {
+			w.Class, w.Undecided = of, true
+		}
+		if (w.Class != breach.NoClass || c.Of.is(st, col)) && !slices.Contains(c.Was, w) {
+			c.Was = append(c.Was, w)
+		}
+	}
+}
+
+// means reports whether an entry of the column table is meant by a correction.
+func (c *Class) means(st *ledger.State, col *ledger.Column) bool {
+	if c.Of.is(st, col) {
+		return true
+	}
+	base, _, path := strings.Cut(col.Name, "[")
+	return c.All && c.Of.Inside == "" && (col.Name == c.Of.Column || path && base == c.Of.Column) && c.Of.inTable(st, col)
+}
+
+// People counts the people of whom the most telling entry that is meant shows something.
+func (c *Class) People(st *ledger.State) (n int64) {
+	for i := range st.Columns {
+		if col := &st.Columns[i]; c.means(st, col) && col.Class == c.Class && c.Class != breach.NoClass {
+			n = max(n, col.People)
+		}
+	}
+	return n
+}
+
+// Told names what texts of a column tell of a class where nobody has said, or somebody
+// has, of whom. older says that the case was mined by a version that did not keep which
+// rows tell it.
+func (c Column) Told(st *ledger.State, class breach.Class) (told Column, older, ok bool) {
+	for i := range st.Columns {
+		col := &st.Columns[i]
+		if col.Name != c.Column || !col.Inside || !c.inTable(st, col) {
+			continue
+		}
+		switch {
+		case col.Kind.IsMention() && col.Kind.Class() == class:
+			c.Inside = col.Kind.String()
+			return c, false, true
+		case col.Kind.Mention() != breach.KindNone && col.Class == class && col.People == 0:
+			older = true
+		}
+	}
+	return c, older, false
 }
 
 // Document gives the correction in the form in which it is kept.
@@ -197,23 +282,42 @@ func lastOf[T any](docs []ledger.Document, of func(*T) Column) (out []T, err err
 // CorrectedWhy begins the reason of a class that was set by hand.
 const CorrectedWhy = "set by hand"
 
-// Correct sets classes in the column table. It returns how many columns it
-// found.
+// Correct sets classes in the column table, in their order. It returns how many
+// entries it found.
 func Correct(st *ledger.State, classes []Class) (found int) {
+	rows := map[uint32]int64{}
 	for i := range st.Columns {
 		col := &st.Columns[i]
 		for k := range classes {
 			c := &classes[k]
-			if !c.Of.is(st, col) {
+			if !c.means(st, col) {
 				continue
 			}
 			if !noting(col) {
 				found++
 			}
-			correct(col, c.Class)
+			if correct(col, c.Class); col.Class != breach.NoClass && col.Values == 0 {
+				if len(rows) == 0 {
+					rows = rowsOf(st)
+				}
+				col.Values = rows[uint32(i)]
+			}
 		}
 	}
 	return found
+}
+
+// rowsOf counts the rows that hold each entry of the column table.
+func rowsOf(st *ledger.State) map[uint32]int64 {
+	rows := map[uint32]int64{}
+	for i := range st.Tables {
+		for _, set := range st.Tables[i].RowSets {
+			for _, n := range set.Columns {
+				rows[n] += set.Rows
+			}
+		}
+	}
+	return rows
 }
 
 // correct sets the class of one entry of the column table. An entry that notes
@@ -228,12 +332,18 @@ func correct(col *ledger.Column, to breach.Class) {
 		}
 		return
 	}
+	if breach.UndecidedOf(col.Detail) != breach.NoClass {
+		col.Detail, col.Confidence, col.Why = "", 1, CorrectedWhy
+	}
 	if col.Class == to {
 		return
 	}
 	noted := breach.NoClass
-	if info, _ := breach.Info(col.Class); info.ByValue() && to == breach.NoClass {
+	if info, _ := breach.Info(col.Class); info.ByValue() && to != breach.Passwords {
 		noted = col.Class
+	}
+	if was, _ := breach.UncountedOf(col.Detail); noted == breach.NoClass && was != to && to != breach.Passwords {
+		noted = was
 	}
 	col.Class, col.Confidence, col.Why = to, 1, CorrectedWhy
 	switch {

@@ -148,3 +148,86 @@ func TestCorrectFormsOfPasswords(t *testing.T) {
 		}
 	}
 }
+
+// notes is a table of notes whose texts tell of things, with a bank's numbers.
+func notes() *ledger.State {
+	return &ledger.State{
+		Parts: []ledger.Part{{Name: "hr"}},
+		Tables: []ledger.Table{{Name: "staff", RowSets: []ledger.RowSet{
+			{Columns: []uint32{0, 1, 3}, Rows: 3}, {Columns: []uint32{3, 4}, Rows: 2},
+		}}},
+		Columns: []ledger.Column{
+			{Name: "notes", Kind: breach.KindNone},
+			{Name: "notes", Inside: true, Kind: breach.KindHealthMention, Detail: breach.Undecided(breach.HealthData), Values: 3, People: 3, Confidence: 0.7},
+			{Name: "notes", Inside: true, Kind: breach.KindHealthText, Class: breach.HealthData, Values: 1, People: 1, Confidence: 0.8},
+			{Name: "bank", Class: breach.JobTitles},
+			{Name: "bank", Inside: true, Kind: breach.KindIBAN, Class: breach.BankAccounts, Values: 2, People: 2},
+			{Name: "bank[of]", Class: breach.Employers, Values: 1},
+			{Name: "banker", Class: breach.Names, Values: 1},
+		},
+	}
+}
+
+// TestToldIn: a class is given to the texts that tell of it, or taken from them, and
+// whatever else the column has stays.
+func TestToldIn(t *testing.T) {
+	st, of := notes(), Column{Table: "staff", Column: "notes"}
+	told, older, ok := of.Told(st, breach.HealthData)
+	if !ok || older || told.String() != "staff.notes/health-mention" {
+		t.Fatalf("%v %v %v", told, older, ok)
+	}
+	if _, _, ok := of.Told(st, breach.Religions); ok {
+		t.Error("texts tell of religions")
+	}
+	before := notes().Columns
+	if n := Correct(st, []Class{{Of: told, Class: breach.HealthData}}); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+	if c := st.Columns[1]; c.Class != breach.HealthData || c.Detail != "" || c.Confidence != 1 || c.Why != CorrectedWhy {
+		t.Errorf("given: %+v", c)
+	}
+	st.Columns[1] = before[1]
+	if !reflect.DeepEqual(st.Columns, before) {
+		t.Error("another entry changed")
+	}
+	Correct(st, []Class{{Of: told}})
+	if c := st.Columns[1]; c.Class != breach.NoClass || c.Detail != "" || c.Why != CorrectedWhy {
+		t.Errorf("denied: %+v", c)
+	}
+	// Of a version that did not keep which rows tell it.
+	st = notes()
+	st.Columns = st.Columns[2:3]
+	st.Columns[0].People = 0
+	if _, older, ok := of.Told(st, breach.HealthData); !older || ok {
+		t.Errorf("an older case: %v %v", older, ok)
+	}
+}
+
+// TestCorrectAll: none takes all that was read from a column, or its own class alone,
+// and says what it was; a class set by hand has as many values as rows hold it.
+func TestCorrectAll(t *testing.T) {
+	of := Column{Table: "staff", Column: "bank"}
+	want := []Was{{Column: "staff.bank", Class: breach.JobTitles}, {Column: "staff.bank/iban", Class: breach.BankAccounts}, {Column: "staff.bank[of]", Class: breach.Employers}}
+	for all, kept := range map[bool][]breach.Class{true: {"", "", ""}, false: {"", breach.BankAccounts, breach.Employers}} {
+		st, c := notes(), Class{Of: of, All: all}
+		c.Before(st)
+		if n := Correct(st, []Class{c}); all && (n != 3 || !reflect.DeepEqual(c.Was, want)) || !all && (n != 1 || len(c.Was) != 1) {
+			t.Errorf("all %v: %d, %v", all, n, c.Was)
+		}
+		var got []breach.Class
+		for _, col := range st.Columns[3:6] {
+			got = append(got, col.Class)
+		}
+		if !reflect.DeepEqual(got, kept) || st.Columns[6].Class != breach.Names {
+			t.Errorf("all %v: %q", all, got)
+		}
+	}
+	st := notes()
+	Correct(st, []Class{{Of: Column{Table: "staff", Column: "notes"}, Class: breach.Religions}, {Of: Column{Table: "staff", Column: "bank", Inside: "iban"}, Class: breach.PINs}})
+	if c := st.Columns[0]; c.Class != breach.Religions || c.Values != 3 {
+		t.Errorf("%+v", c)
+	}
+	if c := st.Columns[4]; c.Class != breach.PINs || c.Detail != breach.Uncounted(breach.BankAccounts) {
+		t.Errorf("what passes the check of another class: %+v", c)
+	}
+}
