@@ -29,7 +29,7 @@ on every command.`,
   tocsin case check --case /srv/cases/2016-10`,
 	}
 	c.AddCommand(newCaseNew(a), newCaseSet(a), newCaseEvent(a), newCaseShow(a), newCaseRegister(a), newCaseClose(a), newCaseReopen(a),
-		newCaseClasses(a), newSetClass(a), newSetKey(a), newSetThresholds(a), newCaseCheck(a))
+		newCaseClasses(a), newSetClass(a), newSetKey(a), newCaseCorrections(a), newSetThresholds(a), newCaseCheck(a))
 	c.AddCommand(caseKeeping(a)...)
 	return c
 }

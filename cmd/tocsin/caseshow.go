@@ -26,8 +26,10 @@ of all that was mined into the case, as tocsin mine printed it. The summary hold
 numbers and names of tables, and no personal data; the case file names the
 parties and who acts for them.
 
-With --json the object is the one of tocsin mine --json, with the case file in its
-field "file"; where nothing was mined, the file alone.`,
+What was corrected by hand is named below it: the column, what it was held to show
+before and now, and the journal's entry. With --json the object is the one of tocsin
+mine --json, with what was corrected in its field "corrections" and the case file in
+"file", where there are any; where nothing was mined, the file alone.`,
 		Example: `  tocsin case show
   tocsin case show --acts
   tocsin case show --json | jq .people`,
@@ -59,20 +61,57 @@ func runCaseShow(a *app, asJSON, acts bool, at string) error {
 		if err != nil {
 			return err
 		}
-		return a.print(mined, asJSON)
+		return a.showMinedCase(st, mined, asJSON)
 	}
 	pos, mined, err := a.position(st, f, at)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return a.showCaseJSON(f, pos, mined)
+		return a.showCaseJSON(st, f, pos, mined)
 	}
 	if err := a.text(func(w io.Writer) error { return f.Case().Describe(w, pos, mined) }); err != nil || mined == nil {
 		return err
 	}
 	fmt.Fprintln(a.out)
-	return a.print(mined, false)
+	return a.showMinedCase(st, mined, false)
+}
+
+// showMinedCase prints what was mined, and what was corrected of it.
+func (a *app) showMinedCase(st *caseStore, mined *facts.Facts, asJSON bool) error {
+	list, err := st.shownCorrections(a.ctx)
+	if err != nil {
+		return refuse(err)
+	}
+	if !asJSON {
+		if err := a.print(mined, false); err != nil || len(list) == 0 || a.quiet {
+			return err
+		}
+		return a.text(func(w io.Writer) error {
+			nameCorrections(w, list)
+			return nil
+		})
+	}
+	object, err := withCorrections(mined, list)
+	if err != nil {
+		return err
+	}
+	_, err = a.out.Write(append(object, "}\n"...))
+	return err
+}
+
+// withCorrections writes the object of what was mined, with the corrections, without
+// its end.
+func withCorrections(mined *facts.Facts, list []correctionJSON) ([]byte, error) {
+	object, err := marshal(mined)
+	if err != nil {
+		return nil, err
+	}
+	if object = bytes.TrimSuffix(object, []byte("}")); len(list) == 0 {
+		return object, nil
+	}
+	corrections, err := marshal(list)
+	return append(append(object, `,"corrections":`...), corrections...), err
 }
 
 // fileJSON is the field "file" of tocsin case show --json.
@@ -83,18 +122,22 @@ type fileJSON struct {
 
 // showCaseJSON prints the object of tocsin mine --json, where something was
 // mined, with the case file in it.
-func (a *app) showCaseJSON(f *casefile.File, pos *casefile.Position, mined *facts.Facts) error {
+func (a *app) showCaseJSON(st *caseStore, f *casefile.File, pos *casefile.Position, mined *facts.Facts) error {
 	file, err := marshal(fileJSON{f.Case(), pos})
 	if err != nil {
 		return err
 	}
 	out := []byte("{")
 	if mined != nil {
-		object, err := marshal(mined)
+		list, err := st.shownCorrections(a.ctx)
+		if err != nil {
+			return refuse(err)
+		}
+		object, err := withCorrections(mined, list)
 		if err != nil {
 			return err
 		}
-		out = append(bytes.TrimSuffix(object, []byte("}")), ',')
+		out = append(object, ',')
 	}
 	out = append(append(append(out, `"file":`...), file...), "}\n"...)
 	_, err = a.out.Write(out)

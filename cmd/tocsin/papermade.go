@@ -15,7 +15,7 @@ import (
 // changes are the acts that change what papers say. Others, that a paper was
 // rendered among them, leave the state as it is.
 var changes = []string{
-	"created", actMined, actMinedAgain, "put on record", "decided", "corrected", "people destroyed", "receipt recorded",
+	"created", actMined, actMinedAgain, "put on record", "decided", actCorrected, "people destroyed", "receipt recorded",
 	"attestation recorded", "retention set",
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
+	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/norm"
 	"github.com/tocsin-project/tocsin/internal/seal"
 )
@@ -153,7 +154,7 @@ func runShow(a *app, value string, why, asJSON bool) error {
 	case len(found) == 0:
 		return &exitError{code: exitFailed, err: errors.New("nobody with that identifier is in the case"), hint: a.nobodyHint(st)}
 	case why:
-		return a.explain(view, found, asJSON)
+		return a.explain(view, state, found, asJSON)
 	}
 	return a.describe(view, found, asJSON)
 }
@@ -218,12 +219,13 @@ func (a *app) nobodyHint(st *caseStore) string {
 }
 
 // explain prints why each of the people found is held to be one.
-func (a *app) explain(view *facts.View, found []*ledger.Person, asJSON bool) error {
+func (a *app) explain(view *facts.View, state *ledger.State, found []*ledger.Person, asJSON bool) error {
 	for i, p := range found {
 		if i > 0 && !asJSON {
 			fmt.Fprintln(a.out)
 		}
 		w := view.Why(p)
+		showCategory(w, view, state, p)
 		var err error
 		if asJSON {
 			err = a.object(w)
@@ -235,6 +237,17 @@ func (a *app) explain(view *facts.View, found []*ledger.Person, asJSON bool) err
 		}
 	}
 	return nil
+}
+
+// showCategory adds what shows who somebody is to the controller.
+func showCategory(w *facts.Why, view *facts.View, state *ledger.State, p *ledger.Person) {
+	var tables []int
+	var signs []facts.WhyCategorySign
+	for _, s := range mine.CategorySigns(state, p) {
+		tables = append(tables, s.Table)
+		signs = append(signs, facts.WhyCategorySign{Category: s.Category, Rule: s.Rule, Column: s.Column, Confidence: s.Confidence})
+	}
+	w.ShowCategory(view, p.Category, tables, signs)
 }
 
 // describe prints the people found.

@@ -124,7 +124,7 @@ func runSetClass(a *app, name, class string, o setClassOptions) error {
 		return err
 	}
 	n := who.Correct(state, []who.Class{c})
-	e := journal.Entry{Act: "corrected", Details: map[string]string{"what": "case set-class", "class": cmp.Or(string(to), "none")}}
+	e := journal.Entry{Act: actCorrected, Details: map[string]string{"what": "case set-class", "class": cmp.Or(string(to), "none")}}
 	if err := a.rewrite(st, state, st.everyone(a.ctx), e, []ledger.Document{doc}); err != nil {
 		return err
 	}
@@ -293,7 +293,7 @@ func runSetKey(a *app, text, reason string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	e := journal.Entry{Act: "corrected", Details: map[string]string{"what": "case set-key"}}
+	e := journal.Entry{Act: actCorrected, Details: map[string]string{"what": "case set-key"}}
 	if _, err := st.Keep(a.ctx, []ledger.Document{doc}, e); err != nil {
 		return err
 	}

@@ -121,7 +121,7 @@ func runSetThresholds(a *app, f thresholdFlags, paths []string, join, review boo
 		}
 		details := thresholdDetails(next)
 		details["what"] = "case set-thresholds"
-		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: "corrected", Details: details}); err != nil {
+		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, journal.Entry{Act: actCorrected, Details: details}); err != nil {
 			return err
 		}
 		out.Kept = true

@@ -189,8 +189,9 @@ type minedSink struct {
 	base    *mineBase
 }
 
-// The acts of the journal of mining.
+// The acts of the journal of mining, and of what is corrected by hand.
 const (
+	actCorrected  = "corrected"
 	actMined      = "mined"
 	actMinedAgain = "mined again"
 )

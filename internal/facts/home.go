@@ -25,23 +25,27 @@ type WhyHome struct {
 
 // WhySpoken is a language that something shows.
 type WhySpoken struct {
-	By       string `json:"by"`
-	Language string `json:"language"`
+	By         string     `json:"by"`
+	Language   string     `json:"language"`
+	Confidence float64    `json:"confidence"`
+	Places     []WhyPlace `json:"places"` // columns of theirs that may show it; none where the ledger does not tell them apart
 }
 
 // WhySign is a country that something shows.
 type WhySign struct {
-	By      string `json:"by"`
-	Country string `json:"country"`
+	By         string     `json:"by"`
+	Country    string     `json:"country"`
+	Confidence float64    `json:"confidence"`
+	Places     []WhyPlace `json:"places"` // columns of theirs that may show it
 }
 
-func whyHome(p *ledger.Person) WhyHome {
+func (v *View) whyHome(p *ledger.Person) WhyHome {
 	w := WhyHome{Country: p.Country, Language: p.Language, Evidence: []WhySign{}, Why: whyCountry(p), Spoken: []WhySpoken{}, WhyLanguage: whyLanguage(p)}
 	for _, s := range p.Spoken(p.Country) {
-		w.Spoken = append(w.Spoken, WhySpoken{tongues[s.By], s.Code})
+		w.Spoken = append(w.Spoken, WhySpoken{tongues[s.By], s.Code, sureBy[s.By], v.places(p, s.By)})
 	}
 	for _, s := range p.Evidence() {
-		w.Evidence = append(w.Evidence, WhySign{By: signs[s.By], Country: s.Code})
+		w.Evidence = append(w.Evidence, WhySign{signs[s.By], s.Code, sureBy[s.By], v.places(p, s.By)})
 	}
 	return w
 }

@@ -48,6 +48,10 @@ func maskName(name string) string {
 	return plain(masked)
 }
 
+// MaskName shows a name of a table or column as facts do: masked where it looks like a
+// value, harmless to a terminal.
+func MaskName(name string) string { return maskName(name) }
+
 // looksLikeValue reports whether a name has a run of nine digits or more or,
 // where at is set, an "@". A date with or without a time of day, as backups are
 // named by, is none.

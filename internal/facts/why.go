@@ -25,6 +25,8 @@ type Why struct {
 	Decided []string     `json:"decided"`    // by people
 	Former  []string     `json:"former_ids"` // ids that lead here
 	Waiting []WhyWaiting `json:"waiting"`    // what waits for a decision
+	// Category is set by ShowCategory: who they are to the controller.
+	Category WhyCategory `json:"category"`
 }
 
 // WhyTable is how rows of a table are theirs.
@@ -36,6 +38,9 @@ type WhyTable struct {
 	// Columns are those that show something of them, each with why its class is
 	// held to be so.
 	Columns []WhyColumn `json:"columns"`
+	// Undecided are those whose texts in their rows tell of a class, where nobody has
+	// said of whom: it counts for nobody.
+	Undecided []WhyColumn `json:"undecided"`
 }
 
 // WhyColumn is why a column, a path in a document or a key of an attribute table
@@ -70,7 +75,7 @@ type WhyWaiting struct {
 // Why gives the chain of reasons of a person.
 func (v *View) Why(p *ledger.Person) *Why {
 	w := &Why{
-		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Home: whyHome(p), Tables: []WhyTable{}, Shared: []WhyShared{}, Parties: []string{}, Decided: []string{},
+		ID: hex.EncodeToString(p.ID[:]), Kind: p.Kind.String(), Home: v.whyHome(p), Tables: []WhyTable{}, Shared: []WhyShared{}, Parties: []string{}, Decided: []string{},
 		Former: []string{}, Waiting: []WhyWaiting{},
 	}
 	left := slices.Clone(p.Joined)
@@ -131,11 +136,11 @@ func (v *View) tablesOf(p *ledger.Person) (out []int) {
 
 func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 	table := &v.st.Tables[t]
-	out := WhyTable{Table: place(table.Locus), Owner: plain(v.words.Replace(table.Owner)), Arrows: []WhyKey{}, Personal: []string{}, Columns: []WhyColumn{}}
+	out := WhyTable{Table: place(table.Locus), Owner: plain(v.words.Replace(table.Owner)), Arrows: []WhyKey{}, Personal: []string{}, Columns: []WhyColumn{}, Undecided: []WhyColumn{}}
 	if len(table.Locus) == 0 {
 		out.Table = tableName(table)
 	}
-	var numbers []uint32
+	var numbers, open []uint32
 	for _, e := range p.Exposures {
 		if int(e.Set) >= len(v.st.Sets) {
 			continue
@@ -145,6 +150,9 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 				out.Personal = append(out.Personal, string(v.st.Columns[c].Class))
 				numbers = append(numbers, c)
 			}
+			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table == t && breach.UndecidedOf(v.st.Columns[c].Detail) != breach.NoClass {
+				open = append(open, c)
+			}
 		}
 	}
 	slices.Sort(out.Personal)
@@ -152,6 +160,12 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 	slices.Sort(numbers)
 	for _, c := range slices.Compact(numbers) {
 		out.Columns = append(out.Columns, v.whyColumn(&v.st.Columns[c]))
+	}
+	slices.Sort(open)
+	for _, c := range slices.Compact(open) {
+		u := v.whyColumn(&v.st.Columns[c])
+		u.Class = breach.UndecidedOf(v.st.Columns[c].Detail)
+		out.Undecided = append(out.Undecided, u)
 	}
 	return out
 }
@@ -182,7 +196,10 @@ func (w *Why) Describe(out io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "person %s\n", w.ID)
 	fmt.Fprintf(&b, "  at home in %s (%s)\n", cmp.Or(w.Home.Country, "a country that is not known"), w.Home.Why)
+	w.describeHome(&b)
 	fmt.Fprintf(&b, "  written to in %s (%s)\n", cmp.Or(w.Home.Language, "a language that is not known"), w.Home.WhyLanguage)
+	w.describeSpoken(&b)
+	w.Category.describe(&b)
 	for _, t := range w.Tables {
 		fmt.Fprintf(&b, "  %s\n", t.Table)
 		if t.Owner != "" {
@@ -196,6 +213,9 @@ func (w *Why) Describe(out io.Writer) error {
 		}
 		for _, c := range t.Columns {
 			fmt.Fprintf(&b, "      %s\n", c.line())
+		}
+		for _, c := range t.Undecided {
+			fmt.Fprintf(&b, "      %s; of whom is not decided, and it counts for nobody\n", c.line())
 		}
 	}
 	for _, s := range w.Shared {

@@ -1,6 +1,8 @@
 package mine
 
 import (
+	"slices"
+
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -90,4 +92,77 @@ func child(p *ledger.Person, adult string) bool {
 		}
 	}
 	return len(p.Born) > 0
+}
+
+// CategorySign is something that shows who a person is to the controller.
+type CategorySign struct {
+	Category   string
+	Rule       string  // in words, without values of the leak
+	Table      int     // index in State.Tables
+	Column     string  // "" where the table's name shows it
+	Confidence float64 // 0 to 1: how sure the rule makes, or the column that it rests on
+}
+
+// How sure a word in a name makes who somebody is, with measured error rates in view
+// (docs/accuracy.md): a table's rows are of whom it is called after; a column may be of
+// others too, and a text may name others than referees.
+const (
+	sureOfTable, sureOfColumn, sureOfReferee = 0.9, 0.8, 0.8
+)
+
+// CategorySigns gives what shows, for this category of a person or for another, by the
+// table and column, in the order of the column table; each rule once for a table.
+func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
+	numbers := shownTo(st, p)
+	whole := slices.ContainsFunc(numbers, func(n uint32) bool { return !st.Columns[n].Inside && st.Columns[n].Class != breach.NoClass })
+	letters := map[int]bool{}
+	for i := range st.Columns {
+		if c := &st.Columns[i]; c.Kind == breach.KindLetter {
+			letters[c.Table] = true
+		}
+	}
+	add := func(s CategorySign) {
+		if s.Category != "" && !slices.ContainsFunc(out, func(o CategorySign) bool {
+			return o.Category == s.Category && o.Rule == s.Rule && o.Table == s.Table
+		}) {
+			out = append(out, s)
+		}
+	}
+	for _, n := range numbers {
+		c := &st.Columns[n]
+		switch {
+		case c.Class == breach.NoClass:
+		case c.Inside && letters[c.Table] && !whole:
+			add(CategorySign{"referee", "named within an application", c.Table, c.Name, sureOfReferee})
+		case c.Inside:
+		default:
+			if c.Class == breach.DatesOfBirth && p.Category == "child" {
+				add(CategorySign{"child", "under 18 by the date of birth", c.Table, c.Name, c.Confidence})
+			}
+			if c.Class == breach.JobApplications {
+				add(CategorySign{partyNames[0], "papers of an application", c.Table, c.Name, c.Confidence})
+			}
+			party := detect.Party(st.Tables[c.Table].Name)
+			add(CategorySign{party, "a table called after such people", c.Table, "", sureOfTable})
+			own := detect.PartyOfColumn(c.Name)
+			add(CategorySign{own, "a column that such people have", c.Table, c.Name, sureOfColumn})
+		}
+	}
+	return out
+}
+
+// shownTo lists the columns that show something of a person, in their order.
+func shownTo(st *ledger.State, p *ledger.Person) (numbers []uint32) {
+	for _, e := range p.Exposures {
+		if int(e.Set) >= len(st.Sets) {
+			continue
+		}
+		for _, n := range st.Sets[e.Set] {
+			if int(n) < len(st.Columns) && st.Columns[n].Table >= 0 && st.Columns[n].Table < len(st.Tables) {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
 }

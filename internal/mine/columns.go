@@ -30,6 +30,8 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			if d.Constant {
 				c.Language = person.LanguageSet
 			}
+			e := &st.Columns[c.Number] // of no class: it is named where it shows a language
+			e.Kind, e.Confidence, e.Why, e.Values = d.Kind, d.Confidence, d.Why, d.Values
 			continue
 		}
 		entry := &st.Columns[c.Number]

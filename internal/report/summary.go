@@ -122,7 +122,11 @@ func (s *summary) special() {
 		}
 		s.line("  %s  %s", s.paint(red, pad(string(p.Class), 28)), short(p.Locus+" > "+p.Column, s.width-32))
 		if p.Undecided {
-			s.dimmed(32, undecided(&p))
+			s.dimmed(4, undecided(&p))
+		}
+		if p.Command != "" {
+			s.line("    if they tell of whose row it is:\n      %s", p.Command)
+			s.line("    if they tell of others:\n      %s", p.Denial)
 		}
 	}
 	if n := len(list) - mostSpecial; n > 0 {
@@ -136,12 +140,8 @@ func undecided(p *facts.SpecialPlace) string {
 		return "told in texts; of whom is not decided, and it counts for nobody: this case was mined by a version that did not keep which rows tell it; " +
 			"after tocsin mine --again it can be decided"
 	}
-	said := "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows of " + facts.Plural(p.MayBe, "person", "people") +
-		"; of whom is not decided, and it counts for nobody: read some"
-	if p.Command != "" {
-		said += ", and if they tell of whose row it is: " + p.Command + " ; if of others: " + p.Denial
-	}
-	return said
+	return "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows of " + facts.Plural(p.MayBe, "person", "people") +
+		"; of whom is not decided, and it counts for nobody: read some, and say of whom"
 }
 
 func (s *summary) what() {

@@ -334,5 +334,6 @@ func (v *view) Undecided(p facts.SpecialPlace) string {
 	if !p.Undecided {
 		return ""
 	}
-	return undecided(&p)
+	said := undecided(&p)
+	return strings.ToUpper(said[:1]) + said[1:]
 }

@@ -267,16 +267,31 @@ func (c Column) overlaps(d Column) bool {
 
 func lastOf[T any](docs []ledger.Document, of func(*T) Column) (out []T, err error) {
 	for i := range docs {
-		var v T
-		d := json.NewDecoder(bytes.NewReader(docs[i].Data))
-		d.DisallowUnknownFields()
-		if err := d.Decode(&v); err != nil || of(&v).Table == "" || of(&v).Column == "" {
-			return nil, ErrCorrection
+		v, err := readAs(&docs[i], of)
+		if err != nil {
+			return nil, err
 		}
 		out = slices.DeleteFunc(out, func(old T) bool { return of(&old) == of(&v) })
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// ReadClass reads a kept correction of a class.
+func ReadClass(d *ledger.Document) (Class, error) {
+	return readAs(d, func(c *Class) Column { return c.Of })
+}
+
+// ReadKey reads a kept correction of a key.
+func ReadKey(d *ledger.Document) (Key, error) { return readAs(d, func(k *Key) Column { return k.Of }) }
+
+func readAs[T any](doc *ledger.Document, of func(*T) Column) (v T, err error) {
+	d := json.NewDecoder(bytes.NewReader(doc.Data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&v); err != nil || of(&v).Table == "" || of(&v).Column == "" {
+		return v, ErrCorrection
+	}
+	return v, nil
 }
 
 // CorrectedWhy begins the reason of a class that was set by hand.
