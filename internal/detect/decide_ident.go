@@ -105,7 +105,14 @@ func (d *decider) namedIdent(i int, class breach.Class) verdict {
 	if rule.Chance < 1 && t.share(best) < 3*rule.Chance && t.share(best) < 0.9 {
 		return verdict{}
 	}
-	return verdict{kind: rule.Kind, confidence: 0.98, why: "named like it; " + passes(&t, best)}
+	v := verdict{kind: rule.Kind, confidence: 0.98, why: "named like it; " + passes(&t, best)}
+	if rule.Chance >= 1 { // other numbers have the form too: the name alone says it
+		v.confidence = claimConfidence
+		if d.countsUp(i, class) {
+			return verdict{}
+		}
+	}
+	return v
 }
 
 func passes(t *identTally, rule int) string {

@@ -21,15 +21,27 @@ func (d *decider) insides(i int) []Decision {
 		if k == v.kind {
 			n, of = c.inside[k], "such values"
 		}
+		bare := k == breach.KindIBAN && k != v.kind && codesAlike(c, r)
+		if bare {
+			n -= c.bare
+		}
 		if n == 0 || tellable(k) || k.IsMention() || k == breach.KindCard && v.full || !believed(k, c, f, r) && !(instead(v.kind) == k && v.kind != breach.KindNone) {
 			continue
 		}
 		out = append(out, Decision{
 			Column: i, Kind: k, Class: k.Class(), Inside: true, Confidence: 0.8,
-			Why: fmt.Sprintf("found in %d places of a column of %s", n, of), Values: int64(n),
+			Why: fmt.Sprintf("found in %d places of a column of %s", n, of), Values: int64(n), Written: bare,
 		})
 	}
 	return out
+}
+
+// codesAlike reports a column with codes that are built like account numbers, no more
+// of which pass their check than by chance: no code that stands bare is an account
+// then, but what people wrote like one may be. A column's name outweighs that.
+func codesAlike(c *columnStats, r reading) bool {
+	named := r.kind == breach.KindIBAN && r.fit >= partFit
+	return !named && c.bare > 0 && chance(c.bare, c.unfound.failingIBANs, chanceIBAN)
 }
 
 // uncounted says which values of a column pass the full check of a kind whose

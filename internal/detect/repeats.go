@@ -130,6 +130,7 @@ const (
 	markInside = 1 << iota
 	markOwners
 	markReaders
+	markBare
 )
 
 func (f *Finding) marks() (m byte) {
@@ -142,6 +143,9 @@ func (f *Finding) marks() (m byte) {
 	if f.Readers {
 		m |= markReaders
 	}
+	if f.Bare {
+		m |= markBare
+	}
 	return m
 }
 
@@ -152,7 +156,7 @@ func (s *Scanner) replay(a *active, b []byte, out *Row) {
 	unfound, b := readUnfound(b[2:])
 	a.stats.unfound.Add(&unfound)
 	for len(b) > 0 {
-		f := Finding{Column: uint16(a.index), Kind: breach.Kind(b[0]), Inside: b[1]&markInside != 0, Group: b[2], Owners: b[1]&markOwners != 0, Readers: b[1]&markReaders != 0}
+		f := Finding{Column: uint16(a.index), Kind: breach.Kind(b[0]), Inside: b[1]&markInside != 0, Group: b[2], Owners: b[1]&markOwners != 0, Readers: b[1]&markReaders != 0, Bare: b[1]&markBare != 0}
 		n, w := binary.Uvarint(b[3:])
 		b = b[3+w:]
 		f.Value, b = b[:n:n], b[n:]

@@ -86,7 +86,7 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 			return breach.KindNone
 		}
 		if start == 0 && end == len(t) {
-			f.Kind = kind
+			f.Kind, f.Bare = kind, kind == breach.KindIBAN && norm.BareIBAN(t)
 			if s.keep(out, f, numberForm(kind), t) {
 				return kind
 			}

@@ -17,6 +17,7 @@ type columnStats struct {
 	whole                             [breach.KindCount]uint64
 	inside                            [breach.KindCount]uint64 // values with at least one such finding inside, per finding
 	long                              uint64                   // values with as many digits in a row as a card has
+	bare                              uint64                   // account numbers that are a whole value and stand bare
 	emitted                           uint64                   // values of the plan's own kind that were kept
 	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
 	unfound                           Unfound
@@ -37,6 +38,9 @@ func (c *columnStats) found(f *Finding) {
 	} else {
 		c.whole[f.Kind]++
 	}
+	if f.Bare {
+		c.bare++
+	}
 }
 
 func (c *columnStats) merge(o *columnStats) {
@@ -49,6 +53,7 @@ func (c *columnStats) merge(o *columnStats) {
 	c.bytes += o.bytes
 	c.emitted += o.emitted
 	c.long += o.long
+	c.bare += o.bare
 	c.odd += o.odd
 	c.unfound.Add(&o.unfound)
 	c.masked += o.masked

@@ -16,6 +16,7 @@ type Decision struct {
 	Detail     string  // of passwords: how they are kept ("bcrypt cost 10", "clear")
 	Values     int64   // values of the kind that were counted
 	Led        bool    // it counts only if the rows of people lead to the table
+	Written    bool    // only values that are written as people write such count, and none that stands bare
 	Constant   bool    // of languages: every value is the same, as where nobody chose one
 	// Undecided says that texts tell of the class, and not of whom: the values that do
 	// have findings of Kind.Mention.
@@ -75,6 +76,9 @@ type Finding struct {
 	// Readers says of a number that the text calls it the reader's ("your IBAN"): in
 	// a message it is of whom the message was sent to, and not of who wrote it.
 	Readers bool
+	// Bare says of an account number that it is the whole value, and written without
+	// what parts its groups: among codes that are built alike some pass its check.
+	Bare bool
 	// Value is the normalised value, nil for kinds of which no value is kept
 	// (application papers). It is valid until the scanner's next row.
 	Value []byte

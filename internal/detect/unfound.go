@@ -17,6 +17,9 @@ type Unfound struct {
 	// failing counts numbers that are built like a card's and fail Luhn's check:
 	// beside them those that pass may be chance.
 	failing uint64
+	// failingIBANs counts values that are built like an account number and fail its
+	// check, written without what parts it.
+	failingIBANs uint64
 	// firms counts numbers that pass as cards and as those of French companies.
 	firms uint64
 	// packed counts values that hold what is compressed, in base64, and no text.
@@ -29,18 +32,22 @@ func (u *Unfound) Add(o *Unfound) {
 	u.ibans += o.ibans
 	u.cards += o.cards
 	u.failing += o.failing
+	u.failingIBANs += o.failingIBANs
 	u.firms += o.firms
 	u.packed += o.packed
 }
 
 // since returns what was added since before.
 func (u *Unfound) since(before *Unfound) Unfound {
-	return Unfound{u.mails - before.mails, u.ibans - before.ibans, u.cards - before.cards, u.failing - before.failing, u.firms - before.firms, u.packed - before.packed}
+	return Unfound{
+		u.mails - before.mails, u.ibans - before.ibans, u.cards - before.cards, u.failing - before.failing,
+		u.failingIBANs - before.failingIBANs, u.firms - before.firms, u.packed - before.packed,
+	}
 }
 
 // append writes the counts.
 func (u Unfound) append(b []byte) []byte {
-	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.firms, u.packed} {
+	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.failingIBANs, u.firms, u.packed} {
 		b = binary.AppendUvarint(b, n)
 	}
 	return b
@@ -48,7 +55,7 @@ func (u Unfound) append(b []byte) []byte {
 
 // readUnfound reads counts that append wrote, and returns what stands behind them.
 func readUnfound(b []byte) (u Unfound, rest []byte) {
-	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.firms, &u.packed} {
+	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.failingIBANs, &u.firms, &u.packed} {
 		v, w := binary.Uvarint(b)
 		*n, b = v, b[w:]
 	}
@@ -102,6 +109,9 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 			return
 		}
 		iban = iban || found[i].Kind == breach.KindIBAN
+	}
+	if len(v) <= longestNumber && len(found) == 0 && norm.BareIBAN(v) {
+		u.failingIBANs++
 	}
 	if len(v) <= shortLook {
 		s.lookAt(u, v, 0, len(v), &iban, len(v))
@@ -184,16 +194,21 @@ func (u *Unfound) Notes(found func(breach.Kind) bool) (out []Note) {
 	}
 	for _, k := range provable {
 		n := u.of(k)
-		other := k == breach.KindCard && (n == 0 && u.firms > 0 || chance(n, u.failing))
-		if n == 0 && !other || found(k) {
+		others := k == breach.KindCard && (n == 0 && u.firms > 0 || chance(n, u.failing, chanceCheck))
+		codes := k == breach.KindIBAN && n > 0 && chance(n, u.failingIBANs, chanceIBAN)
+		if n == 0 && !others || found(k) {
 			continue
 		}
 		note := Note{Detail: breach.Uncounted(k.Class()), Values: int64(n)}
 		note.Why = fmt.Sprintf("%d pass the check of %s, and are not counted as such", n, strings.ToLower(string(k.Class())))
-		if other {
+		switch {
+		case others:
 			note.Detail, note.Values = breach.ByChance(k.Class()), int64(n+u.firms)
 			note.Why = fmt.Sprintf("of %d numbers built like those of cards %d keep the check digit by chance, and %d are built like those of companies",
 				n+u.failing+u.firms, n, u.firms)
+		case codes:
+			note.Detail = breach.ByChance(k.Class())
+			note.Why = fmt.Sprintf("of %d codes built like account numbers %d keep the check digits by chance", n+u.failingIBANs, n)
 		}
 		out = append(out, note)
 	}
@@ -201,8 +216,9 @@ func (u *Unfound) Notes(found func(breach.Kind) bool) (out []Note) {
 }
 
 const (
-	// chanceCheck is the share of numbers that keep Luhn's check by chance.
-	chanceCheck = 0.1
+	// chanceCheck is the share of numbers that keep Luhn's check by chance, and
+	// chanceIBAN that of codes that keep the check of an IBAN (ISO 7064, modulo 97).
+	chanceCheck, chanceIBAN = 0.1, 1.0 / 97
 	// leastFailing is how many numbers must fail for the others to be chance: of
 	// fewer nothing can be told.
 	leastFailing = 9
@@ -214,21 +230,21 @@ const (
 	chanceLevel, chanceWidth = 0.0001, 4.0
 )
 
-// chance reports whether that many numbers keep Luhn's check by chance, beside
-// those that fail it: a binomial test, one-sided.
-func chance(pass, fail uint64) bool {
+// chance reports whether that many numbers keep a check by chance, of which rate is
+// the share that does, beside those that fail it: a binomial test, one-sided.
+func chance(pass, fail uint64, rate float64) bool {
 	if fail < leastFailing {
 		return false
 	}
 	n := float64(pass + fail)
 	if n > 1000 { // the normal distribution is near enough, and has no long sum
-		mean := n * chanceCheck
-		return float64(pass) <= mean+chanceWidth*math.Sqrt(mean*(1-chanceCheck))
+		mean := n * rate
+		return float64(pass) <= mean+chanceWidth*math.Sqrt(mean*(1-rate))
 	}
-	below, term := 0.0, math.Pow(1-chanceCheck, n)
+	below, term := 0.0, math.Pow(1-rate, n)
 	for k := range pass {
 		below += term
-		term *= (n - float64(k)) / (float64(k) + 1) * chanceCheck / (1 - chanceCheck)
+		term *= (n - float64(k)) / (float64(k) + 1) * rate / (1 - rate)
 	}
 	return 1-below >= chanceLevel
 }

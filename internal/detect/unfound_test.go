@@ -22,7 +22,7 @@ func TestChance(t *testing.T) {
 	alarms := func(columns, decoys, cards int) (n int) {
 		for range columns {
 			pass := passing(decoys)
-			if !chance(pass+uint64(cards), uint64(decoys)-pass) {
+			if !chance(pass+uint64(cards), uint64(decoys)-pass, chanceCheck) {
 				n++
 			}
 		}
@@ -42,10 +42,10 @@ func TestChance(t *testing.T) {
 			t.Errorf("%d cards among %d other numbers: %d of 1,000 columns are not taken for chance, want %d", c.cards, c.decoys, n, c.least)
 		}
 	}
-	if !chance(11, 33) {
+	if !chance(11, 33, chanceCheck) {
 		t.Error("11 of 44 in one of a leak's many columns is more than chance")
 	}
-	if chance(3, 0) || chance(60, 5) {
+	if chance(3, 0, chanceCheck) || chance(60, 5, chanceCheck) {
 		t.Error("where hardly a number fails, nothing is chance")
 	}
 }

@@ -253,7 +253,7 @@ func (b *block) observe(t *blockTable, offset int64, set uint32) {
 			b.mails.add(f.Value)
 		}
 		o.Values = append(o.Values, person.Value{
-			Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Owners: f.Owners, Readers: f.Readers, Bytes: f.Value,
+			Column: f.Column, Kind: f.Kind, Inside: f.Inside, Group: f.Group, Owners: f.Owners, Readers: f.Readers, Bare: f.Bare, Bytes: f.Value,
 		})
 	}
 	b.log.Add(o)

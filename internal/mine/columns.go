@@ -48,6 +48,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			case d.Kind != breach.KindNone: // what is not counted is nobody's value
 				c.Inside[d.Kind] = uint32(len(st.Columns))
 			}
+			c.Written = c.Written || d.Written
 			st.Columns = append(st.Columns, ledger.Column{Table: number, Name: c.Name, Inside: true})
 			entry = &st.Columns[len(st.Columns)-1]
 		} else {

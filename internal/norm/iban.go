@@ -64,10 +64,37 @@ func IBAN(dst, b []byte) ([]byte, bool) {
 
 // ibanValid checks an IBAN in capitals without spaces.
 func ibanValid(n []byte) bool {
-	if len(n) < 15 || !letter(n[0]) || !letter(n[1]) || len(n) != ibanLength(n[0], n[1]) {
+	if !ibanBuilt(n) {
 		return false
 	}
 	if check := digitsAt(n, 2, 4); check < 2 || check > 98 {
+		return false
+	}
+	return mod97(n) == 1
+}
+
+// BareIBAN reports whether a text is letters and digits alone and built like the
+// account number of a country, right check digits or not: one of 97 such strings
+// passes the check by chance.
+func BareIBAN(b []byte) bool {
+	var n [maxIBAN]byte
+	b = TrimSpace(b)
+	if len(b) > maxIBAN {
+		return false
+	}
+	for i, c := range b {
+		if !alnum(c) {
+			return false
+		}
+		n[i] = upper(c)
+	}
+	return ibanBuilt(n[:len(b)])
+}
+
+// ibanBuilt reports the length and the structure of a country's IBAN, in capitals
+// without spaces.
+func ibanBuilt(n []byte) bool {
+	if len(n) < 15 || !letter(n[0]) || !letter(n[1]) || !digit(n[2]) || !digit(n[3]) || len(n) != ibanLength(n[0], n[1]) {
 		return false
 	}
 	form := ibanForm[int(n[0]-'A')*26+int(n[1]-'A')]
@@ -81,7 +108,7 @@ func ibanValid(n []byte) bool {
 			zeros++
 		}
 	}
-	return zeros < len(form) && mod97(n) == 1
+	return zeros < len(form)
 }
 
 // mod97 is the remainder of an IBAN whose first four characters stand last and

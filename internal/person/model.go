@@ -53,6 +53,9 @@ type Column struct {
 	// goes in place of Number where it is of a form of its own: of the kind that the
 	// slot of the row's set names.
 	Forms map[breach.Kind]uint32
+	// Written says of account numbers that only those count that are written as
+	// people write them: what stands bare is a code that passes the check by chance.
+	Written bool
 	// Unchecked says that the column is named like one of numbers of people, and
 	// that its values pass no check: they are compared, and join nobody alone.
 	Unchecked bool
@@ -78,7 +81,7 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 	if !v.Inside && c.Kind == v.Kind {
 		return c.Number, true
 	}
-	if v.Kind >= KindAlias || c.inside[v.Kind] == 0 {
+	if v.Kind >= KindAlias || v.Bare && c.Written || c.inside[v.Kind] == 0 {
 		return 0, false
 	}
 	return c.inside[v.Kind] - 1, true

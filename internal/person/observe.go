@@ -30,6 +30,7 @@ type Value struct {
 	Group   uint8  // 0 the row's own, n the n-th other person named in its text, or LoneGroup
 	Owners  bool   // its place alone puts it into the group: it is the row's own where the row is somebody's
 	Readers bool   // the text calls it the reader's
+	Bare    bool   // of an account number: the whole value, without what parts its groups
 	Bytes   []byte // normal form; borrowed
 
 	id uint32 // of a value by which rows come together: its number+1, 0 before it is known
@@ -128,7 +129,7 @@ func (w *Writer) appendKeys(b []byte, keys []Key) []byte {
 }
 
 func valueSize(v *Value) int {
-	return uvarintSize(uint64(v.Column)<<2) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
+	return uvarintSize(uint64(v.Column)<<3) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
 }
 
 func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
@@ -137,12 +138,15 @@ func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
 const kindReaders = 0x80
 
 func appendValue(b []byte, v *Value) []byte {
-	column := uint64(v.Column) << 2
+	column := uint64(v.Column) << 3
 	if v.Inside {
 		column |= 1
 	}
 	if v.Owners {
 		column |= 2
+	}
+	if v.Bare {
+		column |= 4
 	}
 	kind := byte(v.Kind)
 	if v.Readers {
@@ -283,7 +287,8 @@ func (o *Observation) Open() error {
 			return errLog
 		}
 		o.Values = append(o.Values, Value{
-			Column: uint16(column >> 2), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Readers: readers, Group: group, Bytes: b[:n:n],
+			Column: uint16(column >> 3), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Bare: column&4 != 0,
+			Readers: readers, Group: group, Bytes: b[:n:n],
 		})
 		b = b[n:]
 	}

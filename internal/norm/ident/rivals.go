@@ -16,6 +16,11 @@ var rivals = []Rule{
 		Match:  []string{"73282932000074"}, Near: []string{"73282932000075"},
 	},
 	{
+		Name: "number of twelve digits with Luhn's check", Forms: []string{"n{12}"}, Check: Luhn, Chance: 0.1,
+		Source: "ISO/IEC 7812-1, annex B, as programs give it to what they number; a Portuguese document has letters beside its digits",
+		Match:  []string{"123456789015", "1234 5678 9015"}, Near: []string{"123456789014", "000000000ZZ4"},
+	},
+	{
 		Name: "article (EAN, UPC, ISBN-13)", Forms: []string{"n{8}", "n{12}", "n{13}", "n{14}"}, Check: ean, Chance: 0.1,
 		Source: "GS1 General Specifications, section 7.9",
 		Match:  []string{"4006381333931", "978-0-306-40615-7", "73513537", "036000291452"}, Near: []string{"4006381333932"},
