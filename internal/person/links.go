@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tocsin-project/tocsin/internal/norm"
 	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
@@ -198,11 +199,13 @@ func nameScore(t *table, c int, u *table) int {
 		return 41
 	case cutOf(st, u.stem):
 		return 41
+	case pluralOf(name, u.Name, true):
+		return 41
 	case strings.EqualFold(name, target) && !generic(name):
 		return 40
 	case st != "" && (strings.HasSuffix(u.stem, "_"+st) || strings.HasSuffix(st, "_"+u.stem)):
 		return 30
-	case qualifies(name, target), cutOf(st, lastWord(u.stem)):
+	case qualifies(name, target), cutOf(st, lastWord(u.stem)), pluralOf(name, u.Name, false):
 		return sureName
 	case st != "" && u.identity && accountWords[lastWord(st)] && accountWords[lastWord(u.stem)]:
 		return likeName
@@ -239,6 +242,19 @@ func (r *resolver) hasStem(t *table, st string) bool {
 func cutOf(st, whole string) bool {
 	return slices.ContainsFunc(keyname.Whole(st), func(w string) bool { return sameStem(singular(w), whole) })
 }
+
+// pluralOf reports a table that is called by a plural of what a key is named after, in
+// any of the languages whose plurals are known: klient_id of klienci. whole: the table
+// has no word before it. Only what keys hold bears it out: see inferColumn.
+func pluralOf(key, table string, whole bool) bool {
+	ws, of := keyWords(key), trimWords(words(table))
+	if n := len(ws); n == 0 || len(of) == 0 || whole != (len(of) == n) || len(of) < n || !slices.Equal(ws[:n-1], of[len(of)-n:len(of)-1]) {
+		return false
+	}
+	return keyname.Plural(folded(ws[len(ws)-1]), folded(of[len(of)-1]))
+}
+
+func folded(w string) string { return string(norm.FoldName(nil, []byte(w))) }
 
 // bareDoubt reports a column that is called after people and not after a key, cust,
 // and is none: so may a number or a flag be called. It is a key if all its values

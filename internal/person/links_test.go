@@ -99,3 +99,53 @@ func TestKeyOfItsProgram(t *testing.T) {
 		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
 	}
 }
+
+// A key leads to the table that is called by the plural of its word, as each language
+// makes it, and to none whose name only begins alike; values that are no rows of the
+// table speak against the name.
+func TestKeysCalledByASingular(t *testing.T) {
+	for _, c := range []struct {
+		column, table string
+		step          int
+		owned         bool
+	}{
+		{"klient_id", "klienci", 1, true},
+		{"id_klienta", "klienci", 1, true},
+		{"czlonek_id", "członkowie", 1, true},
+		{"osoba_id", "osoby", 1, true},
+		{"musteri_id", "musteriler", 1, true},
+		{"hasta_id", "hastalar", 1, true},
+		{"kund_id", "kunder", 1, true},
+		{"kund_id", "butik_kunder", 1, true},
+		{"medlem_id", "medlemmer", 1, true},
+		{"zamestnanec_id", "zamestnanci", 1, true},
+		{"angajat_id", "angajati", 1, true},
+		{"cliente_id", "clienti", 1, true},
+		{"utilizador_id", "utilizadores", 1, true},
+		{"trabajador_id", "trabajadores", 1, true},
+		{"mitarbeiter_id", "mitarbeiter", 1, true},
+		{"arzt_id", "aerzte", 1, true},
+		{"klant_id", "klanten", 1, true},
+		{"utilisateurId", "utilisateurs", 1, true},
+		{"klient_id", "klienci", 7, false}, // most of its values are none of the table's
+		{"kund_id", "kundtjanst", 1, false},
+		{"hasta_id", "hastane", 1, false},
+		{"lid_id", "lidmaatschappen", 1, false},
+	} {
+		t.Run(c.column+" of "+c.table, func(t *testing.T) {
+			var l leak
+			people := l.table(c.table, "*id", "name:name", "email:email")
+			things := l.table("rooms", "*id", "title")
+			rows := l.table("calls", "*id", "*"+c.column, "phone:phone")
+			for i := range 30 {
+				l.row(people, i+1, fmt.Sprintf("Ann A%d", i), fmt.Sprintf("a%d@a.example", i))
+				l.row(things, i+1, "Blue room")
+				l.row(rows, i+1, c.step*(i+1), fmt.Sprintf("+44 20 7946 %04d", i))
+			}
+			got := l.people(t, shuffled{l.rows, 3})
+			if n := holding(got, "a.example", "calls.phone"); n != 0 != c.owned || c.owned && (n != 30 || len(got) != 30) {
+				t.Errorf("%d people, %d with a call:\n%s", len(got), n, strings.Join(got, "\n"))
+			}
+		})
+	}
+}

@@ -86,7 +86,10 @@ var idWords = map[string]bool{
 
 // keyStem returns what a key column's name says it refers to: "user" of
 // user_id, id_user, userId and fk_user; "" where it says nothing.
-func keyStem(column string) string {
+func keyStem(column string) string { return stem(keyWords(column)) }
+
+// keyWords returns the words of a key column's name that say what it refers to.
+func keyWords(column string) []string {
 	ws := words(column)
 	for len(ws) > 0 && idWords[ws[len(ws)-1]] {
 		ws = ws[:len(ws)-1]
@@ -95,9 +98,9 @@ func keyStem(column string) string {
 		ws = ws[1:]
 	}
 	if len(ws) == 1 && len(ws[0]) > 4 && strings.HasSuffix(ws[0], "id") { // userid, kundenid
-		return shortVowel(singular(ws[0][:len(ws[0])-2]))
+		ws[0] = ws[0][:len(ws[0])-2]
 	}
-	return stem(ws)
+	return ws
 }
 
 // generic reports whether a key's name says nothing of its table: id, or c1 where
