@@ -24,8 +24,8 @@ const mostLevels = 20
 
 // againstWords are the words that speak against a class, a space around each.
 type againstWords struct {
-	within, alone map[breach.Class][]string
-	samples       []againstSample
+	within, alone, around map[breach.Class][]string
+	samples               []againstSample
 }
 
 type againstSample struct {
@@ -43,10 +43,11 @@ var loadAgainst = sync.OnceValue(func() *againstWords {
 })
 
 func readAgainst(text string) (*againstWords, error) {
-	w := &againstWords{within: map[breach.Class][]string{}, alone: map[breach.Class][]string{}}
+	w := &againstWords{within: map[breach.Class][]string{}, alone: map[breach.Class][]string{}, around: map[breach.Class][]string{}}
 	for n, line := range dataLines(text) {
 		name, rest, ok := strings.Cut(strings.TrimLeft(line, "+- "), ":")
 		plain, alone := strings.CutSuffix(name, "-alone")
+		plain, around := strings.CutSuffix(plain, "-around")
 		class := breach.Class(plain)
 		if _, known := breach.Info(class); !ok || !known {
 			return nil, fmt.Errorf("gazetteer/against.txt, line %d: no class before the colon", n)
@@ -58,6 +59,8 @@ func readAgainst(text string) (*againstWords, error) {
 		to := w.within
 		if alone {
 			to = w.alone
+		} else if around {
+			to = w.around
 		}
 		for term := range strings.SplitSeq(rest, ",") {
 			to[class] = append(to[class], " "+strings.TrimSpace(term)+" ")
@@ -109,8 +112,12 @@ func (c *columnStats) against(class breach.Class) bool {
 // degreeWords measure angles and heat as well as what people have learnt.
 var degreeWords = wordSet("degree degrees grad grado gradi grados grau graus")
 
-// measured reports a column of degrees that are numbers of a scale, and no levels.
+// measured reports a column of numbers of a scale under a name that means something
+// else too: degrees that are no levels, and the handicap of a player.
 func (d *decider) measured(i int, class breach.Class) bool {
 	f := &d.feats[i]
+	if class == breach.Disabilities {
+		return d.played(i)
+	}
 	return class == breach.EducationLevels && d.nameHas(i, degreeWords) && f.rate(f.integer+f.decimal) > 0.9 && f.distinct > mostLevels
 }

@@ -40,6 +40,14 @@ func TestAgainst(t *testing.T) {
 		{"password", of("yes", "no", "hunter2"), breach.Passwords}, // one of them is somebody's
 		{"union", of("European Union", "EU"), breach.NoClass},
 		{"union", of("EU", "UNISON"), breach.UnionMemberships},
+		{"handicap", of("12.4", "-0.5", "36", "18.1"), breach.NoClass},
+		{"handicap", of("yes", "no"), breach.Disabilities},
+		{"handicap", of("0", "1"), breach.Disabilities},
+		{"handicap", of("RQTH", "aucun", "moteur"), breach.Disabilities},
+		{"handicap", of("0", "30", "50", "80", "100"), breach.Disabilities},
+		{"gdb", of("20", "30", "50.0", "100.00"), breach.Disabilities},
+		{"seeking", of("full time", "part time"), breach.NoClass},
+		{"seeking", of("friendship", "marriage"), "Relationship statuses"},
 		{"degree", number("%d", 9, 40), breach.NoClass},
 		{"degree", of("BSc", "MSc", "PhD"), "Education levels"},
 		{"degree", of("1", "2", "3", "4"), "Education levels"},
@@ -65,6 +73,28 @@ func TestAgainst(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s with %q: %q, want %q", c.column, c.value(1), got, c.want)
+		}
+	}
+}
+
+// TestPlayers: whole numbers under "handicap" are a player's among words of a game, in
+// the table's name or a column's, and a disability's degree elsewhere.
+func TestPlayers(t *testing.T) {
+	for _, c := range []struct {
+		table, beside string
+		want          breach.Class
+	}{
+		{"golf_members", "name", breach.NoClass},
+		{"members", "home_club", breach.NoClass},
+		{"joueurs", "tournoi", breach.NoClass},
+		{"members", "name", breach.Disabilities},
+		{"salaries", "poste", breach.Disabilities},
+	} {
+		s := scene{table: c.table, rows: 40, columns: []string{"id", "mail", "handicap", c.beside}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, mailbox(r, i), 2 * (i % 19), pickOne(r, words)}
+		}}
+		if is := s.decided(t, 2); is.Class != c.want {
+			t.Errorf("handicap beside %s in %s: %q, want %q", c.beside, c.table, is.Class, c.want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 // alone decides what a column's name and values tell without its neighbours.
 func (d *decider) alone(i int, lenient bool) verdict {
 	c, f, r := d.stats[i], &d.feats[i], d.names[i].reading
-	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone {
+	if r.roles&roleMessageID != 0 && r.kind == breach.KindNone || d.toldOf(i) != nil {
 		return verdict{}
 	}
 	if v := cardsAndParts(c, r, lenient); v.kind != breach.KindNone {
@@ -45,7 +45,8 @@ func (d *decider) alone(i int, lenient bool) verdict {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a part of a person's name; " + why("known names", f.given+f.family, f)}
 		}
 	case breach.KindGender:
-		if f.rate(f.gender) >= 0.5 && f.distinct <= 24 {
+		// "sex_ed_module" of 0 and 1: what codes mean, words that nobody knows may say.
+		if f.rate(f.gender) >= 0.5 && f.distinct <= 24 && !(r.fit == partFit && f.rate(f.integer) >= 1) {
 			return verdict{kind: r.kind, confidence: 0.95, why: "named like a gender; " + why("words or codes of genders", f.gender, f)}
 		}
 	case breach.KindLanguage:

@@ -9,7 +9,7 @@ import (
 func (d *decider) beside(i int) verdict {
 	f, p := &d.feats[i], d.names[i]
 	r := p.reading
-	if r.roles&(roleMeta|roleNone) != 0 {
+	if r.roles&(roleMeta|roleNone) != 0 || d.toldOf(i) != nil {
 		return verdict{}
 	}
 	if r.roles&roleText != 0 && r.kind == breach.KindNone {

@@ -25,6 +25,9 @@ const (
 // detector, and mistyped ones pass no check. The verdict has no kind, so no
 // value is kept and nobody is joined by it.
 func (d *decider) named(i int) verdict {
+	if v := d.told(i); v.class != breach.NoClass {
+		return v
+	}
 	if d.names[i].reading.claim != nil {
 		return d.claimed(i)
 	}

@@ -25,6 +25,9 @@ func (d *decider) byValues(i int) verdict {
 	if f.n < 2 || p.typ == typeBool || !d.aboutPersons() && (!d.unnamed || d.strong == 0) {
 		return verdict{}
 	}
+	if d.toldOf(i) != nil {
+		return verdict{}
+	}
 	if v := d.claimed(i); v.class == citizenships {
 		return d.nationality(i, f)
 	} else if v.class != breach.NoClass {
