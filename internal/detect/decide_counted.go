@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/ident"
 )
 
 const (
@@ -36,4 +37,22 @@ func (d *decider) countsUp(i int, class breach.Class) bool {
 		first, last = min(first, float64(n)), max(last, float64(n))
 	}
 	return last-first < countedSpan*f.distinct
+}
+
+// amongThings decides numbers in a table that is called after things: no product and no
+// bank has the number that a state gives its people. Its name is a hint, and turns no
+// column all of which pass a check that others hardly ever do.
+func (d *decider) amongThings(i int, class breach.Class) verdict {
+	if r := d.names[i].reading; class == breach.NoClass && (r.kind != breach.KindNone || r.claim != nil || r.roles&roleThing != 0) {
+		return verdict{}
+	}
+	v, best := d.identOf(i, false)
+	if best < 0 || !v.kind.ByState() || companiesToo(v.kind) || class != breach.NoClass && v.kind.Class() != class {
+		return verdict{}
+	}
+	rule, t := ident.Rules()[best], readIdents(d.stats[i])
+	if rule.Loose || rule.Rarity() > rareChance || rule.Odds(t.passed[best], t.n) > rareOdds {
+		return verdict{}
+	}
+	return v
 }

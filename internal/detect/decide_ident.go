@@ -59,8 +59,11 @@ func (d *decider) identify(i int, lenient bool) verdict {
 		return verdict{}
 	}
 	class := wanted(r)
-	if d.p.table.thing && !d.p.table.person && class != breach.PartialCards || f.distinct < 2 && d.stats[i].present > 1 {
-		return verdict{} // but who pays for an order pays with a card of their own
+	if f.distinct < 2 && d.stats[i].present > 1 {
+		return verdict{}
+	}
+	if d.p.table.thing && !d.p.table.person && class != breach.PartialCards {
+		return d.amongThings(i, class) // but who pays for an order pays with a card of their own
 	}
 	if class != breach.NoClass {
 		return d.namedIdent(i, class)
