@@ -150,7 +150,7 @@ func (b *mineBase) setKeys() (out []mine.SetKey) {
 	for _, k := range b.keys {
 		set := mine.SetKey{Part: k.Of.Part, Table: k.Of.Table, Columns: k.Of.Columns()}
 		if k.To != nil {
-			set.To, set.ToColumns = k.To.Table, k.To.Columns()
+			set.To, set.ToColumns, set.ToPart = k.To.Table, k.To.Columns(), k.To.Part
 		}
 		out = append(out, set)
 	}

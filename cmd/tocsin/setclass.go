@@ -232,9 +232,10 @@ func newSetKey(a *app) *cobra.Command {
 		Use:   "set-key TABLE.COLUMN=TABLE.COLUMN|none --reason WHY",
 		Short: "Correct whose key a column holds",
 		Long: `Set-key says which table's key a column holds, so that its rows belong to the
-person of that table's rows; or, with none, that it is nobody's key. It is
-journalled. Keys decide who is who while a leak is read, so that it takes effect
-when the leak is mined again: tocsin mine --again does that, from the same files.
+person of that table's rows; or, with none, that it is nobody's key. The table may
+be in another file. It is journalled. Keys decide who is who while a leak is read,
+so that it takes effect when the leak is mined again: tocsin mine --again does that,
+from the same files.
 
 A key of two columns or more is written as the report writes it, in parentheses. It
 is followed to a table that has no key of one column.
@@ -288,6 +289,7 @@ func runSetKey(a *app, text, reason string, asJSON bool) error {
 		if err := mayRefer(state, k.Of, target); err != nil {
 			return err
 		}
+		target.Part = cmp.Or(target.Part, otherPart(state, k.Of, target.Table))
 	}
 	doc, err := k.Document()
 	if err != nil {

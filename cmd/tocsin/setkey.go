@@ -55,6 +55,28 @@ func mayRefer(state *ledger.State, of, to who.Column) error {
 	return nil
 }
 
+// otherPart names the part of the table that a column refers to, where the column was
+// named with its own part and that table is in another, as the files of an export are;
+// "" where nothing need be said.
+func otherPart(state *ledger.State, of who.Column, table string) string {
+	if of.Part == "" {
+		return ""
+	}
+	found := ""
+	for i := range state.Tables {
+		t := &state.Tables[i]
+		if t.Name != table || t.Part < 0 || t.Part >= len(state.Parts) {
+			continue
+		}
+		name := state.Parts[t.Part].Name
+		if name == of.Part || found != "" {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
 // showsPeople reports a column of addresses, numbers or names of people.
 func showsPeople(state *ledger.State, of who.Column) bool {
 	for i := range state.Columns {

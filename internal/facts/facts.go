@@ -133,6 +133,8 @@ type Table struct {
 	Classes  []breach.Class // in the order of breach.Classes
 	Links    []Link
 	Columns  []Column
+	// folder is where a file lies that is a table, as Locus.Folder; "" of others.
+	folder string
 }
 
 // Link is an arrow of the inferred schema.

@@ -31,6 +31,9 @@ func (f *Facts) sources(st *ledger.State, c *counter) {
 	}
 }
 
+// tableFiles is the kind of parts that are a file and a table each.
+const tableFiles = "csv"
+
 func (f *Facts) tables(st *ledger.State) {
 	f.Tables = make([]Table, len(st.Tables))
 	words := hider(st)
@@ -42,6 +45,9 @@ func (f *Facts) tables(st *ledger.State) {
 		if t.Part >= 0 && t.Part < len(st.Parts) {
 			out.Part = cmp.Or(ofFile(st.Parts[t.Part].Name, t.Locus), maskPath(st.Parts[t.Part].Name))
 			out.Source = st.Parts[t.Part].Source
+			if st.Parts[t.Part].Kind == tableFiles {
+				out.folder = t.Locus.Folder()
+			}
 		}
 		for _, l := range t.Links {
 			if l.Table >= 0 && l.Table < len(st.Tables) {

@@ -20,8 +20,8 @@ type Keyless struct {
 // mostMayBeKeys is how many columns are named that may be a key.
 const mostMayBeKeys = 4
 
-// Keyless lists such tables, where the same database has a table that names people
-// and has a key.
+// Keyless lists such tables, where the same database, or a file of the same folder,
+// has a table that names people and has a key.
 func (f *Facts) Keyless() (out []Keyless) {
 	for i := range f.Tables {
 		t := &f.Tables[i]
@@ -51,7 +51,7 @@ func (f *Facts) aim(k *Keyless) {
 	most := int64(0)
 	for i := range f.Tables {
 		u := &f.Tables[i]
-		if i == k.Table || u.Text || u.Source != t.Source || u.Part != t.Part || u.Owner == "" || len(u.Links) > 0 || !writable(u.Name) {
+		if i == k.Table || u.Text || !besides(t, u) || u.Owner == "" || len(u.Links) > 0 || !writable(u.Name) {
 			continue
 		}
 		key := f.keyOf(i)
@@ -77,8 +77,13 @@ func (f *Facts) ofThing(t *Table, column string) bool {
 	base := strings.TrimRight(strings.TrimSuffix(strings.ToLower(column), "id"), "_")
 	return base != "" && slices.ContainsFunc(f.Tables, func(u Table) bool {
 		name := strings.ToLower(u.Name)
-		return u.Source == t.Source && u.Part == t.Part && len(u.Classes) == 0 && (name == base || name == base+"s")
+		return besides(t, &u) && len(u.Classes) == 0 && (name == base || name == base+"s")
 	})
+}
+
+// besides reports tables of one part, or of files of one folder.
+func besides(t, u *Table) bool {
+	return u.Source == t.Source && u.Part == t.Part || t.folder != "" && t.folder == u.folder
 }
 
 // calledAfter reports a column whose name begins like a table's: staff_id, cust.
@@ -103,17 +108,21 @@ func (f *Facts) keyOf(table int) string {
 		}
 	}
 	u := &f.Tables[table]
-	for _, c := range u.Columns {
+	for i, c := range u.Columns {
 		base, id := strings.CutSuffix(strings.ToLower(c.Name), "id")
-		if id && c.Class == breach.NoClass && writable(c.Name) && (base == "" || calledAfter(base, u.Name)) {
+		if c.Class != breach.NoClass || !writable(c.Name) {
+			continue
+		}
+		if id && (base == "" || calledAfter(base, u.Name)) || keyLike(c.Name) && (i == 0 || calledAfter(c.Name, u.Name)) {
 			return c.Name
 		}
 	}
 	return ""
 }
 
-// notKeys are beginnings of types that hold no keys.
-var notKeys = []string{"date", "time", "decimal", "numeric", "float", "double", "real", "money", "bool", "tinyint(1)", "text", "mediumtext", "longtext", "blob", "json"}
+// notKeys are beginnings of types that hold no keys. A text holds one only under a
+// name of a key.
+var notKeys = []string{"date", "time", "decimal", "numeric", "float", "double", "real", "money", "bool", "tinyint(1)", "mediumtext", "longtext", "blob", "json"}
 
 // mayBeKey reports a column without personal data that could hold a key of another
 // table.
@@ -122,12 +131,25 @@ func mayBeKey(c *Column) bool {
 		return false
 	}
 	typ := strings.ToLower(c.Type)
-	for _, not := range notKeys {
-		if strings.HasPrefix(typ, not) {
-			return false
+	if typ == "" || strings.HasPrefix(typ, "text") {
+		return keyLike(c.Name)
+	}
+	return !slices.ContainsFunc(notKeys, func(not string) bool { return strings.HasPrefix(typ, not) })
+}
+
+// keyWords are the last words of names of keys.
+var keyWords = []string{"id", "uid", "uuid", "guid", "no", "nr", "num", "number", "code", "ref", "reference", "key", "fk", "nummer", "numero"}
+
+// keyLike reports a name that says of its column that it holds a key: member_no,
+// CustomerID, client_code.
+func keyLike(name string) bool {
+	at := strings.LastIndexByte(name, '_') + 1
+	for i := at + 1; i < len(name); i++ {
+		if 'A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z' {
+			at = i
 		}
 	}
-	return true
+	return slices.Contains(keyWords, strings.ToLower(name[at:]))
 }
 
 // writable reports a name that stands in a command as it is: it is not masked, and

@@ -32,3 +32,39 @@ func TestKeyless(t *testing.T) {
 		t.Error(c)
 	}
 }
+
+// TestKeylessFiles: files of one folder are beside each other, also where columns have
+// no types; of such columns only those are named that are called like keys.
+func TestKeylessFiles(t *testing.T) {
+	file := func(n int, name, folder string, owner string, columns ...string) Table {
+		out := Table{Name: name, Part: name + ".csv", Source: n, Rows: 9, Personal: 9, Owner: owner, folder: folder, Classes: []breach.Class{breach.Religions}}
+		for _, c := range columns {
+			out.Columns = append(out.Columns, Column{Name: c})
+		}
+		return out
+	}
+	f := &Facts{Tables: []Table{
+		file(0, "members", "leak", "the person each row names", "member_no", "seat"),
+		file(1, "survey", "leak", "", "paid", "answers", "respondentId", "client_code", "seat_no"),
+		file(2, "survey", "elsewhere", "", "member_no"),
+		file(3, "survey_2", "", "", "member_no"),
+		file(4, "votes", "leak", "", "answers", "valid", "piano"),
+	}}
+	got := f.Keyless()
+	if len(got) != 1 || got[0].Table != 1 || got[0].To != 0 || got[0].Key != "member_no" || !slices.Equal(got[0].Columns, []string{"respondentId", "client_code", "seat_no"}) {
+		t.Fatalf("%+v", got)
+	}
+}
+
+func TestKeyLike(t *testing.T) {
+	for _, name := range []string{"id", "member_no", "memberNo", "CustomerID", "customerId", "client_code", "ClientNumber", "uuid", "id_ref"} {
+		if !keyLike(name) {
+			t.Errorf("%s is no key", name)
+		}
+	}
+	for _, name := range []string{"paid", "valid", "piano", "answers", "casino", "Casino", "decode", "", "_"} {
+		if keyLike(name) {
+			t.Errorf("%s is a key", name)
+		}
+	}
+}

@@ -78,7 +78,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			out.Keys = append(out.Keys, k.Column)
 		}
 	}
-	r.declared(&out, schema, t.key, index)
+	r.declared(&out, schema, t, index)
 	r.reg.correctTable(t.key.part, &out)
 	return out
 }
@@ -129,10 +129,11 @@ func declaredType(s *breach.Schema, i int) string {
 }
 
 // declared turns declared keys into column numbers.
-func (r *run) declared(out *person.Table, s *breach.Schema, key tableKey, index map[schemaKey]int) {
+func (r *run) declared(out *person.Table, s *breach.Schema, t *table, index map[schemaKey]int) {
 	if s == nil {
 		return
 	}
+	key := t.key
 	at := func(name string) int {
 		return slices.IndexFunc(out.Columns, func(c person.Column) bool { return c.Name == name })
 	}
@@ -149,6 +150,9 @@ func (r *run) declared(out *person.Table, s *breach.Schema, key tableKey, index 
 		target, ok := index[schemaKey{tableName{key.part, f.RefTable}, key.again}]
 		if !ok {
 			target, ok = index[schemaKey{tableName: tableName{key.part, f.RefTable}}]
+		}
+		if by, set := r.elsewhere(t, f); set {
+			target, ok = by, true
 		}
 		if ok && len(f.Columns) > 1 && len(f.Columns) <= person.MostComposite {
 			r.declaredComposite(out, target, f, at)

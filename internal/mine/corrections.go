@@ -17,9 +17,11 @@ type SetKey struct {
 	Table   string
 	Columns []string // one, or several that are one key together
 	// To is the table that they refer to, and ToColumns its columns, as many; "" where
-	// they refer to none.
+	// they refer to none. ToPart is the database, schema or file where that table is,
+	// "" for Part.
 	To        string
 	ToColumns []string
+	ToPart    string
 }
 
 // partOfKey reports columns that a table's key holds beside others and that no key
@@ -41,10 +43,46 @@ func (k *SetKey) of(part, table string) bool {
 	return k.Table == table && k.inPart(part)
 }
 
-func (k *SetKey) inPart(part string) bool {
+func (k *SetKey) inPart(part string) bool { return k.Part == "" || called(part, k.Part) }
+
+// refersTo reports whether a table may be the one that the correction refers to.
+func (k *SetKey) refersTo(part, table string) bool {
+	return k.To == table && (k.ToPart == "" && k.inPart(part) || k.ToPart != "" && called(part, k.ToPart))
+}
+
+// elsewhere finds the table that was set for a column by hand and is in another part:
+// another file, as the tables of an export are. Where several are called so, it is the
+// one of the same folder, or else none.
+func (r *run) elsewhere(from *table, f breach.ForeignKey) (int, bool) {
+	for n := range r.reg.set {
+		k := &r.reg.set[n]
+		if !k.of(from.key.part, from.key.name) || k.To != f.RefTable || !slices.Equal(k.Columns, f.Columns) {
+			continue
+		}
+		var all, near []int
+		for i, t := range r.reg.tables {
+			if t.text || !k.refersTo(t.key.part, t.key.name) {
+				continue
+			}
+			if all = append(all, i); t.locus.Folder() == from.locus.Folder() {
+				near = append(near, i)
+			}
+		}
+		switch {
+		case len(near) == 1:
+			return near[0], true
+		case len(all) == 1:
+			return all[0], true
+		}
+	}
+	return 0, false
+}
+
+// called reports a part that has a name: that of its database, or of its file.
+func called(part, name string) bool {
 	file, database, _ := strings.Cut(part, "\x00")
 	file, _, _ = strings.Cut(file, "\x01")
-	return k.Part == "" || database == k.Part || path.Base(file) == k.Part
+	return database == name || path.Base(file) == name
 }
 
 // correct applies what was set by hand to what a table declares.
@@ -58,7 +96,7 @@ func (r *registry) correct(part string, s *breach.Schema) {
 				s.Foreign = append(s.Foreign, breach.ForeignKey{Columns: k.Columns, RefTable: k.To, RefColumns: k.ToColumns})
 			}
 		}
-		if k.To == s.Table && k.inPart(part) && !partOfKey(s, k.ToColumns) {
+		if k.refersTo(part, s.Table) && !partOfKey(s, k.ToColumns) {
 			s.Unique = slices.DeleteFunc(s.Unique, func(u breach.Key) bool { return slices.Equal(u.Columns, k.ToColumns) })
 			s.Unique = slices.Insert(s.Unique, 0, breach.Key{Columns: k.ToColumns, Primary: true})
 		}

@@ -183,7 +183,8 @@ func (r *run) decide(st *ledger.State) []person.Table {
 			index[schemaKey{tableName{t.key.part, t.key.name}, t.key.again}] = i
 		}
 	}
-	owned := r.owned()
+	folders := r.folders(st)
+	owned := r.owned(folders)
 	for i, t := range r.reg.tables {
 		if t.blob > 0 {
 			r.faults = append(r.faults, breach.Fault{
@@ -196,6 +197,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 		} else {
 			out[i] = r.decideTable(st, t, index, owned[i])
 		}
+		out[i].Folder = folders[i]
 		out[i].Sets = formed(out[i].Columns, decodeSets(t.setKeys))
 		row := ledger.Table{Part: max(t.part, 0), Locus: t.locus, Name: t.layout.Table, Rows: t.rows, Bytes: t.bytes}
 		for n, set := range out[i].Sets {

@@ -19,7 +19,7 @@ const mostOwning = 2
 // shows people: what such rows hold is personal, whatever the tables are called. A
 // word for a person in a key's name says the same, but only in the languages that
 // are known; these keys say it in any.
-func (r *run) owned() []bool {
+func (r *run) owned(folders []int) []bool {
 	n := len(r.reg.tables)
 	lead, out := make([]bool, n), make([]bool, n)
 	for _, t := range r.reg.tables {
@@ -33,7 +33,7 @@ func (r *run) owned() []bool {
 	for range mostOwning {
 		more := slices.Clone(lead)
 		for i, t := range r.reg.tables {
-			if !t.text && !lead[i] && r.leads(t, lead) {
+			if !t.text && !lead[i] && r.leads(t, lead, folders) {
 				out[i], more[i] = true, true
 			}
 		}
@@ -72,7 +72,7 @@ func showsPeople(ds []detect.Decision) bool {
 }
 
 // leads reports whether a key of a table leads to one of those.
-func (r *run) leads(t *table, to []bool) bool {
+func (r *run) leads(t *table, to []bool, folders []int) bool {
 	var keys []string
 	for _, k := range t.plan.KeyColumns() {
 		if k.Role != detect.KeyType && k.Column != t.plan.Attribute() {
@@ -80,14 +80,33 @@ func (r *run) leads(t *table, to []bool) bool {
 		}
 	}
 	for i, o := range r.reg.tables {
-		if !to[i] || o == t || o.part != t.part {
+		if !to[i] || o == t || o.part != t.part && (folders[i] == 0 || folders[i] != folders[t.index]) {
 			continue
+		}
+		if o.part != t.part && sharesKey(t, o) {
+			return true
 		}
 		own := r.primaryName(o)
 		if slices.ContainsFunc(keys, func(k string) bool {
 			return person.Refers(k, o.layout.Table) || own != "" && strings.EqualFold(k, own)
 		}) {
 			return true
+		}
+	}
+	return false
+}
+
+// sharesKey reports a file whose rows bear the key of another's, under its name.
+func sharesKey(t, o *table) bool {
+	for _, k := range t.plan.KeyColumns() {
+		name := t.plan.Column(k.Column)
+		if k.Role == detect.KeyType || !person.Particular(name) {
+			continue
+		}
+		for _, other := range o.plan.KeyColumns() {
+			if strings.EqualFold(o.plan.Column(other.Column), name) && o.counts.Holds(other.Column, t.counts, k.Column) {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,6 +1,8 @@
 package mine
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -55,4 +57,41 @@ func schemaOf(st *ledger.State, t *table) bool {
 func database(t *table) string {
 	leaf, _, _ := strings.Cut(t.key.part, "\x00")
 	return leaf + "\x00" + t.layout.Part[:max(strings.LastIndexByte(t.layout.Part, '.'), 0)]
+}
+
+// tableFiles is the format whose files are a table each.
+const tableFiles = "csv"
+
+// mostFiles is how many tables a folder of files has at the most that keys are looked
+// for between; each is held against all others.
+const mostFiles = 512
+
+// folders gives each table the number of its folder, where the folder's files may be
+// the tables of one database; 0 for others. A file whose table is called as another's
+// of its folder is left out, with that one: a key might mean either.
+func (r *run) folders(st *ledger.State) []int {
+	type file struct{ folder, name string }
+	in := map[string][]int{}
+	called := map[file]int{}
+	for i, t := range r.reg.tables {
+		if t.text || t.letter || t.mail || t.names || t.part < 0 || st.Parts[t.part].Kind != tableFiles {
+			continue
+		}
+		f := t.locus.Folder()
+		in[f] = append(in[f], i)
+		called[file{f, strings.ToLower(t.layout.Table)}]++
+	}
+	out, n := make([]int, len(r.reg.tables)), 0
+	for _, f := range slices.Sorted(maps.Keys(in)) {
+		if len(in[f]) < 2 || len(in[f]) > mostFiles {
+			continue
+		}
+		n++
+		for _, i := range in[f] {
+			if called[file{f, strings.ToLower(r.reg.tables[i].layout.Table)}] == 1 {
+				out[i] = n
+			}
+		}
+	}
+	return out
 }

@@ -177,7 +177,7 @@ func (r *registry) partLocked(l *leaf, key, name string) int {
 // which are one database.
 func partOf(l *leaf, database, tableName string) string {
 	if db, tab, ok := mydumper(l.Name); ok && tab == tableName && (database == "" || database == db) {
-		return folder(l.Locus) + "\x00" + db
+		return l.Locus.Folder() + "\x00" + db
 	}
 	if n := l.mailbox(); n > 0 {
 		return l.Locus[:n].String() + "\x00" + database
@@ -186,16 +186,6 @@ func partOf(l *leaf, database, tableName string) string {
 		return fmt.Sprintf("%s\x01%d\x00%s", l.Locus, l.again, database)
 	}
 	return l.Locus.String() + "\x00" + database
-}
-
-// folder names where the file or member of a leaf lies, apart for each archive.
-func folder(l breach.Locus) string {
-	for i := len(l) - 1; i > 0; i-- {
-		if l[i].Kind == breach.StepMember {
-			return l[:i].String() + "\x01" + path.Dir(l[i].Name)
-		}
-	}
-	return path.Dir(l.String())
 }
 
 // mydumper takes the name of a file that mydumper writes apart:

@@ -82,7 +82,7 @@ func (r *resolver) inferColumn(t *table, c int) {
 	}
 	if best.score > 0 {
 		r.addRef(t, best)
-	} else if r.noteCodes(t, c) {
+	} else if r.inferFile(t, c) || r.noteCodes(t, c) {
 		return
 	} else if t.identity && c != t.primary {
 		r.inferDoubtful(t, c, ks)

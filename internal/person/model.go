@@ -22,7 +22,10 @@ type Table struct {
 	Part int
 	// Realm is a number of its own for the parts whose tables refer to one another,
 	// as the schemas of a database do; 0: only the tables of one part do.
-	Realm   int
+	Realm int
+	// Folder is a number that tables have in common which are a file each of one
+	// folder; 0: of none. They may be of one database.
+	Folder  int
 	Name    string
 	Rows    int64
 	Columns []Column // by the column numbers of observations

@@ -116,16 +116,17 @@ func (r *resolver) wanted(u *table) bool {
 		return true
 	}
 	for _, t := range r.tables {
+		if slices.ContainsFunc(t.Foreign, func(f Foreign) bool { return f.Table == u.index }) {
+			return true
+		}
+		if t.inFolderOf(u) && slices.ContainsFunc(t.Keys, func(c int) bool { return mayMean(t, c, u) }) {
+			return true
+		}
 		if t == u || t.realm() != u.realm() {
 			continue
 		}
 		if t.sides != nil && u.hasAccounts() {
 			return true
-		}
-		for _, f := range t.Foreign {
-			if f.Table == u.index {
-				return true
-			}
 		}
 		for _, c := range t.Keys {
 			if t.isType[c] {

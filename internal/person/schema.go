@@ -75,20 +75,25 @@ type ref struct {
 func (r *resolver) describe() {
 	prefix := map[int]string{}
 	for i := range r.input {
-		p := r.input[i].Part
+		p := r.input[i].named()
 		first := strings.ToLower(r.input[i].Name)
 		if have, ok := prefix[p]; ok {
 			first = shared(have, first)
 		}
 		prefix[p] = first
 	}
+	ends := endings(r.input)
 	for i := range r.input {
 		t := &table{Table: &r.input[i], index: i, primary: -1, composite: -1, isType: make([]bool, len(r.input[i].Columns)), typeOf: make([]int, len(r.input[i].Columns))}
 		name := t.Name // in its own case, which parts words
-		if p := wholeWords(prefix[t.Part]); len(p) <= len(name) && strings.EqualFold(name[:len(p)], p) {
+		if p := wholeWords(prefix[t.named()]); len(p) <= len(name) && strings.EqualFold(name[:len(p)], p) {
 			name = name[len(p):]
 		}
-		t.stem = stem(trimWords(words(name)))
+		ws := words(name)
+		if n := ends[t.Folder]; n < len(ws) {
+			ws = ws[:len(ws)-n]
+		}
+		t.stem = stem(trimWords(ws))
 		for _, c := range t.Types {
 			t.isType[c] = true
 		}
@@ -130,6 +135,14 @@ func trimWords(ws []string) []string {
 func (t *Table) realm() int {
 	if t.Realm != 0 {
 		return -t.Realm // no part has such a number
+	}
+	return t.Part
+}
+
+// named numbers the tables whose names may all begin alike.
+func (t *Table) named() int {
+	if t.Folder != 0 {
+		return -t.Folder
 	}
 	return t.Part
 }
