@@ -96,11 +96,18 @@ func free(c *columnStats) bool {
 	return f.distinct > mostCodes || f.meanSize > 48
 }
 
-// keyRole tells whole numbers from other keys; text, dates and quantities are
+// longestTextKey is the longest value, in bytes, of a column that is declared as text
+// of any length and holds keys all the same, as columns of PostgreSQL often are: a
+// UUID in braces fits.
+const longestTextKey = 40
+
+// keyRole tells whole numbers from other keys; long text, dates and quantities are
 // no keys, whatever their name or declaration.
 func keyRole(c *columnPlan, f features) KeyRole {
 	switch {
-	case c.typ == typeDate || c.typ == typeTime || c.typ == typeDecimal || c.typ == typeBool || c.typ == typeLong:
+	case c.typ == typeDate || c.typ == typeTime || c.typ == typeDecimal || c.typ == typeBool:
+		return 0
+	case c.typ == typeLong && (f.n == 0 || f.longest > longestTextKey):
 		return 0
 	case c.typ == typeInt, f.n > 0 && f.rate(f.integer) > 0.9:
 		return KeyInt
