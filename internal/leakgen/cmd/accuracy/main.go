@@ -96,6 +96,7 @@ func (t *trial) name() string {
 const (
 	standardLetters = "standard"
 	filesSchema     = "letters-as-files"
+	exportSchema    = "custom-hr" // also leaks as an export, one CSV file a table
 )
 
 // readsLetters reports a schema whose letters are read for people.
@@ -131,10 +132,10 @@ func (*tableCount) End() error                         { return nil }
 
 // objects are the schemas that also leak as JSON: a sheet, a wide table with every
 // detector's column, and a database of many tables.
-var objects = map[string]bool{"csv": true, "wide": true, "custom-hr": true}
+var objects = map[string]bool{"csv": true, "wide": true, exportSchema: true}
 
 // formsOf says in which forms a schema leaks: one table as CSV, as lines
-// or as JSON, several as dumps.
+// or as JSON, several as dumps, and one of these schemas as a folder of files.
 func formsOf(schema string) ([]string, error) {
 	switch schema {
 	case "combo":
@@ -152,8 +153,8 @@ func formsOf(schema string) ([]string, error) {
 		}
 		return []string{"csv"}, nil
 	}
-	if objects[schema] {
-		return []string{"mysqldump", "pg", "json"}, nil
+	if schema == exportSchema {
+		return []string{"mysqldump", "pg", "json", "files"}, nil
 	}
 	return []string{"mysqldump", "pg"}, nil
 }
