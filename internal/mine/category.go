@@ -103,9 +103,9 @@ type CategorySign struct {
 	Confidence float64 // 0 to 1: how sure the rule makes, or the column that it rests on
 }
 
-// How sure a word in a name makes who somebody is, with measured error rates in view
-// (docs/accuracy.md): a table's rows are of whom it is called after; a column may be of
-// others too, and a text may name others than referees.
+// How sure a word in a name makes who somebody is, by rank: a table's rows are of whom it
+// is called after; a column may be of others too, and a text may name others than
+// referees. The rank is chosen, and not fitted to rates of error.
 const (
 	sureOfTable, sureOfColumn, sureOfReferee = 0.9, 0.8, 0.8
 )

@@ -39,8 +39,17 @@ func TestPlurals(t *testing.T) {
 // TestPluralOfOtherWords: words that only begin alike are no plurals of one another.
 func TestPluralOfOtherWords(t *testing.T) {
 	for _, w := range [][2]string{
-		{"user", "username"}, {"order", "orderline"}, {"post", "postcode"}, {"kunde", "kontakte"}, {"product", "production"},
-		{"id", "ids"}, {"at", "ati"}, {"cat", "category"}, {"", "s"}, {"person", "personal"}, {"klient", "klient"},
+		{"user", "username"},
+		{"order", "orderline"},
+		{"post", "postcode"},
+		{"kunde", "kontakte"},
+		{"product", "production"},
+		{"id", "ids"},
+		{"at", "ati"},
+		{"cat", "category"},
+		{"", "s"},
+		{"person", "personal"},
+		{"klient", "klient"},
 	} {
 		if Plural(w[0], w[1]) {
 			t.Errorf("%s is a plural of %s", w[1], w[0])
