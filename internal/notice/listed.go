@@ -59,8 +59,10 @@ func (src *Source) Why(person *ledger.Person, where Where) string {
 	switch {
 	case a == ToEstate && len(mails) > 0 && len(postal) == 0:
 		return "has died, and no postal address is known: nobody reads the mailbox"
-	case len(postal) > 0 && person.Review && nameOf(person, f) == "":
+	case p.unsettled(person, f, a) && len(postal) > 0:
 		return "a postal address is known, but who they are waits for review (tocsin people review)"
+	case p.unsettled(person, f, a):
+		return "a child by all birth dates that are known, but who they are waits for review (tocsin people review); no mailbox of a guardian and no postal address is known"
 	case len(postal) > 0:
 		return "a postal address is known, but not under which name"
 	case a == ToGuardian:

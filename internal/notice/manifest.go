@@ -226,6 +226,9 @@ func (p *Plan) warnings() (out []string) {
 	if p.grown > 0 {
 		out = append(out, "of "+facts.Plural(p.grown, "person", "people")+" a guardian is on record, but they are 18 by their birth date: they are written to themselves; where that is wrong, tocsin notice mark --as child")
 	}
+	if p.unsure > 0 {
+		out = append(out, "nothing reaches "+facts.Plural(p.unsure, "person", "people")+" of whom an address is known, until it is decided who they are: tocsin people review (tocsin notice plan --list unreachable says whom)")
+	}
 	if p.both > 0 {
 		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+
 			"A join is undone whole by tocsin people split PERSON without a value; tocsin mine --again settles what the files tell")

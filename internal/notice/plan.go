@@ -74,6 +74,7 @@ type Plan struct {
 	marked   int64 // who were told of less than is known now, and must not be written to
 	low      int64 // the same, and only high risk is told
 	grown    int64 // adults of whom a guardian is on record
+	unsure   int64 // whom nothing reaches until a review is decided
 }
 
 // draft is a text with who gets it.
@@ -106,6 +107,9 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 			return err
 		}
 		p.count(person.Kind, where)
+		if where == NoWay || where == MoreNoWay {
+			p.missed(person)
+		}
 		if where.kept() && person.Kind != ledger.Role {
 			p.met(person, where, r)
 		}

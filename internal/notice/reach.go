@@ -44,6 +44,24 @@ func (p *Plan) postal(person *ledger.Person, f *contact.Found, a Audience) []bre
 	return postalOf(person, f)
 }
 
+// unsettled reports that an address of somebody is known whom nothing reaches, and that a
+// decision of who they are may open it: a letter needs a name, and who is a child by what
+// several people are taken for may have a mailbox of their own.
+func (p *Plan) unsettled(person *ledger.Person, f *contact.Found, a Audience) bool {
+	if !person.Review || nameOf(person, f) != "" {
+		return false
+	}
+	return len(p.postal(person, f, a)) > 0 || a == ToGuardian && len(addressesOf(person, f, p.own)) > 0
+}
+
+// missed counts somebody whom nothing reaches, by what would change that.
+func (p *Plan) missed(person *ledger.Person) {
+	id := hexID(person.ID)
+	if p.unsettled(person, p.src.Contacts[id], p.audience(person, id)) {
+		p.unsure++
+	}
+}
+
 // reach finds the way to a person: e-mail before a letter, but where all mail of an
 // earlier plan came back; to an estate a letter alone, for nobody reads the mailbox;
 // to a guardian whose mailbox is not known a letter to where the child lives.
