@@ -104,3 +104,25 @@ func TestSupplementOfHighRisk(t *testing.T) {
 	d.keep(t, p)
 	d.status(t, p)
 }
+
+// TestChildrenNotReached: a child whom nothing reaches is a child too, and the plan
+// counts both sorts.
+func TestChildrenNotReached(t *testing.T) {
+	m, ids := household()
+	p := m.household(t, ids, nil)
+	if p.Policy.Guardians != 1 || p.Policy.ChildrenNotReached != 1 {
+		t.Errorf("%+v", p.Policy)
+	}
+	var b strings.Builder
+	if err := p.Describe(&b); err != nil || !strings.Contains(b.String(), "\n2 people are under 18. Of them 1 is not reached:") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+	m = newMemory()
+	alone := human("Tim Lee", "tim@example.org")
+	alone.Born = []breach.Secret{"2015-04-01"}
+	m.add(alone, breach.Names)
+	b.Reset()
+	if err := m.plan(t, nil).Describe(&b); err != nil || !strings.Contains(b.String(), "\n1 person is under 18. Of them 1 is not reached:") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+}

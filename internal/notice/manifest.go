@@ -62,6 +62,9 @@ type Policy struct {
 	// GuardiansOfLeak those whose mailbox a column of the leak gives as a guardian's.
 	GuardiansOnRecord int64 `json:"guardians_on_record"`
 	GuardiansOfLeak   int64 `json:"guardians_of_leak"`
+	// ChildrenNotReached are children beside those of Guardians whom nothing reaches: no
+	// mailbox of a guardian is known, and no postal address.
+	ChildrenNotReached int64 `json:"children_not_reached,omitempty"`
 	// SecondGuardians are children of whom more than one guardian has a mailbox,
 	// ChildrenByMark those whom a mark makes one, and ChildrenByGuardian those of whom no
 	// birth date is known, but a guardian.

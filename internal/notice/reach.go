@@ -57,8 +57,12 @@ func (p *Plan) unsettled(person *ledger.Person, f *contact.Found, a Audience) bo
 // missed counts somebody whom nothing reaches, by what would change that.
 func (p *Plan) missed(person *ledger.Person) {
 	id := hexID(person.ID)
-	if p.unsettled(person, p.src.Contacts[id], p.audience(person, id)) {
+	a := p.audience(person, id)
+	if p.unsettled(person, p.src.Contacts[id], a) {
 		p.unsure++
+	}
+	if a == ToGuardian {
+		p.Policy.ChildrenNotReached++
 	}
 }
 
