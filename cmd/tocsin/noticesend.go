@@ -70,8 +70,9 @@ the run also ends where the server says nothing in the midst of a message, after
 time of RFC 5321 (--answer-timeout).
 
 It ends with 0 when nothing is left to send and nothing came in doubt, 1 where the mail
-server cannot be used or refused all that was sent, 3 where messages came in doubt, or wait still and --once does not
-wait for them (it says why and until when), and 4 when it stopped by itself.`,
+server cannot be used, or refused all that was sent or put it off until it was given
+up, 3 where messages came in doubt, or wait still and --once does not wait for them (it
+says why and until when), and 4 when it stopped by itself.`,
 		Example: `  tocsin notice send --smtp mail.example.org:587 --user notices --password-file pw --dkim 2026a=dkim.pem --returns bounces@example.org
   tocsin notice send --smtp localhost:25 --tls none --policy policy.json --returns bounces@example.org --maildir ~/Maildir
   tocsin notice send --policy show > policy.json
@@ -230,7 +231,7 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	begun := time.Now()
 	err = a.runReading(s, reader)
 	p := s.Progress()
-	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
+	details := map[string]string{notice.DetailPlan: kept.Hash.String(), "accepted": strconv.FormatInt(p.Accepted, 10), "refused": strconv.FormatInt(p.Rejected, 10), "given up": strconv.FormatInt(p.GivenUp, 10), "in doubt": strconv.FormatInt(p.Doubtful, 10)}
 	if errors.Is(err, send.ErrStopped) || errors.Is(err, send.ErrNoneTaken) {
 		details["stopped"], details["begun"] = "by itself", stoppedSince(begun, kept, &cfg).UTC().Format(time.RFC3339Nano)
 	}

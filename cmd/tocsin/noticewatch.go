@@ -14,7 +14,7 @@ func describeSending(p *send.Progress) string {
 	for _, n := range []struct {
 		n    int64
 		what string
-	}{{p.Later, "put off"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}, {p.LeftOut, "left out, marked since the plan was kept"}} {
+	}{{p.Later, "put off"}, {p.GivenUp, "put off too often and given up"}, {p.Rejected, "refused"}, {p.Doubtful, "in doubt"}, {p.Unmade, "with an address that cannot be written to"}, {p.LeftOut, "left out, marked since the plan was kept"}} {
 		if n.n > 0 {
 			line += fmt.Sprintf(", %s %s", facts.Count(n.n), n.what)
 		}

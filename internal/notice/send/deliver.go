@@ -184,12 +184,13 @@ func (s *Sender) outcome(p *parcel, o *notice.Outcome, now time.Time) []notice.C
 		s.done.gone.Add(one(o.Gone))
 		return NextWay(&p.row, notice.Intent, o, now)
 	case notice.Later:
-		s.done.later.Add(1)
 		r := &s.c.Policy.Retry
 		if p.row.Attempts >= r.Most {
+			s.done.givenUp.Add(1)
 			o.Result, o.Gone = notice.Rejected, true
 			return NextWay(&p.row, notice.Intent, o, now)
 		}
+		s.done.later.Add(1)
 		o.Retry = r.wait(o, fmt.Sprint(o.Code), p.row.Attempts-1, s.c.Jitter())
 		if tooMuch(o) {
 			s.limitMu.Lock()

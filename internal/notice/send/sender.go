@@ -69,7 +69,8 @@ type Config struct {
 // Progress is how far a run is.
 type Progress struct {
 	Accepted int64 `json:"accepted"`
-	Later    int64 `json:"put_off"`
+	Later    int64 `json:"put_off"`  // to be tried again
+	GivenUp  int64 `json:"given_up"` // put off too often at an address
 	Rejected int64 `json:"refused"`
 	Doubtful int64 `json:"in_doubt"`
 	Unmade   int64 `json:"not_writable"`        // rows of which no message could be made
@@ -121,10 +122,10 @@ type Sender struct {
 }
 
 // tally counts what came of messages.
-type tally struct{ accepted, later, rejected, gone, doubtful, unmade, leftOut atomic.Int64 }
+type tally struct{ accepted, later, givenUp, rejected, gone, doubtful, unmade, leftOut atomic.Int64 }
 
 func (t *tally) all() int64 {
-	return t.accepted.Load() + t.later.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load() + t.leftOut.Load()
+	return t.accepted.Load() + t.later.Load() + t.givenUp.Load() + t.rejected.Load() + t.doubtful.Load() + t.unmade.Load() + t.leftOut.Load()
 }
 
 // parcel is a message on its way to a connection.
@@ -162,7 +163,7 @@ func (s *Sender) Progress() Progress {
 	defer s.mu.Unlock()
 	d := &s.done
 	return Progress{
-		Accepted: d.accepted.Load(), Later: d.later.Load(), Rejected: d.rejected.Load(), Gone: d.gone.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
+		Accepted: d.accepted.Load(), Later: d.later.Load(), GivenUp: d.givenUp.Load(), Rejected: d.rejected.Load(), Gone: d.gone.Load(), Doubtful: d.doubtful.Load(), Unmade: d.unmade.Load(),
 		LeftOut: d.leftOut.Load(), Waiting: s.waiting, Waits: s.waitsNow(), Paused: s.paused, Canary: s.canary.Load(),
 	}
 }
@@ -231,14 +232,20 @@ func (s *Sender) Run(ctx context.Context) error {
 // before the server is held to be at fault.
 const fewGone = 3
 
-// someTaken fails where everything of a run that is over was refused: for another reason
-// than the addresses, or for those of several people who were all that was tried.
+// someTaken fails where everything of a run that is over was refused or given up: for
+// another reason than the addresses, several put off too often, or for the addresses of
+// several people who were all that was tried.
 func (s *Sender) someTaken() error {
 	d := &s.done
-	rejected, gone := d.rejected.Load(), d.gone.Load()
-	before := s.c.Before - s.c.Back
-	if d.accepted.Load() > 0 || rejected == gone && (gone < fewGone || before > 0) {
+	rejected, gone, givenUp := d.rejected.Load(), d.gone.Load(), d.givenUp.Load()
+	alone := s.c.Before-s.c.Back <= 0
+	switch {
+	case d.accepted.Load() > 0:
 		return nil
+	case rejected == gone && givenUp < fewGone && (!alone || gone+givenUp < fewGone):
+		return nil
+	case givenUp > 0:
+		return fmt.Errorf("%w: %d were refused, %d put off too often and given up", ErrNoneTaken, rejected, givenUp)
 	}
 	return fmt.Errorf("%w: %d were refused", ErrNoneTaken, rejected)
 }

@@ -146,8 +146,35 @@ func TestGivesUp(t *testing.T) {
 	}
 	// Three attempts at the first address; the fourth attempt of the row is the
 	// first at the second one, and the last.
-	if got := sender.Progress(); got.Later != 4 || states(t, box)[notice.Replaced] != 1 {
+	if got := sender.Progress(); got.Later != 2 || got.GivenUp != 2 || states(t, box)[notice.Replaced] != 1 {
 		t.Errorf("%+v, %v", got, states(t, box))
+	}
+}
+
+// TestGivesAllUp: a run that ended with everything given up had nothing taken, and fails.
+func TestGivesAllUp(t *testing.T) {
+	box := planned(t, t.TempDir(), 6)
+	defer box.Close()
+	s := newSink(t)
+	s.answers(func(at, _, _ string) error {
+		if at == "RCPT" {
+			return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "not now"}
+		}
+		return nil
+	})
+	p := quick(1)
+	p.Retry.Most = 1
+	c := config(box, p, links(t, s.address, 1))
+	c.Before = 9 // what earlier runs had taken does not count
+	sender, err := run(t, c)
+	if !errors.Is(err, ErrNoneTaken) || !strings.Contains(err.Error(), "given up") {
+		t.Errorf("%v", err)
+	}
+	got := sender.Progress() // each of the four by e-mail has a second address
+	now := states(t, box)
+	letters, err := box.Due(t.Context(), notice.Ask{Channel: notice.Letter, State: notice.Planned, Now: time.Now(), Limit: 10})
+	if err != nil || got.GivenUp != 8 || got.Later != 0 || got.Rejected != 0 || now[notice.Replaced] != 4 || len(letters) != 6 {
+		t.Errorf("%+v, %v, %d letters, %v", got, now, len(letters), err)
 	}
 }
 
