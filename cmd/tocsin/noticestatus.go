@@ -36,6 +36,8 @@ With --list it lists the people in one state instead, by id, with their address 
 what the mail server or the post said, masked: planned, sent, delivered, bounced,
 failed, doubtful, unreachable or withdrawn; or those whom the plan sets aside:
 suppressed, protected, told_otherwise and all other lines of tocsin notice plan --json.
+Who was told before such a mark was set, and who complained, is listed with the line in
+which they are counted.
 
 With --person it shows what was sent to one person: channel, address (masked), when,
 Message-ID, the server's answer (masked) and the hash of the exact text, of every

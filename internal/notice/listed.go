@@ -23,7 +23,8 @@ func Lists() []Where { return append(Wheres(), ListChildren, ListDeceased) }
 
 // Each calls fn with the people whom the plan puts in a place, by rising id, and why
 // they are there where that is not said by the place itself; of a list by who reads a
-// text also in which place they are.
+// text also in which place they are. Of a place that marks make it gives all who have
+// the mark: who was told before it was set stands in another line, which why names.
 func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Person, why string) error) error {
 	reader, byReader := map[Where]Audience{ListChildren: ToGuardian, ListDeceased: ToEstate}[where]
 	return p.src.People(ctx, func(person *ledger.Person) error {
@@ -31,11 +32,12 @@ func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Per
 			return nil
 		}
 		_, is, _, err := p.row(person)
-		if err != nil || is != where && !byReader {
+		marked := where != is && person.Kind != ledger.Role && asideBy(p.src.Marks[hexID(person.ID)].As) == where
+		if err != nil || is != where && !byReader && !marked {
 			return err
 		}
 		why := p.src.Why(person, is)
-		if byReader && is != NoWay {
+		if (byReader || marked) && is != NoWay {
 			why = strings.TrimSuffix(whereText[is]+": "+why, ": ")
 		}
 		return fn(person, why)

@@ -54,3 +54,24 @@ func TestWaitsForReview(t *testing.T) {
 		t.Errorf("%v\n%s", err, b.String())
 	}
 }
+
+// TestMarkedAndTold: who is marked after they were told is listed with the mark, with the
+// line in which they stand, and not written to of what is new.
+func TestMarkedAndTold(t *testing.T) {
+	m, ids := household()
+	marked := func(s *Source) {
+		s.Marks[hexID(ids["told before"])] = Mark{As: Suppressed, Why: "complained: abuse"}
+	}
+	p := m.household(t, ids, marked)
+	list := map[string]string{}
+	err := p.Each(t.Context(), AsideOf, func(person *ledger.Person, why string) error {
+		list[hexID(person.ID)] = why
+		return nil
+	})
+	if err != nil || len(list) != 2 || list[hexID(ids["told before"])] != "told before, of all that is known: complained: abuse" {
+		t.Errorf("%v, %v", list, err)
+	}
+	if p.People.By[AsideOf] != 1 || p.People.By[Already] != 2 {
+		t.Errorf("they stand in two lines: %v", p.People.By)
+	}
+}
