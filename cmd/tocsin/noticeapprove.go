@@ -144,6 +144,9 @@ func (a *app) asPlanned(st *caseStore, kept *notice.Kept) (*notice.Manifest, err
 	if err != nil {
 		return nil, err
 	}
+	if err := a.ofTheseGuardians(st, kept); err != nil {
+		return nil, err
+	}
 	return m, a.ofThesePeople(st, kept)
 }
 

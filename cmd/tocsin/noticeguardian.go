@@ -43,13 +43,50 @@ as a guardian's (guardian_email, mail_tuteur), or that stands in a table of guar
 with a key to the child (guardians.pupil_id), else by a letter to where it lives, else
 it is listed as not reached; its own mailbox is never used. Where the child has the key
 to its guardian instead, or a table stands between, name them here. Lines whose child is not in the case, or is not one person, are named and
-left out; the exit code is then 3.`,
+left out; the exit code is then 3.
+
+A plan that is kept does not know of a guardian who is put on record after it: neither
+it nor its letters leave any more (exit code 4) until you plan anew and that is approved.`,
 		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
 		Args:    takes(1, 1, "a CSV file"),
 		RunE:    func(_ *cobra.Command, args []string) error { return runNoticeGuardian(a, args[0], asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
+}
+
+// actGuardians is the act of the journal of guardians that were put on record, and
+// detailChildren of how many children.
+const (
+	actGuardians   = "notice guardians"
+	detailChildren = "children"
+)
+
+// ofTheseGuardians refuses a plan where guardians were put on record since it was kept: it
+// would write to where the child lives, or to a guardian who was replaced. The journal
+// says so to every key; registers are opened by few.
+func (a *app) ofTheseGuardians(st *caseStore, kept *notice.Kept) error {
+	children := int64(0)
+	for record, err := range st.Records(a.ctx, kept.Entry+1) {
+		if err != nil {
+			return err
+		}
+		e, err := journal.ParseEntry(record)
+		if err != nil {
+			return err
+		}
+		if e.Act == actGuardians {
+			n, _ := strconv.ParseInt(e.Details[detailChildren], 10, 64) // of a damaged entry none is counted, and it is refused all the same
+			children += max(n, 1)
+		}
+	}
+	if children == 0 {
+		return nil
+	}
+	return &exitError{
+		code: exitRefused, err: fmt.Errorf("guardians of %s were put on record since this plan was kept: it would write to them elsewhere", facts.Plural(children, "child", "children")),
+		hint: "tocsin notice plan --keep plans anew, and somebody approves it; who was told already is not written to again",
+	}
 }
 
 func runNoticeGuardian(a *app, path string, asJSON bool) error {
@@ -71,7 +108,7 @@ func runNoticeGuardian(a *app, path string, asJSON bool) error {
 		if err != nil {
 			return err
 		}
-		entry := journal.Entry{Act: "notice guardians", Details: map[string]string{"children": strconv.Itoa(len(children))}}
+		entry := journal.Entry{Act: actGuardians, Details: map[string]string{detailChildren: strconv.Itoa(len(children))}}
 		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, entry); err != nil {
 			return err
 		}
@@ -80,7 +117,7 @@ func runNoticeGuardian(a *app, path string, asJSON bool) error {
 	case asJSON:
 		err = a.object(map[string]any{"children": len(children), "guardians": len(list), "left_out": append([]string{}, left...)})
 	case !a.quiet:
-		_, err = fmt.Fprintf(a.out, "Guardians of %s are on record; now: tocsin notice plan\n", facts.Plural(int64(len(children)), "child", "children"))
+		_, err = fmt.Fprintf(a.out, "Guardians of %s are on record; a plan that is kept does not know them, and is not sent any more; now: tocsin notice plan\n", facts.Plural(int64(len(children)), "child", "children"))
 	}
 	if err != nil {
 		return err
