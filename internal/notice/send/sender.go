@@ -69,13 +69,13 @@ type Config struct {
 // Progress is how far a run is.
 type Progress struct {
 	Accepted int64 `json:"accepted"`
-	Later    int64 `json:"put_off"`  // to be tried again
-	GivenUp  int64 `json:"given_up"` // put off too often at an address
+	Later    int64 `json:"put_off"` // to be tried again
 	Rejected int64 `json:"refused"`
 	Doubtful int64 `json:"in_doubt"`
 	Unmade   int64 `json:"not_writable"`        // rows of which no message could be made
 	LeftOut  int64 `json:"left_out"`            // marked since the plan was kept
 	Gone     int64 `json:"refused_for_address"` // of Rejected
+	GivenUp  int64 `json:"given_up"`            // put off too often at an address
 	// Waiting is how many messages still wait at the end of a run. Waits says why nothing
 	// leaves while one is under way, and why messages wait when one has ended that does
 	// not wait for them: of very many, why the first do.
