@@ -48,6 +48,7 @@ type feeder struct {
 	wait   queue
 	of     map[string]int // parked rows by destination
 	after  int64
+	whole  bool      // the outbox was gone through from its beginning
 	day    time.Time // of the budget
 	today  int64     // of the budget, as the outbox said last
 	sent   int64     // rows given out in this run
@@ -123,6 +124,7 @@ func (f *feeder) page(ctx context.Context) ([]notice.Row, error) {
 	}
 	s.freed = s.freed[:0]
 	s.mu.Unlock()
+	f.whole = f.whole || f.after == 0
 	rows, err := s.c.Outbox.Due(ctx, notice.Ask{Channel: notice.Email, State: notice.Planned, After: f.after, Now: s.c.Now(), Limit: pageRows})
 	if err != nil {
 		return nil, err
@@ -291,6 +293,9 @@ func (f *feeder) budget(now time.Time) time.Time {
 // left.
 func (f *feeder) idle(ctx context.Context) error {
 	s := f.s
+	if f.after == 0 && !f.whole {
+		return nil // it began in the midst: the rows before are still to be read
+	}
 	wait := 2 * time.Second
 	s.mu.Lock()
 	freed := len(s.freed)

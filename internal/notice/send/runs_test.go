@@ -145,3 +145,23 @@ func TestInterruptedGrant(t *testing.T) {
 		t.Errorf("%d count as handed out, %d were, %v", handed, s.done.accepted.Load(), err)
 	}
 }
+
+// TestOnceFromTheMidst: a run that does not wait, and begins to look behind rows, as those
+// do of whom several send, sends what stands before all the same.
+func TestOnceFromTheMidst(t *testing.T) {
+	for _, start := range []int64{0, 7, 1 << 40} {
+		box := planned(t, t.TempDir(), 30)
+		want := states(t, box)[notice.Planned]
+		cfg := config(box, quick(1), links(t, newSink(t).address, 1))
+		cfg.Once, cfg.Start = true, start
+		if _, err := run(t, cfg); err != nil {
+			t.Fatal(err)
+		}
+		if got := states(t, box); got[notice.Sent] != want || want == 0 {
+			t.Errorf("begun behind row %d: of %d that were due %v", start, want, got)
+		}
+		if err := box.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
