@@ -187,7 +187,10 @@ func exportLine(line []byte) (*who.Brief, bool) {
 	b := &who.Brief{Kind: p.Kind, Classes: p.Classes}
 	ids := make([]ledger.PersonID, 1+len(p.Former))
 	for i, text := range append([]string{p.ID}, p.Former...) {
-		if n, err := hex.Decode(ids[i][:], []byte(text)); err != nil || n != len(ids[i]) || len(text) != 2*n {
+		if len(text) != 2*len(ids[i]) {
+			return nil, false
+		}
+		if _, err := hex.Decode(ids[i][:], []byte(text)); err != nil {
 			return nil, false
 		}
 	}

@@ -147,11 +147,15 @@ func Guess(text []byte) string {
 			score[w.language] += int(w.points)
 		}
 	}
-	if code := v.best(&score); code != "" {
+	if code := v.best(&score, leastScore); code != "" {
 		return code
 	}
+	lean := v.best(&score, 1)
 	v.readLetter(text, &score)
-	return v.best(&score)
+	if code := v.best(&score, leastScore); lean == "" || code == lean {
+		return code
+	}
+	return "" // common words lean to another: more of the same text would tell that
 }
 
 // readLetter adds what the words count with which letters begin and end. Few texts are
@@ -183,8 +187,8 @@ func (v *vocabulary) readLetter(text []byte, score *[mostLanguages]int) {
 	}
 }
 
-// best returns the language that counts most, where it does so clearly.
-func (v *vocabulary) best(score *[mostLanguages]int) string {
+// best returns the language that counts most, where it counts so much and clearly most.
+func (v *vocabulary) best(score *[mostLanguages]int, least int) string {
 	first, second := 0, 0
 	for i := 1; i < len(v.codes); i++ {
 		if score[i] > score[first] {
@@ -196,7 +200,7 @@ func (v *vocabulary) best(score *[mostLanguages]int) string {
 			second = max(second, score[i])
 		}
 	}
-	if score[first] < leastScore || score[first]*3 < second*4 {
+	if score[first] < least || score[first]*3 < second*4 {
 		return ""
 	}
 	return v.codes[first]
