@@ -9,7 +9,7 @@ import (
 // repeats reports whether the INSERT at i has the header of the one before.
 func (p *parser) repeats(i int) bool {
 	n := i + len(p.again)
-	return p.again != nil && n < len(p.d) && !wordByte[p.d[n]] && bytes.Equal(p.d[i:n], p.again)
+	return p.again != nil && n < len(p.d) && !wordGoesOn(p.d[n]) && bytes.Equal(p.d[i:n], p.again)
 }
 
 // insertAgain reads a header that repeats: rec.Layout and the state's head are

@@ -180,10 +180,13 @@ func (l *lang) token(i int) token {
 // none is the token at the end of the data.
 func (l *lang) none() token { return token{start: len(l.d), end: len(l.d)} }
 
+// wordGoesOn reports a byte that belongs to the bare word before it.
+func wordGoesOn(c byte) bool { return wordByte[c] || c == '@' }
+
 // word reads a bare word; PostgreSQL's E'..' is a string.
 func (l *lang) word(i int) token {
 	j := i + 1
-	for j < len(l.d) && (wordByte[l.d[j]] || l.d[j] == '@') {
+	for j < len(l.d) && wordGoesOn(l.d[j]) {
 		j++
 	}
 	if j == len(l.d) {
