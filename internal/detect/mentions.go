@@ -18,23 +18,23 @@ const (
 // mentionRules find the words of which only a column is told what Articles 9 and 10
 // name (special.txt, notes.txt) in every text, so that it is known which rows tell it.
 type mentionRules struct {
-	phrases map[string]bool // a word of each phrase of prose
-	words   map[string]bool // a word of each term of notes
-	stems   tellGate        // beginnings of terms of notes that may go on
+	phrases anchors  // of the phrases of prose
+	words   anchors  // of the terms of notes
+	stems   tellGate // beginnings of terms of notes that may go on
 }
 
 var loadMentions = sync.OnceValue(func() *mentionRules {
-	m := &mentionRules{phrases: map[string]bool{}, words: map[string]bool{}}
+	m := &mentionRules{phrases: anchors{}, words: anchors{}}
 	for first, list := range loadSpecial().phrases {
 		for i := range list {
-			m.phrases[rarest(first+list[i].rest)] = true
+			m.phrases.add(rarest(first + list[i].rest))
 		}
 	}
 	w := loadNotes()
 	for first, list := range w.words {
 		for i := range list {
 			if list[i].kind != breach.KindNone {
-				m.words[rarest(first+list[i].rest)] = true
+				m.words.add(rarest(first + list[i].rest))
 			}
 		}
 	}
@@ -46,19 +46,20 @@ var loadMentions = sync.OnceValue(func() *mentionRules {
 	return m
 })
 
-// rarest is the word of a phrase that texts have least often, by its length.
-func rarest(phrase string) (best string) {
-	for w := range strings.FieldsSeq(phrase) {
-		if len(w) > len(best) {
-			best = w
+// rarest parts a phrase into words and returns which of them texts have least often.
+func rarest(phrase string) (words []string, at int) {
+	words = strings.Fields(phrase)
+	for i := range words {
+		if rarity(words[i]) > rarity(words[at]) {
+			at = i
 		}
 	}
-	return best
+	return words, at
 }
 
 // open has a gate stop at the words of phrases and notes.
 func (m *mentionRules) open(g *tellGate) {
-	for _, words := range []map[string]bool{m.phrases, m.words} {
+	for _, words := range []anchors{m.phrases, m.words} {
 		for w := range words {
 			if len(w) >= leastAnchor {
 				g.open(w)
@@ -80,14 +81,14 @@ func (x *teller) mentions(f *breach.Field, mode tellMode, prose bool) (found uin
 			continue
 		}
 		word := foldTold(raw[i:end])
-		note = note || short && (m.words[word] || len(word) >= stemBytes && m.stems.has(gateHash(word8(word[:stemBytes]), stemBytes)))
-		if prose && i >= said && loadTells().anchors[word] {
+		note = note || short && (m.words.at(raw, i, end, word) || len(word) >= stemBytes && m.stems.has(gateHash(word8(word[:stemBytes]), stemBytes)))
+		if prose && i >= said && loadTells().anchors.at(raw, i, end, word) {
 			from, to := sentenceAround(raw, i, end)
 			t := tellReader{loadTells(), x.tokens(x.plain(raw[from:to]))}
 			found |= specialOf(t.ofOthers())
 			said = to
 		}
-		if prose && i >= done && m.phrases[word] {
+		if prose && i >= done && m.phrases.at(raw, i, end, word) {
 			from, to := wordsAround(raw, i, end)
 			found |= phrasesIn(x.apart(x.plain(raw[from:to])))
 			done = to - mentionAround

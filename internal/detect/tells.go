@@ -90,7 +90,7 @@ type tellRules struct {
 	labels  map[string][]tellTerm // what stands before the colon of a line, by its last word
 	tails   map[string][][]string // what may follow a term that is one's own, by its first word
 	words   map[string]tellWord
-	anchors map[string]bool // a word of each term
+	anchors anchors // of the terms
 	gate    tellGate
 	samples []tellSample
 }
@@ -105,7 +105,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 })
 
 func readTells(text string) (*tellRules, error) {
-	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, words: map[string]tellWord{}, anchors: map[string]bool{}}
+	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, words: map[string]tellWord{}, anchors: anchors{}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -187,12 +187,12 @@ func (r *tellRules) at(kind breach.Kind) int {
 func (r *tellRules) anchor(term string, words []string) bool {
 	at, best := 0, -1
 	for i, w := range words {
-		rank := len(w)
 		if w == anyTold {
 			continue
 		}
-		if rank >= leastAnchor && r.words[w] == 0 {
-			rank += longestAnchor
+		rank := rarity(w)
+		if len(w) >= leastAnchor && r.words[w] == 0 {
+			rank += 2 * longestAnchor
 		}
 		if rank > best {
 			at, best = i, rank
@@ -202,7 +202,7 @@ func (r *tellRules) anchor(term string, words []string) bool {
 	if len(words[at]) < leastAnchor || len(spelt) != len(words) {
 		return false
 	}
-	r.anchors[words[at]] = true
+	r.anchors.add(words, at)
 	r.gate.open(words[at])
 	for _, as := range []string{spelt[at], strings.ToUpper(spelt[at]), title(spelt[at])} { // letters of no ASCII have a case too
 		r.gate.open(as)

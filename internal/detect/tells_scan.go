@@ -91,9 +91,9 @@ func (x *teller) tokens(v []byte) []tellToken {
 }
 
 // anchorEnd returns the end of the anchor that begins at raw[i], 0 where the word there
-// is none.
+// is none, or where no term goes on beside it.
 func anchorEnd(raw []byte, i int) (end int) {
-	if end = tellWordEnd(raw, i); end == i || end-i > longestAnchor || !loadTells().anchors[foldTold(raw[i:end])] {
+	if end = tellWordEnd(raw, i); end == i || end-i > longestAnchor || !loadTells().anchors.at(raw, i, end, foldTold(raw[i:end])) {
 		return 0
 	}
 	return end

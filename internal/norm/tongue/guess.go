@@ -218,3 +218,17 @@ func behindTag(text []byte, i int) int {
 	}
 	return i
 }
+
+// Common reports that a word of at most eight bytes is one of those by which Guess
+// tells a language: every text of that language has some of them. Capital letters are
+// not folded.
+func Common(word string) bool {
+	if len(word) < 2 || len(word) > longestWord {
+		return false
+	}
+	key := uint64(0)
+	for i := range len(word) {
+		key = key<<8 | uint64(word[i])
+	}
+	return vocabularies().weights[key] != nil
+}
