@@ -29,7 +29,8 @@ func newNoticePlan(a *app) *cobra.Command {
 		Short: "Say who is told by which channel, in which language",
 		Long: `Plan goes through all people of the case and says for each how they are told, and
 with which text: by e-mail, by letter, or not, and why not. Addresses and languages
-of the contact file (tocsin people contacts) come before those of the leak. It is a
+of the contact file (tocsin people contacts) come before those of the leak; the plan
+says for how many people the language is a fallback, and why. It is a
 dry run: nothing is written, nothing is sent. With --keep the plan and its texts are
 frozen, for somebody else to approve; a plan kept before, of which nobody was
 written to yet, goes away.

@@ -52,7 +52,7 @@ func (v *View) whyHome(p *ledger.Person) WhyHome {
 
 // tongues say what shows a language.
 var tongues = map[ledger.SignBy]string{
-	ledger.ByLanguage: "a column of languages", ledger.ByLetter: "what they wrote", ledger.ByHome: "the country", ledger.ByText: "a text of their rows",
+	ledger.ByLanguage: "a column of languages", ledger.ByLetter: "what they wrote", ledger.ByHome: "the country", ledger.ByRegion: "the part of the country", ledger.ByText: "a text of their rows",
 	ledger.BySetting: "a column that says the same of everybody",
 }
 
@@ -77,7 +77,7 @@ func whyLanguage(p *ledger.Person) string {
 	case len(all) == 0 && p.Country == "":
 		return "nothing shows it, and the country is not known"
 	case len(all) == 0:
-		return "no column and no text of theirs shows it; several are spoken in the country, or none is on record for it"
+		return "no column and no text of theirs shows it; several are spoken in the country, and no address says which, or none is on record for it"
 	case p.LanguageOf(p.Country) != p.Language:
 		return asMined
 	}

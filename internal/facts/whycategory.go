@@ -73,7 +73,7 @@ func (v *View) placeOf(t int) string {
 // rates in view: who names a country lives there, an account may be abroad.
 var sureBy = map[ledger.SignBy]float64{
 	ledger.ByAddress: 0.95, ledger.ByColumn: 0.95, ledger.ByPostcode: 0.9, ledger.ByNumber: 0.9, ledger.ByIBAN: 0.8, ledger.ByPhone: 0.7, ledger.ByDomain: 0.6,
-	ledger.ByLanguage: 0.95, ledger.ByLetter: 0.9, ledger.ByText: 0.7, ledger.ByHome: 0.7, ledger.BySetting: 0.5,
+	ledger.ByLanguage: 0.95, ledger.ByLetter: 0.9, ledger.ByText: 0.7, ledger.ByHome: 0.7, ledger.ByRegion: 0.7, ledger.BySetting: 0.5,
 }
 
 // shows reports a column that may show a country, or a language, in a way.
@@ -83,7 +83,7 @@ func shows(by ledger.SignBy, c *ledger.Column) bool {
 		return c.Class == breach.PhysicalAddresses
 	case ledger.ByColumn:
 		return c.Kind == breach.KindCountry
-	case ledger.ByPostcode:
+	case ledger.ByPostcode, ledger.ByRegion:
 		return c.Kind == breach.KindPostcode || c.Kind == breach.KindStreet
 	case ledger.ByNumber:
 		return c.Kind.ByState()

@@ -1,21 +1,27 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/norm/postal"
+)
 
 // What shows the language of a person, the best evidence first: what a column of
 // languages says; in what they wrote a letter of theirs; the language of the country
-// where they are at home, where nearly everybody is written to in one; in what other
-// texts of their rows are written, which may be others' words about them; and what a
-// column says that says the same of everybody, as where nobody chose.
+// where they are at home, where nearly everybody is written to in one, else that of the
+// part of it; in what other texts of their rows are written, which may be others' words
+// about them; and what a column says that says the same of everybody, as where nobody
+// chose.
 const (
 	ByLanguage SignBy = "language"
 	ByLetter   SignBy = "letter"
-	ByHome     SignBy = "home" // never kept: it follows from the country
+	ByHome     SignBy = "home"   // never kept: it follows from the country
+	ByRegion   SignBy = "region" // never kept: it follows from postal addresses
 	ByText     SignBy = "text"
 	BySetting  SignBy = "setting"
 )
 
-var languageRanks = []SignBy{ByLanguage, ByLetter, ByHome, ByText, BySetting}
+var languageRanks = []SignBy{ByLanguage, ByLetter, ByHome, ByRegion, ByText, BySetting}
 
 // OfLanguage reports what shows a language and no country.
 func (b SignBy) OfLanguage() bool { return slices.Contains(languageRanks, b) }
@@ -37,12 +43,31 @@ func (p *Person) Spoken(iso string) (out []Sign) {
 	for _, by := range languageRanks {
 		if code := onlyLanguage[iso]; by == ByHome && code != "" {
 			out = append(out, Sign{by, code})
+		} else if by == ByRegion && code == "" {
+			out = append(out, p.regional(iso)...)
 		}
 		for _, s := range p.Signs {
 			if s.By == by {
 				out = append(out, s)
 			}
 		}
+	}
+	return out
+}
+
+// regional are the languages that the addresses of a person show, in a country that has
+// several: each of one part where people are written to in one.
+func (p *Person) regional(iso string) (out []Sign) {
+	for _, a := range p.Addresses {
+		if here, _ := postal.Country(a.Reveal()); here != "" && here != iso {
+			continue
+		}
+		if s := postal.Languages(a.Reveal(), iso); len(s) == 1 && !slices.Contains(out, Sign{ByRegion, s[0]}) {
+			out = append(out, Sign{ByRegion, s[0]})
+		}
+	}
+	if s := postal.Languages("", iso); len(out) == 0 && len(s) == 1 {
+		out = append(out, Sign{ByRegion, s[0]})
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 func TestLanguageOf(t *testing.T) {
 	type said struct {
@@ -37,6 +41,40 @@ func TestLanguageOf(t *testing.T) {
 		}
 		if p.Home() != "" || len(p.Evidence()) > 0 {
 			t.Errorf("%s: a language is taken for a country", c.name)
+		}
+	}
+}
+
+// TestLanguageOfRegion: in a country with several languages the part decides where
+// people live in one, before what others wrote of them; parts that differ say nothing.
+func TestLanguageOfRegion(t *testing.T) {
+	for _, c := range []struct {
+		country   string
+		addresses []breach.Secret
+		letter    string
+		want      string
+	}{
+		{"BE", []breach.Secret{"Meir 1, 2000 Antwerpen"}, "", "nl"},
+		{"BE", []breach.Secret{"Rue Neuve 1, 4000 Liège", "Meir 1, 2000 Antwerpen"}, "", ""},
+		{"BE", []breach.Secret{"Rue Haute 1, 1000 Bruxelles"}, "", ""},
+		{"BE", []breach.Secret{"Meir 1, 2000 Antwerpen"}, "fr", "fr"},
+		{"CH", []breach.Secret{"Bahnhofstrasse 1, 8001 Zürich", "2 Elm Row, Leeds LS1 4AB, United Kingdom"}, "", "de"},
+		{"CH", []breach.Secret{"1 rue Elm, 75009 Paris, France"}, "", ""},
+		{"CA", []breach.Secret{"1 Elm Row, Toronto ON M5V 2T6"}, "", "en"},
+		{"FI", nil, "", "fi"},
+		{"LU", nil, "", ""},
+		{"FR", []breach.Secret{"10 rue de Gand, 59000 Lille"}, "", "fr"},
+		{"", []breach.Secret{"Meir 1, 2000 Antwerpen, Belgium"}, "", ""},
+	} {
+		p := &Person{Addresses: c.addresses}
+		p.Speak(ByLetter, c.letter)
+		p.Speak(ByText, "es")
+		got := p.LanguageOf(c.country)
+		if got == "es" {
+			got = ""
+		}
+		if got != c.want {
+			t.Errorf("%v in %q: %q, want %q", c.addresses, c.country, got, c.want)
 		}
 	}
 }

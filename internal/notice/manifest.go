@@ -77,6 +77,9 @@ type Policy struct {
 	// that LanguageEvidence lists.
 	Languages map[string]int64 `json:"languages,omitempty"`
 	Default   string           `json:"default_language,omitempty"` // of whom nothing says it
+	// Fallbacks are those who are written to in a language of which nothing says that it
+	// is theirs, most people first.
+	Fallbacks []Fallback `json:"language_fallbacks,omitempty"`
 	// CutNames are people whose name is too long and is written as far as its words fit.
 	CutNames int64 `json:"cut_names,omitempty"`
 }
@@ -190,6 +193,7 @@ func (p *Plan) finish() {
 			p.Policy.Estates += d.People + d.Staff
 		}
 	}
+	p.Policy.sortFallbacks()
 	slices.SortFunc(p.Groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.People+b.Staff, a.People+a.Staff), cmp.Compare(a.Text, b.Text))
 	})
@@ -335,8 +339,9 @@ func (m *Manifest) describeLanguages(b *strings.Builder) {
 		}
 	}
 	if len(list) > 0 {
-		fmt.Fprintf(b, "Languages: %s.\n", strings.ReplaceAll(strings.Join(list, ", "), "DEFAULT", m.Policy.Default))
+		fmt.Fprintf(b, "Languages: %s.\n", strings.ReplaceAll(strings.Join(list, ", "), defaultMark, m.Policy.Default))
 	}
+	m.Policy.describeFallbacks(b)
 }
 
 func (m *Manifest) describeGroups(b *strings.Builder) {

@@ -13,7 +13,6 @@ import (
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/norm"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
-	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // Audience is to whom a text speaks.
@@ -34,44 +33,6 @@ const adult = 18
 func child(p *ledger.Person, now time.Time) bool {
 	line := now.AddDate(-adult, 0, 0).UTC().Format(time.DateOnly)
 	return len(p.Born) > 0 && !slices.ContainsFunc(p.Born, func(b breach.Secret) bool { return b.Reveal() <= line })
-}
-
-// languageEvidence is what says in which language people are written to, the best
-// first, and how a plan says it. The ledger's signs decide among themselves
-// (ledger.Person.LanguageOf).
-var languageEvidence = []struct{ name, text string }{
-	{"contact_file", "by the contact file"},
-	{string(ledger.ByLanguage), "by a column of languages"},
-	{string(ledger.ByLetter), "by what they wrote"},
-	{string(ledger.ByHome), "by their country"},
-	{string(ledger.ByText), "by a text of their rows"},
-	{string(ledger.BySetting), "by a setting that all have"},
-	{"not_written", "in DEFAULT, your default, for notices are not written in theirs"},
-	{"default", "in DEFAULT, your default, for nothing says theirs"},
-}
-
-// languageBy names what says the language in which a person is written to.
-func languageBy(p *ledger.Person, f *contact.Found, b *Brief) string {
-	switch l := languageOf(p, f, b); {
-	case wording.Find(found(f).Language) == l:
-		return "contact_file"
-	case wording.Find(p.Language) == l:
-		for _, s := range p.Spoken(p.Country) {
-			if s.Code == p.Language {
-				return string(s.By)
-			}
-		}
-		return string(ledger.ByHome)
-	case p.Language != "" || found(f).Language != "":
-		return "not_written"
-	}
-	return "default"
-}
-
-// languageOf is the language in which a person is written to: their own, as the
-// contact file or the ledger has it, else the controller's.
-func languageOf(p *ledger.Person, f *contact.Found, b *Brief) *wording.Language {
-	return wording.Best(found(f).Language, p.Language, b.Language)
 }
 
 // countryOf is the country whose bodies help a person: their own, else the

@@ -149,7 +149,9 @@ func (p *Plan) said(person *ledger.Person, d *draft) {
 	if p.Policy.Languages == nil {
 		p.Policy.Languages = map[string]int64{}
 	}
-	p.Policy.Languages[languageBy(person, p.src.Contacts[id], p.src.Brief)]++
+	l := tongueOf(person, p.src.Contacts[id], p.src.Brief)
+	p.Policy.Languages[l.by]++
+	p.Policy.fellBack(person, p.src.Contacts[id], &l)
 	if d.Audience != ToGuardian {
 		if _, there := p.src.Guardians[id]; there && d.Audience == ToPerson && p.src.Marks[id].As != Adult {
 			p.grown++
@@ -244,7 +246,7 @@ const mostKnown = 1 << 16
 // draftFor is the text for a person, nil where there is nothing to say. told says that
 // they were told before: the text then has what is new.
 func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told bool) (d *draft, err error) {
-	s := Subject{Language: languageOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Audience: p.audience(person, id)}
+	s := Subject{Language: tongueOf(person, f, p.src.Brief).Code, Country: countryOf(person, f, p.src.Brief), Audience: p.audience(person, id)}
 	s.Authority = p.src.authority(s.Country)
 	p.key = append(append(append(append(append(p.key[:0], s.Audience...), 0), s.Language...), 0), s.Country...)
 	for _, e := range person.Exposures {
