@@ -16,7 +16,7 @@ const (
 	ByLanguage SignBy = "language"
 	ByLetter   SignBy = "letter"
 	ByHome     SignBy = "home"   // never kept: it follows from the country
-	ByRegion   SignBy = "region" // never kept: it follows from postal addresses
+	ByRegion   SignBy = "region" // follows from postal addresses; kept of rows without one
 	ByText     SignBy = "text"
 	BySetting  SignBy = "setting"
 )
@@ -47,7 +47,7 @@ func (p *Person) Spoken(iso string) (out []Sign) {
 			out = append(out, p.regional(iso)...)
 		}
 		for _, s := range p.Signs {
-			if s.By == by {
+			if s.By == by && (by != ByRegion || postal.Several(iso) && !slices.Contains(out, s)) {
 				out = append(out, s)
 			}
 		}

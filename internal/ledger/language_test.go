@@ -78,3 +78,19 @@ func TestLanguageOfRegion(t *testing.T) {
 		}
 	}
 }
+
+// TestRegionKept: what a row without a street says of the part of a country counts where
+// its person is at home in a country of several languages, beside addresses.
+func TestRegionKept(t *testing.T) {
+	for iso, want := range map[string]string{"BE": "nl", "FR": "fr", "": ""} {
+		p := &Person{}
+		p.Speak(ByRegion, "nl")
+		if got := p.LanguageOf(iso); got != want {
+			t.Errorf("in %q: %q, want %q", iso, got, want)
+		}
+		p.Addresses = []breach.Secret{"Rue Neuve 1, 4000 Liège"}
+		if got := p.LanguageOf(iso); iso == "BE" && got != "" {
+			t.Errorf("two parts that differ say %q", got)
+		}
+	}
+}

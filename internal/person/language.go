@@ -1,6 +1,10 @@
 package person
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/country"
+	"github.com/tocsin-project/tocsin/internal/norm/postal"
+)
 
 // Language says what a column tells of the language of its rows' people.
 type Language uint8
@@ -14,11 +18,12 @@ const (
 )
 
 // What shows a language begins its value, before a space and the language: a value
-// of a column, a letter of the person's own, another text of a row of theirs, or what
-// every row has.
+// of a column, a letter of the person's own, the part of a country, another text of a row
+// of theirs, or what every row has.
 const (
 	byColumn  = "language "
 	byLetter  = "letter "
+	byRegion  = "region "
 	byText    = "text "
 	bySetting = "setting "
 )
@@ -45,4 +50,21 @@ func (a *gathering) language(t *table, v *Value, owner uint32) {
 	}
 	a.text = append(append(a.text[:0], by...), v.Bytes...)
 	a.put(owner, breach.KindLanguage, 0, a.text)
+}
+
+// part keeps the language of the part of a country where a row without a street has its
+// person: an address would tell it, and there is none.
+func (a *gathering) part(who uint32, l *rowLine) {
+	iso := country.OfValue(string(l.land))
+	if !postal.Several(iso) {
+		return
+	}
+	text := string(l.postcode) + " " + string(l.city)
+	if len(l.region) > 0 {
+		text += ", " + string(l.region)
+	}
+	if s := postal.Languages(text, iso); len(s) == 1 {
+		a.text = append(append(a.text[:0], byRegion...), s[0]...)
+		a.put(who, breach.KindLanguage, 0, a.text)
+	}
 }

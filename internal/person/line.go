@@ -68,7 +68,10 @@ func (a *gathering) line(who uint32, l *rowLine) {
 	if l.house != nil {
 		l.street = l.house
 	}
-	if l.street != nil {
+	switch {
+	case l.street == nil && l.land != nil && (l.city != nil || l.postcode != nil):
+		a.part(who, l)
+	case l.street != nil:
 		a.joined(who, breach.KindStreet, ", ", l.street, bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '})), l.region, l.land)
 	}
 }
