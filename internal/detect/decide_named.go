@@ -31,6 +31,12 @@ func (d *decider) named(i int) verdict {
 	if d.names[i].reading.claim != nil {
 		return d.claimed(i)
 	}
+	if v := d.bankNumber(i); v.class != breach.NoClass {
+		return v
+	}
+	if v := d.shortNamed(i); v.class != breach.NoClass {
+		return v
+	}
 	if v := d.byTable(i); v.class != breach.NoClass {
 		return v
 	}

@@ -94,7 +94,7 @@ func (t term) numbered() bool {
 	}
 	switch t.kind {
 	case breach.KindPhone, breach.KindFRNIR, breach.KindGBNINO, breach.KindUSSSN, breach.KindIBAN, breach.KindCard,
-		breach.KindStreet, breach.KindPostcode:
+		breach.KindStreet, breach.KindPostcode, breach.KindIP:
 		return true
 	}
 	return false

@@ -26,9 +26,10 @@ var (
 var (
 	bankNumbers = wordSet(`sortcode sortcd sortingcode banksort banksortcode branchsort branchsortcode bsb routing routingno routingnum routingnumber
 		routingtransit routingtransitnumber bankrouting abano abanumber abarouting abaroutingnumber transitnumber codebanque codbanq banquecode codeguichet
-		codguich guichet clerib`)
+		codguich guichet clerib srtcd srtcode blz bankleitzahl`)
 	looseBankNumbers = wordSet("sort sc aba rtn")
 	ownNumbers       = wordSet(`acno accno acctno accountno accountnumber accountnum accnum acctnum acnumber acnum bankaccno bankacctno bankacct bankaccount dda
+		ddaacct ddaacctno ddaaccount ddaaccountno ddaaccountnumber ddano ddanumber ktonr ktonummer kontonr
 		checkingaccount savingsaccount numerocompte numcompte numcpte nocompte kontonummer rekeningnummer numerocuenta numeroconto`)
 	looseOwnNumbers = wordSet("account acct acc ac compte cpte konto cuenta conto conta")
 )
@@ -39,7 +40,11 @@ func (p *Plan) readAccounts() {
 	sure, banks, own := false, false, false
 	joined := make([]string, len(p.columns))
 	for i := range p.columns {
-		w := join(tokenize(p.columns[i].name))
+		words := tokenize(p.columns[i].name)
+		w := join(words)
+		if bare := join(withoutPrefix(words)); !bankNumbers[w] && !ownNumbers[w] && (bankNumbers[bare] || ownNumbers[bare]) {
+			w = bare // DD_SortCode
+		}
 		joined[i] = w
 		sure = sure || bankNumbers[w] || ownNumbers[w]
 		banks, own = banks || bankNumbers[w] || looseBankNumbers[w], own || ownNumbers[w] || looseOwnNumbers[w]
