@@ -48,6 +48,9 @@ func (d *decider) misnamed(i int) verdict {
 	if v := d.text(i); v.class != breach.NoClass || v.kind != breach.KindNone || r.claim != nil || r.kind != breach.KindNone {
 		return v
 	}
+	if v := d.misnamedNumber(i); v.kind != breach.KindNone {
+		return v
+	}
 	if v := d.misnamedIdent(i); v.kind != breach.KindNone {
 		return v
 	}
