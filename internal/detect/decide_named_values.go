@@ -27,13 +27,14 @@ func (d *decider) wages(i int) bool {
 }
 
 // leastPatients is how many numbers without a telling name must pass the check of the
-// NHS to be held to be its.
-const leastPatients = 30
+// NHS to be held to be its beside a date of birth, and leastPatientsAlone without one: of
+// so many books one in eleven would end with an X, and they begin with any digit.
+const leastPatients, leastPatientsAlone = 30, 60
 
 // ofPatient decides a column that no name calls NHS numbers. A book's number carries
 // the same check: so every one must pass, begin as those of England and Wales do (4, 6
 // or 7: NHS Digital, NHS number allocation), be one person's alone, and stand beside a
-// date of birth.
+// date of birth where they are few.
 func (d *decider) ofPatient(i int) verdict {
 	f := &d.feats[i]
 	if !d.aboutPersons() || f.distinct < 0.8*float64(d.stats[i].present) {
@@ -41,7 +42,7 @@ func (d *decider) ofPatient(i int) verdict {
 	}
 	born := false
 	for j := range d.names {
-		born = born || j != i && d.names[j].reading.kind == breach.KindBorn && d.feats[j].born > 0
+		born = born || j != i && (d.names[j].reading.kind == breach.KindBorn || d.out[j].kind == breach.KindBorn) && d.feats[j].born > 0
 	}
 	n := 0
 	for _, e := range d.stats[i].sample.least() {
@@ -54,8 +55,12 @@ func (d *decider) ofPatient(i int) verdict {
 		}
 		n++
 	}
-	if !born || n < leastPatients {
+	if n < leastPatients || !born && n < leastPatientsAlone {
 		return verdict{}
 	}
-	return verdict{class: breach.KindGBNHS.Class(), confidence: 0.7, why: fmt.Sprintf("%d of %d sampled values pass the check of NHS numbers and begin as they do, one a person beside a date of birth", n, n)}
+	where := "one a person"
+	if born {
+		where += " beside a date of birth"
+	}
+	return verdict{class: breach.KindGBNHS.Class(), confidence: 0.7, why: fmt.Sprintf("%d of %d sampled values pass the check of NHS numbers and begin as they do, %s", n, n, where)}
 }

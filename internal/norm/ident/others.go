@@ -31,6 +31,12 @@ var others = []Rule{
 		Near:   []string{"2123456711", "7123456701", "212345670"},
 	},
 	{
+		Kind: breach.KindHealthID, Name: "Medicare Beneficiary Identifier", Forms: []string{"nacnacna{2}n{2}"}, Parts: "-", Check: medicare, Chance: 0.219,
+		Source: "Centers for Medicare & Medicaid Services, Understanding the Medicare Beneficiary Identifier format: no S, L, O, I, B, Z; the first digit is none of 0",
+		Match:  []string{"1EG4-TE5-MK73", "1EG4TE5MK73", "1eg4te5mk72"},
+		Near:   []string{"0EG4TE5MK73", "1SG4TE5MK73", "1EG4TE5BK73", "1EG4-TE5-MK7", "12G4TE5MK73"},
+	},
+	{
 		Kind: breach.KindINAadhaar, Forms: []string{"[2-9]n{11}"}, Check: func(n []byte) bool { return verhoeff(n) && !mirrored(n) }, Chance: 0.1,
 		Source: "UIDAI, A UID Numbering Scheme (2010): check of Verhoeff; neither 0 nor 1 first, no palindrome",
 		Match:  []string{"2341 2341 2346", "234123412346"},
@@ -150,4 +156,15 @@ func korean(n []byte) bool {
 		return false
 	}
 	return (11-weigh(n, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)%11)%10 == last(n)
+}
+
+// medicare reports a first digit above 0 and only the letters that look like no digit.
+func medicare(n []byte) bool {
+	for _, c := range n {
+		switch c {
+		case 'S', 'L', 'O', 'I', 'B', 'Z':
+			return false
+		}
+	}
+	return n[0] != '0'
 }
