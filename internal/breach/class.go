@@ -77,6 +77,7 @@ const (
 	SocialProfiles       Class = "Social media profiles"
 	EncryptedKeys        Class = "Encrypted keys"
 	PartialGovernmentIDs Class = "Partial government issued IDs"
+	PartialPhones        Class = "Partial phone numbers"
 )
 
 // OddMailboxes is the detail of a column in which something is built like a
@@ -199,7 +200,9 @@ const (
 	KindPasswordEncrypted
 	KindPasswordCode // short enough to be a digest, and to be typed
 	KindPasswordClear
-	kindIssued // the first of the kinds in issued.go; others go before it
+	KindPartialID    // a state's number of which some signs are masked
+	KindPartialPhone // a telephone number of which some digits are masked
+	kindIssued       // the first of the kinds in issued.go; others go before it
 )
 
 type kindInfo struct {
@@ -252,6 +255,8 @@ var kinds = [kindIssued]kindInfo{
 	KindPasswordEncrypted: {"password-encrypted", Passwords},
 	KindPasswordCode:      {"password-code", Passwords},
 	KindPasswordClear:     {"password-clear", Passwords},
+	KindPartialID:         {"partial-id", PartialGovernmentIDs},
+	KindPartialPhone:      {"partial-phone", PartialPhones},
 
 	KindHealthMention:      {"health-mention", HealthData},
 	KindDisabilityMention:  {"disability-mention", Disabilities},

@@ -27,9 +27,10 @@ type active struct {
 	quiet  bool // short numbers are of no use but as keys
 	// numbers says that values without any digit are none of the column's.
 	numbers bool
-	coded   bool // genders as 1 and 2: 0 and 9 are none
-	cards   bool // numbers of cards: each says whether it is masked
-	secret  bool // passwords: each says how it is kept
+	coded   bool        // genders as 1 and 2: 0 and 9 are none
+	cards   bool        // numbers of cards: each says whether it is masked
+	parts   breach.Kind // of a masked value, none where masked ones are no part of such a number
+	secret  bool        // passwords: each says how it is kept
 	stats   *columnStats
 	recent  int // entry of the sample that was counted last
 }
@@ -45,12 +46,12 @@ func newActive(index int, c *columnPlan) *active {
 		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
 		stats: newColumnStats(), lastForm: noForm,
 	}
-	a.cards = c.cards
+	a.cards, a.parts = c.cards, c.maskable()
 	a.numbers, a.coded = a.emit.ByState(), c.coded
 	if a.secret = c.emit == breach.KindPassword; a.secret {
 		a.stats.hashes = new(hashMix)
 	}
-	a.quiet = a.emit == breach.KindNone && !a.secret && !a.cards && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
+	a.quiet = a.emit == breach.KindNone && !a.secret && !a.cards && a.parts == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

@@ -60,6 +60,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Constant: d.feats[i].distinct <= 1,
 			})
 			forms = append(d.passwordForms(i, &out[len(out)-1]), d.cardForms(i, &out[len(out)-1])...)
+			forms = append(forms, d.maskedForms(i, &out[len(out)-1])...)
 		}
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
 			out = append(out, Decision{

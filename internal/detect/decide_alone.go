@@ -22,6 +22,9 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v.kind != breach.KindNone {
 		return v
 	}
+	if v := d.masks(i); v.kind != breach.KindNone {
+		return v
+	}
 	if v := password(d.names[i], f); v.kind != breach.KindNone && (v.confidence > 0.95 || !c.against(breach.Passwords)) {
 		return v
 	}
@@ -123,8 +126,11 @@ func byRate(c *columnStats, r reading, lenient bool) verdict {
 		return verdict{}
 	}
 	for _, rule := range rates {
-		n := c.whole[rule.kind]
-		share := float64(n) / float64(c.present)
+		n, of := c.whole[rule.kind], c.present
+		if partOf(rule.kind) != breach.KindNone && c.masked < of {
+			of -= c.masked // they say nothing for or against the others
+		}
+		share := float64(n) / float64(of)
 		named := r.kind == rule.kind && r.fit >= partFit
 		foreign := r.fit >= partFit && stateNumbers(r.kind, rule.kind)
 		clear := rule.sure || r.roles&(roleMeta|roleNone|roleThing) == 0 && (r.kind == breach.KindNone || foreign) && r.claim == nil

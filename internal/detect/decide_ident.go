@@ -33,9 +33,20 @@ type identTally struct {
 // readIdents counts over distinct values, so that one frequent value does not
 // stand for the column.
 func readIdents(c *columnStats) identTally {
+	return tallyOf(c, func([]byte) bool { return true })
+}
+
+// readWhole is readIdents of the values that are not masked: those say nothing for or
+// against the others.
+func readWhole(c *columnStats) identTally {
+	return tallyOf(c, func(v []byte) bool { return !maskedNumber(v) })
+}
+
+// tallyOf counts over the distinct values that count.
+func tallyOf(c *columnStats, counts func(v []byte) bool) identTally {
 	t := identTally{passed: make([]int, len(ident.Rules()))}
 	for _, e := range c.sample.least() {
-		if !e.empty {
+		if !e.empty && counts(e.head) {
 			t.n++
 			ident.Count(t.passed, e.head)
 		}
@@ -85,6 +96,9 @@ func numberOfState(c breach.Class) bool {
 // class that its name says.
 func (d *decider) namedIdent(i int, class breach.Class) verdict {
 	t := readIdents(d.stats[i])
+	if d.stats[i].masked > 0 && d.names[i].maskable() != breach.KindNone {
+		t = readWhole(d.stats[i])
+	}
 	best, surest := -1, 0.0
 	for k, rule := range ident.Rules() {
 		same := rule.Kind.Class() == class || rule.Chance < 1 && numberOfState(class) && numberOfState(rule.Kind.Class())

@@ -16,7 +16,7 @@ const longestKept = 400
 func kept(k breach.Kind) breach.Kind {
 	switch k {
 	case breach.KindPassword, breach.KindGender, breach.KindJobTitle, breach.KindEmployer, breach.KindLetter,
-		breach.KindIP, breach.KindGeo, breach.KindEmail:
+		breach.KindIP, breach.KindGeo, breach.KindEmail, breach.KindPartialID, breach.KindPartialPhone:
 		return breach.KindNone
 	}
 	if breach.Issued(k) && !k.ByState() {

@@ -355,6 +355,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	if a.cards {
 		a.cardOf(v, whole, out)
 	}
+	if a.parts != breach.KindNone && whole == breach.KindNone {
+		a.maskedOf(v, out)
+	}
 }
 
 // binary reads a value whose writer marked it as binary, or wrote it in

@@ -110,3 +110,47 @@ func TestWholeAndMaskedCardsByPerson(t *testing.T) {
 		}
 	}
 }
+
+// Who has a whole number in a column is told of it, and who has a masked one of a part of
+// it; of a masked account number there is no class, and nobody is told of the whole one.
+func TestWholeAndMaskedNumbersByPerson(t *testing.T) {
+	for _, c := range []struct{ column, whole, masked, class, part string }{
+		{"ssn", "412-55-%04d", "***-**-%04d", "; Social security numbers", "; Partial government issued IDs"},
+		{"phone", "+44 7700 90%04d", "+44 **** **%04d", "; Phone numbers", "; Partial phone numbers"},
+		{"passport_no", "12345%04d", "*****%04d", "; Passport numbers", "; Partial government issued IDs"},
+		{"iban", "DE89 3704 0044 0532 0130 00", "DE** **** **** **** **%02d", "", ""},
+	} {
+		for _, every := range []int{2, 10} {
+			content := new(strings.Builder)
+			fmt.Fprintf(content, "email,%s\n", c.column)
+			want := map[string]string{}
+			for i := range 120 {
+				v, class := fmt.Sprintf(c.masked, 11+i%80), "Email addresses"+c.part
+				if i%every == 1 {
+					v, class = c.whole, "Email addresses"+c.class
+					if strings.Contains(v, "%") {
+						v = fmt.Sprintf(v, 1235+i)
+					}
+					if c.class == "" {
+						class = "Bank account numbers; Email addresses"
+					}
+				}
+				mail := fmt.Sprintf("p%d@example.org", i)
+				fmt.Fprintf(content, "%s,%s\n", mail, v)
+				want[mail] = class
+			}
+			dir := t.TempDir()
+			write(t, dir, "members.csv", content.String())
+			m := new(memory)
+			run(t, m, mine.Options{Paths: []string{dir}})
+			wrong := 0
+			for mail, is := range shownBy(m) {
+				if is != want[mail] {
+					if wrong++; wrong < 4 {
+						t.Errorf("%s, one in %d whole: %s is shown %q, want %q", c.column, every, mail, is, want[mail])
+					}
+				}
+			}
+		}
+	}
+}
