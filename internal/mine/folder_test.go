@@ -232,3 +232,28 @@ func TestDatabaseAsFiles(t *testing.T) {
 		}
 	}
 }
+
+// TestCollectionsOfAFolder: files of JSON are tables of one database too, as
+// mongoexport and the shell write a collection a file.
+func TestCollectionsOfAFolder(t *testing.T) {
+	for name, write := range map[string]func(i int) string{
+		"mongoexport": func(i int) string { return fmt.Sprintf(`{"$oid":"65a1b2c3d4e5f607%08x"}`, i) },
+		"the shell":   func(i int) string { return fmt.Sprintf(`ObjectId("65a1b2c3d4e5f607%08x")`, i) },
+		"numbers":     func(i int) string { return fmt.Sprint(i) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			tableFile(t, filepath.Join(dir, "members.json"), "", sheetPeople, func(i int) string {
+				return fmt.Sprintf(`{"_id":%s,"full_name":%q,"email":%q}`, write(i+1), nameOf(i), mailOf(i))
+			})
+			tableFile(t, filepath.Join(dir, "surveys.json"), "", sheetPeople, func(i int) string {
+				return fmt.Sprintf(`{"_id":%s,"member_id":%s,"religion":%q}`, write(900+i), write(sheetPeople-i), faith(i))
+			})
+			var m memory
+			run(t, &m, mine.Options{Paths: []string{dir}})
+			if n, both := withClass(&m, breach.Religions); n != sheetPeople || both != sheetPeople || len(m.people) != sheetPeople {
+				t.Errorf("%d people, %d with an address, of %d", n, both, len(m.people))
+			}
+		})
+	}
+}

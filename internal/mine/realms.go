@@ -59,8 +59,9 @@ func database(t *table) string {
 	return leaf + "\x00" + t.layout.Part[:max(strings.LastIndexByte(t.layout.Part, '.'), 0)]
 }
 
-// tableFiles is the format whose files are a table each.
-const tableFiles = "csv"
+// tableFiles are the formats whose files are a table each, or hold a list that is one:
+// exports of a database write a file a table, or a collection.
+var tableFiles = map[string]bool{"csv": true, "json": true, "jsonl": true}
 
 // mostFiles is how many tables a folder of files has at the most that keys are looked
 // for between; each is held against all others.
@@ -74,7 +75,7 @@ func (r *run) folders(st *ledger.State) []int {
 	in := map[string][]int{}
 	called := map[file]int{}
 	for i, t := range r.reg.tables {
-		if t.text || t.letter || t.mail || t.names || t.part < 0 || st.Parts[t.part].Kind != tableFiles {
+		if t.text || t.letter || t.mail || t.names || t.part < 0 || !tableFiles[st.Parts[t.part].Kind] {
 			continue
 		}
 		f := t.locus.Folder()

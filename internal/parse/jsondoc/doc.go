@@ -14,8 +14,9 @@
 // objects is a table of its own, whose rows refer to that of their parent by a declared
 // key: where in the leaf the parent begins. Wrappers that say only how a value is
 // written ({"$oid": ..}, {"$date": ..}) or where an object was kept ("_source") leave no
-// trace in a path. An instant written as milliseconds since 1970 is handed over as a
-// date.
+// trace in a path, nor do the words that the mongo shell prints before a value
+// (ObjectId(..), ISODate(..)). An instant written as milliseconds since 1970 is handed
+// over as a date.
 //
 // Rules: RFC 8259; MongoDB's "Extended JSON (v2)"; RFC 7464 for record separators.
 // What they leave open, or leaks do all the same: a comma may stand where none

@@ -130,9 +130,12 @@ func (r *reader) value(t *table, n *node, wrapper []byte, start, at, depth int) 
 		}
 		return r.other(t, n, nil, at)
 	default:
-		end := r.bare(at)
+		end := r.word(at)
 		if end < 0 {
 			return -1
+		}
+		if r.data[end-1] == ')' {
+			return r.shell(t, n, at, end)
 		}
 		f := breach.Field{Raw: r.data[at:end], Form: breach.Number}
 		if c > '9' {

@@ -46,6 +46,12 @@ var lines = map[string]struct{ in, want string }{
 			`{"_id":{"$oid":"507f1f77bcf86cd799439012"},"born":{"$date":86400000}}`,
 		"_id=507f1f77bcf86cd799439011 | n=12 | born=1961-03-19T23:00:00Z | at=2020-01-02T03:04:05Z\n_id=507f1f77bcf86cd799439012 | born=1970-01-02T00:00:00Z\n",
 	},
+	"the shell's words": {
+		`{ "_id" : ObjectId("507f1f77bcf86cd799439011"), "at" : ISODate("2020-01-02T03:04:05Z"), "n" : NumberLong("12"), "k":NumberInt( 3 ), "ref" : DBRef("users", ObjectId("507f1f77bcf86cd799439012")), "mail" : "a@example.org" }` + "\n" +
+			`{ "at" : new Date(86400000), "n" : NumberLong(-7), "k" : f(2), "mail" : "b@example.org" }`,
+		"_id=507f1f77bcf86cd799439011 | at=2020-01-02T03:04:05Z | n=12 | k=3 | mail=a@example.org | other members={\"ref\":DBRef(\"users\", ObjectId(\"507f1f77bcf86cd799439012\"))}\n" +
+			"at=1970-01-02T00:00:00Z | n=-7 | mail=b@example.org | other members={\"k\":f(2)}\n",
+	},
 	"elasticsearch": {
 		`{"_index":"users","_id":"1","_source":{"email":"a@example.org","tags":["x","y"]}}` + "\n" + `{"_index":"users","_id":"2","_source":{"email":"b@example.org"}}`,
 		"_index=users | _id=1 | email=a@example.org | other members={\"tags\":[\"x\",\"y\"]}\n_index=users | _id=2 | email=b@example.org\n",

@@ -115,7 +115,7 @@ func (c *cursor) skip(at int) int {
 			at++
 			continue
 		default:
-			at = c.bare(at)
+			at = c.word(at)
 		}
 		if at < 0 || depth == 0 {
 			return at
