@@ -2,6 +2,7 @@ package detect
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -14,7 +15,7 @@ var kinClasses = []breach.Class{"Family members' names", "Spouses names"}
 // them is all of the same person.
 var kinWords = wordSet(`guardian guardians parent parents father fathers mother mothers spouse husband wife partner relative relatives sibling brother
 	sister son daughter child kid kin dependent dependant family
-	pere mere conjoint conjointe epoux epouse enfant tuteur tutrice representant proche
+	pere mere conjoint conjointe epoux epouse enfant tuteur tutrice representant responsable proche
 	vater mutter ehepartner ehegatte kind eltern vormund erziehungsberechtigter angehoeriger angehoerige
 	padre madre conyuge esposa esposo pareja hijo hija tutor tutora familiar apoderado
 	vader moeder ouder voogd verzorger kind echtgenoot echtgenote genitore coniuge marito moglie figlio tutore
@@ -31,23 +32,88 @@ const leastKin = 0.5
 // of their own, and with a name alone a fact of whose row it is.
 func (d *decider) relative(i int, v verdict) verdict {
 	f := &d.feats[i]
-	if !slices.Contains(kinClasses, v.class) || f.rate(max(f.given, f.family, f.fullName)) < leastKin || !d.reachable(i) {
+	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
+	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain
+	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && d.givenBeside(i) && textual(f)
+	if !slices.Contains(kinClasses, v.class) || !known || !ward && !d.reachable(i) {
 		return v
 	}
 	kind := breach.KindFullName
-	if r := loadLexicon().read(unkin(d.names[i].name)); r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName {
-		if !r.plain && f.rate(f.word) >= leastKin {
-			kind = r.kind
+	switch {
+	case f.rate(f.word) < leastKin:
+	case part:
+		kind = r.kind
+	case d.givenBeside(i):
+		kind = breach.KindFamilyName // nom_enfant beside prenom_enfant
+	}
+	told := "names of relatives beside how to reach them"
+	if ward {
+		told = "names of children beside when they were born, or how to reach who cares for them"
+	}
+	return verdict{kind: kind, class: kind.Class(), confidence: 0.8, why: why(told, max(f.given, f.family, f.fullName), f)}
+}
+
+// wardWords are those of kinWords for children, and what else tables are called that
+// list some; guardianWords those for who cares for them.
+var (
+	wardWords = wordSet(`child children childs kid kids son daughter dependent dependant enfant enfants fils fille kind kinder kindes kinderen tochter sohn
+		hijo hija hijos nino nina ninos figlio figlia figli bambino bambini filho filha filhos crianca criancas dziecko dziecka dzieci barn barnet
+		barnets boern dite ditete deti cocuk cocuklar copil copii pupil pupils nursery kindergarten creche kita`)
+	guardianWords = wordSet(`guardian guardians parent parents father fathers mother mothers mum mom dad carer caregiver pere mere tuteur tutrice
+		vater mutter eltern elternteil vormund erziehungsberechtigte erziehungsberechtigter sorgeberechtigte sorgeberechtigter padre madre padres tutor
+		tutora apoderado vader moeder ouder ouders voogd verzorger genitore genitori tutore pai mae encarregado responsavel ojciec ojca matka matki
+		rodzic rodzica opiekun opiekuna far mor foralder vardnadshavare foraelder vaerge foresatt foresatte otec rodic zastupce baba veli tata mama`)
+)
+
+// ward reports the name of a child, of whom the row tells more: when they were born, or
+// how to reach who cares for them.
+func (d *decider) ward(i int) bool {
+	if !anyWord(tokenize(d.names[i].name), wardWords) {
+		return false
+	}
+	if anyWord(d.p.table.words, wardWords) {
+		return true
+	}
+	for k := range d.out {
+		words := tokenize(d.names[k].name)
+		switch d.out[k].kind {
+		case breach.KindBorn:
+			if anyWord(words, wardWords) {
+				return true
+			}
+		case breach.KindEmail, breach.KindPhone:
+			if anyWord(words, guardianWords) {
+				return true
+			}
 		}
 	}
-	return verdict{kind: kind, class: kind.Class(), confidence: 0.8, why: why("names of relatives beside how to reach them", max(f.given, f.family, f.fullName), f)}
+	return false
 }
+
+// givenBeside reports a column beside which one under the same word for a relative is
+// named after given names.
+func (d *decider) givenBeside(i int) bool {
+	of := slices.DeleteFunc(tokenize(d.names[i].name), func(w string) bool { return !ofKin(w) })
+	for k := range d.out {
+		if k == i || d.feats[k].n == 0 || !anyWord(tokenize(d.names[k].name), wordsIn(of)) {
+			continue
+		}
+		if r := loadLexicon().read(unkin(d.names[k].name)); r.kind == breach.KindGivenName && !r.plain {
+			return true
+		}
+	}
+	return false
+}
+
+func ofKin(w string) bool { return kinWords[w] || wardWords[w] || guardianWords[w] }
+
+func wordsIn(list []string) map[string]bool { return wordSet(strings.Join(list, " ")) }
 
 // reachable reports a column beside which a mailbox or telephone stands under the
 // same word for a relative.
 func (d *decider) reachable(i int) bool {
 	words := tokenize(d.names[i].name)
-	words = slices.DeleteFunc(words, func(w string) bool { return !kinWords[w] })
+	words = slices.DeleteFunc(words, func(w string) bool { return !ofKin(w) })
 	for k := range d.out {
 		if kind := d.out[k].kind; k == i || kind != breach.KindEmail && kind != breach.KindPhone {
 			continue
@@ -62,7 +128,7 @@ func (d *decider) reachable(i int) bool {
 // unkin leaves the words for relatives out of a name.
 func unkin(name string) (out string) {
 	for _, w := range tokenize(name) {
-		if !kinWords[w] {
+		if !ofKin(w) {
 			out += w + "_"
 		}
 	}

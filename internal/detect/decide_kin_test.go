@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -36,6 +37,61 @@ func TestRelatives(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestWards holds names of children to people of their own where the rows tell more of
+// them, and to a fact of whose row it is where they do not.
+func TestWards(t *testing.T) {
+	full := func(r *rand.Rand) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	one := func(of []string) func(*rand.Rand) any { return func(r *rand.Rand) any { return pickOne(r, of) } }
+	day := func(r *rand.Rand) any {
+		return fmt.Sprintf("20%02d-%02d-%02d", 8+r.IntN(10), 1+r.IntN(12), 1+r.IntN(28))
+	}
+	box := func(r *rand.Rand) any { return mailbox(r, r.IntN(1e6)) }
+	for _, c := range []struct {
+		table  string
+		second string
+		value  func(r *rand.Rand) any
+		third  string
+		beside func(r *rand.Rand) any
+		want   breach.Kind
+		class  breach.Class
+	}{
+		{"holiday_club", "child_name", full, "child_dob", day, breach.KindFullName, breach.Names},
+		{"bookings", "child_name", full, "parent_email", box, breach.KindFullName, breach.Names},
+		{"anmeldungen", "kind_name", full, "kind_geburtsdatum", day, breach.KindFullName, breach.Names},
+		{"anmeldungen", "name_kind", full, "eltern_email", box, breach.KindFullName, breach.Names},
+		{"inscriptions", "prenom_enfant", one(given), "date_naissance_enfant", day, breach.KindGivenName, breach.Names},
+		{"inscripciones", "nombre_hijo", full, "email_madre", box, breach.KindFullName, breach.Names},
+		{"aanmeldingen", "naam_kind", full, "email_ouder", box, breach.KindFullName, breach.Names},
+		{"zapisy", "imie_dziecka", one(given), "email_rodzica", box, breach.KindGivenName, breach.Names},
+		{"pupils", "child_name", full, "colour", one(words), breach.KindFullName, breach.Names},
+		{"members", "child_name", full, "birth_date", day, breach.KindNone, "Family members' names"},
+		{"members", "child_name", full, "email", box, breach.KindNone, "Family members' names"},
+	} {
+		t.Run(c.table+" "+c.second+" "+c.third, func(t *testing.T) {
+			s := scene{table: c.table, columns: []string{"id", c.second, c.third}, row: func(r *rand.Rand, i int) []any {
+				return []any{i + 1, c.value(r), c.beside(r)}
+			}}
+			if is := s.decided(t, 1); is.Kind != c.want || is.Class != c.class {
+				t.Errorf("%v %q, want %v %q", is.Kind, is.Class, c.want, c.class)
+			}
+		})
+	}
+}
+
+// TestKinOfStructures tells what children and parents have from what stands in trees.
+func TestKinOfStructures(t *testing.T) {
+	for name, want := range map[string]reading{
+		"child_dob": {kind: breach.KindBorn}, "dob_of_child": {kind: breach.KindBorn}, "childGender": {kind: breach.KindGender},
+		"child_allergies": {claim: &claim{class: breach.HealthData}}, "parent_street": {kind: breach.KindStreet}, "parent_phone": {kind: breach.KindPhone},
+		"child_id": {}, "parent_type": {}, "child_theme": {}, "parent": {}, "child_status": {}, "parent_category": {}, "child_created_at": {},
+	} {
+		got := loadLexicon().read(name)
+		if got.kind != want.kind || got.claimed() != want.claimed() {
+			t.Errorf("%s: %v %q, want %v %q", name, got.kind, got.claimed(), want.kind, want.claimed())
+		}
 	}
 }
 

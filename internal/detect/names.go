@@ -43,6 +43,9 @@ func (l *lexicon) read(name string) reading {
 		return reset
 	}
 	r := l.readWords(words)
+	if kin, ok := l.readKin(words); ok && r.kind == breach.KindNone && r.claim == nil {
+		return kin
+	}
 	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && r.fit < fullFit {
 		return asked
 	}

@@ -58,6 +58,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			c.Unchecked = d.Kind == breach.KindNone && issuedClass(d.Class)
 			info, _ := breach.Info(d.Class)
 			c.Own = d.Kind == breach.KindNone && info.OfOthers
+			c.Body = d.Kind == breach.KindNone && (info.Special || ofPupils(d.Class))
 		}
 		entry.Kind, entry.Class, entry.Detail = d.Kind, d.Class, d.Detail
 		entry.Confidence, entry.Why, entry.Values = d.Confidence, d.Why, d.Values
@@ -81,6 +82,12 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 	r.declared(&out, schema, t, index)
 	r.reg.correctTable(t.key.part, &out)
 	return out
+}
+
+// ofPupils reports what schools and clubs write down of a child beside what Articles 9
+// and 10 name.
+func ofPupils(c breach.Class) bool {
+	return c == "School grades (class levels)" || c == "Academic records" || c == "Physical attributes"
 }
 
 // undecided puts what texts tell of nobody knows whom in the ledger's words: an entry

@@ -219,7 +219,7 @@ func (a *gathering) onlyNamed(t *table, o *Observation) uint32 {
 func (a *gathering) letters(t *table, o *Observation) bool {
 	for _, s := range t.Sets[o.Set] {
 		k := t.Columns[s.Column].Kind
-		if s.Kind == breach.KindNone && (k == breach.KindLetter || k == breach.KindBorn) {
+		if s.Kind == breach.KindNone && t.roles[s.Column] == "" && (k == breach.KindLetter || k == breach.KindBorn) {
 			return true
 		}
 	}

@@ -65,6 +65,8 @@ type Column struct {
 	// Own says that the column is what the row's own person has of others: who their
 	// spouse is, who their friends are.
 	Own bool
+	// Body says that the column tells of somebody's body, beliefs or school.
+	Body bool
 	// As is the kind under which values of the column were found before it was known
 	// what they are; KindNone where that is Kind itself.
 	As breach.Kind

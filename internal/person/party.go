@@ -59,6 +59,7 @@ func (t *table) findParties() {
 			t.roles[c] = otherRole(col.Name)
 		}
 	}
+	t.settleWards()
 	t.keepOwn()
 	t.ownCalled()
 	t.ownParty()

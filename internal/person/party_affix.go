@@ -232,15 +232,9 @@ func (t *table) identifiesOwn() bool {
 	return false
 }
 
-// guardian are words for those who fill a form in for somebody else.
-var guardian = map[string]bool{
-	"parent": true, "guardian": true, "mother": true, "father": true, "mere": true, "pere": true, "mutter": true, "vater": true,
-	"moeder": true, "vader": true, "madre": true, "padre": true, "vormund": true,
-}
-
 // guarded reports a table with the data of such.
 func (t *table) guarded() bool {
-	return slices.ContainsFunc(t.parties, func(p party) bool { return guardian[p.name] })
+	return slices.ContainsFunc(t.parties, func(p party) bool { return guardianRole(p.name) })
 }
 
 // writer gives what only who filled a form in can have left, the address of the
@@ -252,7 +246,7 @@ func (t *table) writer() {
 			continue
 		}
 		p := int(t.party[c])
-		if p == 0 || !t.parties[p].affix && !guardian[t.parties[p].name] || t.roles[c] == "" || who >= 0 && who != p {
+		if p == 0 || !t.parties[p].affix && !guardianRole(t.parties[p].name) || t.roles[c] == "" || who >= 0 && who != p {
 			return
 		}
 		who = p
