@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -47,6 +44,12 @@ What a person wrote (tell me what you hold of me) is no report. It is counted by
 each time, and stays where it is, unread, for somebody to read: it may be a request
 under Article 15 GDPR, whose month has begun. Over LMTP it is given back to who wrote it,
 who is asked to write to the contact in the message.
+
+A listener does not keep the others from the case: it takes the lock of a case in a
+folder for each report, and as long as another tocsin has it (notice send, mine) your
+mail server is asked to bring the report again. What comes to the mailbox itself, without
+the signed part, is read as in a maildir; to other mailboxes that --box does not name
+nothing is taken.
 
 Only the signed return addresses that tocsin notice send --returns made say whom a
 report is about; name the same mailbox here. Any other report is counted, and
@@ -91,6 +94,25 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	if err := f.check(a); err != nil {
 		return err
 	}
+	t := newReportTally()
+	read := a.readOnce
+	if f.lmtp != "" {
+		read = a.listen
+	}
+	if err := read(f, t); err != nil {
+		return err
+	}
+	if f.json {
+		return a.object(t)
+	}
+	return a.text(t.describe)
+}
+
+// actReports is the act of the journal of reports that were read.
+const actReports = "notice reports read"
+
+// readOnce reads what is new where the flags say.
+func (a *app) readOnce(f *bouncesFlags, t *reportTally) error {
 	st, err := a.open()
 	if err != nil {
 		return err
@@ -100,24 +122,12 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	if err != nil {
 		return err
 	}
-	t := newReportTally()
-	take := a.taker(st, t)
-	if f.named() {
-		var from mailboxSource
-		if from, err = f.source(a, st); err == nil {
-			err = readReports(a.ctx, from, returns, t, take)
-		}
-	} else {
-		err = a.listen(f, returns, take)
+	from, err := f.source(a, st)
+	if err == nil {
+		err = readReports(a.ctx, from, returns, t, a.taker(st, t))
 	}
-	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: "notice reports read"})
-	if err = errors.Join(err, unwritten); err != nil {
-		return err
-	}
-	if f.json {
-		return a.object(t)
-	}
-	return a.text(t.describe)
+	_, unwritten := st.Record(context.WithoutCancel(a.ctx), journal.Entry{Act: actReports})
+	return errors.Join(err, unwritten)
 }
 
 // taker does what follows from reports, and counts them.
@@ -176,30 +186,6 @@ func readReports(ctx context.Context, from mailboxSource, returns *mail.Returns,
 		}
 		return take(ctx, rep)
 	})
-}
-
-// listen takes reports over LMTP until it is stopped. It listens on this machine
-// alone: LMTP has no login.
-func (a *app) listen(f *bouncesFlags, returns *mail.Returns, take func(context.Context, *returned.Report) error) error {
-	network := "tcp"
-	if strings.ContainsRune(f.lmtp, '/') {
-		network = "unix"
-	} else if host, _, err := net.SplitHostPort(f.lmtp); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		return wrongUse("--lmtp 127.0.0.1:2424, or the path of a socket", "LMTP has no login: listen on this machine alone")
-	}
-	l, err := net.Listen(network, f.lmtp)
-	if err != nil {
-		return err
-	}
-	if network == "unix" {
-		if err := os.Chmod(f.lmtp, 0o660); err != nil {
-			return errors.Join(err, l.Close())
-		}
-	}
-	if !a.quiet {
-		fmt.Fprintf(a.err, "listening on %s; ^C ends\n", l.Addr())
-	}
-	return returned.Serve(a.ctx, l, &returned.Listener{Returns: returns, Boxes: f.boxes, Handle: take})
 }
 
 // reportReader reads reports while a run sends, and tells the run of them.

@@ -137,6 +137,46 @@ func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(mailtest.Deliver(dir, filepath.Base(args[0])+kind, report))
 }
 
+// deliver hands the messages of a maildir over by LMTP, to whom they are delivered or to
+// an address: deliver SOCKET MAILDIR [ADDRESS]; what the listener answers stands in the
+// file "answers".
+func deliver(ts *testscript.TestScript, _ bool, args []string) {
+	list, err := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), "new", "*"))
+	ts.Check(err)
+	answers := ""
+	for _, path := range list {
+		text := ts.ReadFile(path)
+		_, to, _ := strings.Cut(text, "Delivered-To: ")
+		to, _, _ = strings.Cut(to, "\n")
+		if len(args) > 2 {
+			to = args[2]
+		}
+		conn, err := net.Dial("unix", ts.MkAbs(args[0]))
+		ts.Check(err)
+		c := smtp.NewClientLMTP(conn)
+		answers += fmt.Sprintln(handOver(c, to, text))
+		ts.Check(c.Close())
+	}
+	ts.Check(os.WriteFile(ts.MkAbs("answers"), []byte(answers), 0o600))
+}
+
+func handOver(c *smtp.Client, to, text string) error {
+	if err := c.Mail("", nil); err != nil {
+		return err
+	}
+	if err := c.Rcpt(to, nil); err != nil {
+		return err
+	}
+	w, err := c.Data()
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, text); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
 // written puts the first of some addresses to which the mail server took a message in
 // $WRITTEN.
 func written(ts *testscript.TestScript, _ bool, args []string) {

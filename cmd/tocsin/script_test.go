@@ -43,7 +43,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"planhash":   planHash,
 	"textof":     textOf,
 	"twotexts":   twoTexts,
-	"mailserver": mailServer, "lyingserver": lyingServer, "bounce": bounce, "unwritten": unwritten, "imapserver": imapServer,
+	"mailserver": mailServer, "lyingserver": lyingServer, "bounce": bounce, "unwritten": unwritten, "imapserver": imapServer, "deliver": deliver,
 	"letterid": letterID, "written": written, "tocsinonly": tocsinOnly,
 }
 

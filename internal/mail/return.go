@@ -66,6 +66,12 @@ func (r *Returns) Row(address string) ([]byte, bool) {
 	return b[macBytes:], hmac.Equal(b[:macBytes], r.sum(b[macBytes:]))
 }
 
+// Names reports the mailbox itself, without a token: a mail system that knows nothing of
+// tokens, or a person, wrote to it.
+func (r *Returns) Names(address string) bool {
+	return strings.EqualFold(address, r.box+"@"+r.domain)
+}
+
 func (r *Returns) sum(row []byte) []byte {
 	h := hmac.New(sha256.New, r.key)
 	h.Write([]byte("tocsin return address\x00"))

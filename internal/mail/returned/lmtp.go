@@ -32,8 +32,8 @@ const (
 )
 
 // Serve takes reports from a mail server until ctx ends. It has no login: l must
-// be reached by the mail server alone. Recipients other than signed return
-// addresses and the Boxes are refused.
+// be reached by the mail server alone. Recipients other than the mailbox for reports, its
+// signed addresses and the Boxes are refused.
 func Serve(ctx context.Context, l net.Listener, c *Listener) error {
 	turn := make(chan struct{}, 1)
 	s := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) {
@@ -73,7 +73,7 @@ func (s *session) Data(io.Reader) error                 { return errors.New("LMT
 // Rcpt takes those whom reports are for.
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	_, signed := s.c.Returns.Row(to)
-	if !signed && !slices.ContainsFunc(s.c.Boxes, func(b string) bool { return strings.EqualFold(b, to) }) {
+	if !signed && !s.c.Returns.Names(to) && !slices.ContainsFunc(s.c.Boxes, func(b string) bool { return strings.EqualFold(b, to) }) {
 		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no reports are taken for this address"}
 	}
 	s.to = append(s.to, to)

@@ -272,10 +272,13 @@ func TestServe(t *testing.T) {
 	if err := deliver("stranger@agency.example"); !errors.As(err, &answer) || answer.Code != 550 {
 		t.Errorf("a stranger's mail is taken: %v", err)
 	}
+	if err := deliver("bounces+forged@agency.example"); !errors.As(err, &answer) || answer.Code != 550 {
+		t.Errorf("mail to an address that nobody signed is taken: %v", err)
+	}
 	if err := deliver(signed); !strings.Contains(fmt.Sprint(err), "451") {
 		t.Errorf("what could not be kept is not asked for again: %v", err)
 	}
-	for _, to := range []string{signed, "Abuse@agency.example"} {
+	for _, to := range []string{signed, "Abuse@agency.example", "Bounces@agency.example"} {
 		if err := deliver(to); err != nil {
 			t.Errorf("to %s: %v", to, err)
 		}
@@ -284,7 +287,7 @@ func TestServe(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if len(got) != 2 || got[0].Kind != Failed || string(got[1].Row) != "row 7" {
+	if len(got) != 3 || got[0].Kind != Failed || string(got[1].Row) != "row 7" || string(got[2].Row) != "row 7" {
 		t.Errorf("%d reports", len(got))
 	}
 }
