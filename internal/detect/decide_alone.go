@@ -173,6 +173,9 @@ func password(p *columnPlan, f *features) verdict {
 	if f.rate(f.hash.strong()) >= 0.5 {
 		return verdict{kind: breach.KindPassword, confidence: 0.99, why: "password hashes", detail: f.hash.String()}
 	}
+	if credentials(p.name) && f.n >= 3 && f.rate(f.hash.kept()) >= 0.9 {
+		return verdict{kind: breach.KindPassword, confidence: 0.9, why: "named like what people sign in with; password hashes", detail: f.hash.String()}
+	}
 	if r.kind != breach.KindPassword || r.fit < partFit {
 		return verdict{}
 	}
@@ -182,6 +185,22 @@ func password(p *columnPlan, f *features) verdict {
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
+}
+
+// credentialWords are all the words of a name that means what people sign in with, where
+// the values are hashes; elsewhere it may be a doctor's degrees.
+var credentialWords = wordSet("credential credentials cred creds")
+
+// credentials reports such a name.
+func credentials(name string) bool {
+	found := false
+	for _, w := range tokenize(name) {
+		found = found || credentialWords[w]
+		if t := loadLexicon().terms[w]; !credentialWords[w] && t.roles&(roleNoise|rolePerson) == 0 {
+			return false
+		}
+	}
+	return found
 }
 
 // textual reports a column of words rather than numbers, dates or codes.

@@ -12,7 +12,7 @@ import (
 // formPart is a piece of a form of passwords: literal text, or a run of signs.
 type formPart struct {
 	literal     string
-	signs       byte // h, b, B, d, c, s, a; 0 for a literal
+	signs       byte // h, H, b, B, d, c, s, a; 0 for a literal
 	least, most int
 }
 
@@ -83,7 +83,7 @@ func compileForm(text string) (*hashForm, error) {
 			continue
 		}
 		end := strings.IndexByte(text, '>')
-		if end < 2 || strings.IndexByte("hbBdcsa", text[1]) < 0 {
+		if end < 2 || strings.IndexByte("hHbBdcsa", text[1]) < 0 {
 			return nil, fmt.Errorf("a run of no known signs in %q", text)
 		}
 		p := formPart{signs: text[1], least: 1, most: unbounded}
@@ -124,6 +124,8 @@ func signOf(signs, c byte) bool {
 	switch signs {
 	case 'h':
 		return digit || c|0x20-'a' < 6
+	case 'H':
+		return digit || c-'A' < 6
 	case 'b':
 		return digit || letter || c == '.' || c == '/'
 	case 'B':

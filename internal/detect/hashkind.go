@@ -125,6 +125,19 @@ func (m *hashMix) strong() float64 {
 	return n
 }
 
+// kept is the share of values in a form of hashes, also of those that other values have:
+// DES crypt counts where nearly all have it.
+func (m *hashMix) kept() float64 {
+	if len(m.kinds) == 0 {
+		return 0
+	}
+	clear := m.kinds[len(m.kinds)-1].n
+	if m.des >= 0.9*clear && m.des >= 3 {
+		clear -= m.des
+	}
+	return m.all - clear
+}
+
 // String names the kinds, the most frequent first; those below 1 in 200 only
 // when there is no other. Kinds with a cost name it.
 func (m *hashMix) String() string { return m.of(breach.KindNone) }

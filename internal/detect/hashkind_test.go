@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -114,6 +116,7 @@ func TestHashMisses(t *testing.T) {
 		{"S:12", "T:0001", "1:2:3", "{id}", "{\"a\":1}"},
 		{"AQAB", "sha256", "pbkdf2", "1234567890123", "2016-01-01 00:00:00"},
 		{"eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.e30.abc", "AKIA", "TK12345678901234567890"},
+		{"$1$", "$1$2.50", "$2 off", "$5$10", "US$6$8", "$S$ sale"},
 		{"550e8400-e29b-41d4-a716-446655440000", "d41d8cd98f00b204e9800998ecf8427e"},
 	} {
 		if m := mixOf(column); m.strong() > 0 {
@@ -149,4 +152,31 @@ func FuzzHash(f *testing.F) {
 			t.Fatalf("%q: head %s, whole %s", v, loadForms().names[head], loadForms().names[k])
 		}
 	})
+}
+
+// TestCredentials: a column of credentials holds passwords where its values are hashes,
+// and degrees, or the names of papers, elsewhere.
+func TestCredentials(t *testing.T) {
+	des := func(r *rand.Rand) string {
+		return someOf(r, 13, "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+	}
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand) string
+		want   string
+	}{
+		{"credentials", des, "DES crypt"},
+		{"user_credential", func(r *rand.Rand) string { return hexOf(r, 32) }, md5Like},
+		{"credentials", func(r *rand.Rand) string { return pickOne(r, []string{"MD", "PhD, RN", "MSc", "BA"}) }, ""},
+		{"credentials", func(r *rand.Rand) string { return pickOne(r, words) }, ""},
+		{"credential_type", des, ""},
+	} {
+		s := scene{table: "users", rows: 80, columns: []string{"email", "login", c.column}, row: func(r *rand.Rand, i int) []any {
+			return []any{mailbox(r, i), fmt.Sprintf("ada%d", i), c.value(r)}
+		}}
+		is := s.decided(t, 2)
+		if is.Detail != c.want || (is.Class == breach.Passwords) != (c.want != "") {
+			t.Errorf("%s: %q, kept as %q; want %q", c.column, is.Class, is.Detail, c.want)
+		}
+	}
 }

@@ -192,6 +192,15 @@ KINDS = [
     ("base64 digest", lambda w: b64(hashlib.sha1(w.encode()).digest())),
     ("base64 digest", lambda w: b64(hashlib.sha256(w.encode()).digest())),
     ("base64 digest", lambda w: b64(hashlib.sha512(w.encode()).digest())),
+    ("Cisco type 4", lambda w: b64(hashlib.sha256(w.encode()).digest()).rstrip("=").replace("+", ".")),
+    ("Windows LM and NT", lambda w: "aad3b435b51404eeaad3b435b51404ee:" + nt(w)),
+    ("Windows LM and NT", lambda w: (hx(raw(16)) + ":" + nt(w)).upper()),
+    ("160 hex (Oracle 12c-like)", lambda w: hx(raw(80)).upper()),
+    ("cut-off bcrypt cost 10", lambda w: ("$2y$10$" + salt(53))[:40]),
+    ("cut-off crypt", lambda w: ("$6$" + salt(8) + "$" + salt(86))[:64]),
+    ("cut-off crypt", lambda w: ("$P$B" + salt(30))[:32]),
+    ("cut-off digest", lambda w: digest("sha256", w)[:45]),
+    ("short cut-off digest", lambda w: digest("md5", w)[:30]),
 ]
 
 print("# Made by testdata/make/hashes.py, which says how. A line is: kind, tab, value;")
