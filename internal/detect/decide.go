@@ -28,7 +28,8 @@ type decider struct {
 	person   bool // the rows are about persons
 	unnamed  bool // no column has a name that says anything
 	sureName bool
-	salt     bool // a column of salts stands beside
+	salt     bool   // a column of salts stands beside
+	beasts   []bool // columns of animals; nil where none is
 }
 
 // Decide says what each column of a table holds, from its name, its type, all
@@ -69,9 +70,12 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			})
 		}
 		inside := append(forms, d.insides(i)...)
-		inside = append(inside, d.tells(i)...)
-		inside = append(inside, d.proses(i, inside)...)
-		out = append(append(append(out, inside...), d.notes(i, inside)...), d.uncounted(i, st.get(i), inside)...)
+		if d.beasts == nil || !d.beasts[i] {
+			inside = append(inside, d.tells(i)...)
+			inside = append(inside, d.proses(i, inside)...)
+			inside = append(inside, d.notes(i, inside)...)
+		}
+		out = append(append(out, inside...), d.uncounted(i, st.get(i), inside)...)
 	}
 	return out
 }

@@ -11,9 +11,11 @@ import (
 
 var (
 	// animalWords are words for animals that people keep.
-	animalWords = wordSet(`dog dogs pet pets animal animals horse horses puppy kitten breed breeds chien chiens chienne animaux cheval chevaux chiot
+	animalWords = wordSet(`dog dogs cats pet pets animal animals horse horses puppy breed breeds chien chiens chienne animaux cheval chevaux chiot
 		hund hunde haustier haustiere tier tiere pferd pferde welpe katze katzen hond honden huisdier huisdieren paard paarden dier dieren
 		perro perros mascota mascotas caballo caballos cane cani cavallo cavalli animale animali cao caes cachorro cavalo
+		kitten kittens puppies pony ponies foal foals gato gata gatos gatto gatti kat katten kot koty katt katter kedi kediler kocka kocky
+		canine feline equine livestock cattle kopekler pisica pisici
 		pies psy psa zwierze zwierzeta kon konie husdjur hast haest hundar husdyr pes psi zvire zvirata kopek evcil caine caini`)
 	// animalStems begin words that are written as one: Hundesteuer, Tierarzt.
 	animalStems = []string{"hunde", "tierarzt", "tierhalt", "pferde", "hondenbel", "dierenarts", "veterin"}
@@ -38,18 +40,19 @@ func ofAnimals(words []string) bool {
 // after one, and the races of a table that has such or is named so. A horse in Polish
 // (koń) is the sex of a person in Swedish (kön) where the values are such.
 func (d *decider) animals() {
-	any := ofAnimals(d.p.table.words)
+	any := ofAnimals(d.p.table.words) || d.signs()
 	named := make([]bool, len(d.out))
 	for i := range d.out {
-		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !(join(words) == "kon" && d.out[i].kind == breach.KindGender) {
+		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !anyWord(words, keeperWords) && !(join(words) == "kon" && d.out[i].kind == breach.KindGender) {
 			named[i], any = true, true
 		}
 	}
 	if !any {
 		return
 	}
+	d.beasts = d.herd(named)
 	for i := range d.out {
-		if v := &d.out[i]; v.class == races || named[i] && ofWhom(v.kind) {
+		if v := &d.out[i]; v.class == races || named[i] && ofWhom(v.kind) || d.beasts[i] {
 			*v = verdict{}
 		}
 	}

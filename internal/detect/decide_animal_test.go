@@ -46,3 +46,70 @@ func TestAnimals(t *testing.T) {
 		})
 	}
 }
+
+// TestHerds holds what registers tell of animals to nobody, in the words of several
+// languages, and what they tell of who keeps them to them.
+func TestHerds(t *testing.T) {
+	name := func(r *rand.Rand, i int) any { return pickOne(r, given) }
+	full := func(r *rand.Rand, i int) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	last := func(r *rand.Rand, i int) any { return pickOne(r, family) }
+	mail := func(r *rand.Rand, i int) any { return fmt.Sprintf("p%d@a.example.org", i) }
+	born := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("%d-%02d-1%d", 2008+r.IntN(12), 1+r.IntN(12), r.IntN(9))
+	}
+	grown := func(r *rand.Rand, i int) any {
+		return fmt.Sprintf("19%d-%02d-1%d", 50+r.IntN(45), 1+r.IntN(12), r.IntN(9))
+	}
+	kind := func(r *rand.Rand, i int) any { return pickOne(r, []string{"Labrador", "Poodle", "Beagle"}) }
+	ill := func(r *rand.Rand, i int) any { return pickOne(r, []string{"hip dysplasia", "diabetes", "none"}) }
+	sex := func(r *rand.Rand, i int) any { return pickOne(r, []string{"M", "F"}) }
+	chip := func(r *rand.Rand, i int) any { return "9810" + digitsOf(r, 11) }
+	type column struct {
+		name  string
+		value func(*rand.Rand, int) any
+		class breach.Class
+	}
+	none := breach.NoClass
+	for _, c := range []struct {
+		table   string
+		columns []column
+	}{
+		{"pets", []column{{"owner_email", mail, breach.EmailAddresses}, {"owner_name", full, breach.Names}, {"pet_name", name, none}, {"species", kind, none}, {"dob", born, none}, {"gender", sex, none}, {"allergies", ill, none}, {"microchip", chip, none}}},
+		{"dogs", []column{{"name", name, none}, {"owner_email", mail, breach.EmailAddresses}, {"birth_date", born, none}, {"diagnosis", ill, none}, {"passport_no", chip, none}}},
+		{"dogs", []column{{"first_name", name, breach.Names}, {"last_name", last, breach.Names}, {"email", mail, breach.EmailAddresses}, {"dog_name", name, none}, {"breed", kind, none}}},
+		{"patients_vet", []column{{"patient_name", name, none}, {"species", kind, none}, {"client_email", mail, breach.EmailAddresses}, {"date_of_birth", born, none}, {"diagnosis", ill, none}}},
+		{"chiens", []column{{"nom", name, none}, {"race", kind, none}, {"date_naissance", born, none}, {"email_proprietaire", mail, breach.EmailAddresses}, {"nom_proprietaire", full, breach.Names}}},
+		{"hunde", []column{{"name", name, none}, {"rasse", kind, none}, {"geburtsdatum", born, none}, {"halter_name", full, breach.Names}, {"halter_email", mail, breach.EmailAddresses}}},
+		{"perros", []column{{"nombre", name, none}, {"raza", kind, none}, {"fecha_nacimiento", born, none}, {"email_propietario", mail, breach.EmailAddresses}}},
+		{"cani", []column{{"nome", name, none}, {"razza", kind, none}, {"data_nascita", born, none}, {"email_proprietario", mail, breach.EmailAddresses}}},
+		{"honden", []column{{"naam", name, none}, {"ras", kind, none}, {"geboortedatum", born, none}, {"email_eigenaar", mail, breach.EmailAddresses}}},
+		{"psy", []column{{"imie", name, none}, {"rasa", kind, none}, {"data_urodzenia", born, none}, {"email_wlasciciela", mail, breach.EmailAddresses}}},
+		{"visits", []column{{"pet_name", name, none}, {"breed", kind, none}, {"dob", born, none}, {"owner_name", full, breach.Names}, {"owner_email", mail, breach.EmailAddresses}}},
+		{"customers", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"birth_date", grown, breach.DatesOfBirth}, {"dog_name", name, none}, {"breed", kind, none}}},
+		{"pet_owners", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"date_of_birth", grown, breach.DatesOfBirth}, {"diagnosis", ill, breach.HealthData}}},
+		{"patients", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"date_of_birth", grown, breach.DatesOfBirth}, {"diagnosis", ill, breach.HealthData}, {"race", kind, races}}},
+		{"customers", []column{{"pet_owner_name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"pet_name", name, none}}},
+	} {
+		s := scene{table: c.table, row: func(r *rand.Rand, i int) (out []any) {
+			for _, k := range c.columns {
+				out = append(out, k.value(r, i))
+			}
+			return out
+		}}
+		for _, k := range c.columns {
+			s.columns = append(s.columns, k.name)
+		}
+		_, ds := s.decide(t)
+		got := make([]breach.Class, len(c.columns))
+		for _, d := range ds {
+			if got[d.Column] == none && d.Class != none {
+				got[d.Column] = d.Class
+			}
+		}
+		for i, k := range c.columns {
+			if got[i] != k.class {
+				t.Errorf("%s.%s: %q, want %q", c.table, k.name, got[i], k.class)
+			}
+		}
+	}
+}
