@@ -243,7 +243,7 @@ func (d *decider) context() {
 	}
 	d.owner = d.owner || d.p.owned
 	t := d.p.table
-	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner)
+	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner || t.deal && d.buyers())
 	d.sureName = sure > 0
 }
 

@@ -28,12 +28,13 @@ const (
 	roleTitle
 	roleText
 	roleNumber
+	roleDeal
 )
 
 var roleNames = map[string]role{
 	"none": roleNone, "meta": roleMeta, "thing": roleThing, "person": rolePerson,
 	"application": roleApplication, "noise": roleNoise, "message-id": roleMessageID,
-	"title": roleTitle, "text": roleText, "number": roleNumber,
+	"title": roleTitle, "text": roleText, "number": roleNumber, "deal": roleDeal,
 }
 
 // term is an entry of the lexicon, under its words joined.

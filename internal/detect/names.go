@@ -61,8 +61,8 @@ func (l *lexicon) readWords(words []string) reading {
 		if i == at {
 			continue
 		}
-		if !it.known {
-			unknown = true
+		if !it.known || it.roles == roleDeal && !it.means() {
+			unknown = true // a deal's word says nothing of a column
 			continue
 		}
 		r.roles |= beside(it)
@@ -216,8 +216,8 @@ func (l *lexicon) longestAt(words []string) (item, int) {
 	return best, n
 }
 
-// glued cuts a word into a word for a person, or noise, and a kind
-// ("candidatename"), or the other way round ("nomclient").
+// glued cuts a word into a word for a person, a thing or a deal and a kind
+// ("candidatename", "lieferanschrift"), or the other way round ("nomclient").
 func (l *lexicon) glued(word string) (a, b item, ok bool) {
 	for i := len(word) - 3; i >= 3; i-- {
 		x, okX := l.terms[word[:i]]
@@ -225,7 +225,7 @@ func (l *lexicon) glued(word string) (a, b item, ok bool) {
 		if !okX || !okY {
 			continue
 		}
-		person := (x.roles | y.roles) & (rolePerson | roleThing | roleMeta)
+		person := (x.roles | y.roles) & (rolePerson | roleThing | roleMeta | roleDeal)
 		if person != 0 && (x.means() || y.means()) {
 			return item{x, true, 1}, item{y, true, 1}, true
 		}

@@ -10,6 +10,7 @@ import (
 type tableReading struct {
 	person      bool         // of persons: users, candidates
 	thing       bool         // of things: categories, companies
+	deal        bool         // of orders or bills
 	application bool         // of job applications
 	field       bool         // one field of something else: Drupal's field_data_*
 	address     bool         // of postal addresses
@@ -46,6 +47,8 @@ func readTable(name string) tableReading {
 			t.person = t.person || !t.thing // addresses: of people, if nobody else is named
 		case it.roles&rolePerson != 0:
 			t.person, t.thing = true, false
+		case it.roles&roleDeal != 0: // who buys stands in them: the columns decide
+			t.deal = true
 		case it.roles&roleThing != 0:
 			t.person, t.thing = false, true
 		}
