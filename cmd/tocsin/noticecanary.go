@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tocsin-project/tocsin/internal/journal"
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
 )
@@ -81,4 +82,19 @@ func handedSince(ctx context.Context, st *caseStore, since int64) (h handedAt, e
 		}
 	}
 	return h, nil
+}
+
+// sendingTeam is what several senders of a case say to one another.
+type sendingTeam struct {
+	*store.Sending
+	st     *caseStore
+	kept   *notice.Kept
+	policy *send.Policy
+}
+
+// First implements send.Team.
+func (t *sendingTeam) First(ctx context.Context) (before, back int64, handed time.Time, err error) {
+	c := send.Config{Policy: t.policy}
+	err = sentBefore(ctx, t.st, t.kept, &c)
+	return c.Before, c.Back, c.Handed, err
 }

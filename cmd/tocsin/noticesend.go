@@ -61,7 +61,8 @@ or --imap where these end up, and reports are read while it sends.
 
 From a case in a folder one sender sends at a time. From a case in PostgreSQL several
 may, on any number of machines: they share limits and budget, and take over from one
-that dies.
+that dies. One of them sends the first messages for all; where one stops by itself, all
+do.
 
 Where the mail server cannot be used it says so at once. A setting that is wrong (the
 name, the protection, the login) ends the run; a server that does not answer is tried
@@ -212,6 +213,9 @@ func (a *app) sendAll(st *caseStore, box *store.Sending, f *sendFlags, policy *s
 	}
 	if err := sentBefore(a.ctx, st, kept, &cfg); err != nil {
 		return err
+	}
+	if !box.Alone() {
+		cfg.Team = &sendingTeam{box, st, kept, policy}
 	}
 	var err error
 	if cfg.Start, err = box.Start(a.ctx); err != nil {

@@ -47,8 +47,8 @@ func (a *app) upheldLetters(st *caseStore, kept *notice.Kept) func() error {
 	}
 }
 
-// ofThisPlan refuses a plan whose place another has taken, or whose people became others
-// since it was kept.
+// ofThisPlan refuses a plan whose place another has taken, that knows not of a guardian, or
+// whose people became others since it was kept.
 func (a *app) ofThisPlan(st *caseStore, kept *notice.Kept) error {
 	now, err := a.keptPlan(st)
 	if err == nil && now.Number != kept.Number {
@@ -58,6 +58,9 @@ func (a *app) ofThisPlan(st *caseStore, kept *notice.Kept) error {
 		}
 	}
 	if err != nil {
+		return err
+	}
+	if err := a.ofTheseGuardians(st, kept); err != nil {
 		return err
 	}
 	return a.ofThesePeople(st, kept)

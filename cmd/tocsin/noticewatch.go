@@ -56,6 +56,9 @@ func whyWaits(w *send.Wait) string {
 	case send.PutOff:
 		return "put off by the mail server" + until
 	case send.First:
+		if w.Until.IsZero() {
+			return "until another sender has sent the first messages, for all"
+		}
 		return "held back until it is seen what comes of the first messages" + until
 	case send.Hours:
 		return "outside the hours of the policy" + until

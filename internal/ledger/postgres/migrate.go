@@ -22,6 +22,7 @@ var schema string
 //	2  who has a notice to send, and how fast destinations were written to
 //	3  the last act of each writer
 //	4  what notices were before they became something else
+//	5  which of several senders sends the first messages, and what came of them
 var migrations = []string{`
 ALTER TABLE notice_row ADD COLUMN sender bigint NOT NULL DEFAULT 0; -- who has it to send, of notice_sender
 CREATE TABLE notice_sender (
@@ -60,6 +61,15 @@ CREATE TABLE notice_past (
 	sealed   bytea  NOT NULL               -- message and answer, by the plan's key; empty where destroyed
 );
 CREATE INDEX notice_past_of ON notice_past (notice, no);
+`, `
+CREATE TABLE notice_canary (
+	plan   bigint PRIMARY KEY,
+	sender bigint NOT NULL,                -- who sends its first messages, of notice_sender
+	until  bigint NOT NULL,                -- it is looked until then what comes of them; 0 before
+	state  bigint NOT NULL,                -- 0 that goes on, 1 all is well, 2 a sender stopped by itself
+	last   bigint NOT NULL,                -- of notice_sender, for whom that holds, with all before
+	why    text   NOT NULL                 -- it stopped; numbers alone
+);
 `}
 
 func layout() int64 { return int64(len(migrations)) + 1 }

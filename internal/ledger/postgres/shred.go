@@ -17,7 +17,7 @@ import (
 // dropped are the tables of a case that goes. What stays is the journal, whose
 // salts go, the row that says that a case was here, and the marks of writers,
 // which are random numbers.
-var dropped = []string{"ledger", "state", "person_block", "person_key", "person_sealed", "person_index", "tombstone", "document", "notice_plan", "notice_text", "notice_row", "notice_past", "notice_sender", "notice_pace", "notice_day"}
+var dropped = []string{"ledger", "state", "person_block", "person_key", "person_sealed", "person_index", "tombstone", "document", "notice_plan", "notice_text", "notice_row", "notice_past", "notice_sender", "notice_pace", "notice_day", "notice_canary"}
 
 // Shred destroys the case: in one transaction the wrapped keys, by which all of
 // it is sealed, the salts of the journal and all tables but the journal's. The

@@ -9,12 +9,13 @@ import (
 )
 
 // Stand is what a plan of notices rests on, as numbers that change with it: the
-// journal's entry by which people last became others or fewer, and the newest plan.
-type Stand struct{ People, Plan int64 }
+// journal's entry by which people last became others or fewer, the newest plan, and the
+// newest register of guardians.
+type Stand struct{ People, Plan, Guardians int64 }
 
 func readStand(c Conn) (at Stand, err error) {
-	err = c.Query("SELECT entry, (SELECT coalesce(max(no), 0) FROM notice_plan) FROM ledger", nil, func(r Row) error {
-		at = Stand{r.Int(0), r.Int(1)}
+	err = c.Query("SELECT entry, (SELECT coalesce(max(no), 0) FROM notice_plan), (SELECT coalesce(max(no), 0) FROM document WHERE kind = $1) FROM ledger", []any{notice.GuardianKind}, func(r Row) error {
+		at = Stand{r.Int(0), r.Int(1), r.Int(2)}
 		return nil
 	})
 	return at, err

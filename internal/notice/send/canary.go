@@ -12,7 +12,13 @@ import (
 func (f *feeder) hold(ctx context.Context) error {
 	s := f.s
 	c := s.c.Policy.Canary
-	if f.held || c.Messages == 0 || s.c.Before > c.Messages || s.c.Before+f.sent+int64(len(f.chunk)) < c.Messages {
+	if f.held || c.Messages == 0 {
+		return nil
+	}
+	if err := f.lead(ctx); err != nil || f.held {
+		return err
+	}
+	if s.c.Before > c.Messages || s.c.Before+f.sent+int64(len(f.chunk)) < c.Messages {
 		return nil
 	}
 	if err := f.flush(ctx); err != nil || s.c.Before+f.sent < c.Messages {
@@ -35,7 +41,10 @@ func (f *feeder) hold(ctx context.Context) error {
 		f.until = s.c.Handed.Add(time.Duration(c.Hold))
 	}
 	if !f.until.After(now) {
-		return nil
+		return f.passed(ctx)
+	}
+	if err := f.holds(ctx); err != nil {
+		return err
 	}
 	if s.c.Once {
 		return f.end(ctx)
@@ -46,7 +55,10 @@ func (f *feeder) hold(ctx context.Context) error {
 		return context.Cause(ctx)
 	}
 	f.until = time.Time{}
-	return f.verdict(ctx)
+	if err := f.verdict(ctx); err != nil {
+		return err
+	}
+	return f.passed(ctx)
 }
 
 // verdict is that of the monitor, and of the canary that earlier runs sent, behind all

@@ -54,6 +54,7 @@ type feeder struct {
 	sent   int64     // rows given out in this run
 	looked time.Time // when it was last read why rows wait
 	held   bool      // the canary is behind us
+	leads  bool      // of several senders this one sends it
 	until  time.Time // the canary's hold
 	chunk  []notice.Row
 	to     []string // destinations of chunk

@@ -113,6 +113,13 @@ func (m *monitor) returned(bounced, complaints int64) {
 	m.complaints += complaints
 }
 
+// before counts what earlier runs had taken, where more of it is known.
+func (m *monitor) before(more int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.taken += more
+}
+
 func share(n, of int64) float64 { return float64(n) / float64(max(of, 1)) }
 
 // all are the outcomes of the run, and how many of them were refused, put off, in doubt

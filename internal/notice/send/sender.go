@@ -30,8 +30,8 @@ const (
 	End         // as Pause, and the run ends
 )
 
-// Config is what a Sender needs. All of it must be set but Start, Before, Back, Handed, Makers,
-// Order, Watch, Died, LeftOut, Upheld, Reports and Once.
+// Config is what a Sender needs. All of it must be set but Start, Before, Back, Handed, Team,
+// Makers, Order, Watch, Died, LeftOut, Upheld, Reports and Once.
 type Config struct {
 	Outbox   Outbox
 	Policy   *Policy
@@ -46,6 +46,7 @@ type Config struct {
 	Before   int64          // messages that earlier runs of the plan handed over
 	Back     int64          // of these, that came back or were refused
 	Handed   time.Time      // when the last of these left, where they are the canary alone
+	Team     Team           // of a run of several senders; nil where this one is alone
 	Makers   int            // goroutines that compose; 0 for 1
 
 	Order func() (Order, error) // asked about once a second; nil for none
@@ -194,7 +195,9 @@ func (s *Sender) Run(ctx context.Context) error {
 		return err
 	}
 	c := &committer{box: s.c.Outbox, wishes: s.commits, failed: func(err error) { stop(err) }}
-	var writing, making, sending, watching sync.WaitGroup
+	var writing, making, sending, watching, telling sync.WaitGroup
+	halted := error(nil)
+	telling.Go(func() { halted = s.tellTeam(run, context.WithoutCancel(ctx)) })
 	writing.Go(func() { c.run(context.WithoutCancel(ctx)) })
 	watching.Go(func() { s.watch(run) })
 	held, letGo := context.WithCancel(context.WithoutCancel(ctx))
@@ -217,6 +220,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	letGo()
 	renewing.Wait()
 	stop(errors.Join(s.giveBack(context.WithoutCancel(ctx)), s.count(context.WithoutCancel(ctx))))
+	telling.Wait()
 	if s.c.Watch != nil {
 		s.c.Watch(s.Progress())
 	}
@@ -224,7 +228,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	case errors.Is(err, errDone):
 		return s.someTaken()
 	default:
-		return err
+		return errors.Join(err, halted)
 	}
 }
 
@@ -310,6 +314,9 @@ func (s *Sender) watch(ctx context.Context) {
 		}
 		if err == nil {
 			err = s.upheld(ctx)
+		}
+		if err == nil {
+			err = s.hearTeam(ctx)
 		}
 		if err != nil {
 			s.stop(err)
