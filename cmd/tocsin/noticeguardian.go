@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -21,17 +22,24 @@ import (
 
 func newNoticeGuardian(a *app) *cobra.Command {
 	var asJSON bool
+	var missing string
 	c := &cobra.Command{
-		Use:   "guardian FILE.csv",
+		Use:   "guardian [FILE.csv]",
 		Short: "Say how the guardians of children are reached",
 		Long: `Guardian puts on record, from your own register, how the guardians of children in the
-leak are reached. FILE is a CSV with a header and three columns:
+leak are reached. FILE is a CSV with a header and these columns:
 
   child   an address, a number or an id of the child, as in the leak
+  table   where child is empty or there is no such column: a table of the leak, and
+  key     the key of the child's row in it, as your own database has it
   email   the guardian's e-mail address
   post    the guardian's postal address, its parts parted by commas
 
-One of email and post is enough. Of two guardians give a line each: the second is
+One of email and post is enough. With --missing FILE a register of the children of whom
+no guardian is known is written, with their ids and keys, to be filled in: what has
+neither email nor post yet is passed over. Keys are known of children by their birth date
+and of those who have a guardian in the leak, where their table has one; of a key that is
+no number (a UUID) the list is silent, and a register may have it all the same. Of two guardians give a line each: the second is
 written to where mail to the first comes back. A later register takes the place of an
 earlier one, for the children that it names.
 
@@ -40,53 +48,100 @@ has a guardian on record or in a column of the leak; and whoever is marked as on
 notice mark --as child; --as adult says that somebody is none). A child without a
 guardian on record is told at the address that a column of its rows in the leak gives
 as a guardian's (guardian_email, mail_tuteur), or that stands in a table of guardians
-with a key to the child (guardians.pupil_id), else by a letter to where it lives, else
-it is listed as not reached; its own mailbox is never used. Where the child has the key
-to its guardian instead, or a table stands between, name them here. Lines whose child is not in the case, or is not one person, are named and
-left out; the exit code is then 3.
+with a key to the child (guardians.pupil_id), or to whose row there the child's has the key
+(children.parent_id) or a table between the two (pupil_guardians) leads; else by a letter
+to where it lives, else it is listed as not reached; its own mailbox is never used. Lines
+whose child is not in the case, or is not one person, are named and left out; the exit
+code is then 3.
 
 A plan that is kept does not know of a guardian who is put on record after it: neither
 it nor its letters leave any more (exit code 4) until you plan anew and that is approved.`,
-		Example: `  tocsin notice guardian register.csv && tocsin notice plan`,
-		Args:    takes(1, 1, "a CSV file"),
-		RunE:    func(_ *cobra.Command, args []string) error { return runNoticeGuardian(a, args[0], asJSON) },
+		Example: `  tocsin notice guardian register.csv && tocsin notice plan
+  tocsin notice guardian --missing children.csv`,
+		Args: takes(0, 1, "a CSV file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0 && missing != "":
+				return a.writeMissing(missing, asJSON)
+			case len(args) == 0 || missing != "":
+				return wrongUse("tocsin notice guardian register.csv", "give either a register, or --missing with the file to write")
+			}
+			return runNoticeGuardian(a, args[0], asJSON)
+		},
 	}
+	c.Flags().StringVar(&missing, "missing", "", "write a register of the children without a guardian to a `file`")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
 }
 
 // actGuardians is the act of the journal of guardians that were put on record, and
-// detailChildren of how many children.
+// detailChildren of how many children; detailNamed is how many of them a register since
+// the plan that was kept then named already.
 const (
 	actGuardians   = "notice guardians"
 	detailChildren = "children"
+	detailNamed    = "named before"
 )
 
 // ofTheseGuardians refuses a plan where guardians were put on record since it was kept: it
 // would write to where the child lives, or to a guardian who was replaced. The journal
 // says so to every key; registers are opened by few.
 func (a *app) ofTheseGuardians(st *caseStore, kept *notice.Kept) error {
-	children := int64(0)
-	for record, err := range st.Records(a.ctx, kept.Entry+1) {
-		if err != nil {
-			return err
-		}
-		e, err := journal.ParseEntry(record)
-		if err != nil {
-			return err
-		}
-		if e.Act == actGuardians {
-			n, _ := strconv.ParseInt(e.Details[detailChildren], 10, 64) // of a damaged entry none is counted, and it is refused all the same
-			children += max(n, 1)
-		}
-	}
-	if children == 0 {
-		return nil
+	registers, children, err := a.registersSince(st, kept)
+	if err != nil || registers == 0 {
+		return err
 	}
 	return &exitError{
 		code: exitRefused, err: fmt.Errorf("guardians of %s were put on record since this plan was kept: it would write to them elsewhere", facts.Plural(children, "child", "children")),
 		hint: "tocsin notice plan --keep plans anew, and somebody approves it; who was told already is not written to again",
 	}
+}
+
+// registersSince counts the registers since a plan was kept, and the children whom they
+// name, each once.
+func (a *app) registersSince(st *caseStore, kept *notice.Kept) (registers int, children int64, err error) {
+	for record, err := range st.Records(a.ctx, kept.Entry+1) {
+		if err != nil {
+			return 0, 0, err
+		}
+		e, err := journal.ParseEntry(record)
+		if err != nil {
+			return 0, 0, err
+		}
+		if e.Act == actGuardians {
+			named, _ := strconv.ParseInt(e.Details[detailNamed], 10, 64)
+			n, _ := strconv.ParseInt(e.Details[detailChildren], 10, 64) // of a damaged entry none is counted, and it is refused all the same
+			registers, children = registers+1, children+n-named
+		}
+	}
+	return registers, max(children, min(int64(registers), 1)), nil
+}
+
+// namedSince counts the children whom a register since the plan that is kept has named.
+func (a *app) namedSince(st *caseStore, children map[string]bool) (n int, err error) {
+	kept, err := st.Plan(a.ctx)
+	if err != nil || kept == nil {
+		return 0, err
+	}
+	registers, _, err := a.registersSince(st, kept)
+	if err != nil || registers == 0 {
+		return 0, err
+	}
+	docs, err := st.Documents(a.ctx, notice.GuardianKind) // each register is one
+	if err != nil {
+		return 0, err
+	}
+	before, err := notice.ReadGuardians(docs[max(0, len(docs)-registers):])
+	for id := range before {
+		ids, err := idsOf(a.ctx, st, id) // who was joined since has another
+		if err != nil {
+			return 0, err
+		}
+		if slices.ContainsFunc(ids, func(one ledger.PersonID) bool { return children[hex.EncodeToString(one[:])] }) {
+			n++
+		}
+	}
+	return n, err
 }
 
 func runNoticeGuardian(a *app, path string, asJSON bool) error {
@@ -108,7 +163,11 @@ func runNoticeGuardian(a *app, path string, asJSON bool) error {
 		if err != nil {
 			return err
 		}
-		entry := journal.Entry{Act: actGuardians, Details: map[string]string{detailChildren: strconv.Itoa(len(children))}}
+		named, err := a.namedSince(st, children)
+		if err != nil {
+			return err
+		}
+		entry := journal.Entry{Act: actGuardians, Details: map[string]string{detailChildren: strconv.Itoa(len(children)), detailNamed: strconv.Itoa(named)}}
 		if _, err := st.Keep(a.ctx, []ledger.Document{doc}, entry); err != nil {
 			return err
 		}
@@ -128,42 +187,94 @@ func runNoticeGuardian(a *app, path string, asJSON bool) error {
 	return nil
 }
 
+// registerColumns are the columns of a register; the first names the child, the last two
+// its guardian.
+var registerColumns = []string{"child", "table", "key", "email", "post"}
+
+// registerLine is a line of a register.
+type registerLine struct {
+	number int
+	child  string
+	key    *byKey // nil where child says who it is
+	notice.Guardian
+}
+
 // readGuardians reads the lines of a register; left are those that say nothing of one
 // person of the case, by number and reason.
 func (a *app) readGuardians(st *caseStore, path string) (list []notice.Guardian, left []string, err error) {
-	f, err := os.Open(path)
+	lines, err := readRegister(path)
 	if err != nil {
 		return nil, nil, err
+	}
+	var keyed []*byKey
+	for i := range lines {
+		if lines[i].key != nil {
+			keyed = append(keyed, lines[i].key)
+		}
+	}
+	known, err := a.findByKey(st, keyed)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range lines {
+		l := &lines[i]
+		var err error
+		switch {
+		case l.key != nil:
+			l.Person, err = l.key.one(known)
+		default:
+			l.Person, err = oneOfCase(a, st, l.child)
+		}
+		if err == nil {
+			_, err = notice.GuardianDocument([]notice.Guardian{l.Guardian})
+		}
+		if err != nil {
+			left = append(left, fmt.Sprintf("line %d: %v", l.number, err))
+			continue
+		}
+		list = append(list, l.Guardian)
+	}
+	return list, left, nil
+}
+
+// readRegister reads a register as it stands. What of the list of children without a
+// guardian was not filled in is passed over.
+func readRegister(path string) (lines []registerLine, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
 	header, err := r.Read()
-	columns := []int{slices.Index(header, "child"), slices.Index(header, "email"), slices.Index(header, "post")}
-	if err != nil || columns[0] < 0 || columns[1] < 0 && columns[2] < 0 {
-		return nil, nil, wrongUse("tocsin notice guardian --help", "%s is no CSV with a header that has the columns child, and email or post", path)
+	var at [5]int
+	for i, name := range registerColumns {
+		at[i] = slices.Index(header, name)
+	}
+	if err != nil || at[0] < 0 && at[2] < 0 || at[3] < 0 && at[4] < 0 {
+		return nil, wrongUse("tocsin notice guardian --help", "%s is no CSV with a header that has the columns child or key, and email or post", path)
 	}
 	for n := 2; ; n++ {
-		line, err := r.Read()
+		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return list, left, nil
+			return lines, nil
 		}
 		if err != nil {
-			return nil, nil, wrongUse("tocsin notice guardian --help", "%s, line %d is no line of CSV with as many columns as the header", path, n)
+			return nil, wrongUse("tocsin notice guardian --help", "%s, line %d is no line of CSV with as many columns as the header", path, n)
 		}
-		at := func(i int) string {
-			if columns[i] < 0 {
-				return ""
+		var cells [5]string
+		for i, c := range at {
+			if c >= 0 {
+				cells[i] = strings.TrimSpace(row[c])
 			}
-			return line[columns[i]]
 		}
-		g := notice.Guardian{Email: breach.Secret(at(1)), Post: breach.Secret(at(2))}
-		if g.Person, err = oneOfCase(a, st, at(0)); err == nil {
-			_, err = notice.GuardianDocument([]notice.Guardian{g})
-		}
-		if err != nil {
-			left = append(left, fmt.Sprintf("line %d: %v", n, err))
+		l := registerLine{number: n, child: cells[0], Guardian: notice.Guardian{Email: breach.Secret(cells[3]), Post: breach.Secret(cells[4])}}
+		switch {
+		case at[1] >= 0 && at[2] >= 0 && cells[3]+cells[4] == "":
 			continue
+		case cells[0] == "" && cells[2] != "":
+			l.key = &byKey{table: cells[1], key: cells[2]}
 		}
-		list = append(list, g)
+		lines = append(lines, l)
 	}
 }

@@ -278,6 +278,14 @@ func keyValue(role KeyRole, v []byte, buf *[]byte) (uint64, bool) {
 	return hashKey(v), true
 }
 
+// KeyText is the key that a value is, as breach.KeyText writes those of rows; ok is false
+// where it is none.
+func KeyText(value string) (text string, ok bool) {
+	var buf []byte
+	k, ok := keyValue(0, []byte(strings.TrimSpace(value)), &buf)
+	return breach.KeyText(k), ok
+}
+
 // wholeNumber reads digits without a leading zero, up to 2^63-1.
 func wholeNumber(v []byte) (n uint64, ok bool) {
 	if len(v) == 0 || len(v) > 19 || v[0] == '0' && len(v) > 1 {

@@ -144,7 +144,7 @@ func (p *Plan) guarded(person *ledger.Person, id string) {
 // describeGuardians says through whom children are told, and who are taken for children.
 func (m *Policy) describeGuardians(b *strings.Builder) {
 	if n := m.ChildrenNotReached; n > 0 {
-		fmt.Fprintf(b, "%s under 18. Of them %s not reached: no mailbox of a guardian is known, and no address or name for a letter. Who has charge of them is put on record by tocsin notice guardian.\n",
+		fmt.Fprintf(b, "%s under 18. Of them %s not reached: no mailbox of a guardian is known, and no address or name for a letter. Who has charge of them is put on record by tocsin notice guardian; --missing lists them, with their keys, to be filled in.\n",
 			facts.Plural(m.Guardians+n, "person is", "people are"), facts.Plural(n, "is", "are"))
 	}
 	if m.Guardians == 0 {

@@ -36,6 +36,8 @@ type gathering struct {
 	level    map[*table]*detail // the details reached last
 	told     *replayed          // the numbers of what the core's rows carry
 	referred [][]referer        // by table of particulars: who refers to which row
+	// keeping are the children whose guardians' rows have a key, by table and key.
+	keeping map[int][]referer
 	// particulars are the accounts that rows of particulars carry, by kind and value.
 	particulars map[string]uint32
 }
@@ -84,6 +86,7 @@ func (a *gathering) row(o *Observation) {
 		a.tellBeside(t, o, owner)
 	}
 	var line rowLine
+	child, young := false, false
 	for i := range o.Values {
 		v := &o.Values[i]
 		if v.Kind == breach.KindLanguage {
@@ -94,7 +97,8 @@ func (a *gathering) row(o *Observation) {
 		if !ok {
 			continue
 		}
-		a.guarded(t, v, owner)
+		young = young || a.young(t, v)
+		child = a.guarded(t, v, owner) || child
 		a.guards(t, o, v, owner)
 		who, g := a.whose(t, o, v, owner)
 		if who == noNode || g == nil && (a.nobodys(v) || slices.Contains(acted, v.Column)) {
@@ -119,7 +123,11 @@ func (a *gathering) row(o *Observation) {
 			a.expose(g.who, t.Part, a.withRole(t, o.Set, g), 0)
 		}
 	}
+	child = a.kept(t, o, owner, young) || child || young
 	if owner != noNode {
+		if child {
+			a.keys(t, o, owner)
+		}
 		a.line(owner, &line)
 		a.expose(owner, t.Part, own, rule)
 	}

@@ -65,7 +65,7 @@ func (r *resolver) assemble() (*People, error) {
 	for _, d := range sources {
 		r.refers[d.from] = append(r.refers[d.from], d)
 	}
-	r.lastReading = len(sources) == 0
+	r.lastReading = len(sources) == 0 && !r.guardedByKeys()
 	err := r.eachCore(r.matters, func(core int) (func(*Observation), func()) {
 		g := newGathering(r, fresh, n)
 		g.told = r.replays[core]
@@ -82,6 +82,9 @@ func (r *resolver) assemble() (*People, error) {
 		g.told = nil
 	}
 	r.replays = nil
+	if err := a.guardByKeys(); err != nil {
+		return nil, err
+	}
 	if err := a.attach(sources, done); err != nil {
 		return nil, err
 	}

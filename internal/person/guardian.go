@@ -79,15 +79,17 @@ func (a *gathering) guards(t *table, o *Observation, v *Value, owner uint32) {
 		return
 	}
 	if child := a.person(children.node(k, &a.r.nodes)); child != owner {
+		a.rowKey(child, a.r.tables[t.wards.target], k)
 		a.put(child, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
 	}
 }
 
 // guarded notes beside the person of a row the mailbox of their guardian, where a
 // column of the row says that it is one. It joins nobody.
-func (a *gathering) guarded(t *table, v *Value, owner uint32) {
+func (a *gathering) guarded(t *table, v *Value, owner uint32) bool {
 	if v.Kind != breach.KindEmail || v.Inside || v.Group > 0 || owner == noNode || t.Text || t.Known || !t.guards[v.Column] || t.promoted != "" && t.roles[v.Column] == "" || a.nobodys(v) {
-		return
+		return false
 	}
 	a.put(owner, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
+	return true
 }

@@ -48,6 +48,7 @@ func (r *resolver) chooseOwners() error {
 	r.findActors()
 	r.findBeside()
 	r.findWards()
+	r.findKeepers()
 	return nil
 }
 

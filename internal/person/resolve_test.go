@@ -18,6 +18,7 @@ import (
 // leak is a log made by hand: tables by name, rows as "column=value" with key
 // columns as integers.
 type leak struct {
+	said   map[string][]string // of children by their first value, in words of reasons about guardians
 	tables []Table
 	rows   []Observation
 	next   uint32
@@ -187,7 +188,7 @@ func (l *leak) people(t *testing.T, log Log) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.placeholders = ps.Placeholders
+	l.placeholders, l.said = ps.Placeholders, map[string][]string{}
 	var last [16]byte
 	line := func(p *Person) {
 		if bytes.Compare(p.ID[:], last[:]) < 0 {
@@ -209,7 +210,9 @@ func (l *leak) people(t *testing.T, log Log) []string {
 		}
 		w = append(w, "["+strings.Join(shown, ",")+"]")
 		for _, r := range p.Reasons {
-			w = append(w, "("+r.Rule+")")
+			if w = append(w, "("+r.Rule+")"); r.Rule == breach.GuardianRule || strings.HasPrefix(r.Rule, breach.RowKeyRule) {
+				l.said[w[0]] = append(l.said[w[0]], r.Value.Reveal())
+			}
 		}
 		out = append(out, fmt.Sprint(p.Kind)+" "+strings.Join(w, " "))
 	}

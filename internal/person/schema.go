@@ -22,10 +22,12 @@ type table struct {
 	party    []uint8  // by column: which of the parties it speaks of
 	second   []bool   // by column: the second of two family names that people bear together
 	parties  []party
-	guards   []bool // by column: its name says that it is a guardian's of the row's person
-	wards    *ref   // of a table of guardians, the arrow to the child
-	settled  bool   // whose the parties are was decided by values
-	promoted string // the word of the only party, which names another, that was made the row's own
+	guards   []bool   // by column: its name says that it is a guardian's of the row's person
+	wards    *ref     // of a table of guardians, the arrow to the child
+	keepers  []keeper // the arrows to guardians
+	child    *ref     // of a table between children and guardians, the arrow to the child
+	settled  bool     // whose the parties are was decided by values
+	promoted string   // the word of the only party, which names another, that was made the row's own
 	refs     []ref
 	owners   []ref          // the arrows by which rows find their person
 	sides    []keyname.Side // by column: on which side of a row a key names somebody, nil where none does

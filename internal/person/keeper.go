@@ -1,0 +1,167 @@
+package person
+
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// keeper is an arrow from rows of children, or from a table between children and
+// guardians, to the rows of guardians.
+type keeper struct {
+	ref *ref
+	// sure is that its words mean nobody else: parent_id may lead to whatever a row is
+	// below. Else only a child by its birth date is guarded by it.
+	sure bool
+}
+
+// vagueWords name a row above another as often as somebody's father or mother.
+var vagueWords = []string{"parent", "parents", "parental"}
+
+// vague reports a column whose words for guardians are such ones alone.
+func vague(column string) bool {
+	for _, w := range unglued(words(column)) {
+		if w = fold(w); !slices.Contains(vagueWords, w) && slices.Contains(guardianWords, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// findKeepers finds the arrows that lead from children to their guardians:
+// children.parent_id, and those of a table that stands between the two.
+func (r *resolver) findKeepers() {
+	for _, t := range r.tables {
+		if t.Text || t.Known || t.identity && ofGuardian(t.Name) {
+			continue
+		}
+		children := 0
+		for i := range t.refs {
+			f := &t.refs[i]
+			u, column := r.tables[f.target], t.Columns[f.column].Name
+			switch plain := f.typeCol < 0 && f.by == nil && !f.doubtful && !f.absent && u != t && !u.Known && u.identity && u.space != nil; {
+			case !plain:
+			case ofGuardian(column) || ofGuardian(u.Name):
+				k := keeper{f, ofGuardian(u.Name) || !vague(column)}
+				if k.sure || t.identity {
+					t.keepers = append(t.keepers, k)
+				}
+			case !t.identity && u.leads:
+				children++
+				t.child = f
+			}
+		}
+		if !t.identity && children != 1 {
+			t.keepers, t.child = nil, nil
+		}
+	}
+}
+
+// guardedByKeys reports whether any rows lead to guardians.
+func (r *resolver) guardedByKeys() bool {
+	return slices.ContainsFunc(r.tables, func(t *table) bool { return len(t.keepers) > 0 })
+}
+
+// young reports a value by which the row's own person is a child.
+func (a *gathering) young(t *table, v *Value) bool {
+	adult := a.r.opt.Adult
+	return v.Kind == breach.KindBorn && adult != "" && !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && string(v.Bytes) > adult
+}
+
+// kept notes to whose rows a row of a child leads, or one between a child and guardians.
+func (a *gathering) kept(t *table, o *Observation, owner uint32, young bool) (found bool) {
+	if len(t.keepers) == 0 {
+		return false
+	}
+	child := owner
+	if t.child != nil {
+		k, ok := t.child.value(o)
+		children := a.r.tables[t.child.target].space
+		if !ok || k == 0 || !children.has(k) {
+			return false
+		}
+		child = a.person(children.node(k, &a.r.nodes))
+		a.rowKey(child, a.r.tables[t.child.target], k)
+	}
+	for _, k := range t.keepers {
+		if v, ok := k.ref.value(o); ok && v != 0 && child != noNode && (k.sure || young) {
+			if a.keeping == nil {
+				a.keeping = map[int][]referer{}
+			}
+			a.keeping[k.ref.target] = append(a.keeping[k.ref.target], referer{v, child})
+			found = true
+		}
+	}
+	return found && child == owner
+}
+
+// guardByKeys notes beside children the mailboxes in the rows of their guardians. It joins
+// nobody.
+func (a *assembly) guardByKeys() error {
+	of := map[int]*referers{}
+	for _, g := range a.cores {
+		for target, list := range g.keeping {
+			if of[target] == nil {
+				of[target] = &referers{}
+			}
+			of[target].list = append(of[target].list, list...)
+		}
+		g.keeping = nil
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	for _, rs := range of {
+		rs.settle()
+	}
+	nobodys := map[string]bool{}
+	for _, p := range a.r.crowds {
+		nobodys[string(p.Value)] = nobodys[string(p.Value)] || p.Kind == breach.KindEmail
+	}
+	return a.r.inOrder(func(t int) bool { return of[t] != nil }, func(o *Observation) {
+		t := a.r.tables[o.Table]
+		k, ok := key(o, t.primary)
+		if !ok {
+			return
+		}
+		for _, child := range of[o.Table].of(k) {
+			if a.person(t.space.node(k, &a.r.nodes)) == child.who {
+				continue
+			}
+			for i := range o.Values {
+				v := &o.Values[i]
+				if _, counts := t.Columns[v.Column].accepts(v); counts && v.Kind == breach.KindEmail && !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !nobodys[string(v.Bytes)] {
+					a.put(child.who, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
+				}
+			}
+		}
+	})
+}
+
+// keys notes beside a child the keys of its row: by these a register of guardians may
+// name it.
+func (a *gathering) keys(t *table, o *Observation, child uint32) {
+	if t.Text || t.Known {
+		return
+	}
+	if t.primary >= 0 && t.composite < 0 {
+		if v, ok := key(o, t.primary); ok {
+			a.rowKey(child, t, v)
+		}
+	}
+	for i := range t.owners {
+		if f := &t.owners[i]; f.by == nil && !f.absent {
+			if v, ok := f.value(o); ok {
+				a.rowKey(child, a.r.tables[f.target], v)
+			}
+		}
+	}
+}
+
+// rowKey notes that the row of a table with a key is somebody's.
+func (a *gathering) rowKey(who uint32, t *table, v uint64) {
+	if who == noNode || v == 0 || t.primary < 0 || t.composite >= 0 {
+		return
+	}
+	a.put(who, KindReason, 0, []byte(breach.RowKeyRule+t.Name+"."+t.Columns[t.primary].Name+"\x00"+breach.KeyText(v)))
+}
