@@ -202,6 +202,7 @@ const (
 	KindPasswordClear
 	KindPartialID    // a state's number of which some signs are masked
 	KindPartialPhone // a telephone number of which some digits are masked
+	KindPartialBorn  // a date of birth without its day, or its day and month
 	kindIssued       // the first of the kinds in issued.go; others go before it
 )
 
@@ -257,6 +258,7 @@ var kinds = [kindIssued]kindInfo{
 	KindPasswordClear:     {"password-clear", Passwords},
 	KindPartialID:         {"partial-id", PartialGovernmentIDs},
 	KindPartialPhone:      {"partial-phone", PartialPhones},
+	KindPartialBorn:       {"partial-born", PartialDatesOfBirth},
 
 	KindHealthMention:      {"health-mention", HealthData},
 	KindDisabilityMention:  {"disability-mention", Disabilities},

@@ -101,7 +101,7 @@ func (k Kind) OfPassword() bool { return k >= KindPasswordSlow && k <= KindPassw
 // ByForm reports the kinds that are never found within a longer text: where a column
 // has another beside what it is, whole values of it are of that form.
 func (k Kind) ByForm() bool {
-	return k.OfPassword() || k == KindPartialCard || k == KindPartialID || k == KindPartialPhone
+	return k.OfPassword() || k == KindPartialCard || k == KindPartialID || k == KindPartialPhone || k == KindPartialBorn
 }
 
 // FormKind is the kind that says of one password that it is kept with such a strength.

@@ -22,7 +22,7 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v.kind != breach.KindNone {
 		return v
 	}
-	if v := d.masks(i); v.kind != breach.KindNone {
+	if v := d.masks(i); v.kind != breach.KindNone && v.kind != breach.KindPartialBorn {
 		return v
 	}
 	if v := password(d.names[i], f); v.kind != breach.KindNone && (v.confidence > 0.95 || !c.against(breach.Passwords)) {
@@ -40,8 +40,8 @@ func (d *decider) alone(i int, lenient bool) verdict {
 			return verdict{kind: breach.KindIP, confidence: 0.9, why: "named like addresses of machines; " + why("such addresses as whole numbers", f.ipWhole, f)}
 		}
 	case breach.KindBorn:
-		if f.rate(f.born) >= 0.5 && !d.datesBeside(f, recentYears) || lenient && f.born > 0 {
-			return verdict{kind: r.kind, confidence: 0.95, why: "named like a date of birth; " + why("plausible birth dates", f.born, f)}
+		if v := d.bornOrYears(i, lenient); v.kind != breach.KindNone {
+			return v
 		}
 	case breach.KindGivenName, breach.KindFamilyName, breach.KindMiddleName:
 		if !r.plain && textual(f) && f.rate(f.prose) < 0.3 && !f.noNames() {

@@ -29,6 +29,8 @@ func partOf(k breach.Kind) breach.Kind {
 	switch {
 	case k == breach.KindPhone:
 		return breach.KindPartialPhone
+	case k == breach.KindBorn:
+		return breach.KindPartialBorn
 	case k.ByState():
 		return breach.KindPartialID
 	}
@@ -61,10 +63,14 @@ func (c *columnPlan) maskable() breach.Kind {
 	return partOf(c.emit)
 }
 
-// maskedOf notes of a value in a column of numbers that it is masked: what its row shows
-// is a part of the number.
+// maskedOf notes of a value in a column of numbers that it is masked, or of a date of birth
+// that it has no day: what its row shows is a part.
 func (a *active) maskedOf(v []byte, out *Row) {
-	if maskedNumber(v) {
+	hidden := maskedNumber
+	if a.parts == breach.KindPartialBorn {
+		hidden = partialDate
+	}
+	if hidden(v) {
 		a.stats.masked++
 		out.Forms = append(out.Forms, Form{uint16(a.index), a.parts})
 	}

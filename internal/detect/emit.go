@@ -130,7 +130,7 @@ func bornForm(dst, b []byte) ([]byte, bool) {
 // birthDate reads a plausible date of birth, as a date or as seconds since 1970.
 func birthDate(b []byte) (y, m, d int, ok bool) {
 	if y, m, d, ok = norm.Date(b); !ok {
-		if _, whole := wholeNumber(bytes.TrimPrefix(b, []byte("-"))); !whole || len(b) < 7 {
+		if _, whole := wholeNumber(bytes.TrimPrefix(b, []byte("-"))); !whole || len(b) < 7 || partialDate(b) {
 			return 0, 0, 0, false
 		}
 		y, m, d, ok = norm.DateUnix(b)
