@@ -16,12 +16,16 @@ type Pace struct {
 // sender's: nobody else is given it while the sender is heard of.
 type Claim struct {
 	Rows         []int64
-	Destinations []string  // of each row; more may follow, whose paces are wanted too
-	Day          time.Time // the beginning of the day whose budget counts
+	Destinations []string // of each row; more may follow, whose paces are wanted too
+	At           time.Time
+	Day          time.Time // the beginning of the local day of At, in the zone whose days count
 	// Grant chooses of the rows that are free, by their place in Rows. paces are
 	// those of the destinations, which it changes; handed is how many messages of
-	// the day were granted so far. It must not use the outbox.
+	// the day were granted so far, or of a day of another zone that lasts, under which
+	// some were, where those are more. It must not use the outbox.
 	Grant func(free []int, paces map[string]*Pace, handed int64) []int
+	// Until is when the day ends of which handed was.
+	Until time.Time
 	// Granted is what came of it: places in Rows.
 	Granted []int
 }

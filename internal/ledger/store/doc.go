@@ -27,7 +27,8 @@
 //	               of; sealed likewise
 //	notice_sender  who sends, or did, with the end of their lease
 //	notice_pace    how fast each destination was written to, by its blind index
-//	notice_day     how many notices were handed over on a day
+//	notice_day     how many notices were handed over, by quarters of an hour and the day they
+//	               counted for
 //	notice_canary  of several senders, who sends a plan's first messages, and what came of
 //	               them; only where several may send, and in no copy
 //	journal_*      records, sealed salts, hashes and heads of the journal

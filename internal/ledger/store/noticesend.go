@@ -23,12 +23,11 @@ type Sending struct {
 	lease  time.Duration
 	looked looked
 
-	mu      sync.Mutex // guards what follows, where there are no others
-	paces   map[string]*notice.Pace
-	dirty   map[string]bool
-	day     time.Time
-	count   int64 // granted on the day
-	written int64
+	mu     sync.Mutex // guards what follows, where there are no others
+	paces  map[string]*notice.Pace
+	dirty  map[string]bool
+	budget budget         // what was granted of late; nil before it was read
+	spent  map[int64]bool // quarters of it that are to be written
 }
 
 // live chooses senders whose lease nobody ended.
@@ -41,7 +40,7 @@ func (s *Store) Send(ctx context.Context, name string, lease time.Duration) (*Se
 	if err := cmp.Or(s.writable(), s.keys.MayTargets(), s.keys.MayReturn()); err != nil {
 		return nil, err
 	}
-	o := &Sending{Store: s, lease: lease, paces: map[string]*notice.Pace{}, dirty: map[string]bool{}}
+	o := &Sending{Store: s, lease: lease, paces: map[string]*notice.Pace{}, dirty: map[string]bool{}, spent: map[int64]bool{}}
 	if !s.cfg.Shared {
 		return o, nil
 	}
@@ -225,10 +224,13 @@ func (o *Sending) grant(tx Tx, c *notice.Claim, free []int) error {
 		}
 		paces[name] = p
 	}
-	handed, err := number(tx, "SELECT coalesce(max(handed), 0) FROM notice_day WHERE day = $1", c.Day.UnixMilli())
+	now := under(c)
+	b, err := readBudget(tx, &now)
 	if err != nil {
 		return err
 	}
+	handed, until := b.handed(&now)
+	c.Until = fromMillis(until)
 	c.Granted = c.Grant(free, paces, handed)
 	kept := map[int]bool{}
 	for _, i := range c.Granted {
@@ -246,7 +248,10 @@ func (o *Sending) grant(tx Tx, c *notice.Claim, free []int) error {
 			return err
 		}
 	}
-	return writeDay(tx, c.Day, handed+int64(len(c.Granted)))
+	if len(c.Granted) == 0 && b.asked(&now) {
+		return nil
+	}
+	return b.add(&now, int64(len(c.Granted))).write(tx)
 }
 
 // claimAlone grants rows of an outbox that nobody else sends from.
@@ -264,15 +269,19 @@ func (o *Sending) claimAlone(ctx context.Context, c *notice.Claim) error {
 	for _, name := range c.Destinations {
 		paces[name] = o.paces[name]
 	}
-	c.Granted = c.Grant(free, paces, o.count)
-	o.count += int64(len(c.Granted))
+	now := under(c)
+	handed, until := o.budget.handed(&now)
+	c.Until = fromMillis(until)
+	if c.Granted = c.Grant(free, paces, handed); len(c.Granted) > 0 || !o.budget.asked(&now) {
+		o.spent[o.budget.add(&now, int64(len(c.Granted))).key()] = true
+	}
 	for name := range paces {
 		o.dirty[name] = true
 	}
 	return nil
 }
 
-// remember reads the paces and the day that are not in memory yet. It holds mu for
+// remember reads the paces and the budget that are not in memory yet. It holds mu for
 // no read: who marks rows holds the database, and waits for mu. One goroutine
 // claims.
 func (o *Sending) remember(ctx context.Context, c *notice.Claim) error {
@@ -293,13 +302,14 @@ func (o *Sending) remember(ctx context.Context, c *notice.Claim) error {
 		o.paces[name] = p
 		o.mu.Unlock()
 	}
-	if c.Day.Equal(o.day) {
+	if o.budget != nil {
 		return nil
 	}
-	handed, err := number(v.c, "SELECT coalesce(max(handed), 0) FROM notice_day WHERE day = $1", c.Day.UnixMilli())
+	now := under(c)
+	b, err := readBudget(v.c, &now)
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.day, o.count, o.written = c.Day, handed, handed
+	o.budget = append(budget{}, b...)
 	return o.explain("read how fast notices were sent", err)
 }
 
@@ -308,8 +318,8 @@ func (o *Sending) Release(ctx context.Context, rows []int64, day time.Time) erro
 	if o.no == 0 {
 		o.mu.Lock()
 		defer o.mu.Unlock()
-		if day.Equal(o.day) {
-			o.count -= int64(len(rows))
+		for _, s := range o.budget.release(day.UnixMilli(), int64(len(rows))) {
+			o.spent[s.key()] = true
 		}
 		return nil
 	}
@@ -319,7 +329,11 @@ func (o *Sending) Release(ctx context.Context, rows []int64, day time.Time) erro
 				return err
 			}
 		}
-		return exec(tx, "UPDATE notice_day SET handed = handed - $1 WHERE day = $2", int64(len(rows)), day.UnixMilli())
+		b, err := readBudget(tx, &spent{begun: day.UnixMilli()})
+		for _, s := range b.release(day.UnixMilli(), int64(len(rows))) {
+			err = cmp.Or(err, s.write(tx))
+		}
+		return err
 	})
 }
 
@@ -341,10 +355,12 @@ func (o *Sending) settle(tx Tx) (err error) {
 		}
 	}
 	clear(o.dirty)
-	if !o.day.IsZero() && o.count != o.written {
-		o.written = o.count
-		err = writeDay(tx, o.day, o.count)
+	for i := range o.budget {
+		if b := &o.budget[i]; o.spent[b.key()] {
+			err = cmp.Or(err, b.write(tx))
+		}
 	}
+	clear(o.spent)
 	return err
 }
 
@@ -372,8 +388,4 @@ func (o *Sending) writePace(tx Tx, name string, p *notice.Pace) error {
 	return exec(tx, "INSERT INTO notice_pace VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (destination) DO UPDATE SET "+
 		"begun = excluded.begun, at = excluded.at, permits = excluded.permits, closed = excluded.closed, slow = excluded.slow",
 		o.blind(name), millis(p.Begun), millis(p.At), int64(p.Permits/millionth), millis(p.Closed), int64(p.Slow/millionth))
-}
-
-func writeDay(tx Tx, day time.Time, handed int64) error {
-	return exec(tx, "INSERT INTO notice_day VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET handed = excluded.handed", day.UnixMilli(), handed)
 }

@@ -51,6 +51,7 @@ type feeder struct {
 	whole  bool      // the outbox was gone through from its beginning
 	day    time.Time // of the budget
 	today  int64     // of the budget, as the outbox said last
+	anew   time.Time // when the budget counts anew
 	sent   int64     // rows given out in this run
 	looked time.Time // when it was last read why rows wait
 	held   bool      // the canary is behind us
@@ -228,7 +229,7 @@ func (f *feeder) claim(ctx context.Context, c *notice.Claim) error {
 	s := f.s
 	now := s.c.Now()
 	f.turn(now)
-	c.Day = f.day
+	c.At, c.Day = now, f.day
 	c.Grant = func(free []int, paces map[string]*notice.Pace, handed int64) (out []int) {
 		s.limitMu.Lock()
 		defer s.limitMu.Unlock()
@@ -249,7 +250,11 @@ func (f *feeder) claim(ctx context.Context, c *notice.Claim) error {
 	}
 	// What is granted must be heard of, also when the run ends meanwhile: a commit that
 	// is broken off may have taken place, and nobody would give its rows back.
-	return s.c.Outbox.Claim(context.WithoutCancel(ctx), c)
+	if err := s.c.Outbox.Claim(context.WithoutCancel(ctx), c); err != nil {
+		return err
+	}
+	f.anew = c.Until
+	return nil
 }
 
 // park keeps a row in memory until its time, or lets it go to be found again.
@@ -274,10 +279,14 @@ func (s *Sender) today() time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, zone)
 }
 
-// turn begins a new day's budget when the day has come.
+// turn begins a new day's budget when the day has come; that of a day of another zone
+// ends with it.
 func (f *feeder) turn(now time.Time) {
 	if !now.Before(f.day.AddDate(0, 0, 1)) {
-		f.day, f.today = f.s.today(), 0
+		f.day = f.s.today()
+	}
+	if !now.Before(f.anew) {
+		f.today, f.anew = 0, f.day.AddDate(0, 0, 1)
 	}
 }
 
@@ -287,7 +296,7 @@ func (f *feeder) budget(now time.Time) time.Time {
 	if d := f.s.c.Policy.Daily; d == 0 || f.today+int64(len(f.chunk)) < d {
 		return now
 	}
-	return f.day.AddDate(0, 0, 1)
+	return f.anew
 }
 
 // idle waits until something may have changed, and ends the run when nothing is

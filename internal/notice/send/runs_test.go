@@ -8,6 +8,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
+	"github.com/tocsin-project/tocsin/internal/ledger/store"
 	"github.com/tocsin-project/tocsin/internal/notice"
 )
 
@@ -62,6 +63,76 @@ func TestRuns(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBudgetOfZones: where another zone is given, a local day of neither gets more than
+// the budget: not the one in which the change was made, and not the new one.
+func TestBudgetOfZones(t *testing.T) {
+	dir := t.TempDir()
+	if err := planned(t, dir, 100).Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := newSink(t)
+	noon := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+	for i, r := range []struct {
+		at   time.Duration
+		zone string
+		want int // messages in all
+	}{
+		{0, "UTC", 10},
+		{time.Hour, "Pacific/Kiritimati", 10},             // the 5th there, since 10:00: it has the ten
+		{3*time.Hour + 30*time.Minute, "Asia/Tokyo", 10},  // the 5th there, since 15:00: the 4th in UTC lasts
+		{12*time.Hour + 10*time.Minute, "Asia/Tokyo", 10}, // the 5th in Kiritimati lasts
+		{22*time.Hour + time.Minute, "Asia/Tokyo", 20},
+		{23 * time.Hour, "UTC", 20},        // the 5th there: it has the second ten
+		{28 * time.Hour, "Asia/Tokyo", 20}, // the 6th there, since 15:00: the 5th in UTC lasts
+		{36*time.Hour + time.Minute, "Asia/Tokyo", 30},
+	} {
+		box := caseAt(t, dir)
+		p := quick(1)
+		p.Stop.Least, p.Daily, p.Zone = 1000, 10, r.zone
+		cfg := config(box, p, links(t, s.address, 1))
+		cfg.Now, cfg.Once = func() time.Time { return noon.Add(r.at) }, true
+		if _, err := run(t, cfg); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(cfg.Outbox.(*store.Sending).Leave(t.Context()), box.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := s.all(); got != r.want {
+			t.Errorf("run %d, in %s: %d messages in all, not %d", i+1, r.zone, got, r.want)
+		}
+	}
+}
+
+// TestBudgetAcrossZones: a run goes on as soon as the day of the former zone has ended,
+// not a day later.
+func TestBudgetAcrossZones(t *testing.T) {
+	dir := t.TempDir()
+	if err := planned(t, dir, 100).Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := newSink(t)
+	now := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+	for _, zone := range []string{"UTC", "Asia/Tokyo"} {
+		box := caseAt(t, dir)
+		p := quick(1)
+		p.Stop.Least, p.Daily, p.Zone = 1000, 10, zone
+		cfg := config(box, p, links(t, s.address, 1))
+		cfg.Now, cfg.Once = func() time.Time { return now }, true
+		sender, err := run(t, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		progress := sender.Progress()
+		if want := time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC); len(progress.Waits) != 1 || progress.Waits[0].Why != Budget || !progress.Waits[0].Until.Equal(want) {
+			t.Errorf("in %s: %+v", zone, progress.Waits)
+		}
+		if err := box.Close(); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(3*time.Hour + 30*time.Minute)
 	}
 }
 
@@ -140,7 +211,7 @@ func TestInterruptedGrant(t *testing.T) {
 		t.Errorf("the run ended with %v", err)
 	}
 	handed := int64(-1)
-	look := notice.Claim{Day: s.today(), Grant: func(_ []int, _ map[string]*notice.Pace, n int64) []int { handed = n; return nil }}
+	look := notice.Claim{At: s.c.Now(), Day: s.today(), Grant: func(_ []int, _ map[string]*notice.Pace, n int64) []int { handed = n; return nil }}
 	if err := inner.Claim(t.Context(), &look); err != nil || handed != s.done.accepted.Load() {
 		t.Errorf("%d count as handed out, %d were, %v", handed, s.done.accepted.Load(), err)
 	}
