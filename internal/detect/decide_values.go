@@ -74,6 +74,9 @@ func (d *decider) formed(f *features, said bool) verdict {
 
 // free decides columns of free values, whose names say nothing.
 func (d *decider) free(i int, f *features) verdict {
+	if v := d.dialled(i); v.kind != breach.KindNone {
+		return v
+	}
 	switch {
 	case f.n < 4:
 		return d.sexes(f)
