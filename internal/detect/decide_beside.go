@@ -140,7 +140,7 @@ func (d *decider) name(f *features, r reading) verdict {
 	if !textual(f) || f.rate(f.prose) >= 0.3 {
 		return verdict{}
 	}
-	known := max(f.rate(f.fullName), f.rate(f.given)*f.rate(f.word), f.rate(f.family)*f.rate(f.word))
+	known := max(f.rate(f.fullName), f.rate(f.script), f.rate(f.given)*f.rate(f.word), f.rate(f.family)*f.rate(f.word))
 	sure := verdict{kind: r.kind, confidence: 0.9, why: "named like a person's name; " + why("known names", f.given, f)}
 	if !r.plain {
 		if !f.noNames() && (r.fit == fullFit || known >= 0.1) {
@@ -247,6 +247,8 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 	}
 	switch {
 	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass:
+	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
+		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
 	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
 	case f.rate(f.word) >= 0.8 && f.rate(f.given) >= 0.5 && f.given >= f.family:

@@ -164,6 +164,6 @@ func (f *features) said(list string) float64 {
 // noNames reports values that cannot be names of persons, whatever the column
 // is called: codes, or the few words of a list.
 func (f *features) noNames() bool {
-	known := f.rate(max(f.given, f.family))
+	known := f.rate(max(f.given, f.family, f.script))
 	return f.rate(f.file) >= fileShare || f.rate(f.digits) > 0.4 || f.distinct <= 12 && f.values >= 200 && known < 0.5
 }

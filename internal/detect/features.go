@@ -34,6 +34,7 @@ type features struct {
 
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
+	script                          float64 // whole names of persons in other scripts
 	gender, job, firm, login, phone float64
 	male, female                    float64 // letters that only one gender has
 	second                          float64 // the number 2
@@ -301,6 +302,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.given, given)
 	add(&f.family, family)
 	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job && bytes.IndexByte(v, ';') < 0)
+	add(&f.script, scriptName(v))
 	add(&f.job, job)
 	add(&f.firm, firm)
 	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
