@@ -35,7 +35,7 @@ func (d *decider) relative(i int, v verdict) verdict {
 	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
 	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain
 	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && d.givenBeside(i) && textual(f)
-	if !slices.Contains(kinClasses, v.class) || !known || !ward && !d.reachable(i) {
+	if !slices.Contains(kinClasses, v.class) && !d.refers(i) || !known || !ward && !d.reachable(i) {
 		return v
 	}
 	kind := breach.KindFullName
@@ -113,7 +113,7 @@ func wordsIn(list []string) map[string]bool { return wordSet(strings.Join(list, 
 // same word for a relative.
 func (d *decider) reachable(i int) bool {
 	words := tokenize(d.names[i].name)
-	words = slices.DeleteFunc(words, func(w string) bool { return !ofKin(w) })
+	words = slices.DeleteFunc(words, func(w string) bool { return !ofKin(w) && !referNames[w] })
 	for k := range d.out {
 		if kind := d.out[k].kind; k == i || kind != breach.KindEmail && kind != breach.KindPhone {
 			continue
@@ -123,6 +123,12 @@ func (d *decider) reachable(i int) bool {
 		}
 	}
 	return false
+}
+
+// refers reports the name of who speaks for an applicant: ref_name, reference_contact.
+func (d *decider) refers(i int) bool {
+	words := tokenize(d.names[i].name)
+	return anyWord(words, referNames) && len(words) > 1
 }
 
 // unkin leaves the words for relatives out of a name.

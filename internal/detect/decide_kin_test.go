@@ -23,6 +23,7 @@ func TestRelatives(t *testing.T) {
 		{"guardian with a telephone", []string{"id", "member", "guardian_name", "guardian_phone"}, full, breach.KindFullName, breach.Names},
 		{"guardian without", []string{"id", "member", "guardian_name", "mobile"}, full, breach.KindNone, "Family members' names"},
 		{"given name", []string{"id", "member", "spouse_first_name", "spouse_phone"}, func(r *rand.Rand) any { return pickOne(r, given) }, breach.KindGivenName, breach.Names},
+		{"referee", []string{"id", "member", "ref_name", "ref_phone"}, full, breach.KindFullName, breach.Names},
 		{"another's telephone", []string{"id", "member", "father_name", "mother_phone"}, full, breach.KindNone, "Family members' names"},
 		{"no names", []string{"id", "member", "guardian_name", "guardian_phone"}, func(r *rand.Rand) any { return pickOne(r, words) }, breach.KindNone, "Family members' names"},
 	} {

@@ -35,8 +35,9 @@ var parties = sync.OnceValue(func() partyWords {
 })
 
 // Party says what a table's name tells of the people in it to the controller:
-// "applicant", "employee", "customer", or "" where it tells nothing, or two
-// things.
+// "applicant", "employee", "customer", "referee", or "" where it tells nothing, or
+// two things. Those who vouch for applicants or employees (applicant_references) are
+// neither of them.
 func Party(table string) string { return partyOf(table, parties().tables) }
 
 // PartyOfColumn says the same by the name of a column: who has an address for
@@ -50,10 +51,18 @@ func partyOf(name string, words map[string]string) string {
 		if p == "" || p == party {
 			continue
 		}
-		if party != "" || p == pastParty {
+		switch {
+		case p == pastParty, party != "" && !vouches(party, p) && !vouches(p, party):
 			return ""
+		case party == "" || p == refereeParty:
+			party = p
 		}
-		party = p
 	}
 	return party
 }
+
+// refereeParty stands for those who vouch for somebody.
+const refereeParty = "referee"
+
+// vouches reports a word for referees beside one for whom they vouch for.
+func vouches(a, b string) bool { return a == refereeParty && (b == "applicant" || b == "employee") }

@@ -7,6 +7,7 @@ func TestParty(t *testing.T) {
 		"candidates": "applicant", "tbl_Bewerber": "applicant", "job_applications": "applicant", "hs_hr_employee": "employee",
 		"wp_wc_orders": "customer", "kunden": "customer", "users": "", "customer_applications": "", "": "", "employees_payroll": "employee",
 		"employment": "employee", "employment_history": "", "previous_employments": "",
+		"references": "referee", "applicant_references": "referee", "references_candidat": "referee", "employee_references": "referee", "order_references": "",
 	} {
 		if got := Party(table); got != want {
 			t.Errorf("%s: %q, want %q", table, got, want)
@@ -18,6 +19,7 @@ func TestPartyOfColumn(t *testing.T) {
 	for column, want := range map[string]string{
 		"meta_value[billing_phone]": "customer", "adresse_facturation": "customer", "shippingCity": "customer",
 		"client_ip": "", "email": "", "delivery_status": "", "": "",
+		"referee1_email": "referee", "ref_name": "referee", "refEmail": "referee", "billing_reference": "", "referral": "",
 	} {
 		if got := PartyOfColumn(column); got != want {
 			t.Errorf("%s: %q, want %q", column, got, want)

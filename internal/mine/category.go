@@ -17,7 +17,7 @@ type standing struct {
 }
 
 // partyNames are what detect.Party tells of tables.
-var partyNames = [...]string{"applicant", "employee", "customer"}
+var partyNames = [...]string{"applicant", "employee", "customer", "referee"}
 
 // standings reads every set once.
 func standings(st *ledger.State) []standing {
@@ -45,19 +45,42 @@ func standings(st *ledger.State) []standing {
 				continue
 			}
 			s.whole = true
-			s.party[0] = s.party[0] || c.Class == breach.JobApplications
-			own := detect.PartyOfColumn(c.Name)
+			table, own := partiesOf(parties[c.Table], c)
+			s.party[0] = s.party[0] || c.Class == breach.JobApplications && table != partyNames[3]
 			for k, name := range partyNames {
-				s.party[k] = s.party[k] || parties[c.Table] == name || own == name
+				s.party[k] = s.party[k] || table == name || own == name
 			}
 		}
 	}
 	return out
 }
 
+// partiesOf says whose a column is by the name of its table and by its own. Those by
+// whom an applicant can be vouched for (referee1_email) are no applicants, whatever
+// the table is called; a reference that is nobody's name or address is an order's.
+func partiesOf(table string, c *ledger.Column) (byTable, own string) {
+	switch own = detect.PartyOfColumn(c.Name); {
+	case own != partyNames[3]:
+		return table, own
+	case table == partyNames[2] || !reaches(c.Class):
+		return table, ""
+	}
+	return "", own
+}
+
+// reaches reports classes by which somebody is called or reached.
+func reaches(c breach.Class) bool {
+	switch c {
+	case breach.Names, breach.EmailAddresses, breach.PhoneNumbers, breach.PhysicalAddresses, breach.JobTitles, breach.Employers:
+		return true
+	}
+	return false
+}
+
 // category says who a person is to the controller, by what the leak shows of
 // them: a child by the date of birth, an applicant by their papers or the table
-// they stand in, a referee by being named in somebody's letter alone. "" is not
+// they stand in, a referee by such a table or column, or by being named in somebody's
+// letter alone. "" is not
 // known, or known twice.
 func category(p *ledger.Person, sets []standing, adult string) string {
 	if child(p, adult) {
@@ -78,8 +101,8 @@ func category(p *ledger.Person, sets []standing, adult string) string {
 		return partyNames[0]
 	case all.party[2] && !all.party[0] && !all.party[1]:
 		return partyNames[2]
-	case !all.whole && all.inside && all.letter:
-		return "referee"
+	case all.party[3] && !all.party[0] && !all.party[1] && !all.party[2], !all.whole && all.inside && all.letter:
+		return partyNames[3]
 	}
 	return ""
 }
@@ -133,18 +156,17 @@ func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
 		switch {
 		case c.Class == breach.NoClass:
 		case c.Inside && letters[c.Table] && !whole:
-			add(CategorySign{"referee", "named within an application", c.Table, c.Name, sureOfReferee})
+			add(CategorySign{partyNames[3], "named within an application", c.Table, c.Name, sureOfReferee})
 		case c.Inside:
 		default:
 			if c.Class == breach.DatesOfBirth && p.Category == "child" {
 				add(CategorySign{"child", "under 18 by the date of birth", c.Table, c.Name, c.Confidence})
 			}
-			if c.Class == breach.JobApplications {
+			party, own := partiesOf(detect.Party(st.Tables[c.Table].Name), c)
+			if c.Class == breach.JobApplications && party != partyNames[3] {
 				add(CategorySign{partyNames[0], "papers of an application", c.Table, c.Name, c.Confidence})
 			}
-			party := detect.Party(st.Tables[c.Table].Name)
 			add(CategorySign{party, "a table called after such people", c.Table, "", sureOfTable})
-			own := detect.PartyOfColumn(c.Name)
 			add(CategorySign{own, "a column that such people have", c.Table, c.Name, sureOfColumn})
 		}
 	}

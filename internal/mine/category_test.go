@@ -9,7 +9,7 @@ import (
 
 func TestCategory(t *testing.T) {
 	st := &ledger.State{
-		Tables: []ledger.Table{{Name: "candidates"}, {Name: "employees"}, {Name: "orders"}, {Name: "users"}},
+		Tables: []ledger.Table{{Name: "candidates"}, {Name: "employees"}, {Name: "orders"}, {Name: "users"}, {Name: "applicant_references"}},
 		Columns: []ledger.Column{
 			{Table: 0, Class: breach.Names},
 			{Table: 0, Kind: breach.KindLetter, Class: breach.JobApplications},
@@ -17,8 +17,12 @@ func TestCategory(t *testing.T) {
 			{Table: 1, Class: breach.Names},
 			{Table: 2, Class: breach.Names},
 			{Table: 3, Class: breach.Names},
+			{Table: 0, Name: "referee1_email", Class: breach.EmailAddresses},
+			{Table: 4, Name: "email", Class: breach.EmailAddresses},
+			{Table: 4, Name: "comment", Class: breach.JobApplications},
+			{Table: 2, Name: "reference", Class: breach.Names},
 		},
-		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}},
 	}
 	sets := standings(st)
 	for _, c := range []struct {
@@ -38,6 +42,13 @@ func TestCategory(t *testing.T) {
 		{[]uint32{4}, "2015-01-01", "child"},
 		{nil, "", ""},
 		{[]uint32{2, 5}, "", ""},
+		{[]uint32{8}, "", "referee"},
+		{[]uint32{9}, "", "referee"},
+		{[]uint32{1, 10}, "", "applicant"},
+		{[]uint32{8, 9}, "1970-01-01", "referee"},
+		{[]uint32{8, 1}, "", "applicant"},
+		{[]uint32{8, 3}, "", "employee"},
+		{[]uint32{11}, "", "customer"},
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {

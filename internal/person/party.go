@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -54,11 +55,12 @@ func (t *table) findParties() {
 		col := &t.Columns[c]
 		t.guards[c] = col.Kind == breach.KindEmail && ofGuardian(col.Name)
 		if contact(col.Kind) || particular(col.Kind) {
-			t.roles[c] = partyRole(col.Name, contactKind(col.Kind))
+			t.roles[c] = cmp.Or(partyRole(col.Name, contactKind(col.Kind)), refRole(col.Name))
 		} else {
 			t.roles[c] = otherRole(col.Name)
 		}
 	}
+	t.splitNumbered()
 	t.settleWards()
 	t.keepOwn()
 	t.ownCalled()
@@ -158,7 +160,8 @@ func (t *table) ownParty() {
 // demote makes the party another's again, of whom the rows of another table speak.
 func (t *table) demote() {
 	for c := range t.Columns {
-		if partyRole(t.Columns[c].Name, contactKind(t.Columns[c].Kind)) == t.promoted && contact(t.Columns[c].Kind) {
+		name, k := t.Columns[c].Name, t.Columns[c].Kind
+		if cmp.Or(partyRole(name, contactKind(k)), refRole(name)) == t.promoted && contact(t.Columns[c].Kind) {
 			t.roles[c], t.party[c] = t.promoted, t.partyNamed(t.promoted, true)
 		}
 	}

@@ -107,6 +107,31 @@ func TestAuthorIsTheRowsOwnPerson(t *testing.T) {
 	l.check(t, "0 ann@a.example Ann Lee [comments.id,comments.author,comments.author_email,comments.author_ip]")
 }
 
+// Referees are people of their own, under the words that forms have for them, and none
+// of their data is the applicant's.
+func TestReferees(t *testing.T) {
+	for _, columns := range [][6]string{
+		{"referee1_name", "referee1_email", "referee1_phone", "referee2_name", "referee2_email", "referee2_phone"},
+		{"ref1_name", "ref1_email", "ref1_phone", "ref2_name", "ref2_email", "ref2_phone"},
+		{"ref_1_name", "ref_1_email", "ref_1_tel", "ref_2_name", "ref_2_email", "ref_2_tel"},
+		{"refName1", "refEmail1", "refPhone1", "refName2", "refEmail2", "refPhone2"},
+		{"reference1_nom", "reference1_mail", "reference1_tel", "reference2_nom", "reference2_mail", "reference2_tel"},
+	} {
+		var l leak
+		form := l.table("applications", "*id", "name:name", "email:email",
+			columns[0]+":name", columns[1]+":email", columns[2]+":phone", columns[3]+":name", columns[4]+":email", columns[5]+":phone", "letter:letter")
+		for i, n := range affixNames {
+			l.row(form, i+1, n, fmt.Sprintf("p%d@a.example", i),
+				"First "+affixNames[(i+3)%10], fmt.Sprintf("f%d@b.example", i), fmt.Sprintf("+4420794600%02d", i),
+				"Second "+affixNames[(i+5)%10], fmt.Sprintf("s%d@b.example", i), fmt.Sprintf("+4420794601%02d", i), "text")
+		}
+		got := l.steady(t)
+		if len(got) != 30 || holding(got, "@a.example", "+44") != 0 || holding(got, "First", "@b.example", "+44") != 10 || holding(got, "Second", "@b.example", "+44") != 10 || holding(got, "@a.example", "applications.letter") != 10 {
+			t.Errorf("%s: %d people:\n%s", columns[0], len(got), strings.Join(got, "\n"))
+		}
+	}
+}
+
 // Contacts that are numbered are people of their own.
 func TestNumberedContacts(t *testing.T) {
 	var l leak

@@ -138,3 +138,20 @@ func partyRole(column string, names bool) string {
 	}
 	return ""
 }
+
+// refRole returns the role of a referee in the name of a column of a person's data,
+// with what number follows it ("ref1_name"), or "". "ref" says it of such columns
+// alone: it also calls what orders are found by.
+func refRole(column string) string {
+	ws := words(column)
+	for i, w := range ws {
+		if len(ws) == 1 || strings.TrimRight(w, "0123456789") != "ref" {
+			continue
+		}
+		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+			return w + ws[i+1]
+		}
+		return w
+	}
+	return ""
+}
