@@ -165,7 +165,7 @@ func (d *decider) name(f *features, r reading) verdict {
 	if least == 0 && r.kind == breach.KindFullName && d.loginLike(f) {
 		return verdict{kind: breach.KindUsername, confidence: 0.85, why: "single distinct words beside a password or mailbox"}
 	}
-	if f.noNames() || known < least || least > 0 && f.rate(f.firm) > 0.15 {
+	if f.noNames() || known < least || least > 0 && f.rate(f.firm) > 0.15 || f.ofThings(d.person) {
 		return verdict{}
 	}
 	return sure
@@ -227,6 +227,10 @@ func (d *decider) listed(i int, f *features) bool {
 	return whole >= 0.9 && plain < 0.5 && mixed >= 0.3 && (f.distinct > 4 || f.values <= 4 && mixed == 1)
 }
 
+// townShare is the share of values that are known as towns from which words that are
+// known as names too are no column of names: Florence, Sydney, Austin.
+const townShare = 0.25
+
 // unnamedColumn decides by values alone, where the column's name says nothing
 // and the table is about persons or names no column.
 func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
@@ -246,15 +250,28 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass:
+	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
 	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
 	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
+	case !d.person && !d.otherHalf(i): // Stella, Oliver and Henry may be chairs
+	case f.rate(f.said(listCities)) >= townShare:
 	case f.rate(f.word) >= 0.8 && f.rate(f.given) >= 0.5 && f.given >= f.family:
 		return verdict{kind: breach.KindGivenName, confidence: 0.7, why: why("given names", f.given, f)}
 	case f.rate(f.word) >= 0.8 && f.rate(f.family) >= 0.4:
 		return verdict{kind: breach.KindFamilyName, confidence: 0.7, why: why("family names", f.family, f)}
 	}
 	return verdict{}
+}
+
+// otherHalf reports a column beside one of single words that holds single words that
+// are known in names as well: given names stand beside family names.
+func (d *decider) otherHalf(i int) bool {
+	for j := range d.feats {
+		if f := &d.feats[j]; j != i && f.n >= 4 && f.rate(f.word) >= 0.8 && (f.rate(f.given) >= 0.5 || f.rate(f.family) >= 0.4) {
+			return true
+		}
+	}
+	return false
 }

@@ -40,7 +40,7 @@ func (d *decider) misnamed(i int) verdict {
 		return d.misnamedFew(i)
 	case written && float64(c.whole[breach.KindPhone]) >= checkedShare*float64(c.present):
 		return verdict{kind: breach.KindPhone, confidence: 0.7, why: why("telephone numbers of a country", f.n, f)}
-	case f.rate(f.fullName) >= clearShare && f.rate(f.words) >= 0.8 && f.rate(f.file) < fileShare && f.distinctRate() >= 0.5:
+	case f.rate(f.fullName) >= clearShare && f.rate(f.words) >= 0.8 && f.rate(f.file) < fileShare && f.distinctRate() >= 0.5 && !f.ofThings(true):
 		return verdict{kind: breach.KindFullName, confidence: 0.6, why: why("names of persons", f.fullName, f)}
 	case f.rate(f.street) >= clearShare:
 		return verdict{kind: breach.KindStreet, confidence: 0.6, why: why("streets with numbers", f.street, f)}

@@ -35,6 +35,7 @@ type features struct {
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
 	given, family, fullName         float64
 	script                          float64 // whole names of persons in other scripts
+	thing, either                   float64 // names of things and firms; those that people have as well
 	gender, job, firm, login, phone float64
 	male, female                    float64 // letters that only one gender has
 	second                          float64 // the number 2
@@ -264,7 +265,7 @@ func isUUID(v []byte) bool {
 // reads counts what the words of a value say.
 func (f *features) reads(v []byte, size int, buf *[]byte) {
 	words, letters, given, family, job, firm, gender := 0, 0, false, false, false, false, false
-	lowerStart := false
+	lowerStart, things, thing := false, loadThings().words, thingSort(0)
 	v = bytes.TrimSpace(v)
 	for i := 0; i < len(v); {
 		if !letterByte(v[i]) {
@@ -277,6 +278,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 			continue
 		}
 		class := classOf(v[i:end], buf)
+		thing = max(thing, things[string(*buf)])
 		if words == 0 {
 			lowerStart = !upperAt(v, i)
 		}
@@ -301,7 +303,9 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	}
 	add(&f.given, given)
 	add(&f.family, family)
-	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job && bytes.IndexByte(v, ';') < 0)
+	add(&f.fullName, words >= 2 && words <= 5 && given && !firm && !job && thing < thingSure && bytes.IndexByte(v, ';') < 0)
+	add(&f.thing, words >= 2 && (firm || thing == thingSure))
+	add(&f.either, words >= 2 && !firm && thing == thingEither)
 	add(&f.script, scriptName(v))
 	add(&f.job, job)
 	add(&f.firm, firm)
