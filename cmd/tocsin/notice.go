@@ -94,8 +94,26 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 		return nil, err
 	}
 	src.Authorities = form.ComplaintAuthorities()
+	if src.Land, err = a.landOf(st, src.Brief); err != nil {
+		return nil, err
+	}
 	src.Law, err = a.noticeLaw(st, src.Facts)
 	return src, err
+}
+
+// landOf is the authority of the Land of a German controller.
+func (a *app) landOf(st *caseStore, b *notice.Brief) (l notice.Land, err error) {
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil {
+		return l, err
+	}
+	id, name, open := form.ControllerAuthority(file.Case(), b.Country, b.Contact.Post)
+	if l.Name = name; open != nil {
+		l.Why = open.Error()
+	}
+	named := form.GermanAuthority(b.Authority)
+	l.Wrong = id != "" && named != "" && named != id
+	return l, nil
 }
 
 // begun is what earlier plans began, with what each of their texts told.

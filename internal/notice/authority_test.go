@@ -34,6 +34,44 @@ func TestComplaint(t *testing.T) {
 	}
 }
 
+// TestComplaintInLand: of a German controller whose brief names no authority, people there
+// and where none is known are told of that of its Land; where that is not known people
+// there are told so, and the plan says it. A brief that names another's is looked at.
+func TestComplaintInLand(t *testing.T) {
+	const bavarian, own = "Bayerisches Landesamt für Datenschutzaufsicht", "complain to the data protection authority of the federal state in which you live."
+	for _, c := range []struct {
+		land     Land
+		brief    string
+		want, us string
+		warns    string
+	}{
+		{Land{Name: bavarian}, "", "complain to the authority: " + bavarian, "complain to the authority: " + bavarian, ""},
+		{Land{Why: "its postcode does not tell the Land for sure"}, "", own, "", "is not known (its postcode does not tell the Land for sure)"},
+		{Land{Name: bavarian, Wrong: true}, "BfDI", "complain to the authority: BfDI", "complain to the authority: BfDI", "the brief names BfDI as the authority, but by its postcode the controller's is that of its Land, " + bavarian},
+		{Land{Name: bavarian}, "BayLDA", "complain to the authority: BayLDA", "complain to the authority: BayLDA", ""},
+	} {
+		m := newMemory()
+		for _, country := range []string{"DE", "US"} {
+			p := human("Ann "+country, country+"@example.org")
+			p.Country, p.Language = country, "en"
+			m.add(p, breach.EmailAddresses, breach.Names)
+		}
+		p := m.plan(t, func(s *Source) {
+			b := *s.Brief
+			b.Country, b.Authority = "DE", c.brief
+			s.Brief, s.Land, s.Authorities = &b, c.land, map[string]string{"DE": EachRegion}
+		})
+		k, all := rows(t, p)
+		if err := m.says(t, k, all, map[string]string{"DE": c.want, "US": c.us}); err != "" {
+			t.Error(err)
+		}
+		said := strings.Join(p.Warnings, " ")
+		if c.warns == "" && strings.Contains(said, "Land") || !strings.Contains(said, c.warns) {
+			t.Errorf("%+v: it warns %q", c, said)
+		}
+	}
+}
+
 // TestContactName: who answers is called as the language of the text has it, where that is
 // on record.
 func TestContactName(t *testing.T) {

@@ -221,6 +221,12 @@ func (p *Plan) warnings() (out []string) {
 	if p.HighOnly && slices.Contains(p.src.Law.Required, "gdpr-34") {
 		out = append(out, "only people whose own risk is high are told; Article 34 GDPR asks whether the breach as a whole is likely to be a high risk")
 	}
+	switch l := &p.src.Land; {
+	case l.Wrong:
+		out = append(out, "the brief names "+p.src.Brief.Authority+" as the authority, but by its postcode the controller's is that of its Land, "+l.Name+": correct the brief, or the controller's address and sector (tocsin case set party); of companies of post and telecommunications the brief may be right")
+	case l.Why != "" && p.src.Brief.Authority == "":
+		out = append(out, "which Land's authority is the controller's is not known ("+l.Why+"): people in the country are told to complain to that of where they live, and others to none by its name; name it in the brief, or put the controller's address and sector on record (tocsin case set party)")
+	}
 	if p.src.Facts.Unread() {
 		out = append(out, "bytes of the leak are unread: there may be more people, and more of these")
 	}

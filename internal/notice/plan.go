@@ -39,11 +39,14 @@ type Source struct {
 	// may complain to that of where they live (GDPR Article 77(1)). EachRegion stands for
 	// that of the part of the country.
 	Authorities map[string]string
-	Begun       *Begun // what earlier plans began; nil for nothing
-	Brief       *Brief
-	Law         Law
-	HighOnly    bool // tell only people whose risk is high
-	Now         time.Time
+	// Land is the authority of the part of the country in which the controller is, where
+	// each has its own.
+	Land     Land
+	Begun    *Begun // what earlier plans began; nil for nothing
+	Brief    *Brief
+	Law      Law
+	HighOnly bool // tell only people whose risk is high
+	Now      time.Time
 }
 
 // Law is what the legal test says of telling people.
@@ -252,6 +255,9 @@ func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told
 	for _, e := range person.Exposures {
 		p.key = binary.BigEndian.AppendUint32(append(p.key, 0), e.Set)
 	}
+	if p.onlyCountry(person) {
+		p.key = append(p.key, 1)
+	}
 	if told {
 		p.key = p.src.Begun.key(p.key, person)
 	}
@@ -270,20 +276,13 @@ func (p *Plan) draftFor(person *ledger.Person, f *contact.Found, id string, told
 	return d, err
 }
 
-// EachRegion stands for an authority of each part of a country.
-const EachRegion = "*"
-
-// authority is where people of a country may complain; "" for the controller's own.
-func (src *Source) authority(country string) string {
-	if country == strings.ToUpper(src.Brief.Country) && src.Brief.Authority != "" {
-		return ""
-	}
-	return src.Authorities[country]
-}
-
 // fill adds what of a person's data their text speaks of.
 func (p *Plan) fill(s *Subject, person *ledger.Person) {
 	s.Classes = slices.Clone(p.view.Classes(person))
+	if p.onlyCountry(person) {
+		s.Classes = slices.DeleteFunc(s.Classes, func(c breach.Class) bool { return c == breach.PhysicalAddresses || c == breach.GeographicLocations })
+		s.Classes = append(s.Classes, breach.GeographicLocations)
+	}
 	slices.SortFunc(s.Classes, func(a, b breach.Class) int { return cmp.Compare(breach.Rank(a), breach.Rank(b)) })
 	if slices.Contains(s.Classes, breach.Passwords) {
 		s.Strength = breach.PasswordStrength(strings.Join(p.view.PasswordKinds(person), ", "))
