@@ -75,7 +75,7 @@ func runKeyAdd(a *app, f keyFlags, args []string) error {
 		err = a.renewLeaves(st)
 	}
 	if err != nil {
-		return err
+		return refuse(err)
 	}
 	return a.say("the case now opens for the key %s as %s", h.ID, h.Role)
 }
@@ -141,7 +141,7 @@ of tocsin key list; the first letters of an id are enough.`,
 				gone, e.Details = h.ID, store.HolderDetails(h)
 			}
 			if err := st.ChangeKeys(a.ctx, seal.Change{Remove: []string{gone}}, e); err != nil {
-				return err
+				return refuse(err)
 			}
 			return a.say("the key %s opens the case no more", e.Details[journal.DetailKey])
 		},
@@ -169,7 +169,7 @@ Rotate after a machine with an open case was lost, and from time to time.`,
 			}
 			defer st.Close()
 			if err := st.ChangeKeys(a.ctx, seal.Change{Rotate: true}, journal.Entry{Act: "keys rotated"}); err != nil {
-				return err
+				return refuse(err)
 			}
 			return a.say("the case is sealed by new keys, version %d", st.Keys().Wrapped().Version)
 		},
