@@ -256,6 +256,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
 	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
+	case f.rate(f.street) >= clearShare: // named after people, as many are
 	case f.rate(f.fullName) >= 0.4 && f.rate(f.words) >= 0.8:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.fullName, f)}
 	case !d.person && !d.otherHalf(i): // Stella, Oliver and Henry may be chairs

@@ -69,3 +69,17 @@ func TestNamesInOtherScripts(t *testing.T) {
 		}
 	}
 }
+
+// TestNordicNames: names of Danes and Norwegians are told in columns that none calls so.
+func TestNordicNames(t *testing.T) {
+	first := strings.Fields("Mette Søren Anne Jesper Kirsten Freja Mikkel Øyvind Ragnhild Terje Silje")
+	last := strings.Fields("Nielsen Jørgensen Pedersen Møller Christensen Kjær Holm Berg Haugen")
+	for _, column := range []string{"c4", "bruger", "kunde"} {
+		s := scene{table: "t", rows: 80, columns: []string{"id", "email", column}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, fmt.Sprintf("p%d@example.org", i), pickOne(r, first) + " " + pickOne(r, last)}
+		}}
+		if got := s.decided(t, 2).Class; got != breach.Names {
+			t.Errorf("%s: %q", column, got)
+		}
+	}
+}

@@ -149,6 +149,9 @@ func streetLike(v []byte, buf *[]byte) bool {
 	if len(v) < 6 || len(v) > 90 || !hasDigit(v) {
 		return false
 	}
+	if calleLike(v) || postBox(v, buf) || townBehind(v) {
+		return true
+	}
 	words, ends := streetWords()
 	for i := 0; i < len(v); {
 		if !letterByte(v[i]) {
