@@ -15,11 +15,12 @@ import (
 )
 
 type lettersFlags struct {
-	out, window, place string
-	each               int
-	again              bool
-	returned           []string
-	json               bool
+	out, window string
+	places      []string
+	each        int
+	again       bool
+	returned    []string
+	json        bool
 }
 
 func newNoticeLetters(a *app) *cobra.Command {
@@ -45,9 +46,13 @@ the sheet shifts by 5 mm. Try one with your envelopes. It is set as the post of 
 country wants it, with the country below where the letter goes abroad, in capitals, in
 a language of the country you post it in, which is the controller's.
 
+Place and date are a text, and no text in one language stands in letters of another:
+where letters in several languages wait, --place is needed for each, or for none.
+
 A letter that the post brings back is put on record by its id with --returned: all that
 are named, or none, with how many notices came back and stand now.`,
 		Example: `  tocsin notice letters --out print --place "London, 4 March 2026"
+  tocsin notice letters --out print --place "London, 4 March 2026" --place "de=London, den 4. März 2026"
   tocsin notice letters --out print --window right --each 200
   tocsin notice letters --returned 3f2c19ab44d0`,
 		Args: takes(0, 0, ""),
@@ -60,7 +65,7 @@ are named, or none, with how many notices came back and stand now.`,
 	}
 	c.Flags().StringVar(&f.out, "out", "", "the `folder` for the files; made where there is none")
 	c.Flags().StringVar(&f.window, "window", "", "`left` or right (default by the controller's country)")
-	c.Flags().StringVar(&f.place, "place", "", "place and date, as the letters show them: `text`")
+	c.Flags().StringArrayVar(&f.places, "place", nil, "place and date, as the letters show them: `text` in your language, or de=TEXT for letters in another; may be repeated")
 	c.Flags().IntVar(&f.each, "each", 500, "how many letters a file holds, `number`")
 	c.Flags().BoolVar(&f.again, "again", false, "print again what a killed run had under way in a folder that is gone")
 	c.Flags().StringSliceVar(&f.returned, "returned", nil, "the post brought back the letter of this `id`; may be repeated")
@@ -77,9 +82,10 @@ type printing struct {
 	flags    lettersFlags
 	composer *notice.Composer
 	window   paper.Window
-	folder   string           // id of the folder, that rows under way name
-	browser  *browser.Browser // nil until it is needed
-	noShaper error            // why there is none
+	places   map[string]string // place and date, by language
+	folder   string            // id of the folder, that rows under way name
+	browser  *browser.Browser  // nil until it is needed
+	noShaper error             // why there is none
 
 	Files   []string `json:"files"`
 	Letters int      `json:"letters"`
@@ -104,8 +110,13 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	if err != nil {
 		return err
 	}
+	places, err := readPlaces(f.places, composer.Language())
+	if err != nil {
+		return err
+	}
 	p := &printing{
-		app: a, st: st, left: a.leftOutSince(st, kept), upheld: a.upheldLetters(st, kept), flags: f, composer: composer, Files: []string{}, Unset: []string{}, window: paper.WindowLeft,
+		places: places,
+		app:    a, st: st, left: a.leftOutSince(st, kept), upheld: a.upheldLetters(st, kept), flags: f, composer: composer, Files: []string{}, Unset: []string{}, window: paper.WindowLeft,
 	}
 	if f.window == "right" || f.window == "" && p.composer.Country() == "FR" {
 		p.window = paper.WindowRight

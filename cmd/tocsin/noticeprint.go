@@ -32,6 +32,9 @@ func (p *printing) run() (err error) {
 	if err != nil {
 		return err
 	}
+	if err := p.placed(rows); err != nil {
+		return err
+	}
 	notice.SortLetters(rows)
 	for len(rows) > 0 {
 		if err := p.upheld(); err != nil {
@@ -203,7 +206,7 @@ func (p *printing) batch(rows []notice.Row) error {
 	p.composer.Batch(rows)
 	s := &sheaf{name: p.next(), list: [][]string{{"letter", "file", "first_page", "pages", "country", "postcode"}}}
 	for i := range rows {
-		l, err := p.composer.Letter(&rows[i], p.flags.place, p.window)
+		l, err := p.composer.Letter(&rows[i], p.places[p.composer.LanguageOf(&rows[i])], p.window)
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ const answerReturned = "brought back by the post"
 
 // runReturned puts letters on record that the post brought back, and says which.
 func runReturned(a *app, f *lettersFlags) error {
-	if f.out != "" || f.again || f.window != "" || f.place != "" {
+	if f.out != "" || f.again || f.window != "" || len(f.places) > 0 {
 		return wrongUse("tocsin notice letters --returned 3f2c19ab44d0", "--returned prints nothing, and goes with --json alone")
 	}
 	wanted := map[string]bool{}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/journal"
 	"github.com/tocsin-project/tocsin/internal/seal"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // ActPlanned and ActApproved are the acts of the journal by which plans are kept and
@@ -59,6 +60,7 @@ type Composer struct {
 	texts  map[Hash]*frozen
 	guard  *guard
 	home   string
+	own    string // the controller's language
 }
 
 // NewComposer opens a plan for sending. It fails with ErrApproval where the proof
@@ -76,7 +78,7 @@ func newComposer(k *Kept, caseID string) (*Composer, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*frozen{}, guard: newGuard(), home: m.Country}
+	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*frozen{}, guard: newGuard(), home: m.Country, own: wording.Best(m.Policy.Default).Code}
 	for i := range k.Texts {
 		f, err := thaw(&k.Texts[i])
 		if err != nil {
@@ -98,6 +100,17 @@ func (c *Composer) Clone() *Composer {
 
 // Country is the controller's, ISO 3166-1; "" where it is not on record.
 func (c *Composer) Country() string { return c.home }
+
+// Language is the controller's, ISO 639-1.
+func (c *Composer) Language() string { return c.own }
+
+// LanguageOf is the language of the text of a row, "" where it is of another plan.
+func (c *Composer) LanguageOf(r *Row) string {
+	if f := c.texts[r.Text]; f != nil {
+		return f.Doc.Language
+	}
+	return ""
+}
 
 // Batch tells the leak guard who is written to at the same time: their names are
 // looked for in each other's messages. Call it with the rows of every Due.

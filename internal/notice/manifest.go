@@ -194,6 +194,9 @@ func (p *Plan) finish() {
 		}
 	}
 	p.Policy.sortFallbacks()
+	if w := p.foreignContact(); w != "" {
+		p.Warnings = append(p.Warnings, w)
+	}
 	slices.SortFunc(p.Groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.People+b.Staff, a.People+a.Staff), cmp.Compare(a.Text, b.Text))
 	})

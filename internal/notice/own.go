@@ -42,7 +42,7 @@ func (b *Brief) ownWords() (*ownWords, error) {
 // ofNobody refuses own words in a language with personal values other than the
 // controller's own.
 func (b *Brief) ofNobody(code string) (err error) {
-	known := " " + foldValue(strings.Join([]string{b.From, b.Contact.Email, b.Contact.Phone, b.Contact.Post, b.Page, b.Check}, " , ")) + " "
+	known := " " + foldValue(strings.Join([]string{b.From, b.Contact.Email, b.Contact.Phone, abroad(b.Contact.Phone, b.Country), b.Contact.Post, b.Page, b.Check}, " , ")) + " "
 	text := b.Own[code].Happened + "\n\n" + b.Own[code].Done
 	newGuard().eachValue(text, text, func(kind, value, _ string) {
 		if err == nil && kind != nameKind && value != "" && !strings.Contains(known, " "+value+" ") {

@@ -216,7 +216,9 @@ func TestGuardians(t *testing.T) {
 
 func TestHighOnly(t *testing.T) {
 	m, ids := household()
-	p := m.household(t, ids, func(s *Source) { s.HighOnly = true })
+	p := m.household(t, ids, func(s *Source) {
+		s.HighOnly, s.Brief.ContactNames = true, map[string]string{"fr": "Délégué à la protection des données"}
+	})
 	if p.People.By[ByMail] != 2 || p.People.By[LowRisk] != 11 || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "Article 34") {
 		t.Errorf("%+v, %q", p.People, p.Warnings)
 	}

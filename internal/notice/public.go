@@ -44,7 +44,7 @@ func Public(b *Brief, f *facts.Facts, language string) (*Doc, error) {
 	if sec := w.not(provedAbsent(f)); sec != nil {
 		d.Sections = append(d.Sections, *sec)
 	}
-	reach := w.reach("")
+	reach := w.reach(&Subject{})
 	reach.Text = append([]string{w.say("public_ask", nil)}, reach.Text...)
 	genuine := Section{Part: Genuine, Heading: w.say("h_genuine", nil), Text: []string{w.say("genuine", nil)}}
 	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, b.Country, d), w.done(), reach, genuine)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/wording"
@@ -131,7 +132,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	if sec := w.not(absent); sec != nil && s.Earlier == "" {
 		d.Sections = append(d.Sections, *sec)
 	}
-	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, s.Country, d), w.done(), w.reach(s.Authority), w.genuine())
+	d.Sections = append(d.Sections, w.risks(adv.Risks), w.actions(&adv, s.Country, d), w.done(), w.reach(&s), w.genuine())
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -283,11 +284,15 @@ func (w *writer) done() Section {
 }
 
 // reach says whom to ask, and where to complain: to the authority that is named, else
-// to the brief's.
-func (w *writer) reach(authority string) Section {
+// to the brief's. The telephone is as it is dialled where the person lives.
+func (w *writer) reach(s *Subject) Section {
+	authority, phone := s.Authority, w.b.Contact.Phone
+	if s.Country != "" && !strings.EqualFold(s.Country, w.b.Country) {
+		phone = abroad(phone, w.b.Country)
+	}
 	sec := Section{Part: ContactPoint, Heading: w.say("h_reach", nil), Text: []string{w.say("reach", nil)}}
 	for _, way := range []struct{ name, value string }{
-		{"name", cmp.Or(w.b.ContactNames[w.l.Code], w.b.Contact.Name)}, {"email", w.b.Contact.Email}, {"phone", w.b.Contact.Phone}, {"post", w.b.Contact.Post},
+		{"name", cmp.Or(w.b.ContactNames[w.l.Code], w.b.Contact.Name)}, {"email", w.b.Contact.Email}, {"phone", phone}, {"post", w.b.Contact.Post},
 	} {
 		if way.value != "" {
 			sec.List = append(sec.List, w.say("reach_"+way.name, wording.Fields{way.name: way.value}))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -191,3 +192,30 @@ func (n *Fallback) String() string {
 	}
 	return fmt.Sprintf("%s %s in %s (%s)", facts.Count(n.People), where, n.Language, why)
 }
+
+// foreignContact says of how many texts who answers stands in another language: what the
+// brief calls them is a function in words, and there is no other for these.
+func (p *Plan) foreignContact() string {
+	b := p.src.Brief
+	function := slices.ContainsFunc(strings.Fields(b.Contact.Name), func(w string) bool {
+		return utf8.RuneCountInString(w) >= leastWord && strings.ToLower(w) == w && strings.ToUpper(w) != w
+	})
+	people, in := int64(0), []string{}
+	for i := range p.Groups {
+		g := &p.Groups[i]
+		if function && g.Language != wording.Best(b.Language).Code && b.ContactNames[g.Language] == "" {
+			if people += g.People + g.Staff; !slices.Contains(in, g.Language) {
+				in = append(in, g.Language)
+			}
+		}
+	}
+	if people == 0 {
+		return ""
+	}
+	slices.Sort(in)
+	return "who answers is called in one language (contact.name), and stands so in the texts in " + strings.Join(in, ", ") + " of " + facts.Plural(people, "person", "people") + ": contact_names in the brief has it for each"
+}
+
+// leastWord is how long a word in small letters is that tells a function from a name, in
+// which "de" and "van" stand.
+const leastWord = 4

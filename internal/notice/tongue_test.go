@@ -89,3 +89,25 @@ func TestFallbacks(t *testing.T) {
 		t.Errorf("texts in %v", groups)
 	}
 }
+
+// TestForeignContact: a function in one language is not put into texts in others without
+// a word; a name is, and what the brief has for each.
+func TestForeignContact(t *testing.T) {
+	m := newMemory()
+	for _, country := range []string{"GB", "DE", "FR"} {
+		p := human("", "p"+strings.ToLower(country)+"@example.org")
+		p.Country, p.Language = country, map[string]string{"GB": "en", "DE": "de", "FR": "fr"}[country]
+		m.add(p, breach.EmailAddresses)
+	}
+	for want, change := range map[string]func(*Brief){
+		"in the texts in de, fr of 2 people": func(*Brief) {},
+		"in the texts in fr of 1 person":     func(b *Brief) { b.ContactNames = map[string]string{"de": "Datenschutz"} },
+		"":                                   func(b *Brief) { b.Contact.Name = "Anna van der Berg" },
+	} {
+		p := m.plan(t, func(s *Source) { change(s.Brief) })
+		all := strings.Join(p.Warnings, "\n")
+		if !strings.Contains(all, want) || strings.Contains(all, "contact_names") != (want != "") {
+			t.Errorf("no %q: %s", want, all)
+		}
+	}
+}
