@@ -192,7 +192,11 @@ var mailboxPlaceholders = wordSet("none na n/a nil null no non noemail nomail no
 	"ninguno ninguna sincorreo notiene nessuno nessuna nenhum naotem brak brakmaila nie ingen saknas dummy fake placeholder default user invalid notprovided notavailable donthave")
 
 // noMailbox are local parts that say it whatever the domain.
-var noMailbox = wordSet("none noemail nomail no-email no-mail no_email nomailid sansmail sansemail pasdemail pas-de-mail keinemail keine-email geenmail sincorreo nomail brakmaila naotem notprovided notavailable")
+var noMailbox = wordSet("none noemail nomail no-email no-mail no_email nomailid sansmail sansemail pasdemail pas-de-mail keinemail keine-email geenmail sincorreo brakmaila naotem notprovided notavailable " +
+	"aucun aucune ninguno ninguna nessuno nessuna keine geen nenhum unknown undefined onbekend unbekannt saknas notiene pasdadresse noaddress no-address " +
+	"no.email no.mail noemailaddress no-email-address notgiven not-given not-provided not.provided not-available sans-mail sans-email sans.email pas.de.mail " +
+	"keineemail keine.email keine-mail geenemail geen-email geen.email sinemail sin-correo sin.correo sin-email no-tiene senzaemail senza-email " +
+	"sememail sem-email brak-maila bez-maila ingenmail ingen-mail")
 
 func placeholderMailbox(local, domain []byte) bool {
 	if noMailbox[string(local)] {

@@ -72,7 +72,7 @@ func TestPlaceholder(t *testing.T) {
 		"onbekend", "n.v.t.", "desconocido", "Nessuno", "não informado", "brak", "saknas", "ukendt", "ukjent", "xxx", "XX", "x", "aaaa", "—", "[]", "{}",
 		"0000-00-00", "0000-00-00 00:00:00", "1970-01-01", "1970-01-01T00:00:00Z", "01/01/1900", "1/1/1900", "01.01.1970", "9999-12-31",
 		"0600000000", "06 00 00 00 00", "+33600000000", "1234567890", "0123456789", "5555555555", "0000000", "000", "(000) 000-0000", "111-11-1111",
-		"none@none.com", "noemail@example.com", "test@test.fr", "na@na.com", "xxx@xxx.com", "0.0.0.0", "127.0.0.1", "\u00a0", "N;", "a:0:{}",
+		"none@none.com", "noemail@example.com", "aucun@example.com", "Sans.Email@example.org", "ninguno@example.es", "brak-maila@example.pl", "test@test.fr", "na@na.com", "xxx@xxx.com", "0.0.0.0", "127.0.0.1", "\u00a0", "N;", "a:0:{}",
 	} {
 		if !Placeholder([]byte(yes)) {
 			t.Errorf("%q is a placeholder", yes)
