@@ -40,11 +40,13 @@ func ofAnimals(words []string) bool {
 // after one, and the races of a table that has such or is named so. A horse in Polish
 // (koń) is the sex of a person in Swedish (kön) where the values are such.
 func (d *decider) animals() {
-	any := ofAnimals(d.p.table.words) || d.signs()
+	bred := ofAnimals(d.p.table.words) || d.signs()
+	any := bred
 	named := make([]bool, len(d.out))
 	for i := range d.out {
 		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !anyWord(words, keeperWords) && !(join(words) == "kon" && d.out[i].kind == breach.KindGender) {
 			named[i], any = true, true
+			bred = bred || calls(words) // race beside has_dog is a person's, beside dog_name a dog's
 		}
 	}
 	if !any {
@@ -52,7 +54,7 @@ func (d *decider) animals() {
 	}
 	d.beasts = d.herd(named)
 	for i := range d.out {
-		if v := &d.out[i]; v.class == races || named[i] && ofWhom(v.kind) || d.beasts[i] {
+		if v := &d.out[i]; v.class == races && bred || named[i] && ofWhom(v.kind) || d.beasts[i] {
 			*v = verdict{}
 		}
 	}

@@ -64,6 +64,8 @@ func TestHerds(t *testing.T) {
 	ill := func(r *rand.Rand, i int) any { return pickOne(r, []string{"hip dysplasia", "diabetes", "none"}) }
 	sex := func(r *rand.Rand, i int) any { return pickOne(r, []string{"M", "F"}) }
 	chip := func(r *rand.Rand, i int) any { return "9810" + digitsOf(r, 11) }
+	people := func(r *rand.Rand, i int) any { return pickOne(r, []string{"white", "black", "asian"}) }
+	papers := func(r *rand.Rand, i int) any { return digitsOf(r, 9) }
 	type column struct {
 		name  string
 		value func(*rand.Rand, int) any
@@ -88,6 +90,9 @@ func TestHerds(t *testing.T) {
 		{"customers", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"birth_date", grown, breach.DatesOfBirth}, {"dog_name", name, none}, {"breed", kind, none}}},
 		{"pet_owners", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"date_of_birth", grown, breach.DatesOfBirth}, {"diagnosis", ill, breach.HealthData}}},
 		{"patients", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"date_of_birth", grown, breach.DatesOfBirth}, {"diagnosis", ill, breach.HealthData}, {"race", kind, races}}},
+		{"staff", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"race", people, races}, {"passport_no", papers, breach.PassportNumbers}, {"tattoo", sex, "Tattoo status"}}},
+		{"tenants", []column{{"name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"race", people, races}, {"has_dog", sex, none}}},
+		{"clients", []column{{"nom", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"nom_chien", name, none}, {"race", kind, none}}},
 		{"customers", []column{{"pet_owner_name", full, breach.Names}, {"email", mail, breach.EmailAddresses}, {"pet_name", name, none}}},
 	} {
 		s := scene{table: c.table, row: func(r *rand.Rand, i int) (out []any) {

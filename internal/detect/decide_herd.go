@@ -13,6 +13,8 @@ var (
 	breedWords = wordSet("rasse raza razza ras raca rasa race rase plemeno irk")
 	// markWords are words for the papers and marks of animals.
 	markWords = wordSet("chip microchip transponder passport tattoo ueln pedigree studbook registration tag puce passeport chipnummer chipnr heimtierausweis equidenpass pasaporte passaporto paspoort")
+	// chipWords are those of them that people have not.
+	chipWords = wordSet("chip microchip transponder ueln pedigree studbook puce chipnummer chipnr heimtierausweis equidenpass")
 	// keeperWords are words for who keeps an animal, or brings it.
 	keeperWords = wordSet(`owner owners halter halterin tierhalter tierhalterin hundehalter hundehalterin besitzer besitzerin eigentuemer proprietaire
 		proprietaires detenteur maitre dueno duena propietario propietaria titular proprietario proprietaria padrone eigenaar baasje wlasciciel
@@ -34,7 +36,7 @@ func (d *decider) signs() bool {
 		if anyWord(words, signWords) {
 			return true
 		}
-		breed, mark = breed || anyWord(words, breedWords), mark || anyWord(words, markWords)
+		breed, mark = breed || anyWord(words, breedWords), mark || anyWord(words, chipWords)
 	}
 	return breed && mark
 }
