@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -54,4 +56,33 @@ func taxCode(v []byte, i int) bool {
 		return false
 	}
 	return ended(v, i+taxSize) && passesOne(taxKinds, v[i:i+taxSize]) != breach.KindNone
+}
+
+// taxed reports a text with an Italian tax code. No search for numbers meets them, since
+// no six of their digits stand together.
+func (s *searcher) taxed(v []byte) bool {
+	if len(v) < taxSize {
+		return false
+	}
+	if !s.classes.of(v) {
+		s.classes.read(v)
+	}
+	s.codes = s.classes.taxCodes(s.codes[:0])
+	return len(s.codes) > 0
+}
+
+// findTaxes keeps the Italian tax codes of a text among its numbers, which stand in the
+// order of their places.
+func (s *searcher) findTaxes(v []byte) {
+	if !s.taxed(v) {
+		return
+	}
+	for _, i := range s.codes {
+		n := span{start: i, end: i + taxSize, kind: breach.KindITCF}
+		at, _ := slices.BinarySearchFunc(s.numbs, n, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+		apart := (at == 0 || s.numbs[at-1].end <= n.start) && (at == len(s.numbs) || s.numbs[at].start >= n.end)
+		if m := 0; apart && s.outsideMails(&m, n.start, n.end) {
+			s.numbs = slices.Insert(s.numbs, at, n)
+		}
+	}
 }

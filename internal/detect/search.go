@@ -30,6 +30,8 @@ type searcher struct {
 	plain   []byte // a text without its codes
 	local   []byte // the folded local part of the mailbox at hand
 	finder  numberFinder
+	taxes   bool  // Italian tax codes are looked for too: of values, the scanner does it
+	codes   []int // where they stand
 }
 
 // span is where something was found, in bytes of the decoded value.
@@ -114,12 +116,16 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 	if sus&maybeNumber != 0 {
 		s.findNumbers(v)
 	}
+	if s.taxes {
+		s.findTaxes(v)
+	}
 	if len(s.mails) > 0 {
 		s.group(v)
 	}
 	for i := range s.numbs {
 		s.numbs[i].readers = s.readers(v, s.numbs[i])
 	}
+	s.dropRelatives(v)
 	for i := range s.mails {
 		m := &s.mails[i]
 		f := Finding{Column: uint16(column), Kind: breach.KindEmail, Inside: true, Group: m.group}

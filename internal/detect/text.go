@@ -16,7 +16,9 @@ type TextScanner struct {
 }
 
 // NewTextScanner returns a scanner of texts.
-func NewTextScanner() *TextScanner { return &TextScanner{reader: NewReader()} }
+func NewTextScanner() *TextScanner {
+	return &TextScanner{reader: NewReader(), search: searcher{taxes: true}}
+}
 
 // Text searches a text into out, as column 0. All that it finds is Inside; what
 // out holds is valid until the next call.
@@ -29,7 +31,7 @@ func (t *TextScanner) Text(data []byte, out *Row) {
 		out.Unfound.failing = t.search.classes.failing
 	}
 	t.search.hidden(&out.Unfound, data, sus)
-	if sus != 0 {
+	if sus != 0 || t.search.taxed(data) {
 		if sus&maybeMail != 0 {
 			data, _ = t.search.uncoded(data)
 		}
