@@ -112,12 +112,21 @@ func (c *columnStats) against(class breach.Class) bool {
 // degreeWords measure angles and heat as well as what people have learnt.
 var degreeWords = wordSet("degree degrees grad grado gradi grados grau graus")
 
+// bodies is the class of what people weigh and measure.
+const bodies breach.Class = "Physical attributes"
+
 // measured reports a column of numbers of a scale under a name that means something
-// else too: degrees that are no levels, and the handicap of a player.
+// else too: degrees that are no levels, the handicap of a player, the health of a server,
+// the weight of a parcel.
 func (d *decider) measured(i int, class breach.Class) bool {
 	f := &d.feats[i]
-	if class == breach.Disabilities {
+	switch class {
+	case breach.Disabilities:
 		return d.played(i)
+	case breach.HealthData:
+		return d.healthOfThings(i)
+	case bodies:
+		return d.nameHas(i, loadWords)
 	}
 	return class == breach.EducationLevels && d.nameHas(i, degreeWords) && f.rate(f.integer+f.decimal) > 0.9 && f.distinct > mostLevels
 }

@@ -121,7 +121,8 @@ func (d *decider) isPlace(r reading, f *features) bool {
 	words := f.rate(f.word + f.words)
 	switch r.kind {
 	case breach.KindStreet:
-		return f.rate(f.integer) < 0.4 && f.rate(f.hex+f.uuid+f.ip+f.url+f.date) < 0.3 && f.meanSize >= 4 || r.fit == fullFit && f.longest <= 6 && f.rate(f.digits) > 0.8
+		short := r.fit == fullFit && f.longest <= 6 && f.rate(f.digits) > 0.8
+		return f.rate(f.pointer) < 0.3 && (short || f.rate(f.integer) < 0.4 && f.rate(f.hex+f.uuid+f.ip+f.url+f.date) < 0.3 && f.meanSize >= 4)
 	case breach.KindPostcode:
 		return f.rate(f.digits) >= 0.7 && f.meanSize >= 3 && f.meanSize <= 12
 	case breach.KindRegion:
@@ -195,7 +196,7 @@ func (d *decider) loginLike(f *features) bool {
 func (d *decider) username(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
 	bad := d.names[i].typ == typeInt || f.rate(f.unix+f.date+f.hex+f.uuid+f.ip+f.url) > 0.3 || f.rate(f.prose) > 0.2 || f.longest <= 2
-	if bad || r.fit < partFit || f.rate(f.integer) > 0.5 && f.longest < 4 {
+	if bad || r.fit < partFit || f.rate(f.integer) > 0.5 && (f.longest < 4 || d.nameHas(i, postWords)) {
 		return verdict{}
 	}
 	if d.person && !d.p.table.thing || d.sureName || !r.plain && r.fit == fullFit {

@@ -25,7 +25,7 @@ var referNames = wordSet("reference references ref refs referenz referenzen refe
 func (d *decider) claimed(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
 	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.shape().fits(f, d.names[i].typ) || d.formless(i, r.claim.class) ||
-		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.stats[i].against(r.claim.class) {
+		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.stats[i].against(r.claim.class) || r.claim.shape == shapeNumber && d.books(i) {
 		return verdict{}
 	}
 	codes := f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1
@@ -40,7 +40,7 @@ func (d *decider) claimed(i int) verdict {
 	if !d.aboutPersons() {
 		v.why = "named like " + strings.ToLower(string(r.claim.class)) + ", in rows that belong to persons"
 	}
-	return v
+	return d.nameAlone(i, v)
 }
 
 // personal reports whether the rows say something of persons: they are about

@@ -78,7 +78,7 @@ func (d *decider) misnamedFew(i int) verdict {
 func (d *decider) thingOfPersons(i int) verdict {
 	f := &d.feats[i]
 	switch {
-	case d.births(f) && d.longAgo(f):
+	case d.births(f) && d.longAgo(f) && !d.nameHas(i, otherDays):
 		return verdict{kind: breach.KindBorn, confidence: 0.5, why: why("dates as far apart, and as long ago, as dates of birth", f.born, f)}
 	case d.names[i].reading.roles&(roleMeta|roleNone) != 0, !textual(f), f.rate(f.prose) > 0.1:
 		return verdict{}

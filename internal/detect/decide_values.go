@@ -82,7 +82,7 @@ func (d *decider) free(i int, f *features) verdict {
 		return d.sexes(f)
 	case f.rate(f.street) >= 0.6:
 		return verdict{kind: breach.KindStreet, confidence: 0.7, why: why("streets with numbers", f.street, f)}
-	case d.births(f):
+	case d.births(f) && !d.nameHas(i, otherDays):
 		return verdict{kind: breach.KindBorn, confidence: 0.6, why: why("dates as far apart, and as long ago, as dates of birth", f.born, f)}
 	case !textual(f) || f.rate(f.prose) > 0.1:
 		return verdict{}

@@ -19,8 +19,9 @@ type features struct {
 
 	integer, decimal, unix, date, born, hex, uuid, ip, ipHigh, ipBroad, ipInner, ipLow, ipWhole, url, file, paper, papers float64
 
-	site  float64 // the name of a site, without a scheme
-	blank float64 // with spaces between words, and not packed by a program
+	pointer float64 // places of memory: 0x7ffd4a10
+	site    float64 // the name of a site, without a scheme
+	blank   float64 // with spaces between words, and not packed by a program
 
 	forms            [formCount]float64
 	extraSizes       float64 // sizes of clothes beyond S, M and L
@@ -158,6 +159,7 @@ func (f *features) shape(v []byte, size int) {
 		f.phone++
 		add(&f.parted, bytes.ContainsAny(v, " .-/()"))
 	}
+	add(&f.pointer, pointer(v))
 	add(&f.papers, paperSort(v))
 	add(&f.capital, capitals(v))
 	if paperFile(v) && size == len(v) {
