@@ -65,3 +65,18 @@ func TestLongName(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// TestDangling: a name that is cut does not end on a word that another follows.
+func TestDangling(t *testing.T) {
+	long := strings.Repeat("Wilhelmina ", 6)
+	for in, want := range map[string]string{
+		long + "von und zu Hohenlohe-Waldenburg-Schillingsfürst": strings.TrimSpace(long),
+		long + "de la Extraordinariamente-Larga":                 strings.TrimSpace(long),
+		long + "Beispiel von Hohenlohe-Waldenburg":               long + "Beispiel",
+		"Anna von": "Anna von", // not cut
+	} {
+		if got := cutName(in); got != want {
+			t.Errorf("%q is cut to %q, want %q", in, got, want)
+		}
+	}
+}

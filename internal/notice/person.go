@@ -123,8 +123,23 @@ func cutName(s string) string {
 	if out == "" {
 		out = cutWord(s)
 	}
-	return strings.TrimRight(out, ",-")
+	return dangling(strings.TrimRight(out, ",-"))
 }
+
+// dangling takes words from the end of a cut name that no name ends with: "von", "und zu",
+// "de la".
+func dangling(s string) string {
+	for {
+		at := strings.LastIndexByte(s, ' ')
+		if at < 0 || !slices.Contains(particles, strings.ToLower(s[at+1:])) {
+			return s
+		}
+		s = strings.TrimRight(s[:at], ",- ")
+	}
+}
+
+// particles are words of names that another follows.
+var particles = strings.Fields("von vom zu zum zur und auf der dem den des und van ter ten op het 't in de del della delle degli dei di da do dos das du la las le les lo los y e et i of the and bin ibn al el")
 
 // cutWord cuts a word to the characters of a name, not between a letter and its marks.
 func cutWord(s string) string {

@@ -68,7 +68,7 @@ func TestOwnWordsNameNobody(t *testing.T) {
 		return fn(&ledger.Person{Names: []breach.Secret{"Lee", "Ann Lee"}})
 	}
 	for text, bad := range map[string]bool{
-		"We spoke with Ann Lee about it.": true, "LEE, Ann told us first.": true, "Write to ann@example.org about it.": true,
+		"We spoke with Ann Lee about it.": true, "LEE, Ann told us first.": true, "Write to ann@example.org about it.": true, "Write to <ann@clinic.test>.": true,
 		"Her number was +44 7911 123456.": true, "Her number was 07911 123456.": true,
 		"We have closed the server. Lee Street is shut.": false, "Call us on 020 7946 0000 or write to dpo@orchard.example.com.": false,
 	} {

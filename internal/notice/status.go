@@ -28,6 +28,8 @@ type Status struct {
 	Aside   map[Where]int64  `json:"aside"`  // people of whom the plan has no row
 	Rows    int64            `json:"rows"`
 	Letters int64            `json:"letters"` // people who get a letter
+	// DoubtfulLetters are those of them whose letter a killed run had under way.
+	DoubtfulLetters int64 `json:"letters_in_doubt,omitempty"`
 	// Destroyed are rows of people who are no longer in the case.
 	Destroyed int64 `json:"destroyed"`
 	// AsideDestroyed are people of Aside who are no longer in the case; whom of the plan's
@@ -136,6 +138,9 @@ func (t *tally) count(c counted, n int64) {
 	if c.letter {
 		t.Letters += n
 	}
+	if c.letter && c.state == Doubtful {
+		t.DoubtfulLetters += n
+	}
 }
 
 // Gone are people who were destroyed since a plan was kept.
@@ -174,7 +179,20 @@ func (s *Status) Whole() bool {
 
 var stateText = map[State]string{
 	Planned: "wait to be sent", Intent: "are being handed over", Sent: "were sent", Delivered: "were delivered", Bounced: "bounced",
-	Failed: "were refused", Doubtful: "are in doubt: sent or not (tocsin notice reconcile)", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
+	Failed: "were refused", Doubtful: "are in doubt: sent or not", Unreachable: "cannot be reached", Withdrawn: "are left out", Replaced: "were replaced",
+}
+
+// settling says what settles those in doubt: a mail server's log, or the lists in the
+// folder of letters.
+func (s *Status) settling() string {
+	const mail, letters = "tocsin notice reconcile", "tocsin notice letters, with the folder of the run that was killed"
+	switch s.DoubtfulLetters {
+	case 0:
+		return mail
+	case s.States[Doubtful.String()]:
+		return letters
+	}
+	return mail + "; " + facts.Plural(s.DoubtfulLetters, "letter", "letters") + " of them by " + letters
 }
 
 // why says in brackets why people are in a state, "" where there is nothing to say.
@@ -188,6 +206,9 @@ func (s *Status) why(state State) string {
 	out := ""
 	if len(list) > 0 {
 		out = " (marked after the plan was kept: " + strings.Join(list, ", ") + ")"
+	}
+	if state == Doubtful {
+		out += " (" + s.settling() + ")"
 	}
 	if n := s.Further[state.String()]; n > 0 {
 		out += " (" + facts.Count(n) + " of them by a message that adds to an earlier one)"

@@ -1,8 +1,12 @@
 package notice
 
 import (
+	"bytes"
 	"context"
+	"strings"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // TestStatusWithout: where somebody of those set aside was destroyed the sum follows, by
@@ -36,6 +40,39 @@ func TestStatusWithout(t *testing.T) {
 		s.People -= c.less
 		if s.Without(c.gone); s.Whole() != c.whole {
 			t.Errorf("%d less, %+v: accounted for %d of %d", c.less, c.gone, s.Accounted(), s.People)
+		}
+	}
+}
+
+// TestDoubts: what is in doubt is settled by the mail server's log, letters by the lists
+// in their folder, and the status says which.
+func TestDoubts(t *testing.T) {
+	for want, channels := range map[string][]Channel{
+		"are in doubt: sent or not (tocsin notice reconcile)\n":                                                                                        {Email, Email},
+		"are in doubt: sent or not (tocsin notice letters, with the folder of the run that was killed)\n":                                              {Letter, Letter},
+		"are in doubt: sent or not (tocsin notice reconcile; 1 letter of them by tocsin notice letters, with the folder of the run that was killed)\n": {Email, Letter},
+	} {
+		m := newMemory()
+		var all []Row
+		for range channels {
+			p := human("", "p"+strings.Repeat("a", len(all)+1)+"@example.org")
+			m.add(p, breach.EmailAddresses)
+		}
+		p := m.plan(t, nil)
+		k, planned := rows(t, p)
+		for i, c := range channels {
+			r := planned[i]
+			r.State, r.Channel = Doubtful, c
+			all = append(all, r)
+		}
+		s, err := ReadStatus(context.Background(), fakeRows(all), k, p.src.Facts, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Plan = strings.Repeat("0", 64)
+		var b bytes.Buffer
+		if err := s.Describe(&b); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("no %q: %v\n%s", want, err, b.String())
 		}
 	}
 }
