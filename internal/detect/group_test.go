@@ -57,6 +57,13 @@ func TestGroups(t *testing.T) {
 			"mailbox behind its label", "Hablado con Susana Díez al +34 612 34 56 78, confirma fechas. Correo: sd77@x.org",
 			"1 email sd77@x.org|1 name Susana Díez|1 phone +34 612 34 56 78",
 		},
+		{
+			"title in another case", "Als Referenz nenne ich Herrn Dr. Peter Holm, ph77@x.org, 0228 7114420.",
+			"1 email ph77@x.org|1 name Peter Holm|1 phone 0228 7114420",
+		},
+		{"whom it is sent to", "An Herrn Thomas Lindner\nOrchard GmbH\ntl77@x.org", "1 email tl77@x.org|1 name Thomas Lindner"},
+		{"a husband", "Mein Mann Jens (jb77@x.org) hilft gern.", "1 email jb77@x.org|1 name Jens"},
+		{"a family name that is a word", "Unterschrift: Mann Thomas, tm77@x.org", "1 email tm77@x.org|1 name Mann Thomas"},
 		{"phone alone", "Please call me on +44 7700 900126 in the morning.", "0 phone +44 7700 900126"},
 		{
 			"two referees", "References:\n- Jane Doe, jane@x.org, +44 7700 900127\n- Tom Roe, tom@y.org, +44 7700 900128\n",

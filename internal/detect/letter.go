@@ -26,6 +26,9 @@ type Letter struct {
 	// with the name of somebody else and no mailbox: they are nobody's for sure.
 	Text   []byte
 	Others []breach.Kind // the kinds of those numbers, one element each
+	// Besides are the passages with mailboxes of whom the letter is to, and of the
+	// writer's family, which Text has not.
+	Besides []byte
 }
 
 // Letter reads a text as an application of one writer, or another letter in a file
@@ -53,6 +56,7 @@ func (t *TextScanner) Letter(data []byte, file string) (Letter, bool) {
 	if l.from == nil && (!marked(data) || sameMailboxes(data, l.v)) {
 		l.out.Text = l.v
 		l.others()
+		l.besides()
 	}
 	reached := len(l.out.Email) > 0 || l.out.Address != nil || l.out.Born != nil
 	return l.out, reached || l.out.Applies && len(l.name) > 0

@@ -64,6 +64,39 @@ func TestLetter(t *testing.T) {
 	}
 }
 
+// TestLetterBesides takes whom a letter is to, and its writer's family, out of its text;
+// who vouches for the writer stays there.
+func TestLetterBesides(t *testing.T) {
+	for name, c := range map[string]struct{ text, besides, stays string }{
+		"English": {
+			"Jane Roe\njane.roe@example.net\n\nMs Clara Winter\nBrightwork Ltd\nclara.winter@example.com\n\nDear Ms Winter,\n\nI am applying for the post of accountant. My CV is attached. " +
+				"My wife Anna (anna.roe@example.org, +44 7700 900123) is a nurse. My referee is Peter Holm, p.holm@example.org.\n\nYours faithfully,\nJane Roe\n",
+			"Ms Clara Winter\nBrightwork Ltd\nclara.winter@example.com\n\nMy wife Anna (anna.roe@example.org, +44 7700 900123) is a nurse.", "p.holm@example.org",
+		},
+		"German": {
+			"Anna Becker\nanna.becker@example.org\n\nAn Herrn Thomas Lindner\nt.lindner@example.com\n\nSehr geehrter Herr Lindner,\n\nhiermit bewerbe ich mich um die Stelle als Buchhalterin. Mein Lebenslauf liegt bei. " +
+				"Mein Mann Jens ist unter jens@example.org erreichbar. Als Referenz nenne ich Peter Holm, p.holm@example.org.\n\nMit freundlichen Grüßen\nAnna Becker\n",
+			"An Herrn Thomas Lindner\nt.lindner@example.com\n\nMein Mann Jens ist unter jens@example.org erreichbar.", "p.holm@example.org",
+		},
+		"French, written elsewhere": {
+			"Marc Lef\r\nmarc.lef@example.net\r\n\r\nMme Claire Fontaine\r\nc.fontaine@example.com\r\n\r\nMadame Fontaine,\r\n\r\nJe vous adresse ma candidature au poste de chauffeur, avec mon CV. " +
+				"Mon ancien chef, Paul Garnier (p.garnier@example.org), vous répondra.\r\n\r\nCordialement,\r\nMarc Lef\r\n",
+			"Mme Claire Fontaine\r\nc.fontaine@example.com", "p.garnier@example.org",
+		},
+		"none": {coverLetter[strings.Index(coverLetter, "Dear"):], "", "0123"},
+	} {
+		l, ok := NewTextScanner().Letter([]byte(c.text), "letters/a.txt")
+		if !ok || string(l.Besides) != c.besides || !strings.Contains(string(l.Text), c.stays) || len(l.Text) != len(c.text) {
+			t.Errorf("%s: %v\n got %q\nwant %q", name, ok, l.Besides, c.besides)
+		}
+		for _, word := range strings.Fields(c.besides) {
+			if strings.Contains(word, "@") && strings.Contains(string(l.Text), word) {
+				t.Errorf("%s: a mailbox that was taken out is still there", name)
+			}
+		}
+	}
+}
+
 // TestOtherLetter reads a letter that applies for nothing: it has a writer where its
 // file is named after letters and it tells more than a name.
 func TestOtherLetter(t *testing.T) {

@@ -74,8 +74,10 @@ func (s *searcher) run(v []byte, i, hi int) (r nameSpan, next int) {
 		end := wordEnd(v, i, hi)
 		class := classOf(v[i:end], &s.fold)
 		capital := upperAt(v, i)
-		if words == 0 && class&wordTitle != 0 && class&wordGiven == 0 {
-			r.score = 2
+		if class&wordTitle != 0 && class&wordGiven == 0 && (words == 0 || words == 1 && r.score == 0 && end-i > 2 && class&wordFamily == 0) {
+			r.score, words = 2, 0 // An Herrn Max Muster
+		} else if words == 0 && s.ofMine(v, i, end) {
+			r.score = 1 // mein Mann Jens
 		} else if capital && class&(wordNever|wordJob|wordFirm) != 0 && class&(wordGiven|wordFamily) == 0 {
 			return finish(r, words, lastCap, end)
 		} else if capital {
@@ -106,6 +108,24 @@ func (s *searcher) run(v []byte, i, hi int) (r nameSpan, next int) {
 		}
 	}
 	return finish(r, words, lastCap, max(i, lastCap))
+}
+
+// ofMine reports a word for who somebody is to the writer, behind one for the writer.
+func (s *searcher) ofMine(v []byte, i, end int) bool {
+	if i < 2 || v[i-1] != ' ' {
+		return false
+	}
+	from := i - 1
+	for from > 0 && letterByte(v[from-1]) {
+		from--
+	}
+	words := loadWhose().words
+	s.fold = norm.FoldName(s.fold[:0], v[from:i-1])
+	if words[string(s.fold)]&whoseMine == 0 {
+		return false
+	}
+	s.fold = norm.FoldName(s.fold[:0], v[i:end])
+	return words[string(s.fold)]&whoseRelation != 0
 }
 
 func finish(r nameSpan, words, end, next int) (nameSpan, int) {

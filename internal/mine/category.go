@@ -41,7 +41,7 @@ func standings(st *ledger.State) []standing {
 			}
 			if c.Inside {
 				s.inside = true
-				s.letter = s.letter || letters[c.Table]
+				s.letter = s.letter || letters[c.Table] && c.Name != besidesColumn
 				continue
 			}
 			s.whole = true
@@ -155,7 +155,7 @@ func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
 		c := &st.Columns[n]
 		switch {
 		case c.Class == breach.NoClass:
-		case c.Inside && letters[c.Table] && !whole:
+		case c.Inside && letters[c.Table] && c.Name != besidesColumn && !whole:
 			add(CategorySign{partyNames[3], "named within an application", c.Table, c.Name, sureOfReferee})
 		case c.Inside:
 		default:

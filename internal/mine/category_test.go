@@ -21,8 +21,9 @@ func TestCategory(t *testing.T) {
 			{Table: 4, Name: "email", Class: breach.EmailAddresses},
 			{Table: 4, Name: "comment", Class: breach.JobApplications},
 			{Table: 2, Name: "reference", Class: breach.Names},
+			{Table: 0, Name: besidesColumn, Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
 		},
-		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}},
 	}
 	sets := standings(st)
 	for _, c := range []struct {
@@ -49,6 +50,8 @@ func TestCategory(t *testing.T) {
 		{[]uint32{8, 1}, "", "applicant"},
 		{[]uint32{8, 3}, "", "employee"},
 		{[]uint32{11}, "", "customer"},
+		{[]uint32{12}, "", ""},
+		{[]uint32{12, 2}, "", "referee"},
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {

@@ -10,6 +10,10 @@ import (
 // that is another letter.
 const letterTable, anyLetterTable = "application", "letter"
 
+// besidesColumn is the column of what a letter tells of whom it is to and of the
+// writer's family: nobody who is named there vouches for the writer.
+const besidesColumn = "besides"
+
 // letterWhy says, by column, where a letter tells it.
 var letterWhy = map[string]string{
 	"name":             "the letter is signed with it, or its writer says so",
@@ -65,6 +69,7 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 	add("employer", l.Employer)
 	add("education", l.Education)
 	add("spoken_languages", l.Languages)
+	add(besidesColumn, l.Besides)
 	add(text, l.Text)
 	add("same_text", again)
 	b.asideOf(x, &l)
