@@ -37,3 +37,19 @@ func TestPupils(t *testing.T) {
 		}
 	}
 }
+
+// TestBirthsBesideBirths tells the births of children from dates that are written down,
+// beside those of their parents.
+func TestBirthsBesideBirths(t *testing.T) {
+	s := scene{table: "registrations", columns: []string{"id", "child_name", "child_dob", "parent_email", "parent_dob"}, row: func(r *rand.Rand, i int) []any {
+		return []any{
+			i + 1, pickOne(r, given) + " " + pickOne(r, family), fmt.Sprintf("%d-%02d-%02d", 2008+r.IntN(10), 1+r.IntN(12), 1+r.IntN(28)), mailbox(r, i),
+			fmt.Sprintf("%d-%02d-%02d", 1965+r.IntN(28), 1+r.IntN(12), 1+r.IntN(28)),
+		}
+	}}
+	for _, i := range []int{2, 4} {
+		if is := s.decided(t, i); is.Kind != breach.KindBorn {
+			t.Errorf("%s: %v", s.columns[i], is.Kind)
+		}
+	}
+}

@@ -118,12 +118,13 @@ func (d *decider) births(f *features) bool {
 // datesBeside reports whether a column of dates goes on to the last year of the
 // table's other dates, and begins with them: what is written of a member does, what
 // is written on their papers does not, and pupils are born years before anything is
-// written of them. spread is the most years between its own first and last.
+// written of them. Births are no such dates: a parent's stand beside a child's. spread
+// is the most years between its own first and last.
 func (d *decider) datesBeside(f *features, spread int) bool {
 	first, last := 0, 0
 	for i := range d.feats {
 		o := &d.feats[i]
-		if o == f || o.rate(o.date) < 0.9 {
+		if o == f || o.rate(o.date) < 0.9 || d.names[i].reading.kind == breach.KindBorn && d.names[i].reading.fit >= partFit {
 			continue
 		}
 		last = max(last, o.lastYear)

@@ -234,7 +234,7 @@ func (t *table) identifiesOwn() bool {
 
 // guarded reports a table with the data of such.
 func (t *table) guarded() bool {
-	return slices.ContainsFunc(t.parties, func(p party) bool { return guardianRole(p.name) })
+	return slices.ContainsFunc(t.parties, func(p party) bool { return guardianRole(p.name) || writerWords[numberless(p.name)] })
 }
 
 // writer gives what only who filled a form in can have left, the address of the
@@ -246,7 +246,7 @@ func (t *table) writer() {
 			continue
 		}
 		p := int(t.party[c])
-		if p == 0 || !t.parties[p].affix && !guardianRole(t.parties[p].name) || t.roles[c] == "" || who >= 0 && who != p {
+		if p == 0 || !t.parties[p].affix && !guardianRole(t.parties[p].name) && !writerWords[numberless(t.parties[p].name)] || t.roles[c] == "" || who >= 0 && who != p {
 			return
 		}
 		who = p

@@ -20,6 +20,39 @@ var (
 		alumno alumna estudiante alunno alunna studente aluno aluna estudante uczen ucznia elev elevul zak ogrenci`)
 )
 
+// writerWords are words for whoever fills in a form for a child.
+var writerWords = wordsOf("contact booker payer purchaser submitter enquirer")
+
+// writerOf returns such a word in the name of a column that names or reaches somebody.
+func writerOf(c *Column) string {
+	if ws := words(c.Name); contact(c.Kind) && len(ws) > 1 && writerWords[numberless(ws[0])] {
+		return ws[0]
+	}
+	return ""
+}
+
+// findWriter gives whoever fills in a form a party of their own, where it names a child and
+// nobody else by a word or none.
+func (t *table) findWriter() {
+	child, born := false, false
+	for c, role := range t.roles {
+		col := &t.Columns[c]
+		strict := wardOf(col.Name, false) != ""
+		if role == "" && !strict && writerOf(col) == "" && (namesOf(col.Kind) || col.Kind == breach.KindEmail || col.Kind == breach.KindUsername) {
+			return
+		}
+		child, born = child || strict && namesOf(col.Kind), born || strict && col.Kind == breach.KindBorn
+	}
+	if !child || !born {
+		return
+	}
+	for c, role := range t.roles {
+		if role == "" && wardOf(t.Columns[c].Name, false) == "" {
+			t.roles[c] = writerOf(&t.Columns[c])
+		}
+	}
+}
+
 func wordsOf(text string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(text) {
@@ -86,6 +119,7 @@ func (t *table) cares() cared {
 // person is the first child, where they name nobody else but those who care for it. Of
 // a child whom they do not name they tell nobody anything.
 func (t *table) settleWards() {
+	t.findWriter()
 	w := t.cares()
 	for c := range t.Columns {
 		col := &t.Columns[c]

@@ -22,6 +22,7 @@ func TestChildBesideParent(t *testing.T) {
 		{"imie_dziecka:name data_urodzenia_dziecka:born opiekun_nazwa:name opiekun_email:email alergie", "alergie"},
 		{"pupil_name:name pupil_dob:born parent1_name:name parent1_email:email allergies", "allergies"},
 		{"student_name:name student_dob:born father_name:name father_email:email allergies", "allergies"},
+		{"contact_name:name contact_email:email child_name:name child_dob:born allergies", "allergies"},
 		{"childName:name childDob:born parentName:name parentEmail:email childAllergies", "childAllergies"},
 	} {
 		var l leak
@@ -30,7 +31,7 @@ func TestChildBesideParent(t *testing.T) {
 			values := []any{i + 1}
 			for _, column := range strings.Fields(c.columns) {
 				name, kind, _ := strings.Cut(column, ":")
-				grown := ofGuardian(name)
+				grown := ofGuardian(name) || strings.HasPrefix(name, "contact")
 				switch {
 				case kind == "name" && grown:
 					values = append(values, "Grown "+affixNames[(i+3)%10])
