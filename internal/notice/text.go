@@ -96,13 +96,23 @@ type Step struct {
 
 // writer says sentences and keeps the first error.
 type writer struct {
-	l   *wording.Language
-	b   *Brief
-	err error
+	l     *wording.Language
+	b     *Brief
+	child bool // who reads it has charge of whom it is about
+	err   error
+}
+
+// of is the key of a sentence as it is said to who reads it: where it speaks of a child to
+// its guardians, by a sentence of its own.
+func (w *writer) of(key string) string {
+	if w.child && w.l.Says(key+"_child") {
+		return key + "_child"
+	}
+	return key
 }
 
 func (w *writer) say(name string, f wording.Fields) string {
-	s, err := w.l.Say("notice."+name, f)
+	s, err := w.l.Say(w.of("notice."+name), f)
 	if w.err == nil {
 		w.err = err
 	}
@@ -120,7 +130,7 @@ func Write(b *Brief, s Subject, absent []breach.Class) (*Doc, error) {
 	if l == nil {
 		return nil, fmt.Errorf("notice: there is no language %q", s.Language)
 	}
-	w := &writer{l: l, b: b}
+	w := &writer{l: l, b: b, child: s.Audience == ToGuardian}
 	adv := advice.For(advice.Exposed{Classes: s.Classes, Strength: s.Strength, Country: s.Country, Audience: string(s.Audience)})
 	d := &Doc{
 		Language: l.Code, Audience: s.Audience, From: b.From, FromName: b.Controller, FromPost: b.Contact.Post,
@@ -234,7 +244,7 @@ func (w *writer) not(absent []breach.Class) *Section {
 func (w *writer) risks(keys []string) Section {
 	sec := Section{Part: Consequences, Heading: w.say("h_risk", nil)}
 	for _, k := range keys {
-		s, err := w.l.Say(k, nil)
+		s, err := w.l.Say(w.of(k), nil)
 		if w.err == nil {
 			w.err = err
 		}
@@ -251,6 +261,7 @@ func (w *writer) actions(a *advice.Advice, country string, d *Doc) Section {
 		}
 	}
 	for i := range a.Actions {
+		a.Actions[i].Key = w.of(a.Actions[i].Key)
 		do, minutes, contact, err := a.Actions[i].Say(w.l)
 		if w.err == nil {
 			w.err = err
