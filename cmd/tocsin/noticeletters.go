@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -40,9 +41,11 @@ set by Chromium, where it is installed, each letter in a file of its own. Where 
 not, or no font has a sign, the letter waits and its person is listed, and the exit
 code is 3: nothing is ever printed with boxes for letters.
 
-The address stands where an envelope's window is, on the left (Germany, the United
-Kingdom, the Netherlands) or on the right (France), and nothing else does, also if
-the sheet shifts by 5 mm. Try one with your envelopes. It is set as the post of its
+The address stands where an envelope's window is, on the left (Germany, DIN 5008) or on
+the right (France), and nothing else does, also if the sheet shifts by 5 mm. Of windows
+in other countries, also the United Kingdom and the Netherlands, no published measures
+were found: the left one is taken, and it is said unless --window names it. Try one
+letter with your envelopes. It is set as the post of its
 country wants it, with the country below where the letter goes abroad, in capitals, in
 a language of the country you post it in, which is the controller's.
 
@@ -97,6 +100,9 @@ type printing struct {
 	LeftOut int      `json:"left_out"` // marked since the plan was kept
 }
 
+// measured are the countries of whose envelopes the measures of windows were read.
+var measured = map[string]bool{"DE": true, "FR": true}
+
 func runNoticeLetters(a *app, f lettersFlags) error {
 	if f.out == "" || f.each < 1 || f.window != "" && f.window != "left" && f.window != "right" {
 		return wrongUse("tocsin notice letters --help shows how it is used", "--out is missing, or --each or --window is none")
@@ -120,6 +126,9 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 	}
 	if f.window == "right" || f.window == "" && p.composer.Country() == "FR" {
 		p.window = paper.WindowRight
+	}
+	if home := p.composer.Country(); f.window == "" && !measured[home] && !a.quiet {
+		fmt.Fprintf(a.err, "Of the windows of envelopes in %s no published measures were found: the address stands where DIN 5008 has it, on the left. Put one letter into your envelope before you print all; --window left says that it fits\n", cmp.Or(home, "a country that is not known"))
 	}
 	if err := os.MkdirAll(f.out, 0o700); err != nil {
 		return unwritable(f.out, err)

@@ -3,6 +3,7 @@ package notice
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -129,8 +130,12 @@ func signs(s string) string {
 }
 
 func TestWindow(t *testing.T) {
-	for name, c := range windows {
+	homes := []string{"GB", "DE", "FR", "NL"} // addresses abroad, and the return line, differ by them
+	for n := range len(windows) * len(homes) {
+		name, home := slices.Sorted(maps.Keys(windows))[n%len(windows)], homes[n/len(windows)]
+		c := windows[name]
 		composer, all := lettered(t)
+		composer.home = home
 		for i := range all {
 			p, err := composer.Letter(&all[i], "London, 1 March 2026", c.window)
 			if err != nil {
