@@ -12,7 +12,8 @@ import (
 func (d *decider) bornOrYears(i int, lenient bool) verdict {
 	f, c := &d.feats[i], d.stats[i]
 	whole := verdict{kind: breach.KindBorn, confidence: 0.95, why: "named like a date of birth; " + why("plausible birth dates", f.born, f)}
-	if f.rate(f.born) >= 0.5 && !d.datesBeside(f, recentYears) || lenient && f.born > 0 {
+	if f.rate(f.born+f.young) >= 0.5 && !d.datesBeside(f, recentYears) || lenient && f.born > 0 {
+		whole.why = "named like a date of birth; " + why("plausible birth dates", f.born+f.young, f)
 		return whole
 	}
 	if c.masked == 0 {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // TestPartialDate holds dates without a day to what is one and what is none.
@@ -59,5 +61,34 @@ func TestWholeAndPartialBirths(t *testing.T) {
 		if got := show(p, ds); got != c.want {
 			t.Errorf("%d whole, %d without a day: decided\n%s\nwant\n%s", c.whole, c.partly, got, c.want)
 		}
+	}
+}
+
+// TestNurseryBirths: children of the last years have dates of birth where a name says
+// so, and what was written in those years is none.
+func TestNurseryBirths(t *testing.T) {
+	day := func(r *rand.Rand, from, years int) string {
+		return fmt.Sprintf("%d-%02d-%02d", from+r.IntN(years), 1+r.IntN(12), 1+r.IntN(28))
+	}
+	for name, want := range map[string]breach.Class{"date_of_birth": breach.DatesOfBirth, "geburtsdatum": breach.DatesOfBirth, "last_change": breach.NoClass, "c3": breach.NoClass} {
+		s := scene{
+			table: "children", rows: 80, columns: []string{"first_name varchar(60)", "parent_email varchar(200)", name + " date", "enrolled date"},
+			row: func(r *rand.Rand, i int) []any {
+				return []any{pickOne(r, given), fmt.Sprintf("ada%d@example.com", i), day(r, 2019, 6), day(r, 2023, 2)}
+			},
+		}
+		got := breach.NoClass
+		_, ds := s.decide(t)
+		for _, d := range ds {
+			if d.Column == 2 {
+				got = d.Class
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if born, ok := bornForm(nil, []byte("2023-05-17")); !ok || string(born) != "2023-05-17" {
+		t.Errorf("born on %s, %v", born, ok)
 	}
 }

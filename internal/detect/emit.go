@@ -113,7 +113,8 @@ func hasLetter(v []byte) bool {
 
 const (
 	firstBirth = 1900 // years of birth that are believed; rows of the dead are rare
-	lastBirth  = 2020
+	lastBirth  = 2020 // of dates that no name says to be of births
+	youngBirth = 2030 // of those that one does: the children of a nursery
 )
 
 // bornForm appends a date of birth as year-month-day.
@@ -135,5 +136,5 @@ func birthDate(b []byte) (y, m, d int, ok bool) {
 		}
 		y, m, d, ok = norm.DateUnix(b)
 	}
-	return y, m, d, ok && firstBirth <= y && y <= lastBirth
+	return y, m, d, ok && firstBirth <= y && y <= youngBirth
 }

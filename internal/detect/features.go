@@ -31,6 +31,7 @@ type features struct {
 	parted           float64 // telephone numbers written with what parts their groups
 	says             [valueLists]float64
 	clock, early     float64 // dates with a time of day; before 1980
+	young            float64 // dates of the last years, of births where a name says so
 	fine             float64 // numbers with three digits or more behind the point
 
 	word, words, prose, digits      float64 // one word; two to six; longer; any digit
@@ -127,6 +128,7 @@ func (f *features) shape(v []byte, size int) {
 		if firstBirth <= y && y <= lastBirth {
 			f.born++
 		}
+		add(&f.young, lastBirth < y && y <= youngBirth)
 		return
 	}
 	f.stateNumber(v)
