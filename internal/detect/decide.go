@@ -242,6 +242,9 @@ func (d *decider) context() {
 		}
 	}
 	d.owner = d.owner || d.p.owned
+	if d.callsPersons() {
+		sure++
+	}
 	t := d.p.table
 	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner || t.deal && d.buyers())
 	d.sureName = sure > 0

@@ -1,0 +1,38 @@
+package detect
+
+import "github.com/tocsin-project/tocsin/internal/breach"
+
+// calledShare is the share of values that must be whole names of persons for a column
+// that is called after persons to be of them by itself.
+const calledShare = 0.5
+
+// calledWords are words for persons that under other names mean more than that: hosts
+// are machines, tenants organisations, players programs. Beside their names they are people.
+var calledWords = wordSet(`tenant volunteer delegate nurse doctor coach trainer player lodger renter policyholder insured claimant defendant prisoner
+	inmate host invite invitee witness victim suspect carer occupant householder signatory
+	patientin besucher bewohner mieterin kundin schuelerin fahrerin hote benevole passager conducteur chauffeur prevenu beneficiaire
+	conductor pasajero testigo voluntario allievo inquilina passeggero volontario uczestnik najemca lokator kierowca swiadek pacjentka
+	bezoeker bewoner vrijwilliger hyresgast deltagare besokare lejer deltager beboer frivillig leietaker beboer najemnik ucastnik
+	kiraci katilimci sakin chirias vizitator passageiro motorista voluntaria`)
+
+// personCalled reports a name that is a word for a person and nothing more.
+func personCalled(name string) bool {
+	words := tokenize(name)
+	return personWord(words) || anyWord(words, calledWords)
+}
+
+// callsPersons reports a column under a word for a person that holds their names:
+// guests beside rooms, patients beside results. Nothing else in such rows need speak of
+// people. Firms among customers, and what things are called, are too many names of none.
+func (d *decider) callsPersons() bool {
+	for i, p := range d.names {
+		f, r := &d.feats[i], p.reading
+		if i >= len(d.p.columns) || f.n < leastPeople || r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
+			continue
+		}
+		if textual(f) && personCalled(p.name) && f.rate(f.fullName) >= calledShare && f.rate(f.words) >= 0.8 && f.distinctRate() >= 0.2 && !f.ofThings(true) {
+			return true
+		}
+	}
+	return false
+}

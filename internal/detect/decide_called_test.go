@@ -1,0 +1,50 @@
+package detect
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// TestCalledAfterPersons: names under a word for a person are of people, though nothing
+// else in the rows speaks of any; firms, places and things under one are not.
+func TestCalledAfterPersons(t *testing.T) {
+	full := func(r *rand.Rand) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	firm := func(r *rand.Rand) any {
+		return pickOne(r, family) + pickOne(r, []string{" Ltd", " & Sons", " GmbH", " Holdings"})
+	}
+	thing := func(r *rand.Rand) any {
+		return pickOne(r, given) + pickOne(r, []string{" Armchair", " Sofa", " Theatre", " Lamp"})
+	}
+	colour := func(r *rand.Rand) any { return pickOne(r, []string{"red", "green", "blue"}) }
+	for _, c := range []struct {
+		column string
+		value  func(*rand.Rand) any
+		want   breach.Class
+	}{
+		{"guest", full, breach.Names}, {"patient", full, breach.Names}, {"member", full, breach.Names}, {"attendee", full, breach.Names},
+		{"tenant", full, breach.Names}, {"client", full, breach.Names}, {"customer", full, breach.Names}, {"student", full, breach.Names},
+		{"pupil", full, breach.Names}, {"driver", full, breach.Names}, {"passenger", full, breach.Names}, {"donor", full, breach.Names},
+		{"applicant", full, breach.Names}, {"visitor", full, breach.Names}, {"resident", full, breach.Names}, {"employee", full, breach.Names},
+		{"Bewerber", full, breach.Names}, {"kunde", full, breach.Names}, {"mieter", full, breach.Names}, {"Teilnehmer", full, breach.Names},
+		{"eleve", full, breach.Names}, {"locataire", full, breach.Names}, {"socio", full, breach.Names}, {"paciente", full, breach.Names},
+		{"inquilino", full, breach.Names}, {"uczestnik", full, breach.Names}, {"huurder", full, breach.Names}, {"cliente", full, breach.Names},
+		{"customer", firm, breach.NoClass}, {"client", thing, breach.NoClass}, {"member", colour, breach.NoClass},
+		{"c2", colour, breach.NoClass}, {"venue", full, breach.NoClass},
+	} {
+		s := scene{table: "list1", columns: []string{"no int", c.column, "room varchar(10)", "at datetime"}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, c.value(r), digitsOf(r, 3), "2024-05-17 10:00:00"}
+		}}
+		got := breach.NoClass
+		_, ds := s.decide(t)
+		for _, d := range ds {
+			if d.Column == 1 && !d.Inside {
+				got = d.Class
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.column, got, c.want)
+		}
+	}
+}
