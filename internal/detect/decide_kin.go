@@ -15,7 +15,7 @@ var kinClasses = []breach.Class{"Family members' names", "Spouses names"}
 // them is all of the same person.
 var kinWords = wordSet(`guardian guardians parent parents father fathers mother mothers spouse husband wife partner relative relatives sibling brother
 	sister son daughter child kid kin dependent dependant family
-	pere mere conjoint conjointe epoux epouse enfant tuteur tutrice representant responsable proche
+	pere mere conjoint conjointe epoux epouse enfant tuteur tutrice representant responsable proche prevenir
 	vater mutter ehepartner ehegatte kind eltern vormund erziehungsberechtigter angehoeriger angehoerige
 	padre madre conyuge esposa esposo pareja hijo hija tutor tutora familiar apoderado
 	vader moeder ouder voogd verzorger kind echtgenoot echtgenote genitore coniuge marito moglie figlio tutore
@@ -112,17 +112,29 @@ func wordsIn(list []string) map[string]bool { return wordSet(strings.Join(list, 
 // reachable reports a column beside which a mailbox or telephone stands under the
 // same word for a relative.
 func (d *decider) reachable(i int) bool {
-	words := tokenize(d.names[i].name)
+	words := kinTokens(d.names[i].name)
 	words = slices.DeleteFunc(words, func(w string) bool { return !ofKin(w) && !referNames[w] })
 	for k := range d.out {
 		if kind := d.out[k].kind; k == i || kind != breach.KindEmail && kind != breach.KindPhone {
 			continue
 		}
-		if slices.ContainsFunc(tokenize(d.names[k].name), func(w string) bool { return slices.Contains(words, w) }) {
+		if slices.ContainsFunc(kinTokens(d.names[k].name), func(w string) bool { return slices.Contains(words, w) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// kinTokens are the words of a name, in which the letters that stand for next of kin are
+// read as such: next_of_kin beside nok_phone is of one person.
+func kinTokens(name string) []string {
+	words := tokenize(name)
+	for i, w := range words {
+		if w == "nok" {
+			words[i] = "kin"
+		}
+	}
+	return words
 }
 
 // refers reports the name of who speaks for an applicant: ref_name, reference_contact.

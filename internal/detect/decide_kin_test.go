@@ -24,6 +24,10 @@ func TestRelatives(t *testing.T) {
 		{"guardian without", []string{"id", "member", "guardian_name", "mobile"}, full, breach.KindNone, "Family members' names"},
 		{"given name", []string{"id", "member", "spouse_first_name", "spouse_phone"}, func(r *rand.Rand) any { return pickOne(r, given) }, breach.KindGivenName, breach.Names},
 		{"referee", []string{"id", "member", "ref_name", "ref_phone"}, full, breach.KindFullName, breach.Names},
+		{"next of kin under two words", []string{"id", "member", "next_of_kin", "nok_phone"}, full, breach.KindFullName, breach.Names},
+		{"next of kin by letters", []string{"id", "member", "nok", "nok_tel"}, full, breach.KindFullName, breach.Names},
+		{"whom to tell in French", []string{"id", "member", "personne_a_prevenir", "tel_personne_a_prevenir"}, full, breach.KindFullName, breach.Names},
+		{"next of kin without", []string{"id", "member", "nok", "mobile"}, full, breach.KindNone, "Family members' names"},
 		{"another's telephone", []string{"id", "member", "father_name", "mother_phone"}, full, breach.KindNone, "Family members' names"},
 		{"no names", []string{"id", "member", "guardian_name", "guardian_phone"}, func(r *rand.Rand) any { return pickOne(r, words) }, breach.KindNone, "Family members' names"},
 	} {

@@ -41,7 +41,7 @@ var parties = sync.OnceValue(func() partyWords {
 func Party(table string) string { return partyOf(table, parties().tables) }
 
 // PartyOfColumn says the same by the name of a column: who has an address for
-// bills is a customer.
+// bills is a customer. "called" is whoever is to be called in an emergency.
 func PartyOfColumn(column string) string { return partyOf(column, parties().columns) }
 
 func partyOf(name string, words map[string]string) string {

@@ -20,6 +20,8 @@ func TestPartyOfColumn(t *testing.T) {
 		"meta_value[billing_phone]": "customer", "adresse_facturation": "customer", "shippingCity": "customer",
 		"client_ip": "", "email": "", "delivery_status": "", "": "",
 		"referee1_email": "referee", "ref_name": "referee", "refEmail": "referee", "billing_reference": "", "referral": "",
+		"emergency_contact_name": "called", "next_of_kin": "called", "nok_tel": "called", "Notfallkontakt": "called", "Notfall_Tel": "called", "tel_urgence": "called",
+		"noodcontact": "called", "kontakt_awaryjny": "called", "contatto_emergenza": "called", "service": "", "napkin": "", "contact_name": "",
 	} {
 		if got := PartyOfColumn(column); got != want {
 			t.Errorf("%s: %q, want %q", column, got, want)

@@ -19,6 +19,10 @@ type standing struct {
 // partyNames are what detect.Party tells of tables.
 var partyNames = [...]string{"applicant", "employee", "customer", "referee"}
 
+// calledParty is what detect.PartyOfColumn tells of columns of whoever is to be called
+// in an emergency.
+const calledParty = "called"
+
 // standings reads every set once.
 func standings(st *ledger.State) []standing {
 	letters := make([]bool, len(st.Tables))
@@ -60,6 +64,10 @@ func standings(st *ledger.State) []standing {
 // the table is called; a reference that is nobody's name or address is an order's.
 func partiesOf(table string, c *ledger.Column) (byTable, own string) {
 	switch own = detect.PartyOfColumn(c.Name); {
+	case own == calledParty && reaches(c.Class):
+		return "", ""
+	case own == calledParty:
+		return table, ""
 	case own != partyNames[3]:
 		return table, own
 	case table == partyNames[2] || !reaches(c.Class):

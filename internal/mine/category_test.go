@@ -22,8 +22,10 @@ func TestCategory(t *testing.T) {
 			{Table: 4, Name: "comment", Class: breach.JobApplications},
 			{Table: 2, Name: "reference", Class: breach.Names},
 			{Table: 0, Name: besidesColumn, Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
+			{Table: 1, Name: "next_of_kin", Class: breach.Names},
+			{Table: 1, Name: "Notfall_Tel", Class: breach.PhoneNumbers},
 		},
-		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}, {11, 12}},
 	}
 	sets := standings(st)
 	for _, c := range []struct {
@@ -52,6 +54,9 @@ func TestCategory(t *testing.T) {
 		{[]uint32{11}, "", "customer"},
 		{[]uint32{12}, "", ""},
 		{[]uint32{12, 2}, "", "referee"},
+		{[]uint32{13}, "", ""},
+		{[]uint32{13, 3}, "", "employee"},
+		{[]uint32{13, 4}, "", "customer"},
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {

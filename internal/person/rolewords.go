@@ -3,6 +3,7 @@ package person
 import (
 	_ "embed" // the words are part of the program
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -88,12 +89,26 @@ func otherRole(column string) string {
 		if roleOf(w) != roleOther || len(ws) == 1 {
 			continue
 		}
-		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
-			return w + ws[i+1]
-		}
-		return w
+		return numbered(ws, i)
 	}
 	return ""
+}
+
+// kinRole is the role of whoever is next of kin, under each of the words for it: the name
+// and the telephone of one may stand under two of them.
+const kinRole = "kin"
+
+// numbered is the role that the word at i says, with what number follows it.
+func numbered(ws []string, i int) string {
+	role := ws[i]
+	switch base := strings.TrimRight(role, "0123456789"); base {
+	case "next", "nok":
+		role = kinRole + role[len(base):]
+	}
+	if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
+		role += ws[i+1]
+	}
+	return role
 }
 
 // glued are words that stand behind one for a person without anything between.
@@ -101,18 +116,27 @@ var glued = map[string]bool{
 	"name": true, "firstname": true, "lastname": true, "phone": true, "telephone": true, "tel": true, "mobile": true, "cell": true,
 	"email": true, "mail": true, "address": true, "street": true, "city": true, "zip": true, "postcode": true, "state": true,
 	"sex": true, "gender": true, "dob": true, "job": true, "occupation": true, "employer": true,
+	"contact": true, "kontakt": true, "kontaktperson": true, "contactpersoon": true, "ansprechpartner": true, "number": true,
+	"nummer": true, "telefon": true, "telefoon": true, "telefonnummer": true, "telefoonnummer": true, "rufnummer": true, "handy": true, "tlf": true,
 }
 
-// unglued parts guardianphone and mothersname.
+const (
+	// leastGlued is the length of the shortest word that can be two, and leastParty that of
+	// a word for a party within one, which words for somebody else need not have.
+	leastGlued, leastParty = 6, 5
+)
+
+// unglued parts guardianphone and mothersname, and, of names of several words, only
+// those for somebody who is never the row's person: Notfallkontakt Name.
 func unglued(ws []string) []string {
-	if len(ws) != 1 || len(ws[0]) < 7 {
-		return ws
-	}
-	w := ws[0]
-	for n := 5; n < len(w)-2; n++ {
-		if who := roleOf(w[:n]); who == roleOther || who == roleParty {
+	for i, w := range ws {
+		for n := 3; n < len(w)-2 && len(w) >= leastGlued; n++ {
+			who := roleOf(w[:n])
+			if who != roleOther && (who != roleParty || n < leastParty || len(ws) > 1) {
+				continue
+			}
 			if rest := strings.TrimPrefix(w[n:], "s"); glued[w[n:]] || glued[rest] {
-				return []string{w[:n], strings.TrimPrefix(rest, "_")}
+				return slices.Concat(ws[:i], []string{w[:n], strings.TrimPrefix(rest, "_")}, ws[i+1:])
 			}
 		}
 	}
@@ -131,10 +155,7 @@ func partyRole(column string, names bool) string {
 		if roleOf(w) == roleOwn || len(ws) == 1 && !names {
 			continue
 		}
-		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
-			return w + ws[i+1]
-		}
-		return w
+		return numbered(ws, i)
 	}
 	return ""
 }
