@@ -31,7 +31,8 @@ leak are reached. FILE is a CSV with a header and these columns:
 
   child   an address, a number or an id of the child, as in the leak
   table   where child is empty or there is no such column: a table of the leak, and
-  key     the key of the child's row in it, as your own database has it
+  key     the key of the child's row in it, as your own database has it; a key is never
+          taken without its table, nor with a name that several tables of the case have
   email   the guardian's e-mail address
   post    the guardian's postal address, its parts parted by commas
 
@@ -196,6 +197,7 @@ type registerLine struct {
 	number int
 	child  string
 	key    *byKey // nil where child says who it is
+	barred bool   // the register has no column table
 	notice.Guardian
 }
 
@@ -213,6 +215,9 @@ func (a *app) readGuardians(st *caseStore, path string) (list []notice.Guardian,
 		}
 	}
 	known, err := a.findByKey(st, keyed)
+	if err == nil {
+		err = ofNoTable(path, lines, known)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -235,6 +240,17 @@ func (a *app) readGuardians(st *caseStore, path string) (list []notice.Guardian,
 		list = append(list, l.Guardian)
 	}
 	return list, left, nil
+}
+
+// ofNoTable refuses a register that names children by keys and has no column for their
+// table: each of its lines would be left out, for a reason that is the register's.
+func ofNoTable(path string, lines []registerLine, known []string) error {
+	i := slices.IndexFunc(lines, func(l registerLine) bool { return l.barred })
+	if i < 0 || len(known) == 0 {
+		return nil
+	}
+	_, err := lines[i].key.one(known)
+	return wrongUse("add a column table to the register, which names a table of the leak", "%s, line %d: %w", path, lines[i].number, err)
 }
 
 // readRegister reads a register as it stands. What of the list of children without a
@@ -273,7 +289,7 @@ func readRegister(path string) (lines []registerLine, err error) {
 		case at[1] >= 0 && at[2] >= 0 && cells[3]+cells[4] == "":
 			continue
 		case cells[0] == "" && cells[2] != "":
-			l.key = &byKey{table: cells[1], key: cells[2]}
+			l.key, l.barred = &byKey{table: cells[1], key: cells[2]}, at[1] < 0
 		}
 		lines = append(lines, l)
 	}

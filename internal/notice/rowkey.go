@@ -2,6 +2,8 @@ package notice
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -34,11 +36,8 @@ func (k *RowKey) Text() string {
 }
 
 // In reports whether its table is called so: with or without its schema, or with the
-// column of the key behind it. "" is any table.
+// column of the key behind it.
 func (k *RowKey) In(table string) bool {
-	if table == "" {
-		return true
-	}
 	own := k.Table[strings.LastIndexByte(k.Table, '.')+1:]
 	for _, name := range []string{k.Table, own, k.Table + "." + k.Column, own + "." + k.Column} {
 		if strings.EqualFold(name, table) {
@@ -46,6 +45,38 @@ func (k *RowKey) In(table string) bool {
 		}
 	}
 	return false
+}
+
+// Called are the tables of a case that a name may mean, in the sense of In, with where they
+// are if they are called alike. Of two databases, or two files, each has its own keys.
+func Called(st *ledger.State, name string) (list []string) {
+	columns := make([][]string, len(st.Tables))
+	for i := range st.Columns {
+		if c := &st.Columns[i]; !c.Inside && c.Table >= 0 && c.Table < len(columns) {
+			columns[c.Table] = append(columns[c.Table], c.Name)
+		}
+	}
+	type whole struct {
+		part int
+		name string
+	}
+	var found []whole
+	for i := range st.Tables {
+		t := whole{st.Tables[i].Part, st.Tables[i].Name}
+		in := func(column string) bool { return (&RowKey{Table: t.name, Column: column}).In(name) }
+		if (in("") || slices.ContainsFunc(columns[i], in)) && !slices.Contains(found, t) {
+			found = append(found, t)
+		}
+	}
+	for _, t := range found {
+		alike := func(u whole) bool { return u != t && strings.EqualFold(u.name, t.name) }
+		if slices.ContainsFunc(found, alike) && t.part >= 0 && t.part < len(st.Parts) {
+			list = append(list, fmt.Sprintf("%s in %s", t.name, st.Parts[t.part].Name))
+		} else {
+			list = append(list, t.name)
+		}
+	}
+	return list
 }
 
 // Unguarded calls fn with the children of whom no guardian is known, by the register or
