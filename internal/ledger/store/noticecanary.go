@@ -68,25 +68,30 @@ func (o *Sending) Turn(ctx context.Context, plan int64) (t notice.Turn, err erro
 
 // Holds says until when it is looked at what comes of the canary.
 func (o *Sending) Holds(ctx context.Context, plan int64, until time.Time) error {
-	return o.canary(ctx, plan, func(c *canary) { c.until = millis(until) })
+	return o.canary(ctx, plan, false, func(c *canary) { c.until = millis(until) })
 }
 
-// Passed says that the canary is over, and the others may send.
+// Passed says that the canary is over, and the others may send. Where one of them stopped
+// meanwhile, they do not: who says it hears of that by Halted.
 func (o *Sending) Passed(ctx context.Context, plan int64) error {
-	return o.canary(ctx, plan, func(c *canary) { c.state = canaryPast })
+	return o.canary(ctx, plan, false, func(c *canary) { c.state = canaryPast })
 }
 
 // Halt has all senders stop that send now, whichever of them sent the canary.
 func (o *Sending) Halt(ctx context.Context, plan int64, why string) error {
-	return o.canary(ctx, plan, func(c *canary) { c.state, c.why = canaryStopped, why })
+	return o.canary(ctx, plan, true, func(c *canary) { c.state, c.why = canaryStopped, why })
 }
 
-// canary changes what is known, for the senders that there are.
-func (o *Sending) canary(ctx context.Context, plan int64, change func(*canary)) error {
+// canary changes what is known, for the senders that there are. That one of them stopped
+// is not changed but by another stop.
+func (o *Sending) canary(ctx context.Context, plan int64, stop bool, change func(*canary)) error {
 	return o.change(ctx, "write down what came of the first messages", func(tx Tx) error {
 		c, err := readCanary(tx, plan)
 		if err = errors.Join(err, o.alive(tx)); err != nil {
 			return err
+		}
+		if !stop && c.of(o.no) && c.state == canaryStopped {
+			return nil
 		}
 		if c == nil {
 			c = &canary{sender: o.no}

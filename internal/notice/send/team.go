@@ -103,7 +103,10 @@ func (f *feeder) passed(ctx context.Context) error {
 	if f.s.c.Team == nil {
 		return nil
 	}
-	return f.s.c.Team.Passed(ctx, f.s.c.Plan)
+	if err := f.s.c.Team.Passed(ctx, f.s.c.Plan); err != nil {
+		return err
+	}
+	return f.s.hearTeam(ctx) // who stopped before this was said stops this one, before it sends on
 }
 
 // hearTeam fails where another sender of the run stopped by itself.
