@@ -144,9 +144,10 @@ func houseLike(v []byte) bool {
 	return edge && words > 0 && numbers <= 2
 }
 
-// streetLike reports a house number and a word of the names of streets.
+// streetLike reports a house number and a word of the names of streets, and no text that
+// goes on behind them.
 func streetLike(v []byte, buf *[]byte) bool {
-	if len(v) < 6 || len(v) > 90 || !hasDigit(v) {
+	if len(v) < 6 || len(v) > 90 || !hasDigit(v) || sentenceLike(v, buf) {
 		return false
 	}
 	if calleLike(v) || postBox(v, buf) || townBehind(v) {
