@@ -27,10 +27,13 @@ func personCalled(name string) bool {
 func (d *decider) callsPersons() bool {
 	for i, p := range d.names {
 		f, r := &d.feats[i], p.reading
-		if i >= len(d.p.columns) || f.n < leastPeople || r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
+		if i >= len(d.p.columns) || f.n < leastPeople || f.rate(f.fullName) < calledShare || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
 			continue
 		}
-		if textual(f) && personCalled(p.name) && f.rate(f.fullName) >= calledShare && f.rate(f.words) >= 0.8 && f.distinctRate() >= 0.2 && !f.ofThings(true) {
+		if r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
+			continue
+		}
+		if textual(f) && !f.ofThings(true) && personCalled(p.name) {
 			return true
 		}
 	}
