@@ -177,9 +177,14 @@ func cutsName(p *ledger.Person, f *contact.Found) bool {
 }
 
 // givenName is the first given name of a person; "" where it is not sure, as of a name
-// whose language puts the family name first, and of which the order is not known.
+// whose language puts the family name first, and of which the order is not known. Who
+// waits for a review with others has one too, where the names say plainly that they are
+// others: else nobody who opens their mailbox could tell whose a message is.
 func givenName(p *ledger.Person, f *contact.Found) string {
 	name, country := knownName(p, f), cmp.Or(found(f).Country, p.Country)
+	if name == "" && apartByName(p) {
+		name = writtenName(p, f)
+	}
 	if n, ok := readEastern(name, country); ok {
 		return n.given
 	}
@@ -193,11 +198,16 @@ func givenName(p *ledger.Person, f *contact.Found) string {
 // knownName is the name of a person as the contact file or the leak writes it; ""
 // where it is not sure.
 func knownName(p *ledger.Person, f *contact.Found) string {
+	if p.Review && len(found(f).Names) == 0 {
+		return ""
+	}
+	return writtenName(p, f)
+}
+
+// writtenName is that name, whoever the person may be beside; "" where there are two.
+func writtenName(p *ledger.Person, f *contact.Found) string {
 	names := found(f).Names
 	if len(names) == 0 {
-		if p.Review {
-			return ""
-		}
 		for _, n := range p.Names {
 			names = append(names, n.Reveal())
 		}

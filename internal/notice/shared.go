@@ -23,6 +23,26 @@ func (m *Policy) share(person *ledger.Person, f *contact.Found) {
 	}
 }
 
+// plainDoubt is how likely at most, in thousandths, two are one of whom it is said that
+// they are plainly two: behind a birth date or a number that both have it is more.
+const plainDoubt = 200
+
+// apartByName reports that all that is in doubt about somebody is whether they are
+// another who has a clearly different name, or given name: whoever is right, the name that
+// their own rows show is theirs.
+func apartByName(p *ledger.Person) bool {
+	plain := func(c ledger.Conflict) bool {
+		named := strings.HasSuffix(c.Rule, ", clearly different given names") || strings.HasSuffix(c.Rule, ", clearly different names")
+		return c.Apart() && named && c.Doubt <= plainDoubt
+	}
+	for _, c := range p.Conflicts {
+		if !plain(c) {
+			return false
+		}
+	}
+	return len(p.Conflicts) > 0
+}
+
 // describeShared says how people who share a mailbox are called, and what settles it
 // where they are not: who opens the mailbox cannot tell whose a message without a name
 // is.

@@ -42,6 +42,38 @@ func TestSharedMailbox(t *testing.T) {
 	}
 }
 
+// TestSharedByNameApart: who differs from all others plainly by name is called by first name
+// while it waits for a review; who may be one person with somebody is called by none, nor
+// is anybody written to by letter before it is decided.
+func TestSharedByNameApart(t *testing.T) {
+	other := ledger.PersonID{1}
+	apart := ledger.Conflict{Rule: "one e-mail address, clearly different given names", Doubt: 200, Other: other}
+	for name, c := range map[string]struct {
+		conflicts []ledger.Conflict
+		want      string
+	}{
+		"given names":         {[]ledger.Conflict{apart}, "Leo"},
+		"names":               {[]ledger.Conflict{apart, {Rule: "one e-mail address, clearly different names", Doubt: 100, Other: other}}, "Leo"},
+		"one birth date":      {[]ledger.Conflict{{Rule: "one e-mail address, clearly different names", Doubt: 450, Other: other}}, ""},
+		"two birth dates":     {[]ledger.Conflict{{Rule: "one e-mail address, two birth dates", Doubt: 100, Other: other}}, ""},
+		"one of two":          {[]ledger.Conflict{apart, {Rule: "one e-mail address, two birth dates", Doubt: 700, Other: other}}, ""},
+		"within one":          {[]ledger.Conflict{{Rule: "one e-mail address, clearly different given names", Doubt: 200}}, ""},
+		"nobody says of whom": {nil, ""},
+	} {
+		p := ledger.Person{Review: true, Conflicts: c.conflicts, Names: []breach.Secret{"Leo Moss"}, Emails: []breach.Secret{"home@example.org"}}
+		if got := givenName(&p, nil); got != c.want {
+			t.Errorf("%s: called %q, not %q", name, got, c.want)
+		}
+		if full := nameOf(&p, nil); full != "" {
+			t.Errorf("%s: a letter before it is decided", name)
+		}
+	}
+	p := ledger.Person{Review: true, Conflicts: []ledger.Conflict{apart}, Names: []breach.Secret{"Leo Moss", "Max Moss"}}
+	if got := givenName(&p, nil); got != "" {
+		t.Errorf("somebody with two names is called %q", got)
+	}
+}
+
 // TestListByReader: children and the dead are listed in whatever line they stand.
 func TestListByReader(t *testing.T) {
 	m, ids := household()
