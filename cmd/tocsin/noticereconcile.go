@@ -55,9 +55,11 @@ another reason than their address (a policy, the sender, the system), once it is
 by itself, of whom no server took a message: also where a letter is to take their place
 that nobody has printed yet. --refused returned those as well whose message a server took
 and sent back, by a report that it did not arrive. Who was told since, is being told or
-may have been is left as they are, and counted. --dry-run says how many, and changes
-nothing.`,
+may have been is left as they are, and counted.
+
+With --dry-run it says how many would be settled, or sent again, and changes nothing.`,
 		Example: `  tocsin notice reconcile --maillog /var/log/mail.log.1 --maillog /var/log/mail.log
+  tocsin notice reconcile --maillog /var/log/mail.log --dry-run
   tocsin notice reconcile --maillog /var/log/mail.log --absent again
   tocsin notice reconcile --absent again --why "the provider's support says that none of the 8 was taken"
   tocsin notice reconcile --refused all --dry-run
@@ -70,7 +72,7 @@ nothing.`,
 	c.Flags().StringVar(&f.list, "list", "", "a JSON `file` of what became of messages")
 	c.Flags().StringVar(&f.absent, "absent", "hold", "what becomes of those that no log knows: `hold`, again or told")
 	c.Flags().StringVar(&f.refused, "refused", "", "send again what was refused: `again`, all or returned")
-	c.Flags().BoolVar(&f.dry, "dry-run", false, "with --refused: say how many that are, and change nothing")
+	c.Flags().BoolVar(&f.dry, "dry-run", false, "say how many would be settled, or sent again, and change nothing")
 	c.Flags().StringVar(&f.why, "why", "", "how you know that those were not taken, where no log shows it: `text`")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
 	return c
@@ -79,9 +81,6 @@ nothing.`,
 func runNoticeReconcile(a *app, f *reconcileFlags) error {
 	if f.refused != "" {
 		return runRefused(a, f)
-	}
-	if f.dry {
-		return wrongUse("tocsin notice reconcile --refused all --dry-run", "--dry-run goes with --refused alone")
 	}
 	if len(f.logs) == 0 && f.list == "" && f.absent == string(send.Hold) {
 		return wrongUse("--maillog /var/log/mail.log", "name a log or a list to settle from, or say --absent again or told")
@@ -96,12 +95,16 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 		return err
 	}
 	defer st.Close()
+	var box notice.Outbox = st
+	if f.dry {
+		box = send.Trial(st)
+	}
 	// What a killed run left open is in doubt too. With a spool it is settled by
 	// the next run: the log knows nothing of it.
-	if _, err := send.Recover(a.ctx, st, nil, time.Now()); err != nil {
+	if _, err := send.Recover(a.ctx, box, nil, time.Now()); err != nil {
 		return err
 	}
-	doubts, err := send.Doubts(a.ctx, st)
+	doubts, err := send.Doubts(a.ctx, box)
 	if err != nil {
 		return err
 	}
@@ -114,34 +117,45 @@ func runNoticeReconcile(a *app, f *reconcileFlags) error {
 			return err
 		}
 	}
-	s, err := send.Settle(a.ctx, st, fates, send.Absent(f.absent), time.Now())
+	s, err := send.Settle(a.ctx, box, fates, send.Absent(f.absent), time.Now())
 	if err != nil {
 		return err
 	}
-	var why []ledger.Document // in the user's words: sealed, and committed to
-	if f.why != "" {
-		why = append(why, ledger.Document{Kind: notice.SettledKind, Data: []byte(f.why)})
-	}
-	_, err = st.Add(a.ctx, why, journal.Entry{Act: actReconciled, Details: map[string]string{
-		"in doubt": strconv.Itoa(len(doubts)), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
-		detailAgain: strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
-	}})
-	if err != nil {
-		return err
+	if !f.dry {
+		if err := a.noteSettled(st, f, len(doubts), s); err != nil {
+			return err
+		}
 	}
 	if f.json {
 		return a.object(s)
 	}
-	return a.text(func(w io.Writer) error { return describeSettled(w, len(doubts), s) })
+	return a.text(func(w io.Writer) error { return describeSettled(w, len(doubts), s, f.dry) })
 }
 
-func describeSettled(w io.Writer, doubts int, s *send.Settled) error {
+// noteSettled writes into the journal what was settled, and keeps why.
+func (a *app) noteSettled(st *caseStore, f *reconcileFlags, doubts int, s *send.Settled) error {
+	var why []ledger.Document // in the user's words: sealed, and committed to
+	if f.why != "" {
+		why = append(why, ledger.Document{Kind: notice.SettledKind, Data: []byte(f.why)})
+	}
+	_, err := st.Add(a.ctx, why, journal.Entry{Act: actReconciled, Details: map[string]string{
+		"in doubt": strconv.Itoa(doubts), "sent": strconv.FormatInt(s.Sent, 10), "bounced": strconv.FormatInt(s.Bounced, 10),
+		detailAgain: strconv.FormatInt(s.Again, 10), "held": strconv.FormatInt(s.Held, 10), "absent": f.absent,
+	}})
+	return err
+}
+
+func describeSettled(w io.Writer, doubts int, s *send.Settled, dry bool) error {
 	if doubts == 0 {
 		_, err := fmt.Fprintln(w, "Nothing is in doubt.")
 		return err
 	}
-	_, err := fmt.Fprintf(w, "Of %s in doubt: %s sent, %s bounced, %s to be sent again, %s still in doubt.\n",
-		facts.Plural(int64(doubts), "message", "messages"), facts.Count(s.Sent), facts.Count(s.Bounced), facts.Count(s.Again), facts.Count(s.Held))
+	would, end := "", "."
+	if dry {
+		would, end = " would be", "; nothing was changed."
+	}
+	_, err := fmt.Fprintf(w, "Of %s in doubt%s: %s sent, %s bounced, %s to be sent again, %s still in doubt%s\n",
+		facts.Plural(int64(doubts), "message", "messages"), would, facts.Count(s.Sent), facts.Count(s.Bounced), facts.Count(s.Again), facts.Count(s.Held), end)
 	return err
 }
 
