@@ -51,7 +51,7 @@ func (f *Facts) tables(st *ledger.State) {
 		}
 		for _, l := range t.Links {
 			if l.Table >= 0 && l.Table < len(st.Tables) {
-				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(words.Replace(l.Why)), Repeats: l.Repeats})
+				out.Links = append(out.Links, Link{From: maskName(l.From), Table: l.Table, To: maskName(l.To), Why: plain(words.Replace(l.Why)), Repeats: l.Repeats, Apart: l.Apart})
 			}
 		}
 		f.Tables[i] = out

@@ -15,14 +15,19 @@ type Keyless struct {
 	Columns []string // that may hold the key; at least one
 	To      int      // the table of people it may be of, index in Facts.Tables
 	Key     string   // that table's key
+	// Apart says that the rows hold that key, and are held to be other people's for the
+	// mailboxes that they show.
+	Apart bool
 }
 
 // mostMayBeKeys is how many columns are named that may be a key.
 const mostMayBeKeys = 4
 
 // Keyless lists such tables, where the same database, or a file of the same folder,
-// has a table that names people and has a key.
-func (f *Facts) Keyless() (out []Keyless) {
+// has a table that names people and has a key; before them those whose sure keys were
+// not followed.
+func (f *Facts) Keyless() []Keyless {
+	out := f.apart()
 	for i := range f.Tables {
 		t := &f.Tables[i]
 		if t.Owner != "" || t.Text || len(t.Classes) == 0 || t.Rows == 0 || !writable(t.Name) {
@@ -39,6 +44,21 @@ func (f *Facts) Keyless() (out []Keyless) {
 		}
 		if f.aim(&k); k.To >= 0 {
 			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// apart lists tables of which a key says surely whose the rows are, and which show other
+// mailboxes than those people's.
+func (f *Facts) apart() (out []Keyless) {
+	for i := range f.Tables {
+		t := &f.Tables[i]
+		for _, l := range t.Links {
+			if l.Apart && writable(t.Name) && writable(l.From) && writable(f.Tables[l.Table].Name) && writable(l.To) {
+				out = append(out, Keyless{Table: i, Columns: []string{l.From}, To: l.Table, Key: l.To, Apart: true})
+				break
+			}
 		}
 	}
 	return out

@@ -68,3 +68,22 @@ func TestKeyLike(t *testing.T) {
 		}
 	}
 }
+
+// TestKeylessApart: a table whose sure key was not followed comes first, with the command
+// that follows it.
+func TestKeylessApart(t *testing.T) {
+	users := Table{Name: "users", Rows: 4, Personal: 4, Owner: "the person each row names", Columns: []Column{{Name: "id"}}}
+	orders := Table{Name: "orders", Rows: 9, Owner: "the person each row names", Links: []Link{{From: "user_id", Table: 0, To: "id", Apart: true}}}
+	followed, masked := orders, orders
+	followed.Links = []Link{{From: "user_id", Table: 0, To: "id"}}
+	masked.Name = "o***s"
+	payments := Table{Name: "payments", Rows: 3, Classes: []breach.Class{breach.BankAccounts}, Columns: []Column{{Name: "buyer", Type: "int"}}}
+	f := &Facts{Tables: []Table{users, payments, followed, masked, orders}}
+	got := f.Keyless()
+	if len(got) != 2 || !got[0].Apart || got[0].Table != 4 || got[1].Apart || got[1].Table != 1 {
+		t.Fatalf("%+v", got)
+	}
+	if c := f.Command(&got[0]); c != "tocsin case set-key orders.user_id=users.id --reason WHY" {
+		t.Error(c)
+	}
+}

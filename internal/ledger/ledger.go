@@ -265,6 +265,9 @@ type Link struct {
 	// Repeats is how many rows of that table, less one for each key, have a key that
 	// others have too, where the arrow was set by hand.
 	Repeats int64 `json:",omitempty"`
+	// Apart says that rows were not held to be those of the people it leads to, though
+	// its name or a declaration does: they show other mailboxes.
+	Apart bool `json:",omitempty"`
 }
 
 // Column is an entry of the column table: a column as a whole, or what of one

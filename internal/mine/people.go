@@ -168,7 +168,7 @@ func (r *run) complete(st *ledger.State, res *person.Result, s *sets) {
 		t := &st.Tables[at+i]
 		t.Owner = res.Owners[i]
 		for _, l := range res.Links[i] {
-			t.Links = append(t.Links, ledger.Link{From: l.From, Table: at + l.Table, To: l.To, Why: l.Why, Repeats: l.Repeats})
+			t.Links = append(t.Links, ledger.Link{From: l.From, Table: at + l.Table, To: l.To, Why: l.Why, Repeats: l.Repeats, Apart: l.Apart})
 		}
 	}
 	for c, n := range res.People {

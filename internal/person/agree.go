@@ -32,10 +32,13 @@ func (s *sampler) agree(c *candidate) bool {
 	if own.compared == 0 {
 		ok = c.ref.column == c.table.primary || c.ofPromoted() || c.table.promoted == "" && c.ref.score >= sureName && s.onePerson(c) && !own.handled()
 	}
-	if !ok {
+	another := !ok && own.compared > 0 && s.ownMailboxes(c, own)
+	if !ok && !another {
+		s.sayApart(c, own)
 		return c.demotes(own)
 	}
 	switch {
+	case another:
 	case own.compared == 0 || own.same == own.compared:
 	case c.table.namesAlone() && !s.r.onceEach(c):
 		c.table.byName = true

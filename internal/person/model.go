@@ -224,4 +224,7 @@ type Link struct {
 	// Repeats is how many rows of the table referred to, less one for each value, have
 	// a key that others have too, where the arrow was set by hand.
 	Repeats int64
+	// Apart says that the arrow is sure by its name or declared, and that it was not
+	// followed: the rows show other mailboxes than the people it leads to.
+	Apart bool
 }

@@ -66,6 +66,7 @@ type ref struct {
 	byHand   bool       // set by who knows: the rows are not asked
 	doubtful bool       // holds only if what the rows show agrees
 	coded    bool       // of a type that names no table, see codes
+	apart    bool       // sure, and not followed: the rows show other mailboxes than the people it leads to
 	by       *alternate // the column that it holds the value of, nil for the target's key
 	absent   bool       // to a place that stands for a table that is not in the leak
 	// not holds kinds of the row's own type column for which the arrow does not

@@ -290,6 +290,12 @@ func (s *summary) keyless() {
 	list := s.f.Keyless()
 	for i := range list[:min(mostKeyless, len(list))] {
 		k := &list[i]
+		if k.Apart {
+			s.line("  rows of %s show other mailboxes than the people of %s whose keys they hold, and are counted", s.f.Tables[k.Table].Name, s.f.Tables[k.To].Name)
+			s.line("    as other people's; if you know that they are the same people's:")
+			s.line("    %s", s.f.Command(k))
+			continue
+		}
 		s.line("  whose the rows of %s are you may know: if %s is a key,", s.f.Tables[k.Table].Name, strings.Join(k.Columns, " or "))
 		s.line("    %s", s.f.Command(k))
 	}

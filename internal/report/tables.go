@@ -35,7 +35,10 @@ func (v *view) table(t *facts.Table, i int) tableView {
 		out.Links = append(out.Links, l.From+" → "+v.Facts.Tables[l.Table].Name+"."+l.To+": "+l.Why)
 	}
 	for _, k := range v.Facts.Keyless() {
-		if k.Table == i {
+		switch {
+		case k.Table == i && k.Apart:
+			out.MayBe = "shows other mailboxes than the people of " + v.Facts.Tables[k.To].Name + " by " + k.Columns[0] + "; if it is theirs: " + v.Facts.Command(&k)
+		case k.Table == i:
 			out.MayBe = "if " + strings.Join(k.Columns, " or ") + " is a key: " + v.Facts.Command(&k)
 		}
 	}

@@ -124,7 +124,7 @@ func State() *ledger.State {
 		Tables: []ledger.Table{{
 			Part: 1, Locus: file.With(breach.Step{Kind: breach.StepTable, Name: "secrettable", Number: 3}),
 			Name: "secrettable", Rows: 5, Bytes: 6, Owner: "the person of secretowner",
-			Links:   []ledger.Link{{From: "uid", Table: 1, To: "id", Why: "declared foreign key", Repeats: 2}},
+			Links:   []ledger.Link{{From: "uid", Table: 1, To: "id", Why: "declared foreign key", Repeats: 2, Apart: true}},
 			RowSets: []ledger.RowSet{{Columns: []uint32{0}, Rows: 5}},
 		}, {Name: "users"}},
 		Columns: []ledger.Column{{
