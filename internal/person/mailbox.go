@@ -69,7 +69,7 @@ func (s *sampler) ownMailboxes(c *candidate, own *evidence) bool {
 	for _, m := range c.table.mailboxes() {
 		second = second && secondMailbox(c.table.Columns[m].Name)
 	}
-	if !second && (!s.r.oneByDesign(c) || own.compared < leastDoubted) {
+	if !second && (!s.oneByDesign(c) || own.compared < leastDoubted) {
 		return false
 	}
 	return s.onePerson(c) && !own.handled() && s.notNamed(c, second) && !s.ofAccounts(c)
@@ -77,20 +77,35 @@ func (s *sampler) ownMailboxes(c *candidate, own *evidence) bool {
 
 // oneByDesign reports rows of which a person has one at the most, and not by chance: ten
 // orders of a shop with hundreds of customers are of ten of them as well.
-func (r *resolver) oneByDesign(c *candidate) bool {
-	if !r.onceEach(c) {
+func (s *sampler) oneByDesign(c *candidate) bool {
+	if !s.r.onceEach(c) {
 		return false
 	}
 	if slices.ContainsFunc(c.table.Unique, func(u []int) bool { return len(u) == 1 && u[0] == c.ref.column }) {
 		return true
 	}
-	rows := float64(r.stats.key(c.table.index, c.ref.column).rows)
-	return rows*(rows-1)/2 >= leastTwice*float64(r.tables[c.ref.target].Rows)
+	// What is counted of large tables is an estimate; all rows of a sampled key are here.
+	rows, again, seen := 0.0, 0.0, map[nodeKey]bool{}
+	for i := range s.rows[c] {
+		if row := &s.rows[c][i]; row.party == 0 {
+			rows++
+			if seen[row.at] {
+				again++
+			}
+			seen[row.at] = true
+		}
+	}
+	chance := rows * (rows - 1) / 2 * float64(s.every(s.r.tables[c.ref.target])) / float64(s.r.tables[c.ref.target].Rows)
+	return chance >= leastTwice && again <= mostTwice*min(rows, chance)
 }
 
-// leastTwice is how many pairs of rows would be one person's if rows were anybody's, where
-// that none are is no chance: it would be one in twenty at most.
-const leastTwice = 3
+const (
+	// leastTwice is how many rows would be of somebody who has another if rows were
+	// anybody's, where that none are is no chance: it would be one in twenty at most.
+	leastTwice = 3
+	// mostTwice is the share of them, and of all rows, that may be so.
+	mostTwice = 0.02
+)
 
 // ofItsPeople reports rows with mailboxes, of which an arrow says surely whose they are,
 // and no word that they are another's.

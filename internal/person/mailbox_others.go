@@ -78,10 +78,10 @@ func (s *sampler) ofAccounts(c *candidate) bool {
 		}
 	}
 	// Of the accounts only a sample is known, and so only a part of such rows is seen.
-	every := int(s.r.tables[c.ref.target].Rows/samplePeople) + 1
+	every := s.every(s.r.tables[c.ref.target])
 	most := mostOfOthers * float64(rows)
 	if named < people {
 		most = 0
 	}
-	return float64(others*every) > most
+	return float64(others)*float64(every) > most
 }

@@ -211,3 +211,27 @@ func TestAccountsWithoutNames(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsOftenOfOne: the keys of a large table are estimated to be different though one row
+// in ten is of somebody who has another.
+func TestRowsOftenOfOne(t *testing.T) {
+	for again, want := range map[int]int{0: 6000, 9: 6000 + 1200} {
+		var l leak
+		users := l.table("users", "*id", "name:name", "email:email")
+		for i := range 6000 {
+			l.row(users, i+1, fmt.Sprintf("Given%c%c Family%c%c", 'a'+i%20, 'a'+i/20%20, 'a'+i/400, 'a'+i/400), fmt.Sprintf("u%d@a.example", i))
+		}
+		p := l.table("orders", "*id", "*user_id", "email:email")
+		l.declare(p, 1)
+		for i := range 1200 {
+			of := i * 4
+			if again > 0 && i%again == 0 {
+				of += 4
+			}
+			l.row(p, i+1, of+1, fmt.Sprintf("other%d@b.example", i))
+		}
+		if got := l.people(t, shuffled{l.rows, 7}); len(got) != want {
+			t.Errorf("every %d again: %d people, want %d", again, len(got), want)
+		}
+	}
+}

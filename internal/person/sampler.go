@@ -160,9 +160,11 @@ func newSampler(r *resolver, tentative []*candidate) *sampler {
 const samplePeople = 4096
 
 func (s *sampler) sampled(u *table, v uint64) bool {
-	every := uint64(u.Rows/samplePeople) + 1
-	return v != 0 && scramble(v^0x9e3779b97f4a7c15)%every == 0
+	return v != 0 && scramble(v^0x9e3779b97f4a7c15)%s.every(u) == 0
 }
+
+// every is of how many keys of a table one is sampled.
+func (s *sampler) every(u *table) uint64 { return uint64(u.Rows/samplePeople) + 1 }
 
 // gather reads the log for sampled keys, and once more for the people that
 // sampled entities belong to.
