@@ -24,6 +24,9 @@ var referNames = wordSet("reference references ref refs referenz referenzen refe
 // persons and its values look like it.
 func (d *decider) claimed(i int) verdict {
 	f, r := &d.feats[i], d.names[i].reading
+	if c := r.claimed(); (c == experience || c == breach.PartialCards) && r.fit >= partFit && d.personal(r.claim, r.plain) && d.cardExpiry(i) {
+		return verdict{class: breach.PartialCards, confidence: claimPart, why: "named like the day on which a card expires, beside what is kept of the card"}
+	}
 	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.shape().fits(f, d.names[i].typ) || d.formless(i, r.claim.class) ||
 		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.stats[i].against(r.claim.class) || r.claim.shape == shapeNumber && d.books(i) {
 		return verdict{}

@@ -1,0 +1,57 @@
+package detect
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+// experience is the class that "exp" claims where no card stands beside it.
+const experience breach.Class = "Years of professional experience"
+
+// expiryWords are words for the end of a card's validity, and expiryParts for the part of
+// the day that a column holds.
+var (
+	expiryWords = wordSet("exp expiry expiration expires")
+	expiryParts = wordSet("month year mm yy yyyy")
+)
+
+// cardExpiry reports the month or the year until which a card is valid, beside what is
+// kept of the card: exp_month and exp_year beside last4. By itself "exp" says experience
+// as well, and numbers up to twelve say nothing.
+func (d *decider) cardExpiry(i int) bool {
+	if !d.nameHas(i, expiryWords) || !d.nameHas(i, expiryParts) || !d.validThrough(i) {
+		return false
+	}
+	for k := range d.names {
+		r := d.names[k].reading
+		if k != i && d.feats[k].n > 0 && !d.nameHas(k, expiryWords) && (r.ofCards() || lastFour(d.names[k].name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// validThrough reports months, or years of this century.
+func (d *decider) validThrough(i int) bool {
+	n, fit := 0, 0
+	for _, e := range d.stats[i].sample.least() {
+		if e.empty {
+			continue
+		}
+		n++
+		v, err := strconv.Atoi(string(bytes.TrimSpace(e.head)))
+		if err == nil && (v >= 1 && v <= 12 && d.nameHas(i, wordSet("month mm")) || (v >= 2000 && v < 2100 || v >= 0 && v < 100) && d.nameHas(i, wordSet("year yy yyyy"))) {
+			fit++
+		}
+	}
+	return n > 0 && float64(fit) >= checkedShare*float64(n)
+}
+
+// lastFour reports the name of the last four digits of a card, written with a digit.
+func lastFour(name string) bool {
+	words := tokenize(name)
+	return len(words) > 0 && words[len(words)-1] == "last" && strings.HasSuffix(name, "4")
+}
