@@ -55,3 +55,41 @@ func lastFour(name string) bool {
 	words := tokenize(name)
 	return len(words) > 0 && words[len(words)-1] == "last" && strings.HasSuffix(name, "4")
 }
+
+// bookingCodes reports a column called pnr whose values are no Swedish personal numbers,
+// of which it is the cut: an airline calls the code of a booking so. Such numbers have ten
+// digits or twelve, of which the last four may be hidden.
+func (d *decider) bookingCodes(i int, class breach.Class) bool {
+	words := tokenize(d.names[i].name)
+	if class != breach.GovernmentIDs || len(words) == 0 || words[len(words)-1] != "pnr" {
+		return false
+	}
+	n, fit := 0, 0
+	for _, e := range d.stats[i].sample.least() {
+		if e.empty {
+			continue
+		}
+		n++
+		if personalNumber(bytes.TrimSpace(e.head)) {
+			fit++
+		}
+	}
+	return float64(fit) < namedShare*float64(n)
+}
+
+// personalNumber reports so many digits, perhaps with a sign before the last four.
+func personalNumber(v []byte) bool {
+	digits, hidden := 0, 0
+	for _, c := range v {
+		switch {
+		case c-'0' < 10 && hidden == 0:
+			digits++
+		case (c == '*' || c|0x20 == 'x') && digits >= 6:
+			hidden++
+		case c != '-' && c != '+' && c != ' ':
+			return false
+		}
+	}
+	all := digits + hidden
+	return hidden <= 4 && (all == 10 || all == 11 || all == 12)
+}

@@ -40,3 +40,37 @@ func TestExpiryYear(t *testing.T) {
 		}
 	}
 }
+
+// TestBookingCodes: a column called pnr holds numbers of a state only where its values
+// have their form.
+func TestBookingCodes(t *testing.T) {
+	code := func(r *rand.Rand) any {
+		const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+		v := make([]byte, 6)
+		for i := range v {
+			v[i] = letters[r.IntN(len(letters))]
+		}
+		return string(v)
+	}
+	number := func(r *rand.Rand) any {
+		return fmt.Sprintf("19%02d%02d%02d-%s", 50+r.IntN(50), 1+r.IntN(12), 1+r.IntN(28), digitsOf(r, 4))
+	}
+	for _, c := range []struct {
+		table, column string
+		value         func(*rand.Rand) any
+		want          breach.Class
+	}{
+		{"passengers", "pnr", code, breach.NoClass},
+		{"passengers", "booking_pnr", code, breach.NoClass},
+		{"passengers", "pnr", func(r *rand.Rand) any { return "AB" + digitsOf(r, 4) }, breach.NoClass},
+		{"anstallda", "pnr", number, breach.GovernmentIDs},
+		{"anstallda", "pnr", func(r *rand.Rand) any { return number(r).(string)[2:] }, breach.GovernmentIDs},
+	} {
+		s := scene{table: c.table, columns: []string{"id", "name", "email", c.column}, rows: 120, row: func(r *rand.Rand, i int) []any {
+			return []any{i, pickOne(r, given) + " " + pickOne(r, family), mailbox(r, i), c.value(r)}
+		}}
+		if got := s.decided(t, 3).Class; got != c.want {
+			t.Errorf("%s.%s: %q, want %q", c.table, c.column, got, c.want)
+		}
+	}
+}
