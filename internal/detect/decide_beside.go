@@ -9,6 +9,9 @@ import (
 func (d *decider) beside(i int) verdict {
 	f, p := &d.feats[i], d.names[i]
 	r := p.reading
+	if d.danishTown(i) {
+		return verdict{kind: breach.KindCity, confidence: 0.85, why: "named like a town in Danish, beside a postcode, in a table of persons"}
+	}
 	if r.roles&(roleMeta|roleNone) != 0 || d.toldOf(i) != nil {
 		return verdict{}
 	}
@@ -35,8 +38,8 @@ func (d *decider) beside(i int) verdict {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
-		if r.kind == breach.KindStreet && f.street == 0 && f.rate(f.said(listCountries)) >= spokenShare {
-			return verdict{kind: breach.KindCountry, confidence: 0.8, why: "named like an address, and " + why("names of countries", f.said(listCountries), f)}
+		if r.kind == breach.KindStreet && f.street == 0 && d.onlyCountries(i) {
+			return verdict{kind: breach.KindCountry, confidence: 0.8, why: "named like an address, and nearly all sampled values name countries"}
 		}
 		if r.kind == breach.KindStreet && r.plain && !d.addressed() && f.rate(f.house) < houseShare {
 			return verdict{}

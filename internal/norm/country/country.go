@@ -229,7 +229,7 @@ var others = map[string]string{
 	"united states of america": "US", "u.s.a": "US", "u.s.a.": "US", "u.s": "US", "u.s.": "US", "états-unis d'amérique": "US", "etats-unis": "US",
 	"the netherlands": "NL", "holland": "NL", "hollande": "NL", "pays bas": "NL", "países bajos": "NL",
 	"czech republic": "CZ", "česká republika": "CZ", "république tchèque": "CZ", "tschechische republik": "CZ",
-	"russian federation": "RU", "российская федерация": "RU", "republic of ireland": "IE", "éire": "IE",
+	"russian federation": "RU", "российская федерация": "RU", "republic of ireland": "IE", "éire": "IE", "eire": "IE", "uae": "AE", "u.a.e.": "AE",
 	"turkey": "TR", "türkei": "TR", "中华人民共和国": "CN", "república argentina": "AR",
 	"bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "french republic": "FR", "république française": "FR",
 	"grande-bretagne": "GB", "grande bretagne": "GB", "angleterre": "GB", "großbritannien": "GB", "royaume uni": "GB",
