@@ -12,6 +12,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/norm/country"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
 )
 
@@ -83,10 +84,11 @@ func addressesOf(p *ledger.Person, f *contact.Found, own []string) (out []breach
 // mostAddresses is how many addresses of a person are tried at most.
 const mostAddresses = 5
 
-// postalOf are the postal addresses of a person, the contact file's first.
+// postalOf are the postal addresses of a person, the contact file's first. A country alone
+// is none: no letter gets there.
 func postalOf(p *ledger.Person, f *contact.Found) (out []breach.Secret) {
 	add := func(s string) {
-		if s = printable(s, longestPost); s != "" && !slices.Contains(out, breach.Secret(s)) {
+		if s = printable(s, longestPost); s != "" && country.OfValue(s) == "" && !slices.Contains(out, breach.Secret(s)) {
 			out = append(out, breach.Secret(s))
 		}
 	}
