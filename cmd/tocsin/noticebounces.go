@@ -46,7 +46,7 @@ under Article 15 GDPR, whose month has begun. Over LMTP it is given back to who 
 who is asked to write to the contact in the message.
 
 A listener does not keep the others from the case: it takes the lock of a case in a
-folder for each report, and as long as another tocsin has it (notice send, mine) your
+folder for each report, and as long as another command holds it (notice send, mine) your
 mail server is asked to bring the report again. What comes to the mailbox itself, without
 the signed part, is read as in a maildir; to other mailboxes that --box does not name
 nothing is taken.

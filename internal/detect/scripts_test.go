@@ -48,11 +48,18 @@ func TestNamesInOtherScripts(t *testing.T) {
 		value         func(r *rand.Rand) string
 		want          breach.Class
 	}{
-		{"clients", "c4", russian, breach.Names}, {"clients", "fio", russian, breach.Names}, {"clients", "name", russian, breach.Names},
-		{"clients", "c4", chinese, breach.Names}, {"clients", "name_cn", chinese, breach.Names}, {"clients", "uzivatel", chinese, breach.Names},
-		{"clients", "c4", japanese, breach.Names}, {"clients", "klient", japanese, breach.Names},
-		{"clients", "c4", greek, breach.Names}, {"clients", "full_name_gr", greek, breach.Names},
-		{"clients", "c4", vietnamese, breach.Names}, {"clients", "ho_ten", vietnamese, breach.Names},
+		{"clients", "c4", russian, breach.Names},
+		{"clients", "fio", russian, breach.Names},
+		{"clients", "name", russian, breach.Names},
+		{"clients", "c4", chinese, breach.Names},
+		{"clients", "name_cn", chinese, breach.Names},
+		{"clients", "uzivatel", chinese, breach.Names},
+		{"clients", "c4", japanese, breach.Names},
+		{"clients", "klient", japanese, breach.Names},
+		{"clients", "c4", greek, breach.Names},
+		{"clients", "full_name_gr", greek, breach.Names},
+		{"clients", "c4", vietnamese, breach.Names},
+		{"clients", "ho_ten", vietnamese, breach.Names},
 		{"clients", "c4", korean, breach.Names},
 		{"clients", "c4", both("Нижний Верхний Старый Новый Великий", "Новгород Оскол Уренгой Тагил Устюг", " "), breach.NoClass},
 		{"clients", "c4", both("Синий Красный Белый Чёрный", "Чайник Стол Диван Шкаф", " "), breach.NoClass},

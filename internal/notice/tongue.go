@@ -129,23 +129,23 @@ func spokenAt(p *ledger.Person, f *contact.Found) (out []string) {
 }
 
 // fellBack counts a person who is written to in a language that nothing says is theirs.
-func (p *Policy) fellBack(person *ledger.Person, f *contact.Found, l *tongue) {
+func (m *Policy) fellBack(person *ledger.Person, f *contact.Found, l *tongue) {
 	if l.by != bySeveral && l.by != notWritten && l.by != bySilence {
 		return
 	}
 	n := Fallback{Country: cmp.Or(strings.ToUpper(found(f).Country), person.Country), Language: l.Code, Why: l.by, Theirs: l.theirs, People: 1}
-	for i := range p.Fallbacks {
-		if o := &p.Fallbacks[i]; o.Country == n.Country && o.Language == n.Language && o.Why == n.Why && slices.Equal(o.Theirs, n.Theirs) {
+	for i := range m.Fallbacks {
+		if o := &m.Fallbacks[i]; o.Country == n.Country && o.Language == n.Language && o.Why == n.Why && slices.Equal(o.Theirs, n.Theirs) {
 			o.People++
 			return
 		}
 	}
-	p.Fallbacks = append(p.Fallbacks, n)
+	m.Fallbacks = append(m.Fallbacks, n)
 }
 
 // sortFallbacks puts the most people first.
-func (p *Policy) sortFallbacks() {
-	slices.SortFunc(p.Fallbacks, func(a, b Fallback) int {
+func (m *Policy) sortFallbacks() {
+	slices.SortFunc(m.Fallbacks, func(a, b Fallback) int {
 		return cmp.Or(cmp.Compare(b.People, a.People), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Language, b.Language), slices.Compare(a.Theirs, b.Theirs))
 	})
 }
@@ -154,11 +154,11 @@ func (p *Policy) sortFallbacks() {
 const shownFallbacks = 8
 
 // describeFallbacks says for how many the language is a fallback, and why.
-func (p *Policy) describeFallbacks(b *strings.Builder) {
+func (m *Policy) describeFallbacks(b *strings.Builder) {
 	var all, rest int64
 	var list []string
-	for i := range p.Fallbacks {
-		n := &p.Fallbacks[i]
+	for i := range m.Fallbacks {
+		n := &m.Fallbacks[i]
 		if all += n.People; i < shownFallbacks {
 			list = append(list, n.String())
 		} else {

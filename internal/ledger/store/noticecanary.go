@@ -109,7 +109,7 @@ func (o *Sending) canary(ctx context.Context, plan int64, stop bool, change func
 func writeCanary(tx Tx, plan int64, c canary) error {
 	return exec(tx, "INSERT INTO notice_canary VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (plan) DO UPDATE SET "+
 		"sender = excluded.sender, until = excluded.until, state = excluded.state, last = excluded.last, why = excluded.why",
-		plan, c.sender, c.until, int64(c.state), c.last, c.why)
+		plan, c.sender, c.until, c.state, c.last, c.why)
 }
 
 // Halted is why a sender of the run stopped by itself, "" where none did.
