@@ -30,13 +30,7 @@ func TestContextOfNames(t *testing.T) {
 		s := scene{table: c.table, columns: c.columns, rows: 60, row: func(r *rand.Rand, i int) []any {
 			return []any{i, i / 2, []string{"North", "South"}[i%2], c.value(r, i)}
 		}}
-		_, ds := s.decide(t)
-		got := breach.NoClass
-		for _, d := range ds {
-			if d.Column == 3 && !d.Inside {
-				got = d.Class
-			}
-		}
+		got := s.decided(t, 3).Class
 		if got != c.want {
 			t.Errorf("%s.%s: %q, want %q", c.table, c.columns[3], got, c.want)
 		}
