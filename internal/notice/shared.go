@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
@@ -24,16 +25,21 @@ func (m *Policy) share(person *ledger.Person, f *contact.Found) {
 }
 
 // plainDoubt is how likely at most, in thousandths, two are one of whom it is said that
-// they are plainly two: behind a birth date or a number that both have it is more.
+// they are plainly two: behind a birth date or a number that both have it is more, and so
+// it is of two birth dates or numbers where the names are not known or are alike.
 const plainDoubt = 200
+
+// plainRules are the ends of rules by which two are plainly two where the doubt is small.
+// Two birth dates, or two numbers, are said in place of the names that differ as well.
+var plainRules = []string{", clearly different given names", ", clearly different names", ", two birth dates", ", two national numbers"}
 
 // apartByName reports that all that is in doubt about somebody is whether they are
 // another who has a clearly different name, or given name: whoever is right, the name that
 // their own rows show is theirs.
 func apartByName(p *ledger.Person) bool {
 	plain := func(c ledger.Conflict) bool {
-		named := strings.HasSuffix(c.Rule, ", clearly different given names") || strings.HasSuffix(c.Rule, ", clearly different names")
-		return c.Apart() && named && c.Doubt <= plainDoubt
+		ends := func(rule string) bool { return strings.HasSuffix(c.Rule, rule) }
+		return c.Apart() && c.Doubt <= plainDoubt && slices.ContainsFunc(plainRules, ends)
 	}
 	for _, c := range p.Conflicts {
 		if !plain(c) {
