@@ -75,13 +75,13 @@ func (d *Doc) letter(name string, head paper.Address) *paper.Document {
 	out := &paper.Document{
 		Title: d.Subject, Lang: d.Language, Letter: true, Blocks: []paper.Block{
 			head,
-			paper.Text{Text: d.Subject, Look: paper.LookStrong},
+			paper.Text{Text: unbroken(d.Subject), Look: paper.LookStrong},
 			paper.Text{Text: hello},
 		},
 	}
 	out.Blocks = append(out.Blocks, d.blocks()...)
 	if d.Scan != nil {
-		out.Blocks = append(out.Blocks, paper.QR{Text: d.Scan.Opens, Caption: d.Scan.Caption})
+		out.Blocks = append(out.Blocks, paper.QR{Text: d.Scan.Opens, Caption: unbroken(d.Scan.Caption)})
 	}
 	out.Blocks = append(out.Blocks, paper.Text{Text: d.Sign})
 	return out
@@ -98,6 +98,7 @@ func (d *Doc) sender() []string {
 
 // blocks are the sections of a text.
 func (d *Doc) blocks() (out []paper.Block) {
+	d = d.set()
 	add := func(b paper.Block) { out = append(out, b) }
 	for i := range d.Sections {
 		s := &d.Sections[i]

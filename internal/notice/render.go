@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/tocsin-project/tocsin/internal/paper"
 )
 
 // paragraphs cuts a text at its empty lines, and joins the lines of each.
@@ -21,23 +19,24 @@ func paragraphs(s string) (out []string) {
 	return out
 }
 
-// set is a text with spaces that no line breaks at, before French signs and the like.
+// set is a text with spaces that no line breaks at, within dates, telephone numbers and
+// the like.
 func (d *Doc) set() *Doc {
 	all := func(list []string) []string {
 		out := make([]string, len(list))
 		for i, s := range list {
-			out[i] = paper.Glued(s)
+			out[i] = unbroken(s)
 		}
 		return out
 	}
 	out := *d
-	out.Subject, out.Sections = paper.Glued(d.Subject), slices.Clone(d.Sections)
+	out.Subject, out.Sections = unbroken(d.Subject), slices.Clone(d.Sections)
 	for i := range out.Sections {
 		s := &out.Sections[i]
-		s.Heading, s.Text, s.List, s.After, s.Steps = paper.Glued(s.Heading), all(s.Text), all(s.List), all(s.After), slices.Clone(s.Steps)
+		s.Heading, s.Text, s.List, s.After, s.Steps = unbroken(s.Heading), all(s.Text), all(s.List), all(s.After), slices.Clone(s.Steps)
 		for n := range s.Steps {
 			st := &s.Steps[n]
-			st.Do, st.Minutes, st.Contact = paper.Glued(st.Do), paper.Glued(st.Minutes), paper.Glued(st.Contact)
+			st.Do, st.Minutes, st.Contact = unbroken(st.Do), unbroken(st.Minutes), unbroken(st.Contact)
 		}
 	}
 	return &out

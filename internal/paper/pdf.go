@@ -227,57 +227,5 @@ func (p *PDF) gap(h float64) {
 	}
 }
 
-// keep begins a new page where the first of some blocks would stand apart from
-// what belongs to it: a text that leads a list or a table, and what is signed from
-// the lines to sign on.
-func (p *PDF) keep(list []Block) {
-	switch list[0].(type) {
-	case Heading, List:
-		if h := p.signed(list); h > 0 && h < lowEdge-topEdge {
-			p.ready(h)
-		}
-		return
-	case Text:
-	default:
-		return
-	}
-	if len(list) < 2 {
-		return
-	}
-	switch list[1].(type) {
-	case List:
-		p.ready(14)
-	case Table:
-		p.ready(36)
-	}
-}
-
-// signed is how high some blocks are up to the lines to be signed that follow them,
-// 0 where none follow, or not in the same section.
-func (p *PDF) signed(list []Block) (h float64) {
-	for i, b := range list {
-		switch b := b.(type) {
-		case Heading:
-			if i > 0 {
-				return 0
-			}
-			f := p.set.heads[min(max(b.Level, 1), len(p.set.heads))-1]
-			h += 9*p.set.air + float64(len(f.wrap(p.words(b.Text), textWidth)))*f.leading()
-		case Text:
-			h += float64(len(p.set.body.wrap(p.words(b.Text), textWidth)))*p.set.body.leading() + 2.4*p.set.air
-		case List:
-			for _, item := range b.Items {
-				h += float64(len(p.set.body.wrap(p.words(item), textWidth-listIndent)))*p.set.body.leading() + p.set.air
-			}
-			h += 1.6 * p.set.air
-		case Lines:
-			return h + float64(len(b))*writingHeight + 4
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
 // Pages is how many pages the file has so far.
 func (p *PDF) Pages() int { return p.f.PageCount() }

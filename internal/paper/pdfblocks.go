@@ -69,11 +69,7 @@ func (p *PDF) block(b Block) {
 	case Heading:
 		p.heading(b)
 	case Text:
-		f := map[Look]face{LookSoft: p.set.soft, LookLede: p.set.lede, LookStrong: p.set.strong, LookTitle: p.set.subject}[b.Look]
-		if f.size == 0 {
-			f = p.set.body
-		}
-		p.text(f, b.Text, 0)
+		p.text(p.look(b.Look), b.Text, 0)
 		p.y += 2.4 * p.set.air
 	case List:
 		p.list(b)
@@ -99,6 +95,22 @@ func (p *PDF) block(b Block) {
 		p.page()
 	default:
 		p.err = fmt.Errorf("no block of the kind %T", b)
+	}
+}
+
+// look is the face of a text.
+func (p *PDF) look(l Look) face {
+	switch l {
+	case LookSoft:
+		return p.set.soft
+	case LookLede:
+		return p.set.lede
+	case LookStrong:
+		return p.set.strong
+	case LookTitle:
+		return p.set.subject
+	default:
+		return p.set.body
 	}
 }
 
