@@ -1,6 +1,65 @@
 package detect
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+var (
+	// wareNames are words for what is sold.
+	wareNames = wordSet(`product products item items article articles goods ware waren artikel produkt produkte produit produits
+		producto productos articulo articulos prodotto prodotti articolo articoli produto produtos artigo artigos product producten artikelen
+		produkty towar towary produkter vara varor vare varer zbozi urun urunler produs produse articol articole
+		artikelbezeichnung artikelname produktname produktbezeichnung productnaam artikelnaam`)
+	// wareBeside may stand with them in the name of what is sold.
+	wareBeside = wordSet(`name names title description label text bezeichnung beschreibung bezeichnungen titel nom libelle designation titre
+		nombre descripcion nome descrizione descricao omschrijving naam nazwa opis namn beskrivning navn beskrivelse nazev popis adi
+		aciklama nume denumire descriere order line bestell`)
+	// wareKeys make of them the key of a product.
+	wareKeys = wordSet("id key code ref reference sku nr no number num nummer variant variante")
+	// lineNames are words for the lines of an order, whose description is what was bought.
+	lineNames = wordSet(`item items line lines detail details position positions positionen zeile zeilen ligne lignes linea lineas detalle detalles
+		riga righe dettaglio dettagli linha linhas itens detalhe detalhes regel regels pozycja pozycje rad rader linje linjer polozka polozky
+		kalem kalemi kalemler linie linii`)
+)
+
+// bought decides what was bought, by the name of a column in the rows of orders and
+// bills that lead to persons, through the order or at once. What an order came to tells
+// less; the key of a product tells it too, since the products stand beside.
+func (d *decider) bought(i int) verdict {
+	t, f := &d.p.table, &d.feats[i]
+	if !t.deal && t.about != purchases || !d.ofBuyers() || f.distinct < 2 {
+		return verdict{}
+	}
+	lines := anyWord(t.words, lineNames)
+	if kind := d.names[i].reading.kind; kind != breach.KindNone && (!lines || kind == breach.KindFullName) {
+		return verdict{}
+	}
+	words, ware, key := tokenize(d.names[i].name), false, false
+	for _, w := range words {
+		if !wareNames[w] && !wareBeside[w] && !wareKeys[w] {
+			return verdict{}
+		}
+		ware, key = ware || wareNames[w], key || wareKeys[w]
+	}
+	is := shapeWords
+	if key {
+		is = shapeAny
+	}
+	if len(words) == 0 || !ware && (!lines || key) || !is.fits(f, d.names[i].typ) || d.names[i].typ == typeDate {
+		return verdict{}
+	}
+	return verdict{class: purchases, confidence: claimPart, why: "named after what is sold, in a table of orders or bills, of rows that belong to persons"}
+}
+
+// ofBuyers reports rows that a key leads from to a person, or to an order: where that is
+// nobody's, neither are its lines.
+func (d *decider) ofBuyers() bool {
+	return d.aboutPersons() || d.owner || slices.ContainsFunc(d.names, func(p *columnPlan) bool { return ownerName(p.name) })
+}
+
+const purchases breach.Class = "Purchases"
 
 // buyerShare is the share of values that must hold given names where nothing but them
 // says that an order is somebody's.

@@ -74,7 +74,7 @@ func TestBought(t *testing.T) {
 			s := scene{table: table, columns: []string{"id", d.owner, d.item, "price"}, rows: 60, row: func(r *rand.Rand, i int) []any {
 				return []any{i + 1, 3*i + 7, bought(r), fmt.Sprintf("%d.50", 9+r.IntN(90))}
 			}}
-			if is := s.decided(t, 2); is.Class != breach.NoClass {
+			if is := s.decided(t, 2); is.Class != breach.NoClass && is.Class != purchases {
 				t.Errorf("%s, %s: %s is %q (%s)", language, table, d.item, is.Class, is.Why)
 			}
 			street, _, _ := strings.Cut(d.streets, "|")

@@ -26,10 +26,16 @@ var (
 	patientNames = wordSet(`patient patients patienten patienti paciente pacientes paziente pazienti pacjent pacjenci pacient pacienti hasta pat`)
 )
 
+const visits breach.Class = "Appointments"
+
 // aboutClass is the class that a table's name claims for what is in its rows.
 func aboutClass(words []string) breach.Class {
 	for _, it := range loadLexicon().items(words) {
-		if it.claim != nil && (it.claim.class == "Appointments" || it.claim.class == breach.HealthData) {
+		if it.claim == nil {
+			continue
+		}
+		switch it.claim.class {
+		case visits, breach.HealthData, purchases:
 			return it.claim.class
 		}
 	}
@@ -40,7 +46,10 @@ func aboutClass(words []string) breach.Class {
 // appointments or health: when somebody comes and why, and what was found.
 func (d *decider) byTable(i int) verdict {
 	about, f := d.p.table.about, &d.feats[i]
-	if about == breach.NoClass || !d.aboutPersons() && !d.owner || d.names[i].reading.kind != breach.KindNone {
+	if v := d.bought(i); v.class != breach.NoClass {
+		return v
+	}
+	if about == breach.NoClass || about == purchases || !d.aboutPersons() && !d.owner || d.names[i].reading.kind != breach.KindNone {
 		return verdict{}
 	}
 	v := verdict{class: about, confidence: claimPart, why: "in a table named after " + strings.ToLower(string(about)) + ", of rows that belong to persons"}
@@ -65,7 +74,7 @@ func (d *decider) byTable(i int) verdict {
 // nothing else: no day on which a row was written.
 func startsOf(words []string) bool {
 	for _, w := range words {
-		if !startNames[w] && !startBeside[w] && aboutClass([]string{w}) != "Appointments" {
+		if !startNames[w] && !startBeside[w] && aboutClass([]string{w}) != visits {
 			return false
 		}
 	}

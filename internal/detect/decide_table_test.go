@@ -15,7 +15,9 @@ func TestByTable(t *testing.T) {
 	reason := func(r *rand.Rand) any { return pickOne(r, []string{"pain in the knee", "blood pressure", "cough"}) }
 	value := func(r *rand.Rand) any { return pickOne(r, []string{"51", "1.04", "2.31", "NEG", "13.6"}) }
 	flag := func(r *rand.Rand) any { return r.IntN(2) }
-	const visits = breach.Class("Appointments")
+	ware := func(r *rand.Rand) any {
+		return pickOne(r, []string{"Oslo Desk Lamp", "Wool Socks", "USB-C Cable 2 m", "Yoga Mat"})
+	}
 	for _, c := range []struct {
 		table, owner, column string
 		value                func(r *rand.Rand) any
@@ -30,6 +32,20 @@ func TestByTable(t *testing.T) {
 		{"labo_resultaten", "patient_id", "waarde", value, breach.HealthData},
 		{"lab_results", "patient_id", "result", value, breach.HealthData},
 
+		{"order_items", "order_id", "product_name", ware, "Purchases"},
+		{"order_items", "order_id", "description", ware, "Purchases"},
+		{"orders", "customer_id", "item", ware, "Purchases"},
+		{"order_details", "order_id", "name", reason, breach.NoClass},
+		{"bestellung_positionen", "kunde_id", "artikelbezeichnung", ware, "Purchases"},
+		{"lignes_commande", "client_id", "designation", ware, "Purchases"},
+		{"order_items", "depot_id", "product_name", ware, breach.NoClass},
+		{"order_items", "order_id", "product_id", func(r *rand.Rand) any { return 1 + r.IntN(300) }, "Purchases"},
+		{"order_items", "order_id", "item_number", flag, breach.NoClass},
+		{"order_items", "order_id", "sku", ware, breach.NoClass},
+		{"order_items", "order_id", "product_sku", func(r *rand.Rand) any { return "SKU-" + digitsOf(r, 4) }, "Purchases"},
+		{"order_items", "order_id", "order_id", func(r *rand.Rand) any { return 1 + r.IntN(300) }, breach.NoClass},
+		{"orders", "customer_id", "description", reason, breach.NoClass},
+		{"products", "user_id", "product_name", ware, breach.NoClass},
 		{"appointments", "patient_id", "created_at", day, breach.NoClass},
 		{"appointments", "patient_id", "deleted_at", day, breach.NoClass},
 		{"appointments", "patient_id", "value", value, breach.NoClass},

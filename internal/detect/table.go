@@ -15,7 +15,7 @@ type tableReading struct {
 	field       bool         // one field of something else: Drupal's field_data_*
 	address     bool         // of postal addresses
 	words       []string     // of the name
-	about       breach.Class // a class that the name claims: Appointments, health
+	about       breach.Class // a class that the name claims: Appointments, health, Purchases
 	personal    bool         // a word for a person or an application stands in it, whatever the rows are
 }
 

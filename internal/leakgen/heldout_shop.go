@@ -20,7 +20,7 @@ import (
 //   - A card is the customer's with the same key, mailbox or tax number. A card
 //     of wife or husband may hold the customer's mailbox, which is told as shared.
 //   - The card's number is Loyalty program details, its points are Reward program
-//     balances. What was bought is told as no class.
+//     balances. What was bought, on the web, is Purchases.
 //   - Who brings a telephone in is the customer with the key, or with the same
 //     name and number in a card; else a person with name and number. The code
 //     that unlocks the telephone is PINs.
@@ -40,7 +40,7 @@ func init() {
 		OwnDomains: []string{bottegaDomain},
 		Also: []breach.Class{
 			breach.GovernmentIDs, breach.PlacesOfBirth, breach.PartialCards, breach.IMEINumbers, breach.PINs, breach.BrowserDetails,
-			"Loyalty program details", "Reward program balances", "Shipment tracking numbers",
+			"Loyalty program details", "Reward program balances", "Shipment tracking numbers", "Purchases",
 		},
 		New: newBottega,
 	})
@@ -226,7 +226,7 @@ func (b *bottega) ordersOf(u *unit, x *buyer, secure string, r *RNG) {
 		u.row("ps_orders", id, orderReference(b.w.shift, id), 1+r.N(4), 1, b.id(x.n), id+77, 1, 6*b.id(x.n), 6*b.id(x.n), 2+r.N(4), secure,
 			[...]string{"Carta di credito", "Bonifico bancario", "PayPal"}[method], [...]string{"nexixpay", "bankwire", "paypal"}[method], paid, 1000+id, stampOf(at))
 		product := r.N(len(bottegaProducts))
-		u.row("ps_order_detail", id, id, 100+product, bottegaProducts[product], 1+r.Low(3), string(appendEAN(nil, "80", int64(product)*7919)), paid)
+		u.row("ps_order_detail", id, id, 100+product, x.p.tell("Purchases", bottegaProducts[product]), 1+r.Low(3), string(appendEAN(nil, "80", int64(product)*7919)), paid)
 		u.row("ps_order_carrier", id, id, 1+r.N(4), decimal("1.25"), when(r.chance(70), func() string {
 			return x.p.tell("Shipment tracking numbers", r.of("1Z|BRT|SDA")+r.digits(12))
 		}), stampOf(at+90_000))

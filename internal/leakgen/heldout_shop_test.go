@@ -74,6 +74,9 @@ func (n *heldReader) bottegaOrders() {
 	for _, r := range n.tables["ps_order_carrier"] {
 		n.shows(who[r["id_order"]], "Shipment tracking numbers", r["tracking_number"])
 	}
+	for _, r := range n.tables["ps_order_detail"] {
+		n.shows(who[r["id_order"]], "Purchases", r["product_name"])
+	}
 	for _, r := range n.tables["ps_order_payment"] {
 		n.shows(by[r["order_reference"]], "Partial credit card data", r["card_number"])
 	}
