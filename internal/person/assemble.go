@@ -245,7 +245,7 @@ func (a *gathering) whose(t *table, o *Observation, v *Value, owner uint32) (uin
 		role = t.proseOf[v.Column]
 	}
 	if t.mixed[v.Column] && !v.Inside && v.Group == 0 {
-		return a.correspondent(t, o, role, owner)
+		return a.correspondent(t, o, v, owner)
 	}
 	if v.Group == 0 && role == "" && !(v.Inside && v.Kind == breach.KindEmail) && !t.Text {
 		return owner, nil
@@ -274,7 +274,8 @@ func contact(k breach.Kind) bool {
 
 // correspondent returns whose a row's contact is where rows may show somebody
 // else than the person they are about: that of the address beside it.
-func (a *gathering) correspondent(t *table, o *Observation, role string, owner uint32) (uint32, *group) {
+func (a *gathering) correspondent(t *table, o *Observation, v *Value, owner uint32) (uint32, *group) {
+	role := t.roles[v.Column]
 	for i := range o.Values {
 		w := &o.Values[i]
 		if _, ok := t.Columns[w.Column].accepts(w); !ok || w.Kind != breach.KindEmail || w.Inside || t.roles[w.Column] != role {
@@ -284,6 +285,10 @@ func (a *gathering) correspondent(t *table, o *Observation, role string, owner u
 		if g.who == owner {
 			break
 		}
+		return g.who, g
+	}
+	if _, ok := a.r.receivers[receiverAt{keyOf(o), role}]; ok && len(t.asked) > 0 {
+		g := a.group(t, o, role, v)
 		return g.who, g
 	}
 	return owner, nil

@@ -18,6 +18,7 @@ type circle struct {
 	r       *resolver
 	forest  *forest
 	rows    map[rowKey][]namedRow
+	named   []receiverRow       // parties of rows of somebody's
 	known   map[uint32]*profile // by root: who the keys' people are
 	bearers map[string][]uint32 // by a name that is asked for: the roots that bear it
 	facts   map[uint32][]uint64 // by root: telephones, mailboxes and addresses
@@ -32,6 +33,7 @@ func (c *circle) readRows() error {
 	err := c.r.eachClosed(c.r.matters, func(int) (func(*Observation) error, func()) {
 		edges := newBins(1, c.r.scratch)
 		var rows []namedRow
+		var named []receiverRow
 		return func(o *Observation) error {
 				t := c.r.tables[o.Table]
 				node, own := c.r.nodeOf(o)
@@ -41,9 +43,15 @@ func (c *circle) readRows() error {
 				if own != noNode && own != node {
 					keepPair(&edges, node, own)
 				}
-				return nil
+				if len(t.asked) == 0 {
+					return nil
+				}
+				more, err := c.receivers(t, o, node)
+				named = append(named, more...)
+				return err
 			}, func() {
 				parts = append(parts, &edges)
+				c.named = append(c.named, named...)
 				for i := range rows {
 					c.rows[rows[i].at] = append(c.rows[rows[i].at], rows[i])
 				}
@@ -97,6 +105,9 @@ func (c *circle) readNames() error {
 			asked[c.forest.find(rows[i].node)] = true
 			wanted[rows[i].name.Key()] = true
 		}
+	}
+	for i := range c.named {
+		asked[c.forest.find(c.named[i].node)] = true
 	}
 	want := func(t int) bool {
 		x := c.r.tables[t]

@@ -31,6 +31,9 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 			break
 		}
 	}
+	if node, ok := a.r.receivers[receiverAt{keyOf(o), role}]; ok && g.who == noNode && len(t.asked) > 0 {
+		g.who = a.person(node)
+	}
 	if g.who == noNode && role != "" && identifies(v.Kind) {
 		if l, ok := a.r.linked[partyAt(t, o, role)]; ok {
 			g.who = a.person(l.node)

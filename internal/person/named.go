@@ -109,19 +109,25 @@ func ownName(t *table, o *Observation) alike.Name {
 // settleNamed decides whose the rows are that name somebody beside a person's key.
 func (r *resolver) settleNamed() error {
 	r.findKin()
-	if !slices.ContainsFunc(r.tables, (*table).inQuestion) {
+	asks := false
+	for _, t := range r.tables {
+		t.asked = t.asksReceivers()
+		asks = asks || len(t.asked) > 0 || t.inQuestion()
+	}
+	if !asks {
 		return nil
 	}
 	c := &circle{r: r, rows: map[rowKey][]namedRow{}, known: map[uint32]*profile{}, bearers: map[string][]uint32{}, facts: map[uint32][]uint64{}, links: map[[2]uint32]bool{}, met: map[uint32][]uint32{}}
 	if err := c.readRows(); err != nil {
 		return err
 	}
-	if len(c.rows) == 0 {
+	if len(c.rows) == 0 && len(c.named) == 0 {
 		return nil
 	}
 	if err := c.readNames(); err != nil {
 		return err
 	}
+	c.settleReceivers()
 	if err := c.readFacts(); err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ func (r *resolver) chooseOwners() error {
 	s.excludeAuthors()
 	r.followNearest()
 	s.preferMailed()
+	r.ownReceivers()
 	r.findBridges()
 	r.findActors()
 	r.findBeside()

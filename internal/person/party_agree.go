@@ -106,10 +106,12 @@ func (s *sampler) settleParties(c *candidate, seen []evidence) {
 		case e.compared == 0:
 			if !p.another && e.handled() {
 				t.setParty(uint8(i), p.name, false)
+			} else if p.another && p.name == t.receiver() && !e.handled() {
+				t.setParty(uint8(i), p.name, true) // of each person, the names in their rows say it
 			}
 		case e.handled():
 			t.setParty(uint8(i), p.name, e.mixed())
-		case !p.another || e.share() >= wholeAgreement:
+		case !p.another || e.share() >= wholeAgreement && !(e.mixed() && t.namedReceiver(p.name)):
 			t.setParty(uint8(i), "", false)
 		case e.mixed():
 			t.setParty(uint8(i), p.name, true)

@@ -38,8 +38,9 @@ type resolver struct {
 	linked      map[rowAt]linkedRow
 	// behindMails tells, while accounts are settled, who the people of mailboxes are.
 	behindMails map[string]*profile
-	elsewhere   map[rowKey]uint32 // rows that name another than their key's person: whose they are, noNode for nobody's
-	moved       [][2]uint32       // the nodes of elsewhere, and whose they are
+	elsewhere   map[rowKey]uint32     // rows that name another than their key's person: whose they are, noNode for nobody's
+	receivers   map[receiverAt]uint32 // parties of rows that are somebody else than their key's person: their nodes
+	moved       [][2]uint32           // the nodes of elsewhere, and whose they are
 
 	cores       int // that read the log
 	scratch     Scratch

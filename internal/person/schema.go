@@ -47,6 +47,7 @@ type table struct {
 	writers    []ref    // who wrote a row or got it, where it is nobody's
 	byName     bool     // whose a row is, is asked of the name in it
 	kin        []ref    // beside whose keys its rows name others
+	asked      []string // parties that are its rows' own person in some rows, as their names say
 	composed   []composed
 	referred   bool   // by an alternate of its key
 	composite  int    // the column of the columns that are the table's key together, -1 for none
