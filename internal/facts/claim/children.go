@@ -2,8 +2,7 @@ package claim
 
 import "github.com/tocsin-project/tocsin/internal/facts"
 
-// children reads that no children are concerned, or that some are. Of how many they are
-// nothing is read.
+// children reads that no children are concerned, or that some are; minors reads how many.
 func (r *reader) children(w []word) bool {
 	at, hit := r.find("child", w), r.find("affected", w)
 	if at < 0 || hit < 0 || r.find("notonly", w) >= 0 || r.find("whose", w) >= 0 || r.find("only", w) >= 0 || r.find("other", w) >= 0 {
@@ -22,14 +21,18 @@ func (r *reader) children(w []word) bool {
 	return true
 }
 
-// children judges whether children are concerned, by the dates of birth that were read.
+// children judges whether children are concerned, and how many, by the dates of birth that
+// were read.
 func (k *Known) children(c *Claim) (Verdict, string) {
 	n := k.Facts.Who.Children
+	why := facts.Plural(n, "person is", "people are") + " under 18 by the date of birth"
 	switch {
+	case c.Number > 0:
+		return k.minors(c, why)
 	case n > 0 && c.Denied:
-		return Contradicted, facts.Plural(n, "person is", "people are") + " under 18 by the date of birth"
+		return Contradicted, why
 	case n > 0:
-		return Supported, facts.Plural(n, "person is", "people are") + " under 18 by the date of birth"
+		return Supported, why
 	}
 	return Unproved, "no date of birth on record tells of anybody under 18; of those whose date is not known nothing tells"
 }

@@ -29,6 +29,7 @@ type numeral struct {
 
 // figures reads numbers of people, of addresses and of values of a class.
 func (r *reader) figures(w []word) (out []figure) {
+	minors := 0 // the word behind the children counted last
 	for i := 0; i < len(w); i++ {
 		if f, ok := r.unnumbered(w, i); ok {
 			out = append(out, f)
@@ -43,7 +44,9 @@ func (r *reader) figures(w []word) (out []figure) {
 		if !ok {
 			continue
 		}
-		if f, ok := r.counted(w, i, &n); ok {
+		if f, ok := r.minors(w, i, &n); ok && f.to > minors {
+			out, minors = append(out, f), f.to
+		} else if f, ok := r.counted(w, i, &n); ok {
 			f.subset = len(out) > 0 && r.amongThem(w, f.at)
 			out = append(out, f)
 		} else if f, ok := r.partly(w, i, &n); ok && len(out) > 0 {

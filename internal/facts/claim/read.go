@@ -31,7 +31,7 @@ const (
 	NoRisk    Kind = "no risk"   // people run none, or with How "low" a low one
 	NoAction  Kind = "no action" // people need do nothing, or change nothing of Classes
 	Aftermath Kind = "aftermath" // what became of the data, or of who took them, as How says
-	Children  Kind = "children"  // none are concerned, with Denied, or some are
+	Children  Kind = "children"  // none are concerned, with Denied, or some are, or Number
 )
 
 // Bound says how a number is meant.
@@ -75,6 +75,7 @@ type Claim struct {
 	mined     bool           // of those in the files alone
 	sole      bool           // it is said to be no more: "only", "exactly"
 	subset    bool           // of another number of the sentence: "among them"
+	past      bool           // the sentence tells of what was
 	aside     bool           // nothing in the sentence says that those counted are affected
 }
 

@@ -9,12 +9,18 @@ import (
 func (r *reader) settle(f *figure, parts [][]word) {
 	w := r.partOf(f, parts)
 	hit := r.find("affected", w) >= 0
-	if r.doubts(w) || f.small && !hit || f.Values && !hit {
+	if r.doubts(w) || f.small && !hit && f.Kind != Children || f.Values && !hit {
 		return // "it is not known whether", "two of them answer your calls"
 	}
 	f.mined = r.find("files", r.at.words) >= 0
 	f.aside = !hit && !f.mined && r.find("affected", r.at.words) < 0 && r.find("data", r.at.words) < 0 && len(r.mentions(r.at.words)) == 0
 	at, to := position(w, f)
+	if f.Kind == Children {
+		if r.here("if", r.at.words) > 0 {
+			return
+		}
+		f.Denied = at < to && r.deniesFigure(w, at, to)
+	}
 	if (f.Kind == People || f.Kind == Share) && !f.Addresses && at < to {
 		if f.NoneOf = r.noneBefore(w, at); f.NoneOf || r.deniesFigure(w, at, to) {
 			f.Denied = true
