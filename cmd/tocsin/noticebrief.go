@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -227,7 +226,7 @@ func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
 		fmt.Fprintln(a.err, "The facts do not prove your own words: "+line)
 	}
 	if len(wrong) > 0 {
-		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + strings.Join(wrong, "; ")), hint: "change the words; nothing was put on record"}
+		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + facts.Listed(wrong)), hint: "change the words; nothing was put on record"}
 	}
 	return nil
 }

@@ -108,12 +108,16 @@ func runNoticePublic(a *app, f *publicFlags) error {
 		return err
 	}
 	n := publicNotice{Why: f.why, Facts: fmt.Sprintf("%x", mined.Hash), Pages: []publicPage{}}
+	var wrong []string
 	for _, code := range languages {
-		p, err := a.publicPage(st, b, mined, code)
+		p, against, err := a.publicPage(st, b, mined, code)
 		if err != nil {
 			return err
 		}
-		n.Pages = append(n.Pages, *p)
+		n.Pages, wrong = append(n.Pages, *p), append(wrong, against...)
+	}
+	if len(wrong) > 0 {
+		return &exitError{code: exitRefused, err: errors.New("the facts contradict the public text: " + facts.Listed(wrong)), hint: "nothing was written"}
 	}
 	return a.keepPublic(st, f, &n)
 }
@@ -141,39 +145,40 @@ func publicLanguages(b *notice.Brief, asked []string) (out []string, err error) 
 	return out, nil
 }
 
-// publicPage makes one page, and holds what it says to the facts.
-func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, code string) (*publicPage, error) {
+// publicPage makes one page, and holds what it says to the facts: wrong is what these
+// contradict.
+func (a *app) publicPage(st *caseStore, b *notice.Brief, mined *facts.Facts, code string) (made *publicPage, wrong []string, err error) {
 	d, err := notice.Public(b, mined, code)
 	if err != nil {
 		if errors.Is(err, notice.ErrLeak) {
 			err = &exitError{code: exitRefused, err: err}
 		}
-		return nil, err
+		return nil, nil, err
 	}
 	file, err := casefile.Open(a.ctx, st)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
 	known.Dates, known.Named = append(known.Dates, briefDates(b, known.Dates)...), b.Authority
 	res, err := claim.Check(d.Claims(), code, known)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, c := range res.Claims {
 		switch c.Verdict {
 		case claim.Contradicted:
-			return nil, &exitError{code: exitRefused, err: fmt.Errorf("the facts contradict the public text in %s: %q: %s", code, c.Sentence, c.Why), hint: "nothing was written"}
+			wrong = append(wrong, fmt.Sprintf("in %s: %q: %s", code, c.Sentence, c.Why))
 		case claim.Unproved:
 			fmt.Fprintf(a.err, "The facts do not prove what the public text says in %s: %q: %s\n", code, c.Sentence, c.Why)
 		}
 	}
 	var page bytes.Buffer
 	if err := paper.WriteHTML(&page, d.Page()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return &publicPage{Language: code, File: "notice-" + code + ".html", SHA256: fmt.Sprintf("%x", sha256.Sum256(page.Bytes())), data: page.Bytes()}, nil
+	return &publicPage{Language: code, File: "notice-" + code + ".html", SHA256: fmt.Sprintf("%x", sha256.Sum256(page.Bytes())), data: page.Bytes()}, wrong, nil
 }
 
 // briefDates are the days that the brief says, with what happened on them, as far as the

@@ -3,6 +3,7 @@ package facts
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Count writes a number with a comma between thousands: "1,234,567".
@@ -87,4 +88,12 @@ func Seconds(s float64) string {
 	}
 	n := int64(math.Round(s / 60))
 	return Count(n/60) + " h " + strconv.FormatInt(n%60, 10) + " min"
+}
+
+// Listed are faults in one text: one as it is, several each on a line of its own.
+func Listed(faults []string) string {
+	if len(faults) == 1 {
+		return faults[0]
+	}
+	return "\n  " + strings.Join(faults, "\n  ")
 }

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -9,26 +8,28 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 )
 
 // ownWords holds the controller's own words to naming nobody, and who answers to being
 // nobody of the case: every text has them, and goes to people whom they are not about.
 type ownWords struct {
-	runs     map[string]string // runs of words that could be a name, with their language
-	contacts map[string]bool   // the same of the names of who answers
+	runs     map[string][]string // runs of words that could be a name, with their languages
+	contacts map[string]bool     // the same of the names of who answers
+	faults   []string            // what was found, each once
 }
 
 // ownWords reads the own words of a brief. Values of a kind that only one person has
-// are refused at once, but for the controller's own; names are looked for in people.
-func (b *Brief) ownWords() (*ownWords, error) {
-	o := &ownWords{map[string]string{}, b.contactRuns()}
-	for code, own := range b.Own {
-		if err := b.ofNobody(code); err != nil {
-			return nil, err
-		}
-		newGuard().eachRun(own.Happened+" . "+own.Done, func(run string) bool {
-			o.runs[run] = code
+// are faults, but for the controller's own; names are looked for in people.
+func (b *Brief) ownWords() *ownWords {
+	o := &ownWords{map[string][]string{}, b.contactRuns(), nil}
+	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
+		o.faults = append(o.faults, b.foreign(code)...)
+		newGuard().eachRun(b.Own[code].Happened+" . "+b.Own[code].Done, func(run string) bool {
+			if !slices.Contains(o.runs[run], code) {
+				o.runs[run] = append(o.runs[run], code)
+			}
 			return true
 		})
 	}
@@ -37,26 +38,49 @@ func (b *Brief) ownWords() (*ownWords, error) {
 		delete(o.runs, run)
 		return true
 	})
-	return o, nil
+	return o
+}
+
+// err are all faults that were found as one error; nil where there are none.
+func (o *ownWords) err() error {
+	if len(o.faults) == 0 {
+		return nil
+	}
+	slices.Sort(o.faults)
+	return fmt.Errorf("%w: %s", ErrLeak, facts.Listed(o.faults))
+}
+
+func (o *ownWords) fault(text string) {
+	if !slices.Contains(o.faults, text) {
+		o.faults = append(o.faults, text)
+	}
 }
 
 // ofNobody refuses own words in a language with personal values other than the
 // controller's own.
-func (b *Brief) ofNobody(code string) (err error) {
+func (b *Brief) ofNobody(code string) error {
+	o := &ownWords{faults: b.foreign(code)}
+	return o.err()
+}
+
+// foreign says of which kinds own words in a language hold personal values other than
+// the controller's own.
+func (b *Brief) foreign(code string) []string {
 	known := " " + foldValue(strings.Join([]string{b.From, b.Contact.Email, b.Contact.Phone, abroad(b.Contact.Phone, b.Country), b.Contact.Post, b.Page, b.Check}, " , ")) + " "
 	text := b.Own[code].Happened + "\n\n" + b.Own[code].Done
-	other := func(kind string) error {
-		return fmt.Errorf("%w: your own words in %s hold a value of the kind %s that is not the controller's; take it out, or put it into the brief's contact where it is yours", ErrLeak, code, kind)
+	o := &ownWords{}
+	other := func(kind string) {
+		o.fault(fmt.Sprintf("your own words in %s hold a value of the kind %s that is not the controller's; take it out, or put it into the brief's contact where it is yours", code, kind))
 	}
 	if foreignMailbox(text, known) {
-		return other(breach.KindEmail.String())
+		other(breach.KindEmail.String())
 	}
 	newGuard().eachValue(text, text, func(kind, value, _ string) {
-		if err == nil && kind != nameKind && value != "" && !strings.Contains(known, " "+value+" ") {
-			err = other(kind)
+		if kind != nameKind && value != "" && !strings.Contains(known, " "+value+" ") {
+			other(kind)
 		}
 	})
-	return err
+	return o.faults
 }
 
 // foreignMailbox reports an e-mail address in a text that is not among those known, also
@@ -93,11 +117,11 @@ func (b *Brief) contactRuns() map[string]bool {
 	return out
 }
 
-// of refuses own words that hold the full name of a person, in whatever order, and such a
-// person as who answers.
-func (o *ownWords) of(p *ledger.Person) error {
+// of notes where own words hold the full name of a person, in whatever order, or where
+// such a person is who answers.
+func (o *ownWords) of(p *ledger.Person) {
 	if o.names() == 0 {
-		return nil
+		return
 	}
 	for _, n := range p.Names {
 		words := nameWords(n.Reveal())
@@ -108,25 +132,30 @@ func (o *ownWords) of(p *ledger.Person) error {
 		slices.Reverse(words)
 		back := strings.Join(words, " ")
 		if o.contacts[run] || o.contacts[back] {
-			return fmt.Errorf(`%w: the brief's contact is named like a person of the case; give a function ("Data protection officer"), or say "contact_in_case": true where it may stand in every message`, ErrLeak)
+			o.fault(`the brief's contact is named like a person of the case; give a function ("Data protection officer"), or say "contact_in_case": true where it may stand in every message`)
 		}
-		if code := cmp.Or(o.runs[run], o.runs[back]); code != "" {
-			return fmt.Errorf("%w: your own words in %s hold the full name of a person of the case; take it out", ErrLeak, code)
+		for _, code := range slices.Concat(o.runs[run], o.runs[back]) {
+			o.fault(fmt.Sprintf("your own words in %s hold the full name of a person of the case; take it out", code))
 		}
 	}
-	return nil
 }
 
 // names is how many runs of words are looked for among people.
 func (o *ownWords) names() int { return len(o.runs) + len(o.contacts) }
 
 // NamesNobody refuses own words that hold personal values other than the controller's,
-// or the full name of anybody in the case, also as who answers. It reads all people, where
-// there are words that could be a name.
+// or the full name of anybody in the case, also as who answers, and says all of it at once.
+// It reads all people, where there are words that could be a name.
 func NamesNobody(ctx context.Context, b *Brief, people func(context.Context, func(*ledger.Person) error) error) error {
-	o, err := b.ownWords()
-	if err != nil || o.names() == 0 {
-		return err
+	o := b.ownWords()
+	if o.names() > 0 {
+		err := people(ctx, func(p *ledger.Person) error {
+			o.of(p)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	return people(ctx, o.of)
+	return o.err()
 }

@@ -167,10 +167,7 @@ func (p *Plan) said(person *ledger.Person, d *draft) {
 // findShared finds the addresses that more than one person is written to at, whose the
 // rows of earlier plans are, and refuses own words that name one of the people.
 func (p *Plan) findShared(ctx context.Context) error {
-	own, err := p.src.Brief.ownWords()
-	if err != nil {
-		return err
-	}
+	own := p.src.Brief.ownWords()
 	c := &p.src.State.Counts
 	twice := newTwice(c.People+c.Staff, mostListed)
 	first := func(person *ledger.Person) {
@@ -179,14 +176,15 @@ func (p *Plan) findShared(ctx context.Context) error {
 			twice.add(maphash.String(p.seed, list[0].Reveal()))
 		}
 	}
-	err = p.src.People(ctx, func(person *ledger.Person) error {
-		if err := own.of(person); err != nil {
-			return err
-		}
+	err := p.src.People(ctx, func(person *ledger.Person) error {
+		own.of(person)
 		p.src.Begun.meet(person)
 		first(person)
 		return nil
 	})
+	if err == nil {
+		err = own.err()
+	}
 	if err == nil && twice.again() {
 		err = p.src.People(ctx, func(person *ledger.Person) error { first(person); return nil })
 	}

@@ -90,6 +90,33 @@ func TestOwnWordsNameNobody(t *testing.T) {
 	}
 }
 
+// TestOwnWordsSayAll: what is wrong with own words in all languages is said at once.
+func TestOwnWordsSayAll(t *testing.T) {
+	people := func(_ context.Context, fn func(*ledger.Person) error) error {
+		return errors.Join(fn(&ledger.Person{Names: []breach.Secret{"Ann Lee"}}), fn(&ledger.Person{Names: []breach.Secret{"Bob Ray"}}))
+	}
+	b := brief()
+	b.Contact.Name = "Bob Ray"
+	b.Own = map[string]Own{
+		"en": {Happened: "We spoke with Ann Lee.", Done: "Write to ann@example.org or call +44 7911 123456."},
+		"fr": {Done: "Ann Lee a été avertie, et Ann Lee le sait."},
+	}
+	err := NamesNobody(t.Context(), b, people)
+	if !errors.Is(err, ErrLeak) {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"in en hold the full name", "in en hold a value of the kind email", "in en hold a value of the kind phone", "in fr hold the full name", "the brief's contact is named"} {
+		if strings.Count(err.Error(), want) != 1 {
+			t.Errorf("%q is not said once: %v", want, err)
+		}
+	}
+	m := newMemory()
+	m.add(human("Ann Lee", "ann@example.org"), breach.Names)
+	if _, said := Make(t.Context(), func() *Source { s := m.source(t); s.Brief = b; return s }()); said == nil || strings.Count(said.Error(), "\n") < 4 {
+		t.Errorf("the plan says %v", said)
+	}
+}
+
 // TestContactInCase: who answers stands in every message, and is nobody of the case unless
 // that is said.
 func TestContactInCase(t *testing.T) {

@@ -72,7 +72,7 @@ func (k *Known) minors(c *Claim, why string) (Verdict, string) {
 	low, high := c.between()
 	partly := k.sampled() || k.Facts.Unread()
 	switch {
-	case high < n, low > most && !partly && !c.past:
+	case high < n, low > most && !partly && (!c.past || low > all):
 		return Contradicted, why
 	case partly && (c.Bound != AtLeast || low > n):
 		return Unproved, why + ", but not all was read"
