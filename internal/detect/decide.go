@@ -246,7 +246,7 @@ func (d *decider) context() {
 		sure++
 	}
 	t := d.p.table
-	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner || t.deal && d.buyers())
+	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner || t.deal && d.buyers() || d.namesPersons())
 	d.sureName = sure > 0
 }
 

@@ -38,6 +38,9 @@ func (d *decider) beside(i int) verdict {
 			return verdict{kind: r.kind, confidence: 0.85, why: "named like it, in a table of persons; " + why("job titles", f.job, f)}
 		}
 	case breach.KindStreet, breach.KindCity, breach.KindRegion, breach.KindCountry, breach.KindPostcode, breach.KindGeo:
+		if d.ofStock(i) {
+			return verdict{}
+		}
 		if r.kind == breach.KindStreet && f.street == 0 && d.onlyCountries(i) {
 			return verdict{kind: breach.KindCountry, confidence: 0.8, why: "named like an address, and nearly all sampled values name countries"}
 		}
@@ -257,7 +260,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4, f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
+	case f.n < 4 && !d.threeNames(i), f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
 	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
 	case f.rate(f.street) >= clearShare: // named after people, as many are

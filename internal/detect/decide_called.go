@@ -33,7 +33,7 @@ func (d *decider) callsPersons() bool {
 		if r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
 			continue
 		}
-		if textual(f) && !f.ofThings(true) && personCalled(p.name) {
+		if textual(f) && !f.ofThings(true) && personCalled(p.name) && !(d.nameHas(i, speakerNames) && d.ofHouse(i)) {
 			return true
 		}
 	}

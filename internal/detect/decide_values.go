@@ -25,7 +25,7 @@ func (d *decider) byValues(i int) verdict {
 	if f.n < 2 || p.typ == typeBool || !d.aboutPersons() && (!d.unnamed || d.strong == 0) {
 		return verdict{}
 	}
-	if d.toldOf(i) != nil {
+	if d.toldOf(i) != nil || d.ofStock(i) {
 		return verdict{}
 	}
 	if v := d.claimed(i); v.class == citizenships {
@@ -78,11 +78,11 @@ func (d *decider) free(i int, f *features) verdict {
 		return v
 	}
 	switch {
-	case f.n < 4:
+	case f.n < 4 && !(d.unnamed && f.n >= leastFew && f.rate(f.street) == 1):
 		return d.sexes(f)
 	case f.rate(f.street) >= 0.6:
 		return verdict{kind: breach.KindStreet, confidence: 0.7, why: why("streets with numbers", f.street, f)}
-	case d.births(f) && !d.nameHas(i, otherDays):
+	case (d.births(f) || d.birthsOfFew(f)) && !d.nameHas(i, otherDays):
 		return verdict{kind: breach.KindBorn, confidence: 0.6, why: why("dates as far apart, and as long ago, as dates of birth", f.born, f)}
 	case !textual(f) || f.rate(f.prose) > 0.1:
 		return verdict{}
