@@ -11,11 +11,11 @@ import (
 
 // land is how people of a country are called and where they live, as files have it.
 type land struct {
-	header                          string // of name, street, postcode and town
-	given, family, street, town     []string
-	number                          string // how a street and a house number go together
-	code                            string // digits of a postcode, a letter for a letter
-	title, address, birth, address2 string
+	header                      string // of name, street, postcode and town
+	given, family, street, town []string
+	number                      string // how a street and a house number go together
+	code                        string // digits of a postcode, a letter for a letter
+	title, address, birth       string
 }
 
 var lands = map[string]land{
@@ -172,6 +172,23 @@ func TestNameAndAddress(t *testing.T) {
 			if got := bare.classesOf(t); got[0] != breach.Names || got[1] != breach.PhysicalAddresses || n >= leastPeople && got[2] != breach.DatesOfBirth {
 				t.Errorf("%s, %d rows: %v are %q", tongue, n, bare.columns, got)
 			}
+		}
+	}
+}
+
+// TestContainers: a table that is called a list, and nothing else, may be of people; lists
+// of things, and several lists, are things.
+func TestContainers(t *testing.T) {
+	for table, want := range map[string]breach.Class{
+		"list": breach.PhysicalAddresses, "list1": breach.PhysicalAddresses, "tbl_list": breach.PhysicalAddresses, "Sheet1": breach.PhysicalAddresses,
+		"table": breach.PhysicalAddresses, "leak": breach.PhysicalAddresses, "export.csv": breach.PhysicalAddresses, "customer_list": breach.PhysicalAddresses,
+		"lists": breach.NoClass, "book_list": breach.NoClass, "school_list": breach.NoClass, "product_list": breach.NoClass, "venues": breach.NoClass,
+	} {
+		s := scene{table: table, rows: 5, columns: []string{"id int", "name varchar(80)", "address varchar(200)"}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, lands["en"].name(r), lands["en"].whole(r)}
+		}}
+		if got := s.classesOf(t)[2]; got != want {
+			t.Errorf("%s: address is %q, want %q", table, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -36,7 +37,7 @@ func readTable(name string) tableReading {
 	if len(words) == 2 && len(words[0]) <= 3 {
 		words = words[1:] // a prefix of an installation: wp_users
 	}
-	for _, it := range loadLexicon().items(words) {
+	for _, it := range loadLexicon().items(withoutContainers(words)) {
 		if it.roles&roleApplication != 0 {
 			t.application = true
 		}
@@ -58,4 +59,13 @@ func readTable(name string) tableReading {
 	}
 	t.about, t.words = about, all
 	return t
+}
+
+// containerWords say that there are rows, and nothing of what is in them: a list of
+// customers is of customers, and a list by itself of anything. Several lists are things.
+var containerWords = wordSet("list table sheet")
+
+// withoutContainers returns the words of a table's name that say what its rows are.
+func withoutContainers(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return containerWords[w] })
 }
