@@ -22,6 +22,13 @@ var (
 	resultNames = wordSet(`value values result results outcome finding findings measurement waarde waarden resultaat resultaten uitslag bevinding
 		wert werte messwert ergebnis befund valeur resultat resultats valore risultato risultati esito valor resultado resultados wynik
 		wyniki varde vaerdi verdi hodnota vysledek deger sonuc valoare rezultat`)
+	// testedNames are words for what was looked for or given.
+	testedNames = wordSet(`test tests analyte assay marker parameter procedure exam drug drugs dose doses dosage strength medicine medication
+		analyse analyses analisi analisis analiz untersuchung medikament wirkstoff dosis medicament dosage molecule farmaco dose geneesmiddel
+		medicijn dosering medicamento farmacos lek dawka lakemedel laegemiddel legemiddel davka ilac doz`)
+	// testedTables are words for tables of what laboratories find.
+	testedTables = wordSet(`test tests lab labs labo labor laboratory laboratoire laboratorio laboratori laboratorium analyses analyse analysen
+		analisi analisis exams examens examenes esami exames untersuchungen onderzoeken badania prover vysetreni tahliller analize`)
 	// patientNames are words for those whom a physician treats.
 	patientNames = wordSet(`patient patients patienten patienti paciente pacientes paziente pazienti pacjent pacjenci pacient pacienti hasta pat`)
 )
@@ -49,6 +56,9 @@ func (d *decider) byTable(i int) verdict {
 	if v := d.bought(i); v.class != breach.NoClass {
 		return v
 	}
+	if about == breach.NoClass && anyWord(d.p.table.words, testedTables) && d.ofPatients() {
+		about = breach.HealthData
+	}
 	if about == breach.NoClass || about == purchases || !d.aboutPersons() && !d.owner || d.names[i].reading.kind != breach.KindNone {
 		return verdict{}
 	}
@@ -56,7 +66,7 @@ func (d *decider) byTable(i int) verdict {
 	words := tokenize(d.names[i].name)
 	switch {
 	case about == breach.HealthData:
-		if anyWord(words, resultNames) && !anyWord(words, fileWords) && shapeAny.fits(f, d.names[i].typ) && f.rate(f.date) < 0.5 {
+		if (anyWord(words, resultNames) || anyWord(words, testedNames)) && !anyWord(words, fileWords) && shapeAny.fits(f, d.names[i].typ) && f.rate(f.date) < 0.5 {
 			return v
 		}
 	case startsOf(words) && shapeDate.fits(f, d.names[i].typ):

@@ -32,6 +32,13 @@ func TestByTable(t *testing.T) {
 		{"labo_resultaten", "patient_id", "waarde", value, breach.HealthData},
 		{"lab_results", "patient_id", "result", value, breach.HealthData},
 
+		{"lab", "patient_id", "test", reason, breach.HealthData},
+		{"tests", "patient_id", "test_result", value, breach.HealthData},
+		{"prescriptions", "patient_id", "drug", reason, breach.HealthData},
+		{"prescriptions", "patient_id", "prescribed_at", day, breach.NoClass},
+		{"tests", "student_id", "test_result", value, breach.NoClass},
+		{"tests", "device_id", "test", reason, breach.NoClass},
+		{"lab", "patient_id", "test_id", flag, breach.NoClass},
 		{"order_items", "order_id", "product_name", ware, "Purchases"},
 		{"order_items", "order_id", "description", ware, "Purchases"},
 		{"orders", "customer_id", "item", ware, "Purchases"},

@@ -95,23 +95,33 @@ func (f *Facts) nameOf(t *Table) string {
 
 // undecided counts the rows of the tables whose texts alone tell of a class, of
 // people that are not decided: open of them are known, and of tables that an older
-// version mined all may be. It is 0 where a table holds the class in another way.
+// version mined all may be, as where only the sample of a column tells it. It is 0
+// where a table holds the class in another way.
 func (f *Facts) undecided(class breach.Class, open, records int64) (n int64) {
+	sampled := int64(0)
 	for i := range f.Tables {
 		t := &f.Tables[i]
-		told := false
+		told, some := false, false
 		for k := range t.Columns {
 			switch c := &t.Columns[k]; {
 			case c.Class != class || c.Values == 0:
 			case !t.undecided(c):
 				return 0
-			case !c.Undecided:
+			case c.Undecided:
+				some = true
+			default:
 				told = true
 			}
 		}
 		if told {
 			n += max(t.Rows, 1)
 		}
+		if some {
+			sampled += max(t.Rows, 1)
+		}
+	}
+	if open == 0 && n == 0 {
+		return sampled
 	}
 	if records > 0 {
 		n = min(n, records)

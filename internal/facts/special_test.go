@@ -63,6 +63,10 @@ func TestSpecialTexts(t *testing.T) {
 	if place != want || c.Undecided != 2 || c.Nobodys != 0 || c.People != 0 || c.Records != 0 {
 		t.Errorf("undecided: %+v %+v", place, c)
 	}
+	at.RowSets = nil // only the sample of the column tells it
+	if _, c = class(l); c.Undecided == 0 || c.Nobodys != 0 {
+		t.Errorf("told by a sample: %+v", c)
+	}
 	at.Owner = ""
 	if place, c = class(l); place.Undecided || c.Undecided != 0 || c.Nobodys == 0 {
 		t.Errorf("rows of nobody: %+v %+v", place, c)
