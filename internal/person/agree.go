@@ -43,6 +43,7 @@ func (s *sampler) agree(c *candidate) bool {
 	case c.table.namesAlone() && !s.r.onceEach(c):
 		c.table.byName = true
 	case own.share() < wholeAgreement || own.handled():
+		s.sayPartly(c, own)
 		c.table.setParty(0, severalPeople, true)
 	}
 	s.settleParties(c, seen)

@@ -128,9 +128,25 @@ func (t *table) mailboxes() (out []int) {
 // sayApart marks an arrow that is not followed for nothing but other mailboxes in its
 // rows, so that whoever knows the leak is asked whose these are.
 func (s *sampler) sayApart(c *candidate, own *evidence) {
-	if own.compared == 0 || !s.r.ofItsPeople(c) || !s.notNamed(c, true) {
-		return
+	if own.compared > 0 && s.r.ofItsPeople(c) && s.notNamed(c, true) {
+		c.sayApart()
 	}
+}
+
+// sayPartly marks an arrow that is followed while many of its rows show other mailboxes,
+// and are held to be other people's for nothing but these: neither accounts' nor those of
+// somebody who deals with many.
+func (s *sampler) sayPartly(c *candidate, own *evidence) {
+	t, mails := c.table, c.table.mailboxes()
+	ofThem := t.promoted == "" && !ofOthers(t.Name) && len(mails) > 0 && partyRole(t.Columns[c.ref.column].Name, false) == "" &&
+		!slices.ContainsFunc(mails, func(m int) bool { return ofOthers(t.Columns[m].Name) })
+	if ofThem && !c.ref.coded && !own.handled() && s.notNamed(c, true) && !s.ofAccounts(c) {
+		c.sayApart()
+		t.partly = true
+	}
+}
+
+func (c *candidate) sayApart() {
 	for i := range c.table.refs {
 		if f := &c.table.refs[i]; f.column == c.ref.column && f.target == c.ref.target {
 			f.apart = true

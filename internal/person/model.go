@@ -225,6 +225,7 @@ type Link struct {
 	// a key that others have too, where the arrow was set by hand.
 	Repeats int64
 	// Apart says that the arrow is sure by its name or declared, and that it was not
-	// followed: the rows show other mailboxes than the people it leads to.
+	// followed, in all rows or in some: these show other mailboxes than the people it
+	// leads to.
 	Apart bool
 }

@@ -46,7 +46,7 @@ func (a *assembly) describeLinks(res *Result) {
 			if u.absent || f.doubtful && !slices.ContainsFunc(t.owners, func(o ref) bool { return o.column == f.column && o.target == f.target }) {
 				continue
 			}
-			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: f.targetColumn(u), Why: f.why, Repeats: a.r.repeats(f), Apart: f.apart && len(t.owners) == 0})
+			res.Links[i] = append(res.Links[i], Link{From: t.Columns[f.column].Name, Table: f.target, To: f.targetColumn(u), Why: f.why, Repeats: a.r.repeats(f), Apart: f.apart && (len(t.owners) == 0 || t.partly)})
 		}
 		res.Owners[i] = t.ownerWords(a.r.tables)
 	}

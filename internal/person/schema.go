@@ -26,6 +26,7 @@ type table struct {
 	wards    *ref     // of a table of guardians, the arrow to the child
 	keepers  []keeper // the arrows to guardians
 	child    *ref     // of a table between children and guardians, the arrow to the child
+	partly   bool     // some rows are held to be other people's than their key says, for the mailboxes in them
 	settled  bool     // whose the parties are was decided by values
 	promoted string   // the word of the only party, which names another, that was made the row's own
 	refs     []ref
