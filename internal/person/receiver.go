@@ -58,8 +58,9 @@ func (r *resolver) ownReceivers() {
 	}
 }
 
-// namedReceiver reports a party of whom rows show names and telephones and no mailbox:
-// whose it is where it is not always the key's person, only the name can say.
+// namedReceiver reports somebody who gets or sends something, of whom rows show names and
+// telephones and no mailbox: where it is not always the key's person, only the name says
+// who it is.
 func (t *table) namedReceiver(role string) bool {
 	named := false
 	for c := range t.roles {
@@ -71,7 +72,7 @@ func (t *table) namedReceiver(role string) bool {
 		}
 		named = named || namesOf(t.Columns[c].Kind)
 	}
-	return named && role != "" && t.Rows <= mostNamed && !t.Text && !t.Known && !t.Pairs
+	return named && receiverWords[fold(role)] && t.Rows <= mostNamed && !t.Text && !t.Known && !t.Pairs
 }
 
 // asksReceivers are the words of parties of a table that are its rows' own person in some

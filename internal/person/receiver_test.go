@@ -47,6 +47,24 @@ func TestReceiverWithoutTheMailbox(t *testing.T) {
 	}
 }
 
+// Who holds the account that is a person's by its key is of theirs, whoever is named there.
+func TestHolderIsNoReceiver(t *testing.T) {
+	var l leak
+	u := l.table("users", "*id", "email:email", "name:name")
+	a := l.table("accounts", "*id", "*user_id", "holder:name", "iban:iban")
+	for i := range 20 {
+		name := fmt.Sprintf("%s Quill%c", strings.Fields(affixNames[i%10])[0], 'a'+i)
+		l.row(u, i+1, fmt.Sprintf("u%d@a.example", i), name)
+		if i%4 == 0 {
+			name = fmt.Sprintf("Another Bramble%c", 'a'+i)
+		}
+		l.row(a, i+1, i+1, name, fmt.Sprintf("IT60X0542811101%012d", i))
+	}
+	if got := l.steady(t); len(got) != 20 {
+		t.Errorf("%d people, want 20:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
+
 // A row with the key and the mailbox of an account names who gets the parcel: mostly who
 // has the account, else somebody of whom no mailbox is known, once for each name that an
 // account sends to.
