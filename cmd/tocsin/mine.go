@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
@@ -30,7 +31,7 @@ import (
 
 // formats are the families of formats that are read, tried by content.
 func formats() []parse.Format {
-	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
+	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 }
 
 // mineFlags are the flags of `tocsin mine`.
@@ -58,7 +59,8 @@ there is none. A path of "-" is standard input.
 
 Read are dumps of MySQL, MariaDB, PostgreSQL and SQLite, scripts of SQL Server and
 Oracle, CSV and its relatives, JSON and JSON-lines, and any text; plain or in gzip, zstd, bzip2,
-xz, zip or tar, also nested. Formats are told by content, never by name.
+xz, zip or tar, also nested. Formats are told by content; only a table of one column or
+two of plain words is believed to be one by its name, if that ends in .csv, .tsv, .tab or .psv.
 
 A leak is added to what the case has. With --again, the files of the case are read
 once more, from where they were or from the paths named, and what was found is

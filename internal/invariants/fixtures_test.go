@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
@@ -53,7 +54,7 @@ func run(t *testing.T, path string, workers, chunk int) *mined {
 	m := &mined{}
 	_, err = mine.Run(t.Context(), mine.Options{
 		Paths: []string{path}, Workers: workers, ChunkBytes: chunk, Scratch: scratch, Unnamed: opaque.Name,
-		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}},
+		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}},
 		ID: func() func(string, string) [16]byte {
 			return func(kind, value string) [16]byte {
 				sum := sha256.Sum256([]byte(kind + "\x00" + value))

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/leakgen"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/mine"
@@ -64,7 +65,7 @@ func BenchmarkRun(b *testing.B) {
 		}
 		var sink counting
 		sum, err := mine.Run(b.Context(), mine.Options{
-			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
+			Paths: []string{leak}, Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
 			Scratch: scratch, Unnamed: opaque.Name,
 			ID: func() func(string, string) [16]byte {
 				return func(kind, value string) [16]byte {

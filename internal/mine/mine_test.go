@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/leakgen"
 	"github.com/tocsin-project/tocsin/internal/ledger"
@@ -80,7 +81,7 @@ func runWithin(t *testing.T, budget int64, sink *memory, opt mine.Options) *mine
 	}
 	t.Cleanup(func() { _ = scratch.Close() })
 	opt.Scratch = scratch
-	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
+	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 	opt.Unnamed = opaque.Name
 	opt.OwnDomains = []string{leakgen.OwnDomain}
 	opt.ID = func() func(string, string) [16]byte {

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/tocsin-project/tocsin/internal/detect"
 	"github.com/tocsin-project/tocsin/internal/leakgen"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
@@ -47,7 +48,7 @@ func BenchmarkRead(b *testing.B) {
 		}
 		opt := Options{
 			Paths: []string{leak}, Scratch: scratch, Unnamed: opaque.Name, External: true,
-			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
+			Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}},
 		}
 		opt.defaults()
 		r := &run{opt: opt, reg: newRegistry(), printed: map[string]int{}, read: new(atomic.Int64)}

@@ -3,6 +3,11 @@
 // colons, with or without quotes and a header. The dialect is told from
 // content; a file that follows none is read as far as it can be.
 //
+// A header is the first row of the usual width, or one below a title, that differs
+// from the rows below it as names of columns do from values: by words that name
+// columns, by what type the columns are of, by how it is written. In doubt there is
+// none: a person taken for a header is lost, a header taken for a row is only odd.
+//
 // Rules: RFC 4180 for doubled quotes; MySQL's manual, "SELECT ... INTO
 // Statement" and "LOAD DATA Statement", for backslashes and \N; the "sep=" line
 // is Excel's. What RFC 4180 leaves open is settled as follows.

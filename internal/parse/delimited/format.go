@@ -9,7 +9,11 @@ import (
 
 // Format is the parse.Format of CSV and its relatives. The zero value is ready;
 // it has no state and may be used by many goroutines.
-type Format struct{}
+type Format struct {
+	// Names reports whether a cell, whole, reads as the name of a column. It tells
+	// headers that this package knows no word of; nil where nobody knows more.
+	Names func(cell string) bool
+}
 
 var _ parse.Format = Format{}
 
@@ -18,15 +22,15 @@ func (Format) Kind() string { return "csv" }
 
 // Sniff implements parse.Format: 60 to 95 for a leaf that reads as a table, 0
 // for all else.
-func (Format) Sniff(s parse.Sample) int {
-	_, score := guess(s)
+func (f Format) Sniff(s parse.Sample) int {
+	_, score := f.guess(s)
 	return score
 }
 
 // Start implements parse.Format. A sample that Sniff refuses is read as
 // RFC 4180 says, without a header.
-func (Format) Start(s parse.Sample) parse.State {
-	d, _ := guess(s)
+func (f Format) Start(s parse.Sample) parse.State {
+	d, _ := f.guess(s)
 	if d == nil {
 		d = &dialect{delim: ',', quote: '"', eol: '\n', width: 1}
 	}
@@ -164,4 +168,18 @@ func (d *dialect) lineBefore(buf []byte, to int) int {
 func (d *dialect) wholeRow(line []byte) bool {
 	r := newReader(d, line, true)
 	return r.row(0) == len(line) && r.n == d.width && r.odd < 0 && r.cut < 0
+}
+
+// calledTable reports whether a leaf is called a table by its name's ending.
+func calledTable(name string) bool {
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst", ".bz2", ".xz"} {
+		name = strings.TrimSuffix(name, packed)
+	}
+	for _, ending := range []string{".csv", ".tsv", ".tab", ".psv"} {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return false
 }

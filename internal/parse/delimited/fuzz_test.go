@@ -137,10 +137,17 @@ func FuzzSniff(f *testing.F) {
 	}
 	for _, in := range others {
 		f.Add([]byte(in), false)
+		f.Add([]byte(in), true)
+	}
+	for _, h := range heads {
+		f.Add([]byte(h.in), true)
 	}
 	f.Fuzz(func(t *testing.T, data []byte, whole bool) {
 		s := parse.Sample{Name: "x", Head: data[:min(len(data), 1<<13)], Size: -1, Whole: whole}
 		format := delimited.Format{}
+		if whole { // as one that is called a table, with words that name columns
+			s.Name, format.Names = "x.csv", headWord
+		}
 		score, start := format.Sniff(s), format.Start(s)
 		if score < 0 || score > 100 || start == "" {
 			t.Fatalf("Sniff = %d, state %q", score, start)

@@ -32,7 +32,7 @@ const rareWidth, rareRows = 3, 3
 
 // guess tells the dialect of a leaf from its beginning, with a score as Sniff
 // gives; nil and 0 where the sample is no table. The dialect has no table name.
-func guess(s parse.Sample) (*dialect, int) {
+func (f Format) guess(s parse.Sample) (*dialect, int) {
 	head := s.Head
 	mark := 0
 	if bytes.HasPrefix(head, bom) {
@@ -45,7 +45,7 @@ func guess(s parse.Sample) (*dialect, int) {
 	if !textual(body) || refused(body, eol) {
 		return nil, 0
 	}
-	g := &guesser{body: body, eol: eol, whole: s.Whole}
+	g := &guesser{body: body, eol: eol, whole: s.Whole, names: f.Names, sheet: calledTable(s.Name)}
 	d, score := g.settle(sep)
 	if d == nil {
 		return nil, 0
@@ -81,6 +81,8 @@ type guesser struct {
 	body  []byte
 	eol   byte
 	whole bool
+	names func(cell string) bool // Format.Names
+	sheet bool                   // the leaf is called a table
 }
 
 // settle returns the dialect of the sample and its score, nil if it is no
@@ -88,13 +90,16 @@ type guesser struct {
 func (g *guesser) settle(sep byte) (*dialect, int) {
 	best := g.best(sep)
 	if best == nil {
-		return g.addresses()
+		return g.alone()
 	}
 	d, score := best.settle(sep != 0)
-	if score == 0 {
-		return nil, 0
+	switch {
+	case score > 0:
+		return d, score
+	case g.sheet:
+		return g.single()
 	}
-	return d, score
+	return nil, 0
 }
 
 // best returns the trial whose rows agree most, nil if none is a table.
@@ -151,10 +156,14 @@ func (g *guesser) better(a, b *trial) *trial {
 	return a
 }
 
+func (g *guesser) trial(d *dialect) *trial {
+	return &trial{d: d, body: g.body, columnName: g.names, sheet: g.sheet}
+}
+
 // try reads the sample in one dialect.
 func (g *guesser) try(delim, quote byte, escape bool) *trial {
 	d := &dialect{delim: delim, quote: quote, escape: escape, eol: g.eol, width: 1}
-	t := &trial{d: d, body: g.body}
+	t := g.trial(d)
 	r := newReader(d, g.body, g.whole)
 	for at := 0; at < len(g.body) && len(t.rows) < sampleRows; {
 		end := r.row(at)

@@ -2,6 +2,7 @@ package delimited
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/parse"
@@ -107,15 +108,24 @@ func (r *run) emit(at, end int) {
 // headerAgain reports a row that is the header once more, as where files were
 // put together.
 func (r *run) headerAgain() bool {
-	if r.n != len(r.d.names) || string(trimmed(r.fields[0].Raw)) != r.d.names[0] {
+	if r.n != len(r.d.names) || !isName(r.fields[0].Raw, r.d.names[0]) {
 		return false
 	}
 	for i, name := range r.d.names {
-		if string(trimmed(r.fields[i].Raw)) != name {
+		if !isName(r.fields[i].Raw, name) {
 			return false
 		}
 	}
 	return true
+}
+
+// isName reports whether a field is the name of a column, which is kept in UTF-8.
+func isName(raw []byte, name string) bool {
+	raw = trimmed(raw)
+	if string(raw) == name {
+		return true
+	}
+	return len(raw) < len(name) && !utf8.Valid(raw) && inUTF8(raw) == name
 }
 
 func trimmed(b []byte) []byte {

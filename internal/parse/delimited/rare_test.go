@@ -37,7 +37,7 @@ func TestRareDelimiters(t *testing.T) {
 		{"lists", "* one * two * three\n* some words, and more\n* four * five * six\n* end\n", 0, 0},
 	} {
 		text := strings.ReplaceAll(c.text, "|", string(c.want))
-		d, _ := guess(parse.Sample{Head: []byte(text), Whole: true})
+		d, _ := Format{}.guess(parse.Sample{Head: []byte(text), Whole: true})
 		switch {
 		case d == nil && c.want != 0:
 			t.Errorf("%s: no table", c.name)

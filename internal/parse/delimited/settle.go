@@ -124,6 +124,9 @@ func (t *trial) tabular(h header) bool {
 		from = h.row + 1
 	}
 	f := t.features(from)
+	if t.sheet && t.regular(f) {
+		return true
+	}
 	if f.rows == 0 || f.logs*3 > f.rows || t.width == 2 && f.lastEmpty*10 >= f.rows*9 {
 		return false
 	}
@@ -141,6 +144,15 @@ func (t *trial) tabular(h header) bool {
 		return f.rows > 2 && (typed > 0 || f.tokens*10 >= f.all*9)
 	}
 	return f.rows > 2 || f.rows > 1 && typed > 0
+}
+
+// regular reports that no row contradicts the name of a leaf that is called a table.
+func (t *trial) regular(f features) bool {
+	if f.rows == 0 || t.agree < 1 || f.logs*3 > f.rows || f.lastEmpty == f.rows || t.between+t.parted > 0 {
+		return false
+	}
+	// "Name" over "Miller, Anna": the one name says that there is one column
+	return t.first == 0 || len(t.rows[t.first-1].cells) > 1 || !t.namesCell(cellText(t.rows[t.first-1].cells[0]))
 }
 
 // features counts what tells tables from prose.
@@ -184,32 +196,4 @@ func (t *trial) features(from int) features {
 	}
 	f.quoted = t.quoted*2 > f.all
 	return f
-}
-
-// addresses reads a leaf of one column of e-mail addresses, nil if it is none.
-func (g *guesser) addresses() (*dialect, int) {
-	d := &dialect{delim: ',', quote: '"', eol: g.eol, width: 1}
-	r := newReader(d, g.body, g.whole)
-	t := &trial{d: d, body: g.body, width: 1}
-	found := 0
-	for at := 0; at < len(g.body) && len(t.rows) < sampleRows; {
-		end := r.row(at)
-		if end < 0 {
-			break
-		}
-		if r.n > 1 || !blank(r.fields[0].Raw) {
-			t.add(r, at, end)
-			if r.n == 1 && isAddress(bytes.TrimSpace(r.fields[0].Raw)) {
-				found++
-			}
-		}
-		at = end
-	}
-	if found < 2 || found*20 < (len(t.rows)-1)*19 {
-		return nil, 0
-	}
-	if known, ok := nameCells(t.rows[0].cells); ok && known > 0 && len(t.rows[0].cells) == 1 {
-		d.skip, d.names = int64(t.rows[0].end), t.names(0)
-	}
-	return d, addressTable
 }

@@ -1,6 +1,10 @@
 package delimited
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // nameWords are words that stand in the names of columns, in the languages of
 // the leaks that were seen most. They tell a header from a row of values and
@@ -57,9 +61,53 @@ func namesColumn(cell string) bool {
 	return false
 }
 
-var unaccent = strings.NewReplacer(
-	"é", "e", "è", "e", "ê", "e", "É", "e", "à", "a", "â", "a", "á", "a", "ã", "a", "ä", "a", "å", "a", "ç", "c", "í", "i", "î", "i",
-	"ñ", "n", "ó", "o", "ô", "o", "ö", "o", "ø", "o", "ú", "u", "ü", "u", "ß", "ss", "ł", "l", "ę", "e", "ź", "z", "ś", "s", "'", "", "’", "")
+// wholeName reports whether each word of a cell is one that stands in the names of
+// columns.
+func wholeName(cell string) bool {
+	folded := foldName(cell)
+	if nameWords[strings.ReplaceAll(folded, " ", "")] {
+		return true
+	}
+	n := 0
+	for w := range strings.FieldsSeq(folded) {
+		if !nameWords[strings.TrimRight(w, "0123456789")] {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// cellText returns a cell trimmed and in UTF-8.
+func cellText(cell []byte) string { return inUTF8(bytes.TrimSpace(cell)) }
+
+// inUTF8 returns text in UTF-8: bytes of older character sets are read as those of the
+// West, which is as well for telling letters and their case.
+func inUTF8(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	var out strings.Builder
+	for _, c := range b {
+		out.WriteRune(rune(c))
+	}
+	return out.String()
+}
+
+// plainLetters are letters with marks, after the plain one that they are read as.
+const plainLetters = "aáàâäãåăą cçćč dďđ eéèêëěę gğ iíìîïı lł nñńň oóòôöõø rř sśšşș tťţț uúùûüů yýÿ zźżž " +
+	"AÁÀÂÄÃÅĂĄ CÇĆČ DĎĐ EÉÈÊËĚĘ GĞ IÍÌÎÏİ LŁ NÑŃŇ OÓÒÔÖÕØ RŘ SŚŠŞȘ TŤŢȚ UÚÙÛÜŮ YÝŸ ZŹŻŽ"
+
+// unaccent reads letters as plain ones, æ and œ and ß as the two that they are.
+var unaccent = func() *strings.Replacer {
+	pairs := []string{"ß", "ss", "æ", "ae", "Æ", "AE", "œ", "oe", "Œ", "OE", "'", "", "’", ""}
+	for group := range strings.FieldsSeq(plainLetters) {
+		for _, c := range group[1:] {
+			pairs = append(pairs, string(c), group[:1])
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // foldName returns a cell in lower case with its words apart.
 func foldName(cell string) string {
