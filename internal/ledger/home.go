@@ -26,7 +26,7 @@ type SignBy string
 const (
 	ByAddress  SignBy = "address"  // a postal address names it
 	ByColumn   SignBy = "country"  // a column of countries does
-	ByPostcode SignBy = "postcode" // a postcode of a form that no other country uses
+	ByPostcode SignBy = "postcode" // a postcode of a form that no other country uses, or with a town or street of one
 	ByNumber   SignBy = "number"   // a number issued by a state
 	ByIBAN     SignBy = "iban"
 	ByPhone    SignBy = "phone"

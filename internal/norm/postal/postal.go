@@ -24,13 +24,17 @@ type Address struct {
 
 // Country returns the country that an address itself tells (ISO 3166-1 alpha-2), ""
 // where it tells none, and whether it names it, or only has a postcode of a form that
-// no other country uses.
+// no other country uses, or with a town or a word for a street that only one has.
 func Country(address string) (iso string, named bool) {
 	rest, iso := cut(address)
 	if iso != "" {
 		return iso, true
 	}
-	return byCode(parts(rest)), false
+	list := parts(rest)
+	if iso = byCode(list); iso == "" {
+		iso = bySigns(list)
+	}
+	return iso, false
 }
 
 // cut is country.Cut, but for states of the United States behind a town whose ZIP code

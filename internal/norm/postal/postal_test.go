@@ -52,8 +52,8 @@ func TestLines(t *testing.T) {
 
 func TestCountry(t *testing.T) {
 	for address, want := range map[string]string{
-		"5 rue de la Paix, 75002 Paris": "", "5 rue de la Paix, F-75002 Paris": "FR", "9 Elm Row, Leeds LS1 4AB": "GB", "9 Elm Row, LS1 4AB Leeds": "GB",
-		"1 Main Street, Wilmington, DE 19801": "US", "Via Roma 1, Milano, MI 20121": "", "Keizersgracht 1, 1015 CN Amsterdam": "NL",
+		"5 rue de la Paix, 75002 Paris": "FR", "5 rue de la Paix, F-75002 Paris": "FR", "9 Elm Row, Leeds LS1 4AB": "GB", "9 Elm Row, LS1 4AB Leeds": "GB",
+		"1 Main Street, Wilmington, DE 19801": "US", "Via Roma 1, Milano, MI 20121": "IT", "Keizersgracht 1, 1015 CN Amsterdam": "NL",
 		"RUE HAUTE 1, 7100 LA LOUVIERE": "", "ul. Długa 5, 00-950 Warszawa": "PL", "Rua A, 1100-053 Lisboa": "PT", "10-345 King Street, Ottawa": "",
 		"1 Grafton Street, Dublin 2, D02 X285": "IE", "Graben 5, A-1010 Wien": "AT", "東京都千代田区丸の内1-1, 100-0005": "JP",
 		"5, 10115 Berlin, Germany": "DE", "12 High Street London EC1A 1BB": "GB", "": "", "12": "", "Unit B2 3RD FLOOR, Mill House": "",
