@@ -31,6 +31,9 @@ const leastKin = 0.5
 // telephone under the same word (guardian_name, guardian_phone) somebody is a person
 // of their own, and with a name alone a fact of whose row it is.
 func (d *decider) relative(i int, v verdict) verdict {
+	if p, ok := d.parent(i); ok {
+		return p
+	}
 	f := &d.feats[i]
 	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
 	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain

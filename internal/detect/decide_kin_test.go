@@ -86,6 +86,63 @@ func TestWards(t *testing.T) {
 	}
 }
 
+// TestParentsBesideAChild holds mother and father, who stand by their names alone beside a
+// child, to people of their own, and the child to one, in fourteen languages.
+func TestParentsBesideAChild(t *testing.T) {
+	full := func(r *rand.Rand) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	day := func(r *rand.Rand) any {
+		return fmt.Sprintf("20%02d-%02d-%02d", 8+r.IntN(10), 1+r.IntN(12), 1+r.IntN(28))
+	}
+	for _, c := range [][5]string{
+		{"children", "child", "dob", "mother", "father"},
+		{"registrations", "child", "dob", "mother", "father"},
+		{"pupils", "name", "dob", "parent1", "parent2"},
+		{"students", "name", "dob", "guardian", "tutor"},
+		{"kinder", "kind", "geburtsdatum", "mutter", "vater"},
+		{"enfants", "enfant", "date_naissance", "mère", "père"},
+		{"eleves", "nom", "date_naissance", "mere", "pere"},
+		{"alumnos", "alumno", "fecha_nacimiento", "madre", "padre"},
+		{"bambini", "bambino", "data_nascita", "madre", "padre"},
+		{"kinderen", "kind", "geboortedatum", "moeder", "vader"},
+		{"alunos", "aluno", "data_nascimento", "mae", "pai"},
+		{"dzieci", "dziecko", "data_urodzenia", "matka", "ojciec"},
+		{"barn", "barn", "fodelsedatum", "mor", "far"},
+		{"deti", "dite", "datum_narozeni", "matka", "otec"},
+		{"cocuklar", "cocuk", "dogum_tarihi", "anne", "baba"},
+		{"copii", "copil", "data_nasterii", "mama", "tata"},
+	} {
+		s := scene{table: c[0], columns: append([]string{"id"}, c[1:]...), row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, full(r), day(r), full(r), full(r)}
+		}}
+		for _, i := range []int{1, 3, 4} {
+			if is := s.decided(t, i); is.Kind != breach.KindFullName {
+				t.Errorf("%s.%s: %v %q", c[0], c[i], is.Kind, is.Class)
+			}
+		}
+	}
+}
+
+// TestWordsForParents holds what is no name of a parent, or beside no child, to what it is.
+func TestWordsForParents(t *testing.T) {
+	full := func(r *rand.Rand) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	for name, c := range map[string]struct {
+		table, column string
+		value         func(r *rand.Rand) any
+	}{
+		"tongues":          {"pupils", "mother_tongue", func(r *rand.Rand) any { return pickOne(r, []string{"French", "Turkish", "Polish"}) }},
+		"yes and no":       {"pupils", "father", func(r *rand.Rand) any { return pickOne(r, []string{"yes", "no"}) }},
+		"beside no child":  {"members", "guardian", full},
+		"what father does": {"pupils", "father_occupation", func(r *rand.Rand) any { return pickOne(r, []string{"baker", "teacher", "nurse"}) }},
+	} {
+		s := scene{table: c.table, columns: []string{"id", "name", "email", c.column}, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, full(r), mailbox(r, i), c.value(r)}
+		}}
+		if is := s.decided(t, 3); is.Class == breach.Names {
+			t.Errorf("%s: %v %q", name, is.Kind, is.Class)
+		}
+	}
+}
+
 // TestKinOfStructures tells what children and parents have from what stands in trees.
 func TestKinOfStructures(t *testing.T) {
 	for name, want := range map[string]reading{

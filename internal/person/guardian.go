@@ -15,6 +15,8 @@ var guardianWords = []string{
 	"erziehungsberechtigte", "erziehungsberechtigter", "erziehungsberechtigten", "sorgeberechtigte", "sorgeberechtigter", "sorgeberechtigten",
 	"ouder", "ouders", "verzorger", "moeder", "vader", "voogd", "madre", "padre", "padres", "genitore", "genitori", "tutore",
 	"opiekun", "opiekuna", "rodzic", "rodzica", "matka", "matki", "ojciec", "ojca", "mae", "pai", "pais",
+	"mor", "far", "mamma", "pappa", "foralder", "vardnadshavare", "foraelder", "vaerge", "foresatt", "foresatte",
+	"rodic", "otec", "anne", "baba", "veli", "mama", "tata", "maman", "papa",
 }
 
 // legalWords name guardians beside a word that says so; alone they are a teacher, a
