@@ -13,6 +13,14 @@ type TextScanner struct {
 	search searcher
 	reader *Reader
 	aside  []breach.Kind
+
+	labels          map[string]*knownLabel // what labels mean, by how they are written
+	texts, distinct int                    // texts searched for labels, and labels of the last
+	pairs           []pair                 // of a line
+	seen            []string               // labels of a record
+	records         []LabelRecord
+	left            []breach.Kind // beside them
+	fold            []byte
 }
 
 // NewTextScanner returns a scanner of texts.

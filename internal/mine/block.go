@@ -341,7 +341,7 @@ func (b *block) Text(x *breach.Text) {
 	if b.mail(x) || b.letter(x, nil) {
 		return
 	}
-	b.passages(x.Data, x.Offset)
+	b.passages(b.records(x.Data, x.Offset), x.Offset)
 }
 
 // passages looks at prose in passages.

@@ -1,0 +1,74 @@
+package mine_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tocsin-project/tocsin/internal/facts"
+	"github.com/tocsin-project/tocsin/internal/mine"
+)
+
+// recordsIn mines one file and returns the people by name, and the classes with how many
+// people have each.
+func recordsIn(t *testing.T, name, text string) (people []string, classes string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var m memory
+	run(t, &m, mine.Options{Paths: []string{path}})
+	f, err := facts.Compute(t.Context(), &m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, c := range f.Classes {
+		all = append(all, fmt.Sprintf("%s %d", c.Class, c.People))
+	}
+	slices.Sort(all)
+	return known(&m), strings.Join(all, ", ")
+}
+
+// Blocks of labelled lines are people, without a mailbox too, each with what its own
+// lines tell; what may be somebody else's is of the file and of nobody.
+func TestRecordsInTexts(t *testing.T) {
+	for _, c := range []struct {
+		name, text, classes string
+		people              []string
+	}{
+		{
+			"cases.txt", "Case files\n\nClient: Anna Miller  DOB: 12/03/1984  Address: 3 Mill Lane, Leeds LS1 4AP  Diagnosis: asthma\n" +
+				"Client: Brian Hall  DOB: 02/11/1979  Address: 14 High Street, York YO1 7HU  Tel: 01904 555 212\n",
+			"Dates of birth 2, Names 2, Personal health data 1, Phone numbers 1, Physical addresses 2",
+			[]string{"Anna Miller", "Brian Hall"},
+		},
+		{
+			"akten.txt", "Mandantin: Eva Klein\nGeburtsdatum: 03.04.1971\nAnschrift: Alte Poststraße 12a, 10115 Berlin\nReligion: evangelisch\n\n" +
+				"Mandant: Jürgen Müller\nGeburtsdatum: 01.02.1960\nDiagnose: Diabetes\n",
+			"Dates of birth 2, Names 2, Personal health data 1, Physical addresses 1, Religions 1",
+			[]string{"Eva Klein", "Jürgen Müller"},
+		},
+		{
+			"dossiers.txt", "Cliente : Léa Martin\nNé(e) le : 02/05/1990\nAdresse : 3 bis rue de la Paix, 75002 Paris\nDiagnostic : asthme\n---\n" +
+				"Client : Paul Durand\nNé(e) le : 07/08/1955\nE-mail : paul.durand@example.org\n",
+			"Dates of birth 2, Email addresses 1, Names 2, Personal health data 1, Physical addresses 1",
+			[]string{"Léa Martin", "Paul Durand paul.durand@example.org"},
+		},
+		{
+			"kin.txt", "Patient: Anna Miller\nDOB: 12/03/1984\nMother: Jane Miller\nTel: 0113 496 0123\nDiagnosis: asthma\n",
+			"Dates of birth 1, Names 1, Personal health data 0, Phone numbers 0",
+			[]string{"Anna Miller"},
+		},
+		{"form.txt", "Client: ______\nDOB: __/__/____\nAddress: ______\nNote: for Anna Miller\nPS: see below\n", "", nil},
+	} {
+		people, classes := recordsIn(t, c.name, c.text)
+		if !slices.Equal(people, c.people) || classes != c.classes {
+			t.Errorf("%s: %q with %q, want %q with %q", c.name, people, classes, c.people, c.classes)
+		}
+	}
+}
