@@ -99,7 +99,12 @@ func runNoticeBounces(a *app, f *bouncesFlags) error {
 	if f.lmtp != "" {
 		read = a.listen
 	}
-	if err := read(f, t); err != nil {
+	err := read(f, t)
+	var fault *mail.Fault
+	switch {
+	case errors.As(err, &fault) && a.ctx.Err() == nil:
+		return &exitError{code: exitFailed, err: err, hint: fault.Hint}
+	case err != nil:
 		return err
 	}
 	if f.json {

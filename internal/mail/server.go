@@ -30,6 +30,7 @@ type Server struct {
 	User       string // "" for no AUTH
 	Password   string
 	Token      bool        // Password is an OAuth 2 token (RFC 7628)
+	Ports      Ports       // what errors say; zero for submission
 	TLSConfig  *tls.Config // nil for the system's authorities and TLS 1.2 at least
 
 	Dial    time.Duration // to connect; 30 s
@@ -84,7 +85,7 @@ func (s *Server) Open(ctx context.Context) (*Session, error) {
 	dialer := net.Dialer{Timeout: or(s.Dial, dialTime)}
 	conn, err := dialer.DialContext(ctx, "tcp", s.Address)
 	if err != nil {
-		return nil, s.notReached(err)
+		return nil, s.NotReached(err)
 	}
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	defer stop()
@@ -97,7 +98,7 @@ func (s *Server) Open(ctx context.Context) (*Session, error) {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("%w: %w", ErrServer, ctx.Err())
 		}
-		return nil, s.notReady(err, patience)
+		return nil, s.NotReady(err, patience)
 	}
 	c.CommandTimeout, c.SubmissionTimeout = or(s.Command, commandTime), or(s.End, endTime)
 	guard.most.Store(int64(max(c.CommandTimeout, c.SubmissionTimeout)))

@@ -85,9 +85,10 @@ func (m *IMAP) connect(ctx context.Context) (net.Conn, error) {
 	if err := m.Server.Check(); err != nil {
 		return nil, err
 	}
-	raw, err := (&net.Dialer{Timeout: imapDial}).DialContext(ctx, "tcp", m.Server.Address)
+	server := m.server()
+	raw, err := (&net.Dialer{Timeout: imapDial}).DialContext(ctx, "tcp", server.Address)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", house.ErrServer, err)
+		return nil, server.NotReached(err)
 	}
 	conn := net.Conn(&patient{Conn: raw})
 	if m.Server.Protection != house.TLS {
@@ -107,7 +108,10 @@ func (m *IMAP) connect(ctx context.Context) (net.Conn, error) {
 func (m *IMAP) login(conn net.Conn) (c *imapclient.Client, err error) {
 	options := &imapclient.Options{TLSConfig: m.Server.ClientTLS()}
 	if m.Server.Protection == house.StartTLS {
-		if c, err = imapclient.NewStartTLS(conn, options); err != nil {
+		var answer *imap.Error
+		if c, err = imapclient.NewStartTLS(conn, options); errors.As(err, &answer) {
+			return nil, m.server().NoStartTLS()
+		} else if err != nil {
 			return nil, err
 		}
 	} else {
@@ -125,7 +129,26 @@ func (m *IMAP) login(conn net.Conn) (c *imapclient.Client, err error) {
 	default:
 		err = c.Login(user, password).Wait()
 	}
+	var answer *imap.Error
+	if errors.As(err, &answer) {
+		err = &house.Fault{Why: fmt.Sprintf("%s refuses the login: it answered %s%s", m.Server.Address, answer.Type, answerCode(answer)), Hint: "check --imap-user and the password", Lasts: true}
+	}
 	return c, err
+}
+
+// server is the server with what its errors say.
+func (m *IMAP) server() *house.Server {
+	s := m.Server
+	s.Ports = house.Ports{StartTLS: "143", TLS: "993", Flag: "--imap-tls"}
+	return &s
+}
+
+// answerCode is the code of an answer, as " [CODE]"; "" where it has none.
+func answerCode(answer *imap.Error) string {
+	if answer.Code == "" {
+		return ""
+	}
+	return fmt.Sprintf(" [%s]", answer.Code)
 }
 
 // fault keeps of an error of the dialogue what names nobody: a server may repeat
@@ -136,11 +159,12 @@ func (m *IMAP) fault(ctx context.Context, err error) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case !errors.As(err, &answer):
-		return fmt.Errorf("%w: %w", house.ErrServer, err)
-	case answer.Code != "":
-		return fmt.Errorf("%w: it answered %s [%s]", house.ErrServer, answer.Type, answer.Code)
+		return m.server().NotReady(err, imapWait)
 	}
-	return fmt.Errorf("%w: it answered %s; is the login right, and the mailbox's name %q?", house.ErrServer, answer.Type, m.box())
+	return &house.Fault{
+		Why: fmt.Sprintf("%s does not give the mailbox %q: it answered %s%s", m.Server.Address, m.box(), answer.Type, answerCode(answer)), Lasts: true,
+		Hint: "check --imap-mailbox, and that the user may read it",
+	}
 }
 
 // imapReading is one reading of a mailbox.

@@ -138,6 +138,7 @@ func TestIMAPEarly(t *testing.T) {
 func TestIMAPRefuses(t *testing.T) {
 	d, trust := dovecot(t)
 	never := func(io.Reader) error { t.Error("a message was read"); return nil }
+	says := map[string]string{"a certificate of nobody": "SSL_CERT_FILE", "a wrong password": "--imap-user", "nobody there": "993", "plain where TLS is": "--imap-tls starttls"}
 	for what, server := range map[string]mail.Server{
 		"a certificate of nobody": {Address: d.TLS, Protection: mail.TLS, User: d.User, Password: d.Password},
 		"a wrong password":        {Address: d.TLS, Protection: mail.TLS, User: d.User, Password: "wrong-horse", TLSConfig: trust},
@@ -148,6 +149,10 @@ func TestIMAPRefuses(t *testing.T) {
 		_, err := (&IMAP{Server: server}).Each(t.Context(), Position{}, never)
 		if !errors.Is(err, mail.ErrServer) || strings.Contains(err.Error(), "horse") || strings.Contains(err.Error(), "reports") {
 			t.Errorf("%s: %v", what, err)
+		}
+		var f *mail.Fault
+		if hint := says[what]; hint != "" && (!errors.As(err, &f) || !strings.Contains(f.Hint, hint) || !strings.Contains(f.Why, server.Address)) {
+			t.Errorf("%s: %v, which says not what to do", what, err)
 		}
 	}
 	box := &IMAP{Server: mail.Server{Address: d.TLS, Protection: mail.TLS, User: d.User, Password: d.Password, TLSConfig: trust}, Mailbox: "Nowhere"}
@@ -180,6 +185,10 @@ func TestIMAPWithoutStartTLS(t *testing.T) {
 	}()
 	box := &IMAP{Server: mail.Server{Address: l.Addr().String(), Protection: mail.StartTLS, User: "reports", Password: "secret"}}
 	_, err = box.Each(t.Context(), Position{}, func(io.Reader) error { return nil })
+	var f *mail.Fault
+	if !errors.As(err, &f) || !strings.Contains(f.Why, "offers no STARTTLS") || !strings.Contains(f.Hint, "--imap-tls tls") {
+		t.Errorf("%v does not say what to do", err)
+	}
 	if text := <-said; err == nil || strings.Contains(text, "secret") || !strings.Contains(text, "STARTTLS") {
 		t.Errorf("the server got %q: %v", text, err)
 	}
