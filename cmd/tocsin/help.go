@@ -1,13 +1,10 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -82,26 +79,4 @@ func shownArgument(arg string) string {
 		return breach.Mask(strings.TrimSpace(arg))
 	}
 	return strconv.Quote(arg)
-}
-
-// flagError says what is wrong with a flag.
-func flagError(c *cobra.Command, err error) error {
-	hint := c.CommandPath() + " --help shows the flags"
-	var bare *pflag.ValueRequiredError
-	if errors.As(err, &bare) && bare.GetFlag() != nil {
-		f := bare.GetFlag()
-		what, _ := pflag.UnquoteUsage(f)
-		return wrongUse(hint, "--%s wants a value: --%s %s", f.Name, f.Name, strings.ToUpper(what))
-	}
-	var value *pflag.InvalidValueError
-	if errors.As(err, &value) {
-		kinds := map[string]string{"int": "a whole number", "int64": "a whole number", "float64": "a number, such as 0.99", "bool": "true or false"}
-		f := value.GetFlag()
-		want, ok := kinds[f.Value.Type()]
-		if !ok {
-			want = "a value it knows"
-		}
-		return wrongUse(hint, "--%s wants %s, not %q", f.Name, want, value.GetValue())
-	}
-	return &exitError{code: exitUse, err: fmt.Errorf("%w", err), hint: hint}
 }

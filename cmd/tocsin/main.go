@@ -55,6 +55,7 @@ func run(args []string) (code int) {
 	seal.PluginTalk = func(format string, v ...any) { fmt.Fprintln(app.err, oneLine(fmt.Sprintf(format, v...))) }
 	cmd := newRoot(app)
 	cmd.SetArgs(args)
+	cmd.SetFlagErrorFunc(flagErrors(args))
 	err := cmd.ExecuteContext(ctx)
 	if err == nil {
 		return exitDone

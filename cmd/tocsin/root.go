@@ -46,7 +46,6 @@ other).`,
 	root.PersistentFlags().StringVar(&a.caseDir, "case", "tocsin-case", "the `folder` of the case")
 	root.PersistentFlags().StringVar(&a.store, "store", "", "keep a new case in this PostgreSQL `database` (postgres://...), for a team")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no progress and no summary; errors are still shown")
-	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newMine(a), newPeople(a), newReport(a), newDemo(a), newCase(a), newDuty(a), newForm(a), newNotice(a), newKey(a), newJournal(a), newVersion(a))
 	root.InitDefaultHelpCmd()

@@ -90,10 +90,18 @@ func Seconds(s float64) string {
 	return Count(n/60) + " h " + strconv.FormatInt(n%60, 10) + " min"
 }
 
-// Listed are faults in one text: one as it is, several each on a line of its own.
+// Listed are faults in one text, on one line, as errors are: one as it is, several each
+// with its number.
 func Listed(faults []string) string {
 	if len(faults) == 1 {
 		return faults[0]
 	}
-	return "\n  " + strings.Join(faults, "\n  ")
+	var b strings.Builder
+	for i, f := range faults {
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		b.WriteString("(" + strconv.Itoa(i+1) + ") " + f)
+	}
+	return b.String()
 }

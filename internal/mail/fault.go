@@ -99,7 +99,7 @@ func (s *Server) NotReady(err error, waited time.Duration) error {
 		return s.NoStartTLS()
 	case isTimeout(err):
 		return &Fault{Why: fmt.Sprintf("%s is connected and says nothing for %s", s.Address, waited), Hint: "a port that speaks TLS from the first byte (" + p.TLS + ") needs " + p.Flag + " tls; else the server hangs"}
-	case errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
 		return &Fault{Why: s.Address + " closes the connection at once", Hint: "it may refuse this machine, or want another protection (" + p.Flag + ")"}
 	}
 	return &Fault{Why: fmt.Sprintf("%s cannot be used: %v", s.Address, err)}
