@@ -74,6 +74,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 			inside = append(inside, d.tells(i)...)
 			inside = append(inside, d.proses(i, inside)...)
 			inside = append(inside, d.notes(i, inside)...)
+			inside = append(inside, d.spokenBehind(i, inside)...)
 		}
 		out = append(append(out, inside...), d.uncounted(i, st.get(i), inside)...)
 	}

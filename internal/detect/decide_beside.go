@@ -128,7 +128,7 @@ func (d *decider) isPlace(r reading, f *features) bool {
 	switch r.kind {
 	case breach.KindStreet:
 		short := r.fit == fullFit && f.longest <= 6 && f.rate(f.digits) > 0.8
-		return f.rate(f.pointer) < 0.3 && (short || f.rate(f.integer) < 0.4 && f.rate(f.hex+f.uuid+f.ip+f.url+f.date) < 0.3 && f.meanSize >= 4)
+		return f.rate(f.pointer) < 0.3 && f.rate(f.told) < notedShare && (short || f.rate(f.integer) < 0.4 && f.rate(f.hex+f.uuid+f.ip+f.url+f.date) < 0.3 && f.meanSize >= 4)
 	case breach.KindPostcode:
 		return f.rate(f.digits) >= 0.7 && f.meanSize >= 3 && f.meanSize <= 12
 	case breach.KindRegion:

@@ -53,7 +53,11 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 		ok = len(v) <= longestKept && hasLetter(v) && s.search.keep(out, f, nameForm, v)
 	case breach.KindStreet:
 		// No prose is kept: what tells something behind an address is searched, and no more.
-		ok = len(v) <= longestKept && !sentenceLike(v, &s.key) && s.search.keep(out, f, nameForm, v)
+		if sentenceLike(v, &s.key) {
+			s.tellBehind(a, v, out)
+			break
+		}
+		ok = len(v) <= longestKept && s.search.keep(out, f, nameForm, v)
 	case breach.KindUsername, breach.KindCity, breach.KindPostcode, breach.KindRegion, breach.KindCountry:
 		ok = len(v) <= longestKept && s.search.keep(out, f, nameForm, v)
 	case breach.KindLanguage:

@@ -147,7 +147,7 @@ func closesNote(after string) bool {
 // after notes, or says nothing, in rows about persons.
 func (d *decider) noteColumn(i int) bool {
 	v := &d.out[i]
-	return v.kind == breach.KindNone && (v.class == breach.NoClass || v.class == breach.JobApplications || v.class == visits) && d.names[i].mayBeNotes() &&
+	return v.kind == breach.KindNone && (v.class == breach.NoClass || v.class == breach.JobApplications || v.class == visits) && (d.names[i].mayBeNotes() || d.notesUnderStreet(i)) &&
 		(d.aboutPersons() || d.owner || d.p.table.personal) && !d.p.namesOthers(i)
 }
 

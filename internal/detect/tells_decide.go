@@ -14,7 +14,7 @@ const leastTold = 4
 func (c *columnPlan) telling(prose, notes bool) tellMode {
 	text := c.typ == typeUnknown || c.typ == typeText || c.typ == typeLong
 	switch {
-	case !text || !prose && !notes:
+	case !text || !prose && !notes || c.emit == breach.KindStreet: // see tellBehind
 		return tellsNothing
 	case !notes || c.emit == breach.KindLetter:
 		return tellsOneself
@@ -30,7 +30,7 @@ func tellable(k breach.Kind) bool { return slices.Contains(loadTells().kinds, k)
 // tells decides what the texts of a column tell of whom their rows are about: there a
 // sentence says it of its writer, or a note of nobody else.
 func (d *decider) tells(i int) (out []Decision) {
-	if d.names[i].tells == tellsNothing || !d.proseOfPersons(i) && !d.noteColumn(i) && d.out[i].kind != breach.KindLetter {
+	if d.out[i].kind != breach.KindStreet && (d.names[i].tells == tellsNothing && !d.notesUnderStreet(i) || !d.proseOfPersons(i) && !d.noteColumn(i) && d.out[i].kind != breach.KindLetter) {
 		return nil
 	}
 	for _, k := range loadTells().kinds {

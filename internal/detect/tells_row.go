@@ -12,6 +12,21 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 	if a.tells == tellsNothing || len(f.Raw) < leastTold {
 		return false
 	}
+	told = s.tellKinds(a, f, out)
+	s.codes = s.search.classes.taxCodes(s.codes[:0])
+	for _, i := range s.codes {
+		c := Finding{Column: uint16(a.index), Kind: breach.KindITCF, Inside: true}
+		if s.search.keep(out, c, numberForm(c.Kind), f.Raw[i:i+taxSize]) {
+			a.stats.inside[c.Kind]++
+			told = true
+		}
+	}
+	return told
+}
+
+// tellKinds notes which kinds of what people tell a text holds, and reports whether it
+// does any.
+func (s *Scanner) tellKinds(a *active, f *breach.Field, out *Row) bool {
 	found, spoken := uint16(0), uint16(0)
 	if s.teller.look(f, a.tells) {
 		found, spoken = s.teller.read(f, a.tells), s.teller.mentions(f, a.tells, a.prose)
@@ -29,14 +44,5 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 			s.inside(a, k.Mention(), out)
 		}
 	}
-	told = found|spoken != 0
-	s.codes = s.search.classes.taxCodes(s.codes[:0])
-	for _, i := range s.codes {
-		c := Finding{Column: uint16(a.index), Kind: breach.KindITCF, Inside: true}
-		if s.search.keep(out, c, numberForm(c.Kind), f.Raw[i:i+taxSize]) {
-			a.stats.inside[c.Kind]++
-			told = true
-		}
-	}
-	return told
+	return found|spoken != 0
 }

@@ -106,6 +106,7 @@ func (f *features) saysOf(v []byte, buf *[]byte) {
 	}
 	add(&f.street, streetLike(v, buf))
 	add(&f.house, houseLike(v))
+	add(&f.told, noteAlone(v, buf))
 	add(&f.plus, v[0] == '+')
 }
 

@@ -48,7 +48,7 @@ func sentenceLike(v []byte, buf *[]byte) bool {
 				plain++
 			}
 		}
-		if words > 1 && end < len(v) && (v[end] == '.' || v[end] == '!' || v[end] == '?') && closes(word, buf) {
+		if words > 1 && end < len(v) && (v[end] == '.' || v[end] == '!' || v[end] == '?') && (closes(word, buf) || inward(v[:end])) {
 			rest := bytes.TrimSpace(v[end+1:])
 			if len(rest) == 0 && small && len(word) > leastClosing && common >= leastEnd || len(rest) > 0 && v[end+1] == ' ' && tellsOn(rest) {
 				return true
@@ -63,6 +63,12 @@ func sentenceLike(v []byte, buf *[]byte) bool {
 func closes(word []byte, buf *[]byte) bool {
 	*buf = norm.FoldName((*buf)[:0], word)
 	return len(*buf) >= leastClosing && !addressCuts[string(*buf)]
+}
+
+// inward reports the end of a British postcode: a digit and two capitals.
+func inward(v []byte) bool {
+	n := len(v)
+	return n > 3 && v[n-3]-'0' < 10 && v[n-2]-'A' < 26 && v[n-1]-'A' < 26 && v[n-4] == ' '
 }
 
 // tellsOn reports that what follows a full stop is told, and no further part of an
