@@ -28,6 +28,7 @@ type decider struct {
 	person   bool // the rows are about persons
 	unnamed  bool // no column has a name that says anything
 	sureName bool
+	housed   bool   // who is named speaks for a firm or a house, which has the address
 	salt     bool   // a column of salts stands beside
 	beasts   []bool // columns of animals; nil where none is
 }
@@ -243,10 +244,12 @@ func (d *decider) context() {
 		}
 	}
 	d.owner = d.owner || d.p.owned
-	if d.callsPersons() {
+	t := d.p.table
+	calls, housed := d.callsPersons()
+	d.housed = housed && sure == 0 && d.strong == 0 && !d.owner && !t.person && !t.application
+	if calls {
 		sure++
 	}
-	t := d.p.table
 	d.person = t.person || t.application || sure > 0 || !t.thing && (d.strong > 0 || d.owner || t.deal && d.buyers() || d.namesPersons())
 	d.sureName = sure > 0
 }

@@ -280,7 +280,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 // are known in names as well: given names stand beside family names.
 func (d *decider) otherHalf(i int) bool {
 	for j := range d.feats {
-		if f := &d.feats[j]; j != i && f.n >= 4 && f.rate(f.word) >= 0.8 && (f.rate(f.given) >= 0.5 || f.rate(f.family) >= 0.4) {
+		if f := &d.feats[j]; j != i && (f.n >= 4 || d.unnamed && f.n >= leastFew && d.streetsBeside(j)) && f.rate(f.word) >= 0.8 && (f.rate(f.given) >= 0.5 || f.rate(f.family) >= 0.4) {
 			return true
 		}
 	}

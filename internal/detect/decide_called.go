@@ -24,18 +24,23 @@ func personCalled(name string) bool {
 // callsPersons reports a column under a word for a person that holds their names:
 // guests beside rooms, patients beside results. Nothing else in such rows need speak of
 // people. Firms among customers, and what things are called, are too many names of none.
-func (d *decider) callsPersons() bool {
+// housed: all who are named so speak for a firm or a house that the row is of.
+func (d *decider) callsPersons() (calls, housed bool) {
 	for i, p := range d.names {
 		f, r := &d.feats[i], p.reading
-		if i >= len(d.p.columns) || f.n < leastPeople || f.rate(f.fullName) < calledShare || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
+		if i >= len(d.p.columns) || f.n < leastFew || f.rate(f.fullName) < calledShare || f.n < leastPeople && f.rate(f.fullName) < fewShare || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
 			continue
 		}
 		if r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
 			continue
 		}
-		if textual(f) && !f.ofThings(true) && personCalled(p.name) && !(d.nameHas(i, speakerNames) && d.ofHouse(i)) {
-			return true
+		if !textual(f) || f.ofThings(true) || !personCalled(p.name) {
+			continue
 		}
+		if !d.nameHas(i, speakerNames) || !d.ofHouse(i) {
+			return true, false
+		}
+		calls, housed = true, true
 	}
-	return false
+	return calls, housed
 }

@@ -115,11 +115,14 @@ func (d *decider) streetsBeside(i int) bool {
 	return false
 }
 
-// threeNames reports the three names of a table of three rows without headings: all
-// known, or nearly where streets stand beside.
+// threeNames reports the three names of a table of three rows, without headings or under a
+// word for a person: all known, or nearly or in parts where streets stand beside.
 func (d *decider) threeNames(i int) bool {
 	f := &d.feats[i]
-	return d.unnamed && f.n == leastFew && (f.fullName == leastFew || f.fullName == leastFew-1 && f.words == leastFew && d.streetsBeside(i))
+	if f.n != leastFew || !d.unnamed && !personCalled(d.names[i].name) {
+		return false
+	}
+	return f.fullName == leastFew || d.streetsBeside(i) && (f.fullName == leastFew-1 && f.words == leastFew || d.unnamed && f.word == leastFew)
 }
 
 // ofHouse reports that who is named in a column is named for a firm or a house, whose
@@ -143,7 +146,15 @@ func (d *decider) ofHouse(i int) bool {
 // ofStock reports a place that is called after a house which is nobody's home.
 func (d *decider) ofStock(i int) bool {
 	k := d.names[i].reading.kind
-	return (k == breach.KindStreet || place(k)) && d.nameHas(i, stockNames)
+	return (k == breach.KindStreet || place(k)) && (d.housed || d.nameHas(i, stockNames))
+}
+
+// atHome takes places away that are those of a firm or a house, and nobody's home.
+func (d *decider) atHome(v verdict) verdict {
+	if d.housed && (v.kind == breach.KindStreet || place(v.kind)) {
+		return verdict{}
+	}
+	return v
 }
 
 // birthsOfFew reports the dates of birth of a few people in a table without headings: all

@@ -3,6 +3,7 @@ package detect
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -189,6 +190,35 @@ func TestContainers(t *testing.T) {
 		}}
 		if got := s.classesOf(t)[2]; got != want {
 			t.Errorf("%s: address is %q, want %q", table, got, want)
+		}
+	}
+}
+
+// TestFewOfPersons: under a word for persons a few names are theirs, and what stands beside
+// too, but where they speak for a house.
+func TestFewOfPersons(t *testing.T) {
+	const names, addresses, health = breach.Names, breach.PhysicalAddresses, breach.HealthData
+	en := lands["en"]
+	for _, c := range []struct {
+		columns []string
+		value   func(r *rand.Rand, i int) []any
+		want    []breach.Class
+	}{
+		{[]string{"customer", "address", "diagnosis"}, func(r *rand.Rand, _ int) []any {
+			return []any{en.name(r), en.whole(r), pickOne(r, []string{"asthma", "diabetes", "flu"})}
+		}, []breach.Class{names, addresses, health}},
+		{[]string{"branch", "manager", "address"}, func(r *rand.Rand, i int) []any {
+			return []any{fmt.Sprint("Leeds ", i), en.name(r), en.whole(r)}
+		}, []breach.Class{breach.NoClass, names, breach.NoClass}},
+		{[]string{"c1", "c2", "c3"}, func(r *rand.Rand, i int) []any {
+			return []any{en.given[i%len(en.given)], en.family[i%len(en.family)], en.house(r)}
+		}, []breach.Class{names, names, addresses}},
+	} {
+		for _, n := range fewAndMany[:5] {
+			s := scene{table: "leak", rows: n, columns: c.columns, row: c.value}
+			if got := s.classesOf(t); !slices.Equal(got, c.want) {
+				t.Errorf("%d rows of %v: %q", n, c.columns, got)
+			}
 		}
 	}
 }
