@@ -53,6 +53,9 @@ func (d *decider) animals() {
 		return
 	}
 	d.beasts = d.herd(named)
+	if d.signs() {
+		d.keepers()
+	}
 	for i := range d.out {
 		if v := &d.out[i]; v.class == races && bred || named[i] && ofWhom(v.kind) || d.beasts[i] {
 			*v = verdict{}

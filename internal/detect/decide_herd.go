@@ -38,7 +38,7 @@ func (d *decider) signs() bool {
 		}
 		breed, mark = breed || anyWord(words, breedWords), mark || anyWord(words, chipWords)
 	}
-	return breed && mark
+	return breed && (mark || d.breeds())
 }
 
 // herd says which columns are of the animals of whom the rows are: none where the
@@ -47,12 +47,14 @@ func (d *decider) herd(named []bool) []bool {
 	out := make([]bool, len(d.out))
 	of := anyWord(d.p.table.words, animalWords) && !anyWord(d.p.table.words, strayWords)
 	keeper, called, given, family := false, false, false, false
+	signed := d.signs()
 	for i := range d.out {
 		words := tokenize(d.names[i].name)
 		kept, kind := anyWord(words, keeperWords), d.out[i].kind
-		keeper = keeper || kept && (kind == breach.KindEmail || kind == breach.KindPhone || names(kind))
-		given = given || !kept && !named[i] && kind == breach.KindGivenName
-		family = family || !kept && !named[i] && kind == breach.KindFamilyName
+		keeper = keeper || kept && (kind == breach.KindEmail || kind == breach.KindPhone || names(kind) || d.keepsKin(i))
+		not := kept || named[i] || signed && anyWord(words, patientNames) // the patient of a vet
+		given = given || !not && kind == breach.KindGivenName
+		family = family || !not && kind == breach.KindFamilyName
 		called = called || named[i] && calls(words)
 	}
 	family = family && given
