@@ -2,6 +2,7 @@ package detect
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -60,9 +61,33 @@ func TestCalledAfterPersons(t *testing.T) {
 		s := scene{table: "list1", columns: []string{"no int", c.column, "room varchar(10)", "at datetime"}, row: func(r *rand.Rand, i int) []any {
 			return []any{i + 1, c.value(r), digitsOf(r, 3), "2024-05-17 10:00:00"}
 		}}
-		got := s.decided(t, 1).Class
-		if got != c.want {
+		if got := s.decided(t, 1).Class; got != c.want {
 			t.Errorf("%s: %q, want %q", c.column, got, c.want)
+		}
+	}
+}
+
+// TestFewCalled: in a list of three or five, nearly all must be names.
+func TestFewCalled(t *testing.T) {
+	for _, c := range []struct {
+		column, values string
+		want           breach.Class
+	}{
+		{"guest", "Anna Miller,Tom Becker,Susan Price,Peter Novak,Jane Smith", breach.Names},
+		{"Patient", "Anna Miller,Tom Becker,Susan Price,Peter Novak,Zyx Miller", breach.Names},
+		{"Kunde", "Peter Schmidt,Anna Weber,Julia Bauer,Sabine Koch,Thomas Wolf", breach.Names},
+		{"Kunde", "Koch Bau,Weber Stahl,Peter Schmidt,Nordlicht Optik,Wolf Reisen", breach.NoClass},
+		{"client", "Georgia Armchair,Henry Sofa,Stella Rug,Oliver Desk,Charlotte Lamp", breach.NoClass},
+		{"film", "Anna Miller,Tom Becker,Susan Price,Peter Novak,Jane Smith", breach.NoClass},
+	} {
+		for _, rows := range []int{3, 5} {
+			values := strings.Split(c.values, ",")
+			s := scene{table: "list1", rows: rows, columns: []string{c.column, "room varchar(10)"}, row: func(r *rand.Rand, i int) []any {
+				return []any{values[i], digitsOf(r, 3)}
+			}}
+			if got := s.decided(t, 0).Class; got != c.want {
+				t.Errorf("%s, %d rows: %q, want %q", c.column, rows, got, c.want)
+			}
 		}
 	}
 }
