@@ -260,7 +260,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4 && !d.threeNames(i), f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
+	case f.n < 4 && !d.threeNames(i) && !d.calledPersons(i), f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
 	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
 	case f.rate(f.street) >= clearShare: // named after people, as many are

@@ -26,15 +26,8 @@ func personCalled(name string) bool {
 // people. Firms among customers, and what things are called, are too many names of none.
 // housed: all who are named so speak for a firm or a house that the row is of.
 func (d *decider) callsPersons() (calls, housed bool) {
-	for i, p := range d.names {
-		f, r := &d.feats[i], p.reading
-		if i >= len(d.p.columns) || f.n < leastFew || f.rate(f.fullName) < calledShare || f.n < leastPeople && f.rate(f.fullName) < fewShare || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
-			continue
-		}
-		if r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
-			continue
-		}
-		if !textual(f) || f.ofThings(true) || !personCalled(p.name) {
+	for i := range min(len(d.names), len(d.p.columns)) {
+		if !d.calledPersons(i) {
 			continue
 		}
 		if !d.nameHas(i, speakerNames) || !d.ofHouse(i) {
@@ -43,4 +36,20 @@ func (d *decider) callsPersons() (calls, housed bool) {
 		calls, housed = true, true
 	}
 	return calls, housed
+}
+
+// calledPersons reports such a column. Of few values nearly all must be names.
+func (d *decider) calledPersons(i int) bool {
+	f, p := &d.feats[i], d.names[i]
+	share := calledShare
+	if f.n < leastPeople {
+		share = fewShare
+	}
+	if f.n == 0 || f.rate(f.fullName) < share || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
+		return false
+	}
+	if r := p.reading; r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
+		return false
+	}
+	return textual(f) && !f.ofThings(true) && personCalled(p.name)
 }

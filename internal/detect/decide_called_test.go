@@ -91,3 +91,34 @@ func TestFewCalled(t *testing.T) {
 		}
 	}
 }
+
+// TestCalledAfterPersonsInFewRows: a list of three guests is one of people too; three
+// firms, things or hosts are none.
+func TestCalledAfterPersonsInFewRows(t *testing.T) {
+	people := []string{"Anna Miller", "John Smith", "Peter Brown", "Susan Clark", "Mary Jones", "Robert Taylor", "Linda Evans"}
+	for _, c := range []struct {
+		column string
+		values []string
+		want   breach.Class
+	}{
+		{"guest", people, breach.Names},
+		{"Gast", []string{"Anna Müller", "Uwe Schmidt", "Peter Braun"}, breach.Names},
+		{"Name", people, breach.Names},
+		{"patient", people[:1], breach.Names},
+		{"guest", []string{"Blue", "Green", "Red"}, breach.NoClass},
+		{"customer", []string{"Miller Ltd", "Smith & Sons", "Brown GmbH"}, breach.NoClass},
+		{"client", []string{"Victoria Theatre", "Georgia Armchair", "Charlotte Sofa"}, breach.NoClass},
+		{"host", []string{"anna.example.com", "web 01", "mail 02"}, breach.NoClass},
+		{"room", people[:3], breach.NoClass},
+		{"Name", []string{"Georgia Armchair", "Victoria Lamp", "Charlotte Sofa"}, breach.NoClass},
+	} {
+		for n := 1; n <= len(c.values); n++ {
+			s := scene{table: "list1", columns: []string{c.column, "floor"}, rows: n, row: func(_ *rand.Rand, i int) []any {
+				return []any{c.values[i], []string{"upper", "lower"}[i%2]}
+			}}
+			if got := s.decided(t, 0).Class; got != c.want {
+				t.Errorf("%s, %d rows: %q, want %q", c.column, n, got, c.want)
+			}
+		}
+	}
+}

@@ -64,7 +64,7 @@ const (
 	// column to hold such; thingLeast is enough where nearly all others may be.
 	thingShare, thingLeast, thingEithers = 0.5, 0.2, 0.7
 	// thingAlone is the share of names of things, or of what they may be, where
-	// nothing else in the rows speaks of people.
+	// nothing else in the rows speaks of people; of few values one says nothing.
 	thingAlone = 0.3
 )
 
@@ -73,5 +73,5 @@ const (
 // people are called Hall. people: what else is in the rows speaks of people.
 func (f *features) ofThings(people bool) bool {
 	thing, either := f.rate(f.thing), f.rate(f.thing+f.either)
-	return thing >= thingShare || thing >= thingLeast && either >= thingEithers || !people && either >= thingAlone
+	return thing >= thingShare || thing >= thingLeast && either >= thingEithers || !people && either >= thingAlone && f.thing+f.either > 1
 }
