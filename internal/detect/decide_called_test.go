@@ -105,6 +105,7 @@ func TestCalledAfterPersonsInFewRows(t *testing.T) {
 		{"Gast", []string{"Anna Müller", "Uwe Schmidt", "Peter Braun"}, breach.Names},
 		{"Name", people, breach.Names},
 		{"patient", people[:1], breach.Names},
+		{"guest", []string{"Anna Miller", "John Smith", "Total"}, breach.Names},
 		{"guest", []string{"Blue", "Green", "Red"}, breach.NoClass},
 		{"customer", []string{"Miller Ltd", "Smith & Sons", "Brown GmbH"}, breach.NoClass},
 		{"client", []string{"Victoria Theatre", "Georgia Armchair", "Charlotte Sofa"}, breach.NoClass},

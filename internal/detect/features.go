@@ -88,8 +88,8 @@ func readFeatures(c *columnStats) features {
 	f := features{distinct: distinct(least), values: float64(c.values())}
 	var buf []byte
 	for _, e := range least {
-		if e.empty {
-			continue
+		if e.empty || e.count == 1 && sumWord(e.head) {
+			continue // the word below a sheet says nothing of the values above
 		}
 		f.n++
 		add(&f.single, e.count == 1)
