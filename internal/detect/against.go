@@ -117,7 +117,7 @@ const bodies breach.Class = "Physical attributes"
 
 // measured reports a column of numbers of a scale under a name that means something
 // else too: degrees that are no levels, the handicap of a player, the health of a server,
-// the weight of a parcel.
+// the weight of a parcel; and races that are run.
 func (d *decider) measured(i int, class breach.Class) bool {
 	f := &d.feats[i]
 	switch class {
@@ -127,6 +127,8 @@ func (d *decider) measured(i int, class breach.Class) bool {
 		return d.healthOfThings(i)
 	case bodies:
 		return d.nameHas(i, loadWords)
+	case races:
+		return d.raced(i)
 	}
 	return class == breach.EducationLevels && d.nameHas(i, degreeWords) && f.rate(f.integer+f.decimal) > 0.9 && f.distinct > mostLevels
 }
