@@ -71,6 +71,58 @@ func (d *decider) bankNumber(i int) verdict {
 	return verdict{}
 }
 
+// sortedAccount decides the two columns of sort codes and account numbers that no name
+// calls so: three groups of two digits with hyphens, not all of which are dates, and a
+// column of eight digits each, both of persons (Pay.UK, Vocalink Modulus Checking).
+func (d *decider) sortedAccount(i int) verdict {
+	codes := d.sortCodes(i)
+	if !d.aboutPersons() || !codes && !d.eightDigits(i) {
+		return verdict{}
+	}
+	for k := range d.names {
+		if k != i && d.stats[k] != nil && (codes && d.eightDigits(k) || !codes && d.sortCodes(k)) {
+			return verdict{class: breach.BankAccounts, confidence: 0.6, why: "sort codes of banks and account numbers of eight digits stand side by side, by their form"}
+		}
+	}
+	return verdict{}
+}
+
+// sortCodes reports a column of three groups of two digits with hyphens, a part of which
+// at the least are no dates in any order.
+func (d *decider) sortCodes(i int) bool {
+	n, undated := 0, 0
+	for _, e := range d.stats[i].sample.least() {
+		if e.empty {
+			continue
+		}
+		v := e.head
+		if !digitGroups(v, '-', 2, 2, 2) {
+			return false
+		}
+		n++
+		day, month, year := string(v[:2]), string(v[3:5]), string(v[6:])
+		if day == "00" || month == "00" || month > "31" || day > "31" && year > "31" || month > "12" && day > "12" {
+			undated++
+		}
+	}
+	return n > 1 && 4*undated >= n
+}
+
+// eightDigits reports a column of eight digits in each row, nearly all their own, and none
+// of them days.
+func (d *decider) eightDigits(i int) bool {
+	f := &d.feats[i]
+	if f.n < leastFew || f.rate(f.date) > 0.2 || f.distinctRate() < eachShare || d.out[i].kind != breach.KindNone && d.out[i].kind != breach.KindPhone {
+		return false
+	}
+	for _, e := range d.stats[i].sample.least() {
+		if !e.empty && !digitGroups(e.head, 0, 8) {
+			return false
+		}
+	}
+	return true
+}
+
 // routingNumber reports digits that pass the check of the United States' banks.
 func routingNumber(v []byte) bool { return routingRule().Valid(v) }
 

@@ -105,3 +105,36 @@ func TestAccountsBesideCutNames(t *testing.T) {
 		}
 	}
 }
+
+// TestSortedAccounts: sort codes beside account numbers are told by their form, where no
+// name calls them so; days, and codes beside other numbers, are not.
+func TestSortedAccounts(t *testing.T) {
+	code := func(r *rand.Rand) any { return pickOne(r, []string{"20-00-00", "40-47-84", "60-83-71", "09-01-28"}) }
+	day := func(r *rand.Rand) any {
+		return fmt.Sprintf("%02d-%02d-%02d", 1+r.IntN(28), 1+r.IntN(12), r.IntN(99))
+	}
+	account := func(r *rand.Rand) any { return digitsOf(r, 8) }
+	date := func(r *rand.Rand) any {
+		return fmt.Sprintf("20%02d%02d%02d", r.IntN(20), 1+r.IntN(12), 1+r.IntN(28))
+	}
+	short := func(r *rand.Rand) any { return digitsOf(r, 6) }
+	for _, c := range []struct {
+		name          string
+		first, second func(r *rand.Rand) any
+		want          breach.Class
+	}{
+		{"accounts", code, account, breach.BankAccounts},
+		{"days", day, account, breach.NoClass},
+		{"days of eight digits", code, date, breach.NoClass},
+		{"six digits", code, short, breach.NoClass},
+	} {
+		for _, rows := range []int{4, 60} {
+			s := scene{table: "t1", rows: rows, columns: []string{"c1", "c2", "c3", "c4"}, row: func(r *rand.Rand, i int) []any {
+				return []any{pickOne(r, given) + " " + pickOne(r, family), c.first(r), c.second(r), mailbox(r, i)}
+			}}
+			if a, b := s.decided(t, 1).Class, s.decided(t, 2).Class; a != c.want || b != c.want {
+				t.Errorf("%s, %d rows: %q and %q, want %q", c.name, rows, a, b, c.want)
+			}
+		}
+	}
+}

@@ -43,6 +43,9 @@ func (d *decider) named(i int) verdict {
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
 	if r.kind == breach.KindNone && r.roles&(roleMeta|roleNone|roleThing) == 0 {
+		if v := d.sortedAccount(i); v.class != breach.NoClass {
+			return v
+		}
 		return d.ofPatient(i)
 	}
 	switch {

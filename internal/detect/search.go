@@ -30,8 +30,9 @@ type searcher struct {
 	plain   []byte // a text without its codes
 	local   []byte // the folded local part of the mailbox at hand
 	finder  numberFinder
-	taxes   bool  // Italian tax codes are looked for too: of values, the scanner does it
-	codes   []int // where they stand
+	before  []byte // the words before a number, in small letters
+	taxes   bool   // Italian tax codes are looked for too: of values, the scanner does it
+	codes   []int  // where they stand
 }
 
 // span is where something was found, in bytes of the decoded value.

@@ -24,6 +24,9 @@ type Unfound struct {
 	firms uint64
 	// packed counts values that hold what is compressed, in base64, and no text.
 	packed uint64
+	// accounts counts numbers that the words before them call those of an account: no
+	// check of theirs is known, and of whom they are is not read.
+	accounts uint64
 }
 
 // Add adds the counts of another part.
@@ -35,19 +38,20 @@ func (u *Unfound) Add(o *Unfound) {
 	u.failingIBANs += o.failingIBANs
 	u.firms += o.firms
 	u.packed += o.packed
+	u.accounts += o.accounts
 }
 
 // since returns what was added since before.
 func (u *Unfound) since(before *Unfound) Unfound {
 	return Unfound{
 		u.mails - before.mails, u.ibans - before.ibans, u.cards - before.cards, u.failing - before.failing,
-		u.failingIBANs - before.failingIBANs, u.firms - before.firms, u.packed - before.packed,
+		u.failingIBANs - before.failingIBANs, u.firms - before.firms, u.packed - before.packed, u.accounts - before.accounts,
 	}
 }
 
 // append writes the counts.
 func (u Unfound) append(b []byte) []byte {
-	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.failingIBANs, u.firms, u.packed} {
+	for _, n := range [...]uint64{u.mails, u.ibans, u.cards, u.failing, u.failingIBANs, u.firms, u.packed, u.accounts} {
 		b = binary.AppendUvarint(b, n)
 	}
 	return b
@@ -55,7 +59,7 @@ func (u Unfound) append(b []byte) []byte {
 
 // readUnfound reads counts that append wrote, and returns what stands behind them.
 func readUnfound(b []byte) (u Unfound, rest []byte) {
-	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.failingIBANs, &u.firms, &u.packed} {
+	for _, n := range [...]*uint64{&u.mails, &u.ibans, &u.cards, &u.failing, &u.failingIBANs, &u.firms, &u.packed, &u.accounts} {
 		v, w := binary.Uvarint(b)
 		*n, b = v, b[w:]
 	}
@@ -115,6 +119,11 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 	}
 	if len(v) <= shortLook {
 		s.lookAt(u, v, 0, len(v), &iban, len(v))
+		for i := nextDigit(v, 0); i < len(v); {
+			end, digits := stretch(v, i)
+			s.lookCalled(u, v, i, end, digits)
+			i = nextDigit(v, end)
+		}
 		return
 	}
 	if !s.classes.of(v) {
@@ -122,6 +131,7 @@ func (s *searcher) look(u *Unfound, v []byte, sus suspicion, found []Finding, ma
 	}
 	for i, end, digits := s.classes.long(0); i < len(v); i, end, digits = s.classes.long(end) {
 		s.lookAt(u, v, i, end, &iban, digits)
+		s.lookCalled(u, v, i, end, digits)
 	}
 }
 
@@ -190,6 +200,12 @@ func (u *Unfound) Notes(found func(breach.Kind) bool) (out []Note) {
 		out = append(out, Note{
 			Detail: breach.PackedValues, Values: int64(u.packed),
 			Why: fmt.Sprintf("%d values hold something compressed, in base64, that is no text", u.packed),
+		})
+	}
+	if u.accounts > 0 && !found(breach.KindIBAN) {
+		out = append(out, Note{
+			Detail: breach.CalledAccounts, Values: int64(u.accounts),
+			Why: fmt.Sprintf("%d numbers are called those of bank accounts by the words before them, and are not counted as such: national numbers carry no check", u.accounts),
 		})
 	}
 	for _, k := range provable {

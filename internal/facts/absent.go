@@ -96,16 +96,31 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public: %s",
 			f.searched(), Plural(odd.values, "value is", "values are"), &odd)}
 	}
-	if n, _ := f.nameless(); n > 0 && info.Class == breach.BankAccounts {
-		// An IBAN shows by itself; national numbers without a check are told by what
-		// their column is called.
-		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; there is no IBAN, but national account numbers are told by their column, and those of %s have no names",
-			f.searched(), Plural(n, "table", "tables"))}
+	if info.Class == breach.BankAccounts {
+		if status, why := f.accounts(); why != "" {
+			return Absence{Status: status, Why: why}
+		}
 	}
 	if info.ByValue() {
 		return Absence{Status: Proved, Why: f.searched() + "; no value passes the check, no column is of this class, and nothing is unread"}
 	}
 	return Absence{Status: NotFound, Why: f.searched() + "; no value shows this class by itself, so one may have been missed"}
+}
+
+// accounts says why bank accounts may be there though no IBAN is, and how sure their
+// absence is then; why is empty where nothing speaks for it. An IBAN shows by itself;
+// national numbers without a check are told by what their column is called, or by the
+// words before them.
+func (f *Facts) accounts() (status Status, why string) {
+	if called := f.noted(breach.CalledAccounts); called.values > 0 {
+		return Unknown, fmt.Sprintf("%s by the words before %s that of an account, and not counted: %s; look there, and say what is held with \"tocsin case set-class\"",
+			Plural(called.values, "number is called", "numbers are called"), verb(called.values, "it", "them"), &called)
+	}
+	if n := f.coded(); n > 0 {
+		return NotFound, fmt.Sprintf("%s; there is no IBAN, but national account numbers are told by their column, and those of %s have no names",
+			f.searched(), Plural(n, "table", "tables"))
+	}
+	return "", ""
 }
 
 // unreadIsRows reports whether every unread byte lies in rows of a table whose

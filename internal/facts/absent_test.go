@@ -1,6 +1,7 @@
 package facts_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -81,6 +82,16 @@ func TestAbsence(t *testing.T) {
 		{"columns without names", func(l *factstest.Ledger) {
 			l.Kept.Columns[3].Name = "column 1"
 		}, map[breach.Class]facts.Status{iban: facts.NotFound, breach.CreditCards: facts.Proved, phone: facts.Unknown, gender: facts.Unknown}, "the columns of 1 table have no names"},
+		{"columns called by numbers", func(l *factstest.Ledger) {
+			for i := range l.Kept.Columns {
+				if l.Kept.Columns[i].Table == l.Kept.Columns[3].Table {
+					l.Kept.Columns[i].Name = fmt.Sprintf("c%d", i)
+				}
+			}
+		}, map[breach.Class]facts.Status{iban: facts.NotFound, breach.CreditCards: facts.Proved}, "those of 1 table have no names"},
+		{"a number that is called an account's", func(l *factstest.Ledger) {
+			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: l.Kept.Columns[3].Table, Name: "notes", Inside: true, Detail: breach.CalledAccounts, Values: 2})
+		}, map[breach.Class]facts.Status{iban: facts.Unknown, breach.CreditCards: facts.Proved}, "2 numbers are called by the words before them that of an account"},
 		{"an empty file hides nothing", func(l *factstest.Ledger) {
 			l.Kept.Sources = append(l.Kept.Sources, breach.Source{Locus: breach.File("empty.sql")})
 			fault(l, breach.Fault{Locus: breach.File("empty.sql"), Kind: breach.FaultTruncated})

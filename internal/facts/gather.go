@@ -125,6 +125,31 @@ func (f *Facts) nameless() (n int64, first string) {
 	return n, first
 }
 
+// coded counts the tables whose columns have no names, or no others than c1, col_2 and
+// the like, which say nothing.
+func (f *Facts) coded() (n int64) {
+	for i := range f.Tables {
+		t := &f.Tables[i]
+		if t.Rows > 0 && len(t.Columns) > 0 && !slices.ContainsFunc(t.Columns, func(c Column) bool { return !countedName(c.Name) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// countedName reports a name that is a number, behind a word for a column at most.
+func countedName(name string) bool {
+	word := strings.TrimRight(strings.ToLower(name), "0123456789")
+	if len(word) == len(name) {
+		return false
+	}
+	switch strings.TrimRight(word, " _-") {
+	case "", "c", "col", "column", "f", "field", "v", "var", "x", "spalte", "feld", "colonne", "champ", "columna", "campo", "colonna", "kolom", "coluna", "kolumna":
+		return true
+	}
+	return false
+}
+
 // isText reports whether a table stands for a leaf's text: it is no table of
 // its own and all its columns are "text".
 func isText(t *ledger.Table, columns []Column) bool {
