@@ -41,6 +41,7 @@ type block struct {
 	known   map[tableName]knowledge
 	faults  []fault
 	mails   cardinality
+	told    telling // of whom the leaf's file is called after
 }
 
 // blockTable is a table as far as one block saw it.
@@ -377,6 +378,7 @@ func (b *block) passage(data []byte, offset int64) {
 	for i := range b.row.Found {
 		t.inside[b.row.Found[i].Kind]++
 	}
+	b.told.found(&b.row)
 	b.row.Present, b.row.Keys = nil, nil
 	b.observe(t, offset, t.set(b))
 }

@@ -73,6 +73,7 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 	add(text, l.Text)
 	add("same_text", again)
 	b.asideOf(x, &l)
+	b.told.person(l.Name, l.Email, l.Applies)
 	b.Record(&breach.Record{Layout: layout, Length: len(x.Data) + len(again), Fields: fields})
 	return true
 }

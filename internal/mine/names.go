@@ -26,7 +26,7 @@ var nameColumns = []string{"full_name", "email", "cv_file", "text"}
 // nameWhy says, by column, why it has its class.
 var nameWhy = map[string]string{
 	"full_name": "the name of a file or folder names one person",
-	"email":     "the one mailbox in the name of a file or folder",
+	"email":     "the one mailbox in the name of a file or folder, or that of whom the text of the file so names",
 	"cv_file":   "the file is called a CV or a cover letter",
 }
 
@@ -36,6 +36,7 @@ type names struct {
 	source int // of rows
 	locus  breach.Locus
 	rows   [][]string
+	own    bool // the last row is of the last name itself, and of no folder before it
 	bytes  int
 	seen   map[uint64]struct{} // what was told of whom, in which folder
 	told   int64               // rows read
@@ -77,10 +78,12 @@ func (v visitor) Name(n source.Name) {
 			s.err = err
 		}
 	}
+	s.own = false
 	for _, c := range s.reader.Read(n.Text) {
 		if !s.fresh(&c) {
 			continue
 		}
+		s.own = c.Part == n.Text
 		if s.leaves <= mostNameLeaves {
 			s.source, s.locus = n.Source, n.Locus[:1]
 		}

@@ -33,6 +33,7 @@ func (b *block) records(data []byte, offset int64) []byte {
 	rest := bytes.Clone(data)
 	for i := range list {
 		r := &list[i]
+		b.told.record(r)
 		fields := []breach.Field{{Raw: r.Name, Form: breach.Plain}, {Raw: members(r.Fields), Form: breach.Plain}}
 		b.Record(&breach.Record{Layout: recordLayout, Offset: offset + int64(r.Start), Length: r.End - r.Start, Fields: fields})
 		for _, s := range r.Told {

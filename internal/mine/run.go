@@ -97,7 +97,7 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 }
 
 func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
-	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1)}
+	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1), told: telling{words: l.told.words}}
 	b.log, _ = r.writers.Get().(*person.Writer)
 	if b.log == nil {
 		b.log = new(person.Writer)
@@ -108,6 +108,7 @@ func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
 // take adds a block that is known to be true to the run.
 func (r *run) take(b *block) error {
 	b.leaf.cov.Add(b.cov)
+	b.leaf.told.add(&b.told)
 	for _, s := range b.schemas {
 		r.reg.declare(partOf(b.leaf, s.Part, s.Table), s)
 	}

@@ -19,6 +19,7 @@ type leaf struct {
 	cov    breach.Coverage
 	number int // among the leaves of the run, from 0
 	again  int // leaves before it whose loci print the same
+	told   telling
 
 	faults     int
 	faultBytes int64
@@ -66,9 +67,21 @@ func (v visitor) Fault(f breach.Fault) {
 
 // Leaf implements source.Visitor.
 func (v visitor) Leaf(l source.Leaf) error {
+	called := v.run.names.hold()
 	if err := v.run.flushNames(); err != nil {
 		return err
 	}
+	lf := v.run.leaf(l)
+	if called != nil {
+		lf.told.words = foldedWords([]byte(called[calledName]))
+	}
+	defer v.run.names.give(called, &lf.told)
+	return v.leaf(lf)
+}
+
+// leaf reads a leaf that is numbered.
+func (v visitor) leaf(lf *leaf) error {
+	l := lf.Leaf
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(l.Reader, head)
 	whole := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
@@ -77,7 +90,6 @@ func (v visitor) Leaf(l source.Leaf) error {
 	}
 	head = head[:n]
 	s := parse.Sample{Name: l.Name, Head: head, Size: l.Size, Whole: whole}
-	lf := v.run.leaf(l)
 	if lf.format = surest(v.run.opt.Formats, s); lf.format == nil {
 		return v.run.unnamed(lf, s)
 	}
