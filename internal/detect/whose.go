@@ -16,7 +16,7 @@ import (
 var whoseText string
 
 // whoseSort is what a word before a number says of whose it is.
-type whoseSort uint8
+type whoseSort uint16
 
 const (
 	whoseNoun     whoseSort = 1 << iota // calls the number
@@ -27,10 +27,13 @@ const (
 	whoseRelation                       // who somebody is to the writer
 	whoseCopy                           // who follows gets a copy
 	whoseWrites                         // whom one writes to follows
+	whoseWhom                           // somebody who was named before, whom one calls
+	whoseReach                          // by what one calls them
 )
 
 var whoseSorts = map[string]whoseSort{
 	"noun": whoseNoun, "filler": whoseFiller, "mine": whoseMine, "yours": whoseYours, "theirs": whoseTheirs, "relation": whoseRelation, "copy": whoseCopy, "writes": whoseWrites,
+	"whom": whoseWhom, "reach": whoseReach,
 }
 
 // whoseSample is a text and whether its number is the one's with the mailbox, or the

@@ -3,17 +3,19 @@ package detect
 import (
 	"bytes"
 	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // relativeWords is how many words are read before a number for whose it is.
 const relativeWords = 8
 
-// dropRelatives takes out the numbers of states that the text gives to somebody who is
+// dropRelatives takes out the numbers of states, and the telephones, that the text gives to somebody who is
 // named by nothing but who they are to the writer: "my wife's DNI is". They are not the
 // writer's, and nobody is known whose they are.
 func (s *searcher) dropRelatives(v []byte) {
 	s.numbs = slices.DeleteFunc(s.numbs, func(n span) bool {
-		return n.kind.ByState() && n.group == 0 && s.relatives(v, n)
+		return n.group == 0 && (n.kind.ByState() && s.relatives(v, n) || n.kind == breach.KindPhone && s.reaches(v, n))
 	})
 }
 
