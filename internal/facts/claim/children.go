@@ -4,21 +4,47 @@ import "github.com/tocsin-project/tocsin/internal/facts"
 
 // children reads that no children are concerned, or that some are; minors reads how many.
 func (r *reader) children(w []word) bool {
-	at, hit := r.find("child", w), r.find("affected", w)
-	if at < 0 || hit < 0 || r.find("notonly", w) >= 0 || r.find("whose", w) >= 0 || r.find("only", w) >= 0 || r.find("other", w) >= 0 {
+	at := r.find("child", w)
+	if at < 0 {
 		return false
 	}
+	noneIs := r.noneIs(w, at)
+	counted := noneIs || r.amongPeople(w)
+	if r.find("affected", w) < 0 && !counted || r.find("notonly", w) >= 0 || r.find("whose", w) >= 0 || r.find("only", w) >= 0 || r.find("other", w) >= 0 {
+		return false
+	}
+	end := at + r.here("child", w[at:]) // "under 18" counts nobody
 	for i := range w {
-		if r.startsNumber(w, i) {
+		if (i < at || i >= end) && r.startsNumber(w, i) {
 			return false
 		}
 	}
-	denied := r.denied(w)
-	if denied && !r.deniesHarm(w) && !r.noRiskAt(w, at) && !r.denied(w[max(0, at-2):at]) {
+	denied := noneIs || r.denied(w)
+	if denied && !counted && !r.deniesHarm(w) && !r.noRiskAt(w, at) && !r.denied(w[max(0, at-2):at]) {
 		return false
 	}
 	r.add(Claim{Kind: Children, Denied: denied})
 	return true
+}
+
+// noneIs reports whether the word for a child at word at is denied of all people: "none of
+// them is a child".
+func (r *reader) noneIs(w []word, at int) bool {
+	from := r.find("noneof", w[:at])
+	if from < 0 {
+		return false
+	}
+	return r.only(w[from:at], "noneof", "people", "person", "them", "of", "article", "own", "ours", "these", "affected", "copula", "past", "yes", "aux", "negation", "at", "exists")
+}
+
+// amongPeople reports whether words speak of who is among the people: "among them", "among
+// the people concerned".
+func (r *reader) amongPeople(w []word) bool {
+	if r.find("amongthem", w) >= 0 {
+		return true
+	}
+	at := r.find("among", w)
+	return at >= 0 && r.find("people", w[at:min(len(w), at+4)]) > 0
 }
 
 // children judges whether children are concerned, and how many, by the dates of birth that

@@ -4,7 +4,8 @@
 //
 // It finds claims by the words of a language, which are data (words.txt), in
 // English, French, German, Spanish, Italian, Dutch, Polish and Portuguese: numbers
-// of people and of addresses, classes of data that are or are not affected, protection of
+// of people and of addresses, classes of data that are or are not affected, or the only ones,
+// and kinds of which nothing was, protection of
 // passwords, what sets people at ease (safe, no risk, nothing to do), absence of misuse
 // and of publication, who was told, children, dates. It understands no more than that: a
 // sentence in which it finds nothing is listed as not checked, never as true.

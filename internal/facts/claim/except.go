@@ -6,7 +6,7 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 // does, and "a salvo" says that something is safe.
 func (r *reader) exceptAt(w []word) int {
 	for i := range w {
-		if r.here("except", w[i:]) > 0 && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
+		if r.excepting(w, i) > 0 && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
 			return i
 		}
 	}
@@ -17,7 +17,7 @@ func (r *reader) exceptAt(w []word) int {
 // it parts no clause, since what it says turns on the rest.
 func (r *reader) excepts(w []word, i int) bool {
 	for from := max(0, i-4); from <= i; from++ {
-		if n := r.here("except", w[from:]); n > i-from && r.exceptAt(w[max(0, from-1):]) >= 0 {
+		if n := r.excepting(w, from); n > i-from && r.exceptAt(w[max(0, from-1):]) >= 0 {
 			return true
 		}
 	}
@@ -30,7 +30,7 @@ func (r *reader) excepts(w []word, i int) bool {
 // passwords were taken as well"), and nothing is claimed.
 func (r *reader) exception(w []word) {
 	from := r.exceptAt(w)
-	behind := from + r.here("except", w[from:])
+	behind := from + r.excepting(w, from)
 	to := r.exceptEnd(w, behind)
 	var but, others []breach.Class
 	for _, m := range r.mentions(w) {
@@ -40,7 +40,7 @@ func (r *reader) exception(w []word) {
 			others = append(others, m.class)
 		}
 	}
-	said := r.find("affected", w) >= 0 || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	said := r.hurt(w) || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted
 	}

@@ -264,7 +264,7 @@ func (r *reader) clause(w []word, hit bool) {
 	found := r.mentions(w)
 	share, shared := r.share(w)
 	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 && r.find("notonly", w) < 0 // "all whose names were taken"
-	if r.reassures(w, found) {
+	if r.ofNoKind(w, found) || r.reassures(w, found) {
 		return
 	}
 	if len(found) == 0 {
@@ -277,7 +277,7 @@ func (r *reader) clause(w []word, hit bool) {
 		}
 		return
 	}
-	no, not, only := r.find("no", w), r.find("not", w), r.find("only", w)
+	no, not, only := r.find("no", w), r.find("not", w), r.onlyAt(w, found)
 	if r.find("negation", w[len(w)-1:]) >= 0 {
 		not = len(w) - 1 // "passwords were not"
 	}
