@@ -16,3 +16,10 @@ func BenchmarkPlan(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/20_000, "us/person")
 }
+
+func BenchmarkNoteOf(b *testing.B) {
+	p := human("Thomas Alexander Bauer", "")
+	for b.Loop() {
+		noteOf(&p, nil)
+	}
+}

@@ -44,7 +44,11 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 		return nil, fmt.Errorf("notice: row %d has no name and postal address to write to", r.Number)
 	}
 	name := r.Target.Full.Reveal()
-	text, page := f.body(name)
+	greeted := name
+	if r.Target.Name == "" && f.Doc.Audience == ToPerson {
+		greeted = "" // a remark, or the names of two
+	}
+	text, page := f.body(greeted)
 	m := &Message{Row: r.Number, To: r.To(), Subject: f.Doc.Subject, Text: text, HTML: page}
 	own := *r
 	own.Target.Name = r.Target.Full
@@ -57,16 +61,19 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 	if c.home == "DE" && w == paper.WindowLeft { // DIN 5008
 		head.Return = f.Doc.FromPost
 	}
-	p.Document = f.Doc.letter(name, head)
+	p.Document = f.Doc.letter(name, greeted, head)
 	p.Document.Foot = p.ID
 	p.Missing = paper.Missing(strings.Join(p.Document.Blocks[0].(paper.Address).To, ""))
 	return p, nil
 }
 
 // letter sets a text as a letter to a person, of whose head all stands there but who
-// writes, and the person.
-func (d *Doc) letter(name string, head paper.Address) *paper.Document {
-	hello := strings.ReplaceAll(d.Hello, string(slot), name)
+// writes, and the person: by name above the address, and as they are greeted.
+func (d *Doc) letter(name, greeted string, head paper.Address) *paper.Document {
+	hello := d.Nameless
+	if greeted != "" {
+		hello = strings.ReplaceAll(d.Hello, string(slot), greeted)
+	}
 	first := name
 	if d.Audience != ToPerson {
 		first = strings.TrimRight(hello, ",: ")

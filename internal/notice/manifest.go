@@ -82,6 +82,13 @@ type Policy struct {
 	Fallbacks []Fallback `json:"language_fallbacks,omitempty"`
 	// CutNames are people whose name is too long and is written as far as its words fit.
 	CutNames int64 `json:"cut_names,omitempty"`
+	// RemarkNames are people whose field of a name holds a remark, DiedNames those of them
+	// of whom it says that they have died; PlaceholderNames those of whom it holds what was
+	// typed to get past a form, CoupleNames the names of two.
+	RemarkNames      int64 `json:"remark_names,omitempty"`
+	DiedNames        int64 `json:"died_names,omitempty"`
+	PlaceholderNames int64 `json:"placeholder_names,omitempty"`
+	CoupleNames      int64 `json:"couple_names,omitempty"`
 }
 
 // Group is everybody who gets one text.
@@ -244,6 +251,9 @@ func (p *Plan) warnings() (out []string) {
 	}
 	if p.unsure > 0 {
 		out = append(out, "nothing reaches "+facts.Plural(p.unsure, "person", "people")+" of whom an address is known, until it is decided who they are: tocsin people review (tocsin notice plan --list unreachable says whom)")
+	}
+	if w := p.Policy.remarks(); w != "" {
+		out = append(out, w)
 	}
 	if p.both > 0 {
 		out = append(out, facts.Plural(p.both, "person is", "people are")+" a part of somebody who was split by hand: what rows do not tell is said of both parts, so they are told of more than may be theirs. "+

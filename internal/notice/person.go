@@ -164,9 +164,9 @@ func cutWord(s string) string {
 func nameOf(p *ledger.Person, f *contact.Found) string {
 	name := knownName(p, f)
 	if n, ok := readEastern(name, cmp.Or(found(f).Country, p.Country)); ok {
-		name = n.String()
+		return cutName(n.String())
 	}
-	return cutName(name)
+	return cutName(turned(name))
 }
 
 // cutsName reports that a person is written to by a name that was cut.
@@ -183,6 +183,9 @@ func cutsName(p *ledger.Person, f *contact.Found) bool {
 // waits for a review with others has one too, where the names say plainly that they are
 // others: else nobody who opens their mailbox could tell whose a message is.
 func givenName(p *ledger.Person, f *contact.Found) string {
+	if noteOf(p, f) != "" {
+		return ""
+	}
 	name, country := knownName(p, f), cmp.Or(found(f).Country, p.Country)
 	if name == "" && apartByName(p) {
 		name = writtenName(p, f)
@@ -206,13 +209,27 @@ func knownName(p *ledger.Person, f *contact.Found) string {
 	return writtenName(p, f)
 }
 
-// writtenName is that name, whoever the person may be beside; "" where there are two.
-func writtenName(p *ledger.Person, f *contact.Found) string {
+// namesOf are the names of a person as the contact file, else the leak, writes them.
+func namesOf(p *ledger.Person, f *contact.Found) []string {
 	names := found(f).Names
 	if len(names) == 0 {
 		for _, n := range p.Names {
 			names = append(names, n.Reveal())
 		}
+	}
+	return names
+}
+
+// writtenName is that name, whoever the person may be beside, without remarks and titles;
+// "" where there are two.
+func writtenName(p *ledger.Person, f *contact.Found) string {
+	var names []string
+	for _, n := range namesOf(p, f) {
+		n, says := onlyName(n)
+		if n == "" && says != "" {
+			return "" // it is not known of whom the rest speaks
+		}
+		names = append(names, n)
 	}
 	if len(names) == 0 {
 		return ""
@@ -245,8 +262,15 @@ func firstName(full string) string {
 	} else if len(strings.Fields(full)) < 2 {
 		return ""
 	}
-	for w := range strings.FieldsSeq(full) {
-		return w
+	tokens := tokensOf(full)
+	if n := nameLexica().titles(tokens); len(tokens) > 1 && n < len(tokens) {
+		tokens = tokens[n:]
+		if n > 0 && len(tokens) == 1 {
+			return "" // "Mr Jones"
+		}
+	}
+	for _, t := range tokens {
+		return t.text
 	}
 	return ""
 }

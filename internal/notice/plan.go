@@ -130,6 +130,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 			}
 		}
 		if r != nil {
+			p.remark(person)
 			digest.Write(r.Person[:])
 			digest.Write([]byte{byte(r.Channel), byte(r.State), r.Round})
 			digest.Write(r.Text[:])

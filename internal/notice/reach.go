@@ -84,12 +84,18 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 	if len(r.Target.Addresses) > 0 && p.isShared(r.Target.Addresses[0]) {
 		r.Target.Name = breach.Secret(givenName(person, f))
 	}
+	if a == ToPerson && noteOf(person, f) != "" {
+		r.Target.Name = ""
+	}
 	switch {
 	case byMail, a != ToEstate && len(r.Target.Addresses) > 0 && len(postal) == 0:
 		r.Channel = Email
 		return ByMail
 	case len(postal) > 0:
 		r.Channel = Letter
+		if a != ToPerson || noteOf(person, f) == "" {
+			r.Target.Name = r.Target.Full // who shares a mailbox shares no letter
+		}
 		return ByLetter
 	}
 	r.Channel, r.State = NoChannel, Unreachable

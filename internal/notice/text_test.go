@@ -197,7 +197,7 @@ func TestNames(t *testing.T) {
 		"<b>Ann</b>":                    "",
 		"Ann {name}":                    "",
 		"R2D2":                          "",
-		"O'Neill, Sinéad":               "O'Neill, Sinéad",
+		"O'Neill, Sinéad":               "Sinéad O'Neill",
 		"\xff\xfe":                      "",
 		"Ann" + string(slot) + " Lee":   "Ann Lee",
 		"A":                             "",
@@ -211,7 +211,7 @@ func TestNames(t *testing.T) {
 	}
 	two := human("Ann Lee", "x@example.org")
 	two.Names = append(two.Names, "Lee, Ann Mary", "ann lee")
-	if got := nameOf(&two, nil); got != "Lee, Ann Mary" {
+	if got := nameOf(&two, nil); got != "Ann Mary Lee" {
 		t.Errorf("spellings of one name: %q", got)
 	}
 	two.Names = append(two.Names, "Tom Poe")

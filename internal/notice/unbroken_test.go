@@ -77,7 +77,7 @@ func TestLettersBreakNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, w := range []paper.Window{paper.WindowLeft, paper.WindowRight} {
-				file.Add(d.letter("Ann Lee", paper.Address{To: []string{"1 Mill Lane", "LEEDS", "LS1 4AB"}, Place: "London", Window: w}))
+				file.Add(d.letter("Ann Lee", "Ann Lee", paper.Address{To: []string{"1 Mill Lane", "LEEDS", "LS1 4AB"}, Place: "London", Window: w}))
 			}
 			for what, value := range whole {
 				if !strings.Contains(d.PlainText("Hello,"), strings.ReplaceAll(value, " ", "\u00a0")) {
