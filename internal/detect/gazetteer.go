@@ -6,11 +6,10 @@ import (
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/norm"
+	"github.com/tocsin-project/tocsin/internal/norm/givenname"
 )
 
 var (
-	//go:embed gazetteer/given.txt
-	givenText string
 	//go:embed gazetteer/family.txt
 	familyText string
 	//go:embed gazetteer/words.txt
@@ -50,7 +49,9 @@ var gazetteer = sync.OnceValue(func() map[string]wordClass {
 			}
 		}
 	}
-	load(givenText, wordGiven)
+	for w := range givenname.Names() {
+		g[w] |= wordGiven
+	}
 	load(familyText, wordFamily)
 	load(wordsText, 0)
 	return g
