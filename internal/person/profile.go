@@ -172,7 +172,8 @@ type clash struct {
 // against says what speaks against two records being of one person, nil where
 // nothing does: two numbers of one kind, two birth dates, or names of which
 // nothing is alike but at most the family's; each further apart than one typing
-// error, or than day and month that were swapped.
+// error, or than day and month that were swapped. Where names are alike in a part only,
+// birth dates must be the same.
 func (p *profile) against(o *profile) *clash {
 	names, apart := p.named(o)
 	switch {
@@ -180,6 +181,8 @@ func (p *profile) against(o *profile) *clash {
 		return &clash{"two national numbers", doubtOf(names, 300)}
 	case likest(p.born, o.born, alike.Born) == alike.Different:
 		return &clash{"two birth dates", doubtOf(names, 400)}
+	case !apart && p.unlike(o, names) && p.bornElse(o):
+		return &clash{"two birth dates", doubtOf(names, 500)}
 	case apart:
 		if likest(p.born, o.born, alike.Born) == alike.Same || likest(p.numbers, o.numbers, numbers) == alike.Same {
 			return &clash{"clearly different names", 450}
@@ -190,6 +193,22 @@ func (p *profile) against(o *profile) *clash {
 		return &clash{"clearly different names", 100}
 	}
 	return nil
+}
+
+// unlike reports whole names of which a part is alike at the most: of somebody who
+// married, or of two people whose family name is written first.
+func (p *profile) unlike(o *profile, names alike.Likeness) bool {
+	part := func(n alike.Name) bool { return !n.Whole() }
+	return names == alike.SameGiven ||
+		names == alike.Partly && !slices.ContainsFunc(p.called(), part) && !slices.ContainsFunc(o.called(), part)
+}
+
+// bornElse reports whole birth dates of which none is the same. With names that are
+// not the same either, a typing error or a date that forms are filled with is no reason
+// to make one of two people without asking.
+func (p *profile) bornElse(o *profile) bool {
+	return slices.ContainsFunc(p.born, alike.Date) && slices.ContainsFunc(o.born, alike.Date) &&
+		!slices.ContainsFunc(p.born, func(b string) bool { return slices.Contains(o.born, b) })
 }
 
 // doubtOf raises a doubt where the names are the same.

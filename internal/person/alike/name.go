@@ -14,9 +14,13 @@ type Name struct {
 	family int      // where the family name begins; -1 where nothing says so
 }
 
-// Parse reads a whole name. A comma says that the family name comes first.
+// Parse reads a whole name. A comma says that the family name comes first, as do
+// capitals: DUPOND Marie.
 func Parse(full string) Name {
 	if family, given, ok := strings.Cut(full, ","); ok && strings.TrimSpace(given) != "" {
+		return Parts(given, family)
+	}
+	if family, given, ok := capitalsFirst(full); ok {
 		return Parts(given, family)
 	}
 	return Name{words: fold(full), family: -1}
@@ -178,6 +182,9 @@ func joinedAlike(a, b Name) bool {
 // partly says which part of two names is alike.
 func partly(a, b Name, m matched) Likeness {
 	given := anyOf(m.a[:a.split()]) && anyOf(m.b[:b.split()])
+	if a.sharesFamily(m.a) && b.sharesFamily(m.b) {
+		return SameFamily
+	}
 	family := anyOf(m.a[a.split():]) && anyOf(m.b[b.split():])
 	switch {
 	case family && !given && len(a.Given()) > 0 && len(b.Given()) > 0:
