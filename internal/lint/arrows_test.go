@@ -48,6 +48,7 @@ var rooms = []room{
 		{"internal/spill", "the log of rows goes to scratch files"},
 		{"internal/seal", "the log is sealed"},
 		{"internal/ledger", "the result is handed over in the ledger's words"},
+		{"internal/norm", "whom a file is called after is compared with whom its text names"},
 	}},
 	{"internal/leakgen", []arrow{{"internal/norm", "decoys are made beside what is valid"}}},
 
