@@ -26,6 +26,9 @@ func (d *decider) beside(i int) verdict {
 		if r.claim != nil {
 			return verdict{}
 		}
+		if v := d.staffRole(i); v.kind != breach.KindNone {
+			return v
+		}
 		return d.unnamedColumn(i, f, r)
 	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return d.name(f, r)
@@ -260,7 +263,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 		return verdict{kind: breach.KindGender, confidence: 0.8, why: "an enumeration of genders"}
 	}
 	switch {
-	case f.n < 4 && !d.threeNames(i) && !d.calledPersons(i), f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
+	case f.n < 4 && !d.threeNames(i) && !d.calledPersons(i) && !d.fewNames(i), f.rate(f.file) >= fileShare, d.formed(f, r.says()).class != breach.NoClass, f.ofThings(d.person):
 	case f.rate(f.script) >= scriptShare && f.n >= leastPeople:
 		return verdict{kind: breach.KindFullName, confidence: 0.7, why: why("names of persons", f.script, f)}
 	case f.rate(f.street) >= clearShare: // named after people, as many are

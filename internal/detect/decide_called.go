@@ -38,11 +38,13 @@ func (d *decider) callsPersons() (calls, housed bool) {
 	return calls, housed
 }
 
-// calledPersons reports such a column. Of few values nearly all must be names.
+// calledPersons reports such a column, or one beside the mailboxes of those it names. Of
+// few values nearly all must be names where no mailboxes say it.
 func (d *decider) calledPersons(i int) bool {
 	f, p := &d.feats[i], d.names[i]
 	share := calledShare
-	if f.n < leastPeople {
+	boxed := d.boxBeside(i)
+	if f.n < leastPeople && !boxed {
 		share = fewShare
 	}
 	if f.n == 0 || f.rate(f.fullName) < share || f.rate(f.words) < 0.8 || f.distinctRate() < 0.2 {
@@ -51,5 +53,5 @@ func (d *decider) calledPersons(i int) bool {
 	if r := p.reading; r.kind != breach.KindNone || r.claim != nil || r.roles&(roleMeta|roleNone|roleThing) != 0 || idName(p.name) {
 		return false
 	}
-	return textual(f) && !f.ofThings(true) && personCalled(p.name)
+	return textual(f) && !f.ofThings(true) && (boxed || personCalled(p.name))
 }
