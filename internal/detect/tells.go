@@ -101,6 +101,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 		panic(err) // the file is part of the program and read in every test
 	}
 	loadMentions().open(&r.gate)
+	loadOwn().open(&r.gate)
 	return r
 })
 

@@ -43,7 +43,7 @@ func (d *decider) tells(i int) (out []Decision) {
 			Why: fmt.Sprintf("said in %s by whom the row is about, or of nobody else in a note", counted(n, "text")),
 		})
 	}
-	return out
+	return d.owns(i, out)
 }
 
 // mentions is how many values of a column tell of a kind, and not of whom.

@@ -27,9 +27,10 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 // tellKinds notes which kinds of what people tell a text holds, and reports whether it
 // does any.
 func (s *Scanner) tellKinds(a *active, f *breach.Field, out *Row) bool {
-	found, spoken := uint16(0), uint16(0)
+	found, spoken, own := uint16(0), uint16(0), false
 	if s.teller.look(f, a.tells) {
 		found, spoken = s.teller.read(f, a.tells), s.teller.mentions(f, a.tells, a.prose)
+		own = s.own(a, f.Raw, out)
 	}
 	for b, k := range loadTells().kinds {
 		if found>>b&1 == 1 {
@@ -44,5 +45,5 @@ func (s *Scanner) tellKinds(a *active, f *breach.Field, out *Row) bool {
 			s.inside(a, k.Mention(), out)
 		}
 	}
-	return found|spoken != 0
+	return own || found|spoken != 0
 }

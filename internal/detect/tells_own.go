@@ -1,0 +1,153 @@
+package detect
+
+import (
+	"bytes"
+	_ "embed" // the sentences are part of the program
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
+
+//go:embed gazetteer/own.txt
+var ownText string
+
+const (
+	// ownBefore and ownBehind are how much of a text around an anchor is read, ownAhead
+	// how far behind the words a street may begin ("Flat 3,"), and mostOwn how many
+	// anchors of a value are read: in bytes, but for the last.
+	ownBefore, ownBehind, ownAhead, mostOwn = 64, 160, 12, 16
+	// dateWords is a date as people write it, and longWords the rest of what is read.
+	dateWords = `(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|er|\.)?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})`
+	longWords = `(?s:(\S.*))`
+)
+
+// ownSentence is how people say something of themselves.
+type ownSentence struct {
+	kind  breach.Kind
+	words *regexp.Regexp // with the value in parentheses
+}
+
+// ownRules are the sentences by which people say where they live and when they were born.
+type ownRules struct {
+	anchors   map[string]bool // folded
+	sentences []ownSentence
+	samples   []specialSample
+}
+
+var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn}
+
+var loadOwn = sync.OnceValue(func() *ownRules {
+	r, err := readOwn(ownText)
+	if err != nil {
+		panic(err) // the file is part of the program and read in every test
+	}
+	return r
+})
+
+func readOwn(text string) (*ownRules, error) {
+	r := &ownRules{anchors: map[string]bool{}}
+	for n, line := range dataLines(text) {
+		name, rest, _ := strings.Cut(line, ": ")
+		kind := ownKinds[strings.TrimLeft(name, "+- ")]
+		switch {
+		case name == "anchor":
+			for w := range strings.FieldsSeq(rest) {
+				r.anchors[w] = true
+			}
+			continue
+		case kind == breach.KindNone:
+			return nil, fmt.Errorf("gazetteer/own.txt, line %d: no sort of sentences before the colon", n)
+		case name[0] == '+' || name[0] == '-':
+			r.samples = append(r.samples, specialSample{kind, rest, name[0] == '+'})
+			continue
+		}
+		value := longWords
+		if kind == breach.KindBorn {
+			value = dateWords
+		}
+		words, err := regexp.Compile(`(?i)` + strings.ReplaceAll(strings.ReplaceAll(rest, " ", `\s+`), "@", value))
+		if err != nil {
+			return nil, fmt.Errorf("gazetteer/own.txt, line %d: %w", n, err)
+		}
+		r.sentences = append(r.sentences, ownSentence{kind, words})
+	}
+	return r, nil
+}
+
+// openOwn has the gate stop at the anchors.
+func (r *ownRules) open(g *tellGate) {
+	for w := range r.anchors {
+		g.open(w)
+		g.open(title(w))
+	}
+}
+
+// own keeps where the writer of a text that was looked at says to live, and when to be
+// born, and reports whether they do either.
+func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
+	r, done, read := loadOwn(), 0, 0
+	for _, i := range s.teller.hits {
+		end := tellWordEnd(raw, i)
+		if i < done || read == mostOwn || end-i > longestAnchor || !r.anchors[strings.ToLower(string(raw[i:end]))] {
+			continue
+		}
+		text := raw[max(0, i-ownBefore, done):min(len(raw), end+ownBehind)]
+		if !hasDigit(text) {
+			continue
+		}
+		read++
+		kind, value := r.say(s.teller.plain(text))
+		if kind == breach.KindNone {
+			continue
+		}
+		form := nameForm
+		if kind == breach.KindBorn {
+			form = bornForm
+		}
+		if s.search.keep(out, Finding{Column: uint16(a.index), Kind: kind, Inside: true}, form, value) {
+			a.stats.inside[kind]++
+			told, done = true, end
+		}
+	}
+	return told
+}
+
+// say returns what a part of a text says of its writer.
+func (r *ownRules) say(v []byte) (breach.Kind, []byte) {
+	for i := range r.sentences {
+		at := r.sentences[i].words.FindSubmatchIndex(v)
+		if at == nil {
+			continue
+		}
+		value := v[at[2]:at[3]]
+		if r.sentences[i].kind == breach.KindStreet {
+			value = streetAt(value)
+		} else if _, _, _, ok := birthDate(value); !ok {
+			value = nil
+		}
+		if value != nil {
+			return r.sentences[i].kind, value
+		}
+	}
+	return breach.KindNone, nil
+}
+
+// streetAt returns the postal address that a text begins with, in one line; nil where it
+// does not.
+func streetAt(v []byte) []byte {
+	r := readers.Get().(*Reader)
+	defer readers.Put(r)
+	for _, p := range r.Read(v) {
+		if p.Kind == breach.KindStreet {
+			ahead := v[:p.Start] // "Flat 3,"
+			if p.Start > ownAhead || p.Start > 0 && !upperAt(v, 0) || p.End-p.Start > longestKept || bytes.ContainsAny(ahead, ".!?;\n") {
+				return nil
+			}
+			return lined(v[p.Start:p.End])
+		}
+	}
+	return nil
+}
