@@ -188,7 +188,7 @@ func givenName(p *ledger.Person, f *contact.Found) string {
 	}
 	name, country := knownName(p, f), cmp.Or(found(f).Country, p.Country)
 	if name == "" && apartByName(p) {
-		name = writtenName(p, f)
+		name = behindFamily(p, writtenName(p, f))
 	}
 	if n, ok := readEastern(name, country); ok {
 		return n.given

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/ledger"
 	"github.com/tocsin-project/tocsin/internal/who/contact"
@@ -47,6 +48,35 @@ func apartByName(p *ledger.Person) bool {
 		}
 	}
 	return len(p.Conflicts) > 0
+}
+
+// behindFamily is the name of somebody who is apart by the given name, from that on, where
+// it begins with a word of the other's name: Weber Ina beside Weber Udo is Ina. One word is
+// no name to call anybody by, so that the family's stands behind.
+func behindFamily(p *ledger.Person, name string) string {
+	if strings.Contains(name, ",") {
+		return name
+	}
+	var others []string
+	for _, c := range p.Conflicts {
+		for _, v := range c.There {
+			if v.Kind == breach.KindFullName {
+				others = append(others, nameWords(v.Value.Reveal())...)
+			}
+		}
+	}
+	shared := func(w string) bool {
+		return !slices.ContainsFunc(nameWords(w), func(f string) bool { return !slices.Contains(others, f) })
+	}
+	ws := strings.Fields(name)
+	n := 0
+	for n < len(ws) && shared(ws[n]) {
+		n++
+	}
+	if n == len(ws) {
+		return name
+	}
+	return strings.Join(append(ws[n:], ws[:n]...), " ")
 }
 
 // describeShared says how people who share a mailbox are called, and what settles it

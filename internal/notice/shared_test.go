@@ -78,6 +78,26 @@ func TestSharedByNameApart(t *testing.T) {
 	}
 }
 
+// TestCalledBehindFamily: of two whose family name is written first, each is called by what
+// the other's name has not; where it is written last, nothing changes.
+func TestCalledBehindFamily(t *testing.T) {
+	for _, c := range []struct{ name, other, want string }{
+		{"Moss Leo", "Moss Max", "Leo"},
+		{"MOSS Leo", "Moss Max", "Leo"},
+		{"de la Mare Leo Jan", "de la Mare Max", "Leo"},
+		{"Leo Moss", "Max Moss", "Leo"},
+		{"Moss, Leo", "Moss, Max", "Leo"},
+		{"Leo Moss", "Max Berg", "Leo"},
+	} {
+		there := []ledger.Value{{Kind: breach.KindFullName, Value: breach.Secret(c.other)}}
+		conflict := ledger.Conflict{Rule: "one e-mail address, clearly different given names", Doubt: 200, Other: ledger.PersonID{9}, There: there}
+		p := ledger.Person{Review: true, Conflicts: []ledger.Conflict{conflict}, Names: []breach.Secret{breach.Secret(c.name)}}
+		if got := givenName(&p, nil); got != c.want {
+			t.Errorf("%s beside %s is called %q, not %q", c.name, c.other, got, c.want)
+		}
+	}
+}
+
 // TestListByReader: children and the dead are listed in whatever line they stand.
 func TestListByReader(t *testing.T) {
 	m, ids := household()
