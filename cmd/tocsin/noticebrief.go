@@ -32,8 +32,8 @@ nothing is. Fill it in and put it on record with --set: it is one JSON object.
   contact     email, phone, post, name: whom people can ask; at least one way
   contact_names   the contact's name by language, where one name does not do for all:
               {"fr": "Délégué à la protection des données"}
-  contact_in_case   true where the contact is named like a person of the case and may
-              be: the name then goes to everybody
+  contact_in_case   true where the contact is named like a person of the case, or has
+              their mailbox, number or address, and may: it then goes to everybody
   page, code  a page of your own site that says the notice is genuine, short enough
               to be typed, and a code that stands there too
   check       the case's check site, where there is one

@@ -136,6 +136,9 @@ func runNoticePlan(a *app, f planFlags) error {
 	out := planJSON{Manifest: &p.Manifest}
 	if f.keep {
 		kept, err := a.keepPlan(st, p)
+		if errors.Is(err, notice.ErrLeak) {
+			return &exitError{code: exitRefused, err: err, hint: "tocsin notice brief --set brief.json"}
+		}
 		if err != nil {
 			return err
 		}

@@ -102,7 +102,11 @@ func runNoticePublic(a *app, f *publicFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := notice.NamesNobody(a.ctx, b, st.People); errors.Is(err, notice.ErrLeak) {
+	state, err := st.mined(a.ctx)
+	if err != nil {
+		return err
+	}
+	if err := notice.NamesNobody(a.ctx, b, state.OwnDomain, st.People); errors.Is(err, notice.ErrLeak) {
 		return &exitError{code: exitRefused, err: err}
 	} else if err != nil {
 		return err

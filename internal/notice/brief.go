@@ -44,8 +44,9 @@ type Brief struct {
 	Authority string   `json:"authority,omitempty"` // that was told, and that takes complaints
 	// ContactNames are the contact's name by language, in place of that of Contact.
 	ContactNames map[string]string `json:"contact_names,omitempty"`
-	// ContactInCase says that who is named there may be in the case too: the contact's name
-	// then goes to everybody who is written to.
+	// ContactInCase says that what is given as the controller's, the contact's name, a
+	// mailbox, a number or an address, may be that of somebody of the case too: it then goes
+	// to everybody who is written to.
 	ContactInCase bool `json:"contact_in_case,omitempty"`
 	// Own are the controller's own words by language: where there are any, each
 	// language that people are written to in needs them.

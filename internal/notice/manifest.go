@@ -89,6 +89,9 @@ type Policy struct {
 	DiedNames        int64 `json:"died_names,omitempty"`
 	PlaceholderNames int64 `json:"placeholder_names,omitempty"`
 	CoupleNames      int64 `json:"couple_names,omitempty"`
+	// ContactOf are people of the case, by the field of the brief that gives what is theirs
+	// as the controller's own.
+	ContactOf map[string]int64 `json:"contact_of,omitempty"`
 }
 
 // Group is everybody who gets one text.
@@ -251,6 +254,9 @@ func (p *Plan) warnings() (out []string) {
 	}
 	if p.unsure > 0 {
 		out = append(out, "nothing reaches "+facts.Plural(p.unsure, "person", "people")+" of whom an address is known, until it is decided who they are: tocsin people review (tocsin notice plan --list unreachable says whom)")
+	}
+	if w := p.Policy.contactWarning(p.src.Brief.ContactInCase); w != "" {
+		out = append(out, w)
 	}
 	if w := p.Policy.remarks(); w != "" {
 		out = append(out, w)

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -144,18 +145,18 @@ func (o *ownWords) of(p *ledger.Person) {
 func (o *ownWords) names() int { return len(o.runs) + len(o.contacts) }
 
 // NamesNobody refuses own words that hold personal values other than the controller's,
-// or the full name of anybody in the case, also as who answers, and says all of it at once.
-// It reads all people, where there are words that could be a name.
-func NamesNobody(ctx context.Context, b *Brief, people func(context.Context, func(*ledger.Person) error) error) error {
-	o := b.ownWords()
-	if o.names() > 0 {
-		err := people(ctx, func(p *ledger.Person) error {
-			o.of(p)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
+// or the full name of anybody in the case, also as who answers, and says all of it at once;
+// and a mailbox, number or address of somebody of the case as the controller's own, where
+// the brief does not say that it may be. domains are the controller's.
+func NamesNobody(ctx context.Context, b *Brief, domains []string, people func(context.Context, func(*ledger.Person) error) error) error {
+	o, reach := b.ownWords(), b.contactOf(domains)
+	err := people(ctx, func(p *ledger.Person) error {
+		o.of(p)
+		reach.of(p, nil)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return o.err()
+	return cmp.Or(o.err(), (&Policy{ContactOf: reach.found}).contactFault(b))
 }

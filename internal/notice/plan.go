@@ -177,8 +177,10 @@ func (p *Plan) findShared(ctx context.Context) error {
 			twice.add(maphash.String(p.seed, list[0].Reveal()))
 		}
 	}
+	ours := p.src.Brief.contactOf(p.own)
 	err := p.src.People(ctx, func(person *ledger.Person) error {
 		own.of(person)
+		ours.of(person, p.src.Contacts[hexID(person.ID)])
 		p.src.Begun.meet(person)
 		first(person)
 		return nil
@@ -189,7 +191,7 @@ func (p *Plan) findShared(ctx context.Context) error {
 	if err == nil && twice.again() {
 		err = p.src.People(ctx, func(person *ledger.Person) error { first(person); return nil })
 	}
-	p.shared = twice.found()
+	p.shared, p.Policy.ContactOf = twice.found(), ours.found
 	return err
 }
 
@@ -327,8 +329,12 @@ func (p *Plan) draft(s Subject) (*draft, error) {
 }
 
 // Keep gives the plan in the form in which it is kept, with its rows. The rows are
-// made by reading the people once more.
+// made by reading the people once more. A plan whose brief gives what is somebody's of the
+// case as the controller's own, and does not say that it may, is refused: ErrLeak.
 func (p *Plan) Keep(ctx context.Context) (*Kept, iter.Seq2[*Row, error], error) {
+	if err := p.Policy.contactFault(p.src.Brief); err != nil {
+		return nil, nil, err
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

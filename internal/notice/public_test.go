@@ -77,7 +77,7 @@ func TestOwnWordsNameNobody(t *testing.T) {
 			if b.Own = map[string]Own{"en": {Happened: text}}; i == 1 {
 				b.Own = map[string]Own{"en": {Done: text}, "fr": {Done: "Rien."}}
 			}
-			if err := NamesNobody(t.Context(), b, people); errors.Is(err, ErrLeak) != bad || err != nil && strings.Contains(err.Error(), "Lee") {
+			if err := NamesNobody(t.Context(), b, nil, people); errors.Is(err, ErrLeak) != bad || err != nil && strings.Contains(err.Error(), "Lee") {
 				t.Errorf("%q: %v", text, err)
 			}
 		}
@@ -85,7 +85,7 @@ func TestOwnWordsNameNobody(t *testing.T) {
 	b := brief()
 	b.Contact.Name, b.Own = "Ann Lee", map[string]Own{"en": {Done: "Ann Lee answers you."}}
 	b.ContactInCase = true
-	if err := NamesNobody(t.Context(), b, people); err != nil {
+	if err := NamesNobody(t.Context(), b, nil, people); err != nil {
 		t.Errorf("who answers is named: %v", err)
 	}
 }
@@ -101,7 +101,7 @@ func TestOwnWordsSayAll(t *testing.T) {
 		"en": {Happened: "We spoke with Ann Lee.", Done: "Write to ann@example.org or call +44 7911 123456."},
 		"fr": {Done: "Ann Lee a été avertie, et Ann Lee le sait."},
 	}
-	err := NamesNobody(t.Context(), b, people)
+	err := NamesNobody(t.Context(), b, nil, people)
 	if !errors.Is(err, ErrLeak) {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestContactInCase(t *testing.T) {
 			b.ContactNames = map[string]string{"fr": c.french}
 		}
 		b.Controller = cmp.Or(c.controller, b.Controller)
-		if err := NamesNobody(t.Context(), b, people); errors.Is(err, ErrLeak) != c.bad || err != nil && strings.Contains(err.Error(), "Lee") {
+		if err := NamesNobody(t.Context(), b, nil, people); errors.Is(err, ErrLeak) != c.bad || err != nil && strings.Contains(err.Error(), "Lee") {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
