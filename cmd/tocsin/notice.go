@@ -97,6 +97,9 @@ func (a *app) noticeSource(st *caseStore, highOnly bool) (*notice.Source, error)
 	if src.Land, err = a.landOf(st, src.Brief); err != nil {
 		return nil, err
 	}
+	if src.Case, err = a.caseDays(st); err != nil {
+		return nil, err
+	}
 	src.Law, err = a.noticeLaw(st, src.Facts)
 	return src, err
 }

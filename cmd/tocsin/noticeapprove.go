@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -190,14 +191,21 @@ func (a *app) ofThisBrief(st *caseStore, kept *notice.Kept) (*notice.Manifest, e
 	return m, a.asInBrief(st, m)
 }
 
-// asInBrief refuses a plan that was made from another brief than the one on record.
+// asInBrief refuses a plan that was made from another brief than the one on record, and a
+// clock by which what the brief tells of has not happened yet: messages bear its day.
 func (a *app) asInBrief(st *caseStore, m *notice.Manifest) error {
 	b, err := a.noticeBrief(st)
-	if err == nil && b != nil && m.BriefHash != "" && b.Hash().String() != m.BriefHash {
-		err = &exitError{
+	if err != nil || b == nil {
+		return err
+	}
+	if m.BriefHash != "" && b.Hash().String() != m.BriefHash {
+		return &exitError{
 			code: exitRefused, err: errors.New("the brief was changed since this plan was kept: its texts say what the former one said"),
 			hint: "tocsin notice plan --keep has the new words approved and sent to who was not told yet; or put the former brief back",
 		}
 	}
-	return err
+	if err := b.Past(time.Now()); err != nil {
+		return &exitError{code: exitRefused, err: err, hint: "set the clock of this machine, or correct the brief: tocsin notice brief --set brief.json"}
+	}
+	return nil
 }

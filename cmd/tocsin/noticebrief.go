@@ -138,6 +138,18 @@ func draftBrief(a *app, st *caseStore) (*notice.Brief, error) {
 	if b.Country == "" {
 		b.Country = c.Country
 	}
+	days := daysOf(c)
+	b.Began, b.Ended, b.Found = days.Began, days.Ended, days.Found
+	for _, f := range c.Filings {
+		if b.Authority == "" && f.Kind == "initial" {
+			b.Authority = f.To
+		}
+	}
+	return b, nil
+}
+
+// daysOf are the days of a case file that a brief has too, where the case is.
+func daysOf(c *casefile.Case) (d notice.CaseDays) {
 	day := func(t time.Time) string {
 		if t.IsZero() {
 			return ""
@@ -145,17 +157,21 @@ func draftBrief(a *app, st *caseStore) (*notice.Brief, error) {
 		return t.In(c.Location()).Format(time.DateOnly)
 	}
 	if c.Incident != nil {
-		b.Began, b.Ended = day(c.Incident.From), day(c.Incident.To)
+		d.Began, d.Ended = day(c.Incident.From), day(c.Incident.To)
 	}
 	if at, ok := c.Chosen("controller_aware"); ok {
-		b.Found = day(at)
+		d.Found = day(at)
 	}
-	for _, f := range c.Filings {
-		if b.Authority == "" && f.Kind == "initial" {
-			b.Authority = f.To
-		}
+	return d
+}
+
+// caseDays are those of the case; none where nothing is on file.
+func (a *app) caseDays(st *caseStore) (d notice.CaseDays, err error) {
+	file, err := casefile.Open(a.ctx, st)
+	if err != nil || file.Case().Acts == 0 {
+		return d, err
 	}
-	return b, nil
+	return daysOf(file.Case()), nil
 }
 
 func setBrief(a *app, path string) error {

@@ -50,7 +50,8 @@ country wants it, with the country below where the letter goes abroad, in capita
 a language of the country you post it in, which is the controller's.
 
 Place and date are a text, and no text in one language stands in letters of another:
-where letters in several languages wait, --place is needed for each, or for none.
+where letters in several languages wait, --place is needed for each, or for none. A day
+before the breach was found, or more than 31 days ahead, is refused.
 
 A letter that the post brings back is put on record by its id with --returned: all that
 are named, or none, with how many notices came back and stand now.`,
@@ -117,6 +118,9 @@ func runNoticeLetters(a *app, f lettersFlags) error {
 		return err
 	}
 	places, err := readPlaces(f.places, composer.Language())
+	if err == nil {
+		err = a.datedRight(st, places)
+	}
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/notice"
@@ -28,6 +29,21 @@ func readPlaces(list []string, own string) (map[string]string, error) {
 		out[code] = text
 	}
 	return out, nil
+}
+
+// datedRight refuses letters that bear a day before the breach was found, or one far
+// ahead.
+func (a *app) datedRight(st *caseStore, places map[string]string) error {
+	b, err := a.noticeBrief(st)
+	if err != nil || b == nil {
+		return err
+	}
+	for _, code := range slices.Sorted(maps.Keys(places)) {
+		if err := b.FitsLetter(places[code], time.Now()); err != nil {
+			return wrongUse(`--place "London, 4 March 2026": the day on which the letters leave`, "--place for %s: %v; nothing was printed", code, err)
+		}
+	}
+	return nil
 }
 
 // placed refuses letters in a language that has no place and date of its own, where any

@@ -87,7 +87,7 @@ func NewBrief(data []byte, now time.Time) (*Brief, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b, b.past(now)
+	return b, b.Past(now)
 }
 
 // ReadBrief reads a brief from JSON and checks it. Every fault is named at once.
@@ -183,12 +183,12 @@ func (b *Brief) days() (out []string) {
 	case b.Found != "" && day(b.Found).Before(day(b.Began)):
 		out = append(out, "found lies before began")
 	}
-	return out
+	return append(out, b.early()...)
 }
 
-// past refuses days of what happened that lie in the future, wherever on earth that is
+// Past refuses days of what happened that lie in the future, wherever on earth that is
 // not today yet.
-func (b *Brief) past(now time.Time) error {
+func (b *Brief) Past(now time.Time) error {
 	last := now.UTC().Add(14 * time.Hour).Truncate(24 * time.Hour)
 	var out []string
 	for _, d := range []struct{ name, day string }{{"began", b.Began}, {"ended", b.Ended}, {"found", b.Found}} {

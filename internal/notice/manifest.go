@@ -255,6 +255,9 @@ func (p *Plan) warnings() (out []string) {
 	if p.unsure > 0 {
 		out = append(out, "nothing reaches "+facts.Plural(p.unsure, "person", "people")+" of whom an address is known, until it is decided who they are: tocsin people review (tocsin notice plan --list unreachable says whom)")
 	}
+	if w := p.src.Brief.besideCase(p.src.Case); w != "" {
+		out = append(out, w)
+	}
 	if w := p.Policy.contactWarning(p.src.Brief.ContactInCase); w != "" {
 		out = append(out, w)
 	}

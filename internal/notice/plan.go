@@ -42,7 +42,8 @@ type Source struct {
 	// Land is the authority of the part of the country in which the controller is, where
 	// each has its own.
 	Land     Land
-	Begun    *Begun // what earlier plans began; nil for nothing
+	Case     CaseDays // of the case file, which the brief's stand beside
+	Begun    *Begun   // what earlier plans began; nil for nothing
 	Brief    *Brief
 	Law      Law
 	HighOnly bool // tell only people whose risk is high
@@ -95,7 +96,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p := &Plan{src: src, drafts: map[string]*draft{}, known: map[string]*draft{}, seed: maphash.MakeSeed(), view: facts.NewView(src.State), own: src.State.OwnDomain}
 	p.absent = provedAbsent(src.Facts)
 	p.Absent = p.absent
-	if err := src.Brief.past(src.Now); err != nil {
+	if err := src.Brief.Past(src.Now); err != nil {
 		return nil, err
 	}
 	p.begin()
