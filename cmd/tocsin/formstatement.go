@@ -178,6 +178,8 @@ func describeClaim(c *claim.Claim) string {
 		return "no personal data affected"
 	case claim.Nobody:
 		return "nobody affected"
+	case claim.Staff:
+		return "none of the own staff affected"
 	case claim.Delay, claim.Told, claim.Countries:
 		return describeTelling(c)
 	case claim.Safe, claim.NoRisk, claim.NoAction:

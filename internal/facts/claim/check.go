@@ -174,6 +174,8 @@ func (k *Known) check(c *Claim) (Verdict, string) {
 		return k.noAction(c)
 	case Children:
 		return k.children(c)
+	case Staff:
+		return k.staff()
 	case Aftermath:
 		return Unproved, "no leak shows it, and it is not on record"
 	}

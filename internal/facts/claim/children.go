@@ -9,7 +9,7 @@ func (r *reader) children(w []word) bool {
 		return false
 	}
 	noneIs := r.noneIs(w, at)
-	counted := noneIs || r.amongPeople(w)
+	counted := noneIs || r.amongPeople(w) || r.find("therein", w) >= 0 && r.nigh(w, at)
 	if r.find("affected", w) < 0 && !counted || r.find("notonly", w) >= 0 || r.find("whose", w) >= 0 || r.find("only", w) >= 0 || r.find("other", w) >= 0 {
 		return false
 	}
@@ -35,6 +35,21 @@ func (r *reader) noneIs(w []word, at int) bool {
 		return false
 	}
 	return r.only(w[from:at], "noneof", "people", "person", "them", "of", "article", "own", "ours", "these", "affected", "copula", "past", "yes", "aux", "negation", "at", "exists")
+}
+
+// nigh reports whether words that stand in a row deny the children at word at: "no children",
+// "kein einziges Kind", "no child's data"; or deny that they are there: "children are not".
+func (r *reader) nigh(w []word, at int) bool {
+	if r.denied(w[max(0, at-3):at]) {
+		return true
+	}
+	end := at + r.here("child", w[at:])
+	for i := end; i < min(len(w), end+nearby); i++ {
+		if r.here("negation", w[i:]) > 0 {
+			return r.only(w[end:i], "aux", "copula", "been", "exists", "ne")
+		}
+	}
+	return false
 }
 
 // amongPeople reports whether words speak of who is among the people: "among them", "among

@@ -7,7 +7,7 @@
 // of people and of addresses, classes of data that are or are not affected, or the only ones,
 // and kinds of which nothing was, protection of
 // passwords, what sets people at ease (safe, no risk, nothing to do), absence of misuse
-// and of publication, who was told, children, dates. It understands no more than that: a
+// and of publication, who was told, children, staff, dates. It understands no more than that: a
 // sentence in which it finds nothing is listed as not checked, never as true.
 //
 // The package never rewrites a statement, and never says that a claim holds

@@ -42,7 +42,7 @@ func (r *reader) denies(w []word, at int) bool {
 // nothingElse reads that no data but those named are affected: "names, nothing else". What
 // stands behind is read for itself.
 func (r *reader) nothingElse(w []word, hit bool) bool {
-	at := r.find("nothingelse", w)
+	at := max(r.find("nothingelse", w), r.stopsAt(w))
 	if at < 0 || r.at.leads || r.at.item {
 		return false
 	}
@@ -50,8 +50,12 @@ func (r *reader) nothingElse(w []word, hit bool) bool {
 	if len(named) == 0 && r.find("affected", w) < 0 {
 		return false // "we have no further information"
 	}
+	if behind := r.elseThan(w, at); behind != nil {
+		r.add(Claim{Kind: Only, Classes: behind})
+		return true
+	}
 	r.add(Claim{Kind: Only, Classes: named})
-	if rest := w[at+r.here("nothingelse", w[at:]):]; len(r.mentions(rest)) > 0 {
+	if rest := w[at+max(r.here("nothingelse", w[at:]), r.here("stops", w[at:])):]; len(r.mentions(rest)) > 0 {
 		r.clause(rest, hit)
 	}
 	return true

@@ -76,6 +76,10 @@ func (r *reader) doubts(w []word) bool {
 		if r.here("whether", w[i:]) > 0 && !strings.HasSuffix(r.text[w[i].start:w[i].end], "í") {
 			return true
 		}
+		n := r.here("unsaid", w[i:]) // "we cannot rule out that"
+		if n > 0 && i+n < len(w) && (r.here("that", w[i+n-1:]) > 0 || r.here("that", w[i+n:]) > 0 || r.here("if", w[i+n:]) > 0) {
+			return true
+		}
 	}
 	return false
 }

@@ -32,6 +32,7 @@ const (
 	NoAction  Kind = "no action" // people need do nothing, or change nothing of Classes
 	Aftermath Kind = "aftermath" // what became of the data, or of who took them, as How says
 	Children  Kind = "children"  // none are concerned, with Denied, or some are, or Number
+	Staff     Kind = "staff"     // with Denied, none of the controller's own are concerned
 )
 
 // Bound says how a number is meant.
@@ -85,6 +86,7 @@ type reader struct {
 	text   string
 	claims []Claim
 	at     sentence
+	before int    // where the sentence before begins
 	lead   []word // of the sentence that leads the list under way
 	parties
 }
@@ -118,6 +120,7 @@ func read(text, lang string, who parties) (claims []Claim, code string, all []se
 		if s.leads {
 			r.lead = r.at.words
 		}
+		r.before = s.start
 	}
 	return r.claims, r.code, all, nil
 }
@@ -251,7 +254,7 @@ func (r *reader) mentions(w []word) (out []mention) {
 // the clause of which it is a part says that something is affected: "names were
 // affected, and passwords were".
 func (r *reader) clause(w []word, hit bool) {
-	if r.doubts(w) {
+	if r.doubts(w) || r.takenBack(w, hit) {
 		return // "it is not known whether passwords were taken"
 	}
 	if r.exceptAt(w) >= 0 {
@@ -264,7 +267,7 @@ func (r *reader) clause(w []word, hit bool) {
 	found := r.mentions(w)
 	share, shared := r.share(w)
 	shared = shared && len(r.figures(w)) == 0 && r.find("who", w) < 0 && r.find("whose", w) < 0 && r.find("notonly", w) < 0 // "all whose names were taken"
-	if r.ofNoKind(w, found) || r.reassures(w, found) {
+	if r.ofNoKind(w, found) || r.scoped(w, found) || r.reassures(w, found) {
 		return
 	}
 	if len(found) == 0 {
@@ -277,7 +280,7 @@ func (r *reader) clause(w []word, hit bool) {
 		}
 		return
 	}
-	no, not, only := r.find("no", w), r.find("not", w), r.onlyAt(w, found)
+	no, not, only := r.noAt(w), r.find("not", w), r.onlyAt(w, found)
 	if r.find("negation", w[len(w)-1:]) >= 0 {
 		not = len(w) - 1 // "passwords were not"
 	}
@@ -291,11 +294,14 @@ func (r *reader) clause(w []word, hit bool) {
 	if !said && r.find("stored", w) >= 0 && r.find("unsafe", w) >= 0 {
 		return // "we no longer store passwords in this way"
 	}
+	if how, _ := r.kept(w); how == "" && r.unreal(w) {
+		return // "only you can change your password"
+	}
 	kept, denied := r.protected(w, found)
 	if denied && no >= 0 && no < found[0].at {
 		return // "no passwords in readable form" does not say that others were affected
 	}
-	if denied || r.find("notonly", w) >= 0 {
+	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) {
 		no, not, only = -1, -1, -1
 	}
 	if kept || only >= 0 && len(r.figures(w)) > 0 {

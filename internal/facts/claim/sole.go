@@ -51,7 +51,7 @@ func (r *reader) classNext(w []word, i int) bool {
 			return true
 		}
 		n := 0
-		for _, cue := range []string{"article", "own", "your", "of", "ours"} {
+		for _, cue := range []string{"article", "the", "own", "your", "of", "ours"} {
 			n = max(n, r.here(cue, w[i:]))
 		}
 		if n == 0 {
@@ -123,6 +123,7 @@ func (r *reader) nothingOf(w []word, at int) bool {
 	for i := max(0, at-3); i < at; i++ {
 		n := r.here("nothing", w[i:at])
 		of := at > 0 && r.here("of", w[at-1:at]) > 0
+		n = max(n, r.here("nopeople", w[i:at]), r.here("noneof", w[i:at]))
 		if n > 0 && (i+n == at || of && i+n >= at-2) {
 			return true
 		}

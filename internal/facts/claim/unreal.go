@@ -1,0 +1,96 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+)
+
+// unreal reports whether a clause says of nothing that it was taken, and speaks of what should
+// be, will be, or can be done: "only you can change your password", "your address alone does not
+// let anybody sign in". What is said to be in the data with no more than "should" is a claim.
+func (r *reader) unreal(w []word) bool {
+	if r.hurt(w) && r.find("need", w) < 0 && r.find("advice", w) < 0 {
+		return false
+	}
+	if r.bareOnly(r.without(w, "aim")) {
+		return false
+	}
+	return r.find("aim", w) >= 0 || r.find("advice", w) >= 0 || r.future(w) || r.enables(w)
+}
+
+// enables reports whether words say what something lets people do. What the controller can say
+// is no such thing: "we can confirm".
+func (r *reader) enables(w []word) bool {
+	for i := range w {
+		if r.here("enables", w[i:]) > 0 && r.find("we", w[max(0, i-1):min(len(w), i+2)]) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// future reports whether words speak of what is to come, in languages whose verbs show it by
+// their endings: "guardaremos".
+func (r *reader) future(w []word) bool {
+	return slices.ContainsFunc(w, func(x word) bool {
+		raw := strings.ToLower(r.text[x.start:x.end])
+		return slices.ContainsFunc(r.cues["ending"], func(p phrase) bool {
+			stem, ok := strings.CutSuffix(raw, p[0])
+			return ok && len(stem) > 1
+		})
+	})
+}
+
+// takenBack reads a clause that calls what follows wrong: "it would be wrong to say that only
+// names were taken". Of what was said to be affected it then says the contrary, and of what
+// was denied nothing.
+func (r *reader) takenBack(w []word, hit bool) bool {
+	at := r.find("untrue", w)
+	if at < 0 {
+		return false
+	}
+	from := len(r.claims)
+	r.clause(w[at+r.here("untrue", w[at:]):], hit)
+	said := slices.Clone(r.claims[from:])
+	r.claims = r.claims[:from]
+	for i := range said {
+		switch {
+		case said[i].Kind == Affected:
+			r.spare(said[i].Classes)
+		case said[i].Kind == Children && !said[i].Denied:
+			r.add(Claim{Kind: Children, Denied: true})
+		}
+	}
+	return true
+}
+
+// notOnly reports whether the word for "only" at word at is taken back by what stands before
+// it: "no se copiaron tan solo nombres", "more than just your name", "in addition to just
+// names".
+func (r *reader) notOnly(w []word, at int) bool {
+	if at < 0 {
+		return false
+	}
+	for i := max(0, at-2*reach); i < at; i++ {
+		if r.here("negation", w[i:]) > 0 && r.turnsOnly(w, i, at) {
+			return true
+		}
+		n := max(r.here("beyond", w[i:]), r.here("addition", w[i:]))
+		if n > 0 && i+n <= at && r.only(w[i+n:at], "article", "own", "your", "ours", "of") && !r.denial(w[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnsOnly reports whether a word that denies, at word from, denies the "only" at word at: they
+// stand in one piece with no class between, and a class follows.
+func (r *reader) turnsOnly(w []word, from, at int) bool {
+	for i := from + 1; i <= at; i++ {
+		if r.comma(w, i) || w[i].breaks {
+			return false
+		}
+	}
+	n := max(r.here("only", w[at:]), r.here("merely", w[at:]))
+	return n > 0 && len(r.mentions(w[from:at])) == 0 && r.find("data", w[from:at]) < 0 && r.classNext(w, at+n)
+}
