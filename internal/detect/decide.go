@@ -72,6 +72,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 		}
 		inside := append(forms, d.insides(i)...)
 		if d.beasts == nil || !d.beasts[i] {
+			inside = append(inside, d.homesBehind(i)...)
 			inside = append(inside, d.tells(i)...)
 			inside = append(inside, d.proses(i, inside)...)
 			inside = append(inside, d.notes(i, inside)...)

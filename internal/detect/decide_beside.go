@@ -15,6 +15,9 @@ func (d *decider) beside(i int) verdict {
 	if r.roles&(roleMeta|roleNone) != 0 || d.toldOf(i) != nil {
 		return verdict{}
 	}
+	if v := d.homedNames(i); v.kind != breach.KindNone {
+		return v
+	}
 	if r.roles&roleText != 0 && r.kind == breach.KindNone {
 		return d.text(i)
 	}

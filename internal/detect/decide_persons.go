@@ -56,7 +56,13 @@ var makerNames = wordSet(`author authors artist artists composer singer band dir
 func (d *decider) namesPersons() bool {
 	var halves [2]bool // of names without a heading: given names, family names
 	for i := range min(len(d.p.columns), len(d.names)) {
-		if d.out[i].kind != breach.KindNone || d.feats[i].n == 0 || !d.mayName(i) {
+		if d.out[i].kind != breach.KindNone || d.feats[i].n == 0 {
+			continue
+		}
+		if d.namesHomes(i) {
+			return true
+		}
+		if !d.mayName(i) {
 			continue
 		}
 		switch kind := d.beside(i).kind; kind {

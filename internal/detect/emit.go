@@ -48,6 +48,9 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 			ok = s.guess(f, v, out)
 			break
 		}
+		if ok = s.emitHomed(a, v, out); ok {
+			break
+		}
 		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && s.search.keep(out, f, nameForm, untitled(v, &s.key))
 	case breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
 		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && s.search.keep(out, f, nameForm, v)

@@ -106,6 +106,9 @@ func (f *features) saysOf(v []byte, buf *[]byte) {
 	}
 	add(&f.street, streetLike(v, buf))
 	add(&f.house, houseLike(v))
+	if h, ok := namedHome(v, buf); ok && h.given {
+		f.homed++
+	}
 	add(&f.told, noteAlone(v, buf))
 	add(&f.plus, v[0] == '+')
 }

@@ -152,7 +152,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 	}
 	if n, _ := a.r.nodeOf(o); n != noNode {
 		if other, ok := a.r.another(t, o); ok && other != noNode {
-			a.put(a.person(n), KindReason, 0, append([]byte(whyNamed), 0))
+			a.put(a.person(n), KindReason, 0, append([]byte(a.r.whyElsewhere(o)), 0))
 		}
 		return a.person(n)
 	}

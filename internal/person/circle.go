@@ -15,31 +15,42 @@ import (
 // stand beside the names of others. It knows keys alone: nothing was joined yet by
 // what rows show.
 type circle struct {
-	r       *resolver
-	forest  *forest
-	rows    map[rowKey][]namedRow
-	named   []receiverRow       // parties of rows of somebody's
-	known   map[uint32]*profile // by root: who the keys' people are
-	bearers map[string][]uint32 // by a name that is asked for: the roots that bear it
-	facts   map[uint32][]uint64 // by root: telephones, mailboxes and addresses
-	between [][]ref             // by table: what its rows may hold the keys of
-	links   map[[2]uint32]bool  // roots whose keys stand in one row, the lesser first
-	met     map[uint32][]uint32 // by root: whose keys stand in rows with theirs, up to mostMet and one more
+	r      *resolver
+	forest *forest
+	rows   map[rowKey][]namedRow
+	named  []receiverRow // parties of rows of somebody's
+	// lodgings are rows that name one of those who have something together, lodged
+	// who has it, by root.
+	lodgings []lodging
+	lodged   map[nodeKey][]uint32
+	known    map[uint32]*profile // by root: who the keys' people are
+	bearers  map[string][]uint32 // by a name that is asked for: the roots that bear it
+	facts    map[uint32][]uint64 // by root: telephones, mailboxes and addresses
+	between  [][]ref             // by table: what its rows may hold the keys of
+	links    map[[2]uint32]bool  // roots whose keys stand in one row, the lesser first
+	met      map[uint32][]uint32 // by root: whose keys stand in rows with theirs, up to mostMet and one more
 }
 
 // readRows brings the keys of one person together and reads the rows in question.
 func (c *circle) readRows() error {
 	var parts []*bins
+	var ties []tie
 	err := c.r.eachClosed(c.r.matters, func(int) (func(*Observation) error, func()) {
 		edges := newBins(1, c.r.scratch)
 		var rows []namedRow
 		var named []receiverRow
-		return func(o *Observation) error {
+		var lodgings []lodging
+		var tied []tie
+		return func(o *Observation) (err error) {
 				t := c.r.tables[o.Table]
 				node, own := c.r.nodeOf(o)
 				if t.inQuestion() {
+					if lodgings, err = t.lodge(o, lodgings); err != nil {
+						return err
+					}
 					return c.question(t, o, node, own, &rows)
 				}
+				tied = t.tie(o, node, tied)
 				if own != noNode && own != node {
 					keepPair(&edges, node, own)
 				}
@@ -52,6 +63,7 @@ func (c *circle) readRows() error {
 			}, func() {
 				parts = append(parts, &edges)
 				c.named = append(c.named, named...)
+				c.lodgings, ties = append(c.lodgings, lodgings...), append(ties, tied...)
 				for i := range rows {
 					c.rows[rows[i].at] = append(c.rows[rows[i].at], rows[i])
 				}
@@ -67,6 +79,7 @@ func (c *circle) readRows() error {
 		}
 	}
 	c.forest.settle()
+	c.lodgers(ties)
 	return nil
 }
 
@@ -108,6 +121,11 @@ func (c *circle) readNames() error {
 	}
 	for i := range c.named {
 		asked[c.forest.find(c.named[i].node)] = true
+	}
+	for _, roots := range c.lodged {
+		for _, root := range roots {
+			asked[root] = true
+		}
 	}
 	want := func(t int) bool {
 		x := c.r.tables[t]

@@ -76,7 +76,7 @@ func (r *resolver) findKin() {
 }
 
 // inQuestion reports a table whose rows are compared one by one.
-func (t *table) inQuestion() bool { return t.byName || len(t.kin) > 0 }
+func (t *table) inQuestion() bool { return t.byName || len(t.kin) > 0 || len(t.lodges) > 0 }
 
 // ownName is the whole name that a row shows of its own person.
 func ownName(t *table, o *Observation) alike.Name {
@@ -109,7 +109,7 @@ func ownName(t *table, o *Observation) alike.Name {
 // settleNamed decides whose the rows are that name somebody beside a person's key.
 func (r *resolver) settleNamed() error {
 	r.findKin()
-	asks := false
+	asks := r.findLodgings()
 	for _, t := range r.tables {
 		t.asked = t.asksReceivers()
 		asks = asks || len(t.asked) > 0 || t.inQuestion()
@@ -121,7 +121,7 @@ func (r *resolver) settleNamed() error {
 	if err := c.readRows(); err != nil {
 		return err
 	}
-	if len(c.rows) == 0 && len(c.named) == 0 {
+	if len(c.rows) == 0 && len(c.named) == 0 && len(c.lodgings) == 0 {
 		return nil
 	}
 	if err := c.readNames(); err != nil {
@@ -132,19 +132,26 @@ func (r *resolver) settleNamed() error {
 		return err
 	}
 	c.dropCommon()
-	r.elsewhere = map[rowKey]uint32{}
+	r.elsewhere, r.lodging = map[rowKey]uint32{}, map[rowKey]bool{}
 	nodes := map[uint32]uint32{noNode: noNode}
-	for at, rows := range c.rows {
-		root, moved := c.decide(rows)
-		if !moved {
-			continue
-		}
+	move := func(at rowKey, root uint32) {
 		if _, ok := nodes[root]; !ok {
 			nodes[root] = r.nodes.add() // that of a root depends on how the log was read
 			r.moved = append(r.moved, [2]uint32{nodes[root], root})
 		}
 		r.elsewhere[at] = nodes[root]
 	}
+	for at, rows := range c.rows {
+		if root, moved := c.decide(rows); moved {
+			move(at, root)
+		}
+	}
+	c.settleLodgings(func(at rowKey, root uint32) {
+		if _, settled := r.elsewhere[at]; !settled {
+			move(at, root)
+			r.lodging[at] = true
+		}
+	})
 	return nil
 }
 

@@ -60,6 +60,7 @@ func (t *table) findParties() {
 			t.roles[c] = otherRole(col.Name)
 		}
 	}
+	t.cutRoles()
 	t.splitNumbered()
 	t.settleWards()
 	t.keepOwn()

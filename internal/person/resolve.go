@@ -39,6 +39,7 @@ type resolver struct {
 	// behindMails tells, while accounts are settled, who the people of mailboxes are.
 	behindMails map[string]*profile
 	elsewhere   map[rowKey]uint32     // rows that name another than their key's person: whose they are, noNode for nobody's
+	lodging     map[rowKey]bool       // those of them that name one of those who have something together
 	receivers   map[receiverAt]uint32 // parties of rows that are somebody else than their key's person: their nodes
 	moved       [][2]uint32           // the nodes of elsewhere, and whose they are
 

@@ -48,6 +48,8 @@ type table struct {
 	writers    []ref    // who wrote a row or got it, where it is nobody's
 	byName     bool     // whose a row is, is asked of the name in it
 	kin        []ref    // beside whose keys its rows name others
+	lodges     []ref    // to what several people have, one of whom its rows name
+	ties       []ref    // to what its rows' person has with others
 	asked      []string // parties that are its rows' own person in some rows, as their names say
 	composed   []composed
 	referred   bool   // by an alternate of its key
