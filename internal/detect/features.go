@@ -25,6 +25,8 @@ type features struct {
 
 	forms            [formCount]float64
 	extraSizes       float64 // sizes of clothes beyond S, M and L
+	noMarks          float64 // blood groups that are no marks of pupils
+	taxWords         float64 // tax codes that are more than a number with a letter
 	youngest, oldest int     // the least of the ranges of ages that begin first and last
 	street, plus     float64 // streets with numbers; values that begin with +
 	house            float64 // words with a number before or behind

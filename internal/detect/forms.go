@@ -27,16 +27,21 @@ type form struct {
 }
 
 // formCount is how many forms there are, by number.
-const formCount = 10
+const formCount = 13
 
 const (
 	formSize = iota // whose columns are looked at as wholes
 	formAges
+	formBlood
+	formTax
 )
 
 var forms = [formCount]form{
-	formSize: {breach.ClothingSizes, "sizes of clothes", clothingSize, manySizes, true, 0.6},
-	formAges: {breach.AgeGroups, "ranges of ages", func(v, _ []byte) bool { _, ok := ageRange(v); return ok }, manyAges, true, 0.9},
+	formSize:  {breach.ClothingSizes, "sizes of clothes", clothingSize, manySizes, true, 0.6},
+	formAges:  {breach.AgeGroups, "ranges of ages", func(v, _ []byte) bool { _, ok := ageRange(v); return ok }, manyAges, true, 0.9},
+	formBlood: {breach.HealthData, "blood groups", bloodGroup, manyGroups, true, 0.95},
+	formTax:   {breach.TaxationRecords, "tax codes of the United Kingdom", britishTaxCode, manyTaxCodes, true, 0.95},
+	{breach.IncomeLevels, "what is earned in a year or an hour", payRate, several, true, spokenShare},
 	{breach.BrowserDetails, "what browsers call themselves", userAgent, nil, false, spokenShare},
 	{breach.TimeZones, "names of time zones", zoneName, nil, false, spokenShare},
 	{breach.MACAddresses, "addresses of network devices", macAddress, nil, false, spokenShare},
@@ -187,7 +192,10 @@ func geneMarker(v, _ []byte) bool {
 }
 
 // clothingSize reports a size in letters.
-func clothingSize(_, folded []byte) bool {
+func clothingSize(v, folded []byte) bool {
+	if digits := len(v) - len(folded); digits > 1 || digits == 1 && v[0]-'2' > 3 {
+		return false // 1258M is a code
+	}
 	switch string(folded) {
 	case "xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "2xl", "3xl", "4xl", "5xl":
 		return true
@@ -252,6 +260,10 @@ func (f *features) formsOf(v []byte, buf *[]byte) {
 		switch i {
 		case formSize:
 			add(&f.extraSizes, len(*buf) > 1)
+		case formBlood:
+			add(&f.noMarks, onlyBlood(v))
+		case formTax:
+			add(&f.taxWords, taxWord(v))
 		case formAges:
 			least, _ := ageRange(v)
 			f.oldest = max(f.oldest, least)
