@@ -64,3 +64,30 @@ func TestNumberedByDay(t *testing.T) {
 		}
 	}
 }
+
+// TestBirthsHoweverWritten: a date of birth is no point in time because it is written with
+// spaces or with the month's name.
+func TestBirthsHoweverWritten(t *testing.T) {
+	months := []string{"ledna", "března", "května", "července", "září", "prosince"}
+	for _, c := range []struct {
+		name  string
+		value func(r *rand.Rand) any
+		want  breach.Kind
+	}{
+		{"with spaces", func(r *rand.Rand) any { return fmt.Sprintf("%d. %d. %d", 1+r.IntN(28), 1+r.IntN(12), 1945+r.IntN(60)) }, breach.KindBorn},
+		{"with words", func(r *rand.Rand) any {
+			return fmt.Sprintf("%d. %s %d", 1+r.IntN(28), pickOne(r, months), 1945+r.IntN(60))
+		}, breach.KindBorn},
+		{"with a time", func(r *rand.Rand) any {
+			return fmt.Sprintf("%d.%d.%d 10:2%d", 1+r.IntN(28), 1+r.IntN(12), 1945+r.IntN(60), r.IntN(10))
+		}, breach.KindNone},
+		{"of last years", func(r *rand.Rand) any { return fmt.Sprintf("%d. %d. %d", 1+r.IntN(28), 1+r.IntN(12), 2021+r.IntN(4)) }, breach.KindNone},
+	} {
+		s := scene{table: "t1", rows: 60, columns: []string{"c1", "c2", "c3"}, row: func(r *rand.Rand, i int) []any {
+			return []any{mailbox(r, i), pickOne(r, given) + " " + pickOne(r, family), c.value(r)}
+		}}
+		if got := s.decided(t, 2).Kind; got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -111,6 +111,12 @@ func readFeatures(c *columnStats) features {
 	return f
 }
 
+// timed reports a date with a time of day behind it that is not midnight: one with
+// spaces, or whose month is a word, is as long.
+func timed(v []byte) bool {
+	return (bytes.IndexByte(v, ':') > 0 || len(v) > 10 && onlyDigits(v)) && !bytes.HasSuffix(v, []byte("00:00:00"))
+}
+
 // shape counts what a value looks like, whatever it says.
 func (f *features) shape(v []byte, size int) {
 	v = bytes.TrimSpace(v)
@@ -128,7 +134,7 @@ func (f *features) shape(v []byte, size int) {
 			f.firstYear = y
 		}
 		add(&f.early, y < 1980)
-		add(&f.clock, len(v) > 10 && !bytes.HasSuffix(v, []byte("00:00:00")))
+		add(&f.clock, timed(v))
 		if firstBirth <= y && y <= lastBirth {
 			f.born++
 		}

@@ -6,21 +6,21 @@ import (
 )
 
 // monthNames gives each month's names and usual short forms in English,
-// French, German, Dutch, Spanish, Italian, Portuguese, Polish (both cases),
-// Swedish, Danish and Norwegian, in lower case.
+// French, German, Dutch, Spanish, Italian, Portuguese, Polish and Czech (both cases),
+// Swedish, Danish, Norwegian, Turkish and Romanian, in lower case.
 var monthNames = [12]string{
-	"january jan janvier janv januar jänner januari enero ene gennaio gen janeiro styczeń stycznia sty",
-	"february feb février fév févr fevrier februar februari febrero febbraio fevereiro fev luty lutego lut",
-	"march mar mars märz mrz maart mrt marzo março marco marzec marca marts",
-	"april apr avril avr abril abr aprile kwiecień kwietnia kwi",
-	"may mai mei mayo maggio mag maio maj maja",
-	"june jun juin juni junio giugno giu junho czerwiec czerwca cze",
-	"july jul juillet juil juli julio luglio lug julho lipiec lipca lip",
-	"august aug août aout augustus agosto ago sierpień sierpnia sie augusti",
-	"september sep sept septembre septiembre settembre set setembro wrzesień września wrz",
-	"october oct octobre oktober okt octubre ottobre ott outubro out październik października paź",
-	"november nov novembre noviembre novembro listopad listopada lis",
-	"december dec décembre déc decembre dezember dez diciembre dic dicembre dezembro grudzień grudnia gru desember des",
+	"january jan janvier janv januar jänner januari enero ene gennaio gen janeiro styczeń stycznia sty leden ledna ocak ianuarie",
+	"february feb février fév févr fevrier februar februari febrero febbraio fevereiro fev luty lutego lut únor února şubat februarie",
+	"march mar mars märz mrz maart mrt marzo março marco marzec marca marts březen března mart martie",
+	"april apr avril avr abril abr aprile kwiecień kwietnia kwi duben dubna nisan aprilie",
+	"may mai mei mayo maggio mag maio maj maja květen května mayıs",
+	"june jun juin juni junio giugno giu junho czerwiec czerwca cze červen června haziran iunie",
+	"july jul juillet juil juli julio luglio lug julho lipiec lipca lip červenec července temmuz iulie",
+	"august aug août aout augustus agosto ago sierpień sierpnia sie augusti srpen srpna ağustos",
+	"september sep sept septembre septiembre settembre set setembro wrzesień września wrz září eylül septembrie",
+	"october oct octobre oktober okt octubre ottobre ott outubro out październik października paź říjen října ekim octombrie",
+	"november nov novembre noviembre novembro listopad listopada lis listopadu kasım noiembrie",
+	"december dec décembre déc decembre dezember dez diciembre dic dicembre dezembro grudzień grudnia gru desember des prosinec prosince aralık decembrie",
 }
 
 var monthOf = func() map[string]int {
