@@ -86,7 +86,13 @@ func (d *Doc) letter(name, greeted string, head paper.Address) *paper.Document {
 			paper.Text{Text: hello},
 		},
 	}
-	out.Blocks = append(out.Blocks, d.blocks()...)
+	for _, b := range d.blocks() {
+		if l, is := b.(paper.List); is && !l.Numbered {
+			l.Short = true // classes of data, and ways to ask: most letters then need two pages
+			b = l
+		}
+		out.Blocks = append(out.Blocks, b)
+	}
 	if d.Scan != nil {
 		out.Blocks = append(out.Blocks, paper.QR{Text: d.Scan.Opens, Caption: unbroken(d.Scan.Caption)})
 	}

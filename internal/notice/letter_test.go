@@ -19,6 +19,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/paper"
 	"github.com/tocsin-project/tocsin/internal/paper/browser"
 	"github.com/tocsin-project/tocsin/internal/testenv"
+	"github.com/tocsin-project/tocsin/internal/wording"
 )
 
 // lettered is a plan of people who get letters.
@@ -320,5 +321,28 @@ func TestLetter(t *testing.T) {
 	r.Target.Full = ""
 	if _, err := c.Letter(&r, "", paper.WindowLeft); err == nil {
 		t.Error("a letter to nobody")
+	}
+}
+
+// TestLettersOnTwoPages: with the classes that most leaks have, and the usual in the brief,
+// a letter has two pages in every language, also to guardians, and lacks nothing.
+func TestLettersOnTwoPages(t *testing.T) {
+	b := brief()
+	b.Done, b.Check, b.Contact.Phone = []string{"closed", "reset", "watched"}, "", "020 7946 0000"
+	usual := []breach.Class{breach.EmailAddresses, breach.Names, breach.PhoneNumbers, breach.Passwords, breach.PhysicalAddresses, breach.DatesOfBirth}
+	head := paper.Address{To: []string{"1 High Street", "LEEDS", "LS1 4AB"}, Place: "London, 1 March 2026", Window: paper.WindowLeft}
+	for _, l := range wording.Languages() {
+		for _, a := range []Audience{ToPerson, ToGuardian, ToEstate} {
+			d, err := Write(b, Subject{Audience: a, Language: l.Code, Country: "GB", Classes: usual, Strength: breach.StrengthClear}, []breach.Class{breach.BankAccounts, breach.CreditCards})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet := d.letter("Ida Roe", "Ida Roe", head)
+			p := paper.NewPDF(sheet)
+			p.Add(sheet)
+			if n := p.Pages(); n > 2 {
+				t.Errorf("%s to the %s: %d pages", l.Code, a, n)
+			}
+		}
 	}
 }

@@ -57,11 +57,13 @@ type Text struct {
 	Look Look   `json:"look,omitempty"`
 }
 
-// List is a list of texts. Boxes stand before items that are ticked by hand.
+// List is a list of texts. Boxes stand before items that are ticked by hand. Of a Short
+// one two items stand side by side on paper, where all of them are short enough.
 type List struct {
 	Items    []string `json:"items"`
 	Numbered bool     `json:"numbered,omitempty"`
 	Boxes    bool     `json:"boxes,omitempty"`
+	Short    bool     `json:"short,omitempty"`
 }
 
 // Pair is a name with its value. An empty value is a line to be filled by hand.

@@ -19,7 +19,8 @@ var documentTemplate = template.Must(template.New("document").Funcs(template.Fun
 		}
 		return ""
 	},
-	"right": func(columns []Column, i int) bool { return i < len(columns) && columns[i].Right },
+	"beside": List.beside,
+	"right":  func(columns []Column, i int) bool { return i < len(columns) && columns[i].Right },
 }).Parse(documentBody))
 
 // splitLines are the lines of a text, as the page sets them.

@@ -88,6 +88,9 @@ func (p *PDF) high(b Block) (h float64, ok bool) {
 	case Text:
 		return lines(p.look(b.Look), b.Text, textWidth) + 2.4*p.set.air, true
 	case List:
+		if b.beside() {
+			return float64((len(b.Items)+1)/2)*(p.set.body.leading()+p.set.air) + 1.6*p.set.air, true
+		}
 		for _, item := range b.Items {
 			h += lines(p.set.body, item, textWidth-listIndent) + p.set.air
 		}

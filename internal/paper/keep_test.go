@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -53,6 +54,51 @@ func TestCodeOfALongSection(t *testing.T) {
 		for _, want := range []string{fmt.Sprintf("Sentence %d of", texts-1), "Caption of it.", "Signed by somebody"} {
 			if !strings.Contains(last, want) {
 				t.Errorf("of %d texts %q is not on the last page", texts, want)
+			}
+		}
+	}
+}
+
+// TestShortLists: of a list of short items two stand in a row; with one that is long, or
+// without it being said, each stands on a line of its own. All are there, in their order.
+func TestShortLists(t *testing.T) {
+	short := []string{"name", "postal address", "password", "date of birth", "telephone number"}
+	for _, c := range []struct {
+		list List
+		rows int
+	}{
+		{List{Items: short, Short: true}, 3},
+		{List{Items: short}, 5},
+		{List{Items: short, Numbered: true, Short: true}, 5},
+		{List{Items: append(short[:4:4], "an item that is so long that it needs more than the half of a line"), Short: true}, 5},
+		{List{Items: short[:1], Short: true}, 1},
+	} {
+		d := &Document{Title: "Lists", Letter: true, Blocks: []Block{c.list}}
+		_, text := pdf(t, d)
+		rows, at := 0, 0
+		for line := range strings.Lines(text) {
+			if strings.ContainsAny(line, "•") || strings.Contains(line, ". ") {
+				rows++
+			}
+		}
+		for _, item := range c.list.Items {
+			next := strings.Index(text[at:], item)
+			if next < 0 {
+				t.Fatalf("%v: %q is not behind the others: %q", c.list, item, text)
+			}
+			at += next
+		}
+		if rows != c.rows {
+			t.Errorf("%v: %d rows, not %d", c.list, rows, c.rows)
+		}
+	}
+	for before := range 75 { // what is kept together is as high as it is set
+		d := codedDocument(before, 1)
+		d.Blocks = slices.Insert(d.Blocks, before+2, Block(List{Items: short, Short: true}))
+		_, text := pdf(t, d)
+		for _, sheet := range sheets(text) {
+			if strings.Contains(sheet, "Signed by somebody") && (!strings.Contains(sheet, "Section heading") || !strings.Contains(sheet, "postal address")) {
+				t.Errorf("behind %d lines the section is torn", before)
 			}
 		}
 	}

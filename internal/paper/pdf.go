@@ -75,6 +75,14 @@ var (
 	}
 )
 
+// letter are the faces of letters: the usual, with less room between blocks, so that most
+// have two pages.
+var letter = func() faceSet {
+	s := usual
+	s.air = 0.6
+	return s
+}()
+
 // PDF writes documents as one file, each beginning on a page of its own with
 // page numbers of its own: a paper, or letters in a batch. It is for one
 // goroutine.
@@ -135,8 +143,11 @@ func WritePDF(w io.Writer, d *Document) error {
 func (p *PDF) Add(d *Document) {
 	first := p.f.PageCount() + 1
 	p.missing, p.set = nil, &usual
-	if d.Dense {
+	switch {
+	case d.Dense:
 		p.set = &dense
+	case d.Letter:
+		p.set = &letter
 	}
 	p.page()
 	p.bookmark(d.Title, 0)

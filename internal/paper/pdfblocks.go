@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -130,7 +131,42 @@ func (p *PDF) heading(h Heading) {
 // listIndent is how far the items of a list stand in, in millimetres.
 const listIndent = 6.0
 
+// besideGap is the least room between two items of a list that stand side by side.
+const besideGap = 4.0
+
+// half is how far apart the beginnings of two items are that stand side by side.
+const half = textWidth / 2
+
+// beside reports a list whose items are set two in a row: each on one line of half the
+// width.
+func (l List) beside() bool {
+	long := func(item string) bool {
+		return usual.body.measure(drawable(Glued(settle(item)))) > half-listIndent-besideGap
+	}
+	return l.Short && !l.Numbered && !l.Boxes && len(l.Items) > 1 && !slices.ContainsFunc(l.Items, long)
+}
+
+// rows sets a list two items in a row.
+func (p *PDF) rows(l List) {
+	for i, item := range l.Items {
+		x := leftEdge + float64(i%2)*half
+		if i%2 == 0 {
+			p.ready(p.set.body.leading())
+		}
+		p.put(x+1.4, p.y, p.set.body, "•")
+		p.put(x+listIndent, p.y, p.set.body, p.words(item))
+		if i%2 == 1 || i == len(l.Items)-1 {
+			p.y += p.set.body.leading() + p.set.air
+		}
+	}
+	p.y += 1.6 * p.set.air
+}
+
 func (p *PDF) list(l List) {
+	if l.beside() {
+		p.rows(l)
+		return
+	}
 	for i, item := range l.Items {
 		p.ready(p.set.body.leading())
 		page, y := p.f.PageNo(), p.y
