@@ -64,3 +64,27 @@ func TestSmallTables(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallTablesOfMoreLanguages: names of Poles, Czechs, Turks and Romanians are told in
+// columns that have none, of a few rows.
+func TestSmallTablesOfMoreLanguages(t *testing.T) {
+	for name, people := range map[string][2]string{
+		"Polish":   {"Małgorzata|Krzysztof|Agnieszka|Szymon|Bożena", "Zielińska|Wójcik|Dąbrowska|Szymański|Kowalczyk"},
+		"Czech":    {"Ondřej|Lenka|Václav|Tereza|Jiří", "Dvořák|Novotná|Procházka|Horáková|Kučera"},
+		"Turkish":  {"Emre|Ayşe|Burak|Merve|Hakan", "Yıldırım|Kaya|Öztürk|Şahin|Aydın"},
+		"Romanian": {"Mihai|Raluca|Florin|Ioana|Răzvan", "Popescu|Ionescu|Stoica|Munteanu|Gheorghe"},
+	} {
+		first, last := list(people[0]), list(people[1])
+		apart := scene{table: "t1", rows: 5, columns: []string{"c1", "c2", "c3"}, row: func(r *rand.Rand, i int) []any {
+			return []any{first[i], last[i], mailbox(r, i)}
+		}}
+		whole := scene{table: "t1", rows: 5, columns: []string{"c1", "c2"}, row: func(_ *rand.Rand, i int) []any {
+			return []any{first[i].(string) + " " + last[i].(string), 17 * (i + 3)}
+		}}
+		for _, got := range []breach.Class{apart.decided(t, 0).Class, apart.decided(t, 1).Class, whole.decided(t, 0).Class} {
+			if got != breach.Names {
+				t.Errorf("%s: %q", name, got)
+			}
+		}
+	}
+}
