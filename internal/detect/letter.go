@@ -58,7 +58,7 @@ func (t *TextScanner) Letter(data []byte, file string) (Letter, bool) {
 		l.others()
 		l.besides()
 	}
-	reached := len(l.out.Email) > 0 || l.out.Address != nil || l.out.Born != nil
+	reached := len(l.out.Email) > 0 || l.out.Address != nil || l.out.Born != nil || l.reachedBelow(breach.KindPhone)
 	return l.out, reached || l.out.Applies && len(l.name) > 0
 }
 
@@ -133,9 +133,10 @@ func (l *letterReader) applies(points [mannerSorts]int, named bool) bool {
 }
 
 // another reports a letter that its writer signs, of whatever, in a file that is
-// named after letters.
+// named after letters: they speak of themselves, or say below their name how to reach
+// them.
 func (l *letterReader) another(points [mannerSorts]int, named bool) bool {
-	return named && l.closed && points[mannerSelf] > 0 && points[mannerElse] < otherPoints
+	return named && l.closed && points[mannerElse] < otherPoints && (points[mannerSelf] > 0 || l.reachedBelow(breach.KindPhone) || l.reachedBelow(breach.KindEmail))
 }
 
 // letterFile reports a file that is named, or lies in a folder that is named, after

@@ -132,6 +132,18 @@ func (l *letterReader) ends() {
 	}
 }
 
+// reachedBelow reports a telephone or a mailbox below the name that closes the letter,
+// with no empty line between: the writer's.
+func (l *letterReader) reachedBelow(k breach.Kind) bool {
+	if !l.closed || len(l.name) == 0 {
+		return false
+	}
+	from := bytes.LastIndex(l.v, l.name) + len(l.name)
+	return slices.ContainsFunc(l.r.out, func(p Passage) bool {
+		return p.Kind == k && p.Start >= from && between(l.v, from, p.Start) < gapBlank
+	})
+}
+
 // contact reports a line that is empty or holds a mailbox, a number or an address.
 func (l *letterReader) contact(at int) bool {
 	line, _, _ := bytes.Cut(l.v[at:], []byte("\n"))

@@ -159,7 +159,7 @@ func (l *letterReader) phrase(sort letterSort, from, end int) {
 			l.names(end, to)
 		}
 	case letterLabel:
-		if to := l.run(end + 1); l.opensLine(from) && r.mark(end, ':') && to >= end+3 && l.endsLine(to) {
+		if to := l.run(end + 1); l.opensLine(from) && r.mark(end, ':') && to >= end+3 && l.endsLine(to) && !l.underReferees(from) {
 			l.names(end+1, to)
 		}
 	case letterCloses:
@@ -179,6 +179,21 @@ func (l *letterReader) phrase(sort letterSort, from, end int) {
 			l.part(sort, from, end)
 		}
 	}
+}
+
+// underReferees reports that a line above token k, with no empty one between, heads those
+// who vouch for the writer.
+func (l *letterReader) underReferees(k int) bool {
+	above := bytes.TrimRight(l.v[:l.r.toks[k].start], " \t")
+	if at := bytes.LastIndex(above, []byte("\n\n")); at >= 0 {
+		above = above[at:]
+	}
+	for line := range bytes.Lines(above) {
+		if word := string(norm.FoldName(nil, bytes.Trim(line, " \t\r\n:*-=_#"))); Party(word) == refereeParty || PartyOfColumn(word) == refereeParty {
+			return true
+		}
+	}
+	return false
 }
 
 // opensLine reports that nothing but marks stands before token k on its line.

@@ -104,6 +104,12 @@ func TestOtherLetter(t *testing.T) {
 	if l, ok := NewTextScanner().Letter([]byte(text), "letters/17.txt"); !ok || l.Applies || string(l.Name) != "Jane Roe" || l.Email == nil {
 		t.Errorf("%v, %q, %q, applies %v", ok, l.Name, l.Email, l.Applies)
 	}
+	below := "Hello,\n\nthe parcel came on time.\n\nKind regards\nJane Roe\n@\n"
+	for reach, want := range map[string]bool{"m: +44 7700 900123": true, "jane.roe@example.net": true, "Leeds": false, "\n+44 7700 900123": false} {
+		if l, ok := NewTextScanner().Letter([]byte(strings.Replace(below, "@", reach, 1)), "letters/17.txt"); ok != want || ok && string(l.Name) != "Jane Roe" {
+			t.Errorf("with %q below the name, it is a letter of %q: %v", reach, l.Name, ok)
+		}
+	}
 	for file, text := range map[string]string{"17.txt": text, "letters/17.txt": strings.Replace(text, "jane.roe@example.net", "", 1)} {
 		if _, ok := NewTextScanner().Letter([]byte(text), file); ok {
 			t.Errorf("%s is a letter", file)

@@ -69,6 +69,7 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 			entry.Why = t.whyOf(c.Name, d.Why)
 		}
 	}
+	r.applying(st, t, &out)
 	out.TypeNames = t.types
 	for _, k := range t.plan.KeyColumns() {
 		switch {

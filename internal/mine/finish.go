@@ -185,6 +185,7 @@ func (r *run) decide(st *ledger.State) []person.Table {
 	}
 	folders := r.folders(st)
 	owned := r.owned(folders)
+	r.countSeries()
 	for i, t := range r.reg.tables {
 		if t.blob > 0 {
 			r.faults = append(r.faults, breach.Fault{

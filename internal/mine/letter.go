@@ -10,6 +10,9 @@ import (
 // that is another letter.
 const letterTable, anyLetterTable = "application", "letter"
 
+// anyLetterText is the column of the text of such another letter.
+const anyLetterText = "content"
+
 // besidesColumn is the column of what a letter tells of whom it is to and of the
 // writer's family: nobody who is named there vouches for the writer.
 const besidesColumn = "besides"
@@ -52,7 +55,7 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 	}
 	layout, text := &breach.Layout{Table: letterTable}, "application_text"
 	if !l.Applies {
-		layout.Table, text = anyLetterTable, "content"
+		layout.Table, text = anyLetterTable, anyLetterText
 	}
 	var fields []breach.Field
 	add := func(column string, value []byte) {

@@ -42,7 +42,8 @@ type run struct {
 	oldSources int
 	reparsed   int // chunks whose prediction was wrong
 	told       time.Time
-	led        []uint32 // columns that count only if people lead to their table
+	series     map[string]series // of letters in files
+	led        []uint32          // columns that count only if people lead to their table
 }
 
 // segment says what the block-local set numbers of one log segment mean.
