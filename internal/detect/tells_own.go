@@ -32,9 +32,8 @@ type ownSentence struct {
 
 // ownRules are the sentences by which people say where they live and when they were born.
 type ownRules struct {
-	anchors   map[string]bool // folded
-	sentences []ownSentence
-	samples   []specialSample
+	anchors map[string][]ownSentence // folded, with the sentences they stand in
+	samples []specialSample
 }
 
 var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn}
@@ -48,14 +47,14 @@ var loadOwn = sync.OnceValue(func() *ownRules {
 })
 
 func readOwn(text string) (*ownRules, error) {
-	r := &ownRules{anchors: map[string]bool{}}
+	r := &ownRules{anchors: map[string][]ownSentence{}}
 	for n, line := range dataLines(text) {
 		name, rest, _ := strings.Cut(line, ": ")
 		kind := ownKinds[strings.TrimLeft(name, "+- ")]
 		switch {
 		case name == "anchor":
 			for w := range strings.FieldsSeq(rest) {
-				r.anchors[w] = true
+				r.anchors[w] = nil
 			}
 			continue
 		case kind == breach.KindNone:
@@ -72,9 +71,22 @@ func readOwn(text string) (*ownRules, error) {
 		if err != nil {
 			return nil, fmt.Errorf("gazetteer/own.txt, line %d: %w", n, err)
 		}
-		r.sentences = append(r.sentences, ownSentence{kind, words})
+		if !r.add(rest, ownSentence{kind, words}) {
+			return nil, fmt.Errorf("gazetteer/own.txt, line %d: none of the anchors stands in the sentence", n)
+		}
 	}
 	return r, nil
+}
+
+// add puts a sentence to the anchors that stand in it, and reports whether any does.
+func (r *ownRules) add(sentence string, s ownSentence) (anchored bool) {
+	sentence = strings.ToLower(sentence)
+	for w := range r.anchors {
+		if strings.Contains(sentence, w) {
+			r.anchors[w], anchored = append(r.anchors[w], s), true
+		}
+	}
+	return anchored
 }
 
 // openOwn has the gate stop at the anchors.
@@ -91,7 +103,11 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 	r, done, read := loadOwn(), 0, 0
 	for _, i := range s.teller.hits {
 		end := tellWordEnd(raw, i)
-		if i < done || read == mostOwn || end-i > longestAnchor || !r.anchors[strings.ToLower(string(raw[i:end]))] {
+		if i < done || read == mostOwn || end-i > longestAnchor {
+			continue
+		}
+		sentences := r.anchors[strings.ToLower(string(raw[i:end]))]
+		if sentences == nil {
 			continue
 		}
 		text := raw[max(0, i-ownBefore, done):min(len(raw), end+ownBehind)]
@@ -99,7 +115,7 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 			continue
 		}
 		read++
-		kind, value := r.say(s.teller.plain(text))
+		kind, value := sayOf(sentences, s.teller.plain(text))
 		if kind == breach.KindNone {
 			continue
 		}
@@ -115,21 +131,21 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 	return told
 }
 
-// say returns what a part of a text says of its writer.
-func (r *ownRules) say(v []byte) (breach.Kind, []byte) {
-	for i := range r.sentences {
-		at := r.sentences[i].words.FindSubmatchIndex(v)
+// sayOf returns what a part of a text says of its writer, in one of these sentences.
+func sayOf(sentences []ownSentence, v []byte) (breach.Kind, []byte) {
+	for i := range sentences {
+		at := sentences[i].words.FindSubmatchIndex(v)
 		if at == nil {
 			continue
 		}
 		value := v[at[2]:at[3]]
-		if r.sentences[i].kind == breach.KindStreet {
+		if sentences[i].kind == breach.KindStreet {
 			value = streetAt(value)
 		} else if _, _, _, ok := birthDate(value); !ok {
 			value = nil
 		}
 		if value != nil {
-			return r.sentences[i].kind, value
+			return sentences[i].kind, value
 		}
 	}
 	return breach.KindNone, nil

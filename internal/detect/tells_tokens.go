@@ -88,12 +88,13 @@ func wordByte(c byte) bool { return gateLetter(c) || c-'0' < 10 }
 
 // foldTold folds a word; one with digits, as of a gene, keeps them.
 func foldTold(w []byte) string {
+	var b [64]byte // most words are shorter: the one copy is that into the string
 	digits := false
 	for _, c := range w {
 		digits = digits || c-'0' < 10
 	}
 	if digits {
-		return string(lowerTo(nil, w))
+		return string(lowerTo(b[:0], w))
 	}
-	return string(norm.FoldWords(nil, w))
+	return string(norm.FoldWords(b[:0], w))
 }

@@ -22,7 +22,7 @@ const (
 // accountTerms are what is said before the numbers of accounts, in small letters; samples
 // are texts that hold one (true), and such that hold none.
 type accountTerms struct {
-	terms   [][]byte
+	terms   [256][][]byte // by their first bytes
 	samples map[string]bool
 }
 
@@ -35,7 +35,8 @@ var loadAccounts = sync.OnceValue(func() *accountTerms {
 			w.samples[rest] = false
 		} else {
 			for term := range strings.SplitSeq(line, ",") {
-				w.terms = append(w.terms, []byte(strings.TrimSpace(term)))
+				t := []byte(strings.TrimSpace(term))
+				w.terms[t[0]] = append(w.terms[t[0]], t)
 			}
 		}
 	}
@@ -64,10 +65,12 @@ func (s *searcher) calledAccount(v []byte, i int) bool {
 			s.before[k] = ' '
 		}
 	}
-	for _, term := range loadAccounts().terms {
-		if at := bytes.LastIndex(s.before, term); at >= 0 && (at == 0 || !wordByte(s.before[at-1])) {
+	terms, inWord := &loadAccounts().terms, false
+	for k, c := range s.before {
+		if !inWord && slices.ContainsFunc(terms[c], func(t []byte) bool { return bytes.HasPrefix(s.before[k:], t) }) {
 			return true
 		}
+		inWord = wordByte(c)
 	}
 	return false
 }

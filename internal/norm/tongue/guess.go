@@ -28,8 +28,8 @@ const (
 // vocabulary are the words of all languages.
 type vocabulary struct {
 	codes   []string
-	weights map[uint64][]weight
-	letters [2]map[uint64][]weight // of letters: words as above, and longer ones by their last bytes
+	common  table
+	letters [2]table // of letters: words as above, and longer ones by their last bytes
 	samples []sample
 }
 
@@ -51,7 +51,7 @@ var vocabularies = sync.OnceValue(func() *vocabulary {
 
 // readWords reads the list of words.
 func readWords(text string) (*vocabulary, error) {
-	v := &vocabulary{weights: map[uint64][]weight{}, letters: [2]map[uint64][]weight{{}, {}}}
+	v, words := &vocabulary{}, [3]map[uint64][]weight{{}, {}, {}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		code, rest, ok := strings.Cut(line, ":")
@@ -64,23 +64,26 @@ func readWords(text string) (*vocabulary, error) {
 		case !ok || len(v.codes) == mostLanguages:
 			return nil, fmt.Errorf("words.txt, line %d: no language before the colon, or too many", n+1)
 		default:
-			v.add(code, rest)
+			v.add(&words, code, rest)
 		}
 	}
 	if len(v.codes) == 0 {
 		return nil, errors.New("words.txt: no words")
 	}
-	for _, words := range []map[uint64][]weight{v.weights, v.letters[0], v.letters[1]} {
-		for _, list := range words {
+	for _, of := range words {
+		for _, list := range of {
 			for i := range list {
 				list[i].points = uint8(full / min(len(list), full))
 			}
 		}
 	}
+	v.common, v.letters = tableOf(words[0]), [2]table{tableOf(words[1]), tableOf(words[2])}
 	return v, nil
 }
 
-func (v *vocabulary) add(code, words string) {
+// add takes words of a language: to the common ones, those of letters, or the long ones
+// of letters.
+func (v *vocabulary) add(tables *[3]map[uint64][]weight, code, words string) {
 	code, ofLetters := strings.CutSuffix(code, " letters")
 	at := slices.Index(v.codes, code)
 	if at < 0 {
@@ -88,14 +91,14 @@ func (v *vocabulary) add(code, words string) {
 		v.codes = append(v.codes, code)
 	}
 	for _, w := range strings.Fields(words) {
-		to := v.weights
+		to := tables[0]
 		switch {
 		case ofLetters && len(w) > longestWord:
-			to = v.letters[1]
+			to = tables[2]
 		case len(w) > longestWord:
 			continue
 		case ofLetters:
-			to = v.letters[0]
+			to = tables[1]
 		}
 		key := uint64(0)
 		for i := range len(w) {
@@ -130,7 +133,7 @@ func Guess(text []byte) string {
 			continue
 		}
 		if size >= 2 && size <= longestWord {
-			for _, w := range v.weights[key] {
+			for _, w := range v.common.at(key) {
 				score[w.language] += int(w.points)
 			}
 		}
@@ -143,7 +146,7 @@ func Guess(text []byte) string {
 		}
 	}
 	if size >= 2 && size <= longestWord {
-		for _, w := range v.weights[key] {
+		for _, w := range v.common.at(key) {
 			score[w.language] += int(w.points)
 		}
 	}
@@ -174,11 +177,11 @@ func (v *vocabulary) readLetter(text []byte, score *[mostLanguages]int) {
 			key, size = key<<8|uint64(c), size+1
 			continue
 		}
-		words := v.letters[0]
+		words := &v.letters[0]
 		if size > longestWord {
-			words = v.letters[1]
+			words = &v.letters[1]
 		}
-		for _, w := range words[key] {
+		for _, w := range words.at(key) {
 			score[w.language] += int(w.points)
 		}
 		if key, size = 0, 0; c == '\\' {
@@ -230,5 +233,5 @@ func Common(word string) bool {
 	for i := range len(word) {
 		key = key<<8 | uint64(word[i])
 	}
-	return vocabularies().weights[key] != nil
+	return len(vocabularies().common.at(key)) > 0
 }
