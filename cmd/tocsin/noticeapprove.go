@@ -26,7 +26,7 @@ tocsin key add --role officer. The signature stands in the journal; a name typed
 the command line approves nothing.
 
 PLAN is the beginning of the plan's hash, at least 8 digits, as the planner tells
-you: so that you approve what you looked at (tocsin notice preview), and nothing that
+you: so that you approve what you looked at (tocsin notice texts), and nothing that
 was planned since. Whatever changes asks for approval again.`,
 		Example: `  tocsin notice approve 3f2c19ab
   TOCSIN_KEY_FILE=officer.key tocsin notice approve 3f2c19ab`,

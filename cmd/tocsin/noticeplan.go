@@ -217,7 +217,7 @@ func (a *app) keepPlan(st *caseStore, p *notice.Plan) (*notice.Kept, error) {
 		notice.DetailPlan: kept.Hash.String(), "texts": strconv.Itoa(len(kept.Texts)), "people": strconv.FormatInt(p.Told(), 10),
 	}})
 	if err == nil && !a.quiet {
-		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nLook at the texts (tocsin notice preview); then somebody with another key approves them (tocsin notice approve %s).\n", kept.Number, kept.Hash, kept.Hash.String()[:leastPlan])
+		fmt.Fprintf(a.err, "Plan %d is kept: %s.\nRead the texts, each sentence once (tocsin notice texts); then somebody with another key approves them (tocsin notice approve %s).\n", kept.Number, kept.Hash, kept.Hash.String()[:leastPlan])
 	}
 	return kept, err
 }

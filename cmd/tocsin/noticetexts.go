@@ -17,7 +17,7 @@ import (
 
 type textsFlags struct {
 	language, html string
-	json           bool
+	json, samples  bool
 }
 
 func newNoticeTexts(a *app) *cobra.Command {
@@ -28,8 +28,13 @@ func newNoticeTexts(a *app) *cobra.Command {
 		Long: `Texts shows all texts of the kept plan without repeating itself: of each language
 first what stands in every text, once; then the lines in which texts differ (data,
 consequences, actions, bodies of a country), numbered, with how many people read
-each; then every text with the numbers of its own lines, in their order. Who has read
-that has read every sentence of every text.
+each, in how many texts, and one of them; then the texts with the numbers of their own
+lines, in their order: those that most people get, and with --html or --json all. Who
+has read the lines has read every sentence of every text.
+
+What the plan says is to be looked at stands in front. Of each language up to three texts
+are named to be read whole, that together have the most of what differs: --samples prints
+them, and the page of --html has them.
 
 A text is what all have in common with its own lines in their places, and nothing
 else. What an approval signs is the hash of each exact text; tocsin notice preview
@@ -39,6 +44,7 @@ With two texts, by the beginnings of their hashes, it shows where they differ.
 With --html it writes a page to read, which loads nothing from elsewhere.`,
 		Example: `  tocsin notice texts | less
   tocsin notice texts --html texts.html
+  tocsin notice texts --samples | less
   tocsin notice texts --language fr
   tocsin notice texts 3f2c19ab 77d0e1c2`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -51,6 +57,7 @@ With --html it writes a page to read, which loads nothing from elsewhere.`,
 	}
 	c.Flags().StringVar(&f.language, "language", "", "the texts of this `language` alone")
 	c.Flags().StringVar(&f.html, "html", "", "write a page to this `file`, mode 0600")
+	c.Flags().BoolVar(&f.samples, "samples", false, "print a few texts of each language whole")
 	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
 	return c
 }
@@ -61,6 +68,9 @@ func runNoticeTexts(a *app, f textsFlags, pair []string) error {
 		return err
 	}
 	defer st.Close()
+	if f.samples && (f.json || f.html != "" || len(pair) == 2) {
+		return wrongUse("tocsin notice texts --samples", "--samples goes with --language alone; the page of --html has them, and --json names them")
+	}
 	if len(pair) == 2 {
 		return a.compareTexts(kept, pair, f)
 	}
@@ -71,12 +81,18 @@ func runNoticeTexts(a *app, f textsFlags, pair []string) error {
 	if f.language != "" && r.Texts == 0 {
 		return wrongUse("tocsin notice plan lists the texts", "the kept plan has no text in %q", f.language)
 	}
+	samples, err := readSamples(kept, r)
+	if err != nil {
+		return err
+	}
 	if f.html != "" {
-		if err := a.write(f.html, func(w io.Writer) error { return paper.WriteHTML(w, reviewPage(r)) }); err != nil {
+		if err := a.write(f.html, func(w io.Writer) error { return paper.WriteHTML(w, reviewPage(r, samples)) }); err != nil {
 			return err
 		}
 	}
 	switch {
+	case f.samples:
+		return a.text(func(w io.Writer) error { return describeSamples(w, r, samples) })
 	case f.json:
 		return a.object(r)
 	case f.html != "":
@@ -152,6 +168,9 @@ func describeDifference(w io.Writer, d *notice.Difference) {
 // describeReview writes a review for a terminal.
 func describeReview(w io.Writer, r *notice.Review) error {
 	fmt.Fprintf(w, "%s of plan %s; %s to read.\n", facts.Plural(int64(r.Texts), "text", "texts"), r.Plan[:12], facts.Plural(int64(r.Lines), "line", "lines"))
+	for _, s := range r.Warnings {
+		fmt.Fprintf(w, "\nLook at this: %s\n", s)
+	}
 	for i := range r.Languages {
 		l := &r.Languages[i]
 		fmt.Fprintf(w, "\n%s, %s, to %s. In all of them:\n\n", strings.ToUpper(l.Name), facts.Plural(int64(len(l.Texts)), "text", "texts"), facts.Plural(l.People, "person", "people"))
@@ -199,21 +218,39 @@ func ownLines(l *notice.ReviewLanguage, p *notice.Passage) string {
 	return "of " + notice.Ranges(numbers) + ", below"
 }
 
-// describeOwn writes what differs, and the texts.
+// shownTexts bounds the texts of a language that a terminal lists.
+const shownTexts = 20
+
+// describeOwn writes what differs, which texts to read whole, and the texts.
 func describeOwn(w io.Writer, l *notice.ReviewLanguage) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	if len(l.Differs) > 0 {
-		fmt.Fprintf(t, "\n  What differs\n  no\tpeople\ttexts\t\n")
+		fmt.Fprintf(t, "\n  What differs\n  no\tpeople\ttexts\tone of them\t\n")
 	}
 	for _, d := range l.Differs {
-		fmt.Fprintf(t, "  %d\t%s\t%d\t%s\n", d.Number, facts.Count(d.People), d.Texts, d.Line)
+		fmt.Fprintf(t, "  %d\t%s\t%d\t%s\t%s\n", d.Number, facts.Count(d.People), d.Texts, d.Example[:leastPlan], d.Line)
 	}
+	fmt.Fprintf(t, "\n  To be read whole (--samples): %s\n", sampled(l))
 	fmt.Fprintf(t, "\n  The texts\n  text\tpeople\tLIX\tlines\t\n")
-	for i := range l.Texts {
+	for i := range l.Texts[:min(len(l.Texts), shownTexts)] {
 		x := &l.Texts[i]
 		fmt.Fprintf(t, "  %s\t%s\t%.0f\t%s\t%s\n", x.Hash[:12], facts.Count(x.People), x.LIX, notice.Ranges(x.Lines), aboutText(x))
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil || len(l.Texts) <= shownTexts {
+		return err
+	}
+	people, other := int64(0), 0
+	for i := range l.Texts[shownTexts:] {
+		x := &l.Texts[shownTexts+i]
+		if people += x.People; x.Other {
+			other++
+		}
+	}
+	fmt.Fprintf(w, "  and %s to %s, of the same lines: --html and --json list all.\n", facts.Plural(int64(len(l.Texts)-shownTexts), "text", "texts"), facts.Plural(people, "person", "people"))
+	if other > 0 {
+		fmt.Fprintf(w, "  Of them %s laid out by another version: read them whole.\n", facts.Plural(int64(other), "is", "are"))
+	}
+	return nil
 }
 
 // aboutText says what is particular about a text.
@@ -232,12 +269,15 @@ func aboutText(x *notice.ReviewedText) string {
 }
 
 // reviewPage is a review as a page.
-func reviewPage(r *notice.Review) *paper.Document {
+func reviewPage(r *notice.Review, samples map[string]*notice.Sample) *paper.Document {
 	d := &paper.Document{
 		Title: "Texts to approve", Over: "Plan " + r.Plan[:12], Generator: "Tocsin " + version, Foot: "Plan " + r.Plan,
 		Subject: "All texts of a plan of notices, each sentence once.",
 		About:   []paper.Pair{{Name: "Texts", Value: facts.Count(int64(r.Texts))}, {Name: "Lines to read", Value: facts.Count(int64(r.Lines))}},
 		Blocks:  []paper.Block{paper.Note{Text: "A text is what all of its language have in common, with its own lines in their places, and nothing else. An approval signs the hash of each exact text; tocsin notice preview shows one whole."}},
+	}
+	for _, s := range r.Warnings {
+		d.Blocks = append(d.Blocks, paper.Note{Text: "Look at this: " + s})
 	}
 	for i := range r.Languages {
 		l := &r.Languages[i]
@@ -245,7 +285,7 @@ func reviewPage(r *notice.Review) *paper.Document {
 		for _, p := range l.Common {
 			d.Blocks = append(d.Blocks, passageBlock(l, &p)...)
 		}
-		d.Blocks = append(d.Blocks, ownTables(l)...)
+		d.Blocks = append(d.Blocks, ownTables(l, samples)...)
 	}
 	return d
 }
@@ -269,11 +309,11 @@ func passageBlock(l *notice.ReviewLanguage, p *notice.Passage) (out []paper.Bloc
 	return []paper.Block{paper.Pairs{{Name: p.Sort, Value: strings.Join(p.Lines, "\n")}}}
 }
 
-// ownTables are what differs and the texts, on the page.
-func ownTables(l *notice.ReviewLanguage) []paper.Block {
-	lines := paper.Table{Caption: "What differs", Columns: []paper.Column{{Title: "No", Share: 1, Right: true}, {Title: "Line", Share: 9}, {Title: "People", Share: 2, Right: true}, {Title: "Texts", Share: 2, Right: true}}}
+// ownTables are what differs, a few texts whole, and all texts, on the page.
+func ownTables(l *notice.ReviewLanguage, samples map[string]*notice.Sample) (out []paper.Block) {
+	lines := paper.Table{Caption: "What differs", Columns: []paper.Column{{Title: "No", Share: 1, Right: true}, {Title: "Line", Share: 9}, {Title: "People", Share: 2, Right: true}, {Title: "Texts", Share: 2, Right: true}, {Title: "One of them", Share: 2}}}
 	for _, d := range l.Differs {
-		lines.Rows = append(lines.Rows, []paper.Cell{{Text: fmt.Sprint(d.Number)}, {Text: d.Line, More: []string{string(d.Part)}, Lang: l.Language}, {Text: facts.Count(d.People)}, {Text: fmt.Sprint(d.Texts)}})
+		lines.Rows = append(lines.Rows, []paper.Cell{{Text: fmt.Sprint(d.Number)}, {Text: d.Line, More: []string{string(d.Part)}, Lang: l.Language}, {Text: facts.Count(d.People)}, {Text: fmt.Sprint(d.Texts)}, {Text: d.Example[:leastPlan]}})
 	}
 	texts := paper.Table{Caption: "The texts", Columns: []paper.Column{{Title: "Text", Share: 3}, {Title: "People", Share: 2, Right: true}, {Title: "LIX", Share: 1, Right: true}, {Title: "Own lines", Share: 6}}}
 	for i := range l.Texts {
@@ -284,8 +324,12 @@ func ownTables(l *notice.ReviewLanguage) []paper.Block {
 		}
 		texts.Rows = append(texts.Rows, []paper.Cell{{Text: x.Hash[:12]}, {Text: facts.Count(x.People)}, {Text: fmt.Sprintf("%.0f", x.LIX)}, cell})
 	}
-	if len(lines.Rows) == 0 {
-		return []paper.Block{texts}
+	if len(lines.Rows) > 0 {
+		out = append(out, lines)
 	}
-	return []paper.Block{lines, texts}
+	out = append(out, paper.Heading{Level: 2, Text: "To be read whole"}, paper.Text{Text: sampled(l)})
+	for _, hash := range l.Samples {
+		out = append(out, paper.Heading{Level: 2, Text: "Text " + hash[:12]}, paper.Text{Text: samples[hash].Subject, Look: paper.LookStrong}, paper.Text{Text: samples[hash].Text})
+	}
+	return append(out, texts)
 }

@@ -379,7 +379,7 @@ func (m *Manifest) describeGroups(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "\n%s", facts.Plural(int64(len(texts)), "text", "texts"))
 	if len(m.Groups) > shownGroups {
-		fmt.Fprintf(b, ", of which those that go to the most people")
+		fmt.Fprintf(b, " (of few sentences: tocsin notice texts shows each once, of the plan that is kept), of which those that go to the most people")
 	}
 	b.WriteString(":\n")
 	for _, g := range m.Groups[:min(len(m.Groups), shownGroups)] {

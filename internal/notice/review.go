@@ -16,7 +16,8 @@ import (
 type Review struct {
 	Plan      string           `json:"plan_sha256"`
 	Texts     int              `json:"texts"`
-	Lines     int              `json:"lines"` // to be read, in all languages
+	Lines     int              `json:"lines"`    // to be read, in all languages
+	Warnings  []string         `json:"warnings"` // of the plan: what to look at before approving
 	Languages []ReviewLanguage `json:"languages"`
 }
 
@@ -28,6 +29,10 @@ type ReviewLanguage struct {
 	Common   []Passage      `json:"common"` // in the order in which they stand
 	Differs  []ReviewedLine `json:"differs"`
 	Texts    []ReviewedText `json:"texts"` // most people first
+	// Samples are the hashes of a few texts to be read whole, that together have Sampled
+	// of the lines of Differs.
+	Samples []string `json:"samples"`
+	Sampled int      `json:"lines_in_samples"`
 }
 
 // Passage is lines of one sort in one part of a text. Lines are nil where texts
@@ -46,6 +51,8 @@ type ReviewedLine struct {
 	Line   string `json:"line"`
 	Texts  int    `json:"texts"`
 	People int64  `json:"people"`
+	// Example is the hash of the text with the line that most people get.
+	Example string `json:"example_sha256"`
 }
 
 // ReviewedText is one text.
@@ -120,7 +127,7 @@ func NewReview(k *Kept, language string) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Review{Plan: k.Hash.String(), Languages: []ReviewLanguage{}}
+	out := &Review{Plan: k.Hash.String(), Warnings: m.Warnings, Languages: []ReviewLanguage{}}
 	by := map[string][]reviewed{}
 	for i := range m.Groups {
 		g := &m.Groups[i]
@@ -186,6 +193,7 @@ func reviewLanguage(l *wording.Language, list []reviewed) ReviewLanguage {
 		out.differ(list, texts, place)
 	}
 	out.Texts = texts
+	out.sample()
 	return out
 }
 
@@ -216,6 +224,9 @@ func (l *ReviewLanguage) differ(list []reviewed, texts []ReviewedText, place Pas
 			if at < 0 {
 				at = after
 				lines = slices.Insert(lines, at, ReviewedLine{Part: place.Part, Sort: place.Sort, Line: line})
+			}
+			if lines[at].Example == "" { // those that most people get come first
+				lines[at].Example = texts[i].Hash
 			}
 			lines[at].Texts++
 			lines[at].People += texts[i].People

@@ -100,3 +100,50 @@ func TestRanges(t *testing.T) {
 		}
 	}
 }
+
+// TestReviewSamples: of each language a few texts are shown whole, that together have more
+// of the lines that differ than those which most people get; each line names a text in
+// which it stands, and what is to be looked at stands in front.
+func TestReviewSamples(t *testing.T) {
+	p := variety().plan(t, func(s *Source) { s.Law.Open = []string{"gdpr-34"} })
+	k, _ := rows(t, p)
+	r, err := NewReview(k, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(r.Warnings, p.Warnings) || len(r.Warnings) == 0 {
+		t.Errorf("to be looked at: %q", r.Warnings)
+	}
+	for _, l := range r.Languages {
+		lines := func(hashes []string) (n int) {
+			seen := map[int]bool{}
+			for _, x := range l.Texts {
+				for _, line := range x.Lines {
+					if slices.Contains(hashes, x.Hash) {
+						seen[line] = true
+					}
+				}
+			}
+			return len(seen)
+		}
+		var first []string
+		for _, x := range l.Texts[:min(mostSamples, len(l.Texts))] {
+			first = append(first, x.Hash)
+		}
+		if len(l.Samples) == 0 || len(l.Samples) > mostSamples || l.Sampled != lines(l.Samples) || l.Sampled < lines(first) || l.Sampled > len(l.Differs) {
+			t.Errorf("%s: %d samples with %d of %d lines, said %d", l.Language, len(l.Samples), lines(l.Samples), len(l.Differs), l.Sampled)
+		}
+		if again := slices.Compact(slices.Sorted(slices.Values(l.Samples))); len(again) != len(l.Samples) {
+			t.Errorf("%s: a text is shown twice", l.Language)
+		}
+		for _, d := range l.Differs {
+			i := slices.IndexFunc(l.Texts, func(x ReviewedText) bool { return x.Hash == d.Example })
+			if i < 0 || !slices.Contains(l.Texts[i].Lines, d.Number) {
+				t.Errorf("%s: line %d does not stand in %q", l.Language, d.Number, d.Example)
+			}
+		}
+	}
+	if en := r.Languages[0]; en.Sampled*2 < len(en.Differs) {
+		t.Errorf("samples have %d of %d lines", en.Sampled, len(en.Differs))
+	}
+}
