@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // asks reports whether a sentence ends as a question.
 func (s *sentence) asks(text string) bool {
@@ -17,6 +20,11 @@ func (r *reader) question(answer *sentence) bool {
 	w := answer.words
 	yes, no := r.here("yea", w), r.here("nay", w)
 	n := max(yes, no)
+	if n == 0 && r.headed(w) {
+		r.at.end, r.at.words = answer.end, append(slices.Clone(r.at.words), r.merge(w)...)
+		r.sentence()
+		return true
+	}
 	if n == 0 || n < len(w) && !r.parted(w, n) {
 		return false // "No customer was ..."
 	}
@@ -31,6 +39,18 @@ func (r *reader) question(answer *sentence) bool {
 		r.sentence()
 	}
 	return true
+}
+
+// headed reports whether a question does no more than name classes, as a heading does, and the
+// answer no more than deny that they are affected: "Your password? Not affected."
+func (r *reader) headed(answer []word) bool {
+	n := 1
+	for n < len(answer) && !r.parted(answer, n) {
+		n++
+	}
+	w := r.at.words
+	found := r.mentions(w)
+	return len(found) > 0 && r.only(w[:found[0].at], "article", "the", "own", "your", "and") && found[len(found)-1].to == len(w) && r.deniesHeading(answer[:n])
 }
 
 // parted reports whether a mark stands before word i.

@@ -9,7 +9,7 @@ func (r *reader) children(w []word) bool {
 		return false
 	}
 	noneIs := r.noneIs(w, at)
-	counted := noneIs || r.amongPeople(w) || r.find("therein", w) >= 0 && r.nigh(w, at)
+	counted := noneIs || r.amongPeople(w) || r.within(w) && r.nigh(w, at)
 	if r.find("affected", w) < 0 && !counted || r.find("notonly", w) >= 0 || r.find("whose", w) >= 0 || r.find("only", w) >= 0 || r.find("other", w) >= 0 {
 		return false
 	}
@@ -37,6 +37,12 @@ func (r *reader) noneIs(w []word, at int) bool {
 	return r.only(w[from:at], "noneof", "people", "person", "them", "of", "article", "own", "ours", "these", "affected", "copula", "past", "yes", "aux", "negation", "at", "exists")
 }
 
+// within reports whether words speak of what stands in the data: "in the file", "the data does
+// not include".
+func (r *reader) within(w []word) bool {
+	return r.find("therein", w) >= 0 || r.find("holds", w) >= 0 && r.find("dataset", w) >= 0 && r.find("we", w) < 0
+}
+
 // nigh reports whether words that stand in a row deny the children at word at: "no children",
 // "kein einziges Kind", "no child's data"; or deny that they are there: "children are not".
 func (r *reader) nigh(w []word, at int) bool {
@@ -46,7 +52,7 @@ func (r *reader) nigh(w []word, at int) bool {
 	end := at + r.here("child", w[at:])
 	for i := end; i < min(len(w), end+nearby); i++ {
 		if r.here("negation", w[i:]) > 0 {
-			return r.only(w[end:i], "aux", "copula", "been", "exists", "ne")
+			return r.only(w[end:i], "aux", "copula", "been", "exists", "holds", "ne")
 		}
 	}
 	return false

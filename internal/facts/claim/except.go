@@ -6,11 +6,22 @@ import "github.com/tocsin-project/tocsin/internal/breach"
 // does, and "a salvo" says that something is safe.
 func (r *reader) exceptAt(w []word) int {
 	for i := range w {
-		if r.excepting(w, i) > 0 && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
+		if n := r.excepting(w, i); n > 0 && !r.elseHere(w, i, n) && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
 			return i
 		}
 	}
 	return -1
+}
+
+// elseHere reports whether the words of an exception at word i are part of a "nothing else":
+// "nic poza tym".
+func (r *reader) elseHere(w []word, i, n int) bool {
+	for from := max(0, i-2); from <= i; from++ {
+		if k := r.here("nothingelse", w[from:]); from+k >= i+n && from < i {
+			return true
+		}
+	}
+	return false
 }
 
 // excepts reports whether word i begins or is part of a phrase that makes an exception:
@@ -40,7 +51,7 @@ func (r *reader) exception(w []word) {
 			others = append(others, m.class)
 		}
 	}
-	said := r.hurt(w) || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	said := r.hurt(w) || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted
 	}

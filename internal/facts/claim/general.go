@@ -43,19 +43,23 @@ func (r *reader) denies(w []word, at int) bool {
 // stands behind is read for itself.
 func (r *reader) nothingElse(w []word, hit bool) bool {
 	at := max(r.find("nothingelse", w), r.stopsAt(w))
-	if at < 0 || r.at.leads || r.at.item {
+	if at < 0 || r.at.leads || r.at.item || r.unreal(w) {
 		return false
 	}
 	named := unique(append(classesOf(r.mentions(w[:at])), r.named()...))
 	if len(named) == 0 && r.find("affected", w) < 0 {
 		return false // "we have no further information"
 	}
+	rest := w[at+max(r.here("nothingelse", w[at:]), r.here("stops", w[at:])):]
 	if behind := r.elseThan(w, at); behind != nil {
 		r.add(Claim{Kind: Only, Classes: behind})
 		return true
 	}
+	if r.here("than", rest) > 0 && !r.hurt(w) {
+		return false // "a good password is nothing else than words"
+	}
 	r.add(Claim{Kind: Only, Classes: named})
-	if rest := w[at+max(r.here("nothingelse", w[at:]), r.here("stops", w[at:])):]; len(r.mentions(rest)) > 0 {
+	if len(r.mentions(rest)) > 0 {
 		r.clause(rest, hit)
 	}
 	return true

@@ -45,5 +45,5 @@ func (r *reader) unused(w []word) bool {
 // unlooked reports whether words say that nobody saw the data.
 func (r *reader) unlooked(w []word) bool {
 	nobody, at := r.find("nobody", w), r.find("looked", w)
-	return nobody >= 0 && at > nobody && (r.find("data", w) >= 0 || len(r.mentions(w)) > 0) && r.find("aim", w) < 0 && r.find("affected", w) < 0
+	return nobody >= 0 && at > nobody && (r.find("data", w) >= 0 || len(r.mentions(w)) > 0) && r.find("aim", w) < 0 && r.find("affected", w) < 0 && !r.unreal(w)
 }

@@ -146,7 +146,7 @@ func (r *reader) sentence() {
 	r.dates(r.at.words)
 	r.telling(r.at.words)
 	r.lands(r.at.words)
-	if r.here("if", r.at.words) > 0 {
+	if r.here("if", r.at.words) > 0 || r.inverted() {
 		return // under a condition nothing is claimed
 	}
 	if r.noMisuse(r.at.words) {
@@ -227,7 +227,7 @@ type mention struct {
 // mentions finds the classes a clause names, each phrase by its longest form.
 func (r *reader) mentions(w []word) (out []mention) {
 	for i := 0; i < len(w); {
-		if n := r.here("inname", w[i:]); n > 0 {
+		if n := r.here("inname", w[i:]); n > 0 && (i == 0 || r.here("affected", w[i-1:i]) == 0) {
 			i += n // "a contract in your name" speaks of no data
 			continue
 		}
@@ -256,6 +256,10 @@ func (r *reader) mentions(w []word) (out []mention) {
 func (r *reader) clause(w []word, hit bool) {
 	if r.doubts(w) || r.takenBack(w, hit) {
 		return // "it is not known whether passwords were taken"
+	}
+	w, unsure := r.assured(w)
+	if unsure {
+		return
 	}
 	if r.exceptAt(w) >= 0 {
 		r.exception(w)

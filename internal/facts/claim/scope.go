@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"slices"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // scoped reads that nothing but the classes it names is affected, where the build of the
 // clause says so and no word for "only": "all that was taken is your name", "n'ont été
@@ -54,7 +58,7 @@ func (r *reader) cleft(w []word, found []mention) []breach.Class {
 // follows: "is", "sind Ihre".
 func (r *reader) equated(w []word) bool {
 	verb := r.find("copula", w) >= 0 || r.find("been", w) >= 0 || r.find("equals", w) >= 0
-	return verb && r.only(w, "copula", "been", "equals", "article", "the", "own", "your", "ours", "of")
+	return verb && r.only(w, "copula", "been", "equals", "article", "the", "own", "your", "ours", "of", "listof")
 }
 
 // notAll reports whether a clause denies that what it names is all: "names are not all that
@@ -89,7 +93,7 @@ func (r *reader) restricted(w []word) []breach.Class {
 
 // done reports whether words say that something was taken, or only that it is there.
 func (r *reader) done(w []word) bool {
-	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "these", "breachword")
+	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "possess", "equals", "these", "breachword")
 }
 
 // stopsAt is where a clause says that what it has named is all, -1 where it does not: "your
@@ -101,7 +105,10 @@ func (r *reader) stopsAt(w []word) int {
 		if n == 0 || i+n < len(w) && !r.comma(w, i+n) && r.here("aux", w[i+n:]) == 0 && r.here("affected", w[i+n:]) == 0 {
 			continue
 		}
-		if r.hurt(w[:i]) || r.hurt(w[i+n:]) && len(r.mentions(w[:i])) > 0 || i == 0 && n == len(w) && r.justNamed() {
+		if rest := slices.Concat(w[:i], w[i+n:]); len(r.mentions(rest)) > 0 && r.bareOnly(rest) {
+			return i // "it was names, and that is all"
+		}
+		if r.hurt(w[:i]) || r.find("possess", w[:i]) >= 0 || r.hurt(w[i+n:]) && len(r.mentions(w[:i])) > 0 || i == 0 && n == len(w) && r.justNamed() {
 			return i
 		}
 	}

@@ -58,3 +58,18 @@ func TestScope(t *testing.T) {
 		}
 	}
 }
+
+//go:embed testdata/unseen.txt
+var scopeUnseen string
+
+// TestScopeUnseen holds further sets to the facts, on each of which the rules were measured once
+// before what it showed was mended.
+func TestScopeUnseen(t *testing.T) {
+	right, all := passing(t, scopeUnseen, staffed())
+	for _, code := range Languages() {
+		t.Logf("%s: %d of %d right", code, right[code], all[code])
+		if all[code] < 20 {
+			t.Errorf("%d sentences in %s", all[code], code)
+		}
+	}
+}

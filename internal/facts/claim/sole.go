@@ -41,7 +41,7 @@ func (r *reader) bareOnly(w []word) bool {
 	for _, m := range r.mentions(w) {
 		rest, to = append(rest, w[min(to, m.at):m.at]...), max(to, m.to)
 	}
-	return r.only(append(rest, w[to:]...), "merely", "alone", "article", "own", "your", "of", "and", "yes", "copula", "been", "these", "breachword")
+	return r.only(append(rest, w[to:]...), "merely", "alone", "article", "own", "your", "of", "and", "yes", "copula", "been", "equals", "these", "breachword")
 }
 
 // classNext reports whether a class stands at word i, behind small words.
@@ -51,7 +51,7 @@ func (r *reader) classNext(w []word, i int) bool {
 			return true
 		}
 		n := 0
-		for _, cue := range []string{"article", "the", "own", "your", "of", "ours"} {
+		for _, cue := range []string{"article", "the", "own", "your", "of", "ours", "listof"} {
 			n = max(n, r.here(cue, w[i:]))
 		}
 		if n == 0 {

@@ -9,7 +9,7 @@ func (r *reader) workforce(w []word) bool {
 	if at < 0 || r.find("tookpart", w) >= 0 && r.find("data", w) < 0 && r.find("dataof", w) < 0 {
 		return false
 	}
-	if r.find("ours", w) < 0 && r.find("data", w) < 0 && r.find("dataof", w) < 0 {
+	if r.find("ours", w) < 0 && r.find("we", w) < 0 && r.find("data", w) < 0 && r.find("dataof", w) < 0 {
 		return false // "no employee was affected" may speak of all the people
 	}
 	for _, cue := range []string{"notonly", "whose", "other", "aim", "advice", "if"} {
@@ -27,7 +27,7 @@ func (r *reader) workforce(w []word) bool {
 // deniesGroup reports whether words deny that a group of people, named at word at, is affected:
 // "none of our employees", "no employee", "our employees are not".
 func (r *reader) deniesGroup(w []word, at int) bool {
-	for i := max(0, at-reach); i < at; i++ {
+	for i := max(0, at-reach-2); i < at; i++ {
 		n := max(r.here("noneof", w[i:at]), r.here("no", w[i:at]), r.here("nopeople", w[i:at]))
 		if n > 0 && r.only(w[i+n:at], "of", "article", "own", "ours", "these", "at", "data", "personal") {
 			return true

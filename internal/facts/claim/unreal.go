@@ -12,10 +12,68 @@ func (r *reader) unreal(w []word) bool {
 	if r.hurt(w) && r.find("need", w) < 0 && r.find("advice", w) < 0 {
 		return false
 	}
-	if r.bareOnly(r.without(w, "aim")) {
+	if r.bareOnly(r.without(w, "modal")) {
 		return false
 	}
-	return r.find("aim", w) >= 0 || r.find("advice", w) >= 0 || r.future(w) || r.enables(w)
+	for _, cue := range []string{"modal", "advice", "calling", "ideal"} {
+		if r.find(cue, w) >= 0 {
+			return true
+		}
+	}
+	return r.future(w) || r.enables(w) || r.byMeans(w)
+}
+
+// byMeans reports whether words deny what can be done with a class: "with your name alone nobody
+// opens an account".
+func (r *reader) byMeans(w []word) bool {
+	if !r.denied(w) && r.find("nobody", w) < 0 {
+		return false
+	}
+	for i := range w {
+		n := r.here("with", w[i:])
+		for j := i + n; n > 0 && j < len(w); {
+			k := max(r.here("only", w[j:]), r.here("merely", w[j:]))
+			if r.classNext(w, j) {
+				return true
+			}
+			if k == 0 && !r.only(w[j:j+1], "article", "the", "own", "your") {
+				break
+			}
+			j += max(k, 1)
+		}
+	}
+	return false
+}
+
+// inverted reports whether a sentence begins with a verb that makes it a condition, as English,
+// German and Dutch can: "were only names copied". Accents count: "wären".
+func (r *reader) inverted() bool {
+	if r.at.leads || r.at.asked || len(r.at.words) == 0 {
+		return false
+	}
+	x := r.at.words[0]
+	first := strings.ToLower(r.text[x.start:x.end])
+	return slices.ContainsFunc(r.cues["inverted"], func(p phrase) bool { return p[0] == first })
+}
+
+// assured are the words behind those that only say how sure something is: "you can be sure that".
+// Where that is denied nothing is said, and it reports so: "we cannot with certainty say that".
+func (r *reader) assured(w []word) (rest []word, denied bool) {
+	for i := range w {
+		n := r.here("assured", w[i:])
+		if n == 0 || i+n == len(w) || len(r.mentions(w[:i])) > 0 {
+			continue
+		}
+		for j := i + n; j < min(len(w), i+n+3); j++ { // "de que", "dass"
+			if r.here("that", w[j:]) > 0 {
+				return w[j:], r.find("negation", w[max(0, i-nearby-1):i]) >= 0
+			}
+		}
+		if n > 1 && r.find("negation", w[:i]) < 0 {
+			return w[i+n:], false
+		}
+	}
+	return w, false
 }
 
 // enables reports whether words say what something lets people do. What the controller can say
