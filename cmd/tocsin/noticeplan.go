@@ -48,13 +48,15 @@ what an operator's and an auditor's key can do too.
 With --list it lists the people of one line instead, by id, with what the leak has of
 them, masked, and why they are there: unreachable, suppressed, protected,
 told_otherwise, bounced and so on, as --json names the lines; also children and deceased,
-with the line in which each stands, and those whose notice of the plan that is kept is
+with the line in which each stands, nameless (greeted without a name, with why: a remark
+in its field, one word alone, two names), and those whose notice of the plan that is kept is
 sent, delivered, failed or doubtful. In clear they stand in tocsin people export, by the
 same ids.`,
 		Example: `  tocsin notice plan
   tocsin notice plan --high-only
   tocsin notice plan --list unreachable
   tocsin notice plan --list children
+  tocsin notice plan --list nameless
   tocsin notice plan --keep
   tocsin notice plan --kept
   tocsin notice plan --json | jq '.people.by'`,

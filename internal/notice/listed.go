@@ -17,9 +17,9 @@ const (
 	ListDeceased Where = "deceased"
 )
 
-// Lists are all by which Each gives people: the lines of a plan, then ListChildren and
-// ListDeceased.
-func Lists() []Where { return append(Wheres(), ListChildren, ListDeceased) }
+// Lists are all by which Each gives people: the lines of a plan, then ListChildren,
+// ListDeceased and ListNameless.
+func Lists() []Where { return append(Wheres(), ListChildren, ListDeceased, ListNameless) }
 
 // Each calls fn with the people whom the plan puts in a place, by rising id, and why
 // they are there where that is not said by the place itself; of a list by who reads a
@@ -28,6 +28,13 @@ func Lists() []Where { return append(Wheres(), ListChildren, ListDeceased) }
 func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Person, why string) error) error {
 	reader, byReader := map[Where]Audience{ListChildren: ToGuardian, ListDeceased: ToEstate}[where]
 	return p.src.People(ctx, func(person *ledger.Person) error {
+		if where == ListNameless {
+			why, err := p.namelessWhy(person)
+			if err != nil || why == "" {
+				return err
+			}
+			return fn(person, why)
+		}
 		if byReader && (person.Kind == ledger.Role || p.audience(person, hexID(person.ID)) != reader) {
 			return nil
 		}

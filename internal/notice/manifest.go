@@ -89,6 +89,8 @@ type Policy struct {
 	DiedNames        int64 `json:"died_names,omitempty"`
 	PlaceholderNames int64 `json:"placeholder_names,omitempty"`
 	CoupleNames      int64 `json:"couple_names,omitempty"`
+	// LoneNames are people of whose name one word is known, and not that it is a given name.
+	LoneNames int64 `json:"lone_names,omitempty"`
 	// ContactOf are people of the case, by the field of the brief that gives what is theirs
 	// as the controller's own.
 	ContactOf map[string]int64 `json:"contact_of,omitempty"`

@@ -84,7 +84,8 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 	if len(r.Target.Addresses) > 0 && p.isShared(r.Target.Addresses[0]) {
 		r.Target.Name = breach.Secret(givenName(person, f))
 	}
-	if a == ToPerson && noteOf(person, f) != "" {
+	unnamed := a == ToPerson && p.unnamed(person, f)
+	if unnamed {
 		r.Target.Name = ""
 	}
 	switch {
@@ -93,7 +94,7 @@ func (p *Plan) reach(r *Row, person *ledger.Person, f *contact.Found, a Audience
 		return ByMail
 	case len(postal) > 0:
 		r.Channel = Letter
-		if a != ToPerson || noteOf(person, f) == "" {
+		if !unnamed {
 			r.Target.Name = r.Target.Full // who shares a mailbox shares no letter
 		}
 		return ByLetter

@@ -12,6 +12,9 @@ import (
 func (p *Plan) remark(person *ledger.Person) {
 	id := hexID(person.ID)
 	says := noteOf(person, p.src.Contacts[id])
+	if says == "" && p.lone(person, p.src.Contacts[id]) && p.audience(person, id) == ToPerson {
+		p.Policy.LoneNames++
+	}
 	if says == "" || p.audience(person, id) != ToPerson {
 		return
 	}
@@ -44,8 +47,11 @@ func (m *Policy) remarks() string {
 	if n := m.CoupleNames; n > 0 {
 		list = append(list, facts.Plural(n, "person has the names of two", "people have the names of two"))
 	}
+	if n := m.LoneNames; n > 0 {
+		list = append(list, facts.Plural(n, "person has one word for a name", "people have one word for a name")+", which may be the family's")
+	}
 	if len(list) == 0 {
 		return ""
 	}
-	return strings.Join(list, "; ") + ". All of these are greeted without a name; tocsin people contacts can give one"
+	return strings.Join(list, "; ") + ". All of these are greeted without a name (tocsin notice plan --list nameless); tocsin people contacts can give one"
 }
