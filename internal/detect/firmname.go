@@ -14,6 +14,9 @@ var (
 	// shortForms are such that names end with too, as Sa: they count with points, or in
 	// capitals behind a name that is not.
 	shortForms = wordSet(`sa ag kg ug sl ab oy as co sas cv vof`)
+	// surnameForms are those of them that people are called too, where given names stand
+	// that no list knows: in capitals they say nothing.
+	surnameForms = wordSet(`sa co`)
 )
 
 // longestForm is the length of the longest form of a company, in bytes, with points.
@@ -44,12 +47,16 @@ func firmName(v []byte, buf *[]byte) bool {
 	if !shortForms[string(word)] {
 		return false
 	}
-	letters := len(word)
-	if before := v[:at]; !points && bytes.Count(bytes.TrimSpace(before), []byte(" ")) > 0 && !knownGiven(before, buf) {
-		return true // CONTI IMPIANTI SAS
-	}
+	letters, surname := len(word), surnameForms[string(word)]
 	capitals := func(b []byte) bool { return bytes.Equal(b, bytes.ToUpper(b)) }
-	return points && letters > 1 || capitals(last) && !capitals(v[:at])
+	if points || !capitals(last) {
+		return points && letters > 1
+	}
+	before := v[:at]
+	if !capitals(before) {
+		return true
+	}
+	return !surname && bytes.Count(bytes.TrimSpace(before), []byte(" ")) > 0 && !knownGiven(before, buf) // CONTI IMPIANTI SAS
 }
 
 // knownGiven reports a word that is known as a given name.

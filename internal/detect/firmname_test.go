@@ -16,7 +16,7 @@ func TestFirmName(t *testing.T) {
 		"SALA COSTRUZIONI SRL": true, "Conti & Figli S.p.A.": true, "CONTI IMPIANTI SAS": true, "Peter Holm GmbH": true, "Bakkerij Jansen B.V.": true,
 		"Hydro-Max Sp. z o.o.": true, "Dupont Frères SARL": true, "Clarke Roofing Ltd.": true, "Nordlys AB": true, "Anna Becker AG": true,
 		"Maria de Sá": false, "ANNA SAS": false, "Maria Sa": false, "Lars Ab": false, "Jane Roe": false, "ROSSI MARIO": false, "Ltd": false, "ANNA MARIA SA": false, "": false,
-		"Wilhelmina Featherstonehaugh": false,
+		"Wilhelmina Featherstonehaugh": false, "Tran Van Sa": false, "Nguyen Thi Co": false, "NGUYEN THI CO": false, "Ole Petter As": false, "J. R. Kg": false,
 	} {
 		if got := firmName([]byte(v), &buf); got != want {
 			t.Errorf("%q is a firm's name: %v", v, got)
