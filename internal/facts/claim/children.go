@@ -15,16 +15,26 @@ func (r *reader) children(w []word) bool {
 	}
 	end := at + r.here("child", w[at:]) // "under 18" counts nobody
 	for i := range w {
-		if (i < at || i >= end) && r.startsNumber(w, i) {
+		if (i < at || i >= end) && r.startsNumber(w, i) && !r.noneAt(w, i) {
 			return false
 		}
 	}
 	denied := noneIs || r.denied(w)
-	if denied && !counted && !r.deniesHarm(w) && !r.noRiskAt(w, at) && !r.denied(w[max(0, at-2):at]) {
+	if denied && !counted && !r.deniesHarm(w) && !r.noRiskAt(w, at) && !r.denied(w[max(0, at-2):at]) && !r.deniesGroup(w, at) {
 		return false
 	}
 	r.add(Claim{Kind: Children, Denied: denied})
 	return true
+}
+
+// noneAt reports whether a number at word i is part of what denies: "not even one".
+func (r *reader) noneAt(w []word, i int) bool {
+	for from := max(0, i-3); from < i; from++ {
+		if from+r.here("nopeople", w[from:]) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // noneIs reports whether the word for a child at word at is denied of all people: "none of
@@ -48,6 +58,11 @@ func (r *reader) within(w []word) bool {
 func (r *reader) nigh(w []word, at int) bool {
 	if r.denied(w[max(0, at-3):at]) {
 		return true
+	}
+	for i := at - 1; i >= 0 && r.only(w[i:i+1], "data", "personal", "of", "article", "the", "ours", "exists", "holds", "negation"); i-- {
+		if r.denied(w[i : i+1]) {
+			return true // "no figuran datos de menores"
+		}
 	}
 	end := at + r.here("child", w[at:])
 	for i := end; i < min(len(w), end+nearby); i++ {

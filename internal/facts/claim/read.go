@@ -298,7 +298,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if !said && r.find("stored", w) >= 0 && r.find("unsafe", w) >= 0 {
 		return // "we no longer store passwords in this way"
 	}
-	if how, _ := r.kept(w); how == "" && r.unreal(w) {
+	if how, _ := r.kept(w); how == "" && (r.unreal(w) || r.differs(w, found)) {
 		return // "only you can change your password"
 	}
 	kept, denied := r.protected(w, found)
@@ -308,7 +308,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) {
 		no, not, only = -1, -1, -1
 	}
-	if kept || only >= 0 && len(r.figures(w)) > 0 {
+	if kept && !r.raw("pastcan", w) || only >= 0 && len(r.figures(w)) > 0 {
 		only = -1 // "only as hashes"; "of 80 people only names"
 	}
 	var affected, spared []breach.Class

@@ -93,7 +93,7 @@ func (r *reader) restricted(w []word) []breach.Class {
 
 // done reports whether words say that something was taken, or only that it is there.
 func (r *reader) done(w []word) bool {
-	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "possess", "equals", "these", "breachword")
+	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "possess", "holds", "equals", "these", "breachword")
 }
 
 // stopsAt is where a clause says that what it has named is all, -1 where it does not: "your

@@ -33,6 +33,9 @@ func (r *reader) deniesGroup(w []word, at int) bool {
 			return true
 		}
 	}
+	if in := r.find("therein", w); in > 0 && r.find("negation", w[max(0, in-nearby):in]) >= 0 {
+		return true
+	}
 	return r.deniesHarm(w) || r.find("affected", w) >= 0 && r.harmDenied(w, r.find("affected", w))
 }
 
