@@ -215,6 +215,9 @@ func (s *sampler) settleAffixes() {
 			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all || t.placed && !s.placeMailboxes(t, n.all) {
 				continue
 			}
+			if t.placed && s.nameAlone(t, uint8(p)) {
+				continue
+			}
 			t.parties[p].another = true
 			for c := range t.Columns {
 				if t.party[c] == uint8(p) {

@@ -159,3 +159,26 @@ func (t *table) personalBefore(c int) int {
 	}
 	return c
 }
+
+// nameAlone reports a party of which the rows show a name and nothing else, and none that
+// stands beside many: it is what the row's person has of others, as is a spouse's name
+// under a word, and neither a name of theirs nor anybody who is counted.
+func (s *sampler) nameAlone(t *table, p uint8) bool {
+	var names []int
+	for c := range t.Columns {
+		switch {
+		case t.party[c] != p:
+		case !nameKind(t.Columns[c].Kind):
+			return false
+		default:
+			names = append(names, c)
+		}
+	}
+	if beside := (&evidence{others: s.beside[besideAt{t.index, p}]}); beside.handled() {
+		return false
+	}
+	for _, c := range names {
+		t.Columns[c].besides = true
+	}
+	return true
+}
