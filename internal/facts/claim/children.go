@@ -50,7 +50,34 @@ func (r *reader) noneIs(w []word, at int) bool {
 // within reports whether words speak of what stands in the data: "in the file", "the data does
 // not include".
 func (r *reader) within(w []word) bool {
-	return r.find("therein", w) >= 0 || r.find("holds", w) >= 0 && r.find("dataset", w) >= 0 && r.find("we", w) < 0
+	return r.find("therein", w) >= 0 || r.find("holds", w) >= 0 && r.find("dataset", w) >= 0 && r.find("we", w) < 0 ||
+		r.endsIn("therelast", w) && r.find("exists", w) >= 0
+}
+
+// endsIn reports whether words end with those of a cue.
+func (r *reader) endsIn(cue string, w []word) bool {
+	for i := range w {
+		if n := r.here(cue, w[i:]); n > 0 && i+n == len(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// holding reports whether words tell what a file holds, and not in a relative clause: "the list
+// holds nothing but names", and not "files that hold nothing but names".
+func (r *reader) holding(w []word) bool {
+	set := r.find("dataset", w)
+	if set < 0 || r.find("we", w) >= 0 || r.find("advice", w) >= 0 || r.find("modal", w) >= 0 {
+		return false
+	}
+	at := set + 1 + r.find("holds", w[set+1:]) // "the list" and "it lists" are one word here
+	for i := set + 1; i <= at; i++ {
+		if r.here("who", w[i:]) > 0 || r.here("that", w[i:]) > 0 || r.comma(w, i) {
+			return false
+		}
+	}
+	return at > set
 }
 
 // nigh reports whether words that stand in a row deny the children at word at: "no children",

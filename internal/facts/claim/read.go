@@ -261,6 +261,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if unsure {
 		return
 	}
+	w = r.learnt(w)
 	if r.exceptAt(w) >= 0 {
 		r.exception(w)
 		return
@@ -305,7 +306,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if denied && no >= 0 && no < found[0].at {
 		return // "no passwords in readable form" does not say that others were affected
 	}
-	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) {
+	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) || r.leavingMore(w) {
 		no, not, only = -1, -1, -1
 	}
 	if kept && !r.raw("pastcan", w) || only >= 0 && len(r.figures(w)) > 0 {

@@ -29,7 +29,7 @@ func (r *reader) workforce(w []word) bool {
 func (r *reader) deniesGroup(w []word, at int) bool {
 	for i := max(0, at-reach-2); i < at; i++ {
 		n := max(r.here("noneof", w[i:at]), r.here("no", w[i:at]), r.here("nopeople", w[i:at]))
-		if n > 0 && r.only(w[i+n:at], "of", "article", "own", "ours", "these", "at", "data", "personal") {
+		if n > 0 && r.only(w[i+n:at], "of", "article", "own", "ours", "these", "at", "data", "personal", "person") {
 			return true
 		}
 	}

@@ -12,6 +12,9 @@ func (r *reader) unreal(w []word) bool {
 	if r.find("affected", w) < 0 && (r.byMeans(w) || r.find("fresh", w) >= 0) {
 		return true
 	}
+	if r.find("workforce", w) >= 0 && r.find("affected", w) < 0 && (r.find("reached", w) >= 0 || r.find("gets", w) >= 0) && r.denied(w) {
+		return true // "no employee has access to your password"
+	}
 	if r.raw("pastcan", w) && r.find("gets", w) >= 0 {
 		return false // "nobody could see your password"
 	}
@@ -25,9 +28,6 @@ func (r *reader) unreal(w []word) bool {
 		if r.find(cue, w) >= 0 {
 			return true
 		}
-	}
-	if r.find("workforce", w) >= 0 && r.find("reached", w) >= 0 && r.denied(w) {
-		return true // "no employee has access to your password"
 	}
 	return r.future(w) || r.enables(w) || r.find("knows", w) >= 0
 }
