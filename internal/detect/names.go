@@ -175,8 +175,11 @@ func (l *lexicon) items(words []string) []item {
 	var out []item
 	for i := 0; i < len(words); {
 		it, n := l.longestAt(words[i:])
-		if short, m := l.short.at(words[i:], l.longest); m > n && l.obscure(words[i:i+m]) {
-			it, n = short, m
+		// What may be cut short is looked for only where a word says nothing as it stands.
+		if l.obscure(words[i:min(len(words), i+l.longest)]) {
+			if short, m := l.short.at(words[i:], l.longest); m > n && l.obscure(words[i:i+m]) {
+				it, n = short, m
+			}
 		}
 		if n > 0 {
 			out = append(out, it)
