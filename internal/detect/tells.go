@@ -26,37 +26,49 @@ const (
 	tellPair                  // says it in a note by itself
 	tellRate                  // what a line of a CV gives a share of: "Behinderung: 50 %"
 	tellVoted                 // a lead's: what one votes for
+	tellIll                   // says that one is ill, behind a lead with only times and causes between
+	tellFar                   // the same, with anything between: of languages that put it last
+	tellOpens                 // a lead's: of what a clause begins with that goes on with its writer
+	tellBy                    // no sort of its own: may stand between a lead and the cause
 )
 
 var tellSorts = map[string]tellSort{
 	"be": tellBe, "led": tellLed, "have": tellHave, "had": tellHad, "org": tellOrg, "say": tellSay, "pair": tellPair,
-	"rate": tellRate,
+	"rate": tellRate, "ill": tellIll, "far": tellFar,
 }
 
 // tellWord is what a word says beside terms.
-type tellWord uint16
+type tellWord uint32
 
 const (
-	tellFiller  tellWord = 1 << iota // may stand between a lead and a term
-	tellDeny                         // takes what follows away
-	tellJoint                        // may follow a term that is one's own
-	tellNote                         // may stand in a note
-	tellCard                         // makes a member
-	tellKin                          // is somebody else
-	tellLabel                        // may stand before a colon
-	tellYes                          // affirms what stands before it
-	tellCommon                       // stands in many texts: no anchor, if another word will do
-	tellOwnCard                      // says of oneself that one is a member of what stands before it
+	tellFiller   tellWord = 1 << iota // may stand between a lead and a term
+	tellDeny                          // takes what follows away
+	tellJoint                         // may follow a term that is one's own
+	tellNote                          // may stand in a note
+	tellCard                          // makes a member
+	tellKin                           // is somebody else
+	tellLabel                         // may stand before a colon
+	tellYes                           // affirms what stands before it
+	tellCommon                        // stands in many texts: no anchor, if another word will do
+	tellOwnCard                       // says of oneself that one is a member of what stands before it
+	tellTime                          // may stand where it is said since when, or how long
+	tellCause                         // may stand before a cause
+	tellSelf                          // is the writer
+	tellSelfLate                      // the same, in languages that put a verb before it
+	tellThen                          // may begin another clause
+	tellSaid                          // says that what follows a colon is somebody's words
+	tellWhose                         // may stand before whose something is
 )
 
 var tellWordSorts = map[string]tellWord{
 	"filler": tellFiller, "deny": tellDeny, "joint": tellJoint, "note": tellNote, "card": tellCard, "kin": tellKin, "label": tellLabel, "yes": tellYes, "common": tellCommon,
-	"owncard": tellOwnCard,
+	"owncard": tellOwnCard, "time": tellTime, "cause": tellCause, "self": tellSelf, "selflate": tellSelfLate, "clause": tellThen, "whose": tellWhose, "said": tellSaid,
 }
 
 // tellLeadSorts are the terms that leads of a sort lead to, a bit each.
 var tellLeadSorts = map[string]uint16{
-	"be": 1<<tellBe | 1<<tellLed, "have": 1<<tellHave | 1<<tellHad, "mine": 1<<tellHave | 1<<tellHad, "member": 1 << tellOrg,
+	"be": 1<<tellBe | 1<<tellLed | 1<<tellIll | 1<<tellFar, "was": 1<<tellIll | 1<<tellFar, "opens": 1 << tellOpens, "by": 1 << tellBy,
+	"have": 1<<tellHave | 1<<tellHad, "mine": 1<<tellHave | 1<<tellHad, "member": 1 << tellOrg,
 	"vote": 1 << tellVoted,
 }
 
@@ -89,6 +101,7 @@ type tellRules struct {
 	leads   map[string][]tellLead // by their last word
 	labels  map[string][]tellTerm // what stands before the colon of a line, by its last word
 	tails   map[string][][]string // what may follow a term that is one's own, by its first word
+	treats  map[string][][]string // the tails that say that one is treated for it
 	words   map[string]tellWord
 	anchors anchors // of the terms
 	gate    tellGate
@@ -106,7 +119,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 })
 
 func readTells(text string) (*tellRules, error) {
-	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, words: map[string]tellWord{}, anchors: anchors{}}
+	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, treats: map[string][][]string{}, words: map[string]tellWord{}, anchors: anchors{}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -153,7 +166,10 @@ func (r *tellRules) add(name, term string) bool {
 		}
 		return true
 	}
-	if name == "tail" {
+	if name == "treats" {
+		r.treats[words[0]] = append(r.treats[words[0]], words)
+	}
+	if name == "tail" || name == "treats" {
 		r.tails[words[0]] = append(r.tails[words[0]], words)
 		return true
 	}

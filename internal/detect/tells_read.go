@@ -52,9 +52,11 @@ func (t *tellReader) own(term *tellTerm, from, to int) bool {
 	case tellPair:
 		return false
 	case tellSay:
-		return !t.denied(from) && (!term.ends || t.ends(to))
+		return !t.denied(from) && !t.others(to) && !t.quoted(from) && (!term.ends || t.ends(to))
 	case tellRate:
 		return t.begins(from) && t.rated(to)
+	case tellIll, tellFar:
+		return t.ill(term.sort, from, to)
 	case tellOrg:
 		if t.is(to, tellCard) && t.ends(to+1) && t.led(from, 1<<tellBe) {
 			return true // I am a Green Party member
@@ -63,7 +65,14 @@ func (t *tellReader) own(term *tellTerm, from, to int) bool {
 			return true
 		}
 	}
-	return t.ends(to) && (t.led(from, 1<<term.sort) || t.labelled(term, from))
+	has := term.sort == tellHave || term.sort == tellHad
+	if has && t.others(to) {
+		return false
+	}
+	if term.sort <= tellHad && t.opened(term.sort, from, to) {
+		return true
+	}
+	return t.ends(to) && (t.led(from, 1<<term.sort) || t.labelled(term, from) || has && t.caused(from, to))
 }
 
 // labelled reports that a line calls what follows by the kind of a term: "Konfession:
@@ -160,19 +169,22 @@ func (t *tellReader) ends(at int) bool {
 			continue
 		}
 		year := t.number(at) && len(t.toks[at].word) == len("2014")
-		return next > at || year || t.is(at, tellNote|tellFiller) && t.number(at+1)
+		return next > at || year || t.is(at, tellTime) || t.is(at, tellNote|tellFiller) && t.number(at+1)
 	}
 	return true
 }
 
 // tail reports words at a token that may follow a term that is one's own.
-func (t *tellReader) tail(at int) bool {
-	for _, words := range t.r.tails[t.toks[at].word] {
-		if _, ok := t.matches(words, at); ok {
-			return true
+func (t *tellReader) tail(at int) bool { return t.tailEnd(t.r.tails, at) > at }
+
+// tailEnd returns where such words at a token end, the token itself where there are none.
+func (t *tellReader) tailEnd(tails map[string][][]string, at int) int {
+	for _, words := range tails[t.toks[at].word] {
+		if end, ok := t.matches(words, at); ok {
+			return end
 		}
 	}
-	return false
+	return at
 }
 
 // term returns the end of the longest term that begins at a token, 0 for none.
@@ -190,14 +202,19 @@ func (t *tellReader) term(at int) (end int) {
 
 // led reports that words stand before a token that lead to a term of such sorts.
 func (t *tellReader) led(at int, sorts uint16) bool {
-	for n := 0; n <= mostFillers && at > 0 && t.toks[at-1].mark == 0; n++ {
+	return t.reached(at, sorts, tellFiller, mostFillers)
+}
+
+// reached reports the same where at most so many words of given sorts stand between.
+func (t *tellReader) reached(at int, sorts uint16, between tellWord, most int) bool {
+	for n := 0; n <= most && at > 0 && t.toks[at-1].mark == 0; n++ {
 		for _, l := range t.r.leads[t.toks[at-1].word] {
 			from := at - len(l.words)
-			if _, ok := t.matches(l.words, from); ok && l.sorts&sorts != 0 && (!l.begins || t.begins(from)) && !t.denied(from) && !t.is(from-1, tellKin) {
+			if _, ok := t.matches(l.words, from); ok && l.sorts&sorts != 0 && (!l.begins || t.begins(from)) && !t.denied(from) && !t.is(from-1, tellKin) && !t.quoted(from) {
 				return true
 			}
 		}
-		if !t.is(at-1, tellFiller) && !t.number(at-1) {
+		if !t.is(at-1, between) && !t.number(at-1) {
 			return false
 		}
 		at--

@@ -31,7 +31,6 @@ func (t *table) byAffix() {
 			return
 		}
 	}
-	t.byPlace()
 }
 
 // affixes groups the row's own columns by their first or their last words, and
@@ -153,9 +152,6 @@ func (s *sampler) besideNames(t *table, o *Observation) {
 	if !own.Whole() || scramble(hash64([]byte(own.Key())))%(uint64(t.Rows/samplePeople)+1) != 0 {
 		return
 	}
-	if t.placed {
-		s.noteSpelt(t, o)
-	}
 	for p := range t.parties {
 		if !t.parties[p].affix {
 			continue
@@ -212,10 +208,7 @@ func (s *sampler) settleAffixes() {
 		}
 		for p := range t.parties {
 			n := s.abreast[besideAt{t.index, uint8(p)}]
-			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all || t.placed && !s.placeMailboxes(t, n.all) {
-				continue
-			}
-			if t.placed && s.nameAlone(t, uint8(p)) {
+			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all {
 				continue
 			}
 			t.parties[p].another = true
