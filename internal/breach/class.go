@@ -207,7 +207,12 @@ const (
 	KindPartialID    // a state's number of which some signs are masked
 	KindPartialPhone // a telephone number of which some digits are masked
 	KindPartialBorn  // a date of birth without its day, or its day and month
-	kindIssued       // the first of the kinds in issued.go; others go before it
+	// Who somebody is to the controller, as the row of their account says by a word
+	// ("role": candidate). They are of no class, and of none is a value kept.
+	KindOfApplicant
+	KindOfEmployee
+	KindOfCustomer
+	kindIssued // the first of the kinds in issued.go; others go before it
 )
 
 type kindInfo struct {
@@ -264,6 +269,10 @@ var kinds = [kindIssued]kindInfo{
 	KindPartialPhone:      {"partial-phone", PartialPhones},
 	KindPartialBorn:       {"partial-born", PartialDatesOfBirth},
 
+	KindOfApplicant: {"of-applicant", NoClass},
+	KindOfEmployee:  {"of-employee", NoClass},
+	KindOfCustomer:  {"of-customer", NoClass},
+
 	KindHealthMention:      {"health-mention", HealthData},
 	KindDisabilityMention:  {"disability-mention", Disabilities},
 	KindUnionMention:       {"union-mention", UnionMemberships},
@@ -294,6 +303,20 @@ func (k Kind) Mention() Kind {
 		return KindNone
 	}
 	return k + KindHealthMention - KindHealthText
+}
+
+// Standing is who somebody is to the controller of whom a row says so by a word:
+// "applicant", "employee" or "customer"; "" of other kinds.
+func (k Kind) Standing() string {
+	switch k {
+	case KindOfApplicant:
+		return "applicant"
+	case KindOfEmployee:
+		return "employee"
+	case KindOfCustomer:
+		return "customer"
+	}
+	return ""
 }
 
 // IsMention reports a kind that Mention gives.

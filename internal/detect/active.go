@@ -20,6 +20,7 @@ type active struct {
 	key    KeyRole
 	papers bool
 	sorts  bool
+	stands bool // roles: each says who the row's person is
 	prose  bool // long values are read as prose
 	tells  tellMode
 	keyed  bool
@@ -43,7 +44,7 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
+		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, stands: c.stands, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.cards, a.parts = c.cards, c.maskable()
@@ -51,7 +52,7 @@ func newActive(index int, c *columnPlan) *active {
 	if a.secret = c.emit == breach.KindPassword; a.secret {
 		a.stats.hashes = new(hashMix)
 	}
-	a.quiet = a.emit == breach.KindNone && !a.secret && !a.cards && a.parts == breach.KindNone && !a.papers && !a.sorts && !a.keyed && !a.coded && !a.signed
+	a.quiet = a.emit == breach.KindNone && !a.secret && !a.cards && a.parts == breach.KindNone && !a.papers && !a.sorts && !a.stands && !a.keyed && !a.coded && !a.signed
 	a.stats.sample.limit = c.limit.get()
 	return a
 }

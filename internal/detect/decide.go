@@ -70,7 +70,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 				Why: "values built like mailboxes of domains that are none in public",
 			})
 		}
-		inside := append(forms, d.insides(i)...)
+		inside := append(append(forms, d.insides(i)...), d.standings(i)...)
 		if d.beasts == nil || !d.beasts[i] {
 			inside = append(inside, d.homesBehind(i)...)
 			inside = append(inside, d.tells(i)...)

@@ -25,7 +25,7 @@ func (d *decider) insides(i int) []Decision {
 		if bare {
 			n -= c.bare
 		}
-		if n == 0 || tellable(k) || ownKind(k) || k.IsMention() || k == breach.KindCard && v.full || !believed(k, c, f, r) && !(instead(v.kind) == k && v.kind != breach.KindNone) {
+		if n == 0 || k.Standing() != "" || tellable(k) || ownKind(k) || k.IsMention() || k == breach.KindCard && v.full || !believed(k, c, f, r) && !(instead(v.kind) == k && v.kind != breach.KindNone) {
 			continue
 		}
 		out = append(out, Decision{

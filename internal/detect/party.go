@@ -11,13 +11,13 @@ var partyText string
 
 // partyWords are words by the party they speak of: in names of tables, and in
 // names of columns.
-type partyWords struct{ tables, columns map[string]string }
+type partyWords struct{ tables, columns, roles, roleColumns map[string]string }
 
 // pastParty stands for words that take away what a name says.
 const pastParty = "past"
 
 var parties = sync.OnceValue(func() partyWords {
-	out := partyWords{map[string]string{}, map[string]string{}}
+	out := partyWords{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
 	for _, line := range dataLines(partyText) {
 		party, words, ok := strings.Cut(line, ":")
 		if !ok {
@@ -26,6 +26,10 @@ var parties = sync.OnceValue(func() partyWords {
 		at := out.tables
 		if rest, ok := strings.CutPrefix(party, "column "); ok {
 			at, party = out.columns, rest
+		} else if rest, ok := strings.CutPrefix(party, "role "); ok && rest == "column" {
+			at = out.roleColumns
+		} else if ok {
+			at, party = out.roles, rest
 		}
 		for _, w := range strings.Fields(words) {
 			at[w] = party

@@ -349,6 +349,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	if a.signed {
 		s.signature(a, v, out)
 	}
+	if a.stands {
+		s.standing(a, v, out)
+	}
 	if a.secret {
 		a.keptHow(v, out)
 	}

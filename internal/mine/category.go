@@ -40,6 +40,7 @@ func standings(st *ledger.State) []standing {
 		s := &out[n]
 		for _, number := range set {
 			c := &st.Columns[number]
+			s.stands(c.Kind)
 			if c.Class == breach.NoClass {
 				continue
 			}
@@ -57,6 +58,13 @@ func standings(st *ledger.State) []standing {
 		}
 	}
 	return out
+}
+
+// stands takes in what the role in a row says of its person.
+func (s *standing) stands(k breach.Kind) {
+	for i, name := range partyNames {
+		s.party[i] = s.party[i] || k.Standing() == name
+	}
 }
 
 // partiesOf says whose a column is by the name of its table and by its own. Those by
@@ -162,6 +170,8 @@ func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
 	for _, n := range numbers {
 		c := &st.Columns[n]
 		switch {
+		case c.Kind.Standing() != "":
+			add(CategorySign{c.Kind.Standing(), "the role of their account", c.Table, c.Name, c.Confidence})
 		case c.Class == breach.NoClass:
 		case c.Inside && letters[c.Table] && c.Name != besidesColumn && !whole:
 			add(CategorySign{partyNames[3], "named within an application", c.Table, c.Name, sureOfReferee})

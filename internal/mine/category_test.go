@@ -24,8 +24,10 @@ func TestCategory(t *testing.T) {
 			{Table: 0, Name: besidesColumn, Inside: true, Kind: breach.KindEmail, Class: breach.EmailAddresses},
 			{Table: 1, Name: "next_of_kin", Class: breach.Names},
 			{Table: 1, Name: "Notfall_Tel", Class: breach.PhoneNumbers},
+			{Table: 3, Name: "role", Inside: true, Kind: breach.KindOfApplicant},
+			{Table: 3, Name: "role", Inside: true, Kind: breach.KindOfEmployee},
 		},
-		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}, {11, 12}},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}, {11, 12}, {5, 13}, {5, 14}},
 	}
 	sets := standings(st)
 	for _, c := range []struct {
@@ -57,6 +59,10 @@ func TestCategory(t *testing.T) {
 		{[]uint32{13}, "", ""},
 		{[]uint32{13, 3}, "", "employee"},
 		{[]uint32{13, 4}, "", "customer"},
+		{[]uint32{14}, "", "applicant"},
+		{[]uint32{15}, "", "employee"},
+		{[]uint32{14, 15}, "", "employee"},
+		{[]uint32{14, 4}, "", ""},
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {
