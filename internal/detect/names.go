@@ -46,7 +46,7 @@ func (l *lexicon) read(name string) reading {
 	if kin, ok := l.readKin(words); ok && r.kind == breach.KindNone && r.claim == nil {
 		return kin
 	}
-	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && r.fit < fullFit {
+	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && (r.fit < fullFit || r.claim == asked.claim) {
 		return asked
 	}
 	return r

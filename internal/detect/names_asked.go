@@ -12,7 +12,8 @@ var (
 // readAsked reads a name that asks for something of Articles 9 and 10, or that may
 // reveal it, as what it asks for: of such data yes and no are data. Of all else a flag
 // says something about a value ("has_photo", "phone_flag"), and so does one about a
-// row or an account ("disabled_flag").
+// row or an account ("disabled_flag"), or where names and what people wrote are data:
+// "is_spouse" names none.
 func (l *lexicon) readAsked(words []string) (reading, bool) {
 	rest := words
 	if len(rest) > 1 && askedBefore[rest[0]] {
@@ -37,5 +38,5 @@ func (l *lexicon) readAsked(words []string) (reading, bool) {
 	}
 	info, _ := breach.Info(r.claim.class)
 	r.asks = true
-	return r, info.Special || info.MayReveal
+	return r, info.Special || info.MayReveal && r.claim.shape != shapeWords
 }
