@@ -28,12 +28,15 @@ type active struct {
 	quiet  bool // short numbers are of no use but as keys
 	// numbers says that values without any digit are none of the column's.
 	numbers bool
-	coded   bool        // genders as 1 and 2: 0 and 9 are none
-	cards   bool        // numbers of cards: each says whether it is masked
-	parts   breach.Kind // of a masked value, none where masked ones are no part of such a number
-	secret  bool        // passwords: each says how it is kept
-	stats   *columnStats
-	recent  int // entry of the sample that was counted last
+	// monthFirst says that of dates whose day and month cannot be told apart the month
+	// comes first.
+	monthFirst bool
+	coded      bool        // genders as 1 and 2: 0 and 9 are none
+	cards      bool        // numbers of cards: each says whether it is masked
+	parts      breach.Kind // of a masked value, none where masked ones are no part of such a number
+	secret     bool        // passwords: each says how it is kept
+	stats      *columnStats
+	recent     int // entry of the sample that was counted last
 }
 
 // lastLength is the longest value, in bytes, that is compared with the next.
@@ -48,7 +51,7 @@ func newActive(index int, c *columnPlan) *active {
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.cards, a.parts = c.cards, c.maskable()
-	a.numbers, a.coded = a.emit.ByState(), c.coded
+	a.numbers, a.coded, a.monthFirst = a.emit.ByState(), c.coded, c.monthFirst
 	if a.secret = c.emit == breach.KindPassword; a.secret {
 		a.stats.hashes = new(hashMix)
 	}

@@ -66,7 +66,11 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 	case breach.KindLanguage:
 		ok = s.spoken(f, v, out)
 	case breach.KindBorn:
-		ok = s.search.keep(out, f, bornForm, v)
+		form := bornForm
+		if a.monthFirst {
+			form = bornMonthFirst
+		}
+		ok = s.search.keep(out, f, form, v)
 	case breach.KindFile:
 		if ok = paperFile(v); ok {
 			out.Found = append(out.Found, f)
@@ -133,9 +137,13 @@ func bornForm(dst, b []byte) ([]byte, bool) {
 	if !ok {
 		return dst, false
 	}
+	return appendDate(dst, y, m, d), true
+}
+
+func appendDate(dst []byte, y, m, d int) []byte {
 	dst = append(dst, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-')
 	dst = append(dst, byte('0'+m/10), byte('0'+m%10), '-')
-	return append(dst, byte('0'+d/10), byte('0'+d%10)), true
+	return append(dst, byte('0'+d/10), byte('0'+d%10))
 }
 
 // birthDate reads a plausible date of birth, as a date or as seconds since 1970.

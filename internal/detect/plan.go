@@ -44,6 +44,9 @@ type columnPlan struct {
 	tells    tellMode
 	limit    *limit
 	guess    bool // a numbered field: see Scanner.guess
+	// monthFirst: of dates of birth whose day and month cannot be told apart, the month
+	// comes first.
+	monthFirst bool
 }
 
 // Compile makes the plan of one table from its schema (nil where unknown), its
@@ -145,6 +148,7 @@ func (p *Plan) markEmit(st *Stats) {
 		}
 	}
 	p.markSigned()
+	p.markMonthFirst(d)
 }
 
 // markSigned settles which letters are read for their signatures: those of rows
