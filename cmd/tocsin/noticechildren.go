@@ -27,8 +27,11 @@ func (a *app) writeMissing(path string, asJSON bool) error {
 	if err := st.journal(a.ctx, "looked up", "notice guardian: children without a guardian"); err != nil {
 		return err
 	}
-	n := int64(0)
-	err = a.write(path, func(out io.Writer) error {
+	n, file := int64(0), path
+	if path == "-" {
+		file = ""
+	}
+	err = a.write(file, func(out io.Writer) error {
 		w := csv.NewWriter(out)
 		if err := w.Write([]string{"child", "table", "key", "email", "post"}); err != nil {
 			return err

@@ -50,8 +50,10 @@ notice mark --as child; --as adult says that somebody is none). A child without 
 guardian on record is told at the address that a column of its rows in the leak gives
 as a guardian's (guardian_email, mail_tuteur), or that stands in a table of guardians
 with a key to the child (guardians.pupil_id), or to whose row there the child's has the key
-(children.parent_id) or a table between the two (pupil_guardians) leads; else by a letter
-to where it lives, else it is listed as not reached; its own mailbox is never used. Lines
+(children.parent_id), also within one table (people.guardian_id), or a table between the
+two (pupil_guardians) leads; else by a letter to where it lives, else it is listed as not
+reached; its own mailbox is never used. The plan says why of how many the leak gives no
+guardian, tocsin notice plan --list children of whom. Lines
 whose child is not in the case, or is not one person, are named and left out; the exit
 code is then 3.
 
@@ -70,7 +72,7 @@ it nor its letters leave any more (exit code 4) until you plan anew and that is 
 			return runNoticeGuardian(a, args[0], asJSON)
 		},
 	}
-	c.Flags().StringVar(&missing, "missing", "", "write a register of the children without a guardian to a `file`")
+	c.Flags().StringVar(&missing, "missing", "", "write a register of the children without a guardian to a `file`, - for standard output")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
 }

@@ -23,3 +23,17 @@ func KeyText(key uint64) string {
 	}
 	return strconv.FormatUint(key, 10)
 }
+
+// GuardianMissingRule begins a reason of a child that is none for a join: the key of its
+// row to a guardian leads to nobody who can be written to. Which of the following, and the
+// key as table.column, stand behind, parted by a comma.
+const GuardianMissingRule = "no guardian: "
+
+// Why a key leads a child to no guardian who can be written to.
+const (
+	GuardianNoKey   = "the key is empty"
+	GuardianNowhere = "the key is of no row"
+	GuardianMute    = "that row has no mailbox"
+	GuardianYoung   = "that row is a child's"
+	GuardianUnsure  = "nothing shows that the key leads to guardians"
+)

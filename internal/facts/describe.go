@@ -59,6 +59,8 @@ func Describe(w io.Writer, v *View, p *ledger.Person) error {
 			label, rule = "shared", what
 		} else if rule == breach.GuardianRule {
 			label, rule = "guardian", strings.TrimPrefix(rule, "guardian ")
+		} else if why, is := strings.CutPrefix(rule, breach.GuardianMissingRule); is {
+			label, rule = "guardian", "none, "+why
 		} else if key, is := strings.CutPrefix(rule, breach.RowKeyRule); is {
 			label, rule = "key", "of their row, "+key
 		} else if key, party := strings.CutPrefix(rule, breach.PartyRule); party {

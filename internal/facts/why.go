@@ -93,7 +93,7 @@ func (v *View) Why(p *ledger.Person) *Why {
 	for _, r := range left {
 		rule := plain(v.words.Replace(r.Rule))
 		switch {
-		case strings.HasPrefix(r.Rule, breach.RowKeyRule): // by it a guardian is named, and nothing is joined
+		case strings.HasPrefix(r.Rule, breach.RowKeyRule), strings.HasPrefix(r.Rule, breach.GuardianMissingRule): // by them nothing is joined
 		case strings.HasPrefix(r.Rule, breach.PartyRule):
 			w.Parties = append(w.Parties, plain(v.words.Replace(strings.TrimPrefix(r.Rule, breach.PartyRule))))
 		case strings.HasPrefix(r.Rule, "decided "), strings.HasPrefix(r.Rule, splitByHand):

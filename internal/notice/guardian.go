@@ -130,6 +130,7 @@ func (p *Plan) guarded(person *ledger.Person, id string) {
 	} else if len(leakGuardians(person, p.own)) > 0 {
 		p.Policy.GuardiansOfLeak++
 	}
+	p.unguarded(person)
 	if len(p.mails(person, nil, ToGuardian)) > 1 {
 		p.Policy.SecondGuardians++
 	}
@@ -147,6 +148,7 @@ func (m *Policy) describeGuardians(b *strings.Builder) {
 		fmt.Fprintf(b, "%s under 18. Of them %s not reached: no mailbox of a guardian is known, and no address or name for a letter. Who has charge of them is put on record by tocsin notice guardian; --missing lists them, with their keys, to be filled in.\n",
 			facts.Plural(m.Guardians+n, "person is", "people are"), facts.Plural(n, "is", "are"))
 	}
+	defer m.describeUnguarded(b)
 	if m.Guardians == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -124,5 +125,61 @@ func TestChildrenNotReached(t *testing.T) {
 	b.Reset()
 	if err := m.plan(t, nil).Describe(&b); err != nil || !strings.Contains(b.String(), "\n1 person is under 18. Of them 1 is not reached:") {
 		t.Errorf("%v\n%s", err, b.String())
+	}
+}
+
+// TestWhyUnguarded: of each child of whom no guardian's mailbox is known the plan says why,
+// by what comes nearest to one, and the list of children of whom.
+func TestWhyUnguarded(t *testing.T) {
+	m := newMemory()
+	missing := func(why string) ledger.Reason {
+		return ledger.Reason{Rule: breach.GuardianMissingRule + why + ", people.guardian_id"}
+	}
+	ids := map[string]string{}
+	for i, c := range []struct {
+		name    string
+		reasons []ledger.Reason
+		post    bool
+	}{
+		{"empty", []ledger.Reason{missing(breach.GuardianNoKey)}, true},
+		{"nowhere", []ledger.Reason{missing(breach.GuardianNoKey), missing(breach.GuardianNowhere)}, false},
+		{"mute", []ledger.Reason{missing(breach.GuardianMute)}, true},
+		{"young", []ledger.Reason{missing(breach.GuardianMute), missing(breach.GuardianYoung)}, false},
+		{"unsure", []ledger.Reason{missing(breach.GuardianUnsure)}, false},
+		{"office", []ledger.Reason{{Rule: breach.GuardianRule, Value: "office@example.org"}}, true},
+		{"unnamed", nil, false},
+		{"guarded", []ledger.Reason{missing(breach.GuardianNoKey), {Rule: breach.GuardianRule, Value: "mum@example.org"}}, false},
+		{"recorded", []ledger.Reason{missing(breach.GuardianNoKey)}, false},
+	} {
+		p := human("Tim Lee", fmt.Sprintf("child%d@example.net", i))
+		p.Born, p.Joined = []breach.Secret{"2015-04-01"}, c.reasons
+		if c.post {
+			p.Addresses = []breach.Secret{"1 High Street, Leeds"}
+		}
+		ids[c.name] = hexID(m.add(p, breach.Names))
+	}
+	p := m.plan(t, func(s *Source) {
+		s.Guardians = map[string]Guardians{ids["recorded"]: {Emails: []breach.Secret{"dad@example.org"}}}
+	})
+	for _, u := range unguardedText {
+		if p.Policy.Unguarded[u.why] != 1 {
+			t.Errorf("%s: %d children, want 1", u.why, p.Policy.Unguarded[u.why])
+		}
+	}
+	var b strings.Builder
+	if err := p.Describe(&b); err != nil || !strings.Contains(b.String(), "Of 7 children no guardian's mailbox is known: 1 since the leak gives the mailbox of a function, or one in your own domains; 1 since the key to a guardian leads to the row of a child; ") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+	said := map[string]string{}
+	if err := p.Each(t.Context(), ListChildren, func(person *ledger.Person, why string) error { said[hexID(person.ID)] = why; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"empty": "by letter; the key to a guardian is empty (people.guardian_id)", "nowhere": "; the key to a guardian is that of no row in the leak (people.guardian_id)",
+		"guarded": "by e-mail", "recorded": "by e-mail",
+	} {
+		if !strings.HasSuffix(said[ids[name]], want) || strings.Contains(want, "by e-mail") && said[ids[name]] != want {
+			t.Errorf("%s: said %q, want %q", name, said[ids[name]], want)
+		}
 	}
 }

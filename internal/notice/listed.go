@@ -47,6 +47,9 @@ func (p *Plan) Each(ctx context.Context, where Where, fn func(person *ledger.Per
 		if (byReader || marked) && is != NoWay {
 			why = strings.TrimSuffix(whereText[is]+": "+why, ": ")
 		}
+		if _, unguarded := p.src.unguarded(person, p.own); where == ListChildren && unguarded != "" {
+			why += "; " + unguarded
+		}
 		return fn(person, why)
 	})
 }

@@ -63,6 +63,7 @@ func (p *Plan) missed(person *ledger.Person) {
 	}
 	if a == ToGuardian {
 		p.Policy.ChildrenNotReached++
+		p.unguarded(person)
 	}
 }
 

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,17 +76,4 @@ func Called(st *ledger.State, name string) (list []string) {
 		}
 	}
 	return list
-}
-
-// Unguarded calls fn with the children of whom no guardian is known, by the register or
-// by the leak, by rising id.
-func (src *Source) Unguarded(ctx context.Context, fn func(*ledger.Person) error) error {
-	p := &Plan{src: src, own: src.State.OwnDomain}
-	return src.People(ctx, func(person *ledger.Person) error {
-		id := hexID(person.ID)
-		if _, onRecord := src.Guardians[id]; onRecord || person.Kind == ledger.Role || p.audience(person, id) != ToGuardian || len(leakGuardians(person, p.own)) > 0 {
-			return nil
-		}
-		return fn(person)
-	})
 }

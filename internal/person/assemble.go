@@ -36,8 +36,8 @@ type gathering struct {
 	level    map[*table]*detail // the details reached last
 	told     *replayed          // the numbers of what the core's rows carry
 	referred [][]referer        // by table of particulars: who refers to which row
-	// keeping are the children whose guardians' rows have a key, by table and key.
-	keeping map[int][]referer
+	// keeping are the children whose guardians' rows have a key, by keeper and key.
+	keeping [][]referer
 	// particulars are the accounts that rows of particulars carry, by kind and value.
 	particulars map[string]uint32
 }

@@ -13,6 +13,10 @@ type keeper struct {
 	// sure is that its words mean nobody else: parent_id may lead to whatever a row is
 	// below. Else only a child by its birth date is guarded by it.
 	sure bool
+	// open is that only the rows to which it leads can show that it leads to guardians.
+	open   bool
+	key    string // as table.column
+	number int    // of the resolver's
 }
 
 // vagueWords name a row above another as often as somebody's father or mother.
@@ -29,7 +33,8 @@ func vague(column string) bool {
 }
 
 // findKeepers finds the arrows that lead from children to their guardians:
-// children.parent_id, and those of a table that stands between the two.
+// children.parent_id, people.guardian_id within a table, and those of a table that stands
+// between the two.
 func (r *resolver) findKeepers() {
 	for _, t := range r.tables {
 		if t.Text || t.Known || t.identity && ofGuardian(t.Name) {
@@ -42,7 +47,7 @@ func (r *resolver) findKeepers() {
 			switch plain := f.typeCol < 0 && f.by == nil && !f.doubtful && !f.absent && u != t && !u.Known && u.identity && u.space != nil; {
 			case !plain:
 			case ofGuardian(column) || ofGuardian(u.Name):
-				k := keeper{f, ofGuardian(u.Name) || !vague(column)}
+				k := keeper{ref: f, sure: ofGuardian(u.Name) || !vague(column)}
 				if k.sure || t.identity {
 					t.keepers = append(t.keepers, k)
 				}
@@ -54,18 +59,27 @@ func (r *resolver) findKeepers() {
 		if !t.identity && children != 1 {
 			t.keepers, t.child = nil, nil
 		}
+		r.findOwnKeepers(t)
+		for i := range t.keepers {
+			k := &t.keepers[i]
+			k.key = t.Name + "." + t.Columns[k.ref.column].Name
+			k.number, r.keepers = len(r.keepers), append(r.keepers, k)
+		}
 	}
 }
 
 // guardedByKeys reports whether any rows lead to guardians.
-func (r *resolver) guardedByKeys() bool {
-	return slices.ContainsFunc(r.tables, func(t *table) bool { return len(t.keepers) > 0 })
-}
+func (r *resolver) guardedByKeys() bool { return len(r.keepers) > 0 }
 
 // young reports a value by which the row's own person is a child.
 func (a *gathering) young(t *table, v *Value) bool {
 	adult := a.r.opt.Adult
-	return v.Kind == breach.KindBorn && adult != "" && !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && string(v.Bytes) > adult
+	return adult != "" && t.birth(v) && string(v.Bytes) > adult
+}
+
+// birth reports when the row's own person was born.
+func (t *table) birth(v *Value) bool {
+	return v.Kind == breach.KindBorn && !v.Inside && v.Group == 0 && t.roles[v.Column] == ""
 }
 
 // kept notes to whose rows a row of a child leads, or one between a child and guardians.
@@ -83,59 +97,33 @@ func (a *gathering) kept(t *table, o *Observation, owner uint32, young bool) (fo
 		child = a.person(children.node(k, &a.r.nodes))
 		a.rowKey(child, a.r.tables[t.child.target], k)
 	}
-	for _, k := range t.keepers {
-		if v, ok := k.ref.value(o); ok && v != 0 && child != noNode && (k.sure || young) {
+	for i := range t.keepers {
+		k := &t.keepers[i]
+		v, ok := k.ref.value(o)
+		empty := !ok || v == 0
+		switch {
+		case child == noNode || !young && (empty || !k.sure):
+		case empty:
+			a.unguarded(child, k, breach.GuardianNoKey)
+		case !a.r.tables[k.ref.target].space.has(v):
+			a.unguarded(child, k, breach.GuardianNowhere)
+		default:
 			if a.keeping == nil {
-				a.keeping = map[int][]referer{}
+				a.keeping = make([][]referer, len(a.r.keepers))
 			}
-			a.keeping[k.ref.target] = append(a.keeping[k.ref.target], referer{v, child})
+			a.keeping[k.number] = append(a.keeping[k.number], referer{v, child})
 			found = true
 		}
 	}
 	return found && child == owner
 }
 
-// guardByKeys notes beside children the mailboxes in the rows of their guardians. It joins
-// nobody.
-func (a *assembly) guardByKeys() error {
-	of := map[int]*referers{}
-	for _, g := range a.cores {
-		for target, list := range g.keeping {
-			if of[target] == nil {
-				of[target] = &referers{}
-			}
-			of[target].list = append(of[target].list, list...)
-		}
-		g.keeping = nil
+// unguarded notes why a key leads a child to no guardian who can be written to. Of a key
+// of which it is not known that it leads to guardians nothing is said.
+func (a *gathering) unguarded(child uint32, k *keeper, why string) {
+	if !k.open {
+		a.put(child, KindReason, 0, k.missing(why))
 	}
-	if len(of) == 0 {
-		return nil
-	}
-	for _, rs := range of {
-		rs.settle()
-	}
-	nobodys := map[string]bool{}
-	for _, p := range a.r.crowds {
-		nobodys[string(p.Value)] = nobodys[string(p.Value)] || p.Kind == breach.KindEmail
-	}
-	return a.r.inOrder(func(t int) bool { return of[t] != nil }, func(o *Observation) {
-		t := a.r.tables[o.Table]
-		k, ok := key(o, t.primary)
-		if !ok {
-			return
-		}
-		for _, child := range of[o.Table].of(k) {
-			if a.person(t.space.node(k, &a.r.nodes)) == child.who {
-				continue
-			}
-			for i := range o.Values {
-				v := &o.Values[i]
-				if _, counts := t.Columns[v.Column].accepts(v); counts && v.Kind == breach.KindEmail && !v.Inside && v.Group == 0 && t.roles[v.Column] == "" && !nobodys[string(v.Bytes)] {
-					a.put(child.who, KindReason, 0, append(append([]byte(breach.GuardianRule), 0), v.Bytes...))
-				}
-			}
-		}
-	})
 }
 
 // keys notes beside a child the keys of its row: by these a register of guardians may

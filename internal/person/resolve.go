@@ -28,6 +28,7 @@ type resolver struct {
 	// discords are joins that what records show spoke against.
 	discords   []discord
 	codes      []*code
+	keepers    []*keeper // the arrows to guardians
 	composites []compositeRef
 	// alternates are arrows to other columns than keys.
 	alternates []alternateRef
@@ -114,7 +115,7 @@ func (r *resolver) fillSpaces() error {
 // wanted reports whether any key column could refer to the table.
 func (r *resolver) wanted(u *table) bool {
 	own := r.stats.key(u.index, u.primary)
-	if u.Known || u.referred || u.composite >= 0 && u.primary == u.composite {
+	if u.Known || u.referred || u.composite >= 0 && u.primary == u.composite || own != nil && len(u.ownKeys()) > 0 {
 		return true
 	}
 	for _, t := range r.tables {

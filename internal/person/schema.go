@@ -24,7 +24,7 @@ type table struct {
 	parties  []party
 	guards   []bool   // by column: its name says that it is a guardian's of the row's person
 	wards    *ref     // of a table of guardians, the arrow to the child
-	keepers  []keeper // the arrows to guardians
+	keepers  []keeper // the arrows to guardians; the resolver has them too
 	child    *ref     // of a table between children and guardians, the arrow to the child
 	partly   bool     // some rows are held to be other people's than their key says, for the mailboxes in them
 	settled  bool     // whose the parties are was decided by values
