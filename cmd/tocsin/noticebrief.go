@@ -46,7 +46,9 @@ nothing is. Fill it in and put it on record with --set: it is one JSON object.
   own         your own words by language: {"en": {"happened": "...", "done": "..."}}
 
 Your own words are held to the facts, as tocsin form statement does, and refused
-where a claim is contradicted. If there are any, every language that people are
+where a claim is contradicted. A sentence in which no claim is found is held to
+nothing: tocsin notice plan and texts show which these are, and which the facts do not
+prove, to who approves. If there are any own words, every language that people are
 written to in needs them.`,
 		Example: `  tocsin notice brief > brief.json
   tocsin notice brief --set brief.json`,
@@ -188,7 +190,9 @@ func setBrief(a *app, path string) error {
 		return err
 	}
 	defer st.Close()
-	if err := a.checkOwnWords(st, b); err != nil {
+	unheld, err := a.checkOwnWords(st, b)
+	a.sayUnheld(unheld)
+	if err != nil {
 		return err
 	}
 	data, err := json.Marshal(b)
@@ -202,47 +206,62 @@ func setBrief(a *app, path string) error {
 	return err
 }
 
-// checkOwnWords holds the controller's own words to the facts.
-func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) error {
+// checkOwnWords holds the controller's own words to the facts, and refuses what these
+// contradict. unheld are the sentences that they neither carry nor refute.
+func (a *app) checkOwnWords(st *caseStore, b *notice.Brief) (unheld []notice.Unheld, err error) {
 	if len(b.Own) == 0 {
-		return nil
+		return nil, nil
 	}
 	mined, err := a.facts(st)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	file, err := casefile.Open(a.ctx, st)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	subject := form.Subject{Case: file.Case(), Facts: mined}
 	known := subject.Known()
 	known.Dates, known.Named = append(known.Dates, briefDates(b, known.Dates)...), b.Authority
-	var wrong, open []string
+	var wrong []string
 	for _, code := range slices.Sorted(maps.Keys(b.Own)) {
 		res, err := claim.Check(b.Own[code].Happened+"\n\n"+b.Own[code].Done, code, known)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, c := range res.Claims {
-			line := fmt.Sprintf("%s: %q: %s", code, c.Sentence, c.Why)
 			switch c.Verdict {
 			case claim.Contradicted:
-				wrong = append(wrong, line)
+				wrong = append(wrong, fmt.Sprintf("%s: %q: %s", code, c.Sentence, c.Why))
 			case claim.Unproved:
-				open = append(open, line)
+				unheld = append(unheld, notice.Unheld{Language: code, Sentence: c.Sentence, Why: c.Why})
 			}
 		}
-		if n := int64(len(res.Unchecked)); n > 0 && !a.quiet {
-			// Not the sentences: whom they name is looked at later.
-			fmt.Fprintf(a.err, "No claim was found in %s of your own words in %s, so not checked: tocsin form statement --check shows which\n", facts.Plural(n, "sentence", "sentences"), code)
+		for _, s := range res.Unchecked {
+			unheld = append(unheld, notice.Unheld{Language: code, Sentence: s})
 		}
 	}
-	for _, line := range open {
-		fmt.Fprintln(a.err, "The facts do not prove your own words: "+line)
-	}
 	if len(wrong) > 0 {
-		return &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + facts.Listed(wrong)), hint: "change the words; nothing was put on record"}
+		err = &exitError{code: exitRefused, err: errors.New("the facts contradict your own words: " + facts.Listed(wrong)), hint: "change the words; nothing was put on record"}
 	}
-	return nil
+	return unheld, err
+}
+
+// sayUnheld says which own words the facts do not prove, and of how many sentences nothing was
+// read: not of which, since whom these name is looked at later. The plan shows them.
+func (a *app) sayUnheld(unheld []notice.Unheld) {
+	unread := map[string]int64{}
+	for i := range unheld {
+		if u := &unheld[i]; u.Why != "" {
+			fmt.Fprintf(a.err, "The facts do not prove your own words: %s: %q: %s\n", u.Language, u.Sentence, u.Why)
+		} else {
+			unread[u.Language]++
+		}
+	}
+	if a.quiet {
+		return
+	}
+	for _, code := range slices.Sorted(maps.Keys(unread)) {
+		fmt.Fprintf(a.err, "No claim was found in %s of your own words in %s, so not checked: tocsin notice plan shows which\n", facts.Plural(unread[code], "sentence", "sentences"), code)
+	}
 }

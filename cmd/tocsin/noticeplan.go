@@ -117,7 +117,7 @@ func runNoticePlan(a *app, f planFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.checkOwnWords(st, src.Brief); err != nil {
+	if src.Unheld, err = a.checkOwnWords(st, src.Brief); err != nil {
 		return err
 	}
 	p, err := notice.Make(a.ctx, src)

@@ -111,6 +111,9 @@ func runNoticePublic(a *app, f *publicFlags) error {
 	} else if err != nil {
 		return err
 	}
+	if err := a.sayUnread(st, b, languages); err != nil {
+		return err
+	}
 	n := publicNotice{Why: f.why, Facts: fmt.Sprintf("%x", mined.Hash), Pages: []publicPage{}}
 	var wrong []string
 	for _, code := range languages {
@@ -124,6 +127,17 @@ func runNoticePublic(a *app, f *publicFlags) error {
 		return &exitError{code: exitRefused, err: errors.New("the facts contradict the public text: " + facts.Listed(wrong)), hint: "nothing was written"}
 	}
 	return a.keepPublic(st, f, &n)
+}
+
+// sayUnread names the sentences of own words that name nobody, and in which no claim was found.
+func (a *app) sayUnread(st *caseStore, b *notice.Brief, languages []string) error {
+	unheld, err := a.checkOwnWords(st, b)
+	for i := range unheld {
+		if u := &unheld[i]; u.Why == "" && slices.Contains(languages, u.Language) && !a.quiet {
+			fmt.Fprintf(a.err, "No claim was found in this sentence of your own words, so it was not held to the facts: %s: %q\n", u.Language, u.Sentence)
+		}
+	}
+	return err
 }
 
 // publicLanguages are the languages to write in: those asked for, else those of the

@@ -45,6 +45,7 @@ type Source struct {
 	Case     CaseDays // of the case file, which the brief's stand beside
 	Begun    *Begun   // what earlier plans began; nil for nothing
 	Brief    *Brief
+	Unheld   []Unheld // of the brief's own words
 	Law      Law
 	HighOnly bool // tell only people whose risk is high
 	Now      time.Time
@@ -144,6 +145,7 @@ func Make(ctx context.Context, src *Source) (*Plan, error) {
 	p.counting = false
 	p.RowsHash = fmt.Sprintf("%x", digest.Sum(nil))
 	p.finish()
+	p.Warnings = append(p.Warnings, unheldWords(src.Unheld)...)
 	return p, p.sums()
 }
 
