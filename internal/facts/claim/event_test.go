@@ -158,3 +158,23 @@ func TestDayWithoutYear(t *testing.T) {
 		sayDate(t, agency(), "en", text, want, "")
 	}
 }
+
+// TestNotUntil: a day that something waited for is the day on which it came, and no end.
+func TestNotUntil(t *testing.T) {
+	for _, s := range []struct{ lang, text string }{
+		{"en", "It was not until 1 November 2016 that we learned of it."},
+		{"en", "Not until 1 November 2016 did we discover it."},
+		{"en", "It was only on 1 November 2016 that we discovered it."},
+		{"de", "Erst am 1. November 2016 haben wir davon erfahren."},
+		{"fr", "Ce n'est que le 1er novembre 2016 que nous l'avons appris."},
+		{"nl", "Pas op 1 november 2016 hoorden wij ervan."},
+		{"es", "No fue hasta el 1 de noviembre de 2016 que supimos de ello."},
+		{"it", "Solo il 1 novembre 2016 ne siamo venuti a conoscenza."},
+		{"pl", "Dopiero 1 listopada 2016 dowiedzieliśmy się o tym."},
+		{"pt", "Só em 1 de novembro de 2016 soubemos disso."},
+	} {
+		sayDate(t, agency(), s.lang, s.text, Supported, "the controller's awareness")
+	}
+	sayDate(t, agency(), "en", "The data were accessible until 1 November 2016.", Unproved, "")
+	sayDate(t, agency(), "en", "It was not until 2 November 2016 that we learned of it.", Contradicted, "the controller's awareness")
+}

@@ -45,7 +45,7 @@ func (r *reader) event(w []word, i, to int) Event {
 	for from > 0 && !r.stops(w, from) {
 		from--
 	}
-	for end < len(w) && !r.stops(w, end) {
+	for end < len(w) && (!r.stops(w, end) || end == to && r.cleftDay(w, i, to)) {
 		end++
 	}
 	if e := r.nearest(w[from:end], w[i].start, w[to-1].end); e != "" {
@@ -69,6 +69,13 @@ func (r *reader) event(w []word, i, to int) Event {
 		return r.whoIsTold(w[from:end]) // "the authority was told on the 3rd and customers on the 10th"
 	}
 	return r.nearest(w[last:end], w[i].start, w[to-1].end)
+}
+
+// cleftDay reports whether a "that" behind the day at words i to to tells what happened on it: "it
+// was not until 1 November that we learned".
+func (r *reader) cleftDay(w []word, i, to int) bool {
+	before := w[max(0, i-nearby):i]
+	return r.here("that", w[to:]) > 0 && (r.find("late", before) >= 0 || r.find("only", before) >= 0)
 }
 
 // stops reports whether what is said of a day ends before word i.
@@ -97,6 +104,9 @@ func (r *reader) nearest(w []word, start, end int) (best Event) {
 			}
 			if !r.ofTheBreach(e.event, w) {
 				continue
+			}
+			if e.event == Ended && r.find("negation", w[max(0, i-2):i]) >= 0 {
+				continue // "not until" Friday
 			}
 			if e.event == Ended && w[i].start >= end && r.hasMonth(w[i+n:min(len(w), i+n+3)]) {
 				continue // "from the 1st until the 3rd": it ended on the other

@@ -51,11 +51,12 @@ func (r *reader) exception(w []word) {
 			others = append(others, m.class)
 		}
 	}
-	said := r.hurt(w) || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	stayed := r.find("stayed", w) >= 0
+	said := r.hurt(w) || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || stayed || r.find("not", w) >= 0 && r.find("negation", w) < 0
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted
 	}
-	denied := r.denial(w[:behind]) || r.denial(w[to:])
+	denied := r.denial(w[:behind]) || r.denial(w[to:]) || stayed
 	switch {
 	case denied:
 		for _, c := range unique(others) {

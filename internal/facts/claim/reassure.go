@@ -15,7 +15,7 @@ func (r *reader) reassures(w []word, found []mention) bool {
 			return true
 		}
 	}
-	return r.trailing(w, found) || r.idle(w, found) || r.unused(w) || r.afterwards(w) || len(found) == 0 && (r.children(w) || r.workforce(w) || r.untouched(w)) || r.safe(w, found) || r.riskless(w, found)
+	return r.trailing(w, found) || r.idle(w, found) || r.stays(w, found) || r.unused(w) || r.afterwards(w) || len(found) == 0 && (r.children(w) || r.workforce(w) || r.untouched(w)) || r.safe(w, found) || r.riskless(w, found)
 }
 
 // trailing reads classes with nothing but a denial behind them: "passwords: none".

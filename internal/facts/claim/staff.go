@@ -17,7 +17,7 @@ func (r *reader) workforce(w []word) bool {
 			return false
 		}
 	}
-	if !r.hurt(w) || len(r.figures(w)) > 0 || !r.deniesGroup(w, at) {
+	if !r.hurt(w) && !r.amongPeople(w) || r.find("who", w) >= 0 && r.find("affected", w) < 0 || len(r.figures(w)) > 0 || !r.deniesGroup(w, at) {
 		return false
 	}
 	r.add(Claim{Kind: Staff, Denied: true})
