@@ -111,7 +111,25 @@ func (d *decider) proseOfPersons(i int) bool {
 		return false
 	}
 	t := d.p.table
-	return d.out[i].kind == breach.KindLetter || d.aboutPersons() || d.owner || t.application || t.personal
+	return d.out[i].kind == breach.KindLetter || d.aboutPersons() || d.owner || t.application || t.personal || d.sent(i)
+}
+
+// sent reports a column of messages beside one column of persons' names and one of
+// mailboxes: a ticket is a thing, but what it says is its sender's.
+func (d *decider) sent(i int) bool {
+	if d.names[i].reading.roles&roleText == 0 {
+		return false
+	}
+	names, boxes := 0, 0
+	for k := range d.out {
+		switch d.out[k].kind {
+		case breach.KindFullName:
+			names++
+		case breach.KindEmail:
+			boxes++
+		}
+	}
+	return names == 1 && boxes == 1
 }
 
 // proses decides what a column's prose holds beside what was searched in all

@@ -57,12 +57,13 @@ const (
 	tellSelfLate                      // the same, in languages that put a verb before it
 	tellThen                          // may begin another clause
 	tellSaid                          // says that what follows a colon is somebody's words
+	tellGreets                        // begins a letter
 	tellWhose                         // may stand before whose something is
 )
 
 var tellWordSorts = map[string]tellWord{
 	"filler": tellFiller, "deny": tellDeny, "joint": tellJoint, "note": tellNote, "card": tellCard, "kin": tellKin, "label": tellLabel, "yes": tellYes, "common": tellCommon,
-	"owncard": tellOwnCard, "time": tellTime, "cause": tellCause, "self": tellSelf, "selflate": tellSelfLate, "clause": tellThen, "whose": tellWhose, "said": tellSaid,
+	"owncard": tellOwnCard, "time": tellTime, "cause": tellCause, "self": tellSelf, "selflate": tellSelfLate, "clause": tellThen, "whose": tellWhose, "greets": tellGreets, "said": tellSaid,
 }
 
 // tellLeadSorts are the terms that leads of a sort lead to, a bit each.

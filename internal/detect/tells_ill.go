@@ -73,10 +73,19 @@ func (t *tellReader) caused(at, to int) bool {
 	return false
 }
 
+// greeted reports that what stands before a comma only greets: "Dear Mr Hall,".
+func (t *tellReader) greeted(comma int) bool {
+	from := comma
+	for from > 0 && comma-from <= mostFillers && t.toks[from-1].mark == 0 {
+		from--
+	}
+	return t.is(from, tellGreets) && (from == 0 || t.toks[from-1].mark != 0)
+}
+
 // opened reports that a clause begins with a term and goes on with the writer: "Suite à
 // une dépression, j'ai"; what one is needs no lead: "Reconnue travailleuse handicapée, je".
 func (t *tellReader) opened(sort tellSort, from, to int) bool {
-	alone := sort == tellBe && (from == 0 || t.toks[from-1].mark != 0 && t.toks[from-1].mark != ',')
+	alone := sort == tellBe && (from == 0 || t.toks[from-1].mark != 0 && (t.toks[from-1].mark != ',' || t.greeted(from-1)))
 	if !alone && !t.led(from, 1<<tellOpens) {
 		return false
 	}
