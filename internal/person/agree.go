@@ -22,8 +22,9 @@ const wholeAgreement = 0.8
 func (s *sampler) agree(c *candidate) bool {
 	seen := s.weigh(c)
 	own := &seen[0]
-	if c.ref.doubtful && (own.compared < leastDoubted || own.share() < sureAgreement) {
-		return false
+	shared := c.ref.by != nil && c.ref.doubtful
+	if c.ref.doubtful && (own.compared < leastDoubted || own.share() < sureAgreement) || shared && !c.table.namesAlone() && own.same < own.compared {
+		return false // whom a row with a mailbox names cannot be asked of its name alone
 	}
 	if !s.r.tables[c.ref.target].identity && !c.ref.coded && (own.compared < leastDoubted || own.share() < entityAgreement) {
 		return false
@@ -40,7 +41,7 @@ func (s *sampler) agree(c *candidate) bool {
 	switch {
 	case another:
 	case own.compared == 0 || own.same == own.compared:
-	case c.table.namesAlone() && !s.r.onceEach(c):
+	case c.table.namesAlone() && (shared || !s.r.onceEach(c)):
 		c.table.byName = true
 	case own.share() < wholeAgreement || own.handled():
 		s.sayPartly(c, own)

@@ -30,6 +30,9 @@ type alternateRef struct {
 	column int // that holds the alternate's value
 	own    int // that holds the key meant
 	to     *alternate
+	// shared says that no name speaks for it: both columns tell people apart and have
+	// many values in common. It holds if the rows name the same people.
+	shared bool
 }
 
 // findAlternates finds columns called after another of a table's, whose values tell
@@ -62,7 +65,8 @@ func (r *resolver) tellsApart(t *table, c int) bool {
 	return ks != nil && !t.isType[c] && t.typeOf[c] < 0 && len(ks.kept) >= leastAlternate && ks.unique() && !identifies(t.Columns[c].Kind)
 }
 
-// findReferring notes the columns called after an alternate.
+// findReferring notes the columns called after an alternate, and those of people that
+// tell them apart by the same numbers.
 func (r *resolver) findReferring(a *alternate) {
 	for _, t := range r.tables {
 		if t == a.table || t.realm() != a.table.realm() || t.Known || t.Text {
@@ -70,10 +74,12 @@ func (r *resolver) findReferring(a *alternate) {
 		}
 		for _, c := range t.Keys {
 			ks := r.stats.key(t.index, c)
-			if ks == nil || t.isType[c] || t.typeOf[c] >= 0 || c == t.primary || len(ks.kept) < leastAlternate || !calledAfter(t.Columns[c].Name, a.table, a.column) {
+			if ks == nil || t.isType[c] || t.typeOf[c] >= 0 || c == t.primary || len(ks.kept) < leastAlternate {
 				continue
 			}
-			r.alternates = append(r.alternates, alternateRef{t, c, -1, a})
+			if called := calledAfter(t.Columns[c].Name, a.table, a.column); called || r.sharesWith(t, c, a) {
+				r.alternates = append(r.alternates, alternateRef{t, c, -1, a, !called})
+			}
 		}
 	}
 }
@@ -127,6 +133,9 @@ func (r *resolver) readAlternates() error {
 // keepContained gives those references a column whose values the alternate holds.
 func (r *resolver) keepContained() {
 	r.alternates = slices.DeleteFunc(r.alternates, func(f alternateRef) bool {
+		if f.shared {
+			return false
+		}
 		in, kept := 0, r.stats.key(f.from.index, f.column).kept
 		for _, m := range kept {
 			if f.to.keys[unscramble(m)] != 0 {
@@ -147,6 +156,10 @@ func (r *resolver) keepContained() {
 // inferAlternates adds their arrows.
 func (r *resolver) inferAlternates() {
 	for _, f := range r.alternates {
+		if f.shared {
+			r.addRef(f.from, f.doubt())
+			continue
+		}
 		r.addRef(f.from, ref{
 			column: f.own, target: f.to.table.index, typeCol: -1, score: 50, by: f.to,
 			why: "called after " + f.to.table.Name + " and its " + f.to.table.Columns[f.to.column].Name + ", which holds its values",
