@@ -193,7 +193,7 @@ func (a *gathering) owner(t *table, o *Observation) uint32 {
 // it is nobody's.
 func (a *gathering) nobodys(v *Value) bool {
 	if !joins(v.Kind) || account(v.Kind) {
-		return a.r.isTyped(v)
+		return a.r.isTyped(v) || a.r.isFilled(v)
 	}
 	id, ok := v.number()
 	return ok && a.r.ids.crowded.has(id)

@@ -34,6 +34,7 @@ type joining struct {
 	weaks  []weakRow
 	calls  []called
 	typed  map[uint64]*typed // telephone numbers that look made up, by their digits
+	born   map[columnAt]*days
 }
 
 // eachPair reads edges, or single nodes as pairs of one with itself, once.
@@ -87,6 +88,9 @@ func (r *resolver) join() error {
 		return err
 	}
 	r.keepReplays(works)
+	if err := r.settleBorn(parts); err != nil {
+		return err
+	}
 	r.settleTyped(parts)
 	r.linkWeak(parts)
 	if err := r.bringCalled(parts); err != nil {
@@ -225,6 +229,7 @@ func (j *joining) row(o *Observation) {
 	j.cross(t, o)
 	j.call(t, o, node, own)
 	j.noteTyped(t, o)
+	j.noteBorn(t, o)
 	keyed, named, mines, claims := node != noNode, false, 0, len(j.claims)
 	j.line = j.line[:0]
 	for i := range o.Values {

@@ -74,7 +74,7 @@ func (r *resolver) guardedByKeys() bool { return len(r.keepers) > 0 }
 // young reports a value by which the row's own person is a child.
 func (a *gathering) young(t *table, v *Value) bool {
 	adult := a.r.opt.Adult
-	return adult != "" && t.birth(v) && string(v.Bytes) > adult
+	return adult != "" && t.birth(v) && string(v.Bytes) > adult && !a.r.isFilled(v)
 }
 
 // birth reports when the row's own person was born.

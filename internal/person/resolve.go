@@ -21,6 +21,7 @@ type resolver struct {
 	ids    identifiers
 	crowds []Placeholder
 	typed  map[uint64]bool        // telephone numbers that are nobody's, by their digits
+	filled map[string]bool        // birth dates that are nobody's
 	known  map[string]Placeholder // of the case that rows are added to
 	// replays tell, by core, the numbers of the identifiers it read.
 	replays []*replayed

@@ -137,6 +137,9 @@ func (r *resolver) linkWeak(parts []*joining) {
 	list := make([]linkage.Record, len(rows))
 	for i := range rows {
 		list[i] = weakRecord([]byte(rows[i].shows))
+		if r.filled[list[i].Born] {
+			list[i].Born = ""
+		}
 	}
 	found := linkage.Find(list, r.opt.Link)
 	place := func(i int, why string) uint32 {
