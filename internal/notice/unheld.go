@@ -15,12 +15,18 @@ type Unheld struct {
 // checked. They stand in a plan alone, whose own words are known to name nobody.
 func unheldWords(list []Unheld) (out []string) {
 	var unread, open []string
+	language := "" // of the last that was not read
 	for i := range list {
-		said := list[i].Language + ": \"" + list[i].Sentence + "\""
-		if list[i].Why == "" {
-			unread = append(unread, said)
-		} else {
-			open = append(open, said+" ("+list[i].Why+")")
+		u := &list[i]
+		said := "\"" + u.Sentence + "\""
+		switch {
+		case u.Why != "":
+			open = append(open, u.Language+": "+said+" ("+u.Why+")")
+		case u.Language == language:
+			unread[len(unread)-1] += " " + said
+		default:
+			language = u.Language
+			unread = append(unread, language+": "+said)
 		}
 	}
 	if open != nil {

@@ -20,6 +20,7 @@ func TestUnheld(t *testing.T) {
 	p := m.plan(t, func(s *Source) {
 		s.Unheld = []Unheld{
 			{"en", "The roof was wet.", ""},
+			{"en", "It rained.", ""},
 			{"en", "Your data is safe again.", "nothing in a leak shows that they are safe"},
 			{"fr", "Le toit était mouillé.", ""},
 		}
@@ -30,7 +31,7 @@ func TestUnheld(t *testing.T) {
 	}
 	for _, want := range []string{
 		`Look at this: the facts do not prove what your own words say; leave it in only where you know it from elsewhere: en: "Your data is safe again." (nothing in a leak shows that they are safe)` + "\n",
-		`not held to the facts; read each for what it says of the breach: en: "The roof was wet."; fr: "Le toit était mouillé."` + "\n",
+		`not held to the facts; read each for what it says of the breach: en: "The roof was wet." "It rained."; fr: "Le toit était mouillé."` + "\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, b.String())

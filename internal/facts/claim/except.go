@@ -37,8 +37,8 @@ func (r *reader) excepts(w []word, i int) bool {
 
 // exception reads a clause that makes an exception. With a denial it says that only
 // what is excepted is affected ("no data except names"); of all data it says that what
-// is excepted is not. Without either it may mean the contrary ("apart from names,
-// passwords were taken as well"), and nothing is claimed.
+// is excepted is not. Without either ("apart from names, passwords were taken as well") it may mean either
+// of what is excepted, and says of the rest alone that it is affected.
 func (r *reader) exception(w []word) {
 	from := r.exceptAt(w)
 	behind := from + r.excepting(w, from)
@@ -67,7 +67,30 @@ func (r *reader) exception(w []word) {
 		for _, c := range unique(but) {
 			r.add(Claim{Kind: Unharmed, Classes: []breach.Class{c}})
 		}
+	case r.hurt(w) && !r.unreal(w):
+		if beside := r.besideExcepted(w, behind); len(beside) > 0 {
+			r.add(Claim{Kind: Affected, Classes: unique(beside)})
+		}
 	}
+}
+
+// besideExcepted are the classes that a clause names beside what is excepted from word behind on,
+// which ends at the last comma before its verb, or at the verb.
+func (r *reader) besideExcepted(w []word, behind int) (out []breach.Class) {
+	end := len(w)
+	for i := behind; i < len(w); i++ {
+		if i > behind && r.comma(w, i) {
+			end = i
+		}
+		if r.here("copula", w[i:]) > 0 || r.here("aux", w[i:]) > 0 || r.here("affected", w[i:]) > 0 {
+			end = min(end, i)
+			break
+		}
+	}
+	for _, m := range r.mentions(w[end:]) {
+		out = append(out, m.class)
+	}
+	return out
 }
 
 // exceptEnd is where the list of what is excepted ends: at a word that denies, that says

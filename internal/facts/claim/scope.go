@@ -14,7 +14,8 @@ func (r *reader) scoped(w []word, found []mention) bool {
 		return false
 	}
 	classes := r.restricted(w)
-	if classes == nil && r.hurt(w) && !r.unreal(w) && !r.denied(w) {
+	has := r.hurt(w) || r.find("possess", w) >= 0 && r.find("we", w) < 0 // "all that they have"
+	if classes == nil && has && !r.unreal(w) && !r.denied(w) {
 		classes = r.cleft(w, found)
 	}
 	if classes == nil {
