@@ -36,6 +36,10 @@ func ofAnimals(words []string) bool {
 	return false
 }
 
+// swedishSex are the names of columns of sexes in Swedish and Danish that begin as a horse
+// does in Polish.
+var swedishSex = wordSet("kon konkod konkode kontxt")
+
 // animals takes back what the columns of a table say of its animals: those named
 // after one, and the races of a table that has such or is named so. A horse in Polish
 // (koń) is the sex of a person in Swedish (kön) where the values are such.
@@ -44,7 +48,7 @@ func (d *decider) animals() {
 	any := bred
 	named := make([]bool, len(d.out))
 	for i := range d.out {
-		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !anyWord(words, keeperWords) && !(join(words) == "kon" && d.out[i].kind == breach.KindGender) {
+		if words := tokenize(d.names[i].name); i < len(d.p.columns) && ofAnimals(words) && !anyWord(words, keeperWords) && !(swedishSex[join(words)] && d.out[i].kind == breach.KindGender) {
 			named[i], any = true, true
 			bred = bred || calls(words) // race beside has_dog is a person's, beside dog_name a dog's
 		}

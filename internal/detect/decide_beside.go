@@ -32,6 +32,9 @@ func (d *decider) beside(i int) verdict {
 		if v := d.staffRole(i); v.kind != breach.KindNone {
 			return v
 		}
+		if d.userWord(i, f) {
+			return verdict{kind: breach.KindUsername, confidence: 0.8, why: "named after who has an account; single distinct words as accounts are called"}
+		}
 		return d.unnamedColumn(i, f, r)
 	case breach.KindFullName, breach.KindGivenName, breach.KindFamilyName:
 		return d.name(f, r)
@@ -200,6 +203,21 @@ func (d *decider) loginLike(f *features) bool {
 			// Names of persons have spaces; those of accounts only sometimes.
 			return f.rate(f.login) >= 0.3 && f.distinctRate() >= 0.9
 		}
+	}
+	return f.rate(f.login) >= 0.9 && f.distinctRate() >= 0.9 && f.rate(f.lower) >= 0.5 && f.rate(f.fullName) < 0.1
+}
+
+// userWords are words for whoever has an account, in the languages of the lexicon.
+var userWords = wordSet("user usr userid benutzer nutzer gebruiker usuario utente utilizador utilisateur uzytkownik anvandare bruger bruker uzivatel kullanici utilizator")
+
+// userWord reports a column that is called after who has an account ("benutzer") and
+// holds what accounts are called, and no numbers or names of persons.
+func (d *decider) userWord(i int, f *features) bool {
+	if !userWords[join(tokenize(d.names[i].name))] || !d.aboutPersons() || f.n < leastPeople || d.p.table.thing {
+		return false
+	}
+	if f.rate(f.integer+f.hex+f.uuid+f.unix+f.date) > 0.1 {
+		return false
 	}
 	return f.rate(f.login) >= 0.9 && f.distinctRate() >= 0.9 && f.rate(f.lower) >= 0.5 && f.rate(f.fullName) < 0.1
 }

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -102,6 +104,7 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 	if err := l.readClaims(fsys); err != nil {
 		return nil, err
 	}
+	l.cutNumbers()
 	l.short = newShortener(l.terms)
 	return l, nil
 }
@@ -149,4 +152,33 @@ func (l *lexicon) add(kind, text string) error {
 	}
 	l.terms[key] = t
 	return nil
+}
+
+// cutNumberWords end the words for a number in languages that write them together, with what
+// is written for them.
+var cutNumberWords = [...][2]string{{"nummer", "nr"}, {"numer", "nr"}, {"numar", "nr"}}
+
+// cutNumbers adds each term of a number as it is written short: "korkortsnr" for
+// "korkortsnummer", "nr paszportu" for "numer paszportu".
+func (l *lexicon) cutNumbers() {
+	for _, long := range slices.Sorted(maps.Keys(l.terms)) {
+		t := l.terms[long]
+		if !t.means() {
+			continue
+		}
+		for _, w := range cutNumberWords {
+			spelt := slices.Clone(t.spelt)
+			for i, word := range spelt {
+				if stem, ok := strings.CutSuffix(word, w[0]); ok && (stem != "" || len(spelt) > 1) {
+					spelt[i] = stem + w[1]
+				}
+			}
+			key := strings.Join(spelt, "")
+			if _, known := l.terms[key]; !known {
+				cut := t
+				cut.spelt = spelt
+				l.terms[key] = cut
+			}
+		}
+	}
 }

@@ -166,6 +166,9 @@ func kindRank(t term) int {
 	if t.alone && rank > 2 && rank != 6 {
 		rank = 3
 	}
+	if t.alone && (t.kind == breach.KindGivenName || t.kind == breach.KindFamilyName) {
+		rank = 5 // below a place: the name of a town ("sehir_adi") is no person's
+	}
 	return rank
 }
 
