@@ -65,10 +65,10 @@ func namedHome(v []byte, buf *[]byte) (h homed, ok bool) {
 }
 
 // nameWord reports a word of a name: with a capital, or a short one as "van" and "de"
-// are, and without a point but at its end, as legal forms have: "o.o.", "S.A.".
+// are, without a point but at its end, as legal forms have ("o.o.", "S.A."), and no label.
 func nameWord(word []byte) bool {
 	const longestParticle = 3
-	return !hasDigit(word) && bytes.IndexByte(bytes.TrimRight(word, "."), '.') < 0 && (upperAt(word, 0) || len(word) <= longestParticle)
+	return !hasDigit(word) && bytes.IndexByte(bytes.TrimRight(word, "."), '.') < 0 && bytes.IndexByte(word, ':') < 0 && (upperAt(word, 0) || len(word) <= longestParticle)
 }
 
 // partsHomed reports what parts a name from the address behind it.

@@ -21,10 +21,12 @@ func TestNamedHome(t *testing.T) {
 		"Rossi, Giulia; Via Roma 22, 40121 Bologna":       "Rossi, Giulia|Via Roma 22, 40121 Bologna",
 		"HYDRO-MAX SP. Z O.O. UL. LIPOWA 5 20-530 LUBLIN": "",
 		"Schneider GmbH, Hauptstraße 12, 50667 Köln":      "",
-		"Petra Schneider":                                   "",
-		"Hauptstraße 12, 50667 Köln":                        "",
-		"Jan asked for 3 more days to pay the rent at home": "",
-		"Anna Nowak 12345678":                               "",
+		"Petra Schneider":                                                         "",
+		"Hauptstraße 12, 50667 Köln":                                              "",
+		"Jan asked for 3 more days to pay the rent at home":                       "",
+		"Anna Nowak 12345678":                                                     "",
+		"Client: Anna Miller, 3 Mill Lane, Leeds LS1 4AB":                         "",
+		"Client: Anna Miller DOB: 12/03/1984 Address: 3 Mill Lane, Leeds LS1 4AB": "",
 	} {
 		got := ""
 		if h, ok := namedHome([]byte(v), &buf); ok {

@@ -49,15 +49,16 @@ func (b *block) mail(x *breach.Text) bool {
 	}
 	head, body, _ := bytes.Cut(said, []byte("\n\n"))
 	own := ownWords(body)
-	b.correspond(string(head), own, again, len(x.Data)-len(body)+len(own))
+	b.correspond(string(head), own, again, len(x.Data)-len(body)+len(own), int64(len(said)-len(body)))
 	if len(own) < len(body) {
 		b.passages(body[len(own):], int64(len(said)-len(body)+len(own)))
 	}
 	return true
 }
 
-// correspond hands over the rows of a mail's header and text.
-func (b *block) correspond(head string, body, again []byte, length int) {
+// correspond hands over the rows of a mail's header and text, and before them those of
+// whom the text has labelled lines.
+func (b *block) correspond(head string, body, again []byte, length int, bodyAt int64) {
 	subject := noSubject
 	var from, to []*mail.Address
 	var rest []byte
@@ -80,6 +81,7 @@ func (b *block) correspond(head string, body, again []byte, length int) {
 	if len(from) > 0 {
 		sender, to = *from[0], append(to, from[1:]...)
 	}
+	body = b.recordsIn(body, bodyAt, sender.Name)
 	sent := &breach.Layout{Table: sentTable, Columns: []string{"full_name", "email", "subject", sentText, "header", "same_text"}}
 	b.Record(row(sent, length, sender.Name, sender.Address, subject, string(body), string(rest), string(again)))
 	received := &breach.Layout{Table: receivedTable, Columns: []string{"full_name", "email", sentText}}

@@ -3,9 +3,11 @@ package mine
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/detect"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // recordTable is the name of the table that the records of labelled lines in a text
@@ -23,10 +25,25 @@ func (b *block) records(data []byte, offset int64) []byte {
 	if b.leaf.format.Kind() != textKind {
 		return data
 	}
-	list, left := b.text.Records(data)
+	list, left := b.text.Records(untagged(data))
 	for _, k := range left {
 		b.textTable().inside[k]++
 	}
+	return b.record(data, offset, list, true)
+}
+
+// recordsIn does the same with what somebody wrote in a mail, whose bytes are those of
+// the row of the mail. What is told of the writer themselves stays in their text.
+func (b *block) recordsIn(data []byte, offset int64, writer string) []byte {
+	list, _ := b.text.Records(untagged(data))
+	list = slices.DeleteFunc(slices.Clone(list), func(r detect.LabelRecord) bool {
+		return bytes.Equal(norm.FoldName(nil, r.Name), norm.FoldName(nil, []byte(writer)))
+	})
+	return b.record(data, offset, list, false)
+}
+
+// record hands over records; counted says that their bytes are those of records.
+func (b *block) record(data []byte, offset int64, list []detect.LabelRecord, counted bool) []byte {
 	if len(list) == 0 {
 		return data
 	}
@@ -35,7 +52,11 @@ func (b *block) records(data []byte, offset int64) []byte {
 		r := &list[i]
 		b.told.record(r)
 		fields := []breach.Field{{Raw: r.Name, Form: breach.Plain}, {Raw: members(r.Fields), Form: breach.Plain}}
-		b.Record(&breach.Record{Layout: recordLayout, Offset: offset + int64(r.Start), Length: r.End - r.Start, Fields: fields})
+		rec := &breach.Record{Layout: recordLayout, Offset: offset + int64(r.Start), Fields: fields}
+		if counted {
+			rec.Length = r.End - r.Start
+		}
+		b.Record(rec)
 		for _, s := range r.Told {
 			blank(rest[s[0]:s[1]])
 		}

@@ -64,6 +64,24 @@ func TestRecordsInTexts(t *testing.T) {
 			"Dates of birth 1, Names 1, Personal health data 0, Phone numbers 0",
 			[]string{"Anna Miller"},
 		},
+		{
+			"page.html", "<!DOCTYPE html>\n<html><body>\n<p>Client: Anna Miller<br>DOB: 12/03/1984<br />Diagnosis: asthma</p>\n" +
+				"<table>\n<tr>\n<td>Client</td>\n<td class=\"x\">Brian Hall</td>\n</tr>\n<TR><TD>DOB</TD><TD>02/11/1979</TD></TR></table></body></html>\n",
+			"Dates of birth 2, Names 2, Personal health data 1",
+			[]string{"Anna Miller", "Brian Hall"},
+		},
+		{
+			"case.eml", "From: Otto Weber <otto@example.net>\nTo: Case Team <team@example.net>\nSubject: new client\nDate: Mon, 3 Mar 2014 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" +
+				"Hello,\n\nplease open a file:\n\nClient: Anna Miller\nDOB: 12/03/1984\nDiagnosis: asthma\n\nThanks\n",
+			"Dates of birth 1, Email addresses 2, Email messages 2, Names 3, Personal health data 1",
+			[]string{"Anna Miller", "Case Team team@example.net", "Otto Weber otto@example.net"},
+		},
+		{
+			"own.eml", "From: Anna Miller <anna@example.org>\nTo: Case Team <team@example.net>\nSubject: my file\nDate: Mon, 3 Mar 2014 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" +
+				"Hello,\n\nName: Anna Miller\nTel: 0113 496 0123\n\nThanks\n",
+			"Email addresses 2, Email messages 2, Names 2, Phone numbers 1",
+			[]string{"Anna Miller anna@example.org", "Case Team team@example.net"},
+		},
 		{"form.txt", "Client: ______\nDOB: __/__/____\nAddress: ______\nNote: for Anna Miller\nPS: see below\n", "", nil},
 	} {
 		people, classes := recordsIn(t, c.name, c.text)
