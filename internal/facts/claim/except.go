@@ -52,7 +52,10 @@ func (r *reader) exception(w []word) {
 		}
 	}
 	stayed := r.find("stayed", w) >= 0
-	said := r.hurt(w) || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || stayed || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	said := r.hurt(w) || r.holding(w) || r.raw("pastcan", w) && r.find("gets", w) >= 0 || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || stayed || r.find("not", w) >= 0 && r.find("negation", w) < 0
+	if r.find("advice", w) >= 0 && r.find("affected", w) < 0 {
+		return // "open no file that holds nothing but a name"
+	}
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted
 	}

@@ -261,6 +261,7 @@ func (r *reader) clause(w []word, hit bool) {
 	if unsure {
 		return
 	}
+	w = r.learnt(w)
 	if r.exceptAt(w) >= 0 {
 		r.exception(w)
 		return
@@ -298,17 +299,17 @@ func (r *reader) clause(w []word, hit bool) {
 	if !said && r.find("stored", w) >= 0 && r.find("unsafe", w) >= 0 {
 		return // "we no longer store passwords in this way"
 	}
-	if how, _ := r.kept(w); how == "" && r.unreal(w) {
+	if how, _ := r.kept(w); how == "" && (r.unreal(w) || r.differs(w, found)) {
 		return // "only you can change your password"
 	}
 	kept, denied := r.protected(w, found)
 	if denied && no >= 0 && no < found[0].at {
 		return // "no passwords in readable form" does not say that others were affected
 	}
-	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) {
+	if denied || r.find("notonly", w) >= 0 || r.notOnly(w, only) || r.notAll(w) || r.leavingMore(w) {
 		no, not, only = -1, -1, -1
 	}
-	if kept || only >= 0 && len(r.figures(w)) > 0 {
+	if kept && !r.raw("pastcan", w) || only >= 0 && len(r.figures(w)) > 0 {
 		only = -1 // "only as hashes"; "of 80 people only names"
 	}
 	var affected, spared []breach.Class

@@ -92,9 +92,24 @@ func (r *reader) restricted(w []word) []breach.Class {
 	return nil
 }
 
+// leavingMore reports whether what denies takes back a word that leaves over only what follows:
+// "ne contient pas que des noms".
+func (r *reader) leavingMore(w []word) bool {
+	ne := r.find("ne", w)
+	if ne < 0 {
+		return false
+	}
+	for i := ne + 1; i < len(w); i++ {
+		if n := r.here("leaving", w[i:]); n > 0 && r.find("pas", w[ne:i]) >= 0 && r.classNext(w, i+n) {
+			return len(r.mentions(w[:i])) == 0 && (r.hurt(w[ne:i]) || r.find("thief", w[:ne]) >= 0 || r.find("holds", w[ne:i]) >= 0 || r.only(w[ne:i], "ne", "pas", "exists", "possess", "aux"))
+		}
+	}
+	return false
+}
+
 // done reports whether words say that something was taken, or only that it is there.
 func (r *reader) done(w []word) bool {
-	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "possess", "equals", "these", "breachword")
+	return r.hurt(w) || r.only(w, "ne", "not", "aux", "copula", "been", "exists", "possess", "holds", "equals", "these", "breachword")
 }
 
 // stopsAt is where a clause says that what it has named is all, -1 where it does not: "your

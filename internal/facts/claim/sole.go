@@ -51,7 +51,7 @@ func (r *reader) classNext(w []word, i int) bool {
 			return true
 		}
 		n := 0
-		for _, cue := range []string{"article", "the", "own", "your", "of", "ours", "listof"} {
+		for _, cue := range []string{"article", "the", "own", "your", "of", "ours", "listof", "at"} {
 			n = max(n, r.here(cue, w[i:]))
 		}
 		if n == 0 {

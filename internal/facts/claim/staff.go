@@ -29,9 +29,12 @@ func (r *reader) workforce(w []word) bool {
 func (r *reader) deniesGroup(w []word, at int) bool {
 	for i := max(0, at-reach-2); i < at; i++ {
 		n := max(r.here("noneof", w[i:at]), r.here("no", w[i:at]), r.here("nopeople", w[i:at]))
-		if n > 0 && r.only(w[i+n:at], "of", "article", "own", "ours", "these", "at", "data", "personal") {
+		if n > 0 && r.only(w[i+n:at], "of", "article", "own", "ours", "these", "at", "data", "personal", "person") {
 			return true
 		}
+	}
+	if in := r.find("therein", w); in > 0 && r.find("negation", w[max(0, in-nearby):in]) >= 0 {
+		return true
 	}
 	return r.deniesHarm(w) || r.find("affected", w) >= 0 && r.harmDenied(w, r.find("affected", w))
 }

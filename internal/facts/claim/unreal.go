@@ -9,6 +9,15 @@ import (
 // be, will be, or can be done: "only you can change your password", "your address alone does not
 // let anybody sign in". What is said to be in the data with no more than "should" is a claim.
 func (r *reader) unreal(w []word) bool {
+	if r.find("affected", w) < 0 && (r.byMeans(w) || r.find("fresh", w) >= 0) {
+		return true
+	}
+	if r.find("workforce", w) >= 0 && r.find("affected", w) < 0 && (r.find("reached", w) >= 0 || r.find("gets", w) >= 0) && r.denied(w) {
+		return true // "no employee has access to your password"
+	}
+	if r.raw("pastcan", w) && r.find("gets", w) >= 0 {
+		return false // "nobody could see your password"
+	}
 	if r.hurt(w) && r.find("need", w) < 0 && r.find("advice", w) < 0 {
 		return false
 	}
@@ -20,7 +29,7 @@ func (r *reader) unreal(w []word) bool {
 			return true
 		}
 	}
-	return r.future(w) || r.enables(w) || r.byMeans(w)
+	return r.future(w) || r.enables(w) || r.find("knows", w) >= 0
 }
 
 // byMeans reports whether words deny what can be done with a class: "with your name alone nobody
@@ -51,9 +60,25 @@ func (r *reader) inverted() bool {
 	if r.at.leads || r.at.asked || len(r.at.words) == 0 {
 		return false
 	}
-	x := r.at.words[0]
-	first := strings.ToLower(r.text[x.start:x.end])
-	return slices.ContainsFunc(r.cues["inverted"], func(p phrase) bool { return p[0] == first })
+	return r.raw("inverted", r.at.words[:1])
+}
+
+// raw reports whether any of words is one of a cue, with its accents: "pôde" is past, "pode" is not.
+func (r *reader) raw(cue string, w []word) bool {
+	return slices.ContainsFunc(w, func(x word) bool {
+		said := strings.ToLower(r.text[x.start:x.end])
+		return slices.ContainsFunc(r.cues[cue], func(p phrase) bool { return p[0] == said })
+	})
+}
+
+// differs reports whether a clause only says of one class that it is not another: "an e-mail
+// address is not a password".
+func (r *reader) differs(w []word, found []mention) bool {
+	if len(found) != 2 || found[0].to >= found[1].at {
+		return false
+	}
+	between := w[found[0].to:found[1].at]
+	return r.find("copula", between) >= 0 && r.denied(between) && r.only(between, "copula", "negation", "the", "article", "alone", "merely", "own", "your") && r.find("affected", w) < 0
 }
 
 // assured are the words behind those that only say how sure something is: "you can be sure that".
@@ -65,8 +90,11 @@ func (r *reader) assured(w []word) (rest []word, denied bool) {
 			continue
 		}
 		for j := i + n; j < min(len(w), i+n+3); j++ { // "de que", "dass"
-			if r.here("that", w[j:]) > 0 {
-				return w[j:], r.find("negation", w[max(0, i-nearby-1):i]) >= 0
+			if k := r.here("that", w[j:]); k > 0 {
+				if strings.ContainsAny(r.text[w[j].start:w[j].end], "'’") {
+					k = 0 // "qu'aucun" denies
+				}
+				return w[j+k:], r.find("negation", w[max(0, i-nearby-1):j]) >= 0 // "sagen nicht, dass"
 			}
 		}
 		if n > 1 && r.find("negation", w[:i]) < 0 {
