@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -92,10 +91,8 @@ func NewBrief(data []byte, now time.Time) (*Brief, error) {
 
 // ReadBrief reads a brief from JSON and checks it. Every fault is named at once.
 func ReadBrief(data []byte) (*Brief, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
 	b := new(Brief)
-	if err := d.Decode(b); err != nil {
+	if err := norm.ReadJSON(data, b); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBrief, err)
 	}
 	if faults := b.faults(); len(faults) > 0 {
@@ -138,6 +135,9 @@ func (b *Brief) faults() (out []string) {
 	}
 	if b.Contact.Email == "" && b.Contact.Phone == "" && b.Contact.Post == "" {
 		say("contact needs an email, a phone or a post address")
+	}
+	if p := b.Contact.Phone; p != "" && !strings.ContainsAny(p, "0123456789") {
+		say("contact.phone has no digit: write a number, as +44 20 7946 0000, or leave it out")
 	}
 	for name, page := range map[string]string{"page": b.Page, "check": b.Check} {
 		if page != "" && !webPage(page) {

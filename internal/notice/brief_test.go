@@ -47,6 +47,7 @@ func TestReadBrief(t *testing.T) {
 		"contact_names.fr must be one":  func(b *Brief) { b.ContactNames = map[string]string{"fr": "a\nb"} },
 		"plain text of at most":         func(b *Brief) { b.Own = map[string]Own{"en": {Done: strings.Repeat("a", longest+1)}} },
 		"cannot contain":                func(b *Brief) { b.Own = map[string]Own{"en": {Done: "Dear " + string(slot)}} },
+		"contact.phone has no digit":    func(b *Brief) { b.Contact.Phone = "call us" },
 		"authority must be one line":    func(b *Brief) { b.Authority = strings.Repeat("a", 300) },
 	} {
 		b := brief()
@@ -61,6 +62,13 @@ func TestReadBrief(t *testing.T) {
 	}
 	if _, err := ReadBrief([]byte(`{"shoes":1}`)); !errors.Is(err, ErrBrief) {
 		t.Errorf("an unknown field: %v", err)
+	}
+	data, err := json.Marshal(brief())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadBrief(append(data, data...)); !errors.Is(err, ErrBrief) || !strings.Contains(err.Error(), "behind the end") {
+		t.Errorf("two briefs in one file: %v", err)
 	}
 }
 

@@ -1,14 +1,14 @@
 package send
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // Policy says how fast and when notices leave. The zero value of a field stands
@@ -100,10 +100,8 @@ func Default() *Policy {
 
 // ReadPolicy reads a policy from JSON and checks it.
 func ReadPolicy(data []byte) (*Policy, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
 	p := new(Policy)
-	if err := d.Decode(p); err != nil {
+	if err := norm.ReadJSON(data, p); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPolicy, err)
 	}
 	p.fill()

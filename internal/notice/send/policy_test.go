@@ -16,7 +16,7 @@ func TestReadPolicy(t *testing.T) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	for text, want := range map[string]string{
-		`{"conections": 3}`:                                                 "unknown field",
+		`{"conections": 3}`:                                                 "no field \"conections\"",
 		`{"connections": 1000}`:                                             "1 to 200",
 		`{"zone": "Mars/Base"}`:                                             "no time zone",
 		`{"window": {"from": "20:00", "to": "08:00"}}`:                      "from before to",
