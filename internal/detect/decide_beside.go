@@ -154,9 +154,13 @@ func (d *decider) isPlace(r reading, f *features) bool {
 	return words >= 0.6 && textual(f) && f.rate(f.prose) < 0.2 && !list
 }
 
+// addressedShare is the share of values that must be forms of address, each alone, for a
+// column that is called a name to list those: "Mr", "Mrs".
+const addressedShare = 0.6
+
 // name decides common words for names: "name", "nom", "nombre".
 func (d *decider) name(f *features, r reading) verdict {
-	if !textual(f) || f.rate(f.prose) >= 0.3 {
+	if !textual(f) || f.rate(f.prose) >= 0.3 || f.rate(f.gender) >= addressedShare {
 		return verdict{}
 	}
 	known := max(f.rate(f.fullName), f.rate(f.script), f.rate(f.given)*f.rate(f.word), f.rate(f.family)*f.rate(f.word))

@@ -51,9 +51,9 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 		if ok = s.emitHomed(a, v, out); ok {
 			break
 		}
-		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && s.search.keep(out, f, nameForm, untitled(v, &s.key))
+		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && !firmName(v, &s.key) && s.search.keep(out, f, nameForm, untitled(v, &s.key))
 	case breach.KindGivenName, breach.KindMiddleName, breach.KindFamilyName:
-		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && s.search.keep(out, f, nameForm, v)
+		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && !s.wordForName(v, out) && s.search.keep(out, f, nameForm, v)
 	case breach.KindStreet:
 		// No prose is kept: what tells something behind an address is searched, and no more.
 		if sentenceLike(v, &s.key) {

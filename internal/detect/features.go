@@ -278,7 +278,7 @@ func isUUID(v []byte) bool {
 
 // reads counts what the words of a value say.
 func (f *features) reads(v []byte, size int, buf *[]byte) {
-	words, letters, given, family, job, firm, gender := 0, 0, false, false, false, false, false
+	words, letters, first, given, family, job, firm, gender := 0, 0, 0, false, false, false, false, false
 	lowerStart, things, thing := false, loadThings().words, thingSort(0)
 	v = bytes.TrimSpace(v)
 	for i := 0; i < len(v); {
@@ -294,7 +294,7 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 		class := classOf(v[i:end], buf)
 		thing = max(thing, things[string(*buf)])
 		if words == 0 {
-			lowerStart = !upperAt(v, i)
+			lowerStart, first = !upperAt(v, i), end-i
 		}
 		given = given || class&wordGiven != 0 && end-i > 1
 		family = family || class&wordFamily != 0
@@ -323,12 +323,16 @@ func (f *features) reads(v []byte, size int, buf *[]byte) {
 	add(&f.script, scriptName(v))
 	add(&f.job, job)
 	add(&f.firm, firm)
-	add(&f.gender, gender && words == 1 || len(v) == 1 && genderDigit(v))
+	add(&f.gender, gender && (words == 1 || spaces == 0 && first > 2 && len(v) <= longestAddress) || len(v) == 1 && genderDigit(v))
 	add(&f.lower, lowerStart)
 	f.sides(v)
 	add(&f.called, spaces == 0 && calledLike(v, buf))
 	add(&f.login, spaces == 0 && size >= 3 && size <= 40 && utf8.Valid(v) && letters > 0)
 }
+
+// longestAddress is the length of the longest form of address in two parts, in bytes:
+// Sig.ra, Sr.ta.
+const longestAddress = 8
 
 func genderDigit(v []byte) bool { return v[0] >= '0' && v[0] <= '2' || v[0] == '9' }
 

@@ -71,6 +71,10 @@ type Column struct {
 	// what they are; KindNone where that is Kind itself.
 	As breach.Kind
 
+	// besides says that the values name somebody beside the row's person, of whom the row
+	// shows nothing but the name: they are nobody's name who is counted.
+	besides bool
+
 	// Language says that the column holds languages.
 	Language Language
 
@@ -84,7 +88,7 @@ func (c *Column) accepts(v *Value) (uint32, bool) {
 		v.Kind = c.Kind
 	}
 	if !v.Inside && c.Kind == v.Kind {
-		return c.Number, true
+		return c.Number, !c.besides
 	}
 	if v.Kind >= KindAlias || v.Bare && c.Written || c.inside[v.Kind] == 0 {
 		return 0, false

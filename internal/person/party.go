@@ -53,6 +53,7 @@ func (t *table) findParties() {
 	t.parties, t.guards = []party{{}}, make([]bool, len(t.Columns))
 	for c := range t.Columns {
 		col := &t.Columns[c]
+		col.besides = false
 		t.guards[c] = col.Kind == breach.KindEmail && ofGuardian(col.Name)
 		if contact(col.Kind) || particular(col.Kind) {
 			t.roles[c] = cmp.Or(partyRole(col.Name, contactKind(col.Kind)), refRole(col.Name))

@@ -31,6 +31,7 @@ func (t *table) byAffix() {
 			return
 		}
 	}
+	t.byPlace()
 }
 
 // affixes groups the row's own columns by their first or their last words, and
@@ -152,6 +153,9 @@ func (s *sampler) besideNames(t *table, o *Observation) {
 	if !own.Whole() || scramble(hash64([]byte(own.Key())))%(uint64(t.Rows/samplePeople)+1) != 0 {
 		return
 	}
+	if t.placed {
+		s.noteSpelt(t, o)
+	}
 	for p := range t.parties {
 		if !t.parties[p].affix {
 			continue
@@ -208,7 +212,10 @@ func (s *sampler) settleAffixes() {
 		}
 		for p := range t.parties {
 			n := s.abreast[besideAt{t.index, uint8(p)}]
-			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all {
+			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all || t.placed && !s.placeMailboxes(t, n.all) {
+				continue
+			}
+			if t.placed && s.nameAlone(t, uint8(p)) {
 				continue
 			}
 			t.parties[p].another = true

@@ -146,13 +146,14 @@ type sampler struct {
 	rows      map[*candidate][]sampleRow
 	beside    map[besideAt][]stranger
 	abreast   map[besideAt]abreast
+	spelt     map[speltAt]int
 }
 
 func newSampler(r *resolver, tentative []*candidate) *sampler {
 	return &sampler{
 		r: r, tentative: tentative, seen: map[nodeKey]*identity{}, parent: map[nodeKey]nodeKey{},
 		kind: map[nodeKey]uint64{}, rows: map[*candidate][]sampleRow{}, beside: map[besideAt][]stranger{},
-		abreast: map[besideAt]abreast{},
+		abreast: map[besideAt]abreast{}, spelt: map[speltAt]int{},
 	}
 }
 
@@ -174,7 +175,7 @@ func (s *sampler) gather() error {
 		by[c.table] = append(by[c.table], c)
 	}
 	want := func(t int) bool {
-		return s.r.tables[t].space != nil || s.r.tables[t].identity || by[s.r.tables[t]] != nil
+		return s.r.tables[t].space != nil || s.r.tables[t].identity || s.r.tables[t].placed || by[s.r.tables[t]] != nil
 	}
 	err := s.r.eachClosed(want, func(int) (func(*Observation) error, func()) {
 		p := newSampler(s.r, s.tentative)
@@ -279,6 +280,9 @@ func (s *sampler) merge(o *sampler) {
 	for at, n := range o.abreast {
 		have := s.abreast[at]
 		s.abreast[at] = abreast{have.apart + n.apart, have.all + n.all}
+	}
+	for at, n := range o.spelt {
+		s.spelt[at] += n
 	}
 	for c, rows := range o.rows {
 		s.rows[c] = append(s.rows[c], rows...)

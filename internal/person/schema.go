@@ -29,6 +29,7 @@ type table struct {
 	partly   bool     // some rows are held to be other people's than their key says, for the mailboxes in them
 	settled  bool     // whose the parties are was decided by values
 	promoted string   // the word of the only party, which names another, that was made the row's own
+	placed   bool     // parties are told by where their columns stand
 	refs     []ref
 	owners   []ref          // the arrows by which rows find their person
 	sides    []keyname.Side // by column: on which side of a row a key names somebody, nil where none does
