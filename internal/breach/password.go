@@ -66,6 +66,10 @@ type PasswordKind struct {
 // ClearPassword is the kind of what fits no form.
 const ClearPassword = "clear"
 
+// EncryptedPassword is the kind of what only a whole column shows to be ciphertext,
+// or its mark.
+const EncryptedPassword = "encrypted"
+
 var loadPasswords = sync.OnceValue(func() []PasswordKind {
 	list, err := readPasswords(passwordText)
 	if err != nil {

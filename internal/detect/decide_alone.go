@@ -184,6 +184,7 @@ func password(p *columnPlan, f *features) verdict {
 	case flag, p.typ == typeBool, p.typ == typeDate, p.typ == typeTime, f.rate(f.prose) > 0.3 && f.rate(f.blank) > 0.3, f.rate(f.date) > 0.5:
 		return verdict{}
 	}
+	f.hash.named = calledCipher(p.name)
 	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
 }
 

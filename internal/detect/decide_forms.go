@@ -30,7 +30,7 @@ const djangoSuffix = 40
 
 // keptHow notes how the password of a row is kept, as far as its form tells.
 func (a *active) keptHow(v []byte, out *Row) {
-	k := a.stats.hashes.add(v, len(v), 1)
+	k := a.stats.hashes.add(v, len(v))
 	out.Forms = append(out.Forms, Form{uint16(a.index), loadForms().shape[k]})
 }
 
@@ -48,10 +48,8 @@ func (d *decider) passwordForms(i int, whole *Decision) (out []Decision) {
 	if whole.Kind != breach.KindPassword || mix == nil || mix.all == 0 {
 		return nil
 	}
-	var n [breach.KindCount]float64
-	for k := range mix.kinds {
-		n[loadForms().shape[k]] += mix.kinds[k].n
-	}
+	mix.named = calledCipher(d.names[i].name)
+	n := mix.ways()
 	most := breach.KindPasswordSlow
 	for _, k := range passwordShapes {
 		if n[k] > n[most] {

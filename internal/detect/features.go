@@ -123,7 +123,7 @@ func (f *features) shape(v []byte, size int) {
 	if len(v) == 0 {
 		return
 	}
-	f.hash.add(v, size, 1)
+	f.hash.add(v, size)
 	if hasDigit(v) {
 		f.digits++
 	}

@@ -50,6 +50,9 @@ type hashMix struct {
 	des   float64     // clear ones that have the form of DES crypt
 	upper float64     // 32 hexadecimal digits with capitals alone
 	all   float64
+
+	blocks cipherBlocks
+	named  bool // the column is called after a cipher
 }
 
 // hashCount counts the values of a kind, and keeps its lowest and highest cost.
@@ -58,15 +61,18 @@ type hashCount struct {
 	least, most int
 }
 
-// add counts a value so many times, and returns its kind.
-func (m *hashMix) add(v []byte, size int, n float64) int {
+// add counts a value, and returns its kind.
+func (m *hashMix) add(v []byte, size int) int {
 	if m.kinds == nil {
 		m.kinds = make([]hashCount, len(loadForms().names))
 	}
 	k, cost := readHash(v, size)
 	c := &m.kinds[k]
-	c.n += n
-	m.all += n
+	c.n++
+	m.all++
+	if loadForms().common[k] {
+		m.blocks.add(v, size)
+	}
 	if cost > 0 {
 		if c.least == 0 || cost < c.least {
 			c.least = cost
@@ -75,9 +81,9 @@ func (m *hashMix) add(v []byte, size int, n float64) int {
 	}
 	switch {
 	case size == desLength && k == len(m.kinds)-1 && desLike(v):
-		m.des += n
+		m.des++
 	case size == 32 && bytes.Equal(v, bytes.ToUpper(v)) && !bytes.Equal(v, bytes.ToLower(v)):
-		m.upper += n
+		m.upper++
 	}
 	return k
 }
@@ -99,6 +105,8 @@ func (m *hashMix) merge(o *hashMix) {
 		c.most = max(c.most, of.most)
 	}
 	m.des, m.upper, m.all = m.des+o.des, m.upper+o.upper, m.all+o.all
+	m.blocks.merge(&o.blocks)
+	m.named = m.named || o.named
 }
 
 // desLike reports thirteen signs of crypt, not all of them of one sort.
@@ -138,6 +146,27 @@ func (m *hashMix) kept() float64 {
 	return m.all - clear
 }
 
+// cipher reports whether the values that have no mark of their own are ciphertext:
+// all but few of them are whole blocks, of lengths that digests have not.
+func (m *hashMix) cipher() bool {
+	common := m.all - m.strong()
+	return common > 0 && m.blocks.cipher(common, m.named)
+}
+
+// ways counts the values by how they are kept, which one value's form tells, but for
+// ciphertext: that the whole column tells.
+func (m *hashMix) ways() (n [breach.KindCount]float64) {
+	forms, cipher := loadForms(), m.cipher()
+	for k := range m.kinds {
+		shape := forms.shape[k]
+		if cipher && forms.common[k] {
+			shape = breach.KindPasswordEncrypted
+		}
+		n[shape] += m.kinds[k].n
+	}
+	return n
+}
+
 // String names the kinds, the most frequent first; those below 1 in 200 only
 // when there is no other. Kinds with a cost name it.
 func (m *hashMix) String() string { return m.of(breach.KindNone) }
@@ -145,9 +174,13 @@ func (m *hashMix) String() string { return m.of(breach.KindNone) }
 // of is String of the kinds that are of a shape, of all where it is none.
 func (m *hashMix) of(shape breach.Kind) string {
 	var order []int
-	all := 0.0
+	all, cipher := 0.0, m.cipher()
 	for k := range m.kinds {
-		if m.kinds[k].n > 0 && (shape == breach.KindNone || loadForms().shape[k] == shape) {
+		of := loadForms().shape[k]
+		if cipher && loadForms().common[k] {
+			of = breach.KindPasswordEncrypted
+		}
+		if m.kinds[k].n > 0 && (shape == breach.KindNone || of == shape) {
 			order = append(order, k)
 			all += m.kinds[k].n
 		}
@@ -160,7 +193,13 @@ func (m *hashMix) of(shape breach.Kind) string {
 		if i > 0 && m.kinds[k].n*200 < all {
 			continue
 		}
-		parts = append(parts, m.name(k))
+		name := m.name(k)
+		if cipher && loadForms().common[k] {
+			name = breach.EncryptedPassword
+		}
+		if !slices.Contains(parts, name) {
+			parts = append(parts, name)
+		}
 	}
 	return strings.Join(parts, ", ")
 }

@@ -36,7 +36,7 @@ func hashColumns(t *testing.T) (kinds []string, columns [][]string) {
 func mixOf(values []string) *hashMix {
 	m := &hashMix{}
 	for _, v := range values {
-		m.add([]byte(v[:min(len(v), sampleBytes)]), len(v), 1)
+		m.add([]byte(v[:min(len(v), sampleBytes)]), len(v))
 	}
 	return m
 }
