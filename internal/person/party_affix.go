@@ -31,6 +31,10 @@ func (t *table) byAffix() {
 			return
 		}
 	}
+	if groups := t.numbered(); len(groups) > 0 {
+		t.splitAffixes(groups)
+		return
+	}
 	t.byPlace()
 }
 
