@@ -240,6 +240,9 @@ from the same files.
 A key of two columns or more is written as the report writes it, in parentheses. It
 is followed to a table that has no key of one column.
 
+Within one table a key called after guardians or parents says who is told of a child
+(people.guardian_id=people.id); it joins nobody.
+
 Rows of the table referred to that have the same key are held to be one person's.
 Mining again says how many rows have a key that others have too.`,
 		Example: `  tocsin case set-key orders.buyer=users.uid --reason "by the developers"

@@ -41,8 +41,8 @@ func keyNamed(state *ledger.State, name string) (who.Column, error) {
 func mayRefer(state *ledger.State, of, to who.Column) error {
 	columns, refers := len(of.Columns()), len(to.Columns())
 	switch {
-	case of.Table == to.Table && of.Part == to.Part:
-		return wrongUse("name a column of another table, or none", "a table cannot be the person of its own rows")
+	case of.Table == to.Table && of.Part == to.Part && (of == to || !person.NamesGuardian(of.Column)):
+		return wrongUse("name a column of another table, or none; within a table only a key called after guardians or parents is followed", "a table cannot be the person of its own rows")
 	case columns != refers:
 		return wrongUse("write TABLE.(COLUMN,COLUMN) on both sides", "a key refers to as many columns as it has, and %s has %d where %s has %d", of, columns, to, refers)
 	case columns == 1 && showsPeople(state, of):

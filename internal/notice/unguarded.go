@@ -32,7 +32,7 @@ var unguardedText = []struct {
 }{
 	{UnguardedOwn, "", "the leak gives the mailbox of a function, or one in your own domains"},
 	{UnguardedYoung, breach.GuardianYoung, "the key to a guardian leads to the row of a child"},
-	{UnguardedUnsure, breach.GuardianUnsure, "a key may lead to guardians in its own table, but is not declared, and the rows do not show it"},
+	{UnguardedUnsure, breach.GuardianUnsure, "a key may lead to guardians in its own table, but is not declared, and the rows do not show it (tocsin case set-key)"},
 	{UnguardedMute, breach.GuardianMute, "the key to a guardian leads to a row without a mailbox of a person"},
 	{UnguardedNowhere, breach.GuardianNowhere, "the key to a guardian is that of no row in the leak"},
 	{UnguardedNoKey, breach.GuardianNoKey, "the key to a guardian is empty"},

@@ -40,6 +40,9 @@ func ofGuardian(column string) bool {
 	return !any(notGuardian) && (any(guardianWords) || any(legalWords) && any(legal))
 }
 
+// NamesGuardian reports the name of a column that says that it holds what is a guardian's.
+func NamesGuardian(column string) bool { return ofGuardian(column) }
+
 // accents are letters of such words, without their marks.
 var accents = strings.NewReplacer("è", "e", "é", "e", "ê", "e", "ã", "a", "á", "a", "ç", "c", "É", "e", "È", "e")
 
