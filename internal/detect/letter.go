@@ -22,6 +22,9 @@ type Letter struct {
 	// Of a CV: the last job and where it was held, the first line on schools and
 	// the line on languages.
 	JobTitle, Employer, Education, Languages []byte
+	// Labels are what labelled lines at the head of a CV tell of its writer besides:
+	// "Familienstand: verheiratet".
+	Labels []LabelField
 	// Text is the letter, without markup that says nothing, and with blanks for numbers that stand
 	// with the name of somebody else and no mailbox: they are nobody's for sure.
 	Text   []byte
@@ -51,6 +54,7 @@ func (t *TextScanner) Letter(data []byte, file string) (Letter, bool) {
 	l.home()
 	if l.cv {
 		l.career()
+		l.labels()
 	}
 	l.out.Name, l.out.Text = l.name, data
 	if l.from == nil && (!marked(data) || sameMailboxes(data, l.v)) {

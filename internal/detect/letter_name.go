@@ -202,7 +202,7 @@ func (l *letterReader) headed() {
 			line++
 			continue
 		}
-		opens := l.opensLine(k)
+		opens := l.opensLine(k) && !slices.ContainsFunc(l.parts, func(p part) bool { return p.from == k })
 		k = l.untitled(k)
 		to := l.run(k)
 		if !opens || k >= len(l.r.toks) || l.r.toks[k].kind != tokenWord || to < k+2 || !l.endsLine(to) || paperSort(l.v[l.r.toks[k].start:l.r.toks[to-1].end]) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // LabelField is a value that a record tells, under its label.
@@ -101,7 +102,7 @@ func (l *label) showsIn(v []byte) bool {
 	case breach.KindEmail:
 		return bytes.IndexByte(v, '@') > 0
 	case breach.KindNone:
-		return len(v) > 1 && !saysNone[string(lowerTo(nil, v))]
+		return len(v) > 1 && !saysNothing(v)
 	}
 	return digits >= leastIssued-2 || l.kind == breach.KindGender && len(v) > 0
 }
@@ -110,3 +111,8 @@ const leastPhoneDigits, leastStreetLetters = 6, 4
 
 // saysNone are values that say that there is none.
 var saysNone = wordSet("n/a na none no nil unknown keine keiner keines nein unbekannt entfallt aucun aucune non neant inconnu ninguno ninguna nessuno nessuna geen brak nenhum nenhuma -- --- ... ____ tbc tbd")
+
+// saysNothing reports a value that says that there is none, with its accents or without.
+func saysNothing(v []byte) bool {
+	return saysNone[string(lowerTo(nil, v))] || len(v) < longestLabel && saysNone[string(norm.FoldWords(nil, v))]
+}

@@ -128,21 +128,22 @@ func TestRecordsLeft(t *testing.T) {
 // TestNoRecords finds nobody in labelled lines that tell of no person.
 func TestNoRecords(t *testing.T) {
 	for name, text := range map[string]string{
-		"a form":      "Client:\nDOB:\nAddress:\nDiagnosis:\n",
-		"dots":        "Client: ..........\nDOB: __/__/____\nAddress: ............\n",
-		"headings":    "Note: Anna Miller called.\nPS: the address: see above\nSubject: phone\n",
-		"settings":    "Host: db1.example.org\nUser: anna\nPassword: hunter2\nPort: 5432\nName: main\n",
-		"a package":   "Package: tool\nMaintainer: Anna Miller <anna@example.org>\nAddress: 3 Mill Lane\nVersion: 1.2\n",
-		"YAML":        "name: tool\nauthor: Anna Miller\nlicense: MIT\nemail: anna@example.org\n",
-		"a mail":      "From: Anna Miller <anna@example.org>\nTo: Brian Hall <brian@example.org>\nSubject: Address\nDate: Mon, 3 Mar 2014\n",
-		"a recipe":    "Name: Apple Pie\nServes: 4\nAuthor: Anna Miller\nTime: 40 min\n",
-		"a firm":      "Client: Acme Widgets Ltd\nAddress: 3 Mill Lane, Leeds LS1 4AP\nTel: 0113 496 0123\n",
-		"code":        "switch x {\ncase name:\n\tphone: int\ndefault:\n\taddress: string\n}\n",
-		"a log":       "10:31:02 INFO user: Anna Miller ip: 192.0.2.1\n10:31:03 INFO user: Brian Hall ip: 192.0.2.2\n",
-		"a sentence":  "We asked the client: Anna Miller wants her address: she moved.\n",
-		"a book":      "Title: Emma\nAuthor: Jane Austen\nBorn: 16 December 1775\n",
-		"a place":     "Name: Victoria Station\nAddress: Terminus Place, London SW1V 1JU\nTel: 020 7946 0123\n",
-		"only a name": "Client: Anna Miller\nRef: 1234\nStatus: open\n",
+		"a form":                "Client:\nDOB:\nAddress:\nDiagnosis:\n",
+		"dots":                  "Client: ..........\nDOB: __/__/____\nAddress: ............\n",
+		"headings":              "Note: Anna Miller called.\nPS: the address: see above\nSubject: phone\n",
+		"settings":              "Host: db1.example.org\nUser: anna\nPassword: hunter2\nPort: 5432\nName: main\n",
+		"a package":             "Package: tool\nMaintainer: Anna Miller <anna@example.org>\nAddress: 3 Mill Lane\nVersion: 1.2\n",
+		"YAML":                  "name: tool\nauthor: Anna Miller\nlicense: MIT\nemail: anna@example.org\n",
+		"a mail":                "From: Anna Miller <anna@example.org>\nTo: Brian Hall <brian@example.org>\nSubject: Address\nDate: Mon, 3 Mar 2014\n",
+		"a recipe":              "Name: Apple Pie\nServes: 4\nAuthor: Anna Miller\nTime: 40 min\n",
+		"a firm":                "Client: Acme Widgets Ltd\nAddress: 3 Mill Lane, Leeds LS1 4AP\nTel: 0113 496 0123\n",
+		"code":                  "switch x {\ncase name:\n\tphone: int\ndefault:\n\taddress: string\n}\n",
+		"a log":                 "10:31:02 INFO user: Anna Miller ip: 192.0.2.1\n10:31:03 INFO user: Brian Hall ip: 192.0.2.2\n",
+		"a sentence":            "We asked the client: Anna Miller wants her address: she moved.\n",
+		"a book":                "Title: Emma\nAuthor: Jane Austen\nBorn: 16 December 1775\n",
+		"a place":               "Name: Victoria Station\nAddress: Terminus Place, London SW1V 1JU\nTel: 020 7946 0123\n",
+		"none, with its accent": "Nom : Martin\nPrénom : Léa\nHandicap : Néant\n",
+		"only a name":           "Client: Anna Miller\nRef: 1234\nStatus: open\n",
 	} {
 		if got := recordsOf(text); got != "" {
 			t.Errorf("%s: %q", name, got)

@@ -72,6 +72,11 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 	add("employer", l.Employer)
 	add("education", l.Education)
 	add("spoken_languages", l.Languages)
+	for _, f := range l.Labels {
+		if name := string(f.Name); letterWhy[name] == "" && name != text {
+			add(name, f.Value)
+		}
+	}
 	add(besidesColumn, l.Besides)
 	add(text, l.Text)
 	add("same_text", again)

@@ -82,6 +82,12 @@ func TestRecordsInTexts(t *testing.T) {
 			"Email addresses 2, Email messages 2, Names 2, Phone numbers 1",
 			[]string{"Anna Miller anna@example.org", "Case Team team@example.net"},
 		},
+		{
+			"cv.txt", "LEBENSLAUF\n\nPersönliche Daten\nName: Otto Weber\nGeboren am: 12.04.1980 in Bonn\nFamilienstand: verheiratet\nKonfession: evangelisch\n" +
+				"E-Mail: otto.weber@example.org\n\nBerufserfahrung\n2010-2014 Buchhalter, Licht GmbH\n\nSprachen\nEnglisch\n",
+			"Dates of birth 1, Email addresses 1, Employers 1, Job applications 1, Job titles 1, Marital statuses 1, Names 1, Religions 1, Spoken languages 1",
+			[]string{"Otto Weber otto.weber@example.org"},
+		},
 		{"form.txt", "Client: ______\nDOB: __/__/____\nAddress: ______\nNote: for Anna Miller\nPS: see below\n", "", nil},
 	} {
 		people, classes := recordsIn(t, c.name, c.text)
