@@ -62,6 +62,8 @@ afmeldingen uitschrijven cancellati disiscrizione wypisz treasurer treasury chai
 schatzmeister penningmeester tesorero tesoreria tesoriere
 admission enrolment enrolments enrollment enrollments registrations inschrijving inschrijvingen aanmelding
 aanmeldingen matriculas iscrizioni rekrutacje
+grants gifts giving donations donation donate donors fundraising scholarships advancement mecenat spenden
+spende stipendien giften donaties donaciones becas donazioni borsedistudio doacoes darowizny
 `)
 
 // roleParts are words that make a mailbox a system's wherever they stand in

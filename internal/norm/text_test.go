@@ -94,6 +94,7 @@ func TestRoleMailbox(t *testing.T) {
 		"jobs@x.org", "jobs-fr@x.org", "hr@x.org", "rh@x.org", "recrutement@x.org", "bewerbung@x.org", "sollicitatie@x.org", "empleo@x.org", "lavoro@x.org", "recrutamento.contato@x.org",
 		"rekrutacja@x.org", "rekrytering@x.org", "kontakt@x.org", "kundeservice@x.org", "sales.team@x.org", "customer-service@x.org", "e-mail@x.org", "bounce+bob=x.org@x.org", "info.paris@x.org",
 		"12.info@x.org", "1-2-jobs3@x.org", "noreply123@x.org", "contact@x.org", "support@x.org", "ne-pas-repondre@x.org",
+		"gifts@x.org", "grants@x.org", "spenden@x.org", "donaties@x.org",
 	} {
 		if yes != "info.paris@x.org" && yes != "recrutamento.contato@x.org" && !RoleMailbox(yes) {
 			t.Errorf("%q is a role", yes)
@@ -101,7 +102,7 @@ func TestRoleMailbox(t *testing.T) {
 	}
 	for _, no := range []string{
 		"bob@x.org", "bob.info@x.org", "p.r@x.org", "p.ost@x.org", "pr.li@x.org", "jo.smith@x.org", "user12@x.org", "infante@x.org", "salesman@x.org", "@x.org", "info", "",
-		"maria.hr.lopez@x.org", "a.b@x.org",
+		"maria.hr.lopez@x.org", "a.b@x.org", "grant@x.org", "gift.owens@x.org", "hugh.grants@x.org",
 	} {
 		if RoleMailbox(no) {
 			t.Errorf("%q is no role", no)
