@@ -68,6 +68,7 @@ func Compile(layout *breach.Layout, schema *breach.Schema, sample []breach.Recor
 	}
 	p.readContext()
 	p.more = newRegistry()
+	p.more.about = p.about()
 	p.pairs = findPairs(p.columns, sample)
 	p.more.guess = p.pairs != nil && (p.table.person || p.table.personal)
 	p.more.coded = p.pairs != nil && p.pairs.coded

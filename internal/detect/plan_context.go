@@ -73,10 +73,6 @@ func (p *Plan) readContext() {
 		words := tokenize(p.columns[i].name)
 		bank = bank || anyWord(words, bankWords) || anyWord(paired(words), bankWords)
 	}
-	what := ""
-	if words := tokenize(p.layout.Table); len(words) > 0 {
-		what = strings.TrimSuffix(words[len(words)-1], "s")
-	}
 	for i := range p.columns {
 		c := &p.columns[i]
 		if bank && c.reading.kind == breach.KindUsername && holderNames[join(tokenize(c.name))] && !p.signsIn(i) {
@@ -90,13 +86,29 @@ func (p *Plan) readContext() {
 			c.reading = reading{kind: breach.KindIBAN, fit: fullFit}
 			continue
 		}
-		if len(words) != 1 || what == "" || !amountWords[words[0]] {
-			continue
-		}
-		if r := loadLexicon().read(what + " " + words[0]); r.fit == fullFit && r.claim != nil && r.claim.shape == shapeAmount {
+		if r, ok := amountOf(p.about(), words); ok {
 			c.reading = r
 		}
 	}
+}
+
+// about is the word for what a row of the table is, as its name ends with; "" for none.
+func (p *Plan) about() string {
+	words := tokenize(p.layout.Table)
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(words[len(words)-1], "s")
+}
+
+// amountOf reads a name that says how much, and not of what, as that of what the rows
+// of its table are.
+func amountOf(what string, words []string) (reading, bool) {
+	if len(words) != 1 || what == "" || !amountWords[words[0]] {
+		return reading{}, false
+	}
+	r := loadLexicon().read(what + " " + words[0])
+	return r, r.fit == fullFit && r.claim != nil && r.claim.shape == shapeAmount
 }
 
 // signsIn reports a table with a password, or with an account's name besides a column's.

@@ -36,3 +36,23 @@ func TestContextOfNames(t *testing.T) {
 		}
 	}
 }
+
+// TestContextOfMembers holds names within documents to what their table is about: how
+// much a form of giving says is given, and not how much anything else is.
+func TestContextOfMembers(t *testing.T) {
+	for table, want := range map[string]breach.Class{"OnlineGiving": "Charitable donations", "donations": "Charitable donations", "deliveries": breach.NoClass} {
+		s := scene{table: table, columns: []string{"id", "payload"}, rows: 60, row: func(r *rand.Rand, i int) []any {
+			return []any{i, fmt.Sprintf(`{"amount": %d, "donor": {"first": "%s", "last": "%s", "email": "%s"}}`, 10+r.IntN(300), pickOne(r, given), pickOne(r, family), mailbox(r, i))}
+		}}
+		p, all := s.decide(t)
+		got := breach.NoClass
+		for _, d := range all {
+			if p.Column(d.Column) == "payload[amount]" {
+				got = d.Class
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the amount is %q, want %q", table, got, want)
+		}
+	}
+}

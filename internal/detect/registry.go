@@ -24,8 +24,9 @@ type registry struct {
 	list    []*virtual
 	unknown int // names the lexicon does not know
 	over    bool
-	guess   bool // what stands in numbered fields is kept until it is known what they are
-	coded   bool // and what stands in fields of codes that say nothing
+	guess   bool   // what stands in numbered fields is kept until it is known what they are
+	coded   bool   // and what stands in fields of codes that say nothing
+	about   string // what a row of the table is: see Plan.about
 }
 
 // virtualName is what a virtual column is known by.
@@ -90,6 +91,9 @@ func (r *registry) attribute(of int, name string) int {
 		return i
 	}
 	read := loadLexicon().read(name)
+	if r, ok := amountOf(r.about, tokenize(name)); ok && read.kind == breach.KindNone && read.claim == nil {
+		read = r
+	}
 	v := &virtual{of: of, columnPlan: columnPlan{name: name, reading: read, machines: sessionName(name), limit: newLimit()}}
 	v.known = read.fit != noFit || read.roles&(roleMeta|roleNone|roleText|roleTitle) != 0
 	if read.fit != noFit {
