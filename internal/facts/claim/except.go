@@ -3,10 +3,10 @@ package claim
 import "github.com/tocsin-project/tocsin/internal/breach"
 
 // exceptAt is where words make an exception, -1 where they do not: the "salvo" of Spanish
-// does, and "a salvo" says that something is safe.
+// does, and "a salvo" says that something is safe, as "buiten schot" does.
 func (r *reader) exceptAt(w []word) int {
 	for i := range w {
-		if n := r.excepting(w, i); n > 0 && !r.elseHere(w, i, n) && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
+		if n := r.excepting(w, i); n > 0 && !r.elseHere(w, i, n) && r.here("safe", w[i:]) <= n && (i == 0 || r.here("safe", w[i-1:i+1]) < 2) {
 			return i
 		}
 	}
@@ -53,8 +53,8 @@ func (r *reader) exception(w []word) {
 	}
 	stayed := r.find("stayed", w) >= 0
 	said := r.hurt(w) || r.holding(w) || r.raw("pastcan", w) && r.find("gets", w) >= 0 || r.find("possess", w) >= 0 || r.find("safe", w) >= 0 || stayed || r.find("not", w) >= 0 && r.find("negation", w) < 0
-	if r.find("advice", w) >= 0 && r.find("affected", w) < 0 {
-		return // "open no file that holds nothing but a name"
+	if r.find("affected", w) < 0 && (r.find("advice", w) >= 0 || r.unreal(w)) {
+		return // "open no file that holds nothing but a name", "nobody but you should know it"
 	}
 	if len(but) == 0 || !said || r.at.leads || r.at.item {
 		return // of a list each item alone is not all that is excepted

@@ -14,6 +14,9 @@ func (r *reader) scoped(w []word, found []mention) bool {
 		return false
 	}
 	classes := r.restricted(w)
+	if classes == nil {
+		classes = r.noMoreThan(w)
+	}
 	has := r.hurt(w) || r.find("possess", w) >= 0 && r.find("we", w) < 0 // "all that they have"
 	if classes == nil && has && !r.unreal(w) && !r.denied(w) {
 		classes = r.cleft(w, found)
@@ -86,6 +89,26 @@ func (r *reader) restricted(w []word) []breach.Class {
 			continue
 		}
 		if (r.done(w[not:i]) || r.find("thief", w[:not]) >= 0) && len(r.mentions(w[:i])) == 0 && r.classNext(w, i+n) {
+			return classesOf(r.mentions(w[i+n:]))
+		}
+	}
+	return nil
+}
+
+// noMoreThan are the classes beyond which nothing is said to be affected, with other words
+// between: "no more was taken than just names"; nil where nothing says so.
+func (r *reader) noMoreThan(w []word) []breach.Class {
+	at := r.find("more", w)
+	if at < 0 || !r.hurt(w) || !r.denied(w[max(0, at-2):at]) || len(r.mentions(w[:at])) > 0 {
+		return nil
+	}
+	for i := at + 1; i < len(w); i++ {
+		n := r.here("than", w[i:])
+		if n == 0 {
+			continue
+		}
+		n += max(r.here("only", w[i+n:]), r.here("merely", w[i+n:]))
+		if r.classNext(w, i+n) && len(r.mentions(w[:i])) == 0 {
 			return classesOf(r.mentions(w[i+n:]))
 		}
 	}

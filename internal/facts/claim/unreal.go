@@ -157,6 +157,9 @@ func (r *reader) notOnly(w []word, at int) bool {
 	if at < 0 {
 		return false
 	}
+	if at > 0 && r.here("than", w[at-1:]) > 0 && r.find("more", w[:at-1]) >= 0 && !r.denial(w[:at-1]) {
+		return true // "meer gestolen dan alleen namen"
+	}
 	for i := max(0, at-2*reach); i < at; i++ {
 		if r.here("negation", w[i:]) > 0 && r.turnsOnly(w, i, at) {
 			return true
