@@ -57,7 +57,7 @@ func CheckApproval(k *Kept, p Proof) error {
 type Composer struct {
 	plan   int64
 	caseID string
-	texts  map[Hash]*frozen
+	texts  map[Hash]*opened
 	guard  *guard
 	home   string
 	own    string // the controller's language
@@ -78,14 +78,14 @@ func newComposer(k *Kept, caseID string) (*Composer, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*frozen{}, guard: newGuard(), home: m.Country, own: wording.Best(m.Policy.Default).Code}
+	c := &Composer{plan: k.Number, caseID: caseID, texts: map[Hash]*opened{}, guard: newGuard(), home: m.Country, own: wording.Best(m.Policy.Default).Code}
 	for i := range k.Texts {
-		f, err := thaw(&k.Texts[i])
+		o, err := open(&k.Texts[i])
 		if err != nil {
 			return nil, err
 		}
-		c.texts[k.Texts[i].Hash] = f
-		c.guard.approve(k.Texts[i].Hash, f)
+		c.texts[k.Texts[i].Hash] = o
+		c.guard.approve(k.Texts[i].Hash, o)
 	}
 	return c, nil
 }
@@ -107,7 +107,7 @@ func (c *Composer) Language() string { return c.own }
 // LanguageOf is the language of the text of a row, "" where it is of another plan.
 func (c *Composer) LanguageOf(r *Row) string {
 	if f := c.texts[r.Text]; f != nil {
-		return f.Doc.Language
+		return f.language
 	}
 	return ""
 }
@@ -140,15 +140,15 @@ func (c *Composer) compose(r *Row) (*Message, error) {
 	}
 	text, page := f.body(r.Target.Name.Reveal())
 	m := &Message{
-		Row: r.Number, ID: c.messageID(r), From: f.Doc.From, FromName: f.Doc.FromName, To: r.To(),
-		Subject: f.Doc.Subject, Text: text, HTML: page, Language: f.Doc.Language,
+		Row: r.Number, ID: c.messageID(r), From: f.from, FromName: f.fromName, To: r.To(),
+		Subject: f.subject, Text: text, HTML: page, Language: f.language,
 	}
 	m.Body = sha256.Sum256([]byte(m.Subject + "\n" + m.Text + "\n" + m.HTML))
 	return m, nil
 }
 
 func (c *Composer) messageID(r *Row) string {
-	_, domain, _ := strings.Cut(c.texts[r.Text].Doc.From, "@")
+	_, domain, _ := strings.Cut(c.texts[r.Text].from, "@")
 	return MessageID(c.caseID, r, domain)
 }
 

@@ -53,11 +53,8 @@ func thaw(t *Text) (*frozen, error) {
 
 // body is what one person gets of a frozen text.
 func (f *frozen) body(name string) (text, page string) {
-	hello := f.Doc.Nameless
-	if name != "" {
-		hello = strings.ReplaceAll(f.Doc.Hello, string(slot), name)
-	}
-	text = strings.Replace(f.Text, string(slot), strings.Join(wrap(hello, width), "\n"), 1)
+	hello := greeting(f.Doc.Hello, f.Doc.Nameless, name)
+	text = strings.Replace(f.Text, string(slot), wrapped(hello), 1)
 	page = strings.Replace(f.HTML, string(slot), html.EscapeString(hello), 1)
 	return text, page
 }

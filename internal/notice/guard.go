@@ -33,8 +33,8 @@ func (l *Leak) Unwrap() error { return ErrLeak }
 
 // guard reads bodies before they leave. It knows what the approved texts say and
 // who the batch is, and nothing of how bodies are made. Of every body it proves
-// that all but the greeting is, byte for byte, the approved text, which it read
-// when it was given; it reads the greeting, and of the first message of each text
+// that all but the greeting is, byte for byte, the approved text, which it reads
+// before the first message of it; it reads the greeting, and of the first message of each text
 // and of every wholeEach-th the whole. It serves one goroutine.
 type guard struct {
 	count  map[Hash]int
@@ -46,15 +46,6 @@ type guard struct {
 	fixed  map[Hash]*approved
 }
 
-// approved is what one approved text says by itself.
-type approved struct {
-	text, page [2]string // before and after the greeting
-	subject    string
-	values     map[string]bool // personal values in it: the controller's own, those of bodies that help
-	names      map[string]bool // runs of words in it that could be a name
-	words      map[string]bool
-}
-
 // wholeEach is how many messages of a text come to one that is read whole.
 const wholeEach = 100
 
@@ -62,29 +53,8 @@ func newGuard() *guard {
 	return &guard{count: map[Hash]int{}, reader: detect.NewReader(), texts: detect.NewTextScanner(), fixed: map[Hash]*approved{}}
 }
 
-// approve reads a frozen text once: what is in it was approved.
-func (g *guard) approve(h Hash, f *frozen) {
-	a := &approved{subject: f.Doc.Subject, values: map[string]bool{}, names: map[string]bool{}, words: map[string]bool{}}
-	for i, s := range []string{f.Text, f.HTML} {
-		before, after, _ := strings.Cut(s, string(slot))
-		parts := [2]string{before, after}
-		if i == 0 {
-			a.text = parts
-		} else {
-			a.page = parts
-		}
-	}
-	nameless, page := f.body("")
-	g.eachValue(nameless, page, func(_, value, _ string) { a.values[value] = true })
-	g.eachRun(nameless, func(run string) bool {
-		a.names[run] = true
-		return true
-	})
-	for w := range strings.FieldsSeq(foldValue(nameless + " " + f.Doc.Hello)) {
-		a.words[w] = true
-	}
-	g.fixed[h] = a
-}
+// approve takes a frozen text: what is in it was approved.
+func (g *guard) approve(h Hash, o *opened) { g.fixed[h] = &approved{opened: o} }
 
 // batch tells the guard who else is written to at the same time.
 func (g *guard) batch(rows []Row) {
@@ -112,21 +82,22 @@ func (g *guard) check(own *Row, m *Message) error {
 	if m.Subject != a.subject {
 		return leak("text", "subject")
 	}
-	if !around(m.Text, a.text) {
+	if !a.text.of(m.Text) {
 		return leak("text", "text")
 	}
-	if !around(m.HTML, a.page) {
+	if !a.page.of(m.HTML) {
 		return leak("text", "page")
 	}
 	text, page := m.Text, m.HTML
 	if n := g.count[own.Text]; n%wholeEach > 0 {
-		text, page = between(text, a.text), between(page, a.page)
+		text, page = a.text.between(text), a.page.between(page)
 	}
 	g.count[own.Text]++
+	a.read(g)
 	var err error
 	mine := ownValues(own)
 	g.eachValue(text, page, func(kind, value, in string) {
-		if err == nil && value != "" && !a.values[value] && !isOwn(mine, value) && !(kind == nameKind && a.wordsOrOwn(mine, value)) {
+		if err == nil && !a.allows(mine, kind, value) {
 			err = leak(kind, in)
 		}
 	})
@@ -135,21 +106,6 @@ func (g *guard) check(own *Row, m *Message) error {
 	}
 	return g.names(own, a, text)
 }
-
-// between is what of a body is not the approved text.
-func between(body string, fixed [2]string) string {
-	return body[len(fixed[0]) : len(body)-len(fixed[1])]
-}
-
-// around reports whether a body is the approved text around one short greeting.
-func around(body string, fixed [2]string) bool {
-	return len(body) >= len(fixed[0])+len(fixed[1]) && len(body) <= len(fixed[0])+len(fixed[1])+longestHello &&
-		strings.HasPrefix(body, fixed[0]) && strings.HasSuffix(body, fixed[1])
-}
-
-// longestHello bounds a greeting, in bytes: a name of 80 characters with a sentence
-// around it.
-const longestHello = 1024
 
 // ownValues are what a message may say of its recipient, folded.
 func ownValues(r *Row) []string {
@@ -174,17 +130,6 @@ func isOwn(own []string, value string) bool {
 // nameKind is the kind of names of people, which are read out of a sentence: the
 // word before one may come with it.
 var nameKind = breach.KindFullName.String()
-
-// wordsOrOwn reports whether each word of a name is the recipient's, or stands in
-// the approved text.
-func (a *approved) wordsOrOwn(own []string, value string) bool {
-	for w := range strings.FieldsSeq(value) {
-		if !a.words[w] && !isOwn(own, w) {
-			return false
-		}
-	}
-	return true
-}
 
 // foldValue is a value as its words, without case and what stands between them.
 func foldValue(s string) string {
@@ -232,7 +177,7 @@ func (g *guard) names(own *Row, a *approved, text string) (err error) {
 	}
 	mine := []string{strings.Join(nameWords(own.Target.Full.Reveal()), " "), strings.Join(nameWords(own.Target.Name.Reveal()), " ")}
 	g.eachRun(text, func(run string) bool {
-		if g.others[run] > 0 && !a.names[run] && !isOwn(mine, run) {
+		if g.others[run] > 0 && !isOwn(mine, run) && !a.says(run) {
 			err = &Leak{own.Number, "name", "text"}
 		}
 		return err == nil

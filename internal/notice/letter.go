@@ -36,23 +36,27 @@ type Print struct {
 // Letter makes the letter of a row. The leak guard has read its text when it is
 // given out; an error that is ErrLeak ends the run.
 func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) {
-	f := c.texts[r.Text]
-	if f == nil || r.Plan != c.plan {
+	o := c.texts[r.Text]
+	if o == nil || r.Plan != c.plan {
 		return nil, fmt.Errorf("%w: row %d is of another plan, or its text is not among those approved", ErrApproval, r.Number)
 	}
 	if r.Channel != Letter || r.To() == "" || r.Target.Full == "" {
 		return nil, fmt.Errorf("notice: row %d has no name and postal address to write to", r.Number)
+	}
+	f, err := thaw(o.frozen)
+	if err != nil {
+		return nil, err
 	}
 	name := r.Target.Full.Reveal()
 	greeted := name
 	if r.Target.Name == "" && f.Doc.Audience == ToPerson {
 		greeted = "" // a remark, or the names of two
 	}
-	text, page := f.body(greeted)
+	text, page := o.body(greeted)
 	m := &Message{Row: r.Number, To: r.To(), Subject: f.Doc.Subject, Text: text, HTML: page}
 	own := *r
 	own.Target.Name = r.Target.Full
-	if err := c.guard.check(&own, m); err != nil {
+	if err = c.guard.check(&own, m); err != nil {
 		return nil, err
 	}
 	at := addressOf(r)
@@ -70,10 +74,7 @@ func (c *Composer) Letter(r *Row, place string, w paper.Window) (*Print, error) 
 // letter sets a text as a letter to a person, of whose head all stands there but who
 // writes, and the person: by name above the address, and as they are greeted.
 func (d *Doc) letter(name, greeted string, head paper.Address) *paper.Document {
-	hello := d.Nameless
-	if greeted != "" {
-		hello = strings.ReplaceAll(d.Hello, string(slot), greeted)
-	}
+	hello := greeting(d.Hello, d.Nameless, greeted)
 	first := name
 	if d.Audience != ToPerson {
 		first = strings.TrimRight(hello, ",: ")
