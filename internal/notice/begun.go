@@ -198,12 +198,8 @@ func Tellings(all map[Hash]Said, k *Kept) error {
 	if err != nil {
 		return err
 	}
-	for i := range k.Texts {
-		for _, g := range m.Groups {
-			if g.Text == k.Texts[i].Hash.String() {
-				all[k.Texts[i].Hash] = Said{g.Classes, g.strength(), m.Absent}
-			}
-		}
+	for h, g := range m.groupsOf(k) {
+		all[h] = Said{g.Classes, g.strength(), m.Absent}
 	}
 	return nil
 }

@@ -22,12 +22,8 @@ func NewLeftOut(k *Kept, marks map[ledger.PersonID]MarkOf) (*LeftOut, error) {
 		return nil, err
 	}
 	l := &LeftOut{marks: marks, speaks: map[Hash]Audience{}}
-	for i := range k.Texts {
-		for _, g := range m.Groups {
-			if g.Text == k.Texts[i].Hash.String() {
-				l.speaks[k.Texts[i].Hash] = g.Audience
-			}
-		}
+	for h, g := range m.groupsOf(k) {
+		l.speaks[h] = g.Audience
 	}
 	return l, nil
 }

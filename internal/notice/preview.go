@@ -51,3 +51,19 @@ func ReadManifest(k *Kept) (*Manifest, error) {
 	}
 	return m, nil
 }
+
+// groupsOf are the groups of a plan by the text that they get. Plans may have thousands
+// of both.
+func (m *Manifest) groupsOf(k *Kept) map[Hash]*Group {
+	by := make(map[string]*Group, len(m.Groups))
+	for i := range m.Groups {
+		by[m.Groups[i].Text] = &m.Groups[i]
+	}
+	out := make(map[Hash]*Group, len(k.Texts))
+	for i := range k.Texts {
+		if g := by[k.Texts[i].Hash.String()]; g != nil {
+			out[k.Texts[i].Hash] = g
+		}
+	}
+	return out
+}
