@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/tocsin-project/tocsin/internal/facts"
 	"github.com/tocsin-project/tocsin/internal/mail"
 	"github.com/tocsin-project/tocsin/internal/notice"
 	"github.com/tocsin-project/tocsin/internal/notice/send"
@@ -168,10 +169,14 @@ func (a *app) outlet(st *caseStore, f *serverFlags, connections int, from string
 // approved opens the kept plan for sending: the journal is proved, and holds the
 // approval.
 func (a *app) approved(st *caseStore) (*notice.Kept, *notice.Composer, error) {
+	bar := newProgress(a)
+	defer bar.clear()
+	bar.say("reading the plan")
 	kept, err := a.keptPlan(st)
 	if err != nil {
 		return nil, nil, err
 	}
+	bar.say("reading " + facts.Plural(int64(len(kept.Texts)), "approved text", "approved texts"))
 	if kept.Approval == nil {
 		return nil, nil, &exitError{code: exitRefused, err: errors.New("nobody has approved the plan that is kept"), hint: "somebody with another key: tocsin notice approve " + kept.Hash.String()[:12]}
 	}

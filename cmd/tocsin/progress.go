@@ -39,6 +39,15 @@ func (p *progress) show(s mine.Progress) {
 	fmt.Fprintf(p.w, "\r\x1b[K%s", progressLine(s, p.now().Sub(p.started), p.width-1))
 }
 
+// say draws a line of words instead.
+func (p *progress) say(text string) {
+	if p == nil {
+		return
+	}
+	p.drawn = true
+	fmt.Fprintf(p.w, "\r\x1b[K%s", text)
+}
+
 // clear takes the line away.
 func (p *progress) clear() {
 	if p != nil && p.drawn {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -34,6 +35,23 @@ func TestProgressLine(t *testing.T) {
 			t.Errorf("%s: %d characters for a width of %d", c.name, n, c.width)
 		}
 	}
+}
+
+// TestProgressSay: words take the place of the line before, and are taken away; where
+// nothing is drawn they are not either.
+func TestProgressSay(t *testing.T) {
+	var b strings.Builder
+	p := &progress{w: &b, width: 79, now: time.Now}
+	p.say("reading the plan")
+	p.say("reading 2 approved texts")
+	p.clear()
+	p.clear()
+	if got, want := b.String(), "\r\x1b[Kreading the plan\r\x1b[Kreading 2 approved texts\r\x1b[K"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var none *progress
+	none.say("reading the plan")
+	none.clear()
 }
 
 func TestMemoryBudget(t *testing.T) {
