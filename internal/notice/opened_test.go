@@ -171,7 +171,7 @@ func heapNow() float64 {
 
 // TestManyTexts: texts that are made of the same paragraphs cost little more than one
 // of them. Of a thousand each may take a half of its own length beyond what a hundred
-// take; when each was kept by itself, with all runs of its words, that was thirty times
+// take; when each was kept by itself, with all runs of its words, that was fifteen times
 // its length.
 func TestManyTexts(t *testing.T) {
 	held(t, 100) // rules and tables that are read once
