@@ -22,6 +22,9 @@ const (
 	// dateWords is a date as people write it, and longWords the rest of what is read.
 	dateWords = `(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|er|\.)?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})`
 	longWords = `(?s:(\S.*))`
+	// accountNumber and accountBank are the number of an account and the code of its bank.
+	accountNumber = `(?P<number>\d[\d ]{5,9}\d)\b`
+	accountBank   = `(?P<bank>\d\d[- ]?\d\d[- ]?\d\d|\d{3} ?\d{3} ?\d{2})\b`
 )
 
 // ownSentence is how people say something of themselves.
@@ -30,13 +33,14 @@ type ownSentence struct {
 	words *regexp.Regexp // with the value in parentheses
 }
 
-// ownRules are the sentences by which people say where they live and when they were born.
+// ownRules are the sentences by which people say where they live, when they were born and
+// which account is theirs.
 type ownRules struct {
 	anchors map[string][]ownSentence // folded, with the sentences they stand in
 	samples []specialSample
 }
 
-var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn}
+var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn, "account": breach.KindAccount}
 
 var loadOwn = sync.OnceValue(func() *ownRules {
 	r, err := readOwn(ownText)
@@ -64,10 +68,13 @@ func readOwn(text string) (*ownRules, error) {
 			continue
 		}
 		value := longWords
-		if kind == breach.KindBorn {
+		switch kind {
+		case breach.KindBorn:
 			value = dateWords
+		case breach.KindAccount:
+			value = accountNumber
 		}
-		words, err := regexp.Compile(`(?i)` + strings.ReplaceAll(strings.ReplaceAll(rest, " ", `\s+`), "@", value))
+		words, err := regexp.Compile(`(?i)` + strings.NewReplacer(" ", `\s+`, "@", value, "#", accountBank).Replace(rest))
 		if err != nil {
 			return nil, fmt.Errorf("gazetteer/own.txt, line %d: %w", n, err)
 		}
@@ -97,8 +104,8 @@ func (r *ownRules) open(g *tellGate) {
 	}
 }
 
-// own keeps where the writer of a text that was looked at says to live, and when to be
-// born, and reports whether they do either.
+// own keeps where the writer of a text that was looked at says to live, when to be born,
+// and which account to have, and reports whether they say any.
 func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 	r, done, read := loadOwn(), 0, 0
 	for _, i := range s.teller.hits {
@@ -120,8 +127,11 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 			continue
 		}
 		form := nameForm
-		if kind == breach.KindBorn {
+		switch kind {
+		case breach.KindBorn:
 			form = bornForm
+		case breach.KindAccount:
+			form = phoneForm // as it stands
 		}
 		if s.search.keep(out, Finding{Column: uint16(a.index), Kind: kind, Inside: true}, form, value) {
 			a.stats.inside[kind]++
@@ -139,16 +149,34 @@ func sayOf(sentences []ownSentence, v []byte) (breach.Kind, []byte) {
 			continue
 		}
 		value := v[at[2]:at[3]]
-		if sentences[i].kind == breach.KindStreet {
+		switch sentences[i].kind {
+		case breach.KindStreet:
 			value = streetAt(value)
-		} else if _, _, _, ok := birthDate(value); !ok {
-			value = nil
+		case breach.KindAccount:
+			value = accountOf(sentences[i].words, v, at)
+		default:
+			if _, _, _, ok := birthDate(value); !ok {
+				value = nil
+			}
 		}
 		if value != nil {
 			return sentences[i].kind, value
 		}
 	}
 	return breach.KindNone, nil
+}
+
+// accountOf returns the digits of an account that a sentence names: of its bank, and its own.
+func accountOf(words *regexp.Regexp, v []byte, at []int) (digits []byte) {
+	for _, part := range [...]string{"bank", "number"} {
+		n := 2 * words.SubexpIndex(part)
+		for _, c := range v[at[n]:at[n+1]] {
+			if c-'0' < 10 {
+				digits = append(digits, c)
+			}
+		}
+	}
+	return digits
 }
 
 // streetAt returns the postal address that a text begins with, in one line; nil where it
