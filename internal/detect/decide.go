@@ -161,7 +161,7 @@ func (p *Plan) pooled(st *Stats) map[int]*columnStats {
 func (p *Plan) poolOf(i int) int {
 	switch {
 	case i >= len(p.columns):
-		if v := p.more.get(i - len(p.columns)); !v.known {
+		if v := p.more.get(i - len(p.columns)); p.more.pools(v) {
 			return v.of
 		}
 	case p.columns[i].document || p.pairs != nil && i == p.pairs.value:

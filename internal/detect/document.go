@@ -3,6 +3,7 @@ package detect
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -15,52 +16,120 @@ const (
 	longestPath = 200
 )
 
-// markDocuments finds the columns whose values are JSON objects (RFC 8259): each
-// member is a column of its own, named by its path.
+// markDocuments finds the columns whose values are JSON objects (RFC 8259), or what
+// PHP serialises: each member is a column of its own, named by its path.
 func (p *Plan) markDocuments(sample []breach.Record) {
+	cache := slices.Contains(p.table.words, "cache") // what a program can make again: large, and nobody's
 	var buf []byte
 	for i := range p.columns {
-		objects, all := 0, 0
+		if p.pairs != nil && i == p.pairs.value {
+			continue // each value is read under its name
+		}
+		objects, packed, nothing, all := 0, 0, 0, 0
 		for j := range sample {
-			if i >= len(sample[j].Fields) || sample[j].Fields[i].Blob || len(sample[j].Fields[i].Raw) <= len("{}") {
+			if i >= len(sample[j].Fields) || len(sample[j].Fields[i].Raw) <= len("{}") {
 				continue
 			}
-			all++
-			if v := sample[j].Fields[i].Value(&buf); len(v) > 2 && v[0] == '{' && json.Valid(v) {
+			f := &sample[j].Fields[i]
+			switch v := f.Value(&buf); {
+			case !cache && phpNothing(v):
+				nothing++
+				continue
+			case !cache && phpStart(v):
+				packed++
+			case f.Blob:
+				continue
+			case len(v) > 2 && v[0] == '{' && json.Valid(v):
 				objects++
 			}
+			all++
 		}
-		p.columns[i].document = objects > 0 && objects*10 >= all*8 || p.columns[i].name == p.layout.Members && p.layout.Members != ""
+		p.columns[i].document = objects > 0 && objects*10 >= all*8 || p.columns[i].name == p.layout.Members && p.layout.Members != "" ||
+			packed > 0 && packed*10 >= all*8 || nothing > 0 && all == 0
 		p.documents = p.documents || p.columns[i].document
 	}
 }
 
-// document reads a value that is a JSON object, member by member. It reports
-// whether it was one.
+// document reads a value that is a JSON object, or serialised by PHP, member by
+// member. It reports whether it was one.
 func (s *Scanner) document(column int, f *breach.Field, out *Row) bool {
-	if f.Form == breach.Null || f.Blob || len(f.Raw) < 2 {
+	if f.Form == breach.Null || f.Form == breach.Bits || len(f.Raw) < 2 {
 		return false
 	}
-	s.doc = append(s.doc[:0], value(f, &s.value)...)
-	if len(s.doc) < 2 || s.doc[0] != '{' || !json.Valid(s.doc) {
+	return s.opened(walk{s: s, column: column, at: column, out: out}, s.path[:0], f)
+}
+
+// underKey reads a document that stands under a name, in a table of names with values,
+// as the column at: its members are columns named by it and their path.
+func (s *Scanner) underKey(column, at int, f *breach.Field, out *Row) bool {
+	if !mayOpen(f) {
 		return false
 	}
-	grow(out, column)
-	mark(out, column)
-	s.active[column].settle()
-	s.active[column].stats.present++
-	if s.path == nil {
+	c := s.plan.plan(at)
+	w := walk{s: s, column: column, at: at, out: out, keyed: len(c.name)}
+	if c.reading.claim != nil && c.reading.fit >= partFit {
+		if c.reading.claim.class == breach.AuthTokens {
+			return false // the whole of it is one, with what is kept beside
+		}
+		w.whole = true
+	}
+	return s.opened(w, append(s.path[:0], c.name...), f)
+}
+
+// mayOpen reports by its first bytes a value that may be a document.
+func mayOpen(f *breach.Field) bool {
+	raw := f.Raw
+	if len(raw) < len(`["",""]`) || f.Form == breach.Null || f.Form == breach.Number || f.Form == breach.Bits || f.Form == breach.Hex {
+		return false
+	}
+	switch raw[0] {
+	case '{', '[':
+		return !f.Blob
+	case 'a', 'O', 's':
+		return raw[1] == ':' && raw[2]-'0' <= 9
+	}
+	return false
+}
+
+// opened walks over a value as w says, under a path, if it is a document.
+func (s *Scanner) opened(w walk, path []byte, f *breach.Field) bool {
+	v := value(f, &s.value)
+	doc, rest, ok := appendPHP(s.doc[:0], v)
+	if !ok {
+		if f.Blob || len(v) < 2 || v[0] != '{' && (v[0] != '[' || w.keyed == 0) || !json.Valid(v) {
+			return false
+		}
+		doc, rest = append(s.doc[:0], v...), nil
+	}
+	if doc[0] == '[' && bytes.IndexByte(doc, '{') >= 0 {
+		return false
+	}
+	n := len(doc)
+	s.doc = append(doc, rest...) // the value read next takes the place of this one
+	grow(w.out, w.at)
+	mark(w.out, w.at)
+	s.active[w.at].settle()
+	s.active[w.at].stats.present++
+	if w.whole {
+		s.count(s.active[w.at], f, hashValue(f.Raw))
+	}
+	if cap(s.path) == 0 {
 		s.path = make([]byte, 0, 2*longestPath)
 	}
-	w := walk{s: s, column: column, out: out}
-	w.object(s.doc, s.path[:0], 0)
+	w.value(s.doc[:n], path, 0)
+	if rest = space(s.doc[n:]); len(rest) > 0 {
+		w.plain(rest)
+	}
 	return true
 }
 
 // walk goes over one JSON object that is known to be valid.
 type walk struct {
 	s      *Scanner
-	column int
+	column int  // whose values they are
+	at     int  // the column of what has none of its own
+	keyed  int  // bytes of the name under which it stands, in a table of names with values; 0 elsewhere
+	whole  bool // the column's name tells what the document is as a whole: it counts too
 	out    *Row
 	text   []byte // a string without its escapes
 }
@@ -74,7 +143,7 @@ func (w *walk) object(b, path []byte, depth int) (rest []byte) {
 		key, after := stringEnd(b)
 		b = space(space(after)[1:]) // the colon
 		inner := appendPath(path, key)
-		if depth == deepestDocument || len(inner) > longestPath || !attributeName(key) {
+		if depth == deepestDocument || len(inner) > longestPath || !memberName(key) {
 			b = skipValue(b)
 			w.plain(member[:len(member)-len(b)])
 		} else {
@@ -85,6 +154,12 @@ func (w *walk) object(b, path []byte, depth int) (rest []byte) {
 		}
 	}
 	return b[1:]
+}
+
+// memberName reports a key that may name a column. What programs put into sentences
+// is called %name, @name or :name, and is of whom the sentence is.
+func memberName(key []byte) bool {
+	return attributeName(key) && key[0] != '%' && key[0] != '!' && key[0] != ':'
 }
 
 func appendPath(path, key []byte) []byte {
@@ -140,14 +215,17 @@ func (w *walk) value(b, path []byte, depth int) (rest []byte) {
 
 // leaf reads a single value as one of the column that its path names.
 func (w *walk) leaf(path []byte, f breach.Field) {
-	at := w.s.named(w.column, path)
+	at := w.at
+	if len(path) > 0 {
+		at = w.s.member(w.column, path, w.keyed)
+	}
 	grow(w.out, at)
 	w.s.field(w.s.active[at], &f, w.out)
 }
 
 // plain searches what has no column of its own as a text of the column.
 func (w *walk) plain(b []byte) {
-	w.s.field(w.s.active[w.column], &breach.Field{Raw: b, Form: breach.Plain}, w.out)
+	w.s.field(w.s.active[w.at], &breach.Field{Raw: b, Form: breach.Plain}, w.out)
 }
 
 // space drops white space at the beginning.

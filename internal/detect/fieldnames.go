@@ -114,7 +114,7 @@ func (p *Plan) Numbered() []string {
 	}
 	var out []string
 	for i := range p.more.count() {
-		if v := p.more.get(i); v.of == p.pairs.value && number(v.name) {
+		if v := p.more.get(i); v.of == p.pairs.value && number(v.name) && !v.path {
 			out = append(out, v.name)
 		}
 	}
@@ -129,7 +129,7 @@ func (p *Plan) Unread() (codes []string, read int) {
 	}
 	for i := range p.more.count() {
 		v := p.more.get(i)
-		if v.of != p.pairs.value || number(v.name) {
+		if v.of != p.pairs.value || number(v.name) || v.path {
 			continue
 		}
 		if v.known {
@@ -148,7 +148,7 @@ func number(name string) bool { return name != "" && strings.Trim(name, "0123456
 func (p *Plan) NameFields(names map[string][]string) {
 	for i := range p.more.count() {
 		v := p.more.get(i)
-		if p.pairs == nil || v.of != p.pairs.value || !number(v.name) && v.known {
+		if p.pairs == nil || v.of != p.pairs.value || v.path || !number(v.name) && v.known {
 			continue
 		}
 		for n, name := range names[v.name] {

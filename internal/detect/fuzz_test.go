@@ -107,7 +107,7 @@ func FuzzRow(f *testing.F) {
 		// The plan may take a looser view of a column that its first rows say
 		// is of phones: only what both found by value is compared.
 		// What is a document is read by its members only if the plan says so.
-		if v := fd.Value(new([]byte)); len(v) > 0 && v[0] == '{' && json.Valid(v) {
+		if v := fd.Value(new([]byte)); len(v) > 0 && v[0] == '{' && json.Valid(v) || phpStart(v) || phpNothing(v) {
 			return
 		}
 		if !reflect.DeepEqual(rows[0], rows[1]) {

@@ -193,7 +193,7 @@ func (p *Plan) Column(i int) string {
 	switch {
 	case v.beyond:
 		return v.name
-	case !v.known && p.more.overflowed():
+	case p.more.pools(v):
 		return p.columns[v.of].name
 	}
 	if v.label != "" {

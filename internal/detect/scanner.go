@@ -117,6 +117,9 @@ func (s *Scanner) wide(fields []breach.Field, out *Row) {
 				inner := *f
 				unwrap(&inner)
 				f = &inner
+				if s.underKey(i, at, f, out) {
+					continue
+				}
 			}
 		}
 		grow(out, at)
@@ -127,34 +130,6 @@ func (s *Scanner) wide(fields []breach.Field, out *Row) {
 			s.field(a, f, out)
 		}
 	}
-}
-
-// beyond returns the column of all fields beyond the header.
-func (s *Scanner) beyond() int {
-	if s.extra == 0 {
-		s.extra = len(s.plan.columns) + s.plan.more.beyond()
-		s.use(s.extra)
-	}
-	return s.extra
-}
-
-// named returns the column of the values of a name in a column: the plain one
-// where the name is none.
-func (s *Scanner) named(of int, name []byte) int {
-	if i, ok := s.names[virtualName{of, string(name)}]; ok {
-		return i
-	}
-	at := of
-	if s.plan.columns[of].document || attributeName(name) {
-		if n := s.plan.more.attribute(of, string(name)); n >= 0 {
-			at = len(s.plan.columns) + n
-			s.use(at)
-		}
-	}
-	if len(s.names) < maxVirtual+maxKnown {
-		s.names[virtualName{of, string(name)}] = at
-	}
-	return at
 }
 
 // field reads one value that is not the one before.

@@ -163,3 +163,18 @@ func TestFieldsOfOrders(t *testing.T) {
 	}
 	checkFields(t, mineText(t, "export.csv", sheetOf("post_id,meta_key,meta_value", rows), mine.Options{}), n)
 }
+
+// TestPackedFields: what a program of memberships keeps of a person in one value under
+// a name, as PHP serialises it, is of the person of the row.
+func TestPackedFields(t *testing.T) {
+	const n = 200
+	var rows []field
+	for i := range n {
+		cell := "a:5:{"
+		for k, v := range []string{given(i), family(i), mailOf(i), phoneOf(i), bornOf(i)} {
+			cell += fmt.Sprintf(`s:%d:"%s";s:%d:"%s";`, len(shopFields[k]), shopFields[k], len(v), v)
+		}
+		rows = append(rows, field{5000 + i, "submitted", cell + "}"}, field{5000 + i, "wp_capabilities", `a:1:{s:10:"subscriber";b:1;}`})
+	}
+	checkFields(t, mineText(t, "dump.sql", dumpOf(map[string][]field{"usermeta": rows}, "user_id"), mine.Options{}), n)
+}
