@@ -40,3 +40,22 @@ func TestCVLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestCVMailbox: the mailbox of the labelled lines at the head of a CV is its writer's,
+// however it is spelled; one of a reference is not, and umlauts are two letters.
+func TestCVMailbox(t *testing.T) {
+	const rest = "\nWork experience\n2011-2016 Forklift driver, Licht Ltd\n\nEducation\n2004 Diploma, Lewisham College\n\nReferences\nJanet Osborne, Licht Ltd, janet.osborne@example.com\n"
+	for name, c := range map[string]struct{ head, want string }{
+		"labelled":              {"CURRICULUM VITAE\n\nName: Marcus Adebayo\nTelephone: +44 7700 900417\nEmail: bigmarc84@example.com\n", "bigmarc84@example.com"},
+		"in German":             {"LEBENSLAUF\n\nName: Sabine Weber\nE-Mail: sonne77@example.com\n", "sonne77@example.com"},
+		"a function's":          {"CURRICULUM VITAE\n\nName: Marcus Adebayo\nEmail: info@example.com\n", ""},
+		"two":                   {"CURRICULUM VITAE\n\nName: Marcus Adebayo\nEmail: bigmarc84@example.com\nEmail address: forklift9@example.com\n", ""},
+		"of somebody else":      {"CURRICULUM VITAE\n\nName: Marcus Adebayo\nMother's email: rose61@example.com\n", ""},
+		"umlauts without label": {"LEBENSLAUF\n\nJörg Müller\nHauptstraße 1, 50667 Köln\n\nsabine.weber@example.com joerg.mueller@example.com\n", "joerg.mueller@example.com"},
+	} {
+		l, ok := NewTextScanner().Letter([]byte(c.head+rest), "cv.txt")
+		if !ok || string(l.Email) != c.want {
+			t.Errorf("%s: %t, mailbox %q, want %q", name, ok, l.Email, c.want)
+		}
+	}
+}

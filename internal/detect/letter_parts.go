@@ -91,14 +91,20 @@ func (l *letterReader) wrapsAt(k, end int) bool {
 	return true
 }
 
-// mailbox finds the writer's mailbox: the one that is spelled most like the name, also
-// in the name of the file; or that stands below the name; of a writer whom nothing
-// names, the only one.
+// mailbox finds the writer's mailbox: that of the labelled lines at the head of a CV;
+// the one that is spelled most like the name, also in the name of the file; or that
+// stands below the name; of a writer whom nothing names, the only one.
 func (l *letterReader) mailbox() {
 	if l.out.Email != nil {
 		return
 	}
+	if l.cv {
+		if l.out.Email = l.labelledMailbox(); l.out.Email != nil {
+			return
+		}
+	}
 	words := nameWords(l.name)
+	spelt := spellings(l.name, words)
 	var mails [][]byte
 	for _, p := range l.r.out {
 		if m := l.v[p.Start:p.End]; p.Kind == breach.KindEmail && !norm.RoleMailbox(strings.ToLower(string(m))) {
@@ -110,11 +116,11 @@ func (l *letterReader) mailbox() {
 	}
 	most := 0
 	for _, m := range mails {
-		n := 2 * spelled(m, words)
+		n := 2 * spelled(m, spelt)
 		if n > 0 && l.below(m) {
 			n++
 		}
-		if n > most && !namesAnother(m, words) {
+		if n > most && !namesAnother(m, spelt) {
 			most, l.out.Email = n, m
 		}
 	}

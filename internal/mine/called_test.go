@@ -44,6 +44,11 @@ func TestFilesCalledAsTheirTextSays(t *testing.T) {
 		{"labelled lines", "CV_Amelia_Thornbury.txt", "Name: Amelia Thornbury\nEmail: amelia.thornbury@example.com\nDate of birth: 12/04/1980\nPhone: 07700 900123\n", []string{amelia}},
 		{"a CV without a mailbox", "CV_Amelia_Thornbury.txt", "Amelia Thornbury\n12 Station Road, Leeds LS1 4AP" + cv, []string{"Amelia Thornbury"}},
 		{
+			"labelled lines without a mailbox, in a folder of the name", "Rachel_Taylor/notes.txt",
+			"Name: Rachel Taylor\nDate of birth: 1980-04-12\nReligion: Pentecostal\n",
+			[]string{"Rachel Taylor", "Rachel Taylor"},
+		},
+		{
 			"a reference by another", "Cover_letter_Amelia_Thornbury.txt",
 			"To whom it may concern,\n\nI have worked with her for six years and can only recommend her.\n\nKind regards,\nPeter Novak\npeter.novak@example.com\n",
 			[]string{"Amelia Thornbury", "Peter Novak peter.novak@example.com"},
@@ -51,7 +56,7 @@ func TestFilesCalledAsTheirTextSays(t *testing.T) {
 		{"another's mailbox", "CV_Amelia_Thornbury.txt", "Sent to us by p.novak@example.com, who wants an answer.\n", []string{"Amelia Thornbury", "p.novak@example.com"}},
 	} {
 		top := filepath.Join(t.TempDir(), "leak")
-		if err := os.MkdirAll(top, 0o700); err != nil {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(top, c.file)), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(filepath.Join(top, c.file), []byte(c.text), 0o600); err != nil {
@@ -62,6 +67,11 @@ func TestFilesCalledAsTheirTextSays(t *testing.T) {
 			run(t, &m, mine.Options{Paths: []string{top}, Workers: workers})
 			if got := known(&m); !slices.Equal(got, c.want) {
 				t.Errorf("%s: people %q, want %q", c.about, got, c.want)
+			}
+			for i, p := range m.people[1:] {
+				if p.ID == m.people[i].ID {
+					t.Errorf("%s: two people of one id", c.about)
+				}
 			}
 		}
 	}

@@ -107,9 +107,9 @@ func (r *run) leaf(l source.Leaf) *leaf {
 	printed := l.Locus.String()
 	lf := &leaf{Leaf: l, number: len(r.places), again: r.printed[printed]}
 	r.printed[printed]++
-	inside := ""
+	inside := "" // the names of files stand apart from what is in them, each with rows from 0
 	for _, s := range l.Locus[min(1, len(l.Locus)):] {
-		if s.Kind == breach.StepMember {
+		if s.Kind == breach.StepMember || s.Kind == breach.StepLayer && (s.Name == namesKind || s.Name == laterNames) && s.Offset < 0 {
 			inside += " > " + s.Name
 		}
 	}
