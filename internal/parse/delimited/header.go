@@ -1,9 +1,6 @@
 package delimited
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // maxTitles is how many rows before the header may be those of a title that a sheet
 // fills up with delimiters.
@@ -124,24 +121,6 @@ func letterIn(b []byte) bool {
 	for _, c := range b {
 		if 'a' <= c|' ' && c|' ' <= 'z' || c >= 0x80 {
 			return true
-		}
-	}
-	return false
-}
-
-// recurs reports whether a cell of the supposed header stands again in its own
-// column: then it is a value. A whole header that comes again, where files were
-// put together, does not count.
-func (t *trial) recurs(row int) bool {
-	cells := t.rows[row].cells
-	for _, below := range t.rows[row+1:] {
-		if slices.EqualFunc(cells, below.cells, bytes.Equal) {
-			continue
-		}
-		for i := range min(len(cells), len(below.cells)) {
-			if len(cells[i]) > 0 && bytes.Equal(cells[i], below.cells[i]) {
-				return true
-			}
 		}
 	}
 	return false

@@ -71,6 +71,46 @@ var heads = []headed{
 	{"a number missing in the first row", "Anna Miller,\nPeter Brown,020 7946 0001\nSusan Clark,020 7946 0002\nMary Jones,020 7946 0003\n", "c1|c2"},
 }
 
+// somePasswords are rows with an address and a password each, of which the word stands
+// every so many rows, behind what names and towns are given.
+func somePasswords(rows, every int, word, format string) string {
+	var b strings.Builder
+	for i := range rows {
+		secret := fmt.Sprintf("sonne%d", i*7)
+		if i%every == every/2 {
+			secret = word
+		}
+		b.WriteString(strings.NewReplacer("#", fmt.Sprint(i+1), "%", secret).Replace(format) + "\n")
+	}
+	return b.String()
+}
+
+// TestHeaderAboveItsOwnWords: whose password is "password" costs nobody the header, which
+// the other names show; where a word of the first row comes often, or nothing else there
+// names a column, the row is one of values.
+func TestHeaderAboveItsOwnWords(t *testing.T) {
+	f := delimited.Format{Names: headWord}
+	for name, c := range map[string]struct{ in, cols string }{
+		"one of 300":             {"id,email,first_name,password\n" + somePasswords(300, 300, "password", "#,a#@example.com,Julia,%"), "id|email|first_name|password"},
+		"one of 300, German":     {"id,email,vorname,passwort\n" + somePasswords(300, 300, "passwort", "#,a#@example.com,Uwe,%"), "id|email|vorname|passwort"},
+		"one of 300, quoted":     {`"id","email","password"` + "\n" + somePasswords(300, 300, "password", `"#","a#@example.com","%"`), "id|email|password"},
+		"one of 300, semicolons": {"id;nom;prenom;password;ville\n" + somePasswords(300, 300, "password", "#;Durand;Luc;%;Lyon"), "id|nom|prenom|password|ville"},
+		"one in twenty":          {"id,email,password\n" + somePasswords(300, 20, "password", "#,a#@example.com,%"), "id|email|password"},
+		"two columns":            {"email,password\n" + somePasswords(100, 100, "password", "a#@example.com,%"), "email|password"},
+		"one of four":            {"id,email,password\n" + somePasswords(4, 4, "password", "#,a#@example.com,%"), "id|email|password"},
+		"two cells":              {"id,username,email,password\n" + somePasswords(60, 60, "password", "#,ada,a#@example.com,%") + "61,username,u@example.com,sonne\n", "id|username|email|password"},
+		"in half of the rows":    {"type,owner,status\n" + somePasswords(60, 2, "status", "flat,Anna,%"), "c1|c2|c3"},
+		"nothing else is named":  {"Anna,Blue,guest\n" + somePasswords(60, 60, "guest", "Uwe,Green,%"), "c1|c2|c3"},
+		"names of columns below": {"user,email,date\n" + somePasswords(60, 30, "date", "person,name,%"), "c1|c2|c3"},
+		"a word that names none": {"name,Paris,city\n" + somePasswords(60, 60, "Paris", "Uwe,%,Rome"), "c1|c2|c3"},
+	} {
+		r := parsetest.Whole(t, f, "list.csv", []byte(c.in))
+		if got := strings.Join(columnsOf(r), "|"); got != c.cols {
+			t.Errorf("%s: columns %q, want %q", name, got, c.cols)
+		}
+	}
+}
+
 // distinct returns rows with a letter of their own in each verb.
 func distinct(rows int, format string) string {
 	var b strings.Builder
