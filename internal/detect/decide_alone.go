@@ -164,46 +164,6 @@ func guessed(v verdict, r reading) bool {
 	return false
 }
 
-// password decides by name, or by a form that only password hashes have.
-func password(p *columnPlan, f *features) verdict {
-	r := p.reading
-	if r.claim != nil && r.claim.shape == shapeSecret {
-		return verdict{} // a token, or a password of before: its name says which
-	}
-	if f.rate(f.hash.strong()) >= 0.5 {
-		return verdict{kind: breach.KindPassword, confidence: 0.99, why: "password hashes", detail: f.hash.String()}
-	}
-	if credentials(p.name) && f.n >= 3 && f.rate(f.hash.kept()) >= 0.9 {
-		return verdict{kind: breach.KindPassword, confidence: 0.9, why: "named like what people sign in with; password hashes", detail: f.hash.String()}
-	}
-	if r.kind != breach.KindPassword || r.fit < partFit {
-		return verdict{}
-	}
-	flag := f.distinct <= 3 && f.rate(f.integer) > 0.9 && f.longest <= 2
-	switch {
-	case flag, p.typ == typeBool, p.typ == typeDate, p.typ == typeTime, f.rate(f.prose) > 0.3 && f.rate(f.blank) > 0.3, f.rate(f.date) > 0.5:
-		return verdict{}
-	}
-	f.hash.named = calledCipher(p.name)
-	return verdict{kind: breach.KindPassword, confidence: 0.95, why: "named like a password", detail: f.hash.String()}
-}
-
-// credentialWords are all the words of a name that means what people sign in with, where
-// the values are hashes; elsewhere it may be a doctor's degrees.
-var credentialWords = wordSet("credential credentials cred creds")
-
-// credentials reports such a name.
-func credentials(name string) bool {
-	found := false
-	for _, w := range tokenize(name) {
-		found = found || credentialWords[w]
-		if t := loadLexicon().terms[w]; !credentialWords[w] && t.roles&(roleNoise|rolePerson) == 0 {
-			return false
-		}
-	}
-	return found
-}
-
 // textual reports a column of words rather than numbers, dates or codes.
 func textual(f *features) bool {
 	return f.n > 0 && f.rate(f.integer+f.decimal+f.date+f.hex+f.uuid+f.ip+f.url) < 0.4
