@@ -320,6 +320,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	case a.papers && paperFile(v) && paperWords(v), a.sorts && paperSort(v):
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindFile, Inside: true})
 		a.stats.inside[breach.KindFile]++
+	case sus&maybeNumber != 0 && !a.secret && machineTold(v):
+		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: breach.KindIP, Inside: true})
+		a.stats.inside[breach.KindIP]++
 	}
 	if a.signed {
 		s.signature(a, v, out)
