@@ -12,16 +12,12 @@ var reassuring string
 // TestReassuring holds sentences that set people at ease, and harmless ones that sound
 // alike, to what the facts say of them, in eight languages.
 func TestReassuring(t *testing.T) {
-	seen := heldTo(t, reassuring, known())
-	for _, code := range Languages() {
-		if seen[code] < 20 {
-			t.Errorf("%d sentences in %s", seen[code], code)
-		}
-	}
+	atLeast(t, 20, heldTo(t, reassuring, known()))
 }
 
 // heldTo holds lines of a language and a text each to facts, and counts them by language:
-// "== verdict" says what is said of those below it.
+// "== verdict" says what is said of those below it, "== passes" that they are neither
+// refused nor unproved.
 func heldTo(t *testing.T, lines string, k Known) map[string]int {
 	t.Helper()
 	want, seen := "", map[string]int{}
@@ -39,12 +35,23 @@ func heldTo(t *testing.T, lines string, k Known) map[string]int {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := worst(r); got != want {
+		got := worst(r)
+		if passes := want == "passes" && (got == "nothing" || got == string(Supported)); got != want && !passes {
 			t.Errorf("%s: %s\n got %s (%s), want %s", lang, text, got, strings.Join(say(r), "; "), want)
 		}
 		seen[lang]++
 	}
 	return seen
+}
+
+// atLeast fails where a language has fewer sentences than that.
+func atLeast(t *testing.T, least int, seen map[string]int) {
+	t.Helper()
+	for _, code := range Languages() {
+		if seen[code] < least {
+			t.Errorf("%d sentences in %s, want %d", seen[code], code, least)
+		}
+	}
 }
 
 // worst is the gravest verdict of a text's claims, "nothing" where it claims nothing.
