@@ -60,8 +60,8 @@ func writtenIn(v []byte, size int) (encoding, int) {
 		v, size = v[2:], size-2
 	}
 	switch {
-	case size%2 == 0 && allHex(v) && len(v) > 0:
-		if bytes.Equal(v, bytes.ToUpper(v)) && bytes.ContainsAny(v, "ABCDEF") {
+	case size%2 == 0 && allHex(v):
+		if capitalHex(v) {
 			return inCapitalHex, size / 2
 		}
 		return inHex, size / 2
@@ -69,6 +69,18 @@ func writtenIn(v []byte, size int) (encoding, int) {
 		return inBase64, base64Length(v, size)
 	}
 	return inBase64, 0
+}
+
+// capitalHex reports hexadecimal digits whose letters are all capitals, and that there are some.
+func capitalHex(v []byte) bool {
+	some := false
+	for _, c := range v {
+		if c >= 'a' {
+			return false
+		}
+		some = some || c >= 'A'
+	}
+	return some
 }
 
 // base64Length is how many bytes a value in base64 with its padding stands for, 0

@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -82,7 +81,7 @@ func (m *hashMix) add(v []byte, size int) int {
 	switch {
 	case size == desLength && k == len(m.kinds)-1 && desLike(v):
 		m.des++
-	case size == 32 && bytes.Equal(v, bytes.ToUpper(v)) && !bytes.Equal(v, bytes.ToLower(v)):
+	case size == 32 && capitalHex(v):
 		m.upper++
 	}
 	return k
