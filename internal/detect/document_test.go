@@ -61,23 +61,27 @@ func TestDocumentValues(t *testing.T) {
 		{`{}`, ""},
 		{`[{"mail":"ann@example.org"}]`, "d ann@example.org"},
 	} {
-		layout := &breach.Layout{Table: "t", Columns: []string{"id", "d"}}
-		sample := []breach.Record{{Layout: layout, Fields: []breach.Field{
-			{Raw: []byte("1"), Form: breach.Number}, {Raw: []byte(`{"v":"1"}`), Form: breach.Plain},
-		}}}
-		s := Compile(layout, nil, sample).NewScanner()
-		var out Row
-		s.Row(&breach.Record{Layout: layout, Fields: []breach.Field{
-			{Raw: []byte("2"), Form: breach.Number}, {Raw: []byte(c.doc), Form: breach.Plain},
-		}}, &out)
-		var got []string
-		for _, f := range out.Found {
-			got = append(got, s.plan.Column(int(f.Column))+" "+string(f.Value))
-		}
-		if strings.Join(got, "; ") != c.want {
+		if got := valuesIn(`{"v":"1"}`, c.doc); got != c.want {
 			t.Errorf("%s: %q, want %q", c.doc, got, c.want)
 		}
 	}
+}
+
+// valuesIn is what is read of a cell, with its columns, in a table whose first cell is first.
+func valuesIn(first, cell string) string {
+	layout := &breach.Layout{Table: "t", Columns: []string{"id", "d"}}
+	record := func(v string) breach.Record {
+		return breach.Record{Layout: layout, Fields: []breach.Field{{Raw: []byte("1"), Form: breach.Number}, {Raw: []byte(v), Form: breach.Plain}}}
+	}
+	s := Compile(layout, nil, []breach.Record{record(first)}).NewScanner()
+	var out Row
+	rec := record(cell)
+	s.Row(&rec, &out)
+	var got []string
+	for _, f := range out.Found {
+		got = append(got, s.plan.Column(int(f.Column))+" "+string(f.Value))
+	}
+	return strings.Join(got, "; ")
 }
 
 func TestUnwrap(t *testing.T) {

@@ -123,19 +123,7 @@ func TestPackedValues(t *testing.T) {
 		{strings.Repeat(`a:1:{s:1:"a";`, 40) + `s:15:"ann@example.org";` + strings.Repeat("}", 40), "d ann@example.org"},
 		{strings.Repeat(`a:1:{s:1:"a";`, 20) + `s:15:"ann@example.org";` + strings.Repeat("}", 20), "d ann@example.org"},
 	} {
-		layout := &breach.Layout{Table: "t", Columns: []string{"id", "d"}}
-		record := func(v string) breach.Record {
-			return breach.Record{Layout: layout, Fields: []breach.Field{{Raw: []byte("1"), Form: breach.Number}, {Raw: []byte(v), Form: breach.Plain}}}
-		}
-		s := Compile(layout, nil, []breach.Record{record(ser("v", "1"))}).NewScanner()
-		var out Row
-		rec := record(c.cell)
-		s.Row(&rec, &out)
-		var got []string
-		for _, f := range out.Found {
-			got = append(got, s.plan.Column(int(f.Column))+" "+string(f.Value))
-		}
-		if strings.Join(got, "; ") != c.want {
+		if got := valuesIn(ser("v", "1"), c.cell); got != c.want {
 			t.Errorf("%q: %q, want %q", c.cell, got, c.want)
 		}
 	}

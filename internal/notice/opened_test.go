@@ -20,14 +20,7 @@ func TestOpened(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := freeze(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := thaw(&text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text, f := freezing(t, d)
 		o, err := open(&text)
 		if err != nil {
 			t.Fatal(err)
@@ -182,4 +175,18 @@ func TestManyTexts(t *testing.T) {
 	if share > 0.5 {
 		t.Errorf("a text more takes %.2f of its length", share)
 	}
+}
+
+// freezing is a document as it is frozen, and as it is read again.
+func freezing(t *testing.T, d *Doc) (Text, *frozen) {
+	t.Helper()
+	text, err := freeze(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := thaw(&text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text, f
 }

@@ -57,14 +57,7 @@ func TestTexts(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%+v: %v", s, err)
 			}
-			text, err := freeze(d)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f, err := thaw(&text)
-			if err != nil {
-				t.Fatal(err)
-			}
+			_, f := freezing(t, d)
 			plain, page := f.body("Zoé Martin")
 			what := fmt.Sprintf("%s, %s, %s, %v", s.Language, s.Audience, event, s.Classes)
 			checkPlain(t, what, plain)

@@ -32,12 +32,7 @@ func TestNumberedColumns(t *testing.T) {
 			return []any{placedNames[i], fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("q%d@a.example", i)}
 		}, 10},
 	} {
-		var l leak
-		rows := l.table("t1", c.columns...)
-		for i := range placedNames {
-			l.row(rows, c.row(i)...)
-		}
-		got := l.steady(t)
+		got := placed(t, c.columns, c.row)
 		if len(got) != c.people {
 			t.Errorf("%s: %d people, want %d:\n%s", name, len(got), c.people, strings.Join(got, "\n"))
 		}

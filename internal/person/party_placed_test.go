@@ -50,12 +50,7 @@ func TestTwoPeopleWithoutHeadings(t *testing.T) {
 			return []any{placedNames[i], other(i), mailboxOf(placedNames[i])}
 		}, 10, nil},
 	} {
-		var l leak
-		rows := l.table("t1", c.columns...)
-		for i := range placedNames {
-			l.row(rows, c.row(i)...)
-		}
-		got := l.steady(t)
+		got := placed(t, c.columns, c.row)
 		if len(got) != c.people {
 			t.Errorf("%s: %d people, want %d:\n%s", name, len(got), c.people, strings.Join(got, "\n"))
 			continue
@@ -83,4 +78,15 @@ func TestWordless(t *testing.T) {
 			t.Errorf("%q says nothing", w)
 		}
 	}
+}
+
+// placed are the people of a table with a row for each of the names.
+func placed(t *testing.T, columns []string, row func(i int) []any) []string {
+	t.Helper()
+	var l leak
+	rows := l.table("t1", columns...)
+	for i := range placedNames {
+		l.row(rows, row(i)...)
+	}
+	return l.steady(t)
 }
