@@ -152,32 +152,48 @@ func emptyBehind(v []byte, i, hi int) bool {
 // longestTag bounds how far the end of a tag is looked for, in bytes.
 const longestTag = 400
 
+// cutTag is the end of a tag whose end is not seen.
+const cutTag = -1
+
 // tag reads the HTML tag at v[i] and says what break it makes; end is 0 where
 // no tag stands there.
 func tag(v []byte, i, hi int) (g gap, end int) {
-	j := i + 1
-	if j < hi && v[j] == '/' {
-		j++
-	}
-	from := j
-	for j < hi && (v[j]|0x20-'a' < 26 || v[j]-'0' < 10) {
-		j++
-	}
-	if j == from || j < hi && bytes.IndexByte([]byte(" \t\r\n/>"), v[j]) < 0 {
+	from, to, end := tagAt(v, i, hi)
+	switch end {
+	case 0:
 		return gapNone, 0
-	}
-	n := bytes.IndexByte(v[j:min(hi, j+longestTag)], '>')
-	if n < 0 {
+	case cutTag:
 		return gapNone, hi // cut by what is looked at: the address stands in it
 	}
 	var word [12]byte
-	switch string(lowerTo(word[:0], v[from:min(j, from+10)])) {
+	switch string(lowerTo(word[:0], v[from:min(to, from+10)])) {
 	case "p", "div", "ul", "ol", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "hr":
 		g = gapBlank
 	case "br", "li", "tr", "td", "dd", "dt":
 		g = gapLine
 	}
-	return g, j + n + 1
+	return g, end
+}
+
+// tagAt finds the HTML tag at v[i]: where its name begins and ends, and the place
+// behind it, which is cutTag where its end is not seen, and 0 where there is none.
+func tagAt(v []byte, i, hi int) (from, to, end int) {
+	j := i + 1
+	if j < hi && v[j] == '/' {
+		j++
+	}
+	from = j
+	for j < hi && (v[j]|0x20-'a' < 26 || v[j]-'0' < 10) {
+		j++
+	}
+	if j == from || j < hi && bytes.IndexByte([]byte(" \t\r\n/>"), v[j]) < 0 {
+		return 0, 0, 0
+	}
+	n := bytes.IndexByte(v[j:min(hi, j+longestTag)], '>')
+	if n < 0 {
+		return from, j, cutTag
+	}
+	return from, j, j + n + 1
 }
 
 // sentenceEnd reports whether the mark at v[k] ends a sentence: white space

@@ -21,7 +21,8 @@ type LabelRecord struct {
 	Told       [][2]int // the places of the values
 }
 
-// Records finds the records of labelled lines in a text. A record is of one person: a
+// Records finds the records of labelled lines in a text, of a page of HTML in the lines
+// and cells that its readers see. A record is of one person: a
 // label that names somebody stands in it, and one beside it whose value is a person's.
 // What stands behind the name of somebody else is in no record: nobody knows whose it
 // is; its kinds are left, one element each, but those that Text and Aside find. The
@@ -31,7 +32,7 @@ func (t *TextScanner) Records(v []byte) (list []LabelRecord, left []breach.Kind)
 	if t.texts++; t.labels == nil || len(t.labels) > mostLabels {
 		t.labels = map[string]*knownLabel{}
 	}
-	if !t.labelled(v) {
+	if v = untagged(v); !t.labelled(v) {
 		return nil, nil
 	}
 	b := blockReader{t: t, v: v}

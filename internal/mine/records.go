@@ -25,7 +25,7 @@ func (b *block) records(data []byte, offset int64) []byte {
 	if b.leaf.format.Kind() != textKind {
 		return data
 	}
-	list, left := b.text.Records(untagged(data))
+	list, left := b.text.Records(data)
 	for _, k := range left {
 		b.textTable().inside[k]++
 	}
@@ -35,7 +35,7 @@ func (b *block) records(data []byte, offset int64) []byte {
 // recordsIn does the same with what somebody wrote in a mail, whose bytes are those of
 // the row of the mail. What is told of the writer themselves stays in their text.
 func (b *block) recordsIn(data []byte, offset int64, writer string) []byte {
-	list, _ := b.text.Records(untagged(data))
+	list, _ := b.text.Records(data)
 	list = slices.DeleteFunc(slices.Clone(list), func(r detect.LabelRecord) bool {
 		return bytes.Equal(norm.FoldName(nil, r.Name), norm.FoldName(nil, []byte(writer)))
 	})
