@@ -78,13 +78,18 @@ The names are those of Have I Been Pwned's public vocabulary. **own** marks clas
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s | %c | %s |\n", name, c.Means, [...]string{"hand", "column", "value"}[c.Search],
 			namesOf(d), strings.Join(d.kinds, ", "), nameless(c), lawOf(c), c.ENISA, c.EDPB, cmp.Or(measured[string(c.Class)], "-"))
 	}
-	fmt.Fprintf(&b, "\n## How passwords are kept\n\nWhat a person is told follows from the worst strength of a column's kinds.\n\n| kind | strength |\n|---|---|\n")
+	fmt.Fprintf(&b, "\n## How passwords are kept\n\n%s\n\n| kind | strength |\n|---|---|\n", passwordsDoc)
 	fmt.Fprintf(&b, "| %s | %s |\n", breach.ClearPassword, breach.StrengthClear.Means())
 	for _, k := range breach.PasswordKinds() {
 		fmt.Fprintf(&b, "| %s | %s |\n", k.Name, k.Strength.Means())
 	}
 	return b.String()
 }
+
+// passwordsDoc says what is not in the list of kinds.
+const passwordsDoc = "What a person is told follows from the worst strength of a column's kinds. " +
+	"Ciphertext without a program's mark has the form of a digest or of a word: it is told by a whole column, nearly all of whose values are whole blocks, of lengths that digests do not have beside each other, " +
+	"or of one length where the column is called after a cipher (`password_aes`). What stands there in clear beside it, one value in 200 at the most, is called encrypted too."
 
 func namesOf(d *classDoc) string {
 	if len(d.names) == 0 {
