@@ -86,7 +86,7 @@ type truthPerson struct {
 	want   classSet
 	got    classSet
 	told   told // by the truth
-	said   told // by the first export object that holds them
+	said   told // by the export objects that hold them, where they agree
 }
 
 // sharer is one of several people who have an address, with the hashes of their
@@ -327,6 +327,7 @@ func (c *comparison) found(at, me int32, kind byte, got classSet, l *line) {
 		}
 		return
 	}
+	p.said = p.said.agreed(c.told(l))
 	if !p.split {
 		p.split = true
 		c.score.PeopleSplit++

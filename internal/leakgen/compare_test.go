@@ -170,3 +170,27 @@ func TestCompareTold(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestCompareOrder: what is said of somebody in two objects counts the same whichever
+// comes first.
+func TestCompareOrder(t *testing.T) {
+	truth, err := json.Marshal(map[string]any{"kind": KindPerson, "emails": []string{"a@example.org", "b@example.org"}, "names": []string{}, "classes": []string{}, "category": "customer"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := json.Marshal(Truth{Header: truthFormat})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := bytes.Join([][]byte{head, truth}, []byte("\n"))
+	lines := []string{
+		`{"kind":"person","emails":["a@example.org"],"category":"customer"}`,
+		`{"kind":"person","emails":["b@example.org"]}`,
+	}
+	for _, order := range [][]string{{lines[0], lines[1]}, {lines[1], lines[0]}} {
+		s := compared(t, file, []byte(strings.Join(order, "\n")))
+		if len(s.Told) != 1 || s.Told[0].Truth != 1 || s.Told[0].Said != 0 || s.Told[0].Right != 0 {
+			t.Errorf("told %+v", s.Told)
+		}
+	}
+}

@@ -47,6 +47,17 @@ func (c *comparison) told(l *line) told {
 	return told{c.words.number(l.Category), c.words.number(l.Country), c.words.number(l.Language)}
 }
 
+// agreed is what two objects of one person both say. An export has no order to go
+// by: ids, and with them which object comes first, differ from case to case.
+func (t told) agreed(other told) told {
+	for i := range t {
+		if t[i] != other[i] {
+			t[i] = 0
+		}
+	}
+	return t
+}
+
 // known is what the truth tells; a child by the date of birth is one.
 func (c *comparison) known(l *line) told {
 	t := c.told(l)
