@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the lists are part of the program
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,7 +17,7 @@ import (
 var toldText string
 
 // toldShare is the share of a column's distinct values that must be what its name
-// leaves open, for the two together to tell the class.
+// leaves open, for the two together to tell the class, where a rule says no other.
 const toldShare = 0.7
 
 // toldRule is a class that a name and values tell together.
@@ -24,7 +25,9 @@ type toldRule struct {
 	class         breach.Class
 	names, values map[string]bool // folded, without what parts words
 	words, beside map[string]bool
+	but           map[string]bool // words beside which a value does not tell it
 	form          func(v []byte) bool
+	share         float64
 	samples       []toldSample
 }
 
@@ -57,7 +60,7 @@ func readTold(text string) (all []*toldRule, err error) {
 			if _, known := breach.Info(class); !known {
 				return nil, fmt.Errorf("told.txt, line %d: %q is no class", n, class)
 			}
-			r = &toldRule{class: class, names: map[string]bool{}, values: map[string]bool{}, words: map[string]bool{}, beside: map[string]bool{}}
+			r = &toldRule{class: class, share: toldShare, names: map[string]bool{}, values: map[string]bool{}, words: map[string]bool{}, beside: map[string]bool{}, but: map[string]bool{}}
 			all = append(all, r)
 			continue
 		}
@@ -75,10 +78,15 @@ func (r *toldRule) line(key, rest string) bool {
 		r.samples = append(r.samples, toldSample{strings.TrimSpace(key[1:]), strings.Split(rest, ", "), key[0] == '+'})
 		return true
 	}
-	lists := map[string]map[string]bool{"names": r.names, "values": r.values, "words": r.words, "beside": r.beside}
-	if key == "form" {
+	lists := map[string]map[string]bool{"names": r.names, "values": r.values, "words": r.words, "beside": r.beside, "but": r.but}
+	switch key {
+	case "form":
 		r.form = toldForms[rest]
 		return r.form != nil
+	case "share":
+		share, err := strconv.ParseFloat(rest, 64)
+		r.share = share
+		return err == nil && share > 0 && share <= 1
 	}
 	to := lists[key]
 	for _, term := range strings.Split(rest, ",") {
@@ -121,12 +129,14 @@ func (r *toldRule) says(v []byte) bool {
 	if r.values[string(norm.FoldName(nil, v))] {
 		return true
 	}
+	tells := false
 	for _, w := range strings.Fields(string(norm.FoldWords(nil, v))) {
-		if r.words[w] {
-			return true
+		if r.but[w] {
+			return false
 		}
+		tells = tells || r.words[w]
 	}
-	return false
+	return tells
 }
 
 // degrees reports a number of degrees of latitude or longitude, to some ten metres at
@@ -162,7 +172,7 @@ func (d *decider) toldOf(i int) *toldRule {
 				say++
 			}
 		}
-		if read > 0 && float64(say) >= toldShare*float64(read) {
+		if read > 0 && float64(say) >= r.share*float64(read) {
 			return r
 		}
 	}

@@ -33,7 +33,7 @@ func TestToldSamples(t *testing.T) {
 			t.Errorf("%s has %d samples and %d near misses", r.class, match-near, near)
 		}
 	}
-	for _, damaged := range []string{"names: a", "class: Nonsense", "class: Genders\nform: of something", "class: Genders\nnothing"} {
+	for _, damaged := range []string{"names: a", "class: Nonsense", "class: Genders\nform: of something", "class: Genders\nnothing", "class: Genders\nshare: 2", "class: Genders\nshare: half"} {
 		if _, err := readTold(damaged); err == nil {
 			t.Errorf("%q is read", damaged)
 		}
