@@ -40,6 +40,12 @@ func encrypt(block cipher.Block, iv []byte, password string) []byte {
 	return out
 }
 
+// vector is size bytes that differ from value to value.
+func vector(i, size int) []byte {
+	sum := sha256.Sum256([]byte(fmt.Sprint(i)))
+	return sum[:size]
+}
+
 // TestCipherBlocks: that passwords are encrypted is told by the lengths of a whole
 // column, and only where digests would not have them.
 func TestCipherBlocks(t *testing.T) {
@@ -80,6 +86,30 @@ func TestCipherBlocks(t *testing.T) {
 			}
 			return hex.EncodeToString(digest(0, p))
 		}},
+		{"IV and AES in base64", "password", "encrypted", func(i int, p string) string { return b64(vector(i, 16)) + ":" + b64(encrypt(rijndael, nil, p)) }},
+		{"IV and AES in hex", "password", "encrypted", func(i int, p string) string {
+			return hex.EncodeToString(vector(i, 16)) + ":" + hex.EncodeToString(encrypt(rijndael, nil, p))
+		}},
+		{"IV and AES, all of one block", "pwd", "encrypted", func(i int, p string) string { return b64(vector(i, 16)) + "." + b64(encrypt(rijndael, nil, p[:6])) }},
+		{"IV and 3DES", "password", "encrypted", func(i int, p string) string { return b64(vector(i, 8)) + ":" + b64(encrypt(three, nil, p)) }},
+		{"IV, tag and what GCM makes", "password", "encrypted", func(i int, p string) string {
+			return b64(vector(i, 12)) + ":" + b64(vector(-i, 16)) + ":" + b64([]byte(p))
+		}},
+		{"IV, what GCM makes and tag", "password", "encrypted", func(i int, p string) string {
+			return hex.EncodeToString(vector(i, 12)) + ":" + hex.EncodeToString([]byte(p)) + ":" + hex.EncodeToString(vector(-i, 16))
+		}},
+		{"IV and what GCM makes", "password", "encrypted", func(i int, p string) string {
+			return b64(vector(i, 12)) + "|" + b64(append([]byte(p), vector(-i, 16)...))
+		}},
+		{"salt and digest in base64", "password", "digest with salt in base64", func(i int, p string) string { return b64(vector(i, 16)) + ":" + b64(digest(1, p)) }},
+		{"salt and digest in hex", "password", "digest with salt", func(i int, p string) string {
+			return hex.EncodeToString(vector(i, 16)) + ":" + hex.EncodeToString(digest(1, p))
+		}},
+		{"MD5 and a salt as long", "password", "digest with salt", func(i int, p string) string {
+			return hex.EncodeToString(digest(0, p)) + ":" + hex.EncodeToString(vector(i, 16))
+		}},
+		{"MD5 and a salt of letters", "password", "digest with salt", func(i int, p string) string { return hex.EncodeToString(digest(0, p)) + ":" + "aBcD"[:2+i%3] }},
+		{"words in two parts", "password", "clear", func(i int, p string) string { return "abcdefghijkl:" + p }},
 		{"words", "password", "clear", func(_ int, p string) string { return p }},
 		{"words of whole blocks", "password", "clear", func(i int, p string) string { return (p + "abcdefghijklmnopq")[:11+i%2] }},
 	} {

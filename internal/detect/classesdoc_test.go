@@ -89,7 +89,8 @@ The names are those of Have I Been Pwned's public vocabulary. **own** marks clas
 // passwordsDoc says what is not in the list of kinds.
 const passwordsDoc = "What a person is told follows from the worst strength of a column's kinds. " +
 	"Ciphertext without a program's mark has the form of a digest or of a word: it is told by a whole column, nearly all of whose values are whole blocks, of lengths that digests do not have beside each other, " +
-	"or of one length where the column is called after a cipher (`password_aes`). What stands there in clear beside it, one value in 200 at the most, is called encrypted too."
+	"or of one length where the column is called after a cipher (`password_aes`). So is what is written in parts, in base64 or hexadecimal digits: a vector with what is behind it, and perhaps a tag (`iv:ciphertext`, `iv:tag:ciphertext`); " +
+	"where all have one length a digest behind its salt looks alike, so that only one block in base64 is called encrypted there. What stands there in clear beside it, one value in 200 at the most, is called encrypted too."
 
 func namesOf(d *classDoc) string {
 	if len(d.names) == 0 {

@@ -51,6 +51,7 @@ type hashMix struct {
 	all   float64
 
 	blocks cipherBlocks
+	parts  cipherParts
 	named  bool // the column is called after a cipher
 }
 
@@ -71,6 +72,9 @@ func (m *hashMix) add(v []byte, size int) int {
 	m.all++
 	if loadForms().common[k] {
 		m.blocks.add(v, size)
+	}
+	if mayBeCipher(k) {
+		m.parts.add(v, size)
 	}
 	if cost > 0 {
 		if c.least == 0 || cost < c.least {
@@ -105,6 +109,7 @@ func (m *hashMix) merge(o *hashMix) {
 	}
 	m.des, m.upper, m.all = m.des+o.des, m.upper+o.upper, m.all+o.all
 	m.blocks.merge(&o.blocks)
+	m.parts.merge(o.parts)
 	m.named = m.named || o.named
 }
 
@@ -145,11 +150,29 @@ func (m *hashMix) kept() float64 {
 	return m.all - clear
 }
 
-// cipher reports whether the values that have no mark of their own are ciphertext:
-// all but few of them are whole blocks, of lengths that digests have not.
-func (m *hashMix) cipher() bool {
+// cipher tells for each kind whether the values of that form are ciphertext: where all but
+// few that have no mark of their own are whole blocks, or a vector with what is behind it,
+// of lengths that digests have not. Then a digest with its salt was none.
+func (m *hashMix) cipher() (is func(kind int) bool) {
 	common := m.all - m.strong()
-	return common > 0 && m.blocks.cipher(common, m.named)
+	parted := common
+	for k := range m.kinds {
+		if mayBeCipher(k) && !loadForms().common[k] {
+			parted += m.kinds[k].n
+		}
+	}
+	switch {
+	case parted > 0 && m.parts.cipher(parted, m.named):
+		return mayBeCipher
+	case common > 0 && m.blocks.cipher(common, m.named):
+		return func(kind int) bool { return loadForms().common[kind] }
+	}
+	return func(int) bool { return false }
+}
+
+// mayBeCipher reports a form that ciphertext in parts has as well.
+func mayBeCipher(kind int) bool {
+	return loadForms().common[kind] || loadForms().names[kind] == saltedDigest
 }
 
 // ways counts the values by how they are kept, which one value's form tells, but for
@@ -158,7 +181,7 @@ func (m *hashMix) ways() (n [breach.KindCount]float64) {
 	forms, cipher := loadForms(), m.cipher()
 	for k := range m.kinds {
 		shape := forms.shape[k]
-		if cipher && forms.common[k] {
+		if cipher(k) {
 			shape = breach.KindPasswordEncrypted
 		}
 		n[shape] += m.kinds[k].n
@@ -176,7 +199,7 @@ func (m *hashMix) of(shape breach.Kind) string {
 	all, cipher := 0.0, m.cipher()
 	for k := range m.kinds {
 		of := loadForms().shape[k]
-		if cipher && loadForms().common[k] {
+		if cipher(k) {
 			of = breach.KindPasswordEncrypted
 		}
 		if m.kinds[k].n > 0 && (shape == breach.KindNone || of == shape) {
@@ -193,7 +216,7 @@ func (m *hashMix) of(shape breach.Kind) string {
 			continue
 		}
 		name := m.name(k)
-		if cipher && loadForms().common[k] {
+		if cipher(k) {
 			name = breach.EncryptedPassword
 		}
 		if !slices.Contains(parts, name) {

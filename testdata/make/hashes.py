@@ -201,6 +201,9 @@ KINDS = [
     ("cut-off crypt", lambda w: ("$P$B" + salt(30))[:32]),
     ("cut-off digest", lambda w: digest("sha256", w)[:45]),
     ("short cut-off digest", lambda w: digest("md5", w)[:30]),
+    ("digest with salt in base64", lambda w: b64(s := raw(16)) + ":" + b64(hashlib.sha256(s + w.encode()).digest())),
+    ("digest with salt in base64", lambda w: b64(s := raw(8)) + ":" + b64(hashlib.sha1(s + w.encode()).digest())),
+    ("digest with salt in base64", lambda w: b64(s := raw(16)) + "$" + b64(hashlib.sha512(s + w.encode()).digest())),
 ]
 
 print("# Made by testdata/make/hashes.py, which says how. A line is: kind, tab, value;")
