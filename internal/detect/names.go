@@ -38,7 +38,7 @@ func (r reading) says() bool {
 // value ("verified") take every kind away, words for things only take away the
 // common terms ("name").
 func (l *lexicon) read(name string) reading {
-	words := tokenize(name)
+	words := tokenize(l.withoutRemarks(name))
 	if reset, ok := l.readReset(words); ok {
 		return reset
 	}

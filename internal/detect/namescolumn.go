@@ -4,11 +4,11 @@ package detect
 // each word of it is one of the lexicon's, and one says more than words beside others
 // do. It tells headers from rows of values and nothing more.
 func NamesColumn(cell string) bool {
-	words := tokenize(cell)
+	l, says := loadLexicon(), false
+	words := tokenize(l.withoutRemarks(cell))
 	if len(words) == 0 {
 		return false
 	}
-	l, says := loadLexicon(), false
 	for i := 0; i < len(words); {
 		it, n := l.longestAt(words[i:])
 		if n == 0 && calledWords[words[i]] {

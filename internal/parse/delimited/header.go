@@ -81,17 +81,18 @@ func (t *trial) headerAt(row int) header {
 }
 
 // nameCells reports whether all cells may be names of columns, and how many
-// have a word that is known to name one.
+// have a word that is known to name one. Where most have one, a few may be longer than
+// names mostly are: programs write into them what to fill in.
 func nameCells(cells [][]byte) (known int, ok bool) {
-	filled, twice := 0, false
+	filled, long, twice := 0, 0, false
 	for i, c := range cells {
-		switch shapeOf(c) {
+		switch shapeOf(unremarked(c)) {
 		case empty:
 			continue
 		case token, phrase:
 		case prose:
 			if !asks(c) {
-				return 0, false
+				long++
 			}
 		default:
 			return 0, false
@@ -107,7 +108,29 @@ func nameCells(cells [][]byte) (known int, ok bool) {
 			known++
 		}
 	}
-	return known, filled > 0 && filled*2 >= len(cells) && (!twice || known > 1)
+	ok = filled > 0 && filled*2 >= len(cells) && (!twice || known > 1)
+	return known, ok && (long == 0 || known > 2 && known*2 >= filled && long*4 <= filled)
+}
+
+// unremarked returns a cell without the remark in brackets that ends it: programs say
+// there what is to be filled in ("Recovery Phone [MUST BE IN THE E.164 FORMAT]").
+func unremarked(c []byte) []byte {
+	c = bytes.TrimRight(c, " *:")
+	if len(c) == 0 {
+		return c
+	}
+	opens := byte('(')
+	switch c[len(c)-1] {
+	case ']':
+		opens = '['
+	case ')':
+	default:
+		return c
+	}
+	if at := bytes.LastIndexByte(c, opens); at > 0 && c[at-1] == ' ' && letterIn(c[:at]) {
+		return bytes.TrimRight(c[:at], " ")
+	}
+	return c
 }
 
 // asks reports a cell that ends as the questions of a form do, whose answers stand

@@ -51,6 +51,9 @@ var heads = []headed{
 	{"letters with marks", "gość,pokój\nAnna Nowak,Niebieski\nJan Kowalski,Zielony\n", "gość|pokój"},
 	{"an old character set", "Nom;Pr\xe9nom;Ville\nDurand;Andr\xe9;Lyon\nPetit;Luc;Nice\n", "Nom|Prénom|Ville"},
 	{"questions of a form", "Name,What do you eat and what do you not eat?,Room\nAnna Miller,Nothing with nuts,Blue\nJohn Smith,Fish,Red\n", "Name|What do you eat and what do you not eat?|Room"},
+	{"remarks in brackets", "Guest [Required],Recovery Phone [MUST BE IN THE E.164 FORMAT],Room [UPLOAD ONLY]\n" + english, "Guest [Required]|Recovery Phone [MUST BE IN THE E.164 FORMAT]|Room [UPLOAD ONLY]"},
+	{"remarks in round brackets, stars, colons", "Name (as it stands in the passport):,E-Mail (privat),Phone *\nAnna Miller,,\nJohn Smith,,\n", "Name (as it stands in the passport):|E-Mail (privat)|Phone *"},
+	{"one long name among known ones", "Name,Email,Phone,City,Tell us in a few words what you expect\nAnna Miller,anna@example.com,,Leeds,Rest\nJohn Smith,john@example.com,,York,Sun\n", "Name|Email|Phone|City|Tell us in a few words what you expect"},
 	{"rows that are numbered", ",name,age\n0,Anna,34\n1,John,29\n2,Peter,51\n", "c1|name|age"},
 	{"one column", "Name\nAnna Miller\nJohn Smith\n", "Name"},
 	{"one column of addresses", "email\nanna@example.com\n", "email"},
@@ -68,6 +71,7 @@ var heads = []headed{
 	{"a first row with words like those below", "Main,Owner\nGarden,Guest\nBedroom,Member\nKitchen,Owner\n", "c1|c2"},
 	{"streets and towns", "John Smith,Park Street,Kansas City\nAnn Miller,Church Lane,Leeds\nPeter Brown,High Street,York\nSusan Clark,Mill Road,Bath\n", "c1|c2|c3"},
 	{"one name alone", "Prince,Paris\nAnna Miller,London\nPeter Brown,Rome\nSusan Clark,Oslo\n", "c1|c2"},
+	{"sentences below no header", "Anna Miller,The owner knows that she comes late to the house,Blue\nPeter Brown,Has a key to the street and the city gate (ask),Red\nJohn Smith,Comes with the user of the other room each year,Green\n", "c1|c2|c3"},
 	{"a number missing in the first row", "Anna Miller,\nPeter Brown,020 7946 0001\nSusan Clark,020 7946 0002\nMary Jones,020 7946 0003\n", "c1|c2"},
 }
 

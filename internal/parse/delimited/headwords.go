@@ -16,7 +16,7 @@ type headWords struct {
 // of those below it do not: "Owner" over "Guest" and "Member" is a value like them.
 func (t *trial) wordsOf(row int) (w headWords) {
 	for i, c := range t.rows[row].cells {
-		name := cellText(c)
+		name := cellText(unremarked(c))
 		if name == "" {
 			continue
 		}
