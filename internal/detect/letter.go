@@ -32,6 +32,9 @@ type Letter struct {
 	// Besides are the passages with mailboxes of whom the letter is to, and of the
 	// writer's family, which Text has not.
 	Besides []byte
+	// About is whom it is about, where it is a letter of reference or a certificate of
+	// work; nil for others.
+	About *Subject
 }
 
 // Letter reads a text as an application of one writer, or another letter in a file
@@ -62,6 +65,10 @@ func (t *TextScanner) Letter(data []byte, file string) (Letter, bool) {
 		l.others()
 		l.besides()
 	}
+	if l.out.About != nil {
+		l.speaks()
+		return l.out, true
+	}
 	reached := len(l.out.Email) > 0 || l.out.Address != nil || l.out.Born != nil || l.reachedBelow(breach.KindPhone)
 	return l.out, reached || l.out.Applies && len(l.name) > 0
 }
@@ -80,6 +87,7 @@ type letterReader struct {
 	closed  bool   // a name stands below a phrase that closes a letter
 	lives   []int  // where phrases end that an address follows
 	parts   []part // of a CV
+	about   aboutReader
 }
 
 // written reads all that says that the text is an application and whose, and
@@ -92,6 +100,9 @@ func (l *letterReader) written() bool {
 	l.follow()
 	if l.cv = titled && len(l.parts) >= leastParts; !l.cv && !l.closed {
 		l.ends()
+	}
+	if !l.cv && l.subject() {
+		return true
 	}
 	if l.several {
 		return false

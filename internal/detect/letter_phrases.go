@@ -28,11 +28,20 @@ const (
 	letterStudy                        // schools, one
 	letterTongues                      // languages, one
 	letterPart                         // another one
+	letterAbout                        // the name of whom the text is about
+	letterKnows                        // the same, and the writer says that they know or employed them
+	letterVouches                      // nothing: that name stands before it
+	letterHeld                         // the same, where the text is called a certificate
+	letterPaper                        // a line begins with what calls the text so
+	letterPraise                       // nothing: people are praised so
+	letterApplies                      // nothing: the writer applies for work
+	letterAs                           // what somebody worked as
 )
 
 var letterSorts = map[string]letterSort{
 	"introduces": letterIntroduces, "label": letterLabel, "closes": letterCloses, "thanks": letterThanks, "born": letterBorn, "bore": letterBore, "lives": letterLives,
 	"work": letterWork, "study": letterStudy, "tongues": letterTongues, "part": letterPart,
+	"about": letterAbout, "knows": letterKnows, "vouches": letterVouches, "held": letterHeld, "paper": letterPaper, "praise": letterPraise, "applies": letterApplies, "as": letterAs,
 }
 
 // letterPhrase is a phrase as folded words.
@@ -48,6 +57,7 @@ type letterSample struct{ tells, text string }
 // letterRules are the phrases by their first words, in the order of the file.
 type letterRules struct {
 	phrases map[string][]letterPhrase
+	jobEnds map[string]bool // words before which what somebody worked as ends
 	samples []letterSample
 }
 
@@ -60,7 +70,7 @@ var loadLetters = sync.OnceValue(func() *letterRules {
 })
 
 func readLetters(text string) (*letterRules, error) {
-	out := &letterRules{phrases: map[string][]letterPhrase{}}
+	out := &letterRules{phrases: map[string][]letterPhrase{}, jobEnds: map[string]bool{}}
 	for n, line := range dataLines(text) {
 		name, rest, colon := strings.Cut(line, ":")
 		if line[0] == '+' || line[0] == '-' {
@@ -69,6 +79,12 @@ func readLetters(text string) (*letterRules, error) {
 				return nil, fmt.Errorf("gazetteer/letters.txt, line %d: no such sample", n)
 			}
 			out.samples = append(out.samples, sample)
+			continue
+		}
+		if name == "jobends" {
+			for _, w := range letterWords(rest) {
+				out.jobEnds[w] = true
+			}
 			continue
 		}
 		sort, ok := letterSorts[name]
@@ -105,7 +121,7 @@ func (l *letterReader) follow() {
 		}
 		for _, p := range all[l.word(k)] {
 			if end := l.match(k, p.words); end > 0 {
-				l.phrase(p.sort, k, end)
+				l.phrase(&p, k, end)
 			}
 		}
 	}
@@ -148,9 +164,13 @@ func (l *letterReader) wraps(k int) bool {
 	return toks[k].start-begin >= leastWrapped
 }
 
-func (l *letterReader) phrase(sort letterSort, from, end int) {
+func (l *letterReader) phrase(p *letterPhrase, from, end int) {
 	r := l.r
-	switch sort {
+	if p.sort >= letterAbout {
+		l.aboutPhrase(p, from, end)
+		return
+	}
+	switch p.sort {
 	case letterIntroduces:
 		if r.mark(end, ':') {
 			end++
@@ -169,14 +189,20 @@ func (l *letterReader) phrase(sort letterSort, from, end int) {
 			l.signature(end)
 		}
 	case letterBorn:
+		known := l.out.Born != nil
 		l.birth(end)
+		l.about.ownBirth = l.about.ownBirth || !known && l.out.Born != nil && selfWords[p.words[0]]
 	case letterBore:
 		l.bore(from)
 	case letterLives:
-		l.lives = append(l.lives, r.toks[end-1].end)
+		if at := r.toks[end-1].end; selfWords[p.words[0]] {
+			l.lives = append(l.lives, at)
+		} else {
+			l.lives, l.about.lives = append(l.lives, at), append(l.about.lives, at)
+		}
 	default:
 		if l.opensLine(from) && (end == len(r.toks) || r.toks[end].kind == tokenLine || r.mark(end, ':')) {
-			l.part(sort, from, end)
+			l.part(p.sort, from, end)
 		}
 	}
 }

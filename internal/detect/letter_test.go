@@ -17,12 +17,16 @@ func told(text string) string {
 	if l.several {
 		return "several"
 	}
+	spoken := Subject{}
+	if l.subject() {
+		spoken = *l.out.About
+	}
 	l.home()
 	var out []string
 	for _, x := range []struct {
 		what  string
 		value []byte
-	}{{"name", l.name}, {"born", l.out.Born}, {"address", l.out.Address}} {
+	}{{"name", l.name}, {"born", l.out.Born}, {"address", l.out.Address}, {"about", spoken.Name}, {"as", spoken.JobTitle}} {
 		if len(x.value) > 0 {
 			out = append(out, x.what+" "+string(x.value))
 		}

@@ -10,6 +10,16 @@ import (
 // that is another letter.
 const letterTable, anyLetterTable = "application", "letter"
 
+// refereeTable is that of who signed a letter of reference or a certificate of work,
+// and subjectTable of whom it is about; vouchedText is the column of what it says.
+const (
+	refereeTable, subjectTable = "referees", "recommended_people"
+	vouchedText                = "recommendation_letter"
+)
+
+// letterTables are the tables that letters stand for.
+var letterTables = map[string]bool{letterTable: true, anyLetterTable: true, refereeTable: true, subjectTable: true}
+
 // anyLetterText is the column of the text of such another letter.
 const anyLetterText = "content"
 
@@ -27,6 +37,7 @@ var letterWhy = map[string]string{
 	"employer":         "the newest entry of the CV's part on work",
 	"education":        "the CV's part on schools",
 	"spoken_languages": "the CV's part on languages",
+	vouchedText:        "a letter of reference or a certificate of work, about the person of the row",
 	"application_text": "it applies for work, and has the form of a letter or a CV",
 }
 
@@ -54,36 +65,66 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 		return false
 	}
 	layout, text := &breach.Layout{Table: letterTable}, "application_text"
-	if !l.Applies {
+	switch {
+	case l.About != nil:
+		layout.Table, text = refereeTable, anyLetterText
+		b.subject(l.About)
+	case !l.Applies:
 		layout.Table, text = anyLetterTable, anyLetterText
 	}
-	var fields []breach.Field
-	add := func(column string, value []byte) {
-		if len(value) > 0 {
-			layout.Columns = append(layout.Columns, column)
-			fields = append(fields, breach.Field{Raw: value, Form: breach.Plain})
-		}
-	}
-	add("name", l.Name)
-	add("email", l.Email)
-	add("birth_date", l.Born)
-	add("address", l.Address)
-	add("job_title", l.JobTitle)
-	add("employer", l.Employer)
-	add("education", l.Education)
-	add("spoken_languages", l.Languages)
+	r := fieldRow{layout: layout}
+	r.add("name", l.Name)
+	r.add("email", l.Email)
+	r.add("birth_date", l.Born)
+	r.add("address", l.Address)
+	r.add("job_title", l.JobTitle)
+	r.add("employer", l.Employer)
+	r.add("education", l.Education)
+	r.add("spoken_languages", l.Languages)
 	for _, f := range l.Labels {
 		if name := string(f.Name); letterWhy[name] == "" && name != text {
-			add(name, f.Value)
+			r.add(name, f.Value)
 		}
 	}
-	add(besidesColumn, l.Besides)
-	add(text, l.Text)
-	add("same_text", again)
+	r.add(besidesColumn, l.Besides)
+	r.add(text, l.Text)
+	r.add("same_text", again)
 	b.asideOf(x, &l)
 	b.told.person(l.Name, l.Email, l.Applies)
-	b.Record(&breach.Record{Layout: layout, Length: len(x.Data) + len(again), Fields: fields})
+	b.Record(&breach.Record{Layout: layout, Length: len(x.Data) + len(again), Fields: r.fields})
 	return true
+}
+
+// fieldRow is a row that is put together value by value.
+type fieldRow struct {
+	layout *breach.Layout
+	fields []breach.Field
+}
+
+// add puts a value under the name of its column, if there is one.
+func (r *fieldRow) add(column string, value []byte) {
+	if len(value) > 0 {
+		r.layout.Columns = append(r.layout.Columns, column)
+		r.fields = append(r.fields, breach.Field{Raw: value, Form: breach.Plain})
+	}
+}
+
+// subject hands over whom a letter of reference or a certificate of work is about, as a
+// row of their own behind the start: its bytes are those of the row of who signed it.
+func (b *block) subject(s *detect.Subject) {
+	r := fieldRow{layout: &breach.Layout{Table: subjectTable}}
+	r.add("name", s.Name)
+	r.add("email", s.Email)
+	r.add("birth_date", s.Born)
+	r.add("address", s.Address)
+	r.add("job_title", s.JobTitle)
+	if s.Vouched {
+		r.add(vouchedText, s.Text)
+	} else {
+		r.add(anyLetterText, s.Text)
+	}
+	b.told.person(s.Name, s.Email, s.Vouched)
+	b.Record(&breach.Record{Layout: r.layout, Offset: int64(max(1, s.At)), Fields: r.fields})
 }
 
 // asideOf counts what stands in a letter and is nobody's for sure, beside what is

@@ -120,7 +120,7 @@ func (r *registry) publish(l *leaf, key tableKey, layout *breach.Layout, plan *d
 		locus:  l.Locus.With(breach.Step{Kind: breach.StepTable, Name: layout.Table, Offset: -1}),
 		sets:   map[string]uint32{},
 	}
-	t.counts, t.letter = countsOf(plan), layout.Table == letterTable || layout.Table == anyLetterTable
+	t.counts, t.letter = countsOf(plan), letterTables[layout.Table]
 	t.letter = t.letter && l.kind() == textKind
 	t.names = l.format == nil
 	if n := l.mailbox(); n > 0 {
