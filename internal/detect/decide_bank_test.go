@@ -3,9 +3,11 @@ package detect
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/ident"
 )
 
 // routingOf is a routing number that passes its check.
@@ -135,6 +137,50 @@ func TestSortedAccounts(t *testing.T) {
 			if a, b := s.decided(t, 1).Class, s.decided(t, 2).Class; a != c.want || b != c.want {
 				t.Errorf("%s, %d rows: %q and %q, want %q", c.name, rows, a, b, c.want)
 			}
+		}
+	}
+}
+
+// savingsOf is a Swedish savings bank's account with both of its checks, as the form says:
+// C the bank's five digits, with a hyphen before the last, A the account's.
+func savingsOf(r *rand.Rand, digits int, form string) string {
+	checked := func(n string) string {
+		for c := '0'; ; c++ {
+			if v := n + string(c); ident.Luhn([]byte(v)) {
+				return v
+			}
+		}
+	}
+	bank := checked("8" + digitsOf(r, 3))
+	return strings.NewReplacer("C", bank[:4]+"-"+bank[4:], "A", checked(digitsOf(r, digits-1))).Replace(form)
+}
+
+// TestSavingsBanks: accounts of Swedish savings banks as people and programs write them,
+// under a name and, where their checks fit, without one.
+func TestSavingsBanks(t *testing.T) {
+	form := func(digits int, form string) func(r *rand.Rand, i int) any {
+		return func(r *rand.Rand, _ int) any { return savingsOf(r, digits, form) }
+	}
+	unchecked := func(r *rand.Rand, _ int) any {
+		return "8327-9," + digitsOf(r, 3) + " " + digitsOf(r, 3) + " " + digitsOf(r, 3) + "-" + digitsOf(r, 1)
+	}
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand, i int) any
+		want   breach.Class
+	}{
+		{"bankkonto", form(9, "C, A"), breach.BankAccounts},
+		{"bankkonto", form(10, "C A"), breach.BankAccounts},
+		{"kontonummer", form(10, "CA"), breach.BankAccounts},
+		{"Bankkontonummer", form(9, "C,A"), breach.BankAccounts},
+		{"bankkonto", unchecked, breach.BankAccounts},
+		{"kontonr", unchecked, breach.BankAccounts},
+		{"c3", form(10, "C,A"), breach.BankAccounts},
+		{"c3", unchecked, breach.NoClass},
+		{"bankkonto_id", func(_ *rand.Rand, i int) any { return i }, breach.NoClass},
+	} {
+		if got := classUnder(t, "medlemmar", c.column, c.value); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.column, got, c.want)
 		}
 	}
 }

@@ -41,6 +41,18 @@ var accounts = []Rule{
 		Match:  []string{"X 05428 11101 000000123456", "X0542811101000000123456"},
 		Near:   []string{"Y0542811101000000123456", "0542811101000000123456"},
 	},
+	{
+		Kind: breach.KindAccount, Name: "bankkontonummer", Raw: swedbank, Loose: true, Chance: 0.002,
+		Source: "Bankgirot, Bankernas kontonummer och clearingnummer: 8000 to 8999 with a check digit of its own, and an account with another, both modulo 10 (Luhn); a few old accounts carry none",
+		Match:  []string{"8327-9,653685164", "8327-9, 653685164", "8327-9 1320168584", "8327-93885081046", "8327-9,653 685 16-4"},
+		Near:   []string{"8327-8,653685164", "8327-9,653685165", "83279653685164", "5231-1234567", "8327-9", "8327-9,653,685"},
+	},
+	{
+		Kind: breach.KindAccount, Name: "clearingnummer och kontonummer", Raw: swedbankForm, Named: true, Chance: 1,
+		Source: "Bankgirot, Bankernas kontonummer och clearingnummer: the number of a savings bank, 8000 to 8999, with or without its check digit, and an account of two to ten digits",
+		Match:  []string{"8327-9,602 607 835-6", "8327-9, 653685165", "8327,653685165", "8327-9 1320168585"},
+		Near:   []string{"83279653685164", "8327", "8327-9,653,685", "7327-9,653685164", "8327-9,65368516412", "8327-9--653685164"},
+	},
 }
 
 // mod97 is the rest of a number of digits by 97, that of what stood before it
