@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -12,7 +13,7 @@ func TestLexiconSamples(t *testing.T) {
 	if len(l.samples) < 300 {
 		t.Fatalf("only %d samples", len(l.samples))
 	}
-	for _, s := range l.samples {
+	for _, s := range slices.Concat(l.samples, questions().samples) {
 		r := l.read(s.name)
 		got := r.kind == breach.ParseKind(s.kind) && r.fit >= partFit
 		if s.class != breach.NoClass {

@@ -43,6 +43,11 @@ func (l *lexicon) read(name string) reading {
 		return reset
 	}
 	r := l.readWords(words)
+	if r.fit < fullFit {
+		if asked, ok := l.readQuestion(name, words); ok {
+			return asked
+		}
+	}
 	if kin, ok := l.readKin(words); ok && r.kind == breach.KindNone && r.claim == nil {
 		return kin
 	}
