@@ -72,8 +72,23 @@ func (a *gathering) line(who uint32, l *rowLine) {
 	case l.street == nil && l.land != nil && (l.city != nil || l.postcode != nil):
 		a.part(who, l)
 	case l.street != nil:
-		a.joined(who, breach.KindStreet, ", ", l.street, bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '})), l.region, l.land)
+		town := bytes.TrimSpace(bytes.Join([][]byte{l.postcode, l.city}, []byte{' '}))
+		switch {
+		case l.land != nil || !regionCode(l.region):
+		case len(town) == 0:
+			l.street, l.region = slices.Concat(l.street, []byte(" ("), l.region, []byte{')'}), nil
+		default:
+			town, l.region = slices.Concat(town, []byte{' '}, l.region), nil
+		}
+		a.joined(who, breach.KindStreet, ", ", l.street, town, l.region, l.land)
 	}
+}
+
+// regionCode reports the code of a state or province. At the end of an address, behind a
+// comma, it would be read as that of a country, which many of them are: NO is Novara, DE
+// is Delaware.
+func regionCode(v []byte) bool {
+	return len(v) > 0 && len(v) <= 3 && bytes.IndexFunc(v, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }
 
 func (a *gathering) joined(who uint32, kind breach.Kind, sep string, parts ...[]byte) {

@@ -61,8 +61,12 @@ func formed(s, form string) bool {
 func byCode(list []string) string {
 	for i := len(list) - 1; i >= 0 && (i > 0 || len(list) == 1); i-- {
 		words := strings.Fields(list[i])
-		if i > 0 && len(words) == 1 && isZIP(words[0], zipIn(list[i-1])) {
-			return "US"
+		iso := inRegion(words, list[:i])
+		if i > 0 && len(words) == 1 {
+			iso = ofRegion(zipIn(list[i-1]), words[0], list[:i-1])
+		}
+		if iso != "" {
+			return iso
 		}
 		for _, size := range [...]int{2, 1} {
 			if len(words) < size {

@@ -26,7 +26,7 @@ type Address struct {
 // where it tells none, and whether it names it, or only has a postcode of a form that
 // no other country uses, or with a town or a word for a street that only one has.
 func Country(address string) (iso string, named bool) {
-	rest, iso := cut(address)
+	rest, iso := cut(address, "")
 	if iso != "" {
 		return iso, true
 	}
@@ -37,20 +37,16 @@ func Country(address string) (iso string, named bool) {
 	return iso, false
 }
 
-// cut is country.Cut, but for states of the United States behind a town whose ZIP code
-// is theirs ("94103 San Francisco, CA"), and no postcode of the country of that code.
-func cut(address string) (rest, iso string) {
+// cut is country.Cut, but for codes of regions that are a country's too ("94103 San
+// Francisco, CA", "28100 Novara, NO"), unless
+// home says that it is the country's.
+func cut(address, home string) (rest, iso string) {
 	if rest, iso = country.Cut(address); iso == "" {
 		address = once(address)
 		rest, iso = country.Cut(address)
 	}
-	if state := strings.Trim(address[len(rest):], ",; .\n\r"); len(state) == 2 && isState(state) {
-		list := parts(rest)
-		for _, word := range strings.Fields(list[len(list)-1]) {
-			if p := posts()[iso]; isZIP(state, word) && (p == nil || !p.matches(word)) {
-				return address, ""
-			}
-		}
+	if code := strings.Trim(address[len(rest):], ",; .()\n\r"); isState(code) && regional(code, iso, home, parts(rest)) {
+		return address, ""
 	}
 	return rest, iso
 }
@@ -74,7 +70,7 @@ func once(address string) string {
 // Read takes an address apart. Where it tells no country, it is read as one of home
 // (ISO 3166-1 alpha-2, or "").
 func Read(address, home string) Address {
-	rest, iso := cut(address)
+	rest, iso := cut(address, home)
 	list := parts(rest)
 	if iso == "" {
 		iso = byCode(list)
@@ -113,6 +109,9 @@ func (a *Address) locality(p *post, list []string) bool {
 		street, rest := list[:i], list[i+1:]
 		if p.states && len(before) > 0 && isState(before[len(before)-1]) {
 			a.Region, before = before[len(before)-1], before[:len(before)-1]
+		}
+		if last := len(after) - 1; p.coded && last > 0 && isState(after[last]) {
+			a.Region, after = after[last], after[:last]
 		}
 		switch {
 		case len(after) > 0:

@@ -18,6 +18,7 @@ type post struct {
 	codeFirst   bool // the postcode stands before the town
 	region      bool // the last lines have a place for a region
 	states      bool // which is a code, and stands before the postcode
+	coded       bool // which is a code where it is written behind the town
 }
 
 var list = sync.OnceValue(func() (out []*post) {
@@ -35,6 +36,7 @@ var list = sync.OnceValue(func() (out []*post) {
 			iso: f[0], own: f[1] == "own", forms: strings.Split(f[2], "; "), lines: strings.Split(f[3], "/"), prefix: f[4],
 			codeFirst: strings.Index(lower, "code") < strings.Index(lower, "town"),
 			region:    strings.Contains(lower, "region"),
+			coded:     strings.Contains(f[3], "REGION"),
 			states:    strings.Contains(f[3], "REGION code") || strings.Contains(f[3], "REGION CODE"),
 		})
 	}

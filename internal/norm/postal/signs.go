@@ -24,24 +24,51 @@ type clue struct {
 func bySigns(list []string) string {
 	var before []string
 	for i, part := range list {
+		written := strings.Fields(part)
 		words := strings.Fields(strings.ToLower(part))
 		for at := range words {
-			for size := min(2, len(words)-at); size > 0; size-- {
-				if i == 0 && at == 0 {
-					continue // a street's number
-				}
-				code, town := strings.Join(words[at:at+size], " "), words[at+size:]
-				if len(town) == 0 {
-					town = words[:at]
-				}
-				if iso := told(code, strings.Join(town, " "), append(before[:len(before):len(before)], words[:at]...)); iso != "" {
-					return iso
-				}
+			if i == 0 && at == 0 {
+				continue // a street's number
+			}
+			if iso := signAt(written, words, at, append(before[:len(before):len(before)], words[:at]...)); iso != "" {
+				return iso
 			}
 		}
 		before = append(before, words...)
 	}
 	return ""
+}
+
+// signAt is bySigns for a postcode at one of a part's words; street are all words before.
+func signAt(written, words []string, at int, street []string) string {
+	if len(written) == len(words) && mayBeDutch(written[at:]) {
+		town := strings.Join(words[at+2:], " ")
+		if slices.ContainsFunc(clues(), func(s *clue) bool { return s.iso == "NL" && s.towns[town] != nil }) {
+			return "NL"
+		}
+		street = nil // 3165 DE Rotterdam, 8660 DE PANNE: a street is called so in both countries
+	}
+	for size := min(2, len(words)-at); size > 0; size-- {
+		code, town := strings.Join(words[at:at+size], " "), words[at+size:]
+		if len(town) == 0 {
+			town = words[:at]
+		}
+		if iso := told(code, strings.Join(town, " "), street); iso != "" {
+			return iso
+		}
+		if last := len(town) - 1; last > 0 && len(regions()[strings.ToUpper(town[last])]) > 0 { // "8000 Zürich ZH"
+			if iso := told(code, strings.Join(town[:last], " "), street); iso != "" {
+				return iso
+			}
+		}
+	}
+	return ""
+}
+
+// mayBeDutch reports words that begin with a postcode of the Netherlands whose letters
+// are a word as well that names of towns begin with.
+func mayBeDutch(words []string) bool {
+	return len(words) > 2 && len(words[0]) == 4 && formed(words[0]+" "+words[1], "9999 AA") && article(words[0]+" "+words[1])
 }
 
 // told is the country that a postcode, the town beside it and the words before it tell.

@@ -29,6 +29,9 @@ func TestSigns(t *testing.T) {
 		"Atatürk Cad. 4, 48000 Muğla":           "TR",
 		"Strada Lungă 4, 500035 Brașov":         "RO",
 
+		"Kerkstraat 4, 3165 DE Rotterdam": "NL",
+		"Kerkstraat 4, 8660 DE PANNE":     "", // of Belgium, and built like one of the Netherlands
+
 		"12345 Main Street, Springfield":     "", // a street's number
 		"Bahnhofstraße 4, 4710 Grieskirchen": "", // of Austria or Switzerland
 		"4 Park Road, 10001 Lusaka":          "",

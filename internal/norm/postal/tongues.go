@@ -34,7 +34,7 @@ func Languages(address, home string) []string {
 	if a.Code != "" {
 		return byPostcode(all, bare(a.Code, a.Country))
 	}
-	rest, _ := cut(address)
+	rest, _ := cut(address, home)
 	list := parts(rest)
 	for i := len(list) - 1; i >= 0 && (i > 0 || len(list) == 1); i-- {
 		if found := byPlace(all, list[i]); found != nil {
