@@ -21,6 +21,7 @@ type active struct {
 	papers bool
 	sorts  bool
 	stands bool // roles: each says who the row's person is
+	staff  bool // numbers of members of staff
 	prose  bool // long values are read as prose
 	tells  tellMode
 	keyed  bool
@@ -50,7 +51,7 @@ func newActive(index int, c *columnPlan) *active {
 		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, stands: c.stands, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
 		stats: newColumnStats(), lastForm: noForm,
 	}
-	a.cards, a.parts = c.cards, c.maskable()
+	a.cards, a.parts, a.staff = c.cards, c.maskable(), c.staff
 	a.numbers, a.coded, a.monthFirst = a.emit.ByState(), c.coded, c.monthFirst
 	if a.secret = c.emit == breach.KindPassword; a.secret {
 		a.stats.hashes = new(hashMix)

@@ -304,6 +304,8 @@ func (d *decider) settle() {
 			v.class = breach.PhysicalAddresses
 		}
 	}
+	d.pointed()
+	d.attendants()
 }
 
 // furtherGiven makes a second given name (imie2 beside imie, firstname_2 beside

@@ -33,14 +33,18 @@ func (d *decider) bornOrYears(i int, lenient bool) verdict {
 	case rest > 0.2*f.n:
 		return verdict{}
 	}
-	return verdict{kind: breach.KindPartialBorn, confidence: 0.9, why: fmt.Sprintf("named like a date of birth; %.0f of %.0f sampled values are years, or dates without a day", years, f.n)}
+	return verdict{kind: breach.KindPartialBorn, confidence: 0.9, why: fmt.Sprintf("named like a date of birth; %.0f of %.0f sampled values are years, or dates without a day or a year", years, f.n)}
 }
 
 // partialDate reports a date of birth of which not all is known: a year alone, or one
 // with noughts for its day, or its month and day, as MySQL and programs of fund-raisers
-// and registries keep it ("1952", "19520000", "1952-00-00", "00/00/1952").
+// and registries keep it ("1952", "19520000", "1952-00-00", "00/00/1952"); or the day
+// without its year.
 func partialDate(v []byte) bool {
 	v = bytes.TrimSpace(v)
+	if dayAndMonth(v) {
+		return true
+	}
 	if date, ok := bytes.CutSuffix(v, []byte("00:00:00")); ok && len(date) > 0 {
 		v = date[:len(date)-1] // as MySQL writes it with a time
 	}
@@ -63,6 +67,39 @@ func partialDate(v []byte) bool {
 		}
 	}
 	return false
+}
+
+// dayAndMonth reports a birthday without its year, in whatever order: "05/12", "24.12.",
+// and "--0512" as address books write it.
+func dayAndMonth(v []byte) bool {
+	if rest, ok := bytes.CutPrefix(v, []byte("--")); ok {
+		if len(rest) == 4 && onlyDigits(rest) {
+			return isDay(rest[:2], 12) && isDay(rest[2:], 31)
+		}
+		v = rest
+	}
+	at := bytes.IndexAny(v, "/-.")
+	if at < 1 {
+		return false
+	}
+	first, second := v[:at], v[at+1:]
+	if v[at] == '.' {
+		second = bytes.TrimSuffix(second, []byte("."))
+		return len(second) < len(v)-at-1 && isDay(first, 31) && isDay(second, 12) // without its second point a number
+	}
+	return isDay(first, 12) && isDay(second, 31) || isDay(first, 31) && isDay(second, 12)
+}
+
+// isDay reports one or two digits from 1 to most.
+func isDay(v []byte, most int) bool {
+	if len(v) == 0 || len(v) > 2 || !onlyDigits(v) {
+		return false
+	}
+	n := 0
+	for _, c := range v {
+		n = n*10 + int(c-'0')
+	}
+	return n >= 1 && n <= most
 }
 
 // bornYear reports a year in which somebody may be born of whom something is kept.

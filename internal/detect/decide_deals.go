@@ -11,7 +11,7 @@ var (
 	wareNames = wordSet(`product products item items article articles goods ware waren artikel produkt produkte produit produits
 		producto productos articulo articulos prodotto prodotti articolo articoli produto produtos artigo artigos product producten artikelen
 		produkty towar towary produkter vara varor vare varer zbozi urun urunler produs produse articol articole
-		artikelbezeichnung artikelname produktname produktbezeichnung productnaam artikelnaam`)
+		lineitem lineitems artikelbezeichnung artikelname produktname produktbezeichnung productnaam artikelnaam`)
 	// wareBeside may stand with them in the name of what is sold.
 	wareBeside = wordSet(`name names title description label text bezeichnung beschreibung bezeichnungen titel nom libelle designation titre
 		nombre descripcion nome descrizione descricao omschrijving naam nazwa opis namn beskrivning navn beskrivelse nazev popis adi
@@ -29,10 +29,11 @@ var (
 // less; the key of a product tells it too, since the products stand beside.
 func (d *decider) bought(i int) verdict {
 	t, f := &d.p.table, &d.feats[i]
-	if !t.deal && t.about != purchases || !d.ofBuyers() || f.distinct < 2 {
+	called := t.deal || t.about == purchases
+	if !called && !d.dealt() || !d.ofBuyers() || f.distinct < 2 {
 		return verdict{}
 	}
-	lines := anyWord(t.words, lineNames)
+	lines := called && anyWord(t.words, lineNames)
 	if kind := d.names[i].reading.kind; kind != breach.KindNone && (!lines || kind == breach.KindFullName) {
 		return verdict{}
 	}
@@ -51,6 +52,27 @@ func (d *decider) bought(i int) verdict {
 		return verdict{}
 	}
 	return verdict{class: purchases, confidence: claimPart, why: "named after what is sold, in a table of orders or bills, of rows that belong to persons"}
+}
+
+// dealNames call an order by itself, beside a word for it: its number, its day.
+var dealNames = wordSet(`id number no nr num nummer numero numer numar cislo date datum fecha data tarih tarihi dato status etat estado stato
+	name placed time`)
+
+// dealt reports rows that are called orders by their columns, whatever their table is
+// called: the number or the day of an order stands in them, by a name of its own.
+func (d *decider) dealt() bool {
+	terms := loadLexicon().terms
+	for i := range min(len(d.names), len(d.p.columns)) {
+		words := tokenize(d.names[i].name)
+		if len(words) != 2 {
+			continue
+		}
+		a, b := words[0], words[1]
+		if terms[a].roles&roleDeal != 0 && dealNames[b] || terms[b].roles&roleDeal != 0 && dealNames[a] {
+			return true
+		}
+	}
+	return false
 }
 
 // ofBuyers reports rows that a key leads from to a person, or to an order: where that is

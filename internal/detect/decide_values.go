@@ -33,7 +33,7 @@ func (d *decider) byValues(i int) verdict {
 	} else if v.class != breach.NoClass {
 		return verdict{} // its name says more than values can
 	}
-	if v := d.formed(f, p.reading.says()); v.class != breach.NoClass {
+	if v := d.formed(f, p.reading.says() && !linkName(p.name)); v.class != breach.NoClass {
 		return v
 	}
 	if v := d.nationality(i, f); v.class != breach.NoClass {

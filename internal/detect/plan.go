@@ -35,6 +35,7 @@ type columnPlan struct {
 	papers   bool // file names of CVs and cover letters may be among others
 	sorts    bool // tells what the file beside it is: a CV, a photo
 	stands   bool // tells by a word who the row's person is: a candidate, a customer
+	staff    bool // numbers of members of staff, whose row it is
 	machines bool // addresses of machines may stand inside, under keys
 	coded    bool // genders as 1 and 2
 	cards    bool // numbers of cards, whole or masked
@@ -133,13 +134,15 @@ func (p *Plan) profile(sample []breach.Record) *Stats {
 // would decide so, and those whose name may turn out to be right.
 func (p *Plan) markEmit(st *Stats) {
 	d := decideTable(p, st, true)
+	hires := p.hires()
 	for i := range p.columns {
 		c := &p.columns[i]
 		c.emit = d.out[i].kind
 		f := &d.feats[i]
 		c.papers = c.emit == breach.KindNone && (fileName(c.name) || f.paper > 0 || f.rate(f.file) >= fileShare)
 		c.sorts = c.emit == breach.KindNone && f.papers > 0 && d.filesBeside(i)
-		c.stands = roleColumn(c.name)
+		c.staff = hires && StaffNumber(c.name)
+		c.stands = c.staff || roleColumn(c.name)
 		c.cards = c.ofCards() || d.masked(i)
 		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()

@@ -4,7 +4,7 @@ import "strings"
 
 // remarkWords are words with which programs and people say, in brackets behind a name,
 // what is to be filled in, in the languages of the lexicon.
-var remarkWords = wordSet(`required requires optional mandatory must only readonly upload read format formatted please example eg ie incl excl
+var remarkWords = wordSet(`yyyy mm dd jjjj tt aaaa jj gg rrrr required requires optional mandatory must only readonly upload read format formatted please example eg ie incl excl
 	erforderlich pflicht pflichtfeld pflichtangabe freiwillig bitte format zb obligatoire facultatif facultative optionnel requis exemple
 	verplicht optioneel obligatorio obligatoria opcional requerido obbligatorio obbligatoria facoltativo facoltativa opzionale obrigatorio
 	wymagane wymagany opcjonalne opcjonalny obligatorisk valgfri valgfritt valfri kravs povinne nepovinne zorunlu istege obligatoriu optional`)

@@ -41,7 +41,11 @@ func standingOf(v []byte, buf *[]byte) breach.Kind {
 
 // standing notes who the row's person is by their role.
 func (s *Scanner) standing(a *active, v []byte, out *Row) {
-	if k := standingOf(v, &s.key); k != breach.KindNone {
+	k := breach.KindOfEmployee
+	if !a.staff {
+		k = standingOf(v, &s.key)
+	}
+	if k != breach.KindNone {
 		out.Found = append(out.Found, Finding{Column: uint16(a.index), Kind: k, Inside: true})
 		a.stats.inside[k]++
 	}
@@ -50,7 +54,16 @@ func (s *Scanner) standing(a *active, v []byte, out *Row) {
 // standings decides a column of roles in a table of persons: each role that says who
 // somebody is.
 func (d *decider) standings(i int) (out []Decision) {
-	if i >= len(d.p.columns) || !d.names[i].stands || d.strong == 0 || d.feats[i].n > mostRoles {
+	if i >= len(d.p.columns) || !d.names[i].stands || d.strong == 0 {
+		return nil
+	}
+	if n := d.stats[i].inside[breach.KindOfEmployee]; d.names[i].staff && n > 0 {
+		return []Decision{{
+			Column: i, Kind: breach.KindOfEmployee, Inside: true, Confidence: 0.8, Values: int64(n),
+			Why: "numbers of members of staff, beside the day on which they were hired",
+		}}
+	}
+	if d.feats[i].n > mostRoles {
 		return nil
 	}
 	for k := breach.KindOfApplicant; k <= breach.KindOfCustomer; k++ {

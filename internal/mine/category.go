@@ -171,7 +171,11 @@ func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
 		c := &st.Columns[n]
 		switch {
 		case c.Kind.Standing() != "":
-			add(CategorySign{c.Kind.Standing(), "the role of their account", c.Table, c.Name, c.Confidence})
+			rule := "the role of their account"
+			if detect.StaffNumber(c.Name) {
+				rule = "a number of theirs as a member of staff"
+			}
+			add(CategorySign{c.Kind.Standing(), rule, c.Table, c.Name, c.Confidence})
 		case c.Class == breach.NoClass:
 		case c.Inside && letters[c.Table] && c.Name != besidesColumn && !whole:
 			add(CategorySign{partyNames[3], "named within an application", c.Table, c.Name, sureOfReferee})
