@@ -252,7 +252,7 @@ func (l *letterReader) speaks() {
 			blanked(text, p.Start, p.End)
 		}
 	}
-	s.Text = l.withoutWriter(text)
+	s.Text = asWriter(l.withoutWriter(text), s.Name)
 }
 
 // share tells the mailbox of whom the text is about from its writer's: each is spelled like

@@ -24,6 +24,8 @@ type blockReader struct {
 	many       bool          // a paragraph of it has more than one label
 	blank      bool          // an empty line stands behind the last label
 	last       int           // the field whose value may go on below its line, -1 for none
+	notes      [][2]int      // lines without a label below the name of somebody who seeks work
+	seeks      bool          // the record is of such a person
 	kept, left []breach.Kind // of values that it tells, and of those that may be another's
 }
 
@@ -43,13 +45,16 @@ func (b *blockReader) line(at, end int) {
 		b.plain(at, end)
 		return
 	}
-	if b.open && b.blank && (b.many || len(pairs) > 1 || !b.alone(end)) {
+	if b.open && b.blank && (b.many || len(pairs) > 1 || !b.alone(end)) && !b.further(pairs) {
 		b.close()
 	}
 	b.many = b.many || len(pairs) > 1 || b.open && !b.blank
 	b.blank = false
 	for i := range pairs {
 		b.pair(&pairs[i])
+	}
+	if b.seeks && len(pairs) == 1 && !pairs[0].known && pairs[0].party == partyNone {
+		b.note(at, end)
 	}
 }
 
@@ -68,6 +73,9 @@ func ruled(line []byte) bool {
 
 // plain takes in a line without a label: it goes on with an address, or ends the record.
 func (b *blockReader) plain(at, end int) {
+	if b.note(at, end) {
+		return
+	}
 	indented := end > at+1 && (b.v[at] == ' ' && b.v[at+1] == ' ' || b.v[at] == '\t')
 	if b.open && !b.blank && b.last >= 0 {
 		f, span := &b.rec.Fields[b.last], &b.rec.Told[b.last]

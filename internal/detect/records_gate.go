@@ -36,8 +36,12 @@ func (t *TextScanner) near(v []byte, mark byte, starts string) bool {
 		if !capitalBehind(v[at:]) {
 			continue
 		}
-		if names, _ := t.meant(v, i, starts); !names {
+		names, _, seeks := t.meant(v, i, starts)
+		if !names {
 			continue
+		}
+		if seeks {
+			return true // what stands below needs no label
 		}
 		to := min(len(v), i+nearLabels)
 		if t.shown(v, max(scanned, i-nearLabels), to, mark, starts) {
@@ -54,7 +58,7 @@ func (t *TextScanner) shown(v []byte, from, to int, mark byte, starts string) bo
 		if i < 0 {
 			return false
 		}
-		if _, shows := t.meant(v, from+i, starts); shows {
+		if _, shows, _ := t.meant(v, from+i, starts); shows {
 			return true
 		}
 		from += i + 1
@@ -71,10 +75,10 @@ func capitalBehind(v []byte) bool {
 
 // meant says what the words before a mark mean as a label that begins where its line
 // does, behind what parts it from a value, or with a capital.
-func (t *TextScanner) meant(v []byte, i int, starts string) (names, shows bool) {
+func (t *TextScanner) meant(v []byte, i int, starts string) (names, shows, seeks bool) {
 	stop := labelEnd(v, max(0, i-2), i)
 	if stop == 0 || !labelByte(v[stop-1]) || !hasLabelSum(v[:stop]) || t.lastWord(v[:stop])&(labelNames|labelShows) == 0 {
-		return false, false
+		return false, false, false
 	}
 	for i = stop; i > max(0, stop-longestLabel-1); i-- {
 		c := v[i-1]
@@ -87,10 +91,10 @@ func (t *TextScanner) meant(v []byte, i int, starts string) (names, shows bool) 
 		}
 		l := t.label(v[skipMarks(v, i, stop):stop])
 		if names, shows = l.names || l.given || l.family, l.shows; names || shows || i == 0 || c == '\n' {
-			return names, shows
+			return names, shows, l.seeks
 		}
 	}
-	return false, false
+	return false, false, false
 }
 
 // labelSort is what a label with a last word may be.

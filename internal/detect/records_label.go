@@ -24,6 +24,7 @@ type label struct {
 	whose  bool        // its value is of the subject although it names others: a spouse, an employer
 	aside  breach.Kind // counts it in a text whose prose nobody searches for it; of no person
 	party  labelParty
+	seeks  bool   // it names somebody who seeks work: what stands below is about them
 	column string // the name of a column that says the same
 	key    string // its words, folded
 }
@@ -55,6 +56,7 @@ func readLabel(text string) label {
 	l.whose = l.claim && info.OfOthers || l.kind == breach.KindEmployer
 	l.shows = l.claim && showsClaim(r.claim) || showsPerson(l.kind)
 	l.aside = asideOf(l.kind, r.claimed())
+	l.seeks = l.names && seeksWork(words)
 	l.known = l.names || l.claim || l.kind != breach.KindNone || l.party == partyKin || l.party == partyStaff
 	return l
 }

@@ -86,7 +86,7 @@ func (b *blockReader) names(p *pair, value []byte) {
 		b.part(p, value) // Name: Müller, Vorname: Jürgen
 	case to == 0:
 	case b.rec.Name == nil && b.family == nil:
-		b.rec.Name, b.sure, b.other = value[from:to], sure, partyNone
+		b.rec.Name, b.sure, b.other, b.seeks = value[from:to], sure, partyNone, p.seeks
 		b.tell(p.from+from, p.from+to)
 		b.mailbox(p, to)
 	case !bytes.Equal(norm.FoldWords(nil, b.rec.Name), norm.FoldWords(nil, value[from:to])):
@@ -165,6 +165,7 @@ func (b *blockReader) tell(from, to int) { b.rec.Told = append(b.rec.Told, [2]in
 func (b *blockReader) close() {
 	rec := b.rec
 	if b.open && !b.void {
+		b.noted(&rec)
 		if b.whole(&rec) && b.shows && (b.sure || b.surely) {
 			b.t.records = append(b.t.records, rec)
 		} else if b.surely {

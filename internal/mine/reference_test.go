@@ -48,8 +48,8 @@ func TestReferenceLetters(t *testing.T) {
 	}{
 		{
 			"reference1.txt", "To whom it may concern\n\nReference for Anna Weber\n\nAnna Weber worked for me from 2018 to 2021 as an office manager at Brightwork Ltd. She was always\n" +
-				"punctual and reliable. I would employ her again.\n\nYours faithfully,\n\nPeter Holm\nManaging Director\npeter.holm@example.org\n020 7946 0123\n",
-			[]string{"Anna Weber; applicant; Job applications; Job titles; Names", "Peter Holm; peter.holm@example.org; 020 7946 0123; referee; Email addresses; Names; Phone numbers"},
+				"punctual and reliable. In 2020 she was on sick leave for three months because of depression. I have asthma myself.\nI would employ her again.\n\nYours faithfully,\n\nPeter Holm\nManaging Director\npeter.holm@example.org\n020 7946 0123\n",
+			[]string{"Anna Weber; applicant; Job applications; Job titles; Names; Personal health data", "Peter Holm; peter.holm@example.org; 020 7946 0123; referee; Email addresses; Names; Personal health data; Phone numbers"}, // he has asthma
 		},
 		{
 			"known.txt", "12 March 2014\n\nDear Sir or Madam,\n\nI have known Anna Weber for five years. She has looked after my children every Friday. She is honest\n" +
