@@ -233,11 +233,21 @@ func (d *decider) username(i int) verdict {
 	if bad || r.fit < partFit || f.rate(f.integer) > 0.5 && (f.longest < 4 || d.nameHas(i, postWords)) {
 		return verdict{}
 	}
+	if f.rate(f.blank) > 0.5 && f.rate(f.firm) >= firmsShare { // customers have accounts too, called after them
+		if d.aboutPersons() {
+			return verdict{kind: breach.KindEmployer, confidence: claimPart, why: "named like an account, and many values read as names of firms"}
+		}
+		return verdict{}
+	}
 	if d.person && !d.p.table.thing || d.sureName || !r.plain && r.fit == fullFit {
 		return verdict{kind: r.kind, confidence: 0.9, why: "named like an account's name"}
 	}
 	return verdict{}
 }
+
+// firmsShare is the share of values with a word for a firm from which on a column is held
+// to be one of firms' names: many have none.
+const firmsShare = 0.3
 
 // title decides "title", which may be a job, a form of address or anything.
 func (d *decider) title(f *features) verdict {

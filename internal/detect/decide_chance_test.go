@@ -156,6 +156,10 @@ func TestCountedNumbers(t *testing.T) {
 		if is := count.decided(t, 2); is.Class != breach.NoClass {
 			t.Errorf("%s that counts up: %s (%s)", name, is.Class, is.Why)
 		}
+		letters := numbered("clients", name, 300, func(_ *rand.Rand, i int) string { return fmt.Sprintf("S%05d", i) })
+		if is := letters.decided(t, 2); is.Class != breach.NoClass {
+			t.Errorf("%s that counts up behind a letter: %s (%s)", name, is.Class, is.Why)
+		}
 		apart := numbered("clients", name, 300, func(r *rand.Rand, _ int) string { return fmt.Sprint(1+r.IntN(9)) + digitsOf(r, 8) })
 		if is := apart.decided(t, 2); is.Class != breach.GovernmentIDs || is.Confidence > claimConfidence {
 			t.Errorf("%s of numbers that lie apart: %q at %.2f", name, is.Class, is.Confidence)

@@ -18,25 +18,40 @@ const (
 )
 
 // countsUp reports a column named like numbers that a state gives its people, whose
-// numbers follow one another: rows are counted so by a program, and no state's numbers
+// numbers follow one another, all behind the same letters or none: rows are counted so by a program, and no state's numbers
 // stand that close in one file.
 func (d *decider) countsUp(i int, class breach.Class) bool {
 	f := &d.feats[i]
 	if class != breach.GovernmentIDs && class != breach.SocialSecurity || f.n < leastCounted {
 		return false
 	}
-	first, last := math.Inf(1), 0.0
+	first, last, letters := math.Inf(1), 0.0, []byte(nil)
 	for _, e := range d.stats[i].sample.least() {
 		if e.empty {
 			continue
 		}
-		n, err := strconv.ParseUint(string(bytes.TrimSpace(e.head)), 10, 64)
-		if err != nil {
+		v := bytes.TrimSpace(e.head)
+		before := leadingLetters(v)
+		if letters == nil {
+			letters = before
+		}
+		n, err := strconv.ParseUint(string(v[len(before):]), 10, 64)
+		if err != nil || !bytes.Equal(letters, before) {
 			return false
 		}
 		first, last = min(first, float64(n)), max(last, float64(n))
 	}
 	return last-first < countedSpan*f.distinct
+}
+
+// leadingLetters returns the letters that a value begins with: programs put them before
+// what they count up ("S00012"). It is not nil.
+func leadingLetters(v []byte) []byte {
+	n := 0
+	for n < len(v) && v[n]|0x20-'a' < 26 {
+		n++
+	}
+	return v[:n]
 }
 
 // amongThings decides numbers in a table that is called after things: no product and no

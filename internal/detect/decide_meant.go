@@ -56,6 +56,29 @@ func lastFour(name string) bool {
 	return len(words) > 0 && words[len(words)-1] == "last" && strings.HasSuffix(name, "4")
 }
 
+var (
+	// stayNames are words for what only who is on a journey has.
+	stayNames = wordSet(`guest guests night nights checkin checkout listing arrival departure flight seat adults infants accommodation room
+		gast gaeste naechte anreise abreise flug zimmer nuits arrivee vol chambre noches huesped llegada salida vuelo notti ospite arrivo partenza volo`)
+	// codeOfStay are words for the code by which a booking is found.
+	codeOfStay = wordSet("confirmation booking reservation reference bestaetigung buchung reserva reservierung prenotazione")
+)
+
+// staysCode reports what is called like a code that opens an account, among what is said
+// of a journey: it is by this that a booking is found.
+func (d *decider) staysCode(i int, class breach.Class) bool {
+	if class != breach.AuthTokens || !d.nameHas(i, codeOfStay) {
+		return false
+	}
+	n := 0
+	for c := range d.names {
+		if d.nameHas(c, stayNames) {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // bookingCodes reports a column called pnr whose values are no Swedish personal numbers,
 // of which it is the cut: an airline calls the code of a booking so. Such numbers have ten
 // digits or twelve, of which the last four may be hidden.

@@ -97,7 +97,7 @@ func nameCells(cells [][]byte) (known int, ok bool) {
 		default:
 			return 0, false
 		}
-		if len(c) > maxName || bytes.IndexByte(c, '@') >= 0 || !letterIn(c) {
+		if len(c) > maxName || bytes.IndexByte(c, '@') >= 0 || !letterIn(c) && !countMark(c) {
 			return 0, false
 		}
 		for _, other := range cells[max(0, i-64):i] {
@@ -111,6 +111,9 @@ func nameCells(cells [][]byte) (known int, ok bool) {
 	ok = filled > 0 && filled*2 >= len(cells) && (!twice || known > 1)
 	return known, ok && (long == 0 || known > 2 && known*2 >= filled && long*4 <= filled)
 }
+
+// countMark reports the sign that heads the numbers of rows in place of a word.
+func countMark(c []byte) bool { return string(bytes.Trim(c, `" `)) == "#" }
 
 // unremarked returns a cell without the remark in brackets that ends it: programs say
 // there what is to be filled in ("Recovery Phone [MUST BE IN THE E.164 FORMAT]").

@@ -54,6 +54,8 @@ var heads = []headed{
 	{"remarks in brackets", "Guest [Required],Recovery Phone [MUST BE IN THE E.164 FORMAT],Room [UPLOAD ONLY]\n" + english, "Guest [Required]|Recovery Phone [MUST BE IN THE E.164 FORMAT]|Room [UPLOAD ONLY]"},
 	{"remarks in round brackets, stars, colons", "Name (as it stands in the passport):,E-Mail (privat),Phone *\nAnna Miller,,\nJohn Smith,,\n", "Name (as it stands in the passport):|E-Mail (privat)|Phone *"},
 	{"one long name among known ones", "Name,Email,Phone,City,Tell us in a few words what you expect\nAnna Miller,anna@example.com,,Leeds,Rest\nJohn Smith,john@example.com,,York,Sun\n", "Name|Email|Phone|City|Tell us in a few words what you expect"},
+	{"rows numbered under a sign", "#,What is your name?,Room\n1,Anna Miller,Blue\n2,John Smith,Red\n3,Peter Brown,Green\n", "#|What is your name?|Room"},
+	{"a sign among values", "Anna Miller,#,Half\nJohn Smith,Green,Full\nPeter Brown,Red,Half\n", "c1|c2|c3"},
 	{"rows that are numbered", ",name,age\n0,Anna,34\n1,John,29\n2,Peter,51\n", "c1|name|age"},
 	{"one column", "Name\nAnna Miller\nJohn Smith\n", "Name"},
 	{"one column of addresses", "email\nanna@example.com\n", "email"},
