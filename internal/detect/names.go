@@ -205,10 +205,11 @@ func (l *lexicon) items(words []string) []item {
 }
 
 // obscure reports whether one of the words, by itself, says nothing that a
-// column's meaning could be read from: "port" in "tel_port".
+// column's meaning could be read from: "port" in "tel_port". A word for a thing says what
+// it is.
 func (l *lexicon) obscure(words []string) bool {
 	for _, w := range words {
-		if t := l.terms[w]; !t.means() && t.roles&(roleNoise|rolePerson) == 0 {
+		if t := l.terms[w]; !t.means() && t.roles&(roleNoise|rolePerson|roleThing) == 0 {
 			return true
 		}
 	}

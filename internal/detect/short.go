@@ -33,6 +33,7 @@ const (
 	leastAlone    = 4 // consonants of a cut word that stands for a term by itself
 	leastBegun    = 5 // letters of such a word that is a beginning
 	leastLetters  = 5 // letters of all words of a cut name
+	leastCutOff   = 3 // letters that such a beginning lacks: fewer make another word ("syndic", "parte")
 	leastDropped  = 5 // letters of a word with some left out, and two thirds of it
 )
 
@@ -149,7 +150,7 @@ func (p *longWord) cutTo(w string, alone bool) bool {
 		return false
 	}
 	if len(w) >= prefix && strings.HasPrefix(p.word, w) {
-		return true
+		return !alone || len(p.word)-len(w) >= leastCutOff
 	}
 	if len(w) < consonants {
 		return false
@@ -163,19 +164,31 @@ func (p *longWord) cutTo(w string, alone bool) bool {
 	return len(w) >= leastDropped && len(w)*3 >= len(p.word)*2 && drops(w, p.word)
 }
 
-// drops reports whether a word is the other with some vowels, and at most one
-// consonant, left out.
+// drops reports whether a word is the other with some vowels left out, or with a letter
+// once that is doubled in the other; and a consonant, where most vowels are left out. With
+// its vowels a consonant less makes another word: "region" is no short religion, "medal"
+// nothing medical.
 func drops(w, word string) bool {
-	consonants := 0
+	if w == once(word) {
+		return true
+	}
+	vowels, kept, consonants := 0, 0, 0
 	for i := range len(word) {
+		vowel := strings.IndexByte("aeiou", word[i]) >= 0
+		if vowel {
+			vowels++
+		}
 		switch {
 		case w != "" && word[i] == w[0]:
 			w = w[1:]
-		case strings.IndexByte("aeiou", word[i]) < 0:
+			if vowel {
+				kept++
+			}
+		case !vowel:
 			consonants++
 		}
 	}
-	return w == "" && consonants <= 1
+	return w == "" && (consonants == 0 || consonants == 1 && 2*kept < vowels)
 }
 
 // skeleton returns a word's first letter and its consonants.
