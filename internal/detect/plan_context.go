@@ -93,17 +93,14 @@ func (p *Plan) readContext() {
 }
 
 // about is the word for what a row of the table is, as its name ends with; "" for none.
-func (p *Plan) about() string {
-	words := tokenize(p.layout.Table)
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.TrimSuffix(words[len(words)-1], "s")
-}
+func (p *Plan) about() string { return aboutOf(tokenize(p.layout.Table)) }
 
 // amountOf reads a name that says how much, and not of what, as that of what the rows
 // of its table are.
 func amountOf(what string, words []string) (reading, bool) {
+	if what == payment && paidAmount(words) {
+		words = []string{"amount"}
+	}
 	if len(words) != 1 || what == "" || !amountWords[words[0]] {
 		return reading{}, false
 	}

@@ -13,6 +13,7 @@ import (
 func TestContextOfNames(t *testing.T) {
 	digits := func(r *rand.Rand, _ int) any { return digitsOf(r, 10) }
 	amount := func(r *rand.Rand, _ int) any { return fmt.Sprintf("%d.50", r.IntN(900)+10) }
+	const paid = breach.Class("Financial transactions")
 	for _, c := range []struct {
 		table   string
 		columns []string
@@ -26,6 +27,28 @@ func TestContextOfNames(t *testing.T) {
 		{"gifts", []string{"id", "member_id", "fund", "amount"}, amount, "Charitable donations"},
 		{"Donation", []string{"id", "member_id", "fund", "Amount"}, amount, "Charitable donations"},
 		{"deliveries", []string{"id", "member_id", "depot", "amount"}, amount, breach.NoClass},
+		{"payments", []string{"id", "member_id", "paid", "amount"}, amount, paid},
+		{"payments", []string{"id", "member_id", "paid", "amount_eur"}, amount, paid},
+		{"Zahlungen", []string{"id", "kunde_id", "datum", "Betrag"}, amount, paid},
+		{"kundenzahlungen", []string{"id", "kunde_id", "datum", "betrag_eur"}, amount, paid},
+		{"paiements_clients", []string{"id", "client_id", "date", "montant"}, amount, paid},
+		{"reglements", []string{"id", "adherent_id", "date", "montant_ttc"}, amount, paid},
+		{"betalingen", []string{"id", "klant_id", "datum", "bedrag"}, amount, paid},
+		{"pagos", []string{"id", "cliente_id", "fecha", "importe"}, amount, paid},
+		{"pagamenti", []string{"id", "cliente_id", "data", "importo"}, amount, paid},
+		{"pagamentos", []string{"id", "cliente_id", "data", "valor"}, amount, paid},
+		{"platnosci", []string{"id", "klient_id", "data", "kwota"}, amount, paid},
+		{"betalningar", []string{"id", "kund_id", "datum", "belopp"}, amount, paid},
+		{"betalinger", []string{"id", "kunde_id", "dato", "belob"}, amount, paid},
+		{"innbetalinger", []string{"id", "kunde_id", "dato", "belop"}, amount, paid},
+		{"platby", []string{"id", "klient_id", "datum", "castka"}, amount, paid},
+		{"odemeler", []string{"id", "musteri_id", "tarih", "tutar"}, amount, paid},
+		{"plati", []string{"id", "client_id", "data", "suma"}, amount, paid},
+		{"zahlungsarten", []string{"id", "kunde_id", "name", "betrag"}, amount, breach.NoClass},
+		{"metodos_pago_config", []string{"id", "cliente_id", "nombre", "importe"}, amount, breach.NoClass},
+		{"zahlungen", []string{"id", "filiale_id", "datum", "betrag"}, amount, breach.NoClass}, // of a branch
+		{"zahlungen", []string{"id", "kunde_id", "datum", "betrag_id"}, amount, breach.NoClass},
+		{"lieferungen", []string{"id", "kunde_id", "datum", "betrag"}, amount, breach.NoClass},
 	} {
 		s := scene{table: c.table, columns: c.columns, rows: 60, row: func(r *rand.Rand, i int) []any {
 			return []any{i, i / 2, []string{"North", "South"}[i%2], c.value(r, i)}
