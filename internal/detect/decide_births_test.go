@@ -91,3 +91,26 @@ func TestBirthsHoweverWritten(t *testing.T) {
 		}
 	}
 }
+
+// TestBornOnTheEpoch: of births the day that programs count from is a day like others, until
+// the whole leak tells; of other dates it says that there is none.
+func TestBornOnTheEpoch(t *testing.T) {
+	s := scene{table: "users", columns: []string{"id int", "email varchar(80)", "date_of_birth varchar(20)", "last_login varchar(20)"}, rows: 120, row: func(r *rand.Rand, i int) []any {
+		born, seen := fmt.Sprintf("%d-%02d-%02d", 1950+r.IntN(50), 1+r.IntN(12), 1+r.IntN(28)), "2024-05-06"
+		if i == 70 {
+			born, seen = "1970-01-01", "1970-01-01"
+		}
+		return []any{i + 1, mailbox(r, i), born, seen}
+	}}
+	l, sc, recs := s.build()
+	scanner := Compile(l, sc, recs[:50]).NewScanner()
+	var row Row
+	scanner.Row(&recs[70], &row)
+	born := false
+	for _, f := range row.Found {
+		born = born || f.Kind == breach.KindBorn && f.Column == 2 && string(f.Value) == "1970-01-01"
+	}
+	if !born || row.Present[0]&(1<<2) == 0 || row.Present[0]&(1<<3) != 0 {
+		t.Errorf("found %v, present %b", born, row.Present)
+	}
+}

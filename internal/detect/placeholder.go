@@ -17,6 +17,12 @@ func (s *Scanner) placeholder(f *breach.Field) bool {
 	return norm.Placeholder(v) && classOf(v, &s.key)&wordGiven == 0
 }
 
+// nobodys reports a placeholder in a column. Of births the first day that programs count from
+// is one only where more are born on it than chance allows, which the whole leak tells.
+func (s *Scanner) nobodys(a *active, f *breach.Field) bool {
+	return s.placeholder(f) && (a.emit != breach.KindBorn || !norm.EpochDay(value(f, &s.value)))
+}
+
 // wordOnly reports a short text without a digit and without a mailbox: "pending"
 // in a column of numbers.
 func wordOnly(raw []byte) bool {

@@ -253,11 +253,11 @@ func (s *Scanner) count(a *active, f *breach.Field, hash uint64) (empty bool) {
 		return e.empty
 	}
 	if hash > sm.limit {
-		return s.placeholder(f)
+		return s.nobodys(a, f)
 	}
 	n := sm.find(hash)
 	if n < 0 {
-		empty = s.placeholder(f)
+		empty = s.nobodys(a, f)
 		e := sampleEntry{hash: hash, size: len(f.Raw), head: s.head(f), empty: empty}
 		if a.prose && (sm.limit == math.MaxUint64 || hash <= sm.limit/proseShare) {
 			e.text = proseOf(f)

@@ -144,6 +144,17 @@ var placeholderDateStarts = func() (t [10][128]bool) {
 	return t
 }()
 
+// EpochDay reports the first day that programs count from, 1970-01-01, in a form in which it
+// stands for none as a rule. Where dates are of births, some are born on it: one in some
+// twenty thousand.
+func EpochDay(b []byte) bool {
+	if b = TrimSpace(b); !placeholderDate(b) {
+		return false
+	}
+	y, m, d, ok := Date(b)
+	return ok && y == 1970 && m == 1 && d == 1
+}
+
 func placeholderDate(b []byte) bool {
 	if len(b) < 2 || !digit(b[0]) || b[1] >= 128 || !placeholderDateStarts[b[0]-'0'][b[1]] {
 		return false

@@ -2,22 +2,32 @@ package person
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // A form that asks for a birth date is filled with one where none is known. What stands for
-// none in any leak (1900-01-01, 1970-01-01) is known before; what one program fills in
-// (2020-01-01, the day it was set up) only the leak tells: strangers are born on it many
-// times as often as on other days. Such a date is nobody's. It would make children of
-// grown-ups, and grown-ups of children.
+// none in any leak (1900-01-01) is known before; what one program fills in (2020-01-01, the
+// day it was set up) only the leak tells: strangers are born on it many times as often as on
+// other days. The day that programs count from (1970-01-01) needs less: more people than
+// chance allows. Such a date is nobody's. It would make children of grown-ups, and
+// grown-ups of children.
 
 const (
 	whyFilled = "many more people of a table are born on it than on any other day, as where it is filled in"
 	// leastFilled is how many people must be born on such a date, mostFilled how many times
 	// as many they must be as rows to another day, and filledShare one in how many rows.
 	leastFilled, mostFilled, filledShare = 8, 8, 50
+
+	whyEpoch = "more people of a table are born on it than chance allows, and programs write it where none is known"
+	// epoch is the day that programs count from; one in bornOnADay people is born on any one
+	// day of those that a table's people are born on, and as many as come so by chance in less
+	// than one table in a thousand are too many.
+	epoch                = 19700101
+	bornOnADay, unlikely = 20_000, 0.001
+	manyExpected         = 100
 )
 
 // columnAt names a column of a table.
@@ -86,9 +96,49 @@ func (d *days) most() (day uint32, need int64) {
 	return day, need
 }
 
+// epochNeed is how many of rows people born on the epoch are more than chance allows: two at
+// the least.
+func epochNeed(rows int64) int64 {
+	expected := float64(rows) / bornOnADay
+	if expected > manyExpected {
+		return int64(expected + 3.1*math.Sqrt(expected)) // as good as a normal distribution
+	}
+	term := math.Exp(-expected) // of exactly so many, as Poisson's
+	below := term
+	for n := int64(1); ; n++ {
+		if n > 1 && 1-below < unlikely {
+			return n
+		}
+		term *= expected / float64(n)
+		below += term
+	}
+}
+
+// filledIn are the days of a column that may be filled in, each with how many people must be
+// born on it.
+func (d *days) filledIn() map[uint32]int64 {
+	out := map[uint32]int64{}
+	if n := d.of[epoch]; n >= 2 {
+		if need := epochNeed(d.rows); n >= need {
+			out[epoch] = need
+			delete(d.of, epoch)
+			d.rows -= n
+		}
+	}
+	if day, need := d.most(); day != 0 {
+		out[day] = need
+	}
+	return out
+}
+
+// dayIn is a day of a column.
+type dayIn struct {
+	columnAt
+	day uint32
+}
+
 // suspect is a day of a column that may be filled in.
 type suspect struct {
-	day  uint32
 	need int64
 	rows int64
 	who  map[uint64]bool // names or keys of the people who are born on it, as many as are needed
@@ -116,10 +166,10 @@ func (r *resolver) settleBorn(parts []*joining) error {
 			r.filled[p.Value.Reveal()] = true
 		}
 	}
-	suspects, asked := map[columnAt]*suspect{}, map[int]bool{}
+	suspects, asked := map[dayIn]*suspect{}, map[int]bool{}
 	for at, d := range all {
-		if day, need := d.most(); day != 0 {
-			suspects[at], asked[at.table] = &suspect{day: day, need: need, who: map[uint64]bool{}}, true
+		for day, need := range d.filledIn() {
+			suspects[dayIn{at, day}], asked[at.table] = &suspect{need: need, who: map[uint64]bool{}}, true
 		}
 	}
 	if len(suspects) == 0 {
@@ -129,7 +179,10 @@ func (r *resolver) settleBorn(parts []*joining) error {
 		t := r.tables[o.Table]
 		for i := range o.Values {
 			v := &o.Values[i]
-			if s := suspects[columnAt{t.index, int(v.Column)}]; s != nil && t.birth(v) && dayOf(v.Bytes) == s.day {
+			if !t.birth(v) {
+				continue
+			}
+			if s := suspects[dayIn{columnAt{t.index, int(v.Column)}, dayOf(v.Bytes)}]; s != nil {
 				s.seen(t, o, v)
 			}
 		}
@@ -159,7 +212,7 @@ func (s *suspect) seen(t *table, o *Observation, v *Value) {
 }
 
 // fill takes for nobody's the dates on which enough people are born.
-func (r *resolver) fill(suspects map[columnAt]*suspect) {
+func (r *resolver) fill(suspects map[dayIn]*suspect) {
 	rows := map[string]int64{}
 	for _, s := range suspects {
 		if int64(len(s.who)) >= s.need {
@@ -168,7 +221,11 @@ func (r *resolver) fill(suspects map[columnAt]*suspect) {
 	}
 	for _, date := range slices.Sorted(maps.Keys(rows)) {
 		r.filled[date] = true
-		r.crowds = append(r.crowds, Placeholder{breach.KindBorn, breach.Secret(date), rows[date], whyFilled})
+		why := whyFilled
+		if dayOf([]byte(date)) == epoch {
+			why = whyEpoch
+		}
+		r.crowds = append(r.crowds, Placeholder{breach.KindBorn, breach.Secret(date), rows[date], why})
 	}
 }
 

@@ -88,3 +88,54 @@ func TestFilledDateJoinsNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestEpochDay: some people are born on the day that programs count from. It is nobody's
+// where more are than chance allows.
+func TestEpochDay(t *testing.T) {
+	const date = "1970-01-01"
+	for _, c := range []struct {
+		name               string
+		people, each, also int // rows to one of them, people born on another filled-in day
+		nobodys            bool
+	}{
+		{"one alone", 1, 1, 0, false},
+		{"one who came often", 30, 30, 0, false},
+		{"two of few", 2, 1, 0, true},
+		{"five", 5, 1, 0, true},
+		{"as many as on another day", 25, 1, 25, true},
+	} {
+		l := leak{adult: "2008-11-01"}
+		of := l.table("visits", "*id", "name:name", "born:born", "mail:email")
+		row := func(n, who int, date string) {
+			l.row(of, n, fmt.Sprintf("Given%c%c Family%c", 'a'+who%26, 'a'+who/26%26, 'a'+who%7), date, fmt.Sprintf("p%d@a.example", who))
+		}
+		for i := range 120 {
+			row(i+1, 200+i, fmt.Sprintf("%d-%02d-11", 1940+i%60, 1+i/60))
+		}
+		for i := range c.people {
+			row(1000+i, i/c.each, date)
+		}
+		for i := range c.also {
+			row(2000+i, 400+i, "2020-01-01")
+		}
+		got := l.steady(t)
+		if n := holding(got, date); (n == 0) != c.nobodys || !c.nobodys && n != 1 {
+			t.Errorf("%s: %d people are born on it", c.name, n)
+		}
+		if n := holding(got, "2020-01-01"); n != 0 {
+			t.Errorf("%s: %d people are born on the other day", c.name, n)
+		}
+		found := false
+		for _, p := range l.placeholders {
+			found = found || p.Kind == breach.KindBorn && p.Value.Reveal() == date && p.Rows == int64(c.people) && p.Why == whyEpoch
+		}
+		if found != c.nobodys {
+			t.Errorf("%s: placeholders are %v", c.name, l.placeholders)
+		}
+	}
+	for rows, want := range map[int64]int64{1: 2, 800: 2, 2000: 3, 20_000: 6, 200_000: 22, 20_000_000: 1098} {
+		if got := epochNeed(rows); got < want-2 || got > want+2 || got < 2 {
+			t.Errorf("of %d rows %d are too many, want about %d", rows, got, want)
+		}
+	}
+}
