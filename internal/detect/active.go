@@ -36,6 +36,7 @@ type active struct {
 	cards      bool        // numbers of cards: each says whether it is masked
 	parts      breach.Kind // of a masked value, none where masked ones are no part of such a number
 	secret     bool        // passwords: each says how it is kept
+	mailboxes  bool        // a value is a mailbox or several, and no text
 	stats      *columnStats
 	recent     int // entry of the sample that was counted last
 }
@@ -52,6 +53,7 @@ func newActive(index int, c *columnPlan) *active {
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.cards, a.parts, a.staff = c.cards, c.maskable(), c.staff
+	a.mailboxes = c.reading.kind == breach.KindEmail && c.reading.fit == fullFit
 	a.numbers, a.coded, a.monthFirst = a.emit.ByState(), c.coded, c.monthFirst
 	if a.secret = c.emit == breach.KindPassword; a.secret {
 		a.stats.hashes = new(hashMix)

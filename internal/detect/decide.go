@@ -67,7 +67,7 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 		if v.kind != breach.KindEmail && c.odd > 0 && v.class != breach.EmailAddresses && d.names[i].reading.roles&roleMessageID == 0 {
 			out = append(out, Decision{
 				Column: i, Inside: true, Detail: breach.OddMailboxes, Values: int64(c.odd),
-				Why: "values built like mailboxes of domains that are none in public",
+				Why: "values built like mailboxes that nobody can be told at: of domains that are none in public, or with a blank within",
 			})
 		}
 		inside := append(append(forms, d.insides(i)...), d.standings(i)...)
@@ -289,7 +289,7 @@ func (d *decider) settle() {
 			v.kind = breach.KindFullName
 		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.mostlyOdd(i) {
-			*v = verdict{class: breach.EmailAddresses, confidence: 0.8, why: "most values are built like mailboxes, of domains that are none in public: none was kept"}
+			*v = verdict{class: breach.EmailAddresses, confidence: 0.8, why: "most values are built like mailboxes, of domains that are none in public or with a blank within: none was kept"}
 			continue
 		}
 		if v.kind == breach.KindNone && d.stats[i] != nil && d.feats[i].n > 0 && !d.p.namesOthers(i) {

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -37,5 +38,40 @@ func TestInjected(t *testing.T) {
 		if mails != c.mails || out.Injected != c.injected || string(out.Found[0].Value) != "ann@example.org" {
 			t.Errorf("%q: %d mailboxes, %d injected", c.value, mails, out.Injected)
 		}
+	}
+}
+
+// TestBrokenMailbox: in a column of mailboxes what stands behind a blank is part of one that
+// nobody can be told at, and not somebody else's; a note is read as ever.
+func TestBrokenMailbox(t *testing.T) {
+	const broken = "a b@post.example.net"
+	s := scene{table: "users", columns: []string{"id int", "email varchar(80)", "notes varchar(80)"}, rows: 60, row: func(r *rand.Rand, i int) []any {
+		return []any{i + 1, mailbox(r, i), "none"}
+	}}
+	l, sc, recs := s.build()
+	scanner := Compile(l, sc, recs[:50]).NewScanner()
+	for _, c := range []struct {
+		email, note, want string
+	}{
+		{broken, "", ""},
+		{"", broken, "b@post.example.net"},
+		{" ann@post.example.net ", "", "ann@post.example.net"},
+		{"Anna Weber <b@post.example.net>", "", "b@post.example.net"},
+		{"b@post.example.net; c@post.example.net", "", "b@post.example.net"},
+	} {
+		var row Row
+		scanner.Row(&breach.Record{Layout: l, Fields: []breach.Field{field(1), field(c.email), field(c.note)}}, &row)
+		got := ""
+		for _, f := range row.Found {
+			if f.Kind == breach.KindEmail && got == "" {
+				got = string(f.Value)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q, %q: found %q, want %q", c.email, c.note, got, c.want)
+		}
+	}
+	if odd := scanner.Stats().get(1).odd; odd != 1 {
+		t.Errorf("%d broken mailboxes are counted", odd)
 	}
 }

@@ -300,6 +300,10 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 		if sus&maybeMail != 0 {
 			v, _ = s.search.uncoded(v)
 		}
+		if a.mailboxes && sus&maybeMail != 0 && norm.BrokenEmail(v) {
+			a.stats.odd++ // what a search would find is the mailbox of somebody else
+			return
+		}
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
 			a.stats.found(&out.Found[i])

@@ -19,7 +19,7 @@ type columnStats struct {
 	long                              uint64                   // values with as many digits in a row as a card has
 	bare                              uint64                   // account numbers that are a whole value and stand bare
 	emitted                           uint64                   // values of the plan's own kind that were kept
-	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public
+	odd                               uint64                   // values with what is built like a mailbox of a domain that is none in public, or with a blank within
 	unfound                           Unfound
 	masked                            uint64   // values that are a part of a card's number
 	hashes                            *hashMix // of a column of passwords: how all its values are kept

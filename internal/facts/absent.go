@@ -93,7 +93,7 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 			Plural(packed.values, "value holds", "values hold"), &packed)}
 	}
 	if odd := f.noted(breach.OddMailboxes); odd.values > 0 && info.Class == breach.EmailAddresses {
-		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public: %s",
+		return Absence{Status: NotFound, Why: fmt.Sprintf("%s; %s built like mailboxes, of domains that are none in public or with a blank within: %s",
 			f.searched(), Plural(odd.values, "value is", "values are"), &odd)}
 	}
 	if info.Class == breach.BankAccounts {
