@@ -29,7 +29,7 @@ const (
 	exitDone    = 0
 	exitFailed  = 1
 	exitUse     = 2
-	exitUnread  = 3 // done, but bytes are unread, or messages wait
+	exitUnread  = 3 // done, but bytes are unread, messages wait, or a class is nobody's
 	exitRefused = 4 // a guard, an approval, a lock
 )
 

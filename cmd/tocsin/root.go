@@ -27,8 +27,8 @@ func newRoot(a *app) *cobra.Command {
 their data, and accounts for every byte, so that "not affected" can be proved.
 
 Results go to standard output, everything else to standard error.
-Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread, or messages wait;
-4 refused (a lock, a key, a statement that the facts contradict, answers that contradict each
+Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but bytes are unread, or messages wait,
+or nobody has the class that was set; 4 refused (a lock, a key, a statement that the facts contradict, answers that contradict each
 other).`,
 		Example: `  tocsin demo                                  a leak that it makes up, to look around
   tocsin mine backup.sql.gz                    your own

@@ -33,6 +33,11 @@ not decided whom they are about are about the person of their row. That they are
 about others says "none", for COLUMN/health-mention and the like, as the report
 writes it.
 
+A class that nobody would have by that, since the rows lead to nobody, is refused with
+--where-told, and where the column holds no value: nothing is kept. Without it is kept,
+and counted in rows alone; the exit code is then 3, and what is printed says how to say
+whose the rows are.
+
 None takes away all that was read from the column: its class, what was found inside
 its texts, and what stands under its paths and names. With --keep-inside it takes the
 class of the column as a whole alone. Names and identifiers stay as what people are
@@ -124,11 +129,15 @@ func runSetClass(a *app, name, class string, o setClassOptions) error {
 		return err
 	}
 	n := who.Correct(state, []who.Class{c})
+	nobody := a.reaches(st, state, &c, o.whereTold)
+	if nobody != nil && exitCode(nobody) != exitUnread {
+		return nobody
+	}
 	e := journal.Entry{Act: actCorrected, Details: map[string]string{"what": "case set-class", "class": cmp.Or(string(to), "none")}}
 	if err := a.rewrite(st, state, st.everyone(a.ctx), e, []ledger.Document{doc}); err != nil {
 		return err
 	}
-	return a.showClass(st, state, &c, n, o.asJSON)
+	return errors.Join(a.showClass(st, state, &c, n, o.asJSON), nobody)
 }
 
 // toldIn names what the texts of a column tell of a class.

@@ -24,6 +24,7 @@ type active struct {
 	staff  bool // numbers of members of staff
 	prose  bool // long values are read as prose
 	tells  tellMode
+	linked bool // tells only what Articles 9 and 10 name
 	keyed  bool
 	signed bool // the name below a letter is the row's
 	quiet  bool // short numbers are of no use but as keys
@@ -49,7 +50,7 @@ const noForm = breach.Form(0xff)
 
 func newActive(index int, c *columnPlan) *active {
 	a := &active{
-		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, stands: c.stands, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells,
+		index: index, key: c.key, emit: kept(c.emit), guess: c.guess, papers: c.papers, sorts: c.sorts, stands: c.stands, keyed: c.machines, signed: c.signed, prose: c.prose || c.emit == breach.KindLetter, tells: c.tells, linked: c.linked,
 		stats: newColumnStats(), lastForm: noForm,
 	}
 	a.cards, a.parts, a.staff = c.cards, c.maskable(), c.staff

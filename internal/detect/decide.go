@@ -84,10 +84,10 @@ func Decide(p *Plan, schema *breach.Schema, st *Stats) []Decision {
 }
 
 // Owned returns the plan with what its caller knows of its keys: they lead to
-// persons.
-func (p *Plan) Owned() *Plan {
+// persons, itself or beyond a table between.
+func (p *Plan) Owned(beyond bool) *Plan {
 	q := *p
-	q.owned = true
+	q.owned, q.beyond = true, beyond
 	return &q
 }
 
@@ -100,7 +100,7 @@ func (p *Plan) withOwner(schema *breach.Schema) *Plan {
 	for _, k := range schema.Foreign {
 		if t := readTable(k.RefTable); len(k.Columns) == 1 && t.person && !t.address {
 			q := *p
-			q.owned = true
+			q.owned, q.beyond = true, false
 			return &q
 		}
 	}

@@ -19,7 +19,8 @@ type Plan struct {
 	columns []columnPlan // of the header
 	pairs   *pairs       // nil where the table holds no names with values
 	more    *registry    // columns that are met only in the rows
-	owned   bool         // a declared key leads to a table of persons
+	owned   bool         // a key leads to a table of persons
+	beyond  bool         // over a table between: what its rows name may be what they are about
 
 	documents bool // some columns hold JSON objects
 }
@@ -43,6 +44,7 @@ type columnPlan struct {
 	document bool // values are JSON objects
 	prose    bool // long values are read for names and addresses, as many as the sample needs
 	tells    tellMode
+	linked   bool // it is read only since a key may lead to persons: see decider.linked
 	limit    *limit
 	guess    bool // a numbered field: see Scanner.guess
 	// monthFirst: of dates of birth whose day and month cannot be told apart, the month
@@ -134,7 +136,7 @@ func (p *Plan) profile(sample []breach.Record) *Stats {
 // would decide so, and those whose name may turn out to be right.
 func (p *Plan) markEmit(st *Stats) {
 	d := decideTable(p, st, true)
-	hires := p.hires()
+	hires, linked := p.hires(), d.linked()
 	for i := range p.columns {
 		c := &p.columns[i]
 		c.emit = d.out[i].kind
@@ -147,6 +149,10 @@ func (p *Plan) markEmit(st *Stats) {
 		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
 		c.tells = c.telling(c.prose || c.emit == breach.KindLetter, d.noteColumn(i) || f.n < leastPeople && c.mayBeNotes())
+		if c.tells == tellsNothing && linked != d {
+			c.tells = c.telling(linked.proseOfPersons(i), linked.noteColumn(i))
+			c.linked = c.tells != tellsNothing
+		}
 		if c.emit == breach.KindNone && c.reading.fit != noFit && !c.papers && !c.sorts {
 			c.emit = c.reading.kind
 		}

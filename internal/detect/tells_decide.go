@@ -3,6 +3,7 @@ package detect
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -24,6 +25,37 @@ func (c *columnPlan) telling(prose, notes bool) tellMode {
 	return tellsNote
 }
 
+// linked is what would be known of a table if its keys led to persons. Whether one does
+// is known once all tables were read, and by then it is too late to look which rows tell
+// what: notes beside kunden_nr, or beside vertrag_nr where the contracts have that, are
+// read as those beside kunden_id are. What is said of them is decided at the end. Texts on
+// things (products, files) are not: they are long, and hardly ever of whom a key names.
+func (d *decider) linked() *decider {
+	if d.owner || d.p.table.thing || !d.p.leadsOn() {
+		return d
+	}
+	as := *d
+	as.owner = true
+	return &as
+}
+
+// leadsOn reports a key that may be another table's: its name says more than that it is
+// a key.
+func (p *Plan) leadsOn() bool {
+	return slices.ContainsFunc(p.columns, func(c columnPlan) bool {
+		return c.key != 0 && c.key != KeyType && len(tokenize(c.name)) > 0 && !bareKey(c.name)
+	})
+}
+
+// bareKey reports the names that every table gives its own key.
+func bareKey(name string) bool {
+	switch strings.ToLower(name) {
+	case "id", "uuid", "guid", "key", "pk", "oid", "rowid":
+		return true
+	}
+	return false
+}
+
 // tellable reports the kinds that a person is told by what a text says of them.
 func tellable(k breach.Kind) bool { return slices.Contains(loadTells().kinds, k) }
 
@@ -32,6 +64,9 @@ func tellable(k breach.Kind) bool { return slices.Contains(loadTells().kinds, k)
 func (d *decider) tells(i int) (out []Decision) {
 	if d.out[i].kind != breach.KindStreet && (d.names[i].tells == tellsNothing && !d.notesUnderStreet(i) || !d.proseOfPersons(i) && !d.noteColumn(i) && d.out[i].kind != breach.KindLetter) {
 		return nil
+	}
+	if d.names[i].linked && d.p.beyond {
+		return d.leftOpen(i)
 	}
 	for _, k := range loadTells().kinds {
 		n := d.stats[i].inside[k]
@@ -44,6 +79,22 @@ func (d *decider) tells(i int) (out []Decision) {
 		})
 	}
 	return d.owns(i, out)
+}
+
+// leftOpen decides what texts tell of whom another table lies between: it may be of what
+// that is of, or of them, and nobody has it by that.
+func (d *decider) leftOpen(i int) (out []Decision) {
+	for _, k := range loadSpecial().kinds {
+		n := int64(d.stats[i].inside[k]) + d.mentions(i, k)
+		if n == 0 || n == 1 && d.feats[i].n >= sampleSize || d.out[i].class == k.Class() {
+			continue // one among many may be a misreading
+		}
+		out = append(out, Decision{
+			Column: i, Kind: k, Class: k.Class(), Inside: true, Undecided: true, Confidence: 0.7, Values: n,
+			Why: fmt.Sprintf("told in %s of rows whose key leads to something of a person's", counted(uint64(n), "text")),
+		})
+	}
+	return out
 }
 
 // mentions is how many values of a column tell of a kind, and not of whom.

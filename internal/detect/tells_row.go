@@ -12,7 +12,9 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 	if a.tells == tellsNothing || len(f.Raw) < leastTold {
 		return false
 	}
-	told = s.tellKinds(a, f, out)
+	if told = s.tellKinds(a, f, out); a.linked {
+		return told
+	}
 	s.codes = s.search.classes.taxCodes(s.codes[:0])
 	for _, i := range s.codes {
 		c := Finding{Column: uint16(a.index), Kind: breach.KindITCF, Inside: true}
@@ -29,8 +31,8 @@ func (s *Scanner) tell(a *active, f *breach.Field, out *Row) (told bool) {
 func (s *Scanner) tellKinds(a *active, f *breach.Field, out *Row) bool {
 	found, spoken, own := uint16(0), uint16(0), false
 	if s.teller.look(f, a.tells) {
-		found, spoken = s.teller.read(f, a.tells), s.teller.mentions(f, a.tells, a.prose)
-		own = s.own(a, f.Raw, out)
+		found, spoken = s.teller.read(f, a.tells), s.teller.mentions(f, a.tells, a.prose || a.linked)
+		own = !a.linked && s.own(a, f.Raw, out)
 	}
 	for b, k := range loadTells().kinds {
 		if found>>b&1 == 1 {

@@ -28,7 +28,7 @@ type SpecialPlace struct {
 	Older bool
 	// Command gives the class to the people whose rows tell of it, and Denial says that
 	// the texts tell of others, but for the reason; "" where it is decided, or no
-	// command names the column.
+	// command names the column; no command gives it to whom rows that are nobody's tell of.
 	Command, Denial string
 }
 
@@ -46,7 +46,7 @@ func (f *Facts) specials() {
 				Inside: c.Inside, People: c.People, Values: c.Values, Undecided: t.undecided(&c), MayBe: c.MayBe,
 			}
 			p.Older = p.Undecided && !c.Undecided
-			if name := f.nameOf(t); p.Undecided && !p.Older && !t.Text && name != "" && writable(c.Name) {
+			if name := f.nameOf(t); p.Undecided && !p.Older && p.MayBe > 0 && !t.Text && name != "" && writable(c.Name) {
 				p.Command = "tocsin case set-class " + name + "." + c.Name + " \"" + string(c.Class) + "\" --where-told --reason WHY"
 				p.Denial = "tocsin case set-class " + name + "." + c.Name + "/" + c.Kind + " none --reason WHY"
 			}

@@ -9,14 +9,14 @@ import (
 	"github.com/tocsin-project/tocsin/internal/person"
 )
 
-// decideTable settles what each column of a table holds. owned: see the method.
-func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, owned bool) person.Table {
+// decideTable settles what each column of a table holds. tables: see owned.
+func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, tables int) person.Table {
 	schema := r.reg.schema(t.key, nil)
 	out := person.Table{Part: t.part, Name: t.layout.Table, Rows: t.rows, Pairs: t.plan.Pairs(), Counts: t.counts}
 	number := len(st.Tables)
 	plan := t.plan
-	if owned {
-		plan = plan.Owned()
+	if tables > 0 {
+		plan = plan.Owned(tables > 1)
 	}
 	t.kinds = map[int]breach.Kind{}
 	for i := range t.plan.Columns() {
@@ -40,6 +40,9 @@ func (r *run) decideTable(st *ledger.State, t *table, index map[schemaKey]int, o
 				c.Inside = map[breach.Kind]uint32{}
 			}
 			if d.Undecided {
+				if _, decided := c.Inside[d.Kind]; !decided { // what is told of a thing may be theirs whose it is
+					c.Inside[d.Kind] = uint32(len(st.Columns))
+				}
 				d = undecided(d)
 			}
 			switch {

@@ -18,10 +18,11 @@ const mostOwning = 2
 // owned tells which tables hold rows of persons because a key leads to a table that
 // shows people: what such rows hold is personal, whatever the tables are called. A
 // word for a person in a key's name says the same, but only in the languages that
-// are known; these keys say it in any.
-func (r *run) owned(folders []int) []bool {
+// are known; these keys say it in any. It is how many keys lie between, 0 where none
+// leads there.
+func (r *run) owned(folders []int) []int {
 	n := len(r.reg.tables)
-	lead, out := make([]bool, n), make([]bool, n)
+	lead, out := make([]bool, n), make([]int, n)
 	for _, t := range r.reg.tables {
 		if !t.text {
 			r.nameFields(t)
@@ -30,11 +31,11 @@ func (r *run) owned(folders []int) []bool {
 	r.eachTable(func(i int, t *table) {
 		lead[i] = !t.text && showsPeople(detect.Decide(t.plan, r.reg.schema(t.key, nil), t.stats))
 	})
-	for range mostOwning {
+	for step := range mostOwning {
 		more := slices.Clone(lead)
 		for i, t := range r.reg.tables {
 			if !t.text && !lead[i] && r.leads(t, lead, folders) {
-				out[i], more[i] = true, true
+				out[i], more[i] = step+1, true
 			}
 		}
 		lead = more
@@ -71,8 +72,12 @@ func showsPeople(ds []detect.Decision) bool {
 	})
 }
 
-// leads reports whether a key of a table leads to one of those.
+// leads reports whether a key of a table leads to one of those: by a declaration, or by
+// what it is called.
 func (r *run) leads(t *table, to []bool, folders []int) bool {
+	if r.declares(t, to) {
+		return true
+	}
 	var keys []string
 	for _, k := range t.plan.KeyColumns() {
 		if k.Role != detect.KeyType && k.Column != t.plan.Attribute() {
@@ -94,6 +99,23 @@ func (r *run) leads(t *table, to []bool, folders []int) bool {
 		}
 	}
 	return false
+}
+
+// declares reports whether a table declares a key, or was given one by hand, to one of
+// those.
+func (r *run) declares(t *table, to []bool) bool {
+	s := r.reg.schema(t.key, nil)
+	return s != nil && slices.ContainsFunc(s.Foreign, func(f breach.ForeignKey) bool {
+		if by, set := r.elsewhere(t, f); set {
+			return to[by]
+		}
+		for i, o := range r.reg.tables {
+			if to[i] && o != t && o.key.part == t.key.part && o.key.name == f.RefTable {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // sharesKey reports a file whose rows bear the key of another's, under its name.

@@ -77,7 +77,7 @@ func fileScore(t *table, c int, u *table) int {
 		return ofItsProgram
 	case st == u.stem:
 		return 42
-	case sameStem(st, u.stem), cutOf(st, u.stem):
+	case sameStem(st, u.stem), cutOf(st, u.stem), pluralIn(t.Columns[c].Name, u.words, true):
 		return 41
 	}
 	return 0

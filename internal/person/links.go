@@ -247,7 +247,12 @@ func cutOf(st, whole string) bool {
 // any of the languages whose plurals are known: klient_id of klienci. whole: the table
 // has no word before it. Only what keys hold bears it out: see inferColumn.
 func pluralOf(key, table string, whole bool) bool {
-	ws, of := keyWords(key), trimWords(words(table))
+	return pluralIn(key, trimWords(words(table)), whole)
+}
+
+// pluralIn is pluralOf of the words of a table's name that say what its rows are.
+func pluralIn(key string, of []string, whole bool) bool {
+	ws := keyWords(key)
 	if n := len(ws); n == 0 || len(of) == 0 || whole != (len(of) == n) || len(of) < n || !slices.Equal(ws[:n-1], of[len(of)-n:len(of)-1]) {
 		return false
 	}

@@ -14,7 +14,8 @@ type table struct {
 	index    int
 	isType   []bool
 	typeOf   []int    // id column -> type column beside it, -1 for none
-	stem     string   // of the name, without what all tables share
+	words    []string // the words of the name, without what all tables share
+	stem     string   // of those
 	primary  int      // the key other tables refer to, -1 for none
 	identity bool     // rows carry a person's own address, name or number
 	roles    []string // by column: "" the row's own person, else another's
@@ -101,7 +102,8 @@ func (r *resolver) describe() {
 		if n := ends[t.Folder]; n < len(ws) {
 			ws = ws[:len(ws)-n]
 		}
-		t.stem = stem(trimWords(ws))
+		t.words = trimWords(ws)
+		t.stem = stem(t.words)
 		for _, c := range t.Types {
 			t.isType[c] = true
 		}

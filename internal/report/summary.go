@@ -140,6 +140,9 @@ func undecided(p *facts.SpecialPlace) string {
 		return "told in texts; of whom is not decided, and it counts for nobody: this case was mined by a version that did not keep which rows tell it; " +
 			"after tocsin mine --again it can be decided"
 	}
+	if p.MayBe == 0 {
+		return "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows that lead to nobody; it counts for nobody until it is known whose they are (tocsin case set-key)"
+	}
 	return "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows of " + facts.Plural(p.MayBe, "person", "people") +
 		"; of whom is not decided, and it counts for nobody: read some, and say of whom"
 }

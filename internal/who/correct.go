@@ -189,12 +189,20 @@ func (c *Class) means(st *ledger.State, col *ledger.Column) bool {
 	return c.All && c.Of.Inside == "" && (col.Name == c.Of.Column || path && base == c.Of.Column) && c.Of.inTable(st, col)
 }
 
-// People counts the people of whom the most telling entry that is meant shows something.
-func (c *Class) People(st *ledger.State) (n int64) {
+// Entries are the entries of the column table that are meant and show the class.
+func (c *Class) Entries(st *ledger.State) (out []uint32) {
 	for i := range st.Columns {
 		if col := &st.Columns[i]; c.means(st, col) && col.Class == c.Class && c.Class != breach.NoClass {
-			n = max(n, col.People)
+			out = append(out, uint32(i))
 		}
+	}
+	return out
+}
+
+// People counts the people of whom the most telling entry that is meant shows something.
+func (c *Class) People(st *ledger.State) (n int64) {
+	for _, i := range c.Entries(st) {
+		n = max(n, st.Columns[i].People)
 	}
 	return n
 }
