@@ -97,6 +97,7 @@ type specialJSON struct {
 	MayBe  int64  `json:"may_be"`     // people whose rows' texts tell of it, where it is not decided of whom
 	Denial string `json:"denial"`     // the command that says that the texts tell of others
 	Again  bool   `json:"mine_again"` // it can be decided once the leak is mined again
+	More   int64  `json:"more_files"` // further files of that name that the commands are of as well; may_be is then at most so many
 }
 
 type passwordJSON struct {
@@ -182,7 +183,7 @@ func (f Facts) MarshalJSON() ([]byte, error) {
 	}
 	out.Children, out.Special, out.Passwords = f.Who.Children, []specialJSON{}, []passwordJSON{}
 	for _, p := range f.Special {
-		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values, p.Undecided, p.Command, p.Inside, p.MayBe, p.Denial, p.Older})
+		out.Special = append(out.Special, specialJSON{p.Class, p.Locus, p.Column, p.People, p.Values, p.Undecided, p.Command, p.Inside, p.MayBe, p.Denial, p.Older, p.More})
 	}
 	for _, k := range f.Passwords {
 		out.Passwords = append(out.Passwords, passwordJSON{k.Kind, k.Strength.String(), k.People, k.Values})

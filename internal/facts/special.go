@@ -30,6 +30,9 @@ type SpecialPlace struct {
 	// the texts tell of others, but for the reason; "" where it is decided, or no
 	// command names the column; no command gives it to whom rows that are nobody's tell of.
 	Command, Denial string
+	// More are further files of one name that hold the same table, and that the commands
+	// are of as well: Values are theirs too, and MayBe is at most so many.
+	More int64
 }
 
 // specials fills Special from the tables.
@@ -50,12 +53,27 @@ func (f *Facts) specials() {
 				p.Command = "tocsin case set-class " + name + "." + c.Name + " \"" + string(c.Class) + "\" --where-told --reason WHY"
 				p.Denial = "tocsin case set-class " + name + "." + c.Name + "/" + c.Kind + " none --reason WHY"
 			}
-			f.Special = append(f.Special, p)
+			if !f.together(&p) {
+				f.Special = append(f.Special, p)
+			}
 		}
 	}
 	slices.SortStableFunc(f.Special, func(a, b SpecialPlace) int {
 		return cmp.Or(cmp.Compare(breach.Rank(a.Class), breach.Rank(b.Class)), cmp.Compare(b.People, a.People))
 	})
+}
+
+// together adds a place to the one that its commands are of too, and reports whether
+// there is one: a name of a file says of several which is meant only with its folder,
+// which is masked where it is somebody's name. What is said of one is said of all.
+func (f *Facts) together(p *SpecialPlace) bool {
+	for i := range f.Special {
+		if o := &f.Special[i]; p.Command != "" && o.Command == p.Command {
+			o.More, o.Values, o.MayBe = o.More+1, o.Values+p.Values, o.MayBe+p.MayBe
+			return true
+		}
+	}
+	return false
 }
 
 // decided reports that a column as a whole has the class that its texts tell of: by

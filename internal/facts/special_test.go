@@ -77,3 +77,29 @@ func TestSpecialTexts(t *testing.T) {
 		t.Errorf("after a person's word: %+v", place)
 	}
 }
+
+// TestSpecialTogether: files of one name that hold the same table are one place, with
+// one command that is of all of them; under another name they are told apart.
+func TestSpecialTogether(t *testing.T) {
+	l := small()
+	col := &l.Kept.Columns[3]
+	col.Class, col.Kind, col.Values, col.Inside, l.Groups = breach.NoClass, breach.KindHealthMention, 2, true, nil
+	col.Detail, col.People = breach.Undecided(breach.HealthData), 2
+	at := l.Kept.Tables[col.Table]
+	l.Kept.Tables[col.Table].Owner = "the person each row names"
+	parts := l.Kept.Parts
+	for i, name := range []string{parts[at.Part].Name, parts[at.Part].Name, "other.csv"} {
+		twin, told := l.Kept.Tables[col.Table], l.Kept.Columns[3]
+		l.Kept.Parts = append(l.Kept.Parts, ledger.Part{Source: parts[at.Part].Source, Name: name, Kind: parts[at.Part].Kind})
+		twin.Part, told.Table, told.Values = len(l.Kept.Parts)-1, len(l.Kept.Tables), int64(3+i)
+		l.Kept.Tables, l.Kept.Columns = append(l.Kept.Tables, twin), append(l.Kept.Columns, told)
+	}
+	got := compute(t, l).Special
+	commands := map[string]bool{}
+	for i := range got {
+		commands[got[i].Command] = true
+	}
+	if len(got) != 2 || len(commands) != 2 || commands[""] || got[0].More+got[1].More != 2 || max(got[0].Values, got[1].Values) != 2+3+4 {
+		t.Errorf("%d places: %+v", len(got), got)
+	}
+}

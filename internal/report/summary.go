@@ -143,7 +143,11 @@ func undecided(p *facts.SpecialPlace) string {
 	if p.MayBe == 0 {
 		return "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows that lead to nobody; it counts for nobody until it is known whose they are (tocsin case set-key)"
 	}
-	return "told in " + facts.Plural(p.Values, "text", "texts") + ", in rows of " + facts.Plural(p.MayBe, "person", "people") +
+	of, upTo := "", ""
+	if p.More > 0 {
+		of, upTo = " of "+facts.Plural(p.More+1, "file", "files")+" of that name", "up to "
+	}
+	return "told in " + facts.Plural(p.Values, "text", "texts") + of + ", in rows of " + upTo + facts.Plural(p.MayBe, "person", "people") +
 		"; of whom is not decided, and it counts for nobody: read some, and say of whom"
 }
 
