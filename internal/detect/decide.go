@@ -247,7 +247,7 @@ func (d *decider) context() {
 	d.owner = d.owner || d.p.owned
 	t := d.p.table
 	calls, housed := d.callsPersons()
-	d.housed = housed && sure == 0 && d.strong == 0 && !d.owner && !t.person && !t.application
+	d.housed = housed && sure == 0 && d.strong == 0 && !d.owner && !t.person && !t.application || !t.application && d.contactsOfFirms()
 	if calls {
 		sure++
 	}

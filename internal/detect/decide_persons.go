@@ -152,12 +152,12 @@ func (d *decider) ofHouse(i int) bool {
 // ofStock reports a place that is called after a house which is nobody's home.
 func (d *decider) ofStock(i int) bool {
 	k := d.names[i].reading.kind
-	return (k == breach.KindStreet || place(k)) && (d.housed || d.nameHas(i, stockNames))
+	return (k == breach.KindStreet || place(k)) && (d.housed && !d.nameHas(i, privateNames) || d.nameHas(i, stockNames))
 }
 
 // atHome takes places away that are those of a firm or a house, and nobody's home.
-func (d *decider) atHome(v verdict) verdict {
-	if d.housed && (v.kind == breach.KindStreet || place(v.kind)) {
+func (d *decider) atHome(i int, v verdict) verdict {
+	if d.housed && !d.nameHas(i, privateNames) && (v.kind == breach.KindStreet || place(v.kind)) {
 		return verdict{}
 	}
 	return v

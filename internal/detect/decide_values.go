@@ -40,9 +40,9 @@ func (d *decider) byValues(i int) verdict {
 		return v
 	}
 	if r := p.reading; r.roles&(roleThing|roleMeta|roleNone) != 0 || r.fit > weakFit {
-		return d.atHome(d.misnamed(i))
+		return d.atHome(i, d.misnamed(i))
 	}
-	return d.atHome(d.free(i, f))
+	return d.atHome(i, d.free(i, f))
 }
 
 // formed decides by values of forms and lists that are nothing else. said: the
