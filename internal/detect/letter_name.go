@@ -167,6 +167,9 @@ func (l *letterReader) signed(from, to int) {
 // names takes in a name by which the writer calls themselves. A part of it says
 // the same; another is of a second writer.
 func (l *letterReader) names(from, to int) {
+	for from+1 < to && paperRun(l.v[l.r.toks[from].start:l.r.toks[from].end]) {
+		from++ // CV Anna Roe
+	}
 	name := l.v[l.r.toks[from].start:l.r.toks[to-1].end]
 	switch have, more := nameWords(l.name), nameWords(name); {
 	case len(have) == 0 || holds(more, have) && len(name) > len(l.name):
