@@ -73,6 +73,10 @@ func (r reading) shape() shape {
 	return r.claim.shape
 }
 
+// mostCounts is how many different numbers a column of counts may have, of convictions or
+// of illnesses: more are numbers of things, as of lockers ("casier" in French).
+const mostCounts = 20
+
 // fits reports whether a column's values are of the shape.
 func (s shape) fits(f *features, typ typeClass) bool {
 	numbers := f.rate(f.integer + f.decimal)
@@ -85,7 +89,7 @@ func (s shape) fits(f *features, typ typeClass) bool {
 		free := f.distinct >= 100 && f.rate(f.digits) > 0.8
 		return !odd && !flag && !free
 	case shapeFlag:
-		return !odd
+		return !odd && !(f.distinct > mostCounts && f.longest <= 3 && f.rate(f.integer) > 0.9)
 	case shapeAmount:
 		return f.rate(f.digits) >= 0.6 && f.rate(f.date+f.hex+f.uuid+f.ip+f.unix) < 0.3 && !flag && f.meanSize <= 40
 	case shapeNumber:
