@@ -125,7 +125,7 @@ func Cut(address string) (rest, iso string) {
 	}
 	if ambiguous(last) {
 		before := strings.LastIndexFunc(rest, Divides)
-		if before < 0 || !hasDigit(rest[before:]) {
+		if before < 0 || !hasDigit(rest[before:]) || houseNumber(strings.Trim(rest[before:], " ,;\n")) {
 			return address, ""
 		}
 	}
@@ -176,6 +176,13 @@ func townLine(words []string, street bool) bool {
 	return street && len(first) >= 4 && hasDigit(first) || slices.ContainsFunc(words[1:], hasDigit)
 }
 
+// houseNumber reports a part that is the number of a house alone, as it stands behind the
+// street in Spain and Italy: "Calle Real, 82, Granada".
+func houseNumber(part string) bool {
+	digits := len(part) - len(strings.TrimLeft(part, "0123456789"))
+	return digits > 0 && digits <= 3 && len(part) <= digits+2
+}
+
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // ambiguous reports words that name a country and something else: a state of the
@@ -187,7 +194,7 @@ func ambiguous(word string) bool {
 const (
 	states = " AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC NE PA SC SD TN VA "
 	towns  = " georgia lebanon cuba peru poland norway sweden denmark jamaica jordan china mexico panama holland wales england ireland luxembourg guernsey " +
-		"singapore monaco gibraltar jersey malta cyprus brazil "
+		"singapore monaco gibraltar jersey malta cyprus brazil granada méxico panamá guatemala túnez singapur mónaco luxemburg luxemburgo lussemburgo luksemburg kuwait "
 )
 
 // spoken are the languages whose names of countries are known.

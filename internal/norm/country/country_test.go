@@ -61,6 +61,8 @@ func TestCut(t *testing.T) {
 		{"1 Main Street, Wilmington, DE 19801", "1 Main Street, Wilmington, DE 19801", ""},
 		{"12 Peachtree Street, Atlanta, Georgia", "12 Peachtree Street, Atlanta, Georgia", ""},
 		{"12 Rustaveli Avenue, 0108 Tbilisi, Georgia", "12 Rustaveli Avenue, 0108 Tbilisi", "GE"},
+		{"Calle Real, 82, Granada", "Calle Real, 82, Granada", ""},
+		{"Grand Anse Road, 12 St. George's, Granada", "Grand Anse Road, 12 St. George's", "GD"},
 		{"12 Main Street, Lebanon", "12 Main Street, Lebanon", ""},
 		{"1 Main Street, CA", "1 Main Street, CA", ""},
 		{"12 High Street, SW1A 1AA London, GB", "12 High Street, SW1A 1AA London", "GB"},
