@@ -19,6 +19,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/entries"
 	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
@@ -31,7 +32,7 @@ import (
 
 // formats are the families of formats that are read, tried by content.
 func formats() []parse.Format {
-	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
+	return []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, entries.Cards(), entries.Directory(), jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 }
 
 // mineFlags are the flags of `tocsin mine`.
@@ -58,8 +59,8 @@ The result goes, sealed, into the case folder (--case), which is made where
 there is none. A path of "-" is standard input.
 
 Read are dumps of MySQL, MariaDB, PostgreSQL and SQLite, scripts of SQL Server and
-Oracle, CSV and its relatives, JSON and JSON-lines, and any text; plain or in gzip, zstd, bzip2,
-xz, zip or tar, also nested. Formats are told by content; only a table of one column or
+Oracle, CSV and its relatives, JSON and JSON-lines, vCard and LDIF, and any text; plain or in gzip,
+zstd, bzip2, xz, zip or tar, also nested. Formats are told by content; only a table of one column or
 two of plain words is believed to be one by its name, if that ends in .csv, .tsv, .tab or .psv.
 
 A leak is added to what the case has. With --again, the files of the case are read

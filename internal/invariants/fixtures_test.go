@@ -18,6 +18,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/entries"
 	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
@@ -54,7 +55,7 @@ func run(t *testing.T, path string, workers, chunk int) *mined {
 	m := &mined{}
 	_, err = mine.Run(t.Context(), mine.Options{
 		Paths: []string{path}, Workers: workers, ChunkBytes: chunk, Scratch: scratch, Unnamed: opaque.Name,
-		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}},
+		Formats: []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, entries.Cards(), entries.Directory(), jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}},
 		ID: func() func(string, string) [16]byte {
 			return func(kind, value string) [16]byte {
 				sum := sha256.Sum256([]byte(kind + "\x00" + value))

@@ -20,6 +20,7 @@ import (
 	"github.com/tocsin-project/tocsin/internal/mine"
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/entries"
 	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/opaque"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
@@ -81,7 +82,7 @@ func runWithin(t *testing.T, budget int64, sink *memory, opt mine.Options) *mine
 	}
 	t.Cleanup(func() { _ = scratch.Close() })
 	opt.Scratch = scratch
-	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
+	opt.Formats = []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{Names: detect.NamesColumn}, entries.Cards(), entries.Directory(), jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}, opaque.Format{}}
 	opt.Unnamed = opaque.Name
 	opt.OwnDomains = []string{leakgen.OwnDomain}
 	opt.ID = func() func(string, string) [16]byte {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/parse"
 	"github.com/tocsin-project/tocsin/internal/parse/delimited"
+	"github.com/tocsin-project/tocsin/internal/parse/entries"
 	"github.com/tocsin-project/tocsin/internal/parse/jsondoc"
 	"github.com/tocsin-project/tocsin/internal/parse/parsetest"
 	"github.com/tocsin-project/tocsin/internal/parse/sqldump"
@@ -15,7 +16,7 @@ import (
 // TestNoiseIsNoFormat: random bytes, as of a compressed or an encrypted file,
 // are claimed by no format, so that they are counted as unread.
 func TestNoiseIsNoFormat(t *testing.T) {
-	formats := []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}}
+	formats := []parse.Format{sqldump.MySQL(), sqldump.Postgres(), sqldump.Standard(), delimited.Format{}, entries.Cards(), entries.Directory(), jsondoc.Lines{}, jsondoc.Tree{}, text.Format{}}
 	head := make([]byte, 64<<10)
 	for seed := range 400 {
 		r := rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8), 1})
