@@ -44,6 +44,9 @@ func (d *decider) bought(i int) verdict {
 		}
 		ware, key = ware || wareNames[w], key || wareKeys[w]
 	}
+	if key && !called {
+		return verdict{} // among numbers and codes of all kinds, those of a product say nothing of who buys
+	}
 	is := shapeWords
 	if key {
 		is = shapeAny

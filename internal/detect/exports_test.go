@@ -105,6 +105,7 @@ var exports = []exported{
 	{"EtsySold", "Order ID|Item Name", ofEach(orderIDs, wares), "-|Purchases"},
 	{"export", "Order Number|Item Name", ofEach(orderIDs, wares), "-|Purchases"},
 	{"bestellungen", "Artikelbezeichnung", ofEach(wares), "Purchases"},
+	{"people", "order_no|product_code", ofEach(orderIDs, skus), "-|-"},
 	{"export", "Stock Number|Item Name", ofEach(orderIDs, wares), "-|-"},
 	{"leads", "Owner First Name|Owner Last Name", ofEach(fewGiven, eachOf("Hart|Voss")), "-|-"},
 	{"leads", "Account Owner Name", ofEach(fewNames), "-"},
