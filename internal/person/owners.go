@@ -41,6 +41,7 @@ func (r *resolver) chooseOwners() error {
 	}
 	r.settleCodes()
 	s.settleAlone()
+	s.settleMailed()
 	s.excludeAuthors()
 	r.followNearest()
 	s.preferMailed()

@@ -22,6 +22,7 @@ type party struct {
 	// until its values tell.
 	another bool
 	affix   bool // its columns share a word at one end of their names
+	mailed  bool // its only columns are of mailboxes, which may be the row's own person's
 }
 
 // contactKind reports kinds by which a column names a person.
@@ -76,6 +77,7 @@ func (t *table) findParties() {
 	for _, k := range []breach.Kind{breach.KindFullName, breach.KindGivenName, breach.KindFamilyName, breach.KindEmail} {
 		t.tellApart(k)
 	}
+	t.findMailed()
 }
 
 // keepOwn leaves what the row's own person has of others (a spouse's name) with

@@ -133,6 +133,9 @@ func (s *sampler) besideOwn(t *table, o *Observation) {
 		return
 	}
 	for p := 1; p < len(t.parties); p++ {
+		if t.parties[p].mailed {
+			s.besideMailed(t, o, uint8(p), values[0])
+		}
 		if t.parties[p].another {
 			continue
 		}
@@ -154,7 +157,7 @@ type besideAt struct {
 func (s *sampler) settleAlone() {
 	for at, pairs := range s.beside {
 		t := s.r.tables[at.table]
-		if t.settled {
+		if t.settled || t.parties[at.party].mailed {
 			continue
 		}
 		forth, back := evidence{others: pairs}, evidence{}
@@ -169,5 +172,5 @@ func (s *sampler) settleAlone() {
 
 // besides reports tables with parties that only a word tells apart.
 func (t *table) besides() bool {
-	return slices.ContainsFunc(t.parties[1:], func(p party) bool { return !p.another })
+	return slices.ContainsFunc(t.parties[1:], func(p party) bool { return !p.another || p.mailed })
 }
