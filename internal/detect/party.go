@@ -39,13 +39,14 @@ var parties = sync.OnceValue(func() partyWords {
 })
 
 // Party says what a table's name tells of the people in it to the controller:
-// "applicant", "employee", "customer", "referee", or "" where it tells nothing, or
-// two things. Those who vouch for applicants or employees (applicant_references) are
+// "applicant", "employee", "customer", "referee", "patient", or "" where it tells nothing,
+// or two things. Those who vouch for applicants or employees (applicant_references) are
 // neither of them.
 func Party(table string) string { return partyOf(table, parties().tables) }
 
 // PartyOfColumn says the same by the name of a column: who has an address for
-// bills is a customer. "called" is whoever is to be called in an emergency.
+// bills is a customer. "called" is whoever is to be called in an emergency, "keeper" who keeps
+// the animals that the rows are of.
 func PartyOfColumn(column string) string { return partyOf(column, parties().columns) }
 
 func partyOf(name string, words map[string]string) string {

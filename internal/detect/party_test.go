@@ -8,6 +8,7 @@ func TestParty(t *testing.T) {
 		"wp_wc_orders": "customer", "kunden": "customer", "users": "", "customer_applications": "", "": "", "employees_payroll": "employee",
 		"employment": "employee", "employment_history": "", "previous_employments": "",
 		"references": "referee", "applicant_references": "referee", "references_candidat": "referee", "employee_references": "referee", "order_references": "",
+		"patients": "patient", "tbl_Patienten": "patient", "pacientes": "patient", "pacjenci": "patient", "patient_history": "", "patient_invoices": "", "valido_hasta": "",
 	} {
 		if got := Party(table); got != want {
 			t.Errorf("%s: %q, want %q", table, got, want)
@@ -18,6 +19,7 @@ func TestParty(t *testing.T) {
 func TestPartyOfColumn(t *testing.T) {
 	for column, want := range map[string]string{
 		"meta_value[billing_phone]": "customer", "adresse_facturation": "customer", "shippingCity": "customer",
+		"owner_email": "keeper", "Tierhalter": "keeper", "species": "keeper", "homeowner": "",
 		"client_ip": "", "email": "", "delivery_status": "", "": "",
 		"referee1_email": "referee", "ref_name": "referee", "refEmail": "referee", "billing_reference": "", "referral": "",
 		"emergency_contact_name": "called", "next_of_kin": "called", "nok_tel": "called", "Notfallkontakt": "called", "Notfall_Tel": "called", "tel_urgence": "called",

@@ -57,7 +57,7 @@ type Person struct {
 	Signs     []Sign    // of where the person is at home, by what the ledger does not keep: columns of countries, and IBANs
 	Language  string    // ISO 639-1, "" unknown
 	Country   string    // ISO 3166-1 alpha-2, "" unknown
-	Category  string    // applicant, employee, referee; "" unknown
+	Category  string    // applicant, employee, customer, referee, patient, child; "" unknown
 	Exposures []Exposure
 	Joined    []Reason
 	Aliases   []PersonID

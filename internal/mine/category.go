@@ -17,7 +17,10 @@ type standing struct {
 }
 
 // partyNames are what detect.Party tells of tables.
-var partyNames = [...]string{"applicant", "employee", "customer", "referee"}
+var partyNames = [...]string{"applicant", "employee", "customer", "referee", "patient"}
+
+// keeperParty is what detect.PartyOfColumn tells of columns of tables of animals.
+const keeperParty = "keeper"
 
 // calledParty is what detect.PartyOfColumn tells of columns of whoever is to be called
 // in an emergency.
@@ -25,11 +28,7 @@ const calledParty = "called"
 
 // standings reads every set once.
 func standings(st *ledger.State) []standing {
-	letters := make([]bool, len(st.Tables))
-	parties := make([]string, len(st.Tables))
-	for i := range st.Tables {
-		parties[i] = detect.Party(st.Tables[i].Name)
-	}
+	letters, parties := make([]bool, len(st.Tables)), tableParties(st)
 	for i := range st.Columns {
 		if c := &st.Columns[i]; c.Kind == breach.KindLetter && c.Table < len(letters) {
 			letters[c.Table] = true
@@ -60,6 +59,21 @@ func standings(st *ledger.State) []standing {
 	return out
 }
 
+// tableParties says what each table's name tells of the people in it. Patients that somebody
+// keeps are animals, and the people in their table are none.
+func tableParties(st *ledger.State) []string {
+	out := make([]string, len(st.Tables))
+	for i := range st.Tables {
+		out[i] = detect.Party(st.Tables[i].Name)
+	}
+	for i := range st.Columns {
+		if c := &st.Columns[i]; c.Table < len(out) && out[c.Table] == partyNames[4] && detect.PartyOfColumn(c.Name) == keeperParty {
+			out[c.Table] = ""
+		}
+	}
+	return out
+}
+
 // stands takes in what the role in a row says of its person.
 func (s *standing) stands(k breach.Kind) {
 	for i, name := range partyNames {
@@ -74,7 +88,7 @@ func partiesOf(table string, c *ledger.Column) (byTable, own string) {
 	switch own = detect.PartyOfColumn(c.Name); {
 	case own == calledParty && reaches(c.Class):
 		return "", ""
-	case own == calledParty:
+	case own == calledParty, own == keeperParty:
 		return table, ""
 	case own != partyNames[3]:
 		return table, own
@@ -95,7 +109,7 @@ func reaches(c breach.Class) bool {
 
 // category says who a person is to the controller, by what the leak shows of
 // them: a child by the date of birth, an applicant by their papers or the table
-// they stand in, a referee by such a table or column, or by being named in somebody's
+// they stand in, a patient by that table, a referee by such a table or column, or by being named in somebody's
 // letter alone. "" is not
 // known, or known twice.
 func category(p *ledger.Person, sets []standing, adult string) string {
@@ -110,13 +124,16 @@ func category(p *ledger.Person, sets []standing, adult string) string {
 		}
 		all.whole, all.inside, all.letter = all.whole || s.whole, all.inside || s.inside, all.letter || s.letter
 	}
+	patient := all.party[4]
 	switch {
-	case all.party[1] && !all.party[2]: // of a member of staff, a letter is how they came
+	case all.party[1] && !all.party[2] && !patient: // of a member of staff, a letter is how they came
 		return partyNames[1]
-	case all.party[0] && !all.party[1] && !all.party[2]:
+	case all.party[0] && !all.party[1] && !all.party[2] && !patient:
 		return partyNames[0]
-	case all.party[2] && !all.party[0] && !all.party[1]:
+	case all.party[2] && !all.party[0] && !all.party[1] && !patient:
 		return partyNames[2]
+	case patient && !all.party[0] && !all.party[1] && !all.party[2]:
+		return partyNames[4]
 	case all.party[3] && !all.party[0] && !all.party[1] && !all.party[2], !all.whole && all.inside && all.letter:
 		return partyNames[3]
 	}
@@ -152,7 +169,7 @@ const (
 // CategorySigns gives what shows, for this category of a person or for another, by the
 // table and column, in the order of the column table; each rule once for a table.
 func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
-	numbers := shownTo(st, p)
+	numbers, parties := shownTo(st, p), tableParties(st)
 	whole := slices.ContainsFunc(numbers, func(n uint32) bool { return !st.Columns[n].Inside && st.Columns[n].Class != breach.NoClass })
 	letters := map[int]bool{}
 	for i := range st.Columns {
@@ -184,7 +201,7 @@ func CategorySigns(st *ledger.State, p *ledger.Person) (out []CategorySign) {
 			if c.Class == breach.DatesOfBirth && p.Category == "child" {
 				add(CategorySign{"child", "under 18 by the date of birth", c.Table, c.Name, c.Confidence})
 			}
-			party, own := partiesOf(detect.Party(st.Tables[c.Table].Name), c)
+			party, own := partiesOf(parties[c.Table], c)
 			if c.Class == breach.JobApplications && party != partyNames[3] {
 				add(CategorySign{partyNames[0], "papers of an application", c.Table, c.Name, c.Confidence})
 			}

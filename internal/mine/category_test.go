@@ -9,7 +9,7 @@ import (
 
 func TestCategory(t *testing.T) {
 	st := &ledger.State{
-		Tables: []ledger.Table{{Name: "candidates"}, {Name: "employees"}, {Name: "orders"}, {Name: "users"}, {Name: "applicant_references"}},
+		Tables: []ledger.Table{{Name: "candidates"}, {Name: "employees"}, {Name: "orders"}, {Name: "users"}, {Name: "applicant_references"}, {Name: "patients"}, {Name: "patienten"}},
 		Columns: []ledger.Column{
 			{Table: 0, Class: breach.Names},
 			{Table: 0, Kind: breach.KindLetter, Class: breach.JobApplications},
@@ -26,8 +26,11 @@ func TestCategory(t *testing.T) {
 			{Table: 1, Name: "Notfall_Tel", Class: breach.PhoneNumbers},
 			{Table: 3, Name: "role", Inside: true, Kind: breach.KindOfApplicant},
 			{Table: 3, Name: "role", Inside: true, Kind: breach.KindOfEmployee},
+			{Table: 5, Name: "email", Class: breach.EmailAddresses},
+			{Table: 6, Name: "email", Class: breach.EmailAddresses},
+			{Table: 6, Name: "tierhalter_name", Class: breach.Names},
 		},
-		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}, {11, 12}, {5, 13}, {5, 14}},
+		Sets: [][]uint32{nil, {0, 1}, {2}, {3}, {4}, {5}, {1, 3}, {3, 4}, {6}, {7, 8}, {8}, {9}, {10}, {11, 12}, {5, 13}, {5, 14}, {15}, {16}},
 	}
 	sets := standings(st)
 	for _, c := range []struct {
@@ -63,6 +66,11 @@ func TestCategory(t *testing.T) {
 		{[]uint32{15}, "", "employee"},
 		{[]uint32{14, 15}, "", "employee"},
 		{[]uint32{14, 4}, "", ""},
+		{[]uint32{16}, "", "patient"},
+		{[]uint32{16, 4}, "", ""},
+		{[]uint32{16, 3}, "", ""},
+		{[]uint32{16, 2}, "", "patient"},
+		{[]uint32{17}, "", ""}, // whose animal it is
 	} {
 		p := &ledger.Person{}
 		for _, s := range c.sets {
