@@ -309,21 +309,23 @@ func (d *decider) settle() {
 }
 
 // furtherGiven makes a second given name (imie2 beside imie, firstname_2 beside
-// firstname) a middle name, unless a second family name says that the two are people.
+// firstname) a middle name, unless a second family name, mailbox or birth date says that
+// the two are people, or the number is behind a word for a child (vorname_kind2).
 func (d *decider) furtherGiven() {
 	for i := range d.out {
 		nth := lastDigit(d.names[i].name)
 		if d.out[i].kind != breach.KindGivenName || nth < '2' {
 			continue
 		}
-		word, first, people := join(tokenize(d.names[i].name)), false, false
+		words := tokenize(d.names[i].name)
+		word, first, people := join(words), false, len(words) > 0 && wardWords[words[len(words)-1]]
 		for j := range d.out {
 			n := lastDigit(d.names[j].name)
 			switch {
 			case j == i:
 			case d.out[j].kind == breach.KindGivenName:
 				first = first || n < '2' && join(tokenize(d.names[j].name)) == word
-			case d.out[j].kind == breach.KindFamilyName, d.out[j].kind == breach.KindEmail:
+			case d.out[j].kind == breach.KindFamilyName, d.out[j].kind == breach.KindEmail, d.out[j].kind == breach.KindBorn:
 				people = people || n == nth
 			}
 		}

@@ -35,6 +35,9 @@ func (d *decider) relative(i int, v verdict) verdict {
 		return p
 	}
 	f := &d.feats[i]
+	if slices.Contains(kinClasses, v.class) && d.sorted(i) {
+		return verdict{}
+	}
 	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
 	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain
 	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && d.givenBeside(i) && textual(f)
@@ -54,43 +57,6 @@ func (d *decider) relative(i int, v verdict) verdict {
 		told = "names of children beside when they were born, or how to reach who cares for them"
 	}
 	return verdict{kind: kind, class: kind.Class(), confidence: 0.8, why: why(told, max(f.given, f.family, f.fullName), f)}
-}
-
-// wardWords are those of kinWords for children, and what else tables are called that
-// list some; guardianWords those for who cares for them.
-var (
-	wardWords = wordSet(`child children childs kid kids son daughter dependent dependant enfant enfants fils fille kind kinder kindes kinderen tochter sohn
-		hijo hija hijos nino nina ninos figlio figlia figli bambino bambini filho filha filhos crianca criancas dziecko dziecka dzieci barn barnet
-		barnets boern dite ditete deti cocuk cocuklar copil copii pupil pupils nursery kindergarten creche kita`)
-	guardianWords = wordSet(`guardian guardians parent parents father fathers mother mothers mum mom dad carer caregiver pere mere tuteur tutrice
-		vater mutter eltern elternteil vormund erziehungsberechtigte erziehungsberechtigter sorgeberechtigte sorgeberechtigter padre madre padres tutor
-		tutora apoderado vader moeder ouder ouders voogd verzorger genitore genitori tutore pai mae encarregado responsavel ojciec ojca matka matki
-		rodzic rodzica opiekun opiekuna far mor foralder vardnadshavare foraelder vaerge foresatt foresatte otec rodic zastupce baba veli tata mama`)
-)
-
-// ward reports the name of a child, of whom the row tells more: when they were born, or
-// how to reach who cares for them.
-func (d *decider) ward(i int) bool {
-	if !anyWord(tokenize(d.names[i].name), wardWords) {
-		return false
-	}
-	if anyWord(d.p.table.words, wardWords) {
-		return true
-	}
-	for k := range d.out {
-		words := tokenize(d.names[k].name)
-		switch d.out[k].kind {
-		case breach.KindBorn:
-			if anyWord(words, wardWords) {
-				return true
-			}
-		case breach.KindEmail, breach.KindPhone:
-			if anyWord(words, guardianWords) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // givenBeside reports a column beside which one under the same word for a relative is

@@ -71,6 +71,12 @@ func TestWards(t *testing.T) {
 		{"inscripciones", "nombre_hijo", full, "email_madre", box, breach.KindFullName, breach.Names},
 		{"aanmeldingen", "naam_kind", full, "email_ouder", box, breach.KindFullName, breach.Names},
 		{"zapisy", "imie_dziecka", one(given), "email_rodzica", box, breach.KindGivenName, breach.Names},
+		{"anmeldungen", "Kindname", full, "Kindgeburtsdatum", day, breach.KindFullName, breach.Names},
+		{"aanmeldingen", "dochter_naam", full, "dochter_geboortedatum", day, breach.KindFullName, breach.Names},
+		{"zapisy", "imie_syna", one(given), "data_urodzenia_syna", day, breach.KindGivenName, breach.Names},
+		{"prihlasky", "jmeno_dcery", full, "email", box, breach.KindNone, "Family members' names"},
+		{"inscripciones", "nino_nombre", full, "nino_fecha_nacimiento", day, breach.KindFullName, breach.Names},
+		{"orders", "kind_name", one([]string{"standard", "premium", "trial"}), "email", box, breach.KindNone, breach.NoClass},
 		{"pupils", "child_name", full, "colour", one(words), breach.KindFullName, breach.Names},
 		{"members", "child_name", full, "birth_date", day, breach.KindNone, "Family members' names"},
 		{"members", "child_name", full, "email", box, breach.KindNone, "Family members' names"},
@@ -148,6 +154,8 @@ func TestKinOfStructures(t *testing.T) {
 	for name, want := range map[string]reading{
 		"child_dob": {kind: breach.KindBorn}, "dob_of_child": {kind: breach.KindBorn}, "childGender": {kind: breach.KindGender},
 		"child_allergies": {claim: &claim{class: breach.HealthData}}, "parent_street": {kind: breach.KindStreet}, "parent_phone": {kind: breach.KindPhone},
+		"child_school": {claim: &claim{class: "Education levels"}}, "dochter_allergie": {claim: &claim{class: breach.HealthData}}, "sohn_geb": {kind: breach.KindBorn},
+		"Allergien des Kindes": {claim: &claim{class: breach.HealthData}}, "nino": {kind: breach.KindGBNINO}, "kind_of_pet": {},
 		"child_id": {}, "parent_type": {}, "child_theme": {}, "parent": {}, "child_status": {}, "parent_category": {}, "child_created_at": {},
 	} {
 		got := loadLexicon().read(name)

@@ -48,7 +48,7 @@ func (l *lexicon) read(name string) reading {
 			return asked
 		}
 	}
-	if kin, ok := l.readKin(words); ok && r.kind == breach.KindNone && r.claim == nil {
+	if kin, ok := l.readKin(words); ok && (r.kind == breach.KindNone && r.claim == nil || r.clearer(kin)) {
 		return kin
 	}
 	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && (r.fit < fullFit || r.claim == asked.claim) {

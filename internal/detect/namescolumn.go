@@ -11,7 +11,7 @@ func NamesColumn(cell string) bool {
 	}
 	for i := 0; i < len(words); {
 		it, n := l.longestAt(words[i:])
-		if n == 0 && calledWords[words[i]] {
+		if n == 0 && (calledWords[words[i]] || sonWords[words[i]]) {
 			it, n = item{term: term{roles: rolePerson}}, 1
 		}
 		if n == 0 {

@@ -7,7 +7,7 @@ func TestNamesColumn(t *testing.T) {
 	for _, c := range []string{
 		"guest", "Tenant", "first_name", "dateOfBirth", "Phone number", "diagnosis", "film", "room", "Gast", "Mieter", "Nom", "Prénom",
 		"Adresse e-mail", "Nombre", "Apellidos", "Huésped", "Ospite", "Hóspede", "Gjest", "Gæst", "Gäst", "Oaspete", "Gość", "Misafir",
-		"Vorname", "Naam", "Elev", "Imię i nazwisko", "Volunteer", "customername", "Candidate Name",
+		"Vorname", "Naam", "Elev", "Imię i nazwisko", "Volunteer", "customername", "Candidate Name", "Prénom de la fille", "jmeno_dcery",
 	} {
 		if !NamesColumn(c) {
 			t.Errorf("%q names no column", c)

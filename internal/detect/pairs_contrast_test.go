@@ -70,6 +70,9 @@ func TestFurtherGivenNames(t *testing.T) {
 	if got := kinds("id", "firstname1", "firstname2", "lastname1", "lastname2"); slices.Contains(got, breach.KindMiddleName) {
 		t.Errorf("two people: %v", got)
 	}
+	if got := kinds("id", "voornaam_kind1", "voornaam_kind2", "achternaam"); slices.Contains(got, breach.KindMiddleName) {
+		t.Errorf("two children: %v", got)
+	}
 }
 
 func TestHouseLike(t *testing.T) {

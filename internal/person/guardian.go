@@ -3,8 +3,10 @@ package person
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // guardianWords are words for a child's parents and guardians, as they stand in the
@@ -43,10 +45,15 @@ func ofGuardian(column string) bool {
 // NamesGuardian reports the name of a column that says that it holds what is a guardian's.
 func NamesGuardian(column string) bool { return ofGuardian(column) }
 
-// accents are letters of such words, without their marks.
-var accents = strings.NewReplacer("è", "e", "é", "e", "ê", "e", "ã", "a", "á", "a", "ç", "c", "É", "e", "È", "e")
-
-func fold(w string) string { return accents.Replace(w) }
+// fold writes a word without accents, as the lists of words have it.
+func fold(w string) string {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return string(norm.FoldWords(nil, []byte(w)))
+		}
+	}
+	return w
+}
 
 // findWards finds, in tables that are called by a word for parents or guardians and whose
 // rows are people, the key that leads to the child: guardians.pupil_id. Where there is

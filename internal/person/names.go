@@ -2,7 +2,7 @@ package person
 
 import "strings"
 
-// words splits an identifier at underscores, dots, hyphens and changes of
+// words splits an identifier at underscores, dots, hyphens, other marks and changes of
 // case, in lower case.
 func words(s string) []string {
 	var out []string
@@ -16,7 +16,7 @@ func words(s string) []string {
 	for i := range len(s) {
 		c := s[i]
 		switch {
-		case c == '_' || c == '-' || c == '.' || c == ' ' || c == '\\' || c == '/' || c == '[' || c == ']':
+		case c == '_' || c == '-' || c == '.' || c == ' ' || c == '\\' || c == '/' || c == '[' || c == ']' || c == '(' || c == ')' || c == '\'' || c == ',' || c == ':':
 			flush(i)
 			start = i + 1
 		case c >= 'A' && c <= 'Z' && i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z':

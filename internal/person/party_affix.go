@@ -205,7 +205,8 @@ func (t *table) affixed() bool {
 }
 
 // settleAffixes makes the parties other people's whose names are others' in half of
-// the rows or more.
+// the rows or more. Of a child whose birth the rows show, and of whose name no more than
+// what it is given, the words tell it.
 func (s *sampler) settleAffixes() {
 	for _, t := range s.r.tables {
 		if !t.affixed() {
@@ -216,7 +217,7 @@ func (s *sampler) settleAffixes() {
 		}
 		for p := range t.parties {
 			n := s.abreast[besideAt{t.index, uint8(p)}]
-			if !t.parties[p].affix || n.all == 0 || 2*n.apart < n.all || t.placed && !s.placeMailboxes(t, n.all) {
+			if !t.parties[p].affix || n.all == 0 && !t.ofBorn() || 2*n.apart < n.all || t.placed && !s.placeMailboxes(t, n.all) {
 				continue
 			}
 			if t.placed && s.nameAlone(t, uint8(p)) {

@@ -10,9 +10,11 @@ import (
 // splitNumbered tells people apart of whom one word speaks and whose columns are
 // numbered at their ends: refName1, refEmail1; refName2, refEmail2. A second number
 // beside one name is of the same.
-func (t *table) splitNumbered() {
+func (t *table) splitNumbered() { t.numberedApart(t.roles) }
+
+func (t *table) numberedApart(roles []string) {
 	several := map[string]map[string]bool{} // the numbers behind names, by role
-	for c, role := range t.roles {
+	for c, role := range roles {
 		if role == "" || !namesOf(t.Columns[c].Kind) {
 			continue
 		}
@@ -21,9 +23,9 @@ func (t *table) splitNumbered() {
 		}
 		several[role][numberBehind(t.Columns[c].Name)] = true
 	}
-	for c, role := range t.roles {
+	for c, role := range roles {
 		if n := numberBehind(t.Columns[c].Name); len(several[role]) > 1 && n != "" && several[role][n] && !endsInDigit(role) {
-			t.roles[c] = role + n
+			roles[c] = role + n
 		}
 	}
 }

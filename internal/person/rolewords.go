@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 //go:embed rolewords.txt
@@ -71,14 +69,7 @@ func readRoles(text string) (roleWords, error) {
 
 // roleOf returns what a word of a column's name says, numbers behind it left out.
 func roleOf(word string) roleSort {
-	base := strings.TrimRight(word, "0123456789")
-	for i := range len(base) {
-		if base[i] >= 0x80 {
-			base = string(norm.FoldWords(nil, []byte(base)))
-			break
-		}
-	}
-	return loadRoles().sorts[base]
+	return loadRoles().sorts[numberless(word)]
 }
 
 // otherRole returns the word by which a column belongs to another person, with

@@ -2,7 +2,6 @@ package person
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 )
@@ -10,15 +9,6 @@ import (
 // A row may name a child and those who care for it (child_name, child_dob, allergies;
 // parent_name, parent_email). It is about the child: what it tells of nobody by a word is
 // the child's, and what it tells of the child by one is never the parent's.
-
-// wardWords are words for children in names of columns. youngWords are words for those
-// who may as well be grown up: they say it beside a guardian only.
-var (
-	wardWords = wordsOf(`child kid son daughter ward infant toddler enfant fils fille bebe kind kindes tochter sohn zoon dochter
-		hijo hija nino nina figlio figlia bambino bambina filho filha crianca dziecko dziecka barn barnet barnets dite ditete cocuk copil copilul copilului`)
-	youngWords = wordsOf(`pupil student learner camper attendee minor junior youth eleve etudiant jeune schueler schuler schuelerin leerling scholier
-		alumno alumna estudiante alunno alunna studente aluno aluna estudante uczen ucznia elev elevul zak ogrenci`)
-)
 
 // writerWords are words for whoever fills in a form for a child.
 var writerWords = wordsOf("contact booker payer purchaser submitter enquirer")
@@ -53,39 +43,12 @@ func (t *table) findWriter() {
 	}
 }
 
-func wordsOf(text string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		out[w] = true
-	}
-	return out
-}
-
-// numberless is a word of a column's name, or a role, without a number behind it and
-// without accents.
-func numberless(word string) string { return fold(strings.TrimRight(word, "0123456789")) }
-
-// wardOf returns the word for a child in the name of a column, with the number behind
-// it ("child", "child2"), "" for none.
-func wardOf(column string, young bool) string {
-	ws := unglued(words(column))
-	for i, w := range ws {
-		if base := numberless(w); !wardWords[base] && !(young && youngWords[base]) {
-			continue
-		}
-		if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
-			return w + ws[i+1]
-		}
-		return w
-	}
-	return ""
-}
-
 // guardianRole reports the role of a parent or guardian.
 func guardianRole(role string) bool { return slices.Contains(guardianWords, numberless(role)) }
 
 // cared is what a table's columns say of children and of who else its rows name.
 type cared struct {
+	wards         []string        // the word in the name of each column, "" for none
 	named         map[string]bool // wards by their words: the rows name them, or have their key
 	first         string          // the first of them
 	young         bool            // words for those who may be grown up are words for wards
@@ -102,8 +65,8 @@ func (t *table) cares() cared {
 		guard = guard || guardianRole(role) && contact(k)
 	}
 	w.young = guard && !w.person
-	for c := range t.Columns {
-		ward := wardOf(t.Columns[c].Name, w.young)
+	w.wards = t.wardsOf(w.young)
+	for c, ward := range w.wards {
 		if ward == "" || !namesOf(t.Columns[c].Kind) && !slices.Contains(t.Keys, c) {
 			continue
 		}
@@ -121,9 +84,8 @@ func (t *table) cares() cared {
 func (t *table) settleWards() {
 	t.findWriter()
 	w := t.cares()
-	for c := range t.Columns {
+	for c, ward := range w.wards {
 		col := &t.Columns[c]
-		ward := wardOf(col.Name, w.young)
 		if ward == "" || col.Own || t.roles[c] != "" && t.roles[c] != ward {
 			continue
 		}
@@ -131,7 +93,7 @@ func (t *table) settleWards() {
 		switch {
 		case ward == w.first && !w.person && (!w.mails || youngWords[base]):
 			t.roles[c] = ""
-		case w.named[ward] && w.person && roleOf(ward) == roleOwn:
+		case w.named[ward] && w.person && roleOf(ward) == roleOwn && t.wardLeads():
 			// whether the rows name two is told by the names in them
 		case w.named[ward] || particular(col.Kind) || col.Body:
 			t.roles[c] = ward
@@ -140,6 +102,31 @@ func (t *table) settleWards() {
 	if w.first != "" && w.mails && !w.person && !youngWords[numberless(w.first)] {
 		t.bodiesOf(w.first)
 	}
+}
+
+// wardLeads reports rows whose columns go together by words at the ends of their names,
+// those of a child first: the row's own person is the child, and who else they name is
+// parted from it (kind_name, kind_geb; eb_name, eb_mail).
+func (t *table) wardLeads() bool {
+	for _, last := range []bool{false, true} {
+		groups := t.affixes(last)
+		if len(groups) > 0 {
+			return !slices.ContainsFunc(groups, func(a affix) bool {
+				return slices.ContainsFunc(a.columns, func(c int) bool { return wardOf(t.Columns[c].Name, false) != "" })
+			})
+		}
+	}
+	return false
+}
+
+// ofBorn reports rows whose own person is a child by the word for when it was born.
+func (t *table) ofBorn() bool {
+	for c, role := range t.roles {
+		if col := &t.Columns[c]; role == "" && t.party[c] == 0 && col.Kind == breach.KindBorn && wardOf(col.Name, false) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // bodiesOf gives a child what rows tell of the body, and of whom they otherwise show a
