@@ -119,3 +119,45 @@ func TestPupilByKey(t *testing.T) {
 		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
 	}
 }
+
+// TestChildNamedByAGivenName: a child whose row has but its given name, or of whom there
+// are several with numbers behind their columns' names, is nobody else in the row.
+func TestChildNamedByAGivenName(t *testing.T) {
+	for columns, people := range map[string]int{
+		"kind_name:name kind_geb:born eb_name:name eb_mail:email":                                                     20,
+		"eb_name:name eb_mail:email kind_name:name kind_geb:born":                                                     20,
+		"name:name email:email dite_jmeno:given-name dite_narozeni:born":                                              20,
+		"name:name email:email Kindname:name Kindgeburtsdatum:born":                                                   20,
+		"name:name email:email Çocuğun_adı:name Çocuğun_doğumu:born":                                                  20,
+		"name:name email:email kind_name_1:name kind_geb_1:born kind_name_2:name kind_geb_2:born":                     30,
+		"child_name_1:name child_dob_1:born child_name_2:name child_dob_2:born parent_name:name parent_email:email":   30,
+		"kind_name_1:name kind_geb_1:born kind_name_2:name kind_geb_2:born vater_name:name vater_email:email":         30,
+		"barn1_navn:name barn1_foedt:born barn2_navn:name barn2_foedt:born foraelder_navn:name foraelder_email:email": 30,
+	} {
+		var l leak
+		form := l.table("bookings", append([]string{"*id"}, strings.Fields(columns)...)...)
+		for i, n := range affixNames {
+			values := []any{i + 1}
+			for _, column := range strings.Fields(columns) {
+				name, kind, _ := strings.Cut(column, ":")
+				child := 1 + strings.Count(name, "2")
+				switch {
+				case kind == "email":
+					values = append(values, fmt.Sprintf("p%d@a.example", i))
+				case kind == "born":
+					values = append(values, fmt.Sprintf("2014-0%d-%02d", child, i+1))
+				case wardOf(name, false) != "":
+					given, _, _ := strings.Cut(affixNames[(i+2*child)%10], " ")
+					values = append(values, given)
+				default:
+					values = append(values, "Grown "+n)
+				}
+			}
+			l.row(form, values...)
+		}
+		got := l.steady(t)
+		if len(got) != people || holding(got, "2014-01", "2014-02") > 0 || holding(got, "@a.example", "Grown") != 10 || holding(got, "Grown", "2014") > 0 {
+			t.Errorf("%s: %d people, want %d:\n%s", columns, len(got), people, strings.Join(got, "\n"))
+		}
+	}
+}
