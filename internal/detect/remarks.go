@@ -39,14 +39,14 @@ func (l *lexicon) withoutRemarks(name string) string {
 }
 
 // remark reports words that say nothing of what a column holds: a demand, or words that
-// nobody knows.
+// nobody knows. "Vorname (Tochter)" is whose name it is.
 func (l *lexicon) remark(words []string) bool {
 	unknown := true
 	for _, w := range words {
 		if remarkWords[w] {
 			return true
 		}
-		if t, known := l.terms[w]; known && t.roles&roleNoise == 0 {
+		if t, known := l.terms[w]; known && t.roles&roleNoise == 0 || ofKin(w) {
 			unknown = false
 		}
 	}

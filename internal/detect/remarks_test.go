@@ -12,6 +12,7 @@ func TestRemarks(t *testing.T) {
 	for name, want := range map[string]breach.Kind{
 		"Email Address [Required]":                      breach.KindEmail,
 		"E-Mail (privat)":                               breach.KindEmail,
+		"Vorname (Tochter)":                             breach.KindNone, // a name of a relative
 		"E-Mail-Adresse (Pflichtfeld)":                  breach.KindEmail,
 		"Adresse e-mail (obligatoire)":                  breach.KindEmail,
 		"Phone [MUST BE IN THE E.164 FORMAT]":           breach.KindPhone,
