@@ -40,7 +40,7 @@ func (d *decider) relative(i int, v verdict) verdict {
 	}
 	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
 	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain
-	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && d.givenBeside(i) && textual(f)
+	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && (r.kind == breach.KindGivenName || d.givenBeside(i)) && textual(f)
 	if !slices.Contains(kinClasses, v.class) && !d.refers(i) || !known || !ward && !d.reachable(i) {
 		return v
 	}

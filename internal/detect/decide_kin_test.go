@@ -73,6 +73,7 @@ func TestWards(t *testing.T) {
 		{"zapisy", "imie_dziecka", one(given), "email_rodzica", box, breach.KindGivenName, breach.Names},
 		{"anmeldungen", "Kindname", full, "Kindgeburtsdatum", day, breach.KindFullName, breach.Names},
 		{"aanmeldingen", "dochter_naam", full, "dochter_geboortedatum", day, breach.KindFullName, breach.Names},
+		{"anmeldungen", "kind_vorname", one([]string{"Quirnella", "Ostravin", "Tylvara", "Brenwick"}), "kind_geb", day, breach.KindGivenName, breach.Names},
 		{"zapisy", "imie_syna", one(given), "data_urodzenia_syna", day, breach.KindGivenName, breach.Names},
 		{"prihlasky", "jmeno_dcery", full, "email", box, breach.KindNone, "Family members' names"},
 		{"inscripciones", "nino_nombre", full, "nino_fecha_nacimiento", day, breach.KindFullName, breach.Names},
