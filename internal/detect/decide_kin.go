@@ -35,11 +35,11 @@ func (d *decider) relative(i int, v verdict) verdict {
 		return p
 	}
 	f := &d.feats[i]
-	if slices.Contains(kinClasses, v.class) && d.sorted(i) {
-		return verdict{}
-	}
 	ward, r := d.ward(i), loadLexicon().read(unkin(d.names[i].name))
 	part := (r.kind == breach.KindGivenName || r.kind == breach.KindFamilyName) && !r.plain
+	if slices.Contains(kinClasses, v.class) && !part && d.sorted(i) {
+		return verdict{}
+	}
 	known := f.rate(max(f.given, f.family, f.fullName)) >= leastKin || ward && part && (r.kind == breach.KindGivenName || d.givenBeside(i)) && textual(f)
 	if !slices.Contains(kinClasses, v.class) && !d.refers(i) || !known || !ward && !d.reachable(i) {
 		return v
