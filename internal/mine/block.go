@@ -41,7 +41,7 @@ type block struct {
 	known   map[tableName]knowledge
 	faults  []fault
 	mails   cardinality
-	told    telling // of whom the leaf's file is called after
+	told    tellings // of whom the leaf's file and its folder are called after
 }
 
 // blockTable is a table as far as one block saw it.

@@ -15,6 +15,7 @@ const (
 	calledName = iota
 	calledEmail
 	calledPaper
+	calledText
 )
 
 // leastPart is the shortest word of a name by which a mailbox may be told as its bearer's.
@@ -30,6 +31,9 @@ type telling struct {
 	mail  string   // the only mailbox that nobody is named with
 	known bool     // that mailbox is who the text is an application of, or is spelled like the name
 	other bool     // somebody else is named, or there are more mailboxes
+	// theirs and others count, of a folder, the letters, CVs and records that are by who
+	// is called so, and by others.
+	theirs, others int
 }
 
 // person takes in somebody of whom a text tells; applies says that it is their application.

@@ -46,7 +46,7 @@ func TestFilesCalledAsTheirTextSays(t *testing.T) {
 		{
 			"labelled lines without a mailbox, in a folder of the name", "Rachel_Taylor/notes.txt",
 			"Name: Rachel Taylor\nDate of birth: 1980-04-12\nReligion: Pentecostal\n",
-			[]string{"Rachel Taylor", "Rachel Taylor"},
+			[]string{"Rachel Taylor"},
 		},
 		{
 			"a reference by another", "Cover_letter_Amelia_Thornbury.txt",

@@ -41,6 +41,7 @@ type names struct {
 	seen   map[uint64]struct{} // what was told of whom, in which folder
 	told   int64               // rows read
 	err    error               // of reading them, for the next who can return it
+	folder *calledFolder       // whose papers are being read
 	leaf   *leaf               // of the source that had rows last
 	leaves int                 // made so far
 	count  []int64             // names searched, by source
@@ -73,6 +74,9 @@ func (v visitor) Name(n source.Name) {
 		s.count = append(s.count, 0)
 	}
 	s.count[n.Source]++
+	if s.folder != nil && !s.folder.holds(n.Locus) {
+		v.run.releaseFolder()
+	}
 	if s.source != n.Source && s.leaves <= mostNameLeaves || s.bytes > mostNames {
 		if err := v.run.flushNames(); err != nil {
 			s.err = err
@@ -80,15 +84,11 @@ func (v visitor) Name(n source.Name) {
 	}
 	s.own = false
 	for _, c := range s.reader.Read(n.Text) {
-		if !s.fresh(&c) {
+		if !s.fresh(&c) || v.run.keepFolder(&n, &c) {
 			continue
 		}
 		s.own = c.Part == n.Text
-		if s.leaves <= mostNameLeaves {
-			s.source, s.locus = n.Source, n.Locus[:1]
-		}
-		s.rows = append(s.rows, []string{c.Name, c.Email, c.Paper, c.Text})
-		s.bytes += len(c.Name) + len(c.Email) + len(c.Paper) + len(c.Text)
+		v.run.called([]string{c.Name, c.Email, c.Paper, c.Text}, n.Source, n.Locus)
 	}
 }
 

@@ -81,6 +81,7 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.releaseFolder()
 	if err := r.flushNames(); err != nil {
 		return nil, err
 	}
@@ -98,7 +99,7 @@ func Run(ctx context.Context, opt Options, sink Sink) (*Summary, error) {
 }
 
 func (r *run) newBlock(l *leaf, seq int, c parse.Chunk) *block {
-	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1), told: telling{words: l.told.words}}
+	b := &block{leaf: l, seq: seq, chunk: c, reg: r.reg, byPtr: map[*breach.Layout]*blockTable{}, result: make(chan *block, 1), told: l.told.anew()}
 	b.log, _ = r.writers.Get().(*person.Writer)
 	if b.log == nil {
 		b.log = new(person.Writer)

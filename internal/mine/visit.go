@@ -19,7 +19,7 @@ type leaf struct {
 	cov    breach.Coverage
 	number int // among the leaves of the run, from 0
 	again  int // leaves before it whose loci print the same
-	told   telling
+	told   tellings
 
 	faults     int
 	faultBytes int64
@@ -73,9 +73,13 @@ func (v visitor) Leaf(l source.Leaf) error {
 	}
 	lf := v.run.leaf(l)
 	if called != nil {
-		lf.told.words = foldedWords([]byte(called[calledName]))
+		lf.told.file.words = foldedWords([]byte(called[calledName]))
 	}
-	defer v.run.names.give(called, &lf.told)
+	if f := v.run.names.folder; f != nil && f.holds(l.Locus) {
+		lf.told.folder.words = foldedWords([]byte(f.row[calledName]))
+		defer f.took(&lf.told.folder)
+	}
+	defer v.run.names.give(called, &lf.told.file)
 	return v.leaf(lf)
 }
 

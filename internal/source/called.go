@@ -17,13 +17,16 @@ type Name struct {
 	// Text is UTF-8 where its bytes are, or its archive says in which character set
 	// they are; else it is read as Latin-1. It may hold any character.
 	Text string
+	// Folder says that it is a folder's, which archives have as members too.
+	Folder bool
 }
 
 // called hands a name to the visitor. An empty one says nothing.
 func (w *walker) called(locus breach.Locus, texts ...string) {
 	for _, text := range texts {
+		folder := strings.HasSuffix(text, "/")
 		if text = strings.Trim(text, "\x00 /"); text != "" {
-			w.v.Name(Name{Source: len(w.sources) - 1, Locus: locus, Text: text})
+			w.v.Name(Name{Source: len(w.sources) - 1, Locus: locus, Text: text, Folder: folder})
 		}
 	}
 }
