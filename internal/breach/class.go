@@ -85,8 +85,8 @@ const (
 // proved then.
 const OddMailboxes = "odd mailboxes"
 
-// CalledAccounts is the detail of a column with numbers that the words before them call
-// those of bank accounts: national ones, which carry no check.
+// CalledAccounts is the detail of a column with numbers that the words before them, or its
+// own name, call those of bank accounts: national ones, which carry no check.
 const CalledAccounts = "called accounts"
 
 // PackedValues is the detail of a column with values in which something is

@@ -52,12 +52,27 @@ func (d *decider) uncounted(i int, c *columnStats, inside []Decision) (out []Dec
 	u.mails += c.whole[breach.KindEmail] + c.inside[breach.KindEmail]
 	u.ibans += c.whole[breach.KindIBAN] + c.inside[breach.KindIBAN]
 	u.cards += c.whole[breach.KindCard] + c.inside[breach.KindCard]
+	if u.accounts == 0 && d.calledAccount(i) {
+		u.accounts = c.present
+	}
 	for _, n := range u.Notes(func(k breach.Kind) bool {
 		return d.out[i].class == k.Class() || slices.ContainsFunc(inside, func(o Decision) bool { return o.Kind == k })
 	}) {
 		out = append(out, Decision{Column: i, Inside: true, Detail: n.Detail, Values: n.Values, Why: n.Why})
 	}
 	return out
+}
+
+// calledAccount reports a column that is decided as nothing, named like the number of an
+// account, with values of as many signs as one has, most of which hold digits: in a form
+// that no rule knows, they may be accounts all the same.
+func (d *decider) calledAccount(i int) bool {
+	f, r := &d.feats[i], d.names[i].reading
+	if d.out[i].class != breach.NoClass || r.kind != breach.KindIBAN || r.fit < partFit || r.plain && r.fit < fullFit || r.roles&(roleMeta|roleNone|roleThing) != 0 {
+		return false
+	}
+	whole := readWhole(d.stats[i]).n > 0 // who sees the last digits of an account has none
+	return whole && f.meanSize >= leastAccount && f.rate(f.digits) >= 0.5 && f.rate(f.date+f.uuid+f.ip+f.url) < 0.3
 }
 
 // mixedIDs reports a column of checked state numbers of several countries: two

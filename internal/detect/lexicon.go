@@ -68,7 +68,8 @@ type nameSample struct {
 
 type lexicon struct {
 	terms   map[string]term
-	longest int // most words in a term
+	longest int      // most words in a term
+	whole   []string // words that are cut from no term
 	short   *shortener
 	samples []nameSample
 }
@@ -105,7 +106,7 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 		return nil, err
 	}
 	l.cutNumbers()
-	l.short = newShortener(l.terms)
+	l.short = newShortener(l.terms, l.whole)
 	return l, nil
 }
 
@@ -116,6 +117,12 @@ func (l *lexicon) line(file, line string) error {
 	}
 	kind, rest, ok := strings.Cut(line, ":")
 	kind = strings.TrimSpace(kind)
+	if ok && kind == "whole" && sign != '+' && sign != '-' {
+		for w := range strings.SplitSeq(rest, ",") {
+			l.whole = append(l.whole, strings.TrimSpace(w))
+		}
+		return nil
+	}
 	if !ok || roleNames[kind] == 0 && breach.ParseKind(kind) == breach.KindNone {
 		return fmt.Errorf("no kind before the colon: %q", kind)
 	}

@@ -3,8 +3,6 @@ package detect
 import (
 	"slices"
 	"strings"
-
-	"github.com/tocsin-project/tocsin/internal/breach"
 )
 
 // shortener reads abbreviated names: each word of a name may stand for a longer
@@ -13,6 +11,7 @@ import (
 // cut word can stand for can be.
 type shortener struct {
 	byFirst map[byte][]*longTerm // terms by the first letter of their first word
+	uncut   map[string]bool      // words that are cut from no term
 }
 
 // longTerm is a term with what each of its words may be cut to.
@@ -37,8 +36,12 @@ const (
 	leastDropped  = 5 // letters of a word with some left out, and two thirds of it
 )
 
-func newShortener(terms map[string]term) *shortener {
-	s := &shortener{byFirst: map[byte][]*longTerm{}}
+// newShortener reads the terms; whole are words of some language that are cut from none.
+func newShortener(terms map[string]term, whole []string) *shortener {
+	s := &shortener{byFirst: map[byte][]*longTerm{}, uncut: map[string]bool{}}
+	for _, w := range whole {
+		s.uncut[w] = true
+	}
 	keys := make([]string, 0, len(terms))
 	for k := range terms {
 		keys = append(keys, k)
@@ -70,7 +73,7 @@ func (s *shortener) at(words []string, longest int) (item, int) {
 	n := 0
 	for _, t := range s.byFirst[words[0][0]] {
 		k := len(t.parts)
-		if k > len(words) || k > longest || k < n || !t.fits(words[:k]) {
+		if k > len(words) || k > longest || k < n || !t.fits(words[:k]) || s.another(words[:k], t) {
 			continue
 		}
 		if k > n {
@@ -98,7 +101,7 @@ func prevailing(found []*longTerm) *longTerm {
 	for _, t := range found {
 		n := 0
 		for _, u := range found {
-			if t.kind == u.kind && t.class() == u.class() {
+			if t.meaning() == u.meaning() {
 				n++
 			}
 		}
@@ -110,13 +113,6 @@ func prevailing(found []*longTerm) *longTerm {
 		return nil
 	}
 	return best
-}
-
-func (t *longTerm) class() breach.Class {
-	if t.claim == nil {
-		return breach.NoClass
-	}
-	return t.claim.class
 }
 
 // fits reports whether words stand for the term's, at least one of them cut.

@@ -205,7 +205,7 @@ func (u *Unfound) Notes(found func(breach.Kind) bool) (out []Note) {
 	if u.accounts > 0 && !found(breach.KindIBAN) {
 		out = append(out, Note{
 			Detail: breach.CalledAccounts, Values: int64(u.accounts),
-			Why: fmt.Sprintf("%d numbers are called those of bank accounts by the words before them, and are not counted as such: national numbers carry no check", u.accounts),
+			Why: fmt.Sprintf("%d numbers are called those of bank accounts by the words before them or the name above them, and are not counted as such: national numbers carry no check", u.accounts),
 		})
 	}
 	for _, k := range provable {

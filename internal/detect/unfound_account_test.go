@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
@@ -24,6 +25,37 @@ func TestCalledAccounts(t *testing.T) {
 			if noted != want {
 				t.Errorf("%q: %v", v, noted)
 			}
+		}
+	}
+}
+
+// TestAccountsByNameNotAbsent: a column named like an account whose values have no form
+// that is known is no account, and proves no absence.
+func TestAccountsByNameNotAbsent(t *testing.T) {
+	odd := func(r *rand.Rand, _ int) any {
+		return "K" + digitsOf(r, 3) + "/" + digitsOf(r, 5) + "/Z" + digitsOf(r, 2)
+	}
+	for _, c := range []struct {
+		column string
+		value  func(r *rand.Rand, i int) any
+		want   bool
+	}{
+		{"bankkonto", odd, true},
+		{"numero_cuenta", odd, true},
+		{"bankkonto", func(r *rand.Rand, _ int) any { return pickOne(r, words) }, false},
+		{"kontonummer", func(r *rand.Rand, _ int) any { return digitsOf(r, 4) }, false}, // of a chart of accounts
+		{"reference", odd, false},
+	} {
+		_, ds := numbers("members", c.column, c.value).decide(t)
+		noted := false
+		for _, d := range ds {
+			noted = noted || d.Detail == breach.CalledAccounts
+			if d.Class == breach.BankAccounts {
+				t.Errorf("%s: decided as accounts: %+v", c.column, d)
+			}
+		}
+		if noted != c.want {
+			t.Errorf("%s: noted %v, want %v", c.column, noted, c.want)
 		}
 	}
 }

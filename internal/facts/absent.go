@@ -109,11 +109,11 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 
 // accounts says why bank accounts may be there though no IBAN is, and how sure their
 // absence is then; why is empty where nothing speaks for it. An IBAN shows by itself;
-// national numbers without a check are told by what their column is called, or by the
-// words before them.
+// national numbers without a check are told by what their column is called, where they
+// have a form that is known, or by the words before them.
 func (f *Facts) accounts() (status Status, why string) {
 	if called := f.noted(breach.CalledAccounts); called.values > 0 {
-		return Unknown, fmt.Sprintf("%s by the words before %s that of an account, and not counted: %s; look there, and say what is held with \"tocsin case set-class\"",
+		return Unknown, fmt.Sprintf("%s by the words before %s that of an account, or by the name of the column, and not counted: %s; look there, and say what is held with \"tocsin case set-class\"",
 			Plural(called.values, "number is called", "numbers are called"), verb(called.values, "it", "them"), &called)
 	}
 	if n := f.coded(); n > 0 {
