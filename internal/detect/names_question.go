@@ -36,15 +36,19 @@ func readQuestions(text string) (*questionRules, error) {
 			q.sample(strings.TrimSpace(sort[1:]), rest, sort[0] == '+')
 			continue
 		}
-		class := breach.Class(sort)
-		if _, ok := breach.Info(class); !ok && sets[sort] == nil {
-			return nil, fmt.Errorf("gazetteer/questions.txt, line %d: %q is no sort of words, and no class", n, sort)
+		set := sets[sort]
+		var c *claim
+		if set == nil {
+			var err error
+			if c, err = readClaim(sort); err != nil {
+				return nil, fmt.Errorf("gazetteer/questions.txt, line %d: no sort of words before the colon: %w", n, err)
+			}
 		}
 		for _, w := range strings.Fields(rest) {
-			if set := sets[sort]; set != nil {
+			if set != nil {
 				set[w] = true
 			} else {
-				q.says[w] = &claim{class: class, shape: shapeFlag}
+				q.says[w] = c
 			}
 		}
 	}
