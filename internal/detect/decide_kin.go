@@ -46,6 +46,8 @@ func (d *decider) relative(i int, v verdict) verdict {
 	}
 	kind := breach.KindFullName
 	switch {
+	case part && r.kind == breach.KindGivenName && d.partBeside(i, breach.KindFamilyName):
+		kind = r.kind // of some children it is two words or three
 	case f.rate(f.word) < leastKin:
 	case part:
 		kind = r.kind
@@ -61,13 +63,16 @@ func (d *decider) relative(i int, v verdict) verdict {
 
 // givenBeside reports a column beside which one under the same word for a relative is
 // named after given names.
-func (d *decider) givenBeside(i int) bool {
+func (d *decider) givenBeside(i int) bool { return d.partBeside(i, breach.KindGivenName) }
+
+// partBeside is givenBeside for any part of names.
+func (d *decider) partBeside(i int, part breach.Kind) bool {
 	of := slices.DeleteFunc(tokenize(d.names[i].name), func(w string) bool { return !ofKin(w) })
 	for k := range d.out {
 		if k == i || d.feats[k].n == 0 || !anyWord(tokenize(d.names[k].name), wordsIn(of)) {
 			continue
 		}
-		if r := loadLexicon().read(unkin(d.names[k].name)); r.kind == breach.KindGivenName && !r.plain {
+		if r := loadLexicon().read(unkin(d.names[k].name)); r.kind == part && !r.plain {
 			return true
 		}
 	}

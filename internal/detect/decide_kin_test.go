@@ -187,3 +187,20 @@ func TestReferenceOfOrders(t *testing.T) {
 		}
 	}
 }
+
+// TestSeveralGivenNames: the given names of children are those beside their family
+// names, though most of them are two words or three.
+func TestSeveralGivenNames(t *testing.T) {
+	s := scene{table: "anmeldung", columns: []string{"anm_id", "kind_vorname", "kind_nachname", "kind_geb", "eb_mail"}, row: func(r *rand.Rand, i int) []any {
+		return []any{
+			i + 1, pickOne(r, given) + "-" + pickOne(r, given) + " " + pickOne(r, given), pickOne(r, family),
+			fmt.Sprintf("20%02d-%02d-%02d", 8+r.IntN(10), 1+r.IntN(12), 1+r.IntN(28)), mailbox(r, r.IntN(1e6)),
+		}
+	}}
+	_, ds := s.decide(t)
+	for _, d := range ds {
+		if want := [...]breach.Kind{1: breach.KindGivenName, 2: breach.KindFamilyName}; (d.Column == 1 || d.Column == 2) && !d.Inside && d.Kind != want[d.Column] {
+			t.Errorf("column %d: %v, want %v", d.Column, d.Kind, want[d.Column])
+		}
+	}
+}
