@@ -40,6 +40,9 @@ func (d *decider) named(i int) verdict {
 	if v := d.byTable(i); v.class != breach.NoClass {
 		return v
 	}
+	if v := d.messaged(i); v.class != breach.NoClass {
+		return v
+	}
 	c, f, p := d.stats[i], &d.feats[i], d.names[i]
 	r := p.reading
 	if r.kind == breach.KindNone && r.roles&(roleMeta|roleNone|roleThing) == 0 {
