@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
 // kinClasses are the classes of names of relatives, of which no value is kept: they
@@ -100,11 +101,12 @@ func (d *decider) reachable(i int) bool {
 }
 
 // kinTokens are the words of a name, in which the letters that stand for next of kin are
-// read as such: next_of_kin beside nok_phone is of one person.
+// read as such, and a word for a relative as it stands alone: next_of_kin beside nok_phone
+// is of one person, and so is opiekun beside telefon_opiekuna.
 func kinTokens(name string) []string {
 	words := tokenize(name)
 	for i, w := range words {
-		if w == "nok" {
+		if words[i] = keyname.Nominative(w); w == "nok" {
 			words[i] = "kin"
 		}
 	}

@@ -30,7 +30,7 @@ func (d *decider) ward(i int) bool {
 		return true
 	}
 	for k := range d.out {
-		words := tokenize(d.names[k].name)
+		words := kinTokens(d.names[k].name)
 		switch d.out[k].kind {
 		case breach.KindBorn:
 			if ofWard(words) {

@@ -64,6 +64,7 @@ func (t *table) findParties() {
 	}
 	t.cutRoles()
 	t.splitNumbered()
+	t.contactsApart()
 	t.settleWards()
 	t.keepOwn()
 	t.ownCalled()

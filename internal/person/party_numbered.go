@@ -73,3 +73,47 @@ func (t *table) reached(columns []int) bool {
 		return k == breach.KindEmail || k == breach.KindPhone
 	})
 }
+
+// contactNames are words for whom to reach about somebody.
+var contactNames = wordsOf("contact contacts kontakt kontaktperson contacto contatto contato contactpersoon kontaktni kontaktowa ilgili")
+
+// contactsApart makes those people of their own whom a row numbers as its contacts, where
+// it names somebody else without such a word: contact1_name, contact1_mobile and
+// contact2_name beside the name of a pupil. One alone may be the row's person.
+func (t *table) contactsApart() {
+	called, others := map[string]bool{}, false
+	roles := make([]string, len(t.Columns))
+	for c := range t.Columns {
+		k := t.Columns[c].Kind
+		if t.roles[c] != "" || !contact(k) && !particular(k) {
+			continue
+		}
+		if roles[c] = contactRole(t.Columns[c].Name); roles[c] != "" && namesOf(k) {
+			called[roles[c]] = true
+		}
+		others = others || roles[c] == "" && nameKind(k)
+	}
+	if len(called) < 2 || !others {
+		return
+	}
+	for c, role := range roles {
+		if called[role] {
+			t.roles[c] = role
+		}
+	}
+}
+
+// contactRole is a word for a contact in the name of a column, with the number behind it,
+// "" where either is missing.
+func contactRole(column string) string {
+	ws := words(column)
+	for i, w := range ws {
+		if !contactNames[numberless(w)] {
+			continue
+		}
+		if role := numbered(ws, i); endsInDigit(role) {
+			return role
+		}
+	}
+	return ""
+}

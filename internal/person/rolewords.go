@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
 )
 
 //go:embed rolewords.txt
@@ -69,7 +71,11 @@ func readRoles(text string) (roleWords, error) {
 
 // roleOf returns what a word of a column's name says, numbers behind it left out.
 func roleOf(word string) roleSort {
-	return loadRoles().sorts[numberless(word)]
+	sorts, base := loadRoles().sorts, numberless(word)
+	if sort, ok := sorts[base]; ok {
+		return sort
+	}
+	return sorts[keyname.Nominative(base)]
 }
 
 // otherRole returns the word by which a column belongs to another person, with
@@ -89,12 +95,22 @@ func otherRole(column string) string {
 // and the telephone of one may stand under two of them.
 const kinRole = "kin"
 
+// legally are words behind one for a guardian, before the number of it: Responsable légal 1
+// beside Tél. responsable 1.
+var legally = map[string]bool{"legal": true, "legale": true, "legaux": true, "principal": true}
+
 // numbered is the role that the word at i says, with what number follows it.
 func numbered(ws []string, i int) string {
 	role := ws[i]
-	switch base := strings.TrimRight(role, "0123456789"); base {
-	case "next", "nok":
+	base := strings.TrimRight(role, "0123456789")
+	switch whole := keyname.Nominative(fold(base)); {
+	case base == "next", base == "nok":
 		role = kinRole + role[len(base):]
+	case whole != fold(base):
+		role = whole + role[len(base):]
+	}
+	if i+2 < len(ws) && legally[fold(ws[i+1])] {
+		i++
 	}
 	if i+1 < len(ws) && strings.Trim(ws[i+1], "0123456789") == "" {
 		role += ws[i+1]
