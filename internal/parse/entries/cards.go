@@ -13,6 +13,13 @@ var cards = dialect{
 	unit:   cardUnit,
 	after:  afterCard,
 	fill:   fillCard,
+	whole:  wholeCard,
+}
+
+// wholeCard reports a card that its last line ends.
+func wholeCard(unit []byte) bool {
+	unit = bytes.TrimRight(unit, "\r\n")
+	return cardLine(unit[bytes.LastIndexByte(unit, '\n')+1:], "END:VCARD")
 }
 
 // cardLine reports a line that begins or ends a card.

@@ -119,3 +119,18 @@ func FuzzEntries(f *testing.F) {
 		parsetest.Driver{Format: format, Name: "t", Size: int(size) + 1, Bound: 64}.Run(t, data)
 	})
 }
+
+// TestCutCards: a card without its end is read as far as it goes, and said to be cut; one
+// that ends is not, with a line break behind it or without.
+func TestCutCards(t *testing.T) {
+	half := card4[:strings.Index(card4, "BDAY")]
+	for in, faults := range map[string]int{
+		card21: 0, strings.TrimRight(card21, "\n"): 0, card3 + firm: 0,
+		half: 1, card21 + half: 1, half + card21: 1, half + half: 2, half[:len(half)-1]: 1,
+	} {
+		r := parsetest.Whole(t, entries.Cards(), "contacts.vcf", []byte(in))
+		if len(r.Faults) != faults || len(r.Rows) != strings.Count(in, "BEGIN:VCARD") {
+			t.Errorf("%d bytes: %d faults, want %d; %d rows", len(in), len(r.Faults), faults, len(r.Rows))
+		}
+	}
+}

@@ -28,6 +28,7 @@ type dialect struct {
 	unit    func(data []byte, at int, last bool) (end int, is sort) // what stands at a line's start
 	after   func(buf []byte, last bool) int                         // behind the first or the last entry that ends
 	fill    func(r *row, unit []byte)
+	whole   func(unit []byte) bool // an entry has its end; nil where nothing marks it
 }
 
 // sort is what a unit is.
@@ -103,6 +104,9 @@ func (f Format) Parse(c parse.Chunk, sink parse.Sink) (int, parse.State, breach.
 			r.reset()
 			f.of.fill(r, unit)
 			sink.Record(r.record(c.Base+int64(at), len(unit)))
+			if f.of.whole != nil && !f.of.whole(unit) {
+				sink.Fault(c.Base+int64(at), breach.FaultTruncated, "the entry that begins here has no end; what stands of it was read; ask for the whole file", 0)
+			}
 			r.cov.Opaque += int64(r.opaque)
 			r.cov.Records += int64(len(unit) - r.opaque)
 		default:
