@@ -118,7 +118,7 @@ func (r *toldRule) called(name string) bool {
 		return true
 	}
 	words := tokenize(name)
-	return len(words) > 1 && !hasDigit([]byte(name)) && personWord(words[:1]) && r.names[join(words[1:])]
+	return len(words) > 1 && !hasDigit([]byte(name)) && r.names[join(words[1:])] && personWord(words[:1])
 }
 
 // says reports a value that tells the class, under such a name.

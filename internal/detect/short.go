@@ -17,7 +17,8 @@ type shortener struct {
 // longTerm is a term with what each of its words may be cut to.
 type longTerm struct {
 	term
-	parts []longWord
+	parts   []longWord
+	letters uint32 // of its first word: a cut word has no other
 }
 
 type longWord struct {
@@ -57,6 +58,7 @@ func newShortener(terms map[string]term, whole []string) *shortener {
 			sk := skeleton(w)
 			long.parts = append(long.parts, longWord{w, sk, once(sk)})
 		}
+		long.letters = lettersOf(long.parts[0].word)
 		s.byFirst[k[0]] = append(s.byFirst[k[0]], long)
 	}
 	return s
@@ -70,8 +72,11 @@ func (s *shortener) at(words []string, longest int) (item, int) {
 		return item{}, 0
 	}
 	var found []*longTerm
-	n := 0
+	n, letters := 0, lettersOf(words[0])
 	for _, t := range s.byFirst[words[0][0]] {
+		if letters&^t.letters != 0 {
+			continue
+		}
 		k := len(t.parts)
 		if k > len(words) || k > longest || k < n || !t.fits(words[:k]) || s.another(words[:k], t) {
 			continue
@@ -185,6 +190,16 @@ func drops(w, word string) bool {
 		}
 	}
 	return w == "" && (consonants == 0 || consonants == 1 && 2*kept < vowels)
+}
+
+// lettersOf returns the set of a word's bytes, five bits of each: what a set lacks, the
+// word lacks.
+func lettersOf(w string) uint32 {
+	var set uint32
+	for i := range len(w) {
+		set |= 1 << (w[i] & 31)
+	}
+	return set
 }
 
 // skeleton returns a word's first letter and its consonants.
