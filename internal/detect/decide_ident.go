@@ -73,6 +73,9 @@ func (d *decider) identify(i int, lenient bool) verdict {
 	if f.distinct < 2 && d.stats[i].present > 1 {
 		return verdict{}
 	}
+	if d.issuedByHouse(i, class) {
+		class = breach.NoClass
+	}
 	if d.p.table.thing && !d.p.table.person && class != breach.PartialCards {
 		return d.amongThings(i, class) // but who pays for an order pays with a card of their own
 	}
