@@ -148,6 +148,18 @@ func houseLike(v []byte) bool {
 	return edge && words > 0 && numbers <= 2
 }
 
+// joinedHouse is how many digits a house's number has at the most where nothing parts it
+// from the street's word ("Hauptstr12").
+const joinedHouse = 3
+
+// digitsFrom counts the digits that stand at a place of a value, one behind another.
+func digitsFrom(v []byte, at int) (n int) {
+	for at+n < len(v) && v[at+n]-'0' < 10 {
+		n++
+	}
+	return n
+}
+
 // streetLike reports a house number and a word of the names of streets, and no text that
 // goes on behind them.
 func streetLike(v []byte, buf *[]byte) bool {
@@ -164,6 +176,10 @@ func streetLike(v []byte, buf *[]byte) bool {
 			continue
 		}
 		end := max(wordEnd(v, i, len(v)), i+1)
+		if digitsFrom(v, end) > joinedHouse { // "ST02373" is a code
+			i = end
+			continue
+		}
 		*buf = norm.FoldName((*buf)[:0], v[i:end])
 		if words[string(*buf)] {
 			return true
