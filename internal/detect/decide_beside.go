@@ -288,7 +288,7 @@ func (d *decider) unnamedColumn(i int, f *features, r reading) verdict {
 			why: "single words with digits, or digests, beside a mailbox in a list of two columns",
 		}
 	}
-	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed {
+	if r.roles&roleThing != 0 || !textual(f) || !d.aboutPersons() && !d.unnamed || d.partner(i).class != breach.NoClass {
 		return verdict{}
 	}
 	if v := d.text(i); v.kind != breach.KindNone && r.fit == noFit {

@@ -28,6 +28,9 @@ func (d *decider) byValues(i int) verdict {
 	if d.toldOf(i) != nil || d.ofStock(i) {
 		return verdict{}
 	}
+	if v := d.partner(i); v.class != breach.NoClass {
+		return v
+	}
 	if v := d.claimed(i); v.class == citizenships {
 		return d.nationality(i, f)
 	} else if v.class != breach.NoClass {
