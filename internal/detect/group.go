@@ -55,6 +55,15 @@ func (s *searcher) groupOf(v []byte, n span) uint8 {
 		}
 	}
 	left, right := gapBlank, gapBlank
+	quoted := func(i int) bool {
+		return i >= 0 && quoteDepth(v, s.mails[i].start) != quoteDepth(v, n.start)
+	}
+	if quoted(before) {
+		before = -1
+	}
+	if quoted(after) || after >= 0 && quotesBelow(v, s.mails[after].end) {
+		after = -1
+	}
 	if before >= 0 && n.start-s.mails[before].end <= reachAfter {
 		left = between(v, s.mails[before].end, n.start)
 		if left == gapSentence && s.anothers(v[s.mails[before].end:n.start]) {

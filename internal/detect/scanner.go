@@ -295,7 +295,7 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 	from := len(out.Found)
 	whole := breach.KindNone
 	if sus != 0 {
-		s.search.mails, s.search.numbs = s.search.mails[:0], s.search.numbs[:0]
+		s.search.mails, s.search.numbs, s.search.left = s.search.mails[:0], s.search.numbs[:0], s.search.left[:0]
 		v := v
 		if sus&maybeMail != 0 {
 			v, _ = s.search.uncoded(v)
@@ -307,6 +307,9 @@ func (s *Scanner) slow(a *active, v []byte, sus suspicion, out *Row) {
 		whole = s.search.value(a.index, v, sus, out)
 		for i := from; i < len(out.Found); i++ {
 			a.stats.found(&out.Found[i])
+		}
+		for _, k := range s.search.left {
+			a.stats.inside[k]++
 		}
 		mail := whole == breach.KindEmail || len(s.search.mails) > 0
 		if sus&maybeMail != 0 && !mail && norm.OddEmail(v) {

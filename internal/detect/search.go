@@ -33,6 +33,9 @@ type searcher struct {
 	before  []byte // the words before a number, in small letters
 	taxes   bool   // Italian tax codes are looked for too: of values, the scanner does it
 	codes   []int  // where they stand
+	lines   []listLine
+	taking  takingTurns
+	left    []breach.Kind // of numbers of the text that are nobody's
 }
 
 // span is where something was found, in bytes of the decoded value.
@@ -103,7 +106,7 @@ func (s *searcher) value(column int, v []byte, sus suspicion, out *Row) (whole b
 
 // prose searches a text for all that stands inside it.
 func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
-	s.mails, s.numbs = s.mails[:0], s.numbs[:0]
+	s.mails, s.numbs, s.left = s.mails[:0], s.numbs[:0], s.left[:0]
 	if sus&maybeMail != 0 {
 		for at := 0; ; {
 			start, end, ok := norm.FindEmail(v, at)
@@ -127,6 +130,9 @@ func (s *searcher) prose(column int, v []byte, sus suspicion, out *Row) {
 		s.numbs[i].readers = s.readers(v, s.numbs[i])
 	}
 	s.dropRelatives(v)
+	if len(s.numbs) > 1 || len(s.numbs) > 0 && len(s.mails) > 0 {
+		s.dropListed(v)
+	}
 	for i := range s.mails {
 		m := &s.mails[i]
 		f := Finding{Column: uint16(column), Kind: breach.KindEmail, Inside: true, Group: m.group}

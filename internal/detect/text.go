@@ -32,6 +32,7 @@ func NewTextScanner() *TextScanner {
 // out holds is valid until the next call.
 func (t *TextScanner) Text(data []byte, out *Row) {
 	t.search.reset()
+	t.search.left = t.search.left[:0]
 	out.Present, out.Found, out.Keys, out.Blob, out.Injected = out.Present[:0], out.Found[:0], out.Keys[:0], 0, 0
 	out.Odd, out.Unfound = false, Unfound{}
 	sus, long := t.search.classes.suspect(data, breach.Plain)
@@ -48,6 +49,10 @@ func (t *TextScanner) Text(data []byte, out *Row) {
 		t.search.look(&out.Unfound, data, sus, out.Found, len(t.search.mails) > 0)
 	}
 }
+
+// Left returns the kinds of the numbers of the last text that a list gives to people of
+// whom nothing else is known: nobody's, one element each.
+func (t *TextScanner) Left() []breach.Kind { return t.search.left }
 
 // Aside returns the kinds of what stands in a text and is nobody's for sure:
 // addresses of machines, one element each; and, where deep is asked and the text

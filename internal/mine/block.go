@@ -370,6 +370,9 @@ func (b *block) passage(data []byte, offset int64) {
 	if b.row.Unfound != (detect.Unfound{}) {
 		b.textTable().unfound.Add(&b.row.Unfound)
 	}
+	for _, k := range b.text.Left() {
+		b.textTable().inside[k]++
+	}
 	if len(b.row.Found) == 0 {
 		return
 	}

@@ -96,3 +96,20 @@ func TestRecordsInTexts(t *testing.T) {
 		}
 	}
 }
+
+// Telephones of a list are of whose line they stand in: without a mailbox there, of
+// nobody, not even of who sent the list.
+func TestTelephonesInLists(t *testing.T) {
+	head := "From: Otto Weber <otto@example.net>\nTo: Case Team <team@example.net>\nSubject: the trip\nDate: Mon, 3 Mar 2014 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+	list := "Hello,\n\nplease ring them if it rains:\n\n- Anna Berg, 0151 23456701\n- Tom Kahl, 0152 34567802\n%s\nThanks\n"
+	for _, c := range []struct{ name, last, phones string }{
+		{"nobodys.eml", "", "Phone numbers 0"},
+		{"one.eml", "- Eva Klein, 0160 98765403, eva.klein@example.org\n", "Phone numbers 1"},
+		{"above.eml", "- Eva Klein, eva.klein@example.org\n- Paul Hall, 0171 55512304\n", "Phone numbers 0"},
+	} {
+		_, classes := recordsIn(t, c.name, head+fmt.Sprintf(list, c.last))
+		if !strings.Contains(classes, c.phones) {
+			t.Errorf("%s: %s, want %s", c.name, classes, c.phones)
+		}
+	}
+}
