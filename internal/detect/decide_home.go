@@ -7,14 +7,9 @@ import (
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
-	"github.com/tocsin-project/tocsin/internal/norm/country"
 )
 
 const (
-	// homeShare is the share of a table's countries that must be one for its people to be
-	// at home there, and homeMail that of its mailboxes under the domain of one country:
-	// most people have theirs under .com.
-	homeShare, homeMail = 0.9, 0.5
 	// dialledShare is the share of values that must be numbers of that country in use.
 	dialledShare = 0.95
 	// leastDialled is how many of them: of digits at random one in five begins like a
@@ -44,47 +39,75 @@ var homeMobiles = map[string]struct {
 
 // dialled decides telephone numbers in their country's own form, without a sign that says
 // so, where the rows tell the country: in groups as people write them, all in use; or bare,
-// all of them mobiles, where no other column holds telephone numbers.
+// all of them mobiles or more of them in use than of digits at random, where no other
+// column holds telephone numbers.
 func (d *decider) dialled(i int) verdict {
 	f := &d.feats[i]
-	if f.rate(f.digits) < dialledShare || f.n < leastDialled || f.distinctRate() < 0.8 || f.meanSize > 20 {
+	if f.rate(f.digits) < dialledShare || f.n < leastDialled || f.distinctRate() < 0.8 || f.meanSize > 20 || f.rate(f.date) > 0.1 {
 		return verdict{}
 	}
 	switch d.names[i].typ {
 	case typeDate, typeTime, typeBool, typeDecimal, typeEnum:
 		return verdict{}
 	}
-	home := d.home()
-	plan, ok := homeMobiles[home]
-	if !ok {
+	home := d.home(i)
+	if home == "" {
 		return verdict{}
 	}
-	var buf []byte
-	n, valid, apart, mobile, begin := 0, 0, 0, 0, map[string]bool{}
-	for _, e := range d.stats[i].sample.least() {
+	t := readDialled(d.stats[i], home)
+	least := dialledShare * float64(t.n)
+	written := float64(t.apart) >= apartShare*float64(t.n)
+	bare := float64(t.mobile) >= least && len(t.begin) > t.n/4 || t.odds() <= dialledOdds
+	if t.n < leastDialled || float64(t.valid) < least || !written && (!bare || d.telephone()) {
+		return verdict{}
+	}
+	return verdict{kind: breach.KindPhone, confidence: 0.6, why: fmt.Sprintf("%d of %d sampled values are telephone numbers in use in %s, where the rows' people are", t.valid, t.n, home)}
+}
+
+// dialledTally is what a column's sampled values are as telephone numbers of a country.
+type dialledTally struct {
+	home     string
+	n, valid int
+	apart    int      // in groups, or with their country before them
+	mobile   int      // bare, and begin as its mobiles do
+	bare     [][]byte // digits alone
+	begin    map[string]bool
+}
+
+// numberParts are what stands between the groups of a telephone number, and before it.
+const numberParts = " .-/()+"
+
+func readDialled(c *columnStats, home string) *dialledTally {
+	t := &dialledTally{home: home, begin: map[string]bool{}}
+	plan, plain := homeMobiles[home]
+	for _, e := range c.sample.least() {
 		v := bytes.TrimSpace(e.head)
 		if e.empty || len(v) == 0 {
 			continue
 		}
-		n++
-		if _, level := norm.ParsePhone(buf[:0], v, home); level != norm.PhoneValid || v[0] == '+' || v[0] == '0' {
+		t.n++
+		if !bytes.ContainsAny(v, numberParts) {
+			t.bare = append(t.bare, v)
+		}
+		if !plain && v[0] != '0' && v[0] != '(' && v[0] != '+' || !norm.PhoneShape(v) || !inUse(v, home) {
 			continue
 		}
-		valid++
-		if bytes.ContainsAny(v, " .-") {
-			apart++
+		t.valid++
+		if bytes.ContainsAny(v, numberParts) {
+			t.apart++
 		} else if len(v) == plan.digits && beginsWith(v, plan.begin) {
-			mobile++
-			begin[string(v[:sameBeginning])] = true
+			t.mobile++
+			t.begin[string(v[:sameBeginning])] = true
 		}
 	}
-	least := dialledShare * float64(n)
-	written := float64(apart) >= apartShare*float64(n)
-	bare := float64(mobile) >= least && len(begin) > n/4 && !d.telephone()
-	if n < leastDialled || float64(valid) < least || !written && !bare {
-		return verdict{}
-	}
-	return verdict{kind: breach.KindPhone, confidence: 0.6, why: fmt.Sprintf("%d of %d sampled values are telephone numbers in use in %s, where the rows' people are", valid, n, home)}
+	return t
+}
+
+// inUse reports a telephone number in use.
+func inUse(v []byte, home string) bool {
+	var buf [32]byte
+	_, level := norm.ParsePhone(buf[:0], v, home)
+	return level == norm.PhoneValid
 }
 
 // beginsWith reports digits that begin with one of some.
@@ -105,72 +128,4 @@ func (d *decider) telephone() bool {
 		}
 	}
 	return false
-}
-
-// home is the country in which the people of a table are by a column of countries, by the
-// ends of their postal addresses, or by their mailboxes; "" where these say none.
-func (d *decider) home() string {
-	for _, read := range [...]func(i int) (func(v []byte) string, float64){d.countries, d.ends, d.domains} {
-		for i := range d.names {
-			if d.stats[i] == nil || d.feats[i].n == 0 {
-				continue
-			}
-			if of, share := read(i); of != nil {
-				if iso := d.most(i, of, share); iso != "" {
-					return iso
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// countries reads a column of countries.
-func (d *decider) countries(i int) (func(v []byte) string, float64) {
-	if d.names[i].reading.kind != breach.KindCountry && d.out[i].kind != breach.KindCountry && d.feats[i].rate(d.feats[i].said(listCountries)) < spokenShare {
-		return nil, 0
-	}
-	return func(v []byte) string { return country.OfValue(string(v)) }, homeShare
-}
-
-// ends reads the countries with which postal addresses end.
-func (d *decider) ends(i int) (func(v []byte) string, float64) {
-	if d.out[i].kind != breach.KindStreet {
-		return nil, 0
-	}
-	return func(v []byte) string { _, iso := country.Cut(string(v)); return iso }, homeMail
-}
-
-// domains reads the countries under which mailboxes are.
-func (d *decider) domains(i int) (func(v []byte) string, float64) {
-	if d.out[i].kind != breach.KindEmail {
-		return nil, 0
-	}
-	return func(v []byte) string {
-		if dot := bytes.LastIndexByte(v, '.'); dot >= 0 && len(v)-dot == 3 {
-			return strings.ToUpper(string(v[dot+1:]))
-		}
-		return ""
-	}, homeMail
-}
-
-// most is the country that so many of a column's rows are of, "" where there is none.
-func (d *decider) most(i int, of func(v []byte) string, share float64) string {
-	all, n, best := uint64(0), map[string]uint64{}, ""
-	for _, e := range d.stats[i].sample.least() {
-		if e.empty {
-			continue
-		}
-		all += e.count
-		if iso := of(bytes.TrimSpace(e.head)); iso != "" {
-			n[iso] += e.count
-			if best == "" || n[iso] > n[best] || n[iso] == n[best] && iso < best {
-				best = iso
-			}
-		}
-	}
-	if best == "" || float64(n[best]) < share*float64(all) {
-		return ""
-	}
-	return best
 }

@@ -80,6 +80,9 @@ func (d *decider) free(i int, f *features) verdict {
 	if v := d.dialled(i); v.kind != breach.KindNone {
 		return v
 	}
+	if v := d.streets(i); v.kind != breach.KindNone {
+		return v
+	}
 	switch {
 	case f.n < 4 && !(d.unnamed && f.n >= leastFew && f.rate(f.street) == 1):
 		return d.sexes(f)
