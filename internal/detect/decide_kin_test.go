@@ -79,6 +79,9 @@ func TestWards(t *testing.T) {
 		{"inscripciones", "nino_nombre", full, "nino_fecha_nacimiento", day, breach.KindFullName, breach.Names},
 		{"orders", "kind_name", one([]string{"standard", "premium", "trial"}), "email", box, breach.KindNone, breach.NoClass},
 		{"pupils", "child_name", full, "colour", one(words), breach.KindFullName, breach.Names},
+		{"bookings", "Name of child", full, "Does your child have any allergies?", one([]string{"nuts", "eggs", "none", "milk"}), breach.KindFullName, breach.Names},
+		{"members", "child_name", full, "childs_medication", one([]string{"insulin", "ventolin", "none"}), breach.KindFullName, breach.Names},
+		{"members", "child_name", full, "allergies", one([]string{"nuts", "eggs", "none"}), breach.KindNone, "Family members' names"},
 		{"members", "child_name", full, "birth_date", day, breach.KindNone, "Family members' names"},
 		{"members", "child_name", full, "email", box, breach.KindNone, "Family members' names"},
 	} {
@@ -125,6 +128,28 @@ func TestParentsBesideAChild(t *testing.T) {
 			if is := s.decided(t, i); is.Kind != breach.KindFullName {
 				t.Errorf("%s.%s: %v %q", c[0], c[i], is.Kind, is.Class)
 			}
+		}
+	}
+}
+
+// TestParentsUnderSeveralWords: who is named as a parent beside a child, and has the mailbox
+// that stands there by no word, is a person; beside none, or reached by words of another, a fact.
+func TestParentsUnderSeveralWords(t *testing.T) {
+	full := func(r *rand.Rand) any { return pickOne(r, given) + " " + pickOne(r, family) }
+	for _, c := range []struct {
+		columns []string
+		want    breach.Kind
+	}{
+		{[]string{"id", "Name der Mutter", "E-Mail", "Name des Kindes", "Hat Ihr Kind Allergien?"}, breach.KindFullName},
+		{[]string{"id", "mother_name", "email", "child_name", "child_allergies"}, breach.KindFullName},
+		{[]string{"id", "mother_name", "email", "full_name", "allergies"}, breach.KindNone},
+		{[]string{"id", "mother_name", "guardian_email", "child_name", "child_allergies"}, breach.KindNone},
+	} {
+		s := scene{table: "bookings", columns: c.columns, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, full(r), mailbox(r, i), full(r), pickOne(r, []string{"nuts", "eggs", "none"})}
+		}}
+		if is := s.decided(t, 1); is.Kind != c.want {
+			t.Errorf("%v: %v %q", c.columns, is.Kind, is.Class)
 		}
 	}
 }

@@ -20,13 +20,38 @@ var pupilWords = wordSet(`student students learner learners camper campers eleve
 func (d *decider) parent(i int) (verdict, bool) {
 	f, word := &d.feats[i], d.onlyWord(i)
 	child, parent := wardWords[word], guardianWords[word]
-	if f.rate(f.fullName) < leastKin || !(child && (d.ward(i) || d.namedBeside(i, guardianWords)) || parent && d.ofChildren(i)) {
+	if f.rate(f.fullName) < leastKin || !(child && (d.ward(i) || d.namedBeside(i, guardianWords)) || parent && d.ofChildren(i) || word == "" && d.parentNamed(i)) {
 		return verdict{}, false
 	}
 	return verdict{
 		kind: breach.KindFullName, class: breach.Names, confidence: 0.8,
 		why: why("names of persons, under a word for a parent or a child in rows of children", f.fullName, f),
 	}, true
+}
+
+// parentNamed reports whole names of parents under several words (Name der Mutter), in rows
+// that name a child and show a mailbox of nobody by a word: it is the parent's.
+func (d *decider) parentNamed(i int) bool {
+	if r := loadLexicon().read(unkin(d.names[i].name)); r.kind != breach.KindFullName || !anyWord(kinTokens(d.names[i].name), guardianWords) || !d.wardBeside(i) {
+		return false
+	}
+	for k := range d.out {
+		if words := tokenize(d.names[k].name); d.out[k].kind == breach.KindEmail && !anyWord(words, guardianWords) && !ofWard(words) {
+			return true
+		}
+	}
+	return false
+}
+
+// wardBeside reports another column that names children who are people of their own.
+func (d *decider) wardBeside(i int) bool {
+	for k := range d.names {
+		f := &d.feats[k]
+		if k != i && k < len(d.p.columns) && f.n > 0 && f.rate(max(f.given, f.fullName)) >= leastKin && d.ward(k) && d.out[k].kind != breach.KindBorn {
+			return true
+		}
+	}
+	return false
 }
 
 // ofChildren reports a column of rows that are of children, by the table's name or by that

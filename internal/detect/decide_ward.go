@@ -40,9 +40,24 @@ func (d *decider) ward(i int) bool {
 			if anyWord(words, guardianWords) {
 				return true
 			}
+		case breach.KindNone:
+			if k != i && d.bodyOfWard(k, words) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// bodyOfWard reports a column that tells of a child's body or beliefs by a word for the
+// child: "Does your child have any allergies?", "childs_medication".
+func (d *decider) bodyOfWard(k int, words []string) bool {
+	r := d.names[k].reading
+	if d.feats[k].n == 0 || r.fit < partFit || !ofWard(words) {
+		return false
+	}
+	info, _ := breach.Info(r.claimed())
+	return info.Special
 }
 
 // wardTold end words that begin with one for a child: Kindname, kindgeboortedatum.

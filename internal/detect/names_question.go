@@ -3,6 +3,7 @@ package detect
 import (
 	_ "embed" // the words are part of the program
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -106,6 +107,8 @@ func (l *lexicon) askedFor(rest []string, told *claim, polar bool) (reading, boo
 	r := l.readWords(rest)
 	if kin, ok := l.readKin(rest); ok && r.kind == breach.KindNone && r.claim == nil {
 		r = kin
+	} else if child, ok := l.askedOfChild(rest); ok && r.fit < fullFit {
+		r = child
 	}
 	if r.roles&(roleMeta|roleNone) != 0 {
 		return reading{}, false
@@ -122,4 +125,16 @@ func (l *lexicon) askedFor(rest []string, told *claim, polar bool) (reading, boo
 	info, _ := breach.Info(r.claimed())
 	r.asks = true
 	return r, r.claim != nil && (info.Special || info.MayReveal)
+}
+
+// askedOfChild is what the words of a question say without those for a child, where it is
+// what only people have: "Hat Ihr Kind Allergien?". By itself "Kind" is a sort in English.
+func (l *lexicon) askedOfChild(rest []string) (reading, bool) {
+	left := slices.DeleteFunc(slices.Clone(rest), func(w string) bool { return wardWords[w] })
+	if len(left) == 0 || len(left) == len(rest) {
+		return reading{}, false
+	}
+	r := l.readWords(left)
+	info, _ := breach.Info(r.claimed())
+	return r, r.fit == fullFit && info.Special
 }

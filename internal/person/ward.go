@@ -82,8 +82,10 @@ func (t *table) cares() cared {
 // person is the first child, where they name nobody else but those who care for it. Of
 // a child whom they do not name they tell nobody anything.
 func (t *table) settleWards() {
+	t.findCollectors()
 	t.findWriter()
 	w := t.cares()
+	t.writesFor(&w)
 	for c, ward := range w.wards {
 		col := &t.Columns[c]
 		if ward == "" || col.Own || t.roles[c] != "" && t.roles[c] != ward {

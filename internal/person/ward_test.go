@@ -161,3 +161,42 @@ func TestChildNamedByAGivenName(t *testing.T) {
 		}
 	}
 }
+
+// TestChildOfWriter holds a form that a parent fills in for a child, by words for both but
+// none beside the mailbox, to two people: what it tells of the child is the child's, the
+// mailbox the parent's; who may fetch the child is neither.
+func TestChildOfWriter(t *testing.T) {
+	for _, c := range []struct {
+		columns, told string
+		people        int
+	}{
+		{"Parent's_name:name Email:email Child's_name:name Childs_allergies", "Childs_allergies", 20},
+		{"Name:name Email:email Name_of_child:name Does_your_child_have_any_allergies?", "Does_your_child_have_any_allergies?", 20},
+		{"Name_der_Mutter:name E-Mail:email Name_des_Kindes:name Hat_Ihr_Kind_Allergien?", "Hat_Ihr_Kind_Allergien?", 20},
+		{"Nom_du_parent:name Email:email Prénom_enfant:name Votre_enfant_a-t-il_des_allergies?", "Votre_enfant_a-t-il_des_allergies?", 20},
+		{"Imię_rodzica:name E-mail:email Imię_dziecka:name Dziecko_alergie", "Dziecko_alergie", 20},
+		{"Parent's_name:name Email:email Child's_name:name Child_allergies Who_may_collect_your_child?:name", "Child_allergies", 30},
+	} {
+		var l leak
+		form := l.table("bookings", append([]string{"*id"}, strings.Fields(c.columns)...)...)
+		for i, n := range affixNames {
+			values, names := []any{i + 1}, []string{"Grown " + affixNames[(i+3)%10], n, "Kept " + affixNames[(i+5)%10]}
+			for _, column := range strings.Fields(c.columns) {
+				switch _, kind, _ := strings.Cut(column, ":"); kind {
+				case "name":
+					values, names = append(values, names[0]), names[1:]
+				case "email":
+					values = append(values, fmt.Sprintf("p%d@a.example", i))
+				default:
+					values = append(values, "nuts")
+				}
+			}
+			l.row(form, values...)
+		}
+		got := l.steady(t)
+		told := "bookings." + c.told
+		if len(got) != c.people || holding(got, "@a.example", "Grown") != 10 || holding(got, told) != 10 || holding(got, "Grown", told) != 0 || holding(got, "Kept", told) != 0 || holding(got, "@a.example", "Kept") != 0 {
+			t.Errorf("%s: %d people:\n%s", c.columns, len(got), strings.Join(got, "\n"))
+		}
+	}
+}

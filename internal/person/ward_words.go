@@ -1,11 +1,15 @@
 package person
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/norm/keyname"
+)
 
 // wardWords are words for children in names of columns. youngWords are words for those
 // who may as well be grown up: they say it beside a guardian only.
 var (
-	wardWords = wordsOf(`child kid son daughter ward infant toddler baby enfant fils fille bebe kind kindes kinder kinderen tochter sohn sohnes zoon dochter
+	wardWords = wordsOf(`child childs kid kids son daughter ward infant toddler baby enfant fils fille bebe kind kindes kinder kinderen tochter sohn sohnes zoon dochter
 		hijo hija nino nina menor figlio figlia bambino bambina filho filha crianca dziecko dziecka syn syna corka corki barn barnet barnets dotter
 		datter soen sonn dite ditete dcera dcery cocuk cocugun oglu kizi copil copilul copilului fiu fiul fiului fiica fiicei`)
 	youngWords = wordsOf(`pupil student learner camper attendee minor junior youth eleve etudiant jeune schueler schuler schuelerin leerling scholier
@@ -30,6 +34,9 @@ var wardTold = []string{
 func wardWord(w string, young bool) string {
 	base := numberless(w)
 	if wardWords[base] || young && youngWords[base] {
+		if whole := keyname.Nominative(base); whole != base { // Name des Kindes beside Kind: Allergien
+			return whole + numberBehind(w)
+		}
 		return w
 	}
 	for _, told := range wardTold {

@@ -2,7 +2,7 @@ package keyname
 
 import "strings"
 
-// genitives are words for relatives and for those who care for children as they stand
+// genitives are words for relatives, for children and for those who care for them as they stand
 // behind what is theirs, and the word as it stands alone: telefon_opiekuna beside opiekun,
 // number of one person.
 var genitives = func() map[string]string {
@@ -37,7 +37,26 @@ annenin anne
 tatalui tata
 mamei mama
 parintelui parinte
-tutorelui tutore`), "\n") {
+tutorelui tutore
+childs child
+kids kid
+kindes kind
+sohnes sohn
+dziecka dziecko
+syna syn
+corki corka
+ucznia uczen
+barnet barn
+barnets barn
+ditete dite
+dcery dcera
+cocugun cocuk
+copilul copil
+copilului copil
+fiul fiu
+fiului fiu
+fiicei fiica
+elevul elev`), "\n") {
 		words := strings.Fields(line)
 		out[words[0]] = words[1]
 	}
