@@ -148,7 +148,7 @@ func (p *Plan) markEmit(st *Stats) {
 		c.cards = c.ofCards() || d.masked(i)
 		c.coded = c.emit == breach.KindGender && f.second > 0
 		c.prose = d.proseOfPersons(i) || f.n < leastPeople && c.mayBeProse()
-		c.tells = c.telling(c.prose || c.emit == breach.KindLetter, d.noteColumn(i) || f.n < leastPeople && c.mayBeNotes())
+		c.tells = c.telling(c.prose || c.emit == breach.KindLetter || d.sentText(i), d.noteColumn(i) || f.n < leastPeople && c.mayBeNotes())
 		if c.tells == tellsNothing && linked != d {
 			c.tells = c.telling(linked.proseOfPersons(i), linked.noteColumn(i))
 			c.linked = c.tells != tellsNothing

@@ -117,12 +117,18 @@ func (d *decider) proseOfPersons(i int) bool {
 // sent reports a column of messages beside one column of persons' names and one of
 // mailboxes: a ticket is a thing, but what it says is its sender's.
 func (d *decider) sent(i int) bool {
-	if d.names[i].reading.roles&roleText == 0 {
-		return false
-	}
+	return d.names[i].reading.roles&roleText != 0 && d.oneSender()
+}
+
+// oneSender reports a table with one column of persons' names and one of mailboxes.
+func (d *decider) oneSender() bool {
 	names, boxes := 0, 0
 	for k := range d.out {
-		switch d.out[k].kind {
+		is := d.out[k].kind
+		if is == breach.KindNone && (d.stats[k] == nil || d.stats[k].present == 0) {
+			is = d.names[k].reading.kind // nobody of those who wrote gave a name
+		}
+		switch is {
 		case breach.KindFullName:
 			names++
 		case breach.KindEmail:

@@ -47,3 +47,34 @@ func TestSentMessages(t *testing.T) {
 		}
 	}
 }
+
+// TestShortMessages: a mail of one line says what it says too, of who sent it, and where
+// nobody gave a name.
+func TestShortMessages(t *testing.T) {
+	texts := list("Hello,\nI am deaf in one ear.|See you on Monday.|Thank you!|Hallo,\nich bin im fünften Monat schwanger.|Is the hall free in May?|The deaf club meets at nine.")
+	for _, c := range []struct {
+		column string
+		named  bool
+		want   bool
+	}{
+		{"email_message", true, true},
+		{"email_message", false, true},
+		{"message", true, true},
+		{"code", true, false},
+	} {
+		s := scene{table: "mail", columns: []string{"full_name", "email", "subject", c.column}, rows: 12, row: func(r *rand.Rand, i int) []any {
+			name := ""
+			if c.named {
+				name = pickOne(r, given) + " " + pickOne(r, family)
+			}
+			return []any{name, mailbox(r, i), "Monday", texts[i%len(texts)]}
+		}}
+		_, out := s.decide(t)
+		for _, class := range []breach.Class{breach.HealthData, breach.Disabilities} {
+			told := slices.ContainsFunc(out, func(d Decision) bool { return d.Column == 3 && d.Class == class && !d.Undecided })
+			if told != c.want {
+				t.Errorf("%+v: %s told %t", c, class, told)
+			}
+		}
+	}
+}

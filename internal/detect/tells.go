@@ -103,6 +103,7 @@ type tellRules struct {
 	labels  map[string][]tellTerm // what stands before the colon of a line, by its last word
 	tails   map[string][][]string // what may follow a term that is one's own, by its first word
 	treats  map[string][][]string // the tails that say that one is treated for it
+	nots    map[string][][]string // what may follow a term and takes it away
 	words   map[string]tellWord
 	anchors anchors // of the terms
 	gate    tellGate
@@ -120,7 +121,7 @@ var loadTells = sync.OnceValue(func() *tellRules {
 })
 
 func readTells(text string) (*tellRules, error) {
-	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, treats: map[string][][]string{}, words: map[string]tellWord{}, anchors: anchors{}}
+	r := &tellRules{terms: map[string][]tellTerm{}, leads: map[string][]tellLead{}, labels: map[string][]tellTerm{}, tails: map[string][][]string{}, treats: map[string][][]string{}, nots: map[string][][]string{}, words: map[string]tellWord{}, anchors: anchors{}}
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -165,6 +166,10 @@ func (r *tellRules) add(name, term string) bool {
 		for _, w := range words { // of several words each may stand there
 			r.words[w] |= sort
 		}
+		return true
+	}
+	if name == "not" {
+		r.nots[words[0]] = append(r.nots[words[0]], words)
 		return true
 	}
 	if name == "treats" {

@@ -62,7 +62,7 @@ func tellable(k breach.Kind) bool { return slices.Contains(loadTells().kinds, k)
 // tells decides what the texts of a column tell of whom their rows are about: there a
 // sentence says it of its writer, or a note of nobody else.
 func (d *decider) tells(i int) (out []Decision) {
-	if d.out[i].kind != breach.KindStreet && (d.names[i].tells == tellsNothing && !d.notesUnderStreet(i) || !d.proseOfPersons(i) && !d.noteColumn(i) && d.out[i].kind != breach.KindLetter) {
+	if d.out[i].kind != breach.KindStreet && (d.names[i].tells == tellsNothing && !d.notesUnderStreet(i) || !d.proseOfPersons(i) && !d.noteColumn(i) && !d.sentText(i) && d.out[i].kind != breach.KindLetter) {
 		return nil
 	}
 	if d.names[i].linked && d.p.beyond {
@@ -79,6 +79,19 @@ func (d *decider) tells(i int) (out []Decision) {
 		})
 	}
 	return d.owns(i, out)
+}
+
+// sentText reports a column of messages, however short: what a sentence says of its writer
+// is the sender's.
+func (d *decider) sentText(i int) bool {
+	c := d.names[i].reading.claim
+	messages := c != nil && writtenClasses[c.class] || d.names[i].reading.roles&roleText != 0
+	return messages && d.stats[i] != nil && d.feats[i].rate(d.feats[i].hex+d.feats[i].url) <= 0.3 && d.oneSender()
+}
+
+// writtenClasses are those of what people write to somebody.
+var writtenClasses = map[breach.Class]bool{
+	"Email messages": true, privateMessages: true, "Support tickets": true, "Customer feedback": true, "SMS messages": true,
 }
 
 // leftOpen decides what texts tell of whom another table lies between: it may be of what

@@ -48,6 +48,9 @@ func (t *tellReader) matches(words []string, at int) (end int, ok bool) {
 
 // own reports that the term that stands from one token to another is the writer's.
 func (t *tellReader) own(term *tellTerm, from, to int) bool {
+	if to < len(t.toks) && t.tailEnd(t.r.nots, to) > to {
+		return false // blind with rage
+	}
 	switch term.sort {
 	case tellPair:
 		return false
