@@ -45,6 +45,12 @@ func TestNumbersAtHome(t *testing.T) {
 		"postcodes of PT":    {func(r *rand.Rand, _ int) string { return "1" + digitsOf(r, 3) + "-" + digitsOf(r, 3) }, inUseOf("PT", 9), breach.PhoneNumbers},
 		"Norwegians":         {one("Storgata 4", "Kirkeveien 12", "Solbakken 3", "Elvegata 8"), inUseOf("NO", 8), breach.PhoneNumbers},
 		"Czechs":             {one("Praha", "Brno", "Zlín", "Most", "Plzeň"), inUseOf("CZ", 9), breach.PhoneNumbers},
+		"Danes' mobiles": {towns, func(r *rand.Rand, _ int) string {
+			return pickOne(r, []string{"20", "31", "42", "53", "61"}) + digitsOf(r, 6)
+		}, breach.PhoneNumbers},
+		"and in pairs": {towns, func(r *rand.Rand, _ int) string {
+			return pickOne(r, []string{"22", "30", "41", "50", "93"}) + " " + digitsOf(r, 2) + " " + digitsOf(r, 2) + " " + digitsOf(r, 2)
+		}, breach.PhoneNumbers},
 		// Nothing tells the country, or too little does.
 		"nowhere":      {one("Elm Row 3", "Mill Lane 4", "Oak Street 5"), spanish, breach.NoClass},
 		"two at once":  {one("Calle Mayor 3", "Via Roma 4", "Calle Sol 8", "Via Dante 9"), spanish, breach.NoClass},

@@ -12,6 +12,9 @@ import (
 const (
 	// dialledShare is the share of values that must be numbers of that country in use.
 	dialledShare = 0.95
+	// mobileShare is the same where nearly all begin as mobiles do: of those some are given
+	// back, and of some the plan does not know yet that they are in use.
+	mobileShare = 0.85
 	// leastDialled is how many of them: of digits at random one in five begins like a
 	// mobile of Spain, one in two groups of three like a number of Poland.
 	leastDialled = 20
@@ -22,19 +25,20 @@ const (
 // homeMobiles are the beginnings of mobile numbers in countries whose people write
 // national numbers without a zero before them, and how many digits such a number has.
 // Sources: the numbering plans that the regulators publish (CNMC, AGCOM, UKE, ČTÚ,
-// ANACOM, Nkom, Digitaliseringsstyrelsen); read 2026-11. Denmark's mobiles begin with
-// nearly any digit: digits alone say nothing there.
+// ANACOM, Nkom, Digitaliseringsstyrelsen); read 2026-11. Denmark's mobiles begin with so
+// much that an office's numbers may begin so as well: they must begin with several digits.
 var homeMobiles = map[string]struct {
 	begin  []string
 	digits int
+	firsts int // with how many digits they begin in any column of them
 }{
-	"ES": {[]string{"6", "7"}, 9},
-	"IT": {[]string{"3"}, 10},
-	"PL": {strings.Fields("45 50 51 53 57 60 66 69 72 73 78 79 88"), 9},
-	"CZ": {strings.Fields("60 70 72 73 77 79"), 9},
-	"PT": {strings.Fields("91 92 93 96"), 9},
-	"NO": {[]string{"4", "9"}, 8},
-	"DK": {},
+	"ES": {[]string{"6", "7"}, 9, 1},
+	"IT": {[]string{"3"}, 10, 1},
+	"PL": {strings.Fields("45 50 51 53 57 60 66 69 72 73 78 79 88"), 9, 1},
+	"CZ": {strings.Fields("60 70 72 73 77 79"), 9, 1},
+	"PT": {strings.Fields("91 92 93 96"), 9, 1},
+	"NO": {[]string{"4", "9"}, 8, 1},
+	"DK": {strings.Fields("20 21 22 23 24 25 26 27 28 29 30 31 40 41 42 50 51 52 53 60 61 71 81 91 92 93"), 8, 3},
 }
 
 // dialled decides telephone numbers in their country's own form, without a sign that says
@@ -55,10 +59,13 @@ func (d *decider) dialled(i int) verdict {
 		return verdict{}
 	}
 	t := readDialled(d.stats[i], home)
-	least := dialledShare * float64(t.n)
+	least := dialledShare
+	mobile := t.mobiles()
+	if mobile {
+		least = mobileShare
+	}
 	written := float64(t.apart) >= apartShare*float64(t.n)
-	bare := float64(t.mobile) >= least && len(t.begin) > t.n/4 || t.odds() <= dialledOdds
-	if t.n < leastDialled || float64(t.valid) < least || !written && (!bare || d.telephone()) {
+	if t.n < leastDialled || float64(t.valid) < least*float64(t.n) || !written && (d.telephone() || !mobile && t.odds() > dialledOdds) {
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPhone, confidence: 0.6, why: fmt.Sprintf("%d of %d sampled values are telephone numbers in use in %s, where the rows' people are", t.valid, t.n, home)}
@@ -68,17 +75,24 @@ func (d *decider) dialled(i int) verdict {
 type dialledTally struct {
 	home     string
 	n, valid int
-	apart    int      // in groups, or with their country before them
-	mobile   int      // bare, and begin as its mobiles do
-	bare     [][]byte // digits alone
-	begin    map[string]bool
+	apart    int             // in groups, or with their country before them
+	mobile   int             // begin as its mobiles do
+	bare     [][]byte        // digits alone
+	begin    map[string]bool // how its mobiles begin here
+	firsts   map[byte]bool   // with which digit
+}
+
+// mobiles reports numbers that nearly all begin as the mobiles of the country do, and not
+// as those of one office.
+func (t *dialledTally) mobiles() bool {
+	return float64(t.mobile) >= dialledShare*float64(t.n) && len(t.begin) > t.n/4 && len(t.firsts) >= homeMobiles[t.home].firsts
 }
 
 // numberParts are what stands between the groups of a telephone number, and before it.
 const numberParts = " .-/()+"
 
 func readDialled(c *columnStats, home string) *dialledTally {
-	t := &dialledTally{home: home, begin: map[string]bool{}}
+	t := &dialledTally{home: home, begin: map[string]bool{}, firsts: map[byte]bool{}}
 	plan, plain := homeMobiles[home]
 	for _, e := range c.sample.least() {
 		v := bytes.TrimSpace(e.head)
@@ -89,18 +103,31 @@ func readDialled(c *columnStats, home string) *dialledTally {
 		if !bytes.ContainsAny(v, numberParts) {
 			t.bare = append(t.bare, v)
 		}
-		if !plain && v[0] != '0' && v[0] != '(' && v[0] != '+' || !norm.PhoneShape(v) || !inUse(v, home) {
+		if !plain && v[0] != '0' && v[0] != '(' && v[0] != '+' || !norm.PhoneShape(v) {
 			continue
 		}
-		t.valid++
+		if digits := unparted(v); plain && len(digits) == plan.digits && beginsWith(digits, plan.begin) {
+			t.mobile++
+			t.begin[string(digits[:sameBeginning])], t.firsts[digits[0]] = true, true
+		}
 		if bytes.ContainsAny(v, numberParts) {
 			t.apart++
-		} else if len(v) == plan.digits && beginsWith(v, plan.begin) {
-			t.mobile++
-			t.begin[string(v[:sameBeginning])] = true
+		}
+		if inUse(v, home) {
+			t.valid++
 		}
 	}
 	return t
+}
+
+// unparted is a value without what parts its groups.
+func unparted(v []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if strings.ContainsRune(numberParts, r) {
+			return -1
+		}
+		return r
+	}, v)
 }
 
 // inUse reports a telephone number in use.

@@ -157,3 +157,50 @@ func TestBeyond(t *testing.T) {
 		})
 	}
 }
+
+// czech makes the birth numbers of those born in some years: nine digits without a check
+// before 1954.
+func czech(from, to int) func(r *rand.Rand) string {
+	return func(r *rand.Rand) string {
+		for {
+			year := from + r.IntN(to-from)
+			n := fmt.Sprintf("%02d%02d%02d%03d", year%100, 1+r.IntN(12)+50*r.IntN(2), 1+r.IntN(28), r.IntN(1000))
+			var first int
+			_, _ = fmt.Sscan("1"+n, &first)
+			switch check := (first - 1_000_000_000) % 11; {
+			case year < 1954:
+				return n[:6] + "/" + n[6:]
+			case check < 10:
+				return n[:6] + "/" + n[6:] + fmt.Sprint(check)
+			}
+		}
+	}
+}
+
+// TestOldBirthNumbers: that the elder have birth numbers of nine digits without a check does
+// not hide the column of all, and such digits alone are what an office numbers by days.
+func TestOldBirthNumbers(t *testing.T) {
+	for name, c := range map[string]struct {
+		column string
+		value  func(r *rand.Rand) string
+		want   breach.Kind
+	}{
+		"all ages":         {"c3", czech(1935, 2004), breach.KindCZRC},
+		"the young":        {"c3", czech(1970, 2004), breach.KindCZRC},
+		"the old, by name": {"rodne_cislo", czech(1920, 1954), breach.KindCZRC},
+		"the old, unnamed": {"c3", czech(1920, 1954), breach.KindNone},
+		"numbered by days": {"c3", func(r *rand.Rand) string {
+			return fmt.Sprintf("%02d%02d%02d%03d", 18+r.IntN(7), 1+r.IntN(12), 1+r.IntN(28), r.IntN(1000))
+		}, breach.KindNone},
+		"ten, without sums": {"c3", func(r *rand.Rand) string {
+			return fmt.Sprintf("%02d%02d%02d%04d", 60+r.IntN(30), 1+r.IntN(12), 1+r.IntN(28), r.IntN(10000))
+		}, breach.KindNone},
+	} {
+		s := scene{table: "t1", rows: 150, columns: []string{"c1", "c2", c.column}, row: func(r *rand.Rand, i int) []any {
+			return []any{pickOne(r, given), mailbox(r, i), c.value(r)}
+		}}
+		if got := s.decided(t, 2).Kind; got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

@@ -18,10 +18,16 @@ var eastern = []Rule{
 		Near:   []string{"8567346216", "856734621"},
 	},
 	{
-		Kind: breach.KindCZRC, Forms: []string{"n{10}"}, Parts: "/ ", Check: rodne, Chance: 0.0145,
-		Source: "Zákon 133/2000, section 13; modulo 11; months plus 50 for women, plus 20 where numbers ran out",
+		Kind: breach.KindCZRC, Forms: []string{"n{10}"}, Parts: "/ ", Check: rodne, Chance: 0.0145, Loose: true,
+		Source: "Zákon 133/2000, section 13; modulo 11; months plus 50 for women, plus 20 where numbers ran out; those of who was born before 1954 have nine digits",
 		Match:  []string{"710319/2745", "7103192745", "7151069772"},
 		Near:   []string{"710319/2746", "711319/2745", "71031927"},
+	},
+	{
+		Kind: breach.KindCZRC, Name: "rodné číslo before 1954", Forms: []string{"n{9}"}, Parts: "/ ", Check: oldRodne, Chance: 0.04, Named: true,
+		Source: "Zákon 133/2000, section 13: nine digits without a check for who was born before 1954; what is numbered by days has that form too",
+		Match:  []string{"530713/274", "456207 123", "011231274"},
+		Near:   []string{"540713274", "531332274", "530700274", "53071327"},
 	},
 	{
 		Kind: breach.KindBGEGN, Forms: []string{"n{10}"}, Check: bulgarian, Chance: 0.011,
@@ -96,6 +102,11 @@ func rodne(n []byte) bool {
 	}
 	rest := num(n, 0, 9) % 11
 	return rest == last(n) || rest == 10 && last(n) == 0 && year >= 54 && year < 85
+}
+
+// oldRodne: a day of birth before 1954, and a number without a check.
+func oldRodne(n []byte) bool {
+	return num(n, 0, 2) < 54 && day(num(n, 2, 4)%50, num(n, 4, 6))
 }
 
 func bulgarian(n []byte) bool {

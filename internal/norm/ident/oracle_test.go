@@ -52,7 +52,9 @@ var oracles = []struct {
 	{kind: breach.KindISKT, module: "is_.kennitala", skip: leapDay},
 	{kind: breach.KindPLPESEL, module: "pl.pesel", skip: func(n string, _ bool) bool { return n[4:6] == "29" }},
 	{kind: breach.KindPLNIP, module: "pl.nip"},
-	{kind: breach.KindCZRC, module: "cz.rc", skip: func(n string, _ bool) bool { return n[4:6] == "29" || n[:2] < "54" }},
+	{kind: breach.KindCZRC, module: "cz.rc", skip: func(n string, _ bool) bool {
+		return n[4:6] == "29" || len(n) == 10 && n[:2] < "54" || len(n) == 9 && (n[:2] >= "80" || num([]byte(n), 2, 4)%50 > 20) // born before 1900; 20 is added since 2004
+	}},
 	{kind: breach.KindBGEGN, module: "bg.egn", skip: func(n string, _ bool) bool { return n[4:6] == "29" }},
 	{kind: breach.KindROCNP, module: "ro.cnp", skip: func(n string, ours bool) bool { return ours || n[5:7] == "29" }},
 	{kind: breach.KindHROIB, module: "hr.oib"},

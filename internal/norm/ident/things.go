@@ -1,6 +1,10 @@
 package ident
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // things are the numbers of a person's vehicles and devices, and the places
 // where they were.
@@ -11,6 +15,14 @@ var things = []Rule{
 		Match:  []string{"1M8GDM9AXKP042788", "WVWZZZ1JZ3W386752", "VF1BB05CF31234567", "1hgcm82633a004352"},
 		Near:   []string{"1M8GDM9AXKP04278", "WVWZZZ1JZ3W38675X", "IM8GDM9AXKP042788", "12345678901234567", "ABCDEFGHJKLMN1234"},
 	},
+	{
+		Kind: breach.KindVIN, Name: "vehicle identification number of a known maker", Forms: []string{"[A-HJ-NPR-Z0-9]{8}[0-9A-HJ-NPR-Z]{5}n{4}"}, Parts: " ",
+		Check: madeBy, Chance: 0.0056, Loose: true,
+		Source: "ISO 3780: the first three characters are the maker's; those of cars that are common in Europe, Asia and America, as makers publish them, by general knowledge: the list is not whole",
+		Match:  []string{"WVWZZZ1JZ3W386752", "VF1BB05CF31234567", "1hgcm82633a004352"},
+		Near:   []string{"WWWZZZ1JZ3W386752", "VF9BB05CF31234567", "WVWZZZ1JZ3W38675", "WVWZZZ1JZ3O386752"},
+	},
+
 	{
 		Kind: breach.KindPlate, Named: true, Chance: 1,
 		Forms: []string{
@@ -64,6 +76,27 @@ func vin(n []byte) bool {
 	}
 	return vinCheck(n) || n[0] >= 'J' && n[0] <= 'Z' && letters >= 3
 }
+
+// makers are what the numbers of vehicles begin with, by maker.
+var makers = func() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range strings.Fields(`
+		WVW WV1 WV2 WAU WUA WBA WBS WBY WDB WDC WDD WDF W1K W1N W1V WP0 WP1 W0L W0V WF0 WME WMW WMA
+		TMB TMA U5Y U6Y TRU TSM VSS VSK VS6 VS7 VS5 VF1 VF3 VF6 VF7 VF8 VR1 VR3 VR7 VXK VNK
+		ZFA ZAR ZLA ZFF ZAM ZHW ZFC ZCF ZDM SAJ SAL SAR SCC SCA SCB SCF SJN SB1 SHH SHS SMT
+		YV1 YV2 YV4 YS2 YS3 XLR UU1 NM0 NM1 NM4 NMT NLH XTA X7L XW8 Z94 SUF SUP VBK XP7
+		JHM JH2 JTD JTE JTM JTH JTN JTJ JN1 JN8 JM1 JMZ JF1 JF2 JMB JS1 JS2 JSA JYA JKA JKB JDA JA3 JA4
+		KMH KNA KND KNE KNM KL1 KLA KPT KPA LVS LFV LSV LRW LSJ LVV LGX LC0 LGW LPS L6T LYV MA1 MA3 MAL MAT
+		1FA 1FM 1FT 1FD 1G1 1GC 1GN 1G4 1G6 1GK 1GT 1GY 1HG 1HD 1J4 1C3 1C4 1C6 1B3 1D7 1N4 1N6 1VW 1YV 1LN 1ZV
+		2C3 2FA 2FM 2G1 2HG 2HK 2T1 2T2 3FA 3GN 3HG 3N1 3VW 3VV 3CZ 3C4 4F2 4JG 4S3 4S4 4T1 4T3 4US
+		5FN 5J6 5N1 5NP 5TD 5TE 5TF 5UX 5XX 5XY 5YJ 55S 7SA 9BW 9BD 9BG 9BF`) {
+		out[m] = true
+	}
+	return out
+}()
+
+// madeBy: the number of a vehicle that begins as those of a known maker do.
+func madeBy(n []byte) bool { return makers[string(n[:3])] }
 
 func vinCheck(n []byte) bool {
 	values := "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ"
