@@ -19,7 +19,8 @@ const (
 	// NotFound: everything where it could be was searched, but the search can
 	// miss it.
 	NotFound Status = "not_found"
-	// Unknown: it could be in what was not read, or in columns without names.
+	// Unknown: it could be in what was not read, or in columns without names, or with
+	// names that say nothing, which are held to be of no class.
 	Unknown Status = "unknown"
 )
 
@@ -84,6 +85,10 @@ func (f *Facts) absence(info breach.ClassInfo, rows bool) Absence {
 	}
 	if n, _ := f.nameless(); n > 0 && !info.ByValue() {
 		return Absence{Status: Unknown, Why: fmt.Sprintf("the columns of %s have no names, and names are needed to tell this class", Plural(n, "table", "tables"))}
+	}
+	if open := f.untold(); open.values > 0 && !info.ByValue() {
+		return Absence{Status: Unknown, Why: fmt.Sprintf("%s could be of this class, under a name that says nothing: %s; look there, and say what is held with \"tocsin case set-class\"",
+			Plural(open.values, "column", "columns"), &open)}
 	}
 	if status, why := f.uncounted(info.Class); why != "" {
 		return Absence{Status: status, Why: why}

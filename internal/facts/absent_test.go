@@ -88,7 +88,19 @@ func TestAbsence(t *testing.T) {
 					l.Kept.Columns[i].Name = fmt.Sprintf("c%d", i)
 				}
 			}
-		}, map[breach.Class]facts.Status{iban: facts.NotFound, breach.CreditCards: facts.Proved}, "those of 1 table have no names"},
+		}, map[breach.Class]facts.Status{iban: facts.NotFound, breach.CreditCards: facts.Proved, gender: facts.Unknown, breach.Passwords: facts.Unknown}, "those of 1 table have no names"},
+		{"columns called by numbers, of which one is of no class", func(l *factstest.Ledger) {
+			l.Kept.Columns[3].Name = "c3"
+		}, map[breach.Class]facts.Status{breach.Passwords: facts.Unknown}, "1 column could be of this class, under a name that says nothing: log.c3;"},
+		{"columns called by numbers, all of a class", func(l *factstest.Ledger) {
+			l.Kept.Columns[3].Name, l.Kept.Columns[3].Class = "c3", breach.Usernames
+		}, map[breach.Class]facts.Status{breach.Passwords: facts.NotFound}, "no value shows this class by itself"},
+		{"columns called by numbers, of nothing by a person's word", func(l *factstest.Ledger) {
+			l.Kept.Columns[3].Name, l.Kept.Columns[3].Confidence = "c3", 1
+		}, map[breach.Class]facts.Status{breach.Passwords: facts.NotFound}, "no value shows this class by itself"},
+		{"one column called by a number among others", func(l *factstest.Ledger) {
+			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: 1, Name: "c3"})
+		}, map[breach.Class]facts.Status{breach.Passwords: facts.NotFound}, "no value shows this class by itself"},
 		{"a number that is called an account's", func(l *factstest.Ledger) {
 			l.Kept.Columns = append(l.Kept.Columns, ledger.Column{Table: l.Kept.Columns[3].Table, Name: "notes", Inside: true, Detail: breach.CalledAccounts, Values: 2})
 		}, map[breach.Class]facts.Status{iban: facts.Unknown, breach.CreditCards: facts.Proved}, "2 numbers are called by the words before them that of an account"},

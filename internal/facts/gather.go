@@ -125,6 +125,28 @@ func (f *Facts) nameless() (n int64, first string) {
 	return n, first
 }
 
+// untold gathers the columns that are of no class in tables whose names all say nothing
+// (c1, col_2): what they hold, only a name or a person could tell.
+func (f *Facts) untold() (open places) {
+	for i := range f.Tables {
+		t := &f.Tables[i]
+		if t.Rows == 0 || t.Text || slices.ContainsFunc(t.Columns, func(c Column) bool { return !countedName(c.Name) }) {
+			continue
+		}
+		told := map[string]bool{}
+		for _, c := range t.Columns {
+			told[c.Name] = told[c.Name] || c.Class != breach.NoClass || c.Confidence == 1 // said by hand
+		}
+		for _, c := range t.Columns {
+			if !told[c.Name] {
+				told[c.Name] = true
+				open.add(t.Name+"."+c.Name, 1)
+			}
+		}
+	}
+	return open
+}
+
 // coded counts the tables whose columns have no names, or no others than c1, col_2 and
 // the like, which say nothing.
 func (f *Facts) coded() (n int64) {

@@ -359,6 +359,9 @@ func correct(col *ledger.Column, to breach.Class) {
 		col.Detail, col.Confidence, col.Why = "", 1, CorrectedWhy
 	}
 	if col.Class == to {
+		if to == breach.NoClass { // that it holds nothing is told too
+			col.Confidence, col.Why = 1, CorrectedWhy
+		}
 		return
 	}
 	noted := breach.NoClass

@@ -203,6 +203,16 @@ func TestToldIn(t *testing.T) {
 	}
 }
 
+// TestSaidToBeNothing: that a column of no class holds none is kept as a person's word.
+func TestSaidToBeNothing(t *testing.T) {
+	st := notes()
+	st.Columns[6].Class, st.Columns[6].Confidence, st.Columns[6].Why = breach.NoClass, 0, ""
+	of := Column{Table: st.Tables[st.Columns[6].Table].Name, Column: st.Columns[6].Name}
+	if n := Correct(st, []Class{{Of: of}}); n != 1 || st.Columns[6].Confidence != 1 || st.Columns[6].Why != CorrectedWhy || st.Columns[6].Class != breach.NoClass {
+		t.Errorf("%d: %+v", n, st.Columns[6])
+	}
+}
+
 // TestCorrectAll: none takes all that was read from a column, or its own class alone,
 // and says what it was; a class set by hand has as many values as rows hold it.
 func TestCorrectAll(t *testing.T) {
