@@ -34,7 +34,7 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 	if node, ok := a.r.receivers[receiverAt{keyOf(o), role}]; ok && g.who == noNode && len(t.asked) > 0 {
 		g.who = a.person(node)
 	}
-	if g.who == noNode && role != "" && identifies(v.Kind) {
+	if g.who == noNode && role != "" && (identifies(v.Kind) || t.namesRole(o, role)) {
 		if l, ok := a.r.linked[partyAt(t, o, role)]; ok {
 			g.who = a.person(l.node)
 		} else {
@@ -43,6 +43,18 @@ func (a *gathering) group(t *table, o *Observation, role string, v *Value) *grou
 	}
 	a.groups = append(a.groups, g)
 	return &a.groups[len(a.groups)-1]
+}
+
+// namesRole reports a row that names somebody of a role: their telephone may stand before
+// their name.
+func (t *table) namesRole(o *Observation, role string) bool {
+	for i := range o.Values {
+		w := &o.Values[i]
+		if _, ok := t.Columns[w.Column].accepts(w); ok && t.roles[w.Column] == role && identifies(w.Kind) && w.Group == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // withRole returns a group's set with the columns that hold something of its

@@ -53,3 +53,18 @@ func TestWhomToCall(t *testing.T) {
 		})
 	}
 }
+
+// TestWhomToCallNumberFirst: whom to call is somebody whose telephone may stand before the
+// name, or with the name in one value; a telephone without a name is nobody's there.
+func TestWhomToCallNumberFirst(t *testing.T) {
+	var l leak
+	first := l.table("staff", "*id", "name:name", "mail:email", "emergency_phone:phone", "emergency_contact:name")
+	for i := range 6 {
+		l.row(first, i+1, fmt.Sprintf("Ann%c Lee", 'a'+i), fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4477009002%02d", i), fmt.Sprintf("Bo%c Ray", 'a'+i))
+	}
+	l.row(first, 7, "Annz Lee", "p7@a.example", "+447700900277", nil)
+	got := l.steady(t)
+	if len(got) != 13 || holding(got, "Ray", "staff.emergency_contact", "staff.emergency_phone") != 6 || holding(got, "@a.example", "staff.emergency_phone") != 0 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
