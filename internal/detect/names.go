@@ -54,6 +54,11 @@ func (l *lexicon) read(name string) reading {
 	if asked, ok := l.readAsked(words); ok && r.kind == breach.KindNone && (r.fit < fullFit || r.claim == asked.claim) {
 		return asked
 	}
+	if r.fit < partFit {
+		if member, ok := l.readMember(name); ok {
+			return member
+		}
+	}
 	return r
 }
 
