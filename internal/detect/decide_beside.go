@@ -18,6 +18,9 @@ func (d *decider) beside(i int) verdict {
 	if v := d.homedNames(i); v.kind != breach.KindNone {
 		return v
 	}
+	if v := d.reachedNames(i); v.kind != breach.KindNone {
+		return v
+	}
 	if r.roles&roleText != 0 && r.kind == breach.KindNone {
 		return d.text(i)
 	}

@@ -114,7 +114,7 @@ func believed(k breach.Kind, c *columnStats, f *features, r reading) bool {
 	case breach.KindFRNIR:
 		return mixedIDs(c) || text && n >= 0.02*float64(c.long)
 	case breach.KindPhone:
-		return text || r.kind == breach.KindPhone && r.fit >= partFit || contacts(c)
+		return text || r.kind == breach.KindPhone && r.fit >= partFit || contacts(c) || f.rate(f.reached) >= reachedShare
 	}
 	return text
 }

@@ -48,7 +48,7 @@ func (s *Scanner) emit(a *active, v []byte, out *Row) {
 			ok = s.guess(f, v, out)
 			break
 		}
-		if ok = s.emitHomed(a, v, out); ok {
+		if ok = s.emitReached(a, v, out) || s.emitHomed(a, v, out); ok {
 			break
 		}
 		ok = len(v) <= longestKept && hasLetter(v) && !sumWord(v) && !firmName(v, &s.key) && s.search.keep(out, f, nameForm, untitled(v, &s.key))

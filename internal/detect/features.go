@@ -31,6 +31,7 @@ type features struct {
 	street, plus     float64 // streets with numbers; values that begin with +
 	house            float64 // words with a number before or behind
 	homed            float64 // names of persons with an address behind them
+	reached          float64 // names of persons with a telephone behind them
 	told             float64 // texts, and no address before what they tell
 	parted           float64 // telephone numbers written with what parts their groups
 	says             [valueLists]float64

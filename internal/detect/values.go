@@ -109,6 +109,9 @@ func (f *features) saysOf(v []byte, buf *[]byte) {
 	if h, ok := namedHome(v, buf); ok && h.given {
 		f.homed++
 	}
+	if r, ok := namedPhone(v, buf); ok && r.known {
+		f.reached++
+	}
 	add(&f.told, noteAlone(v, buf))
 	add(&f.plus, v[0] == '+')
 }
