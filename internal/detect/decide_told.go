@@ -121,6 +121,19 @@ func (r *toldRule) called(name string) bool {
 	return len(words) > 1 && !hasDigit([]byte(name)) && r.names[join(words[1:])] && personWord(words[:1])
 }
 
+// calledIn reports a name that leaves so much open behind that of its table, or before it:
+// the reason of an absence.
+func (r *toldRule) calledIn(table []string, name string) bool {
+	for k := range table {
+		of := join(table[k:])
+		one := strings.TrimSuffix(of, "s")
+		if n := bareName(name); r.names[of+n] || r.names[one+n] || r.names[n+of] || r.names[n+one] {
+			return true
+		}
+	}
+	return false
+}
+
 // says reports a value that tells the class, under such a name.
 func (r *toldRule) says(v []byte) bool {
 	if r.form != nil {
@@ -159,7 +172,7 @@ func onlyDigits(v []byte) bool {
 // toldOf finds the rule that a column's name and values fulfil, nil for none.
 func (d *decider) toldOf(i int) *toldRule {
 	for _, r := range loadTold() {
-		if !r.called(d.names[i].name) || len(r.beside) > 0 && !d.calledBeside(i, r.beside) {
+		if !r.called(d.names[i].name) && !r.calledIn(d.p.table.words, d.names[i].name) || len(r.beside) > 0 && !d.calledBeside(i, r.beside) {
 			continue
 		}
 		read, say := 0, 0

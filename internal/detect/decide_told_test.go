@@ -64,3 +64,25 @@ func TestClassWordsThatAreNoHead(t *testing.T) {
 		}
 	}
 }
+
+// TestToldInTable: what a name leaves open is told by its table's: the reason of an absence.
+func TestToldInTable(t *testing.T) {
+	reasons := []string{"Flu", "Back pain", "Migraine", "Annual leave"}
+	for table, want := range map[string]breach.Class{"absence": breach.HealthData, "employee_absences": breach.HealthData, "payments": breach.NoClass} {
+		s := scene{table: table, columns: []string{"id int", "email varchar(80)", "reason varchar(60)"}, rows: 120, row: func(r *rand.Rand, i int) []any {
+			return []any{i + 1, mailbox(r, i), pickOne(r, reasons)}
+		}}
+		if is := s.decided(t, 2); is.Class != want {
+			t.Errorf("%s: %q, want %q", table, is.Class, want)
+		}
+	}
+}
+
+// TestBankDetails: the bank details of people are no table of banks.
+func TestBankDetails(t *testing.T) {
+	for table, want := range map[string]bool{"bank_details": true, "employee_bank_details": true, "bank": false, "bank_branches": false, "banks": false} {
+		if got := !readTable(table).thing; got != want {
+			t.Errorf("%s may be of people: %v, want %v", table, got, want)
+		}
+	}
+}

@@ -67,5 +67,11 @@ var containerWords = wordSet("list table sheet")
 
 // withoutContainers returns the words of a table's name that say what its rows are.
 func withoutContainers(words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return containerWords[w] })
+	out := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return containerWords[w] })
+	if len(out) > 1 { // the bank details of people: banks would be things
+		return slices.DeleteFunc(out, func(w string) bool { return banksWords[w] })
+	}
+	return out
 }
+
+var banksWords = wordSet("bank banque banco banca banka banken bancaire bancaires bancarios bancari bankowe bankovni")

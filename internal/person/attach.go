@@ -84,7 +84,7 @@ func (a *assembly) details(done map[int]bool, from func(*table) bool) []*detail 
 		}
 		for i, f := range t.refs {
 			u := a.r.tables[f.target]
-			if u.identity || f.doubtful || len(u.owners) > 0 || done[f.target] || isSecondHand(t.Columns[f.column].Name) {
+			if u.identity || f.doubtful || len(u.owners) > 0 || done[f.target] || t.bySecondHand(f.column) {
 				continue
 			}
 			is, shared := a.isDetail(t, f, u)

@@ -33,7 +33,7 @@ func (r *resolver) findBridges() {
 		var people, contacts []ref
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if f.doubtful || isSecondHand(t.Columns[f.column].Name) || u.primary < 0 {
+			if f.doubtful || t.bySecondHand(f.column) || u.primary < 0 {
 				continue
 			}
 			switch names, addresses := u.names(), u.addresses(); {

@@ -109,7 +109,7 @@ func (r *resolver) findWriters(t *table) {
 	}
 	for _, f := range t.refs {
 		u := r.tables[f.target]
-		if !f.doubtful && u.space != nil && u.leads && (isSecondHand(t.Columns[f.column].Name) || r.oneOfSeveral(t, &f)) {
+		if !f.doubtful && u.space != nil && u.leads && (t.bySecondHand(f.column) || r.oneOfSeveral(t, &f)) {
 			t.writers = append(t.writers, f)
 		}
 	}

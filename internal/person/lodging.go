@@ -42,7 +42,7 @@ func (r *resolver) findLodgings() (any bool) {
 		}
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if f.doubtful || f.typeCol >= 0 || u.identity || u.leads || len(u.owners) > 0 || u.space == nil || isSecondHand(t.Columns[f.column].Name) || !r.tied(u) {
+			if f.doubtful || f.typeCol >= 0 || u.identity || u.leads || len(u.owners) > 0 || u.space == nil || t.bySecondHand(f.column) || !r.tied(u) {
 				continue
 			}
 			t.lodges, any = append(t.lodges, f), true

@@ -68,7 +68,7 @@ func (r *resolver) findKin() {
 		}
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if !f.doubtful && u.space != nil && u.leads && !isSecondHand(t.Columns[f.column].Name) {
+			if !f.doubtful && u.space != nil && u.leads && !t.bySecondHand(f.column) {
 				t.kin = append(t.kin, f)
 			}
 		}

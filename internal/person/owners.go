@@ -15,6 +15,7 @@ import (
 // accounts. And an entity is its author only if its fields do not name somebody
 // else: an application is the applicant's, a vacancy is not the recruiter.
 func (r *resolver) chooseOwners() error {
+	r.findHolders()
 	r.acceptSet()
 	r.acceptFields()
 	r.followNearest()
@@ -75,7 +76,7 @@ func (r *resolver) acceptFields() {
 		}
 		for _, f := range t.refs {
 			u := r.tables[f.target]
-			if u.identity || f.doubtful || isSecondHand(t.Columns[f.column].Name) || t.ownedBy(f) || !r.oneEach(t, f) {
+			if u.identity || f.doubtful || t.bySecondHand(f.column) || t.ownedBy(f) || !r.oneEach(t, f) {
 				continue
 			}
 			t.belongs(f)
@@ -172,7 +173,7 @@ func (r *resolver) handles(t *table, f *ref) bool {
 	u := r.tables[f.target]
 	return u.identity && f.typeCol < 0 && slices.ContainsFunc(t.refs, func(o ref) bool {
 		w := r.tables[o.target]
-		return o.typeCol < 0 && !o.doubtful && w.identity && !isSecondHand(t.Columns[o.column].Name) && w.Rows > fewHandlers*u.Rows
+		return o.typeCol < 0 && !o.doubtful && w.identity && !t.bySecondHand(o.column) && w.Rows > fewHandlers*u.Rows
 	})
 }
 
@@ -193,7 +194,7 @@ func (r *resolver) tentative() []*candidate {
 			if !named && !f.coded {
 				continue
 			}
-			if f.coded || (r.tables[f.target].identity || r.ofPeople(t, f)) && (f.doubtful && isParent(t.Columns[f.column].Name) || !isSecondHand(t.Columns[f.column].Name)) && t.roles[f.column] == "" {
+			if f.coded || (r.tables[f.target].identity || r.ofPeople(t, f)) && (f.doubtful && isParent(t.Columns[f.column].Name) || !t.bySecondHand(f.column)) && t.roles[f.column] == "" {
 				out = append(out, &candidate{t, f})
 			}
 		}

@@ -290,7 +290,7 @@ func (s *sampler) preferMailed() {
 		o := t.owners[0]
 		for _, f := range t.refs {
 			u := s.r.tables[f.target]
-			if f.target == o.target || f.typeCol >= 0 || f.doubtful || f.score < o.score && !f.declared || !u.identity || isSecondHand(t.Columns[f.column].Name) || s.r.handles(t, &f) {
+			if f.target == o.target || f.typeCol >= 0 || f.doubtful || f.score < o.score && !f.declared || !u.identity || t.bySecondHand(f.column) || s.r.handles(t, &f) {
 				continue
 			}
 			if share[u.index] > share[o.target]+muchMore {

@@ -54,6 +54,8 @@ type table struct {
 	ties       []ref    // to what its rows' person has with others
 	asked      []string // parties that are its rows' own person in some rows, as their names say
 	composed   []composed
+	holder     int // the key with a second-hand word that says whose its rows are, where held
+	held       bool
 	referred   bool   // by an alternate of its key
 	composite  int    // the column of the columns that are the table's key together, -1 for none
 	attached   string // whose its rows are, where others refer to them

@@ -105,7 +105,7 @@ func (r *resolver) findWrote(t *table) {
 			from = f.column
 		case side == keyname.To:
 			to = true
-		case side == keyname.Neither && !r.handles(t, f) && !isSecondHand(t.Columns[f.column].Name):
+		case side == keyname.Neither && !r.handles(t, f) && !t.bySecondHand(f.column):
 			return
 		}
 	}
@@ -119,7 +119,7 @@ func (r *resolver) mayOwn(t *table, f *ref) bool {
 	if t.wrote >= 0 {
 		return f.column == t.wrote
 	}
-	return !isSecondHand(t.Columns[f.column].Name) && !r.oneOfSeveral(t, f)
+	return !t.bySecondHand(f.column) && !r.oneOfSeveral(t, f)
 }
 
 // findBeside notes the arrows to those whom a row names beside its own person.
