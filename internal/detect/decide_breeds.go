@@ -2,21 +2,10 @@ package detect
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
 	"github.com/tocsin-project/tocsin/internal/norm"
 )
-
-// breedNames are words in names of breeds of dogs, cats and horses that are no word for
-// people: a Persian may be one. Sources: the breeds most registered with the kennel clubs
-// of the United Kingdom, France and Germany and with the international cat federation.
-// Read 2026-11.
-var breedNames = wordSet(`labrador labradors retriever poodle poodles pudel caniche barboncino barbone caniches poedel pudl beagle bulldog bulldogge
-	bouledogue dackel dachshund teckel terrier spaniel epagneul shepherd schaeferhund schaferhund collie husky chihuahua boxer rottweiler dobermann
-	doberman pug mops carlin shitzu shih malinois dalmatian dalmatien dalmatiner setter pinscher schnauzer whippet greyhound galgo podenco
-	mischling moggy siamese siamois siamkatze siames ragdoll sphynx coon shorthair longhair chartreux
-	hannoveraner holsteiner trakehner haflinger shetland shetty lusitano percheron appaloosa mustang`)
 
 // breeds reports a column called after breeds, in words that people's races are called by as
 // well, of which half of the values or more are breeds of animals, beside who keeps them.
@@ -39,7 +28,7 @@ func (d *decider) breeds() bool {
 				continue
 			}
 			read++
-			if slices.ContainsFunc(strings.Fields(string(norm.FoldWords(nil, e.head))), func(w string) bool { return breedNames[w] }) {
+			if breedNames().in(string(norm.FoldWords(nil, e.head))) {
 				say++
 			}
 		}
@@ -48,6 +37,17 @@ func (d *decider) breeds() bool {
 		}
 	}
 	return false
+}
+
+// breedNames are words in names of breeds of dogs, cats and horses that are no words for
+// people: a Persian may be one.
+func breedNames() *termSet {
+	for _, t := range loadTrades() {
+		if t.class == races && slices.Contains(t.names, "breed") {
+			return &t.values
+		}
+	}
+	return &termSet{}
 }
 
 // keepsKin reports a word for who keeps an animal that is one for a relative as well, over

@@ -31,6 +31,9 @@ func (d *decider) claimed(i int) verdict {
 		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.bookingCodes(i, r.claim.class) || d.staysCode(i, r.claim.class) || d.issuedByHouse(i, r.claim.class) || d.stats[i].against(r.claim.class) || r.claim.shape == shapeNumber && d.books(i) {
 		return verdict{}
 	}
+	if t := d.otherTrade(i, r.claim.class); t != nil {
+		return t.verdict()
+	}
 	codes := f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1
 	if r.claim.class == breach.JobApplications && d.nameHas(i, referNames) && (codes || !d.sureName && !d.p.table.personal) {
 		return verdict{} // what orders and files are found by, and what a payment is for

@@ -12,18 +12,23 @@ import (
 // handicapped by: they have fractions or signs, which percentages of a disability have
 // not, or stand among words of a game.
 func (d *decider) played(i int) bool {
-	f := &d.feats[i]
-	if f.rate(f.integer+f.decimal) < 0.9 || f.distinct <= 2 {
+	if d.feats[i].distinct <= 2 {
 		return false
 	}
-	odd, read := 0, 0
+	odd, read, numbers := 0, 0, 0
 	for _, e := range d.stats[i].sample.least() {
 		if !e.empty {
 			read++
+			if formNumber.has(bytes.TrimLeft(e.head, "+-"), e.size) {
+				numbers++
+			}
 			if bytes.HasPrefix(e.head, []byte("-")) || bytes.HasPrefix(e.head, []byte("+")) || fraction(e.head) {
 				odd++
 			}
 		}
+	}
+	if float64(numbers) < checkedShare*float64(read) {
+		return false
 	}
 	return odd*4 >= read || d.among(i, loadAgainst().around[breach.Disabilities])
 }
