@@ -54,12 +54,12 @@ func (d *decider) countries(i int) reader {
 	return reader{func(v []byte) string { return country.OfValue(string(v)) }, homeShare, 0}
 }
 
-// ends reads the countries with which postal addresses end.
+// ends reads the countries with which postal addresses end, or that their postcodes tell.
 func (d *decider) ends(i int) reader {
-	if d.out[i].kind != breach.KindStreet {
+	if d.out[i].kind != breach.KindStreet && d.feats[i].rate(d.feats[i].street) < clearShare {
 		return reader{}
 	}
-	return reader{func(v []byte) string { _, iso := country.Cut(string(v)); return iso }, homeMail, 0}
+	return reader{func(v []byte) string { iso, _ := postal.Country(string(v)); return iso }, homeMail, 0}
 }
 
 // states reads a column of numbers that a state gives to its people.

@@ -43,6 +43,7 @@ func TestNumbersAtHome(t *testing.T) {
 		"towns":              {towns, inUseOf("DK", 8), breach.PhoneNumbers},
 		"postcodes":          {func(r *rand.Rand, _ int) string { return digitsOf(r, 2) + "-" + digitsOf(r, 3) }, inUseOf("PL", 9), breach.PhoneNumbers},
 		"postcodes of PT":    {func(r *rand.Rand, _ int) string { return "1" + digitsOf(r, 3) + "-" + digitsOf(r, 3) }, inUseOf("PT", 9), breach.PhoneNumbers},
+		"whole addresses":    {one("Rua Direita 12, 1100-012 Lisboa", "Rua do Sol 3, 4000-210 Porto", "Travessa Nova 8, 2500-101 Óbidos", "Av. Central 1, 8005-226 Faro"), inUseOf("PT", 9), breach.PhoneNumbers},
 		"Norwegians":         {one("Storgata 4", "Kirkeveien 12", "Solbakken 3", "Elvegata 8"), inUseOf("NO", 8), breach.PhoneNumbers},
 		"Czechs":             {one("Praha", "Brno", "Zlín", "Most", "Plzeň"), inUseOf("CZ", 9), breach.PhoneNumbers},
 		"Danes' mobiles": {towns, func(r *rand.Rand, _ int) string {
@@ -50,6 +51,13 @@ func TestNumbersAtHome(t *testing.T) {
 		}, breach.PhoneNumbers},
 		"and in pairs": {towns, func(r *rand.Rand, _ int) string {
 			return pickOne(r, []string{"22", "30", "41", "50", "93"}) + " " + digitsOf(r, 2) + " " + digitsOf(r, 2) + " " + digitsOf(r, 2)
+		}, breach.PhoneNumbers},
+		"some with their country": {dni, func(r *rand.Rand, i int) string {
+			return pickOne(r, []string{"", "", "", "+34 "}) + spanish(r, i)
+		}, breach.PhoneNumbers},
+		"as people type": {dni, func(r *rand.Rand, i int) string {
+			v := spanish(r, i)
+			return pickOne(r, []string{v, v[:3] + " " + v[3:6] + " " + v[6:]})
 		}, breach.PhoneNumbers},
 		// Nothing tells the country, or too little does.
 		"nowhere":      {one("Elm Row 3", "Mill Lane 4", "Oak Street 5"), spanish, breach.NoClass},

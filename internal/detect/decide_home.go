@@ -20,6 +20,9 @@ const (
 	leastDialled = 20
 	// apartShare is the share of numbers in groups as people write them.
 	apartShare = 0.9
+	// leastSigned is how many numbers with their country before them say what the others
+	// are.
+	leastSigned = 5
 )
 
 // homeMobiles are the beginnings of mobile numbers in countries whose people write
@@ -64,8 +67,8 @@ func (d *decider) dialled(i int) verdict {
 	if mobile {
 		least = mobileShare
 	}
-	written := float64(t.apart) >= apartShare*float64(t.n)
-	if t.n < leastDialled || float64(t.valid) < least*float64(t.n) || !written && (d.telephone() || !mobile && t.odds() > dialledOdds) {
+	written := float64(t.apart) >= apartShare*float64(t.n) || t.signed >= leastSigned
+	if t.n < leastDialled || float64(t.valid) < least*float64(t.n) || !written && (d.telephone() || !mobile && !t.beyondChance()) {
 		return verdict{}
 	}
 	return verdict{kind: breach.KindPhone, confidence: 0.6, why: fmt.Sprintf("%d of %d sampled values are telephone numbers in use in %s, where the rows' people are", t.valid, t.n, home)}
@@ -76,8 +79,9 @@ type dialledTally struct {
 	home     string
 	n, valid int
 	apart    int             // in groups, or with their country before them
+	signed   int             // of those that begin with a plus
 	mobile   int             // begin as its mobiles do
-	bare     [][]byte        // digits alone
+	digits   [][]byte        // of those that do not
 	begin    map[string]bool // how its mobiles begin here
 	firsts   map[byte]bool   // with which digit
 }
@@ -85,7 +89,7 @@ type dialledTally struct {
 // mobiles reports numbers that nearly all begin as the mobiles of the country do, and not
 // as those of one office.
 func (t *dialledTally) mobiles() bool {
-	return float64(t.mobile) >= dialledShare*float64(t.n) && len(t.begin) > t.n/4 && len(t.firsts) >= homeMobiles[t.home].firsts
+	return float64(t.mobile) >= dialledShare*float64(len(t.digits)) && len(t.begin) > t.n/4 && len(t.firsts) >= homeMobiles[t.home].firsts
 }
 
 // numberParts are what stands between the groups of a telephone number, and before it.
@@ -93,31 +97,38 @@ const numberParts = " .-/()+"
 
 func readDialled(c *columnStats, home string) *dialledTally {
 	t := &dialledTally{home: home, begin: map[string]bool{}, firsts: map[byte]bool{}}
-	plan, plain := homeMobiles[home]
 	for _, e := range c.sample.least() {
-		v := bytes.TrimSpace(e.head)
-		if e.empty || len(v) == 0 {
-			continue
-		}
-		t.n++
-		if !bytes.ContainsAny(v, numberParts) {
-			t.bare = append(t.bare, v)
-		}
-		if !plain && v[0] != '0' && v[0] != '(' && v[0] != '+' || !norm.PhoneShape(v) {
-			continue
-		}
-		if digits := unparted(v); plain && len(digits) == plan.digits && beginsWith(digits, plan.begin) {
-			t.mobile++
-			t.begin[string(digits[:sameBeginning])], t.firsts[digits[0]] = true, true
-		}
-		if bytes.ContainsAny(v, numberParts) {
-			t.apart++
-		}
-		if inUse(v, home) {
-			t.valid++
+		if v := bytes.TrimSpace(e.head); !e.empty && len(v) > 0 {
+			t.count(v)
 		}
 	}
 	return t
+}
+
+func (t *dialledTally) count(v []byte) {
+	t.n++
+	signed, digits := v[0] == '+', unparted(v)
+	if !signed {
+		t.digits = append(t.digits, digits)
+	}
+	plan, plain := homeMobiles[t.home]
+	if !plain && !signed && v[0] != '0' && v[0] != '(' || !norm.PhoneShape(v) {
+		return
+	}
+	if plain && !signed && len(digits) == plan.digits && beginsWith(digits, plan.begin) {
+		t.mobile++
+		t.begin[string(digits[:sameBeginning])], t.firsts[digits[0]] = true, true
+	}
+	if len(digits) < len(v) {
+		t.apart++
+	}
+	if !inUse(v, t.home) {
+		return
+	}
+	t.valid++
+	if signed {
+		t.signed++
+	}
 }
 
 // unparted is a value without what parts its groups.

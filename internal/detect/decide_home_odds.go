@@ -12,6 +12,9 @@ const (
 	// dialledOdds is the logarithm of the chance that digits at random are as often
 	// numbers in use: of digits of a known country's people alone, that few columns are.
 	dialledOdds = -6
+	// typedOdds is the same where some are in groups and some are not, and typedShare the
+	// share of either: what a program writes is all of one form.
+	typedOdds, typedShare = -3, 0.1
 	// broadFirsts is with how many first digits numbers begin that are spread over all
 	// that their length allows.
 	broadFirsts = 5
@@ -19,12 +22,21 @@ const (
 	peers = 1000
 )
 
-// odds is the logarithm of the chance that digits at random, of as many as the bare values
+// beyondChance reports that more of the numbers are in use than digits at random would be.
+func (t *dialledTally) beyondChance() bool {
+	least := dialledOdds
+	if share := float64(t.apart) / float64(t.n); share >= typedShare && share <= 1-typedShare {
+		least = typedOdds
+	}
+	return t.odds() <= float64(least)
+}
+
+// odds is the logarithm of the chance that digits at random, of as many as the values
 // have and between the least and the greatest of them, are as often numbers in use. What
 // counts up, or lies in a block that is all in use, is no less likely than by chance.
 func (t *dialledTally) odds() float64 {
 	sizes, pass := map[int][]uint64{}, 0
-	for _, v := range t.bare {
+	for _, v := range t.digits {
 		if n, err := strconv.ParseUint(string(v), 10, 64); err == nil {
 			sizes[len(v)] = append(sizes[len(v)], n)
 		}
@@ -36,7 +48,7 @@ func (t *dialledTally) odds() float64 {
 	for _, size := range slices.Sorted(maps.Keys(sizes)) {
 		expected += float64(len(sizes[size])) * t.chance(size, sizes[size])
 	}
-	return logOdds(float64(pass), expected, float64(len(t.bare)))
+	return logOdds(float64(pass), expected, float64(len(t.digits)))
 }
 
 // chance is the share of the numbers of so many digits, between the least and the greatest

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"bytes"
 	_ "embed" // the words are part of the program
 	"fmt"
 	"strings"
@@ -83,6 +84,10 @@ func addHome(to map[string]string, iso, word string) {
 func (r *homeRules) of(v []byte, buf *[]byte) string {
 	*buf = norm.FoldName((*buf)[:0], v)
 	iso := r.towns[string(*buf)]
+	if last := bytes.LastIndexAny(v, "0123456789"); iso == "" && last >= 0 { // "Dlouhá 12, 110 00 Praha"
+		*buf = norm.FoldName((*buf)[:0], v[last+1:])
+		iso = r.towns[string(*buf)]
+	}
 	for i := 0; i < len(v); {
 		if !letterByte(v[i]) {
 			i++
@@ -91,11 +96,11 @@ func (r *homeRules) of(v []byte, buf *[]byte) string {
 		end := max(wordEnd(v, i, len(v)), i+1)
 		*buf = norm.FoldName((*buf)[:0], v[i:end])
 		i = end
-		said := r.word(*buf)
-		if said != "" && iso != "" && said != iso {
+		switch said := r.word(*buf); {
+		case said == "" || said == severalHomes || said == iso:
+		case iso != "" && iso != severalHomes:
 			return ""
-		}
-		if said != "" {
+		default:
 			iso = said
 		}
 	}
