@@ -15,7 +15,7 @@ type mark struct {
 	class   breach.Class
 	kind    string // of passwords; "" for the class as a whole
 	special bool   // the mark of any special class
-	country bool   // that of a country in a table of addresses: see inAddress
+	place   bool   // that of a town or the like in a table of addresses: see ofAddress
 }
 
 const kinds = 3 // ledger.Human, Role, Staff
@@ -33,13 +33,15 @@ type counter struct {
 	number  int64
 	total   [kinds]int64
 	review  int64
-	// address are the marks of a country in a table of addresses, of the class that it is
+	// address are the marks of a place in a table of addresses, of the class that it is
 	// part of and of that which it is alone; nil where there is none.
 	address *[3]uint32
+	placed  []int   // set -> table of such a place in it, -1 none
+	alone   []int64 // table -> forms of rows of people that show such places, and who have no address
 }
 
 func newCounter(st *ledger.State) (*counter, error) {
-	c := &counter{inSeen: make([]int64, len(st.Sources)), inTally: make([]int64, len(st.Sources))}
+	c := &counter{inSeen: make([]int64, len(st.Sources)), inTally: make([]int64, len(st.Sources)), alone: make([]int64, len(st.Tables))}
 	for i, p := range st.Parts {
 		if p.Source < 0 || p.Source >= len(st.Sources) {
 			return nil, broken("part %d names source %d of %d", i, p.Source, len(st.Sources))
@@ -58,18 +60,20 @@ func newCounter(st *ledger.State) (*counter, error) {
 	}
 	for i, set := range st.Sets {
 		var marks []uint32
+		placed := -1
 		for _, col := range set {
 			if int(col) >= len(st.Columns) {
 				return nil, broken("set %d names column %d of %d", i, col, len(st.Columns))
 			}
 			for _, m := range marksOf(&st.Columns[col]) {
-				if marks = append(marks, of(m)); m.country {
-					c.address = &[3]uint32{of(m), of(mark{class: breach.PhysicalAddresses}), of(mark{class: loneCountry})}
+				if marks = append(marks, of(m)); m.place {
+					c.address = &[3]uint32{of(m), of(mark{class: breach.PhysicalAddresses}), of(mark{class: lonePlace})}
+					placed = st.Columns[col].Table
 				}
 			}
 		}
 		slices.Sort(marks)
-		c.bySet = append(c.bySet, slices.Compact(marks))
+		c.bySet, c.placed = append(c.bySet, slices.Compact(marks)), append(c.placed, placed)
 	}
 	c.seen = make([]int64, len(c.marks))
 	c.tally = make([][kinds]int64, len(c.marks))
@@ -80,8 +84,8 @@ func marksOf(col *ledger.Column) []mark {
 	if col.Class == breach.NoClass {
 		return nil
 	}
-	if inAddress(col) {
-		return []mark{{country: true}}
+	if ofAddress(col) {
+		return []mark{{place: true}}
 	}
 	of := []mark{{class: col.Class}}
 	if col.Class == breach.Passwords {
@@ -125,18 +129,25 @@ func (c *counter) person(kind ledger.PersonKind, review bool, ex []ledger.Exposu
 			c.inTally[s]++
 		}
 	}
-	c.country(kind)
+	c.places(kind, ex)
 	return nil
 }
 
-// country counts a person of whom a country stands in a table of addresses, and nothing
-// else of an address anywhere, as one whose place is known.
-func (c *counter) country(kind ledger.PersonKind) {
-	if c.address == nil || c.seen[c.address[0]] != c.number || c.seen[c.address[1]] == c.number || c.seen[c.address[2]] == c.number {
+// places counts a person of whom places stand in a table of addresses, and nothing else of
+// an address anywhere, as one whose place is known.
+func (c *counter) places(kind ledger.PersonKind, ex []ledger.Exposure) {
+	if c.address == nil || c.seen[c.address[0]] != c.number || c.seen[c.address[1]] == c.number {
 		return
 	}
-	c.seen[c.address[2]] = c.number
-	c.tally[c.address[2]][kind]++
+	for _, e := range ex {
+		if t := c.placed[e.Set]; t >= 0 && t < len(c.alone) {
+			c.alone[t]++
+		}
+	}
+	if c.seen[c.address[2]] != c.number {
+		c.seen[c.address[2]] = c.number
+		c.tally[c.address[2]][kind]++
+	}
 }
 
 // of returns the people by kind that carry a mark.

@@ -233,10 +233,11 @@ func (f *Facts) classes(st *ledger.State, c *counter) error {
 		if n := c.of(mark{class: class}); (n != [kinds]int64{} || col.Values > 0) && !slices.Contains(found, class) {
 			found = append(found, class)
 		}
-		if inAddress(col) && c.of(mark{class: loneCountry}) != [kinds]int64{} && !slices.Contains(found, loneCountry) {
-			found = append(found, loneCountry)
+		if ofAddress(col) && c.of(mark{class: lonePlace}) != [kinds]int64{} && !slices.Contains(found, lonePlace) {
+			found = append(found, lonePlace)
 		}
 	}
+	f.placed(st, c, records, values)
 	slices.SortFunc(found, inOrder)
 	for _, class := range found {
 		n := c.of(mark{class: class})

@@ -29,12 +29,17 @@ func (f *Facts) ShareOf(ctx context.Context, src Source, in func(source int) boo
 	if err != nil {
 		return nil, fmt.Errorf("facts: read the ledger's state: %w", err)
 	}
-	sets := make([][]breach.Class, len(st.Sets))
+	sets, places := make([][]breach.Class, len(st.Sets)), make([]bool, len(st.Sets))
 	for i, set := range st.Sets {
 		for _, c := range set {
-			if int(c) < len(st.Columns) && st.Columns[c].Class != breach.NoClass {
-				sets[i] = append(sets[i], st.Columns[c].Class)
+			if int(c) >= len(st.Columns) || st.Columns[c].Class == breach.NoClass {
+				continue
 			}
+			if ofAddress(&st.Columns[c]) {
+				places[i] = true
+				continue
+			}
+			sets[i] = append(sets[i], st.Columns[c].Class)
 		}
 	}
 	s := &Share{}
@@ -43,16 +48,19 @@ func (f *Facts) ShareOf(ctx context.Context, src Source, in func(source int) boo
 		if kind != ledger.Human {
 			return nil
 		}
-		there := false
+		there, place := false, false
 		var classes []breach.Class
 		for _, e := range ex {
 			if int(e.Part) < len(st.Parts) && int(e.Set) < len(sets) && in(st.Parts[e.Part].Source) {
-				there = true
+				there, place = true, place || places[e.Set]
 				classes = append(classes, sets[e.Set]...)
 			}
 		}
 		if there {
 			s.People++
+		}
+		if place && !slices.Contains(classes, breach.PhysicalAddresses) {
+			classes = append(classes, lonePlace)
 		}
 		slices.Sort(classes)
 		for _, c := range slices.Compact(classes) {

@@ -61,3 +61,35 @@ func TestShareOf(t *testing.T) {
 		t.Errorf("an error is lost: %v", err)
 	}
 }
+
+// oneStreet is a ledger of two sources with a table of addresses each; of one person a
+// street is known in the first, and of everybody a town in both.
+type oneStreet struct{ twoFiles }
+
+func (oneStreet) State(context.Context) (*ledger.State, error) {
+	return &ledger.State{
+		Parts: []ledger.Part{{Source: 0}, {Source: 1}},
+		Columns: []ledger.Column{
+			{Kind: breach.KindStreet, Class: breach.PhysicalAddresses}, {Kind: breach.KindCity, Class: breach.PhysicalAddresses},
+		},
+		Sets: [][]uint32{{0, 1}, {1}},
+	}, nil
+}
+
+// TestShareOfPlaces: a town is part of an address where the sources show a street of the
+// same person, and a place where they do not.
+func TestShareOfPlaces(t *testing.T) {
+	for _, c := range []struct {
+		sources []int
+		classes []ClassPeople
+	}{
+		{[]int{0}, []ClassPeople{{breach.PhysicalAddresses, 2}}},
+		{[]int{1}, []ClassPeople{{breach.GeographicLocations, 2}}},
+		{[]int{0, 1}, []ClassPeople{{breach.GeographicLocations, 1}, {breach.PhysicalAddresses, 2}}},
+	} {
+		s, err := (&Facts{}).ShareOf(t.Context(), oneStreet{}, func(i int) bool { return slices.Contains(c.sources, i) })
+		if err != nil || !slices.Equal(s.Classes, c.classes) {
+			t.Errorf("sources %v: %+v, %v", c.sources, s, err)
+		}
+	}
+}

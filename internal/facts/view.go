@@ -36,7 +36,7 @@ type View struct {
 // setView is what one set of columns amounts to: masks of labels.
 type setView struct {
 	done           bool
-	country        bool // it has one that is part of an address where there is another
+	place          bool // it has one that is part of an address where there is a street
 	classes, kinds []uint64
 }
 
@@ -47,8 +47,8 @@ func NewView(st *ledger.State) *View {
 	for i := range st.Columns {
 		class, kind := told(&st.Columns[i])
 		classes, kinds = append(classes, class), append(kinds, kind)
-		if inAddress(&st.Columns[i]) {
-			classes = append(classes, string(loneCountry))
+		if ofAddress(&st.Columns[i]) {
+			classes = append(classes, string(lonePlace))
 		}
 	}
 	v.classes, v.kinds = newLabels(classes), newLabels(kinds)
@@ -87,14 +87,14 @@ func (v *View) PasswordKinds(p *ledger.Person) (out []string) {
 // such call.
 func (v *View) classesOf(es []ledger.Exposure) []uint64 {
 	v.mask = v.classes.none(v.mask)
-	country := false
+	place := false
 	for _, e := range es {
 		s := v.set(e.Set)
-		country = country || s.country
+		place = place || s.place
 		join(v.mask, s.classes)
 	}
-	if country && !v.classes.has(v.mask, string(breach.PhysicalAddresses)) {
-		v.mask = v.classes.with(v.mask, string(loneCountry))
+	if place && !v.classes.has(v.mask, string(breach.PhysicalAddresses)) {
+		v.mask = v.classes.with(v.mask, string(lonePlace))
 	}
 	return v.mask
 }
@@ -182,8 +182,8 @@ func (v *View) set(n uint32) *setView {
 	s.done = true
 	for _, c := range v.st.Sets[n] {
 		if int(c) < len(v.st.Columns) {
-			if inAddress(&v.st.Columns[c]) {
-				s.country = true
+			if ofAddress(&v.st.Columns[c]) {
+				s.place = true
 				continue
 			}
 			class, kind := told(&v.st.Columns[c])

@@ -142,13 +142,18 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 		out.Table = tableName(table)
 	}
 	var numbers, open []uint32
+	lone := v.withoutStreet(p)
 	for _, e := range p.Exposures {
 		if int(e.Set) >= len(v.st.Sets) {
 			continue
 		}
 		for _, c := range v.st.Sets[e.Set] {
 			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table == t && v.st.Columns[c].Class != "" {
-				out.Personal = append(out.Personal, string(v.st.Columns[c].Class))
+				class := v.st.Columns[c].Class
+				if lone && ofAddress(&v.st.Columns[c]) {
+					class = lonePlace
+				}
+				out.Personal = append(out.Personal, string(class))
 				numbers = append(numbers, c)
 			}
 			if int(c) < len(v.st.Columns) && v.st.Columns[c].Table == t && breach.UndecidedOf(v.st.Columns[c].Detail) != breach.NoClass {
@@ -160,7 +165,11 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 	out.Personal = slices.Compact(out.Personal)
 	slices.Sort(numbers)
 	for _, c := range slices.Compact(numbers) {
-		out.Columns = append(out.Columns, v.whyColumn(&v.st.Columns[c]))
+		column := v.whyColumn(&v.st.Columns[c])
+		if lone && ofAddress(&v.st.Columns[c]) {
+			column.Class, column.Evidence = lonePlace, strings.TrimPrefix(column.Evidence+"; no street of theirs is known, so it is a place and no address", "; ")
+		}
+		out.Columns = append(out.Columns, column)
 	}
 	slices.Sort(open)
 	for _, c := range slices.Compact(open) {
@@ -169,6 +178,11 @@ func (v *View) whyTable(p *ledger.Person, t int) WhyTable {
 		out.Undecided = append(out.Undecided, u)
 	}
 	return out
+}
+
+// withoutStreet reports a person of whom nothing is known that makes places an address.
+func (v *View) withoutStreet(p *ledger.Person) bool {
+	return !v.classes.has(v.classesOf(p.Exposures), string(breach.PhysicalAddresses))
 }
 
 func (v *View) whyColumn(c *ledger.Column) WhyColumn {

@@ -53,6 +53,10 @@ type worker struct {
 	mention  Mention
 }
 
+// streetless reports one of those of whose address only the town is known: one in eight, a
+// person's second row as the first.
+func (x *worker) streetless() bool { return x.i%8 == 3 }
+
 func (s *hr) drawAgain(i int64) bool {
 	r := s.w.RNG(900, i)
 	return r.N(150) == 0
@@ -194,7 +198,7 @@ func (s *hr) truthOf(p *Person, x *worker) {
 		shown bool
 		class breach.Class
 	}{
-		{x.address, breach.PhysicalAddresses},
+		{x.address, addressClass(!x.streetless())},
 		{x.job, breach.JobTitles},
 		{x.job, breach.Employers},
 		{x.login, breach.Usernames},

@@ -102,7 +102,9 @@ func (s *hr) address(row *Row, x *worker, n int) bool {
 	if n > 0 || !x.address {
 		return false
 	}
-	row.B = x.h.AppendStreet(row.B)
+	if !x.streetless() {
+		row.B = x.h.AppendStreet(row.B)
+	}
 	row.Text()
 	row.Null()
 	row.Str(x.h.Place())

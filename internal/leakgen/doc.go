@@ -35,9 +35,11 @@
 //   - IP addresses: a host address in a row of the person: a session, a log
 //     line with their uid, an application, a serialised session token; also a
 //     log line of nobody (uid 0) whose location holds the person's address.
-//   - Geographic locations: a city, postcode or country where no street stands
-//     beside it in the same table. Physical addresses: a street in a column,
-//     and then city and postcode of the same table are part of it.
+//   - Physical addresses: a street in a column, and then the city, postcode and
+//     country that the person has in a table with a column of streets are part of
+//     it. Geographic locations: a city, postcode or country in a table without
+//     such a column; in one with it, of a person of whom no street is told
+//     anywhere.
 //   - Dates of birth, Genders, Job titles, Employers: a column of their own.
 //     A job title or company in a letter's prose, a vacancy's title, a
 //     relation ("my former manager") is none of these.

@@ -77,6 +77,7 @@ func TestTruth(t *testing.T) {
 				dump, truth := generate(t, opt, mariadb)
 				site := newNaive(naiveTables(t, dump))
 				read(site)
+				site.settlePlaces()
 				agree(t, site, truthLines(t, truth))
 			})
 		}

@@ -18,6 +18,7 @@ func readWordPress(n *naiveSite) {
 	pair := func(p string, r map[string]string) {
 		if class, ok := map[string]string{
 			"first_name": "Names", "last_name": "Names", "billing_first_name": "Names", "billing_address_1": "Physical addresses",
+			"billing_city": besideStreets, "billing_postcode": besideStreets, "billing_country": besideStreets,
 			"billing_phone": "Phone numbers", "billing_email": "Email addresses", "customer_ip_address": "IP addresses",
 		}[strings.TrimPrefix(r["meta_key"], "_")]; ok {
 			n.add(p, class, r["meta_value"])
@@ -67,7 +68,7 @@ func readHR(n *naiveSite) {
 	for _, r := range n.tables["contact"] {
 		n.add("person:"+r["person_id"], map[string]string{"email": "Email addresses", "phone": "Phone numbers", "mobile": "Phone numbers"}[r["type"]], r["value"])
 	}
-	columns("address", map[string]string{"line1": "Physical addresses"})
+	columns("address", map[string]string{"line1": "Physical addresses", "city": besideStreets, "postcode": besideStreets, "country": besideStreets})
 	columns("bank_account", map[string]string{"iban": "Bank account numbers"})
 	columns("employment", map[string]string{"job_title": "Job titles", "employer": "Employers"})
 	columns("login", map[string]string{"username": "Usernames", "password_hash": "Passwords", "last_ip": "IP addresses"})
@@ -129,7 +130,7 @@ func readWide(n *naiveSite) {
 			value := r[c.name] + r["c"+strconv.Itoa(k+1)]
 			class := string(c.class)
 			if class == "Geographic locations" {
-				class = "Physical addresses" // beside a street
+				class = besideStreets
 			}
 			if class != "" {
 				n.add(p, class, value)

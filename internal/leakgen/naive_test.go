@@ -124,6 +124,20 @@ func (n *naiveSite) add(p, class, value string) {
 	n.emails[p][mail] = true
 }
 
+// besideStreets stands for the class of places in a table with streets, until all of a
+// person's rows are read.
+const besideStreets = "a place beside streets"
+
+// settlePlaces makes them part of an address, or places where no street is known.
+func (n *naiveSite) settlePlaces() {
+	for _, classes := range n.classes {
+		if classes[besideStreets] && !classes["Physical addresses"] {
+			classes["Geographic locations"] = true
+		}
+		delete(classes, besideStreets)
+	}
+}
+
 func newNaive(tables map[string][]map[string]string) *naiveSite {
 	return &naiveSite{
 		tables: tables, owner: map[string]string{}, classes: map[string]map[string]bool{}, emails: map[string]map[string]bool{},

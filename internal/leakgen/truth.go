@@ -106,6 +106,15 @@ func (p *Person) Has(classes ...breach.Class) {
 	}
 }
 
+// addressClass is the class of a town, postcode or country in a table of addresses, of
+// somebody of whom a street is told, or not.
+func addressClass(street bool) breach.Class {
+	if street {
+		return breach.PhysicalAddresses
+	}
+	return breach.GeographicLocations
+}
+
 // Password adds the class and the kind of a password column.
 func (p *Person) Password(kind string) {
 	p.PasswordKinds = addOnce(p.PasswordKinds, kind)

@@ -1,6 +1,7 @@
 package leakgen
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -129,7 +130,7 @@ func (s *wide) tell(p *Person, h *Human, class breach.Class) {
 			p.Has(class)
 		}
 	case breach.GeographicLocations:
-		p.Has(breach.PhysicalAddresses) // beside a street
+		p.Has(addressClass(slices.Contains(p.Classes, breach.PhysicalAddresses))) // the street is the column before
 	default:
 		p.Has(class)
 	}

@@ -71,6 +71,10 @@ func (s *shop) shopper(i int64) shopper {
 	return x
 }
 
+// streetless reports one of the buyers of what is not sent by post, whose street the shop
+// does not ask for, only where they are: one in eight.
+func (x *shopper) streetless() bool { return x.i%8 == 5 }
+
 func (s *shop) each(f func(x *shopper) error) error {
 	x := new(shopper)
 	for i := range s.people {
@@ -222,7 +226,12 @@ func (s *shop) address(x *shopper, prefix string, pair func(string, func([]byte)
 	pair(prefix+"billing_first_name", constant(x.h.Given()))
 	pair(prefix+"billing_last_name", constant(x.h.Family()))
 	pair(prefix+"billing_company", constant(""))
-	pair(prefix+"billing_address_1", x.h.AppendStreet)
+	switch {
+	case !x.streetless():
+		pair(prefix+"billing_address_1", x.h.AppendStreet)
+	case x.i%16 == 5:
+		pair(prefix+"billing_address_1", constant(""))
+	}
 	pair(prefix+"billing_address_2", constant(""))
 	pair(prefix+"billing_city", constant(x.h.Place()))
 	pair(prefix+"billing_postcode", x.h.AppendPostcode)

@@ -192,7 +192,7 @@ func (s *shop) truthOf(p *Person, x *shopper) {
 		p.Has(breach.IPAddresses)
 	}
 	if x.order || x.billing {
-		p.Has(breach.PhysicalAddresses)
+		p.Has(addressClass(!x.streetless()))
 		if !x.badPhone {
 			p.Phone(s.phone(nil, x, 0))
 		}

@@ -303,7 +303,7 @@ func readAs[T any](doc *ledger.Document, of func(*T) Column) (v T, err error) {
 }
 
 // CorrectedWhy begins the reason of a class that was set by hand.
-const CorrectedWhy = "set by hand"
+const CorrectedWhy = breach.SetByHand
 
 // Correct sets classes in the column table, in their order. It returns how many
 // entries it found.
@@ -359,7 +359,9 @@ func correct(col *ledger.Column, to breach.Class) {
 		col.Detail, col.Confidence, col.Why = "", 1, CorrectedWhy
 	}
 	if col.Class == to {
-		if to == breach.NoClass { // that it holds nothing is told too
+		// That it holds nothing is told too, and beside postal addresses that a town without
+		// a street is one.
+		if to == breach.NoClass || to == breach.PhysicalAddresses {
 			col.Confidence, col.Why = 1, CorrectedWhy
 		}
 		return

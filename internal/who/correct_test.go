@@ -241,3 +241,18 @@ func TestCorrectAll(t *testing.T) {
 		t.Errorf("what passes the check of another class: %+v", c)
 	}
 }
+
+// TestSaidAgain: that a column holds postal addresses may be said of one which is held to
+// do so beside streets; then it does whatever stands beside it.
+func TestSaidAgain(t *testing.T) {
+	st := &ledger.State{
+		Tables:  []ledger.Table{{Name: "users"}},
+		Columns: []ledger.Column{{Name: "city", Kind: breach.KindCity, Class: breach.PhysicalAddresses, Why: "named like cities", Values: 1}},
+	}
+	if n := Correct(st, []Class{{Of: Column{Table: "users", Column: "city"}, Class: breach.PhysicalAddresses}}); n != 1 {
+		t.Errorf("%d entries", n)
+	}
+	if c := st.Columns[0]; c.Class != breach.PhysicalAddresses || c.Why != breach.SetByHand {
+		t.Errorf("%+v", c)
+	}
+}
