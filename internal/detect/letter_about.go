@@ -16,6 +16,9 @@ type Subject struct {
 	// Vouched says that the text is called a reference or a certificate, or praises:
 	// it is part of what people apply with.
 	Vouched bool
+	// Presented says that the writer offers them for a post, as consultants do: that is
+	// part of an application too, and its writer is no referee.
+	Presented bool
 	// Text is what it says without a word for its writer, with blanks for the names,
 	// mailboxes, numbers and addresses in it: they are its writer's or nobody's.
 	Text []byte
@@ -27,6 +30,7 @@ type aboutReader struct {
 	phrase   int  // where the last phrase beside the name ends
 	led      bool // a phrase leads to the name
 	strong   bool // a phrase says that the writer knows or employed them
+	presents bool // one says that the writer offers them for a post
 	held     bool // one says that they had work
 	several  bool // such phrases stand with two names
 	paper    bool // a line calls the text a reference or a certificate
@@ -52,10 +56,11 @@ const (
 func (l *letterReader) aboutPhrase(p *letterPhrase, from, end int) {
 	a := &l.about
 	switch p.sort {
-	case letterAbout, letterKnows:
+	case letterAbout, letterKnows, letterPresents:
 		if k, to := l.aboutName(end); to > 0 {
 			l.speaksOf(l.r.toks[k].start, l.r.toks[to-1].end, end)
-			a.strong = a.strong || p.sort == letterKnows
+			a.strong = a.strong || p.sort != letterAbout
+			a.presents = a.presents || p.sort == letterPresents
 			a.led = true
 		}
 	case letterVouches, letterHeld:
@@ -172,7 +177,7 @@ func (l *letterReader) subject() bool {
 	if a.paper && a.to == 0 && !a.several {
 		l.firstNamed()
 	}
-	if a.to == 0 || a.several || a.applies || l.several {
+	if a.to == 0 || a.several || a.applies && !a.presents || l.several {
 		return false
 	}
 	name := nameWords(l.v[a.from:a.to])
@@ -186,7 +191,7 @@ func (l *letterReader) subject() bool {
 		return false
 	}
 	l.lives = slices.DeleteFunc(l.lives, func(at int) bool { return slices.Contains(a.lives, at) })
-	l.out.About = &Subject{Name: l.v[a.from:a.to], At: a.from, JobTitle: a.job, Vouched: a.paper || a.praised}
+	l.out.About = &Subject{Name: l.v[a.from:a.to], At: a.from, JobTitle: a.job, Vouched: a.paper || a.praised || a.presents, Presented: a.presents && !a.paper}
 	return true
 }
 

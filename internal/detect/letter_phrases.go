@@ -30,6 +30,7 @@ const (
 	letterPart                         // another one
 	letterAbout                        // the name of whom the text is about
 	letterKnows                        // the same, and the writer says that they know or employed them
+	letterPresents                     // the same, and the writer offers them for a post
 	letterVouches                      // nothing: that name stands before it
 	letterHeld                         // the same, where the text is called a certificate
 	letterPaper                        // a line begins with what calls the text so
@@ -41,7 +42,7 @@ const (
 var letterSorts = map[string]letterSort{
 	"introduces": letterIntroduces, "label": letterLabel, "closes": letterCloses, "thanks": letterThanks, "born": letterBorn, "bore": letterBore, "lives": letterLives,
 	"work": letterWork, "study": letterStudy, "tongues": letterTongues, "part": letterPart,
-	"about": letterAbout, "knows": letterKnows, "vouches": letterVouches, "held": letterHeld, "paper": letterPaper, "praise": letterPraise, "applies": letterApplies, "as": letterAs,
+	"about": letterAbout, "knows": letterKnows, "presents": letterPresents, "vouches": letterVouches, "held": letterHeld, "paper": letterPaper, "praise": letterPraise, "applies": letterApplies, "as": letterAs,
 }
 
 // letterPhrase is a phrase as folded words.

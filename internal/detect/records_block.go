@@ -25,6 +25,7 @@ type blockReader struct {
 	blank      bool          // an empty line stands behind the last label
 	last       int           // the field whose value may go on below its line, -1 for none
 	notes      [][2]int      // lines without a label below the name of somebody who seeks work
+	said       []byte        // notes behind a label
 	seeks      bool          // the record is of such a person
 	kept, left []breach.Kind // of values that it tells, and of those that may be another's
 }

@@ -14,19 +14,20 @@ const (
 
 // label is what a label of a line says of the value behind it.
 type label struct {
-	known  bool // its value is something of a person, or names one
-	names  bool // its value names a person, whole
-	given  bool // its value is a given name
-	family bool // its value is a family name, or may be one
-	kind   breach.Kind
-	claim  bool        // it claims a class without a kind
-	shows  bool        // with a name, its value makes a person's record of the lines
-	whose  bool        // its value is of the subject although it names others: a spouse, an employer
-	aside  breach.Kind // counts it in a text whose prose nobody searches for it; of no person
-	party  labelParty
-	seeks  bool   // it names somebody who seeks work: what stands below is about them
-	column string // the name of a column that says the same
-	key    string // its words, folded
+	known   bool // its value is something of a person, or names one
+	names   bool // its value names a person, whole
+	given   bool // its value is a given name
+	family  bool // its value is a family name, or may be one
+	kind    breach.Kind
+	claim   bool        // it claims a class without a kind
+	shows   bool        // with a name, its value makes a person's record of the lines
+	whose   bool        // its value is of the subject although it names others: a spouse, an employer
+	aside   breach.Kind // counts it in a text whose prose nobody searches for it; of no person
+	party   labelParty
+	seeks   bool   // it names somebody who seeks work: what stands below is about them
+	remarks bool   // what was noted of whom the lines are about follows
+	column  string // the name of a column that says the same
+	key     string // its words, folded
 }
 
 // readLabel says what a label means, by the lexicon of columns' names: a label is a

@@ -109,7 +109,8 @@ func (t *TextScanner) labelAt(v []byte, lo, c, end int, first bool) (pair, bool)
 	if stop-strong > longestLabel || bytes.Count(v[strong:stop], []byte(" ")) >= labelWords || strong == stop || !letterByte(v[strong]) {
 		return pair{}, false
 	}
-	return pair{start: strong, label: label{key: string(lowerTo(nil, v[strong:stop]))}}, true
+	key := string(lowerTo(nil, v[strong:stop]))
+	return pair{start: strong, label: label{key: key, remarks: recordWords().remarks[key]}}, true
 }
 
 // suffix returns where a known label begins that ends at stop, with a capital and

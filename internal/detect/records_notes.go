@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/tocsin-project/tocsin/internal/breach"
+	"github.com/tocsin-project/tocsin/internal/norm"
 )
 
 // Below "Candidate: Anna Roe" stands what somebody noted of her, in lines without a
@@ -158,4 +159,52 @@ func (t *TextScanner) ofNobodyElse(line, name []byte) (text []byte, kinds []brea
 		blanked(text, p.Start, p.End)
 	}
 	return text, kinds, mails
+}
+
+// remarkColumn is the column of what a form says in its own words of whom it is about.
+const remarkColumn = "notes"
+
+// remark takes in what stands behind a label for notes, for what it says of whom the
+// record is about: by a word for them, of nobody else, or in their own words. Mailboxes
+// and numbers in it are found in the text, with whom they are of.
+func (b *blockReader) remark(value []byte) {
+	if b.seeks || b.rec.Name == nil || len(value) < leastTold {
+		return
+	}
+	said := bytes.Clone(asWriter(value, b.rec.Name))
+	if len(said) == 0 {
+		said = bytes.Clone(value) // every sentence is its writer's
+	}
+	for at := 0; at < len(said); {
+		start, end, ok := norm.FindEmail(said, at)
+		if !ok {
+			break
+		}
+		blanked(said, start, end)
+		at = end
+	}
+	b.said = append(append(b.said, undialled(said)...), '\n')
+}
+
+// undialled writes blanks over the digits of a text that may hold a telephone.
+func undialled(v []byte) []byte {
+	digits := 0
+	for _, c := range v {
+		if c-'0' <= 9 {
+			digits++
+		}
+	}
+	for i, c := range v {
+		if c-'0' <= 9 && digits >= leastPhoneDigits {
+			v[i] = ' '
+		}
+	}
+	return v
+}
+
+// remarked puts what notes said among what is told of whom the record is about.
+func (b *blockReader) remarked(rec *LabelRecord) {
+	if said := bytes.TrimSpace(b.said); len(said) >= leastTold {
+		rec.Fields = append(rec.Fields, LabelField{Name: []byte(remarkColumn), Value: said})
+	}
 }

@@ -30,6 +30,8 @@ func (b *blockReader) pair(p *pair) {
 		b.names(p, value)
 	case b.other == partyKin, b.other == partyStaff && (p.names || p.kind != breach.KindNone):
 		b.leave(p) // it may be of either
+	case p.remarks:
+		b.remark(value)
 	case p.given || p.family:
 		b.part(p, value)
 	case p.known && !p.names:
@@ -166,6 +168,7 @@ func (b *blockReader) close() {
 	rec := b.rec
 	if b.open && !b.void {
 		b.noted(&rec)
+		b.remarked(&rec)
 		if b.whole(&rec) && b.shows && (b.sure || b.surely) {
 			b.t.records = append(b.t.records, rec)
 		} else if b.surely {

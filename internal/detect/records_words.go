@@ -26,13 +26,20 @@ var labelParties = map[string]labelParty{"subject": partySubject, "kin": partyKi
 // only as the whole label; most is how many words a term has at most.
 type recordTerms struct {
 	whole, part map[string]labelParty
+	remarks     map[string]bool // labels of what was noted, in small letters
 	most        int
 }
 
 var recordWords = sync.OnceValue(func() recordTerms {
-	out := recordTerms{whole: map[string]labelParty{}, part: map[string]labelParty{}}
+	out := recordTerms{whole: map[string]labelParty{}, part: map[string]labelParty{}, remarks: map[string]bool{}}
 	for _, line := range dataLines(recordText) {
 		name, terms, _ := strings.Cut(line, ":")
+		if name == "remarks" {
+			for term := range strings.SplitSeq(terms, ",") {
+				out.remarks[strings.TrimSpace(term)] = true
+			}
+			continue
+		}
 		party := labelParties[name]
 		if party == partyNone {
 			continue // a sample

@@ -282,7 +282,7 @@ func (t *tellReader) clause(at int) (c tellClause, end int, ok bool) {
 		deny = deny || w&tellDeny != 0
 		c.label = c.label && w&(tellLabel|tellNote) != 0
 		switch {
-		case w&tellKin != 0, t.toks[at].capital && proseWords()[t.toks[at].word]&proseGiven != 0:
+		case w&tellKin != 0, t.toks[at].capital && proseWords()[t.toks[at].word]&proseGiven != 0 && !t.month(at):
 			return c, at, false
 		case w&tellCard != 0:
 			card = true
@@ -306,6 +306,10 @@ func (t *tellReader) clause(at int) (c tellClause, end int, ok bool) {
 	}
 	return c, at + 1, true
 }
+
+// month reports the name of a month that is a given name too, behind a word that leads
+// to a time: "due in May".
+func (t *tellReader) month(at int) bool { return t.is(at, tellTime) && t.is(at-1, tellNote|tellFiller) }
 
 // told notes what the longest terms at a token tell, and returns their end. notes is
 // how many words of a note stand before them in the clause.

@@ -37,7 +37,7 @@ var letterWhy = map[string]string{
 	"employer":         "the newest entry of the CV's part on work",
 	"education":        "the CV's part on schools",
 	"spoken_languages": "the CV's part on languages",
-	vouchedText:        "a letter of reference or a certificate of work, about the person of the row",
+	vouchedText:        "a letter of reference, a certificate of work, or a letter that offers them for a post, about the person of the row",
 	"application_text": "it applies for work, and has the form of a letter or a CV",
 }
 
@@ -67,7 +67,9 @@ func (b *block) letter(x *breach.Text, again []byte) bool {
 	layout, text := &breach.Layout{Table: letterTable}, "application_text"
 	switch {
 	case l.About != nil:
-		layout.Table, text = refereeTable, anyLetterText
+		if layout.Table, text = refereeTable, anyLetterText; l.About.Presented {
+			layout.Table = anyLetterTable
+		}
 		b.subject(l.About)
 	case !l.Applies:
 		layout.Table, text = anyLetterTable, anyLetterText

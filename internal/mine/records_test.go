@@ -88,6 +88,14 @@ func TestRecordsInTexts(t *testing.T) {
 			"Dates of birth 1, Email addresses 1, Employers 1, Job applications 1, Job titles 1, Marital statuses 1, Names 1, Religions 1, Spoken languages 1",
 			[]string{"Otto Weber otto.weber@example.org"},
 		},
+		{
+			"remarks.txt", "Client: Anna Miller\nDOB: 12/03/1984\nComments: pregnant, due in May\n\n" +
+				"Client: Brian Hall\nDOB: 02/11/1979\nNotes: His mother has diabetes.\n\n" +
+				"Client: Eva Klein\nDOB: 03/04/1971\nNotes: She is deaf in one ear.\n\n" +
+				"Client: Otto Weber\nDOB: 01/02/1960\nRemarks: I am pregnant with ideas about the hall.\n",
+			"Dates of birth 4, Disabilities 1, Names 4, Personal health data 1",
+			[]string{"Anna Miller", "Brian Hall", "Eva Klein", "Otto Weber"},
+		},
 		{"form.txt", "Client: ______\nDOB: __/__/____\nAddress: ______\nNote: for Anna Miller\nPS: see below\n", "", nil},
 	} {
 		people, classes := recordsIn(t, c.name, c.text)
@@ -111,5 +119,29 @@ func TestTelephonesInLists(t *testing.T) {
 		if !strings.Contains(classes, c.phones) {
 			t.Errorf("%s: %s, want %s", c.name, classes, c.phones)
 		}
+	}
+}
+
+// Who offers somebody for a post is no applicant and no referee; who is offered applies.
+func TestOffered(t *testing.T) {
+	mail := "From: Clara Green <clara.green@example.net>\nTo: Case Team <team@example.net>\nSubject: welder\nDate: Mon, 3 Mar 2014 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" +
+		"Dear Mr Hall,\n\nI am pleased to present Tom Kahl for your vacancy as a welder. He has ten years of experience and expects 34,000.\n\nTom Kahl\ntom.kahl@example.org\n0152 34567802\n\nKind regards,\nClara Green\n"
+	path := filepath.Join(t.TempDir(), "offer.eml")
+	if err := os.WriteFile(path, []byte(mail), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var m memory
+	run(t, &m, mine.Options{Paths: []string{path}})
+	want := map[string]string{"tom.kahl@example.org": "applicant", "clara.green@example.net": ""}
+	for _, p := range m.people {
+		for _, e := range p.Emails {
+			if category, ok := want[e.Reveal()]; ok && p.Category != category {
+				t.Errorf("%s: category %q, want %q", e.Reveal(), p.Category, category)
+			}
+			delete(want, e.Reveal())
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("%d people are not found", len(want))
 	}
 }

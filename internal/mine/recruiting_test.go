@@ -17,7 +17,7 @@ func TestRecruitingPapers(t *testing.T) {
 				"experience and is available at once. You can reach her on 07700 900789 or at nina.berg@example.org.\n\nYours sincerely\nPeter Holm\npeter.holm@example.com\n020 7946 0111\n",
 			[]string{
 				"Nina Berg; nina.berg@example.org; 07700 900789; applicant; Email addresses; Job applications; Job titles; Names; Phone numbers",
-				"Peter Holm; peter.holm@example.com; 020 7946 0111; referee; Email addresses; Names; Phone numbers",
+				"Peter Holm; peter.holm@example.com; 020 7946 0111; -; Email addresses; Names; Phone numbers",
 			},
 		},
 		{
