@@ -212,7 +212,8 @@ const (
 	KindOfApplicant
 	KindOfEmployee
 	KindOfCustomer
-	kindIssued // the first of the kinds in issued.go; others go before it
+	KindIncomeText // what people earn, as they say of themselves; of it no value is kept
+	kindIssued     // the first of the kinds in issued.go; others go before it
 )
 
 type kindInfo struct {
@@ -272,6 +273,7 @@ var kinds = [kindIssued]kindInfo{
 	KindOfApplicant: {"of-applicant", NoClass},
 	KindOfEmployee:  {"of-employee", NoClass},
 	KindOfCustomer:  {"of-customer", NoClass},
+	KindIncomeText:  {"income-text", IncomeLevels},
 
 	KindHealthMention:      {"health-mention", HealthData},
 	KindDisabilityMention:  {"disability-mention", Disabilities},

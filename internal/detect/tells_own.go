@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the sentences are part of the program
 	"fmt"
+	"net/netip"
 	"regexp"
 	"strings"
 	"sync"
@@ -24,6 +25,11 @@ const (
 	longWords = `(?s:(\S.*))`
 	// accountNumber and accountBank are the number of an account and the code of its bank.
 	accountNumber = `(?P<number>\d[\d ]{5,9}\d)\b`
+	// ownMoney is how much money, ownMoneyNamed with what says that it is money, and
+	// machineValue may be the address of a machine.
+	ownMoney      = `[€$£]?\s?(?:\d{1,3}(?:[.,'’\s]\d{3})+|\d{3,6}|\d{2,3}\s?k)(?:[.,]\d\d)?\b`
+	ownMoneyNamed = `[€$£]\s?\d[\d.,' ]*k?|` + ownMoney + `\s?(?:€|£|(?:eur|euros?|gbp|pounds|usd|dollars|chf|francs|franken|pln|net|netto|brutto|gross|brut|bruto|neto|netti|lordi|monatlich|jährlich|mensuels?|pcm|p\.?\s?a)\b|zł|(?:a|an|per|im|pro|par|al|por|op)\s+(?:month|year|annum|hour|week|monat|jahr|stunde|mois|an|heure|mes|mese|mês|año|ano|anno|maand|jaar|uur)\b)`
+	machineValue  = `([0-9a-f]{1,4}(?:[.:][0-9a-f]{0,4}){2,8})`
 	accountBank   = `(?P<bank>\d\d[- ]?\d\d[- ]?\d\d|\d{3} ?\d{3} ?\d{2})\b`
 )
 
@@ -33,14 +39,14 @@ type ownSentence struct {
 	words *regexp.Regexp // with the value in parentheses
 }
 
-// ownRules are the sentences by which people say where they live, when they were born and
-// which account is theirs.
+// ownRules are the sentences by which people say where they live, when they were born,
+// which account is theirs, what they earn, and from which machine they came.
 type ownRules struct {
 	anchors map[string][]ownSentence // folded, with the sentences they stand in
 	samples []specialSample
 }
 
-var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn, "account": breach.KindAccount}
+var ownKinds = map[string]breach.Kind{"street": breach.KindStreet, "born": breach.KindBorn, "account": breach.KindAccount, "income": breach.KindIncomeText, "machine": breach.KindIP}
 
 var loadOwn = sync.OnceValue(func() *ownRules {
 	r, err := readOwn(ownText)
@@ -73,8 +79,12 @@ func readOwn(text string) (*ownRules, error) {
 			value = dateWords
 		case breach.KindAccount:
 			value = accountNumber
+		case breach.KindIncomeText:
+			value = "(" + ownMoney + ")"
+		case breach.KindIP:
+			value = machineValue
 		}
-		words, err := regexp.Compile(`(?i)` + strings.NewReplacer(" ", `\s+`, "@", value, "#", accountBank).Replace(rest))
+		words, err := regexp.Compile(`(?i)` + strings.NewReplacer(" ", `\s+`, "@", value, "#", accountBank, "~", "("+ownMoneyNamed+")").Replace(rest))
 		if err != nil {
 			return nil, fmt.Errorf("gazetteer/own.txt, line %d: %w", n, err)
 		}
@@ -126,6 +136,11 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 		if kind == breach.KindNone {
 			continue
 		}
+		if kind == breach.KindIncomeText || kind == breach.KindIP {
+			s.inside(a, kind, out)
+			told, done = true, end
+			continue
+		}
 		form := nameForm
 		switch kind {
 		case breach.KindBorn:
@@ -154,6 +169,11 @@ func sayOf(sentences []ownSentence, v []byte) (breach.Kind, []byte) {
 			value = streetAt(value)
 		case breach.KindAccount:
 			value = accountOf(sentences[i].words, v, at)
+		case breach.KindIncomeText:
+		case breach.KindIP:
+			if value = bytes.TrimRight(value, ".:"); !publicMachine(value) {
+				value = nil
+			}
 		default:
 			if _, _, _, ok := birthDate(value); !ok {
 				value = nil
@@ -164,6 +184,13 @@ func sayOf(sentences []ownSentence, v []byte) (breach.Kind, []byte) {
 		}
 	}
 	return breach.KindNone, nil
+}
+
+// publicMachine reports an address of a machine, of either sort, that somebody may have on
+// the Internet.
+func publicMachine(b []byte) bool {
+	a, err := netip.ParseAddr(string(b))
+	return err == nil && a.IsGlobalUnicast() && !a.IsPrivate() && (a.Is6() || a.As4()[0] != 0)
 }
 
 // accountOf returns the digits of an account that a sentence names: of its bank, and its own.
