@@ -254,9 +254,14 @@ func (b *Begun) key(dst []byte, p *ledger.Person) []byte {
 }
 
 // news are the classes of a person of which they were not told, in their order: also
-// passwords, where they were told that theirs was better kept than it was.
+// passwords, where they were told that theirs was better kept than it was. A town is no
+// news to whom an address was told of that is held to be only a town since: the text
+// spoke of more than there was.
 func (e *Earlier) news(s *Subject) (out []breach.Class) {
 	for _, c := range s.Classes {
+		if c == breach.GeographicLocations && slices.Contains(e.Classes, breach.PhysicalAddresses) && !slices.Contains(s.Classes, breach.PhysicalAddresses) {
+			continue
+		}
 		worse := c == breach.Passwords && e.Strength != breach.StrengthUnknown && kept(s.Strength) < kept(e.Strength)
 		if worse || !slices.Contains(e.Classes, c) {
 			out = append(out, c)

@@ -237,3 +237,20 @@ func TestSupplementBounced(t *testing.T) {
 		t.Errorf("%+v", p.People)
 	}
 }
+
+// TestTownOfAnAddressTold: who was told of a postal address, of which only a town turns out
+// to be there, is not told of the town as of more; a town beside the address is more.
+func TestTownOfAnAddressTold(t *testing.T) {
+	const address, town = breach.PhysicalAddresses, breach.GeographicLocations
+	for _, c := range []struct{ told, now, want []breach.Class }{
+		{[]breach.Class{address}, []breach.Class{town}, nil},
+		{[]breach.Class{address}, []breach.Class{town, address}, []breach.Class{town}},
+		{[]breach.Class{breach.Names}, []breach.Class{town}, []breach.Class{town}},
+		{[]breach.Class{town}, []breach.Class{address}, []breach.Class{address}},
+	} {
+		e := &Earlier{Said: Said{Classes: c.told}}
+		if got := e.news(&Subject{Classes: c.now}); !slices.Equal(got, c.want) {
+			t.Errorf("told %v, now %v: %v is news, not %v", c.told, c.now, got, c.want)
+		}
+	}
+}
