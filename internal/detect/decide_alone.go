@@ -15,6 +15,9 @@ func (d *decider) alone(i int, lenient bool) verdict {
 	if v := cardsAndParts(c, r, lenient); v.kind != breach.KindNone {
 		return v
 	}
+	if d.swedishTelephones(i) {
+		return verdict{kind: breach.KindPhone, confidence: 0.9, why: why("telephone numbers, by a Swedish word for them", f.n, f)}
+	}
 	v := d.telephones(i, byRate(c, r, lenient))
 	if id := d.identify(i, lenient); id.kind != breach.KindNone && guessed(v, r) {
 		return id

@@ -34,6 +34,9 @@ func (d *decider) claimed(i int) verdict {
 	if t := d.otherTrade(i, r.claim.class); t != nil {
 		return t.verdict()
 	}
+	if r.claim.class == visits && d.whyPatients(i) {
+		return verdict{class: breach.HealthData, confidence: claimPart, why: "named like why somebody comes, in a table of patients"}
+	}
 	codes := f.rate(f.blank) < 0.1 && f.rate(f.lower) < 0.1
 	if r.claim.class == breach.JobApplications && d.nameHas(i, referNames) && (codes || !d.sureName && !d.p.table.personal) {
 		return verdict{} // what orders and files are found by, and what a payment is for

@@ -91,6 +91,11 @@ func startsOf(words []string) bool {
 	return anyWord(words, startNames)
 }
 
+// whyPatients reports a column that says in words why somebody comes, of patients.
+func (d *decider) whyPatients(i int) bool {
+	return anyWord(tokenize(d.names[i].name), reasonNames) && shapeWords.fits(&d.feats[i], d.names[i].typ) && (d.ofPatients() || anyWord(d.p.table.words, patientNames))
+}
+
 // ofPatients reports a table with a column for a patient.
 func (d *decider) ofPatients() bool {
 	for i := range d.names {

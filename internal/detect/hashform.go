@@ -20,7 +20,8 @@ type formPart struct {
 type hashForm struct {
 	kind        int
 	parts       []formPart
-	least, most int // bytes of a value
+	least, most int  // bytes of a value
+	ended       bool // only its end tells it: the head of a value does not have it
 }
 
 // hashForms are all forms: those that begin with a literal by its first byte,
@@ -72,6 +73,7 @@ const unbounded = 1 << 20
 
 func compileForm(text string) (*hashForm, error) {
 	form := &hashForm{}
+	text, form.ended = strings.CutPrefix(text, "...")
 	for text != "" {
 		open := strings.IndexByte(text, '<')
 		if open != 0 {
@@ -142,7 +144,7 @@ func signOf(signs, c byte) bool {
 // form, and the cost that it names, 0 for none. What is beyond the head is taken
 // to fit.
 func (f *hashForm) matches(v []byte, size int) (cost int, ok bool) {
-	if size < f.least || size > f.most {
+	if size < f.least || size > f.most || f.ended && size > len(v) {
 		return 0, false
 	}
 	at := 0
