@@ -36,6 +36,7 @@ const (
 // ownSentence is how people say something of themselves.
 type ownSentence struct {
 	kind  breach.Kind
+	leads []ownLead
 	words *regexp.Regexp // with the value in parentheses
 }
 
@@ -84,11 +85,15 @@ func readOwn(text string) (*ownRules, error) {
 		case breach.KindIP:
 			value = machineValue
 		}
-		words, err := regexp.Compile(`(?i)` + strings.NewReplacer(" ", `\s+`, "@", value, "#", accountBank, "~", "("+ownMoneyNamed+")").Replace(rest))
+		leads, begin := leadsOf(rest), `(?i)`
+		if len(leads) > 0 {
+			begin = `(?i)^` // each place of a lead is tried
+		}
+		words, err := regexp.Compile(begin + strings.NewReplacer(" ", `\s+`, "@", value, "#", accountBank, "~", "("+ownMoneyNamed+")").Replace(rest))
 		if err != nil {
 			return nil, fmt.Errorf("gazetteer/own.txt, line %d: %w", n, err)
 		}
-		if !r.add(rest, ownSentence{kind, words}) {
+		if !r.add(rest, ownSentence{kind, leads, words}) {
 			return nil, fmt.Errorf("gazetteer/own.txt, line %d: none of the anchors stands in the sentence", n)
 		}
 	}
@@ -158,8 +163,10 @@ func (s *Scanner) own(a *active, raw []byte, out *Row) (told bool) {
 
 // sayOf returns what a part of a text says of its writer, in one of these sentences.
 func sayOf(sentences []ownSentence, v []byte) (breach.Kind, []byte) {
+	var scratch [ownBefore + ownBehind + longestAnchor]byte
+	low := lowerTo(scratch[:0], v)
 	for i := range sentences {
-		at := sentences[i].words.FindSubmatchIndex(v)
+		v, at := sentences[i].find(v, low)
 		if at == nil {
 			continue
 		}
