@@ -129,16 +129,17 @@ func (w *Writer) appendKeys(b []byte, keys []Key) []byte {
 }
 
 func valueSize(v *Value) int {
-	return uvarintSize(uint64(v.Column)<<3) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
+	return uvarintSize(uint64(v.Column)<<valueMarks) + 2 + uvarintSize(uint64(len(v.Bytes))) + len(v.Bytes)
 }
 
 func uvarintSize(n uint64) int { return (bits.Len64(n|1) + 6) / 7 }
 
-// kindReaders marks a kind's byte in the log; kinds need the seven bits below.
-const kindReaders = 0x80
+// valueMarks are the low bits of a column's number in the log that mark a value. A kind's
+// byte has no room for marks: there are more than 128 kinds.
+const valueMarks = 4
 
 func appendValue(b []byte, v *Value) []byte {
-	column := uint64(v.Column) << 3
+	column := uint64(v.Column) << valueMarks
 	if v.Inside {
 		column |= 1
 	}
@@ -148,12 +149,11 @@ func appendValue(b []byte, v *Value) []byte {
 	if v.Bare {
 		column |= 4
 	}
-	kind := byte(v.Kind)
 	if v.Readers {
-		kind |= kindReaders
+		column |= 8
 	}
 	b = binary.AppendUvarint(b, column)
-	b = append(b, kind, v.Group)
+	b = append(b, byte(v.Kind), v.Group)
 	b = binary.AppendUvarint(b, uint64(len(v.Bytes)))
 	return append(b, v.Bytes...)
 }
@@ -281,14 +281,14 @@ func (o *Observation) Open() error {
 		if len(b) < 3 {
 			return errLog
 		}
-		kind, group, readers := breach.Kind(b[0]&^kindReaders), b[1], b[0]&kindReaders != 0
+		kind, group := breach.Kind(b[0]), b[1]
 		n, b = number(b[2:])
 		if n > uint64(len(b)) {
 			return errLog
 		}
 		o.Values = append(o.Values, Value{
-			Column: uint16(column >> 3), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Bare: column&4 != 0,
-			Readers: readers, Group: group, Bytes: b[:n:n],
+			Column: uint16(column >> valueMarks), Kind: kind, Inside: column&1 != 0, Owners: column&2 != 0, Bare: column&4 != 0,
+			Readers: column&8 != 0, Group: group, Bytes: b[:n:n],
 		})
 		b = b[n:]
 	}

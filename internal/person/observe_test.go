@@ -11,7 +11,7 @@ import (
 func TestLogRoundTrip(t *testing.T) {
 	many := make([]Value, 300)
 	for i := range many {
-		many[i] = Value{Column: uint16(i), Kind: breach.KindEmail, Inside: i%3 > 0, Group: uint8(i), Owners: i%2 > 0, Readers: i%5 > 0, Bare: i%7 > 0, Bytes: []byte("x@a.example")}
+		many[i] = Value{Column: uint16(i), Kind: breach.Kind(i) % (kindPlace + 1), Inside: i%3 > 0, Group: uint8(i), Owners: i%2 > 0, Readers: i%5 > 0, Bare: i%7 > 0, Bytes: []byte("x@a.example")}
 	}
 	rows := []Observation{
 		{Table: 1, Offset: 10, Set: 2, Keys: []Key{{0, 5}, {3, 1<<63 | 9}}, Values: []Value{{Column: 2, Kind: breach.KindPhone, Bytes: []byte("12")}}},
