@@ -66,6 +66,7 @@ type Who struct {
 	EmailsDistinct int64
 	Special        int64 // people with a class that GDPR Article 9 or 10 names
 	Children       int64 // people under 18, by their date of birth, on the day of mining
+	Patients       int64 `json:",omitempty"` // people whom tables and papers show as patients
 	// Countries are the people by the country where they are at home, as far as
 	// their own numbers and telephones tell, in the order of ISO 3166-1's codes.
 	Countries []Country `json:",omitempty"`

@@ -193,8 +193,8 @@ func (f *Facts) people(st *ledger.State, c *counter) {
 	f.Who = Who{
 		People: c.total[ledger.Human], RoleMailboxes: c.total[ledger.Role], Staff: c.total[ledger.Staff],
 		Review: c.review, EmailsDistinct: st.Counts.EmailsDistinct, Special: c.of(mark{special: true})[ledger.Human], Children: st.Counts.Children,
-		Ways: waysOf(st.Counts.Ways),
-		Cut:  slices.ContainsFunc(st.Faults, func(x breach.Fault) bool { return faultKind(st, x) == breach.FaultTruncated }),
+		Patients: st.Counts.Patients, Ways: waysOf(st.Counts.Ways),
+		Cut: slices.ContainsFunc(st.Faults, func(x breach.Fault) bool { return faultKind(st, x) == breach.FaultTruncated }),
 	}
 	for _, code := range slices.Sorted(maps.Keys(st.Counts.Countries)) {
 		f.Who.Countries = append(f.Who.Countries, Country{code, st.Counts.Countries[code]})

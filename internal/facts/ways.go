@@ -27,7 +27,7 @@ func waysOf(w *ledger.Ways) Ways {
 func WhoOf(n *ledger.Counts) Who {
 	return Who{
 		People: n.People, RoleMailboxes: n.RoleMailboxes, Staff: n.Staff, Review: n.Review, EmailsDistinct: n.EmailsDistinct,
-		Children: n.Children, Ways: waysOf(n.Ways),
+		Children: n.Children, Patients: n.Patients, Ways: waysOf(n.Ways),
 	}
 }
 

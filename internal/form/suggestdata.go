@@ -89,11 +89,23 @@ func (s *Subject) people(f *filler) {
 		}
 	}
 	f.add(66, Drafted, "counts by category on record", strings.Join(categories, "; "))
-	if s.Facts != nil && s.Facts.Who.Children > 0 {
-		children := facts.Plural(s.Facts.Who.Children, "person is", "people are") + " under 18 by the date of birth"
-		f.add(65, Proposed, fmt.Sprintf("facts %x: %s", s.Facts.Hash[:6], children), "d")
-	}
+	s.sorts(f)
 	s.number(f, 67, 68, "people", func(x *facts.Facts) (int64, bool) { return x.Who.People, x.Who.Review == 0 })
+}
+
+// sorts proposes who the people are, of whom authorities ask first and the leak tells.
+func (s *Subject) sorts(f *filler) {
+	if s.Facts == nil {
+		return
+	}
+	var letters, why []string
+	if n := s.Facts.Who.Children; n > 0 {
+		letters, why = append(letters, "d"), append(why, facts.Plural(n, "person is", "people are")+" under 18 by the date of birth")
+	}
+	if n := s.Facts.Who.Patients; n > 0 {
+		letters, why = append(letters, "e"), append(why, facts.Plural(n, "person is a patient", "people are patients")+" by the tables and papers that show them")
+	}
+	f.add(65, Proposed, fmt.Sprintf("facts %x: %s", s.Facts.Hash[:6], strings.Join(why, "; ")), letters...)
 }
 
 // number fills how well a number is known, and the number: from the leak where

@@ -164,6 +164,7 @@ type Counts struct {
 	Review         int64
 	EmailsDistinct int64
 	Children       int64 `json:",omitempty"` // human beings under 18, by their date of birth, on the day of mining
+	Patients       int64 `json:",omitempty"` // human beings whom tables and papers show as patients
 	Ways           *Ways `json:",omitempty"` // nil in cases of versions that did not count so
 	// Countries are the human beings by the country where they are at home (ISO
 	// 3166-1); those of whom it is not known are in none.
@@ -182,6 +183,9 @@ func (c *Counts) Take(p *Person, by int64, mined time.Time) {
 		c.People += by
 		if p.child(mined) {
 			c.Children += by
+		}
+		if p.Category == "patient" {
+			c.Patients += by
 		}
 		c.country(p.Country, by)
 	}
@@ -202,7 +206,8 @@ func (c *Counts) country(iso string, by int64) {
 // Add adds other counts, but for Ways. The map of c is made anew.
 func (c *Counts) Add(d Counts) {
 	c.People, c.RoleMailboxes, c.Staff = c.People+d.People, c.RoleMailboxes+d.RoleMailboxes, c.Staff+d.Staff
-	c.Review, c.EmailsDistinct, c.Children = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct, c.Children+d.Children
+	c.Review, c.EmailsDistinct = c.Review+d.Review, c.EmailsDistinct+d.EmailsDistinct
+	c.Children, c.Patients = c.Children+d.Children, c.Patients+d.Patients
 	c.Countries = maps.Clone(c.Countries)
 	for iso, n := range d.Countries {
 		c.country(iso, n)

@@ -196,6 +196,7 @@ func (n *Near) shared() (more int64, err error) {
 func difference(is, was ledger.Counts) ledger.Counts {
 	less := ledger.Counts{
 		People: -was.People, RoleMailboxes: -was.RoleMailboxes, Staff: -was.Staff, Review: -was.Review, Children: -was.Children,
+		Patients:  -was.Patients,
 		Countries: map[string]int64{},
 	}
 	for iso, n := range was.Countries {

@@ -132,7 +132,7 @@ func State() *ledger.State {
 			Class: breach.Passwords, Detail: "bcrypt cost 10", Confidence: 0.99, Why: "secretwhy", Values: 8, People: 9,
 		}, {Name: "other"}},
 		Faults:     []breach.Fault{{Locus: file, Kind: breach.FaultTruncated, Message: "secretfault", Bytes: 3}},
-		Counts:     ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6, Countries: map[string]int64{"FR": 1}},
+		Counts:     ledger.Counts{People: 1, RoleMailboxes: 2, Staff: 3, Review: 4, EmailsDistinct: 5, Children: 6, Patients: 7, Countries: map[string]int64{"FR": 1}},
 		OwnDomain:  []string{"secretdomain.example"},
 		Thresholds: &ledger.Thresholds{Join: 0.99, Review: 0.7},
 		Placeholders: []ledger.Placeholder{
