@@ -282,7 +282,7 @@ func (d *decider) settle() {
 		several := d.feats[i].rate(d.feats[i].words) > 0.4
 		lone := d.feats[i].rate(d.feats[i].word) >= 0.9 // realname beside firstname
 		switch {
-		case v.kind == breach.KindFullName && (plain || lone) && given && !family && !several:
+		case v.kind == breach.KindFullName && (plain || lone) && given && !family && !several, v.kind == breach.KindFullName && lone && d.firstNameBeside(i):
 			v.kind = breach.KindFamilyName
 		case v.kind == breach.KindFamilyName && plain && !given && several,
 			v.kind == breach.KindGivenName && plain && !family && several:

@@ -1,6 +1,10 @@
 package detect
 
-import "github.com/tocsin-project/tocsin/internal/breach"
+import (
+	"strings"
+
+	"github.com/tocsin-project/tocsin/internal/breach"
+)
 
 // calledShare is the share of values that must be whole names of persons for a column
 // that is called after persons to be of them by itself.
@@ -54,4 +58,19 @@ func (d *decider) calledPersons(i int) bool {
 		return false
 	}
 	return textual(f) && !f.ofThings(true) && (boxed || personCalled(p.name))
+}
+
+// firstNameBeside reports a name beside the first name of the same: contactname beside
+// contactfirstname, where others have both names as well.
+func (d *decider) firstNameBeside(i int) bool {
+	stem, ok := strings.CutSuffix(bareName(d.names[i].name), "name")
+	if !ok || stem == "" {
+		return false
+	}
+	for k := range d.out {
+		if d.out[k].kind == breach.KindGivenName && bareName(d.names[k].name) == stem+"firstname" {
+			return true
+		}
+	}
+	return false
 }

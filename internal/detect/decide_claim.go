@@ -28,7 +28,7 @@ func (d *decider) claimed(i int) verdict {
 		return verdict{class: breach.PartialCards, confidence: claimPart, why: "named like the day on which a card expires, beside what is kept of the card"}
 	}
 	if r.claim == nil || r.fit < partFit || !d.personal(r.claim, r.plain) || !r.shape().fits(f, d.names[i].typ) || d.formless(i, r.claim.class) ||
-		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.bookingCodes(i, r.claim.class) || d.staysCode(i, r.claim.class) || d.issuedByHouse(i, r.claim.class) || d.stats[i].against(r.claim.class) || r.claim.shape == shapeNumber && d.books(i) {
+		d.measured(i, r.claim.class) || d.countsUp(i, r.claim.class) || d.bookingCodes(i, r.claim.class) || d.staysCode(i, r.claim.class) || d.withheld(i, r.claim.class) || d.issuedByHouse(i, r.claim.class) || d.stats[i].against(r.claim.class) || r.claim.shape == shapeNumber && d.books(i) {
 		return verdict{}
 	}
 	if t := d.otherTrade(i, r.claim.class); t != nil {

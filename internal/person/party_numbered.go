@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -88,12 +89,12 @@ func (t *table) contactsApart() {
 		if t.roles[c] != "" || !contact(k) && !particular(k) {
 			continue
 		}
-		if roles[c] = contactRole(t.Columns[c].Name); roles[c] != "" && namesOf(k) {
+		if roles[c] = cmp.Or(contactRole(t.Columns[c].Name), libraryContact(t.Columns[c].Name)); roles[c] != "" && namesOf(k) {
 			called[roles[c]] = true
 		}
 		others = others || roles[c] == "" && nameKind(k)
 	}
-	if len(called) < 2 || !others {
+	if len(called) < 2 && !called[libraryContacts[0]] && !called[libraryContacts[1]] || !others {
 		return
 	}
 	for c, role := range roles {
@@ -112,6 +113,24 @@ func contactRole(column string) string {
 			continue
 		}
 		if role := numbered(ws, i); endsInDigit(role) {
+			return role
+		}
+	}
+	return ""
+}
+
+// libraryContacts begin, as one word with what follows, the columns of whom a library asks
+// about its borrower: a guarantor, and who else may be called. The names are those of Koha's
+// table of borrowers (schema.koha-community.org, read 2026-11).
+var libraryContacts = [2]string{"altcontact", "contact"}
+
+var libraryTells = wordsOf("name firstname surname phone title address1 address2 address3 state zipcode country")
+
+// libraryContact is the role of such a column, "" for any other.
+func libraryContact(column string) string {
+	column = strings.ToLower(column)
+	for _, role := range libraryContacts {
+		if rest, ok := strings.CutPrefix(column, role); ok && libraryTells[rest] {
 			return role
 		}
 	}

@@ -43,3 +43,26 @@ func TestNumberedColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestLibraryContacts: the guarantor of a borrower is somebody of their own, as a library's
+// program names the columns; a customer who has such columns alone is the row's person.
+func TestLibraryContacts(t *testing.T) {
+	var l leak
+	borrowers := l.table("borrowers", "*borrowernumber", "surname:family-name", "firstname:given-name", "email:email", "contactname:family-name", "contactfirstname:given-name")
+	for i, n := range affixNames {
+		given, family, _ := strings.Cut(n, " ")
+		otherGiven, otherFamily, _ := strings.Cut(affixNames[(i+3)%len(affixNames)], " ")
+		l.row(borrowers, i+1, family, given, fmt.Sprintf("p%d@a.example", i), "G"+otherFamily, "G"+otherGiven)
+	}
+	if got := l.steady(t); len(got) != 2*len(affixNames) || holding(got, "@a.example", "borrowers.contactname") != 0 {
+		t.Errorf("%d people:\n%s", len(got), strings.Join(got, "\n"))
+	}
+	var c leak
+	customers := c.table("customers", "*id", "contactname:name", "email:email", "contactphone:phone")
+	for i, n := range affixNames {
+		c.row(customers, i+1, n, fmt.Sprintf("p%d@a.example", i), fmt.Sprintf("+4477009001%02d", i))
+	}
+	if got := c.steady(t); len(got) != len(affixNames) || holding(got, "@a.example", "customers.contactname") != len(affixNames) {
+		t.Errorf("%d customers:\n%s", len(got), strings.Join(got, "\n"))
+	}
+}
