@@ -24,7 +24,7 @@ func (r *resolver) findHolders() {
 	lead := r.leadFirstHand()
 	for _, t := range r.tables {
 		var found []int
-		other := false
+		other := t.namesAnother()
 		for i := range t.refs {
 			f := &t.refs[i]
 			switch {
@@ -39,6 +39,15 @@ func (r *resolver) findHolders() {
 			t.holder, t.held = found[0], true
 		}
 	}
+}
+
+// namesAnother reports a key of somebody the rows are about, by its name: a customer whose
+// table is not in the leak is not the employee who served them.
+func (t *table) namesAnother() bool {
+	return slices.ContainsFunc(t.Keys, func(c int) bool {
+		name := t.Columns[c].Name
+		return c != t.primary && !isSecondHand(name) && accountWords[lastWord(keyStem(name))]
+	})
 }
 
 // holds reports an arrow to those who are called by the word of its key.
